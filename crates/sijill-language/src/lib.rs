@@ -1,0 +1,10 @@
+//! Text to sentences, tokens, tags, phrases, numbers and dates. It knows languages, not conflicts.
+//!
+//! For: whoever needs the shape of a text. Not for: what a text claims (`sijill-reader`), where places are
+//! (`sijill-gazetteer`), files or networks; nothing here touches disk, clock or network.
+
+pub mod grammar;
+mod sentence;
+
+pub use grammar::{Label, Tag};
+pub use sentence::{Sentence, Token};

@@ -1,0 +1,5 @@
+//! A report to its reading.
+
+mod read;
+
+pub use read::{Options, Reader};
