@@ -5,6 +5,8 @@
 
 pub mod grammar;
 mod sentence;
+mod text;
 
 pub use grammar::{Label, Tag};
 pub use sentence::{Sentence, Token};
+pub use text::{RawSentence, SentenceKind, sentences, tokens};

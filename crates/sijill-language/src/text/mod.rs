@@ -1,0 +1,16 @@
+//! Text to paragraphs, sentences and tokens, with byte offsets into the text as it was received.
+//!
+//! For: where things begin and end, and the plain forms of words. Not for: what words do in a sentence (tags, trees)
+//! or what they claim. What it knows of English lies in `lexicon/en`.
+
+mod chars;
+mod cut;
+mod kinds;
+mod lines;
+mod sentences;
+mod stops;
+mod tokens;
+mod words;
+
+pub use sentences::{RawSentence, SentenceKind, sentences};
+pub use tokens::tokens;

@@ -1,0 +1,134 @@
+//! The word lists of `lexicon/en` that splitting needs, read once. Not for: the reader's lexicon of events.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+/// What the stop of an abbreviation may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Class {
+    Title,
+    Place,
+    Company,
+    Month,
+    Number,
+    Word,
+    Time,
+}
+
+impl Class {
+    /// True where the class holds only for a word that begins with a capital.
+    pub(super) const fn needs_capital(self) -> bool {
+        matches!(self, Self::Title | Self::Place | Self::Company | Self::Month)
+    }
+}
+
+#[derive(Deserialize, Default)]
+struct Abbreviations {
+    class: Vec<ClassOfWords>,
+}
+
+#[derive(Deserialize)]
+struct ClassOfWords {
+    name: Class,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct List {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct Openers {
+    words: Vec<String>,
+    time: List,
+    speech: List,
+}
+
+#[derive(Deserialize, Default)]
+struct Names {
+    particles: List,
+    links: List,
+    apostrophes: List,
+    units: List,
+}
+
+#[derive(Deserialize, Default)]
+struct Furniture {
+    labels: List,
+    openings: List,
+    lines: List,
+    agencies: List,
+}
+
+type Set = FxHashSet<String>;
+
+/// All lists, ready to be asked.
+pub(super) struct Words {
+    abbreviations: FxHashMap<String, Class>,
+    pub(super) openers: Set,
+    pub(super) time: Set,
+    pub(super) speech: Set,
+    pub(super) particles: Set,
+    pub(super) links: Set,
+    pub(super) apostrophes: Set,
+    pub(super) units: Set,
+    pub(super) labels: Set,
+    pub(super) openings: Vec<String>,
+    pub(super) lines: Set,
+    pub(super) agencies: Set,
+}
+
+impl Words {
+    /// The class of an abbreviation, given in lower case without its stop.
+    pub(super) fn abbreviation(&self, lower: &str) -> Option<Class> {
+        self.abbreviations.get(lower).copied()
+    }
+}
+
+const ABBREVIATIONS: &str = include_str!("../../../../lexicon/en/abbreviations.toml");
+const OPENERS: &str = include_str!("../../../../lexicon/en/openers.toml");
+const NAMES: &str = include_str!("../../../../lexicon/en/names.toml");
+const FURNITURE: &str = include_str!("../../../../lexicon/en/furniture.toml");
+
+/// The lists of English. They are part of the program: a test makes sure that each can be read.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let abbreviations: Abbreviations = toml::from_str(ABBREVIATIONS).unwrap_or_default();
+    let openers: Openers = toml::from_str(OPENERS).unwrap_or_default();
+    let names: Names = toml::from_str(NAMES).unwrap_or_default();
+    let furniture: Furniture = toml::from_str(FURNITURE).unwrap_or_default();
+    let set = |words: Vec<String>| words.into_iter().collect::<Set>();
+    Words {
+        abbreviations: (abbreviations.class.into_iter())
+            .flat_map(|class| class.words.into_iter().map(move |word| (word, class.name)))
+            .collect(),
+        openers: set(openers.words),
+        time: set(openers.time.words),
+        speech: set(openers.speech.words),
+        particles: set(names.particles.words),
+        links: set(names.links.words),
+        apostrophes: set(names.apostrophes.words),
+        units: set(names.units.words),
+        labels: set(furniture.labels.words),
+        openings: furniture.openings.words,
+        lines: set(furniture.lines.words),
+        agencies: set(furniture.agencies.words),
+    }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_can_be_read() {
+        assert!(toml::from_str::<Abbreviations>(ABBREVIATIONS).is_ok());
+        assert!(toml::from_str::<Openers>(OPENERS).is_ok());
+        assert!(toml::from_str::<Names>(NAMES).is_ok());
+        assert!(toml::from_str::<Furniture>(FURNITURE).is_ok());
+        assert_eq!(WORDS.abbreviation("gen"), Some(Class::Title));
+    }
+}
