@@ -1,3 +1,20 @@
 //! The command line: this file is the map of the program.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod errors;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    errors::exit_code(match &arguments.command {
+        Command::Read(options) => commands::read::run(options),
+        Command::Schema => commands::schema::run(),
+        Command::Completions { shell } => commands::completions::run(*shell),
+    })
+}

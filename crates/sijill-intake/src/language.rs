@@ -1,0 +1,101 @@
+//! Which language a text is in, and whether that one is read.
+
+use whatlang::{Lang, detect};
+
+/// A language by its code and its English name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// ISO 639-1 where there is one, otherwise ISO 639-3.
+    pub code: String,
+    /// Its English name.
+    pub name: String,
+}
+
+/// Letters that a guess needs; shorter texts are taken to be English.
+const ENOUGH: usize = 40;
+/// Most of the text that is looked at.
+const SAMPLE: usize = 20_000;
+
+/// ISO 639-3 codes and ISO 639-1 codes of the languages that can be told apart.
+#[rustfmt::skip]
+const SHORT_CODES: &[(&str, &str)] = &[
+    ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"),
+    ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"),
+    ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"),
+    ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"),
+    ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lat", "la"),
+    ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"),
+    ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"),
+    ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"),
+    ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"),
+    ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+];
+
+impl Language {
+    fn of(lang: Lang) -> Self {
+        let long = lang.code();
+        let code = SHORT_CODES.iter().find(|(l, _)| *l == long).map_or(long, |(_, short)| short);
+        Self { code: code.to_owned(), name: lang.eng_name().to_owned() }
+    }
+
+    /// The language that a code names: two letters, three, or with a region ("en-GB").
+    #[must_use]
+    pub fn named(code: &str) -> Self {
+        let code = code.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        let long = SHORT_CODES.iter().find(|(_, short)| *short == code).map_or(code.as_str(), |(long, _)| long);
+        match Lang::from_code(long) {
+            Some(lang) => Self::of(lang),
+            None => Self { name: format!("a language with the code “{code}”"), code },
+        }
+    }
+
+    /// True for the languages that the reader knows.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.code == "en"
+    }
+}
+
+/// The language of a text; English where the text is too short or too mixed to tell.
+#[must_use]
+pub fn language_of(text: &str) -> Language {
+    let cut = (SAMPLE..).find(|&at| text.is_char_boundary(at.min(text.len()))).unwrap_or(0).min(text.len());
+    let sample = text.get(..cut).unwrap_or(text);
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count();
+    let found = detect(sample).filter(|info| letters == ENOUGH && info.is_reliable());
+    Language::of(found.map_or(Lang::Eng, |info| info.lang()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, code, name) in [
+            ("Five people were killed on Tuesday when shells fell on a market, rescuers said.", "en", "English"),
+            ("قتل خمسة مدنيين في قصف على حي السكري في مدينة حلب يوم الثلاثاء", "ar", "Arabic"),
+            ("Пять человек погибли во вторник при обстреле рынка, сообщили спасатели города.", "ru", "Russian"),
+            ("Cinq personnes ont été tuées mardi par des obus tombés sur un marché, selon les secours.", "fr", "French"),
+            ("Salı günü pazar yerine düşen havan topları nedeniyle beş kişi hayatını kaybetti.", "tr", "Turkish"),
+        ] {
+            let found = language_of(text);
+            assert_eq!((found.code.as_str(), found.name.as_str()), (code, name));
+        }
+    }
+
+    #[test]
+    fn a_short_text_is_taken_to_be_english() {
+        for text in ["", "293", "Kafr Nabl: 5", "Aleppo, Idlib, Homs"] {
+            assert!(language_of(text).is_read(), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_with_a_region_name_their_language() {
+        assert!(Language::named("en-GB").is_read());
+        assert!(Language::named("eng").is_read());
+        assert_eq!(Language::named("AR").name, "Arabic");
+        assert!(!Language::named("tlh").is_read());
+    }
+}

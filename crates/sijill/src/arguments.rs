@@ -1,0 +1,164 @@
+//! What the user can ask for: commands, options and their help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use sijill_claim::Kind;
+
+/// Turns reports about armed conflict into a record of attributed claims.
+///
+/// Every figure stays a claim: who said it, in which exact words, of which place and days.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100, after_help = "\
+Examples:
+  sijill read report.txt                          the report with each claim under its words
+  sijill read --format jsonl reports/ > out.jsonl one reading a line, for a whole folder
+  sijill help read                                every option of a command")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Reads reports and tells what they claim.
+    Read(Box<ReadOptions>),
+    /// Prints the JSON schema of a reading.
+    #[command(after_help = "Example:\n  sijill schema > reading.schema.json")]
+    Schema,
+    /// Prints a completion script for a shell.
+    #[command(after_help = "Example:\n  sijill completions bash > ~/.local/share/bash-completion/completions/sijill")]
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Options of `sijill read`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Reports are text, Markdown, HTML, PDF, or JSON lines with `id` and `text` and, where known, `title`, `publisher`,
+`published`, `url`, `country`, `language`. Folders are read with all that is in them; hidden files are passed over.
+
+What is given by options stands above what a file says of itself.
+
+Examples:
+  sijill read report.txt --published 2016-10-04
+      weekdays in the report are resolved from that day
+  curl -s https://example.org/news.html | sijill read
+      a page from standard input
+  sijill read reports/ --format csv --kind casualty --min-confidence 0.8 > casualties.csv
+      one row for each claim about people harmed
+  sijill read reports.jsonl --format jsonl --jobs 4 > readings.jsonl
+      one reading a line, in the order of the input, on four threads
+  sijill read report.txt --explain
+      with the rules that made each claim
+
+Exit status: 0 if all was read, 1 if something could not be, 2 if the command was wrong.")]
+pub(crate) struct ReadOptions {
+    /// Files and folders; `-` is standard input.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to show what was read [default: page on a terminal, otherwise jsonl].
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<Format>,
+
+    /// The day of publication, such as 2016-10-04.
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "What is known of the reports")]
+    pub(crate) published: Option<Date>,
+    /// Whoever published them.
+    #[arg(long, value_name = "NAME", help_heading = "What is known of the reports")]
+    pub(crate) publisher: Option<String>,
+    /// The headline.
+    #[arg(long, value_name = "TEXT", help_heading = "What is known of the reports")]
+    pub(crate) title: Option<String>,
+    /// The country that they are about, as an ISO 3166 code: SY or SYR.
+    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "What is known of the reports")]
+    pub(crate) country: Option<String>,
+    /// Their language, such as en; found from the text where it is not given.
+    #[arg(long, value_name = "CODE", help_heading = "What is known of the reports")]
+    pub(crate) language: Option<String>,
+
+    /// Shows claims of these kinds only; may be repeated or separated by commas.
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = clap::builder::PossibleValuesParser::new(Kind::ALL.map(Kind::name)), help_heading = "What to show")]
+    pub(crate) kind: Vec<String>,
+    /// Shows claims of this confidence and more only, from 0 to 1.
+    #[arg(long, value_name = "SHARE", value_parser = share, help_heading = "What to show")]
+    pub(crate) min_confidence: Option<f64>,
+    /// Names the rules that made each claim, in order.
+    #[arg(long, help_heading = "What to show")]
+    pub(crate) explain: bool,
+    /// Colours on pages.
+    #[arg(long, value_enum, default_value_t = Colour::Auto, help_heading = "What to show")]
+    pub(crate) color: Colour,
+    /// Columns of pages and tables [default: those of the terminal, otherwise 100].
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "What to show")]
+    pub(crate) width: Option<u16>,
+
+    /// Threads to read with [default: one for each core]. The output is the same for any number.
+    #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// How readings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The report's sentences, each claim underlined and told beneath.
+    Page,
+    /// A table of the claims of each report.
+    Table,
+    /// One JSON object for each report, over several lines.
+    Json,
+    /// One JSON object for each report, on one line.
+    Jsonl,
+    /// One row for each claim.
+    Csv,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+fn date(words: &str) -> Result<Date, String> {
+    let whole = words.len() == 10;
+    words.parse().ok().filter(|_| whole).ok_or_else(|| format!("“{words}” is no date: write year-month-day, such as 2016-10-04"))
+}
+
+fn country(code: &str) -> Result<String, String> {
+    sijill_intake::alpha_2(code)
+        .map(str::to_owned)
+        .ok_or_else(|| format!("“{code}” is no country: write its ISO 3166-1 code, such as SY or SYR"))
+}
+
+fn share(words: &str) -> Result<f64, String> {
+    words.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| format!("“{words}” is no number from 0 to 1"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_whole_and_true() {
+        assert!(date("2016-02-29").is_ok());
+        for words in ["2016-02-30", "2016-10", "4 October 2016", "20161004", "2016-10-04T08:00", ""] {
+            assert!(date(words).is_err(), "{words}");
+        }
+    }
+}

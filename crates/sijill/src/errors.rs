@@ -1,0 +1,50 @@
+//! What can stop a command, and the exit status that follows.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// How a command ended that ran to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// All was done.
+    Well,
+    /// Some inputs could not be read; each was named.
+    WithFailures,
+}
+
+/// What stops a command.
+#[derive(Debug, Error, Diagnostic)]
+pub(crate) enum CommandError {
+    /// The output could not be written.
+    #[error("The output could not be written: {0}.")]
+    #[diagnostic(help("Is there room on the disk that it goes to?"))]
+    Output(#[from] io::Error),
+    /// Threads could not be started.
+    #[error("The threads for reading could not be started: {0}.")]
+    #[diagnostic(help("Ask for fewer with --jobs."))]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A reading could not be written as JSON.
+    #[error("A reading could not be written as JSON: {0}.")]
+    Json(#[from] serde_json::Error),
+    /// No input was named, and nothing is piped in.
+    #[error("There is nothing to read: name a file or a folder, or pipe a report in.")]
+    #[diagnostic(help("sijill read report.txt\nsijill help read tells the rest."))]
+    NoInput,
+}
+
+/// The exit status of a command: 0 done, 1 some of it failed, 2 the command was wrong. A closed pipe is no failure.
+pub(crate) fn exit_code(done: Result<Ended, CommandError>) -> ExitCode {
+    let error = match done {
+        Ok(Ended::Well) => return ExitCode::SUCCESS,
+        Ok(Ended::WithFailures) => return ExitCode::from(1),
+        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Err(error) => error,
+    };
+    let code = if matches!(error, CommandError::NoInput) { 2 } else { 1 };
+    // Where standard error is closed there is nobody left to tell.
+    let _ = write!(anstream::stderr(), "{:?}", miette::Report::new(error));
+    ExitCode::from(code)
+}
