@@ -3,10 +3,13 @@
 //! For: whoever needs the shape of a text. Not for: what a text claims (`sijill-reader`), where places are
 //! (`sijill-gazetteer`), files or networks; nothing here touches disk, clock or network.
 
+mod date;
 pub mod grammar;
+mod number;
 mod sentence;
 mod text;
 
 pub use grammar::{Label, Tag};
+pub use number::{Amount, Number, NumberRole, numbers};
 pub use sentence::{Sentence, Token};
 pub use text::{RawSentence, SentenceKind, sentences, tokens};

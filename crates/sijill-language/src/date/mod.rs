@@ -1,0 +1,3 @@
+//! Dates.
+pub(crate) mod lexicon;
+pub(crate) mod words;
