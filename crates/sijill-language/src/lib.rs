@@ -12,4 +12,4 @@ mod text;
 pub use grammar::{Label, Tag};
 pub use number::{Amount, Number, NumberRole, numbers};
 pub use sentence::{Sentence, Token};
-pub use text::{RawSentence, SentenceKind, sentences, tokens};
+pub use text::{RawSentence, SentenceKind, lemma, sentences, tokens, true_case};

@@ -6,11 +6,16 @@
 mod chars;
 mod cut;
 mod kinds;
+mod known;
+mod lemma;
 mod lines;
 mod sentences;
 mod stops;
 mod tokens;
+mod true_case;
 mod words;
 
+pub use lemma::lemma;
 pub use sentences::{RawSentence, SentenceKind, sentences};
 pub use tokens::tokens;
+pub use true_case::true_case;

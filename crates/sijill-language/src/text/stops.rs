@@ -172,7 +172,18 @@ fn next_word(text: &str, at: usize, end: usize) -> Option<Next<'_>> {
 
 /// True where the word shows that a new sentence began.
 fn is_opening_word(text: &str, next: &Next<'_>) -> bool {
-    char_at(text, next.after) != Some('.') && WORDS.openers.contains(lower(next.word).as_str())
+    let small = lower(next.word);
+    let plain = char_at(text, next.after) != Some('.') && WORDS.openers.contains(small.as_str());
+    plain && (!is_shouted(next.word) || SUBJECTS.contains(&small.as_str()))
+}
+
+/// Words that open a sentence even where capitals show nothing, because everything is in capitals.
+const SUBJECTS: [&str; 12] =
+    ["the", "he", "she", "it", "they", "we", "this", "these", "there", "but", "his", "their"];
+
+/// True for a word in capitals only.
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// True where a sentence may begin with this name in lower case: "al-Nahr said".

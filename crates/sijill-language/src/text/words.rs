@@ -50,6 +50,9 @@ struct Openers {
 
 #[derive(Deserialize, Default)]
 struct Names {
+    acronyms: List,
+    titles: List,
+    ordinary: List,
     particles: List,
     links: List,
     apostrophes: List,
@@ -70,6 +73,10 @@ type Set = FxHashSet<String>;
 pub(super) struct Words {
     abbreviations: FxHashMap<String, Class>,
     pub(super) openers: Set,
+    pub(super) acronyms: Set,
+    pub(super) titles: Set,
+    /// Names made of ordinary words, by their first word.
+    pub(super) names: FxHashMap<String, Vec<Vec<String>>>,
     pub(super) time: Set,
     pub(super) speech: Set,
     pub(super) particles: Set,
@@ -106,6 +113,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
             .flat_map(|class| class.words.into_iter().map(move |word| (word, class.name)))
             .collect(),
         openers: set(openers.words),
+        acronyms: set(names.acronyms.words),
+        titles: set(names.titles.words),
+        names: by_first_word(&names.ordinary.words),
         time: set(openers.time.words),
         speech: set(openers.speech.words),
         particles: set(names.particles.words),
@@ -118,6 +128,17 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         agencies: set(furniture.agencies.words),
     }
 });
+
+fn by_first_word(names: &[String]) -> FxHashMap<String, Vec<Vec<String>>> {
+    let mut all: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+    for name in names {
+        let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        if let Some(first) = words.first() {
+            all.entry(first.clone()).or_default().push(words);
+        }
+    }
+    all
+}
 
 #[cfg(test)]
 mod tests {
