@@ -9,6 +9,7 @@ mod number;
 mod sentence;
 mod text;
 
+pub use date::{DateContext, DateKind, DateMention, Days, Tense, dateline, dates};
 pub use grammar::{Label, Tag};
 pub use number::{Amount, Number, NumberRole, numbers};
 pub use sentence::{Sentence, Token};

@@ -83,7 +83,7 @@ impl View<'_, '_> {
     }
 
     /// The whole mention: first and last piece, and what it says.
-    fn mention(&self, core: Core) -> (usize, usize, Number) {
+    pub(crate) fn mention(&self, core: Core) -> (usize, usize, Number) {
         let (mut amount, mut last, mut form) = (core.amount, core.last, core.form);
         let mut second = None;
         if form == Form::Cardinal {

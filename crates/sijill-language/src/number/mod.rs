@@ -4,14 +4,14 @@
 //! counted, nor who counted it. Determiners ("a teacher") are no numbers here.
 
 mod amount;
-mod cardinal;
-mod lexicon;
+pub(crate) mod cardinal;
+pub(crate) mod lexicon;
 mod mention;
-mod phrase;
+pub(crate) mod phrase;
 pub(crate) mod pieces;
 mod role;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use amount::Amount;
 pub use mention::numbers;

@@ -1,0 +1,79 @@
+//! The date that a report gives itself: "Published: 4 October 2016", "ALEPPO, Syria, Oct. 4, 2016 (Agency) —".
+
+use jiff::civil::Date;
+use sijill_claim::ByteSpan;
+
+use super::view::View;
+use super::{DateContext, DateKind};
+use crate::{Sentence, tokens};
+
+/// How many lines, and how much of each, are looked at.
+const LINES: usize = 12;
+const WIDTH: usize = 240;
+
+/// The date of the report by its own head: a line that is a date or says "published", or a dateline before the first
+/// words. A dateline without a year is none, since nothing tells the year.
+#[must_use]
+pub fn dateline(text: &str) -> Option<Date> {
+    let mut start = 0;
+    let mut seen = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            if let Some(date) =
+                date_of_line(text, start, trimmed.len() + (line.len() - line.trim_start().len()))
+            {
+                return Some(date);
+            }
+            seen += 1;
+        }
+        start += line.len();
+        if seen >= LINES {
+            break;
+        }
+    }
+    None
+}
+
+fn date_of_line(text: &str, start: usize, length: usize) -> Option<Date> {
+    let mut end = (start + length.min(WIDTH)).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let span = ByteSpan::new(start, end).ok()?;
+    let sentence = Sentence::new(text, span, tokens(text, span));
+    let view = View::new(&sentence, &DateContext::default())?;
+    let (at, heart) = (0..view.pieces.len()).find_map(|i| {
+        let heart = view.heart(i).filter(|h| h.kind == DateKind::Day && h.start.is_some())?;
+        Some((i, heart))
+    })?;
+    let date = heart.start?;
+    let words = |range: std::ops::Range<usize>| {
+        range.filter(|&i| view.text(i).chars().any(char::is_alphanumeric)).count()
+    };
+    let (before, after) = (words(0..at), words(heart.last + 1..view.pieces.len()));
+    let told = (0..at).any(|i| {
+        matches!(
+            view.text(i),
+            "published"
+                | "posted"
+                | "updated"
+                | "date"
+                | "dated"
+                | "issued"
+                | "released"
+                | "modified"
+                | "created"
+                | "filed"
+        )
+    });
+    let alone = before + after <= 6 && length <= 80;
+    let dash = (heart.last + 1..heart.last + 14).any(|i| view.is_dash(i));
+    let place = (0..at).all(|i| {
+        view.is_capital(i)
+            || matches!(view.text(i), "," | "." | "(" | ")" | "/" | "-")
+            || view.text(i).is_empty()
+    });
+    ((told && before <= 6) || alone && (before == 0 || place) || (place && dash && before <= 8))
+        .then_some(date)
+}

@@ -1,0 +1,241 @@
+//! Dates with figures: "4 October 2016", "Oct. 4", "11-13 Dec.", "2016-10-04", "in 2013", "the 1990s".
+
+use jiff::civil::Date;
+
+use super::calendar::{self, Part};
+use super::lexicon::mark;
+use super::view::{Heart, View};
+use super::{DateKind, Days, Tense};
+use crate::NumberRole;
+
+impl View<'_, '_> {
+    /// "2016-10-04", "25/10/2016", "04.10.2016". Where day and month could change places, the day stays open.
+    pub(crate) fn numeric(&self, i: usize) -> Option<Heart> {
+        let number = |at: usize| self.text(at).parse::<i16>().ok();
+        let small = |n: i16| i8::try_from(n).ok();
+        let text = self.text(i);
+        if text.matches('.').count() == 2 {
+            let mut parts = text.split('.');
+            let (d, m, y) = (
+                parts.next()?.parse().ok()?,
+                parts.next()?.parse().ok()?,
+                parts.next()?.parse::<i16>().ok()?,
+            );
+            let date = calendar::day(y, m, d).filter(|_| (1800..2200).contains(&y))?;
+            return Some(Heart::new(i, i, Some(Days::day(date)), DateKind::Day));
+        }
+        let mark = self.text(i + 1);
+        let glued = (i + 1..=i + 4).all(|at| self.pieces.get(at).is_some_and(|p| p.glued));
+        if !glued
+            || !matches!(mark, "-" | "/")
+            || self.text(i + 3) != mark
+            || !self.is_digits(i + 2)
+            || !self.is_digits(i + 4)
+        {
+            return None;
+        }
+        let (a, b, c) = (number(i)?, number(i + 2)?, number(i + 4)?);
+        let date = if text.len() == 4 {
+            calendar::day(a, small(b)?, small(c)?)?
+        } else if self.text(i + 4).len() == 4 {
+            match (calendar::day(c, small(b)?, small(a)?), calendar::day(c, small(a)?, small(b)?)) {
+                (Some(one), Some(other)) if one != other => {
+                    return Some(Heart::new(i, i + 4, None, DateKind::Day));
+                }
+                (one, other) => one.or(other)?,
+            }
+        } else {
+            return None;
+        };
+        Some(Heart::new(i, i + 4, Some(Days::day(date)), DateKind::Day))
+    }
+
+    /// "4 October 2016", "4th of May", "11-13 Dec.", "3 to 5 May", "3 and 4 May".
+    pub(crate) fn day_month(&self, i: usize) -> Option<Heart> {
+        let first = self.day_number(i)?;
+        let joins =
+            self.is_dash(i + 1) || matches!(self.text(i + 1), "to" | "and" | "or" | "until" | "through");
+        let second = if joins { self.day_number(i + 2).filter(|&d| d > first) } else { None };
+        let end = if second.is_some() { i + 2 } else { i };
+        let mut at = end + 1;
+        if self.text(at) == "of" || (self.is_dash(at) && self.pieces.get(at).is_some_and(|p| p.glued)) {
+            at += 1;
+        }
+        let month = self.month(at)?;
+        if self.entry(at).month == Some(5) && self.sentence.tag(self.pieces.get(at)?.token) == crate::Tag::MD
+        {
+            return None;
+        }
+        let last_of_month = self.after_month(at) - 1;
+        self.dated(i, last_of_month, month, first, second)
+    }
+
+    /// "October 4, 2016", "Oct. 4-6", "May 6".
+    pub(crate) fn month_day(&self, i: usize) -> Option<Heart> {
+        let month = self.month(i)?;
+        let mut at = self.after_month(i);
+        if self.text(at) == "the" {
+            at += 1;
+        }
+        let first = self.day_number(at)?;
+        if self.pieces.get(at + 1).is_some_and(|p| p.glued && (p.text == ":" || p.text == "%")) {
+            return None;
+        }
+        let joins =
+            self.is_dash(at + 1) || matches!(self.text(at + 1), "to" | "and" | "or" | "through" | "until");
+        let second = if joins && self.month(at + 3).is_none() {
+            self.day_number(at + 2).filter(|&d| d > first)
+        } else {
+            None
+        };
+        let second = second.filter(|_| !self.counts_people(at + 3));
+        let end = if second.is_some() { at + 2 } else { at };
+        self.dated(i, end, month, first, second)
+    }
+
+    fn counts_people(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|p| self.sentence.tag(p.token).is_plural())
+    }
+
+    /// A day or days of a month, with the year that may follow.
+    fn dated(&self, i: usize, end: usize, month: i8, first: i8, second: Option<i8>) -> Option<Heart> {
+        let (year, last) = self.year_after(end);
+        let kind = if second.is_some() { DateKind::Span } else { DateKind::Day };
+        let start = match year {
+            Some(year) => calendar::day(year, month, first)?,
+            None => {
+                calendar::day(2000, month, first)?;
+                match self.without_year(i, last, |year| calendar::day(year, month, first).map(Days::day)) {
+                    Some(days) => days.start,
+                    None => {
+                        return Some(Heart {
+                            yearless: Some((month, Some(first))),
+                            ..Heart::new(i, last, None, kind)
+                        });
+                    }
+                }
+            }
+        };
+        let end = second.map_or(Some(start), |d| calendar::day(start.year(), month, d))?;
+        let yearless = if year.is_none() { Some((month, Some(first))) } else { None };
+        Some(Heart { yearless, ..Heart::new(i, last, Some(Days { start, end }), kind) })
+    }
+
+    /// The year after a day or month: ", 2016", "2016", "of last year", "this year".
+    pub(crate) fn year_after(&self, end: usize) -> (Option<i16>, usize) {
+        let mut at = end + 1;
+        if matches!(self.text(at), "," | "of" | "in") {
+            at += 1;
+        }
+        if let Some(year) = self.year_number(at) {
+            let comma = self.text(end + 1) == ",";
+            if !comma || !self.counts_people(at + 1) {
+                return (Some(year), at);
+            }
+        }
+        let of = at;
+        if self.text(of + 1) == "year" {
+            let published = self.published.map(Date::year);
+            let year = match self.text(of) {
+                "last" => published.map(|y| y - 1),
+                "this" => published,
+                "next" => published.map(|y| y + 1),
+                "that" | "same" => self.previous.map(|p| p.start.year()),
+                _ => None,
+            };
+            if year.is_some() {
+                return (year, of + 1);
+            }
+        }
+        (None, end)
+    }
+
+    /// Days of which no year is told: the latest that is not after publication, or the next where the sentence looks
+    /// forward. Where the report has no date, or tells of another year, the year told of last.
+    pub(crate) fn without_year(
+        &self,
+        first: usize,
+        last: usize,
+        make: impl Fn(i16) -> Option<Days>,
+    ) -> Option<Days> {
+        let told = self.previous.map(|p| p.start.year());
+        let Some(published) = self.published else { return make(told?) };
+        if let Some(previous) = self.previous {
+            let long_ago = calendar::shift(published, -400).is_some_and(|limit| previous.end < limit);
+            if long_ago {
+                return make(previous.start.year());
+            }
+        }
+        let year = published.year();
+        let future = self.tense(first, last) == Tense::Future;
+        let years = if future {
+            [year, year + 1, year + 2, year + 3, year + 4]
+        } else {
+            [year, year - 1, year - 2, year - 3, year - 4]
+        };
+        years
+            .into_iter()
+            .filter_map(make)
+            .find(|days| if future { days.end >= published } else { days.start <= published })
+    }
+
+    /// "in 2013", "2011-2013", "2013-14", "the 1990s".
+    pub(crate) fn year(&self, i: usize) -> Option<Heart> {
+        let year = self.year_number(i)?;
+        if self.text(i + 1) == "s" && self.pieces.get(i + 1)?.glued {
+            let decade = Days { start: calendar::day(year, 1, 1)?, end: calendar::day(year + 9, 12, 31)? };
+            return Some(Heart::new(i, i + 1, Some(self.trimmed(i, decade)), DateKind::Span));
+        }
+        let numbers = self.numbers.as_ref()?;
+        let (_, _, number) = numbers.mention(numbers.core(i)?);
+        if number.role != NumberRole::Year {
+            return None;
+        }
+        if self.is_dash(i + 1) && self.pieces.get(i + 1)?.glued && self.is_digits(i + 2) {
+            let text = self.text(i + 2);
+            let end = match text.len() {
+                4 => self.year_number(i + 2),
+                2 => text.parse::<i16>().ok().map(|short| year - year % 100 + short),
+                _ => None,
+            };
+            if let Some(end) = end.filter(|&end| end > year) {
+                let days = Days { start: calendar::day(year, 1, 1)?, end: calendar::day(end, 12, 31)? };
+                return Some(Heart::new(i, i + 2, Some(days), DateKind::Span));
+            }
+        }
+        let days = calendar::year(year)?;
+        let part = self.trimmed(i, days);
+        Some(Heart::new(i, i, Some(part), if part == days { DateKind::Year } else { DateKind::Span }))
+    }
+
+    /// The part that "early", "mid-", "late", "the end of" before a piece leave of some days.
+    pub(crate) fn trimmed(&self, i: usize, days: Days) -> Days {
+        self.part_before(i).and_then(|part| calendar::part(days, part)).unwrap_or(days)
+    }
+
+    /// "early", "mid-", "late", "the end of", "early in" before a piece.
+    pub(crate) fn part_before(&self, i: usize) -> Option<Part> {
+        let mut at = i.checked_sub(1)?;
+        if self.is_dash(at) || (matches!(self.text(at), "of" | "in" | "the") && at > 0) {
+            let article = self.text(at) == "the";
+            at = at.checked_sub(1)?;
+            if article && matches!(self.text(at), "of" | "in") {
+                at = at.checked_sub(1)?;
+            }
+        }
+        self.part(at)
+    }
+
+    pub(crate) fn part(&self, at: usize) -> Option<Part> {
+        let entry = self.entry(at);
+        if entry.has(mark::EARLY) {
+            Some(Part::Early)
+        } else if entry.has(mark::MIDDLE) {
+            Some(Part::Middle)
+        } else if entry.has(mark::LATE) {
+            Some(Part::Late)
+        } else {
+            None
+        }
+    }
+}

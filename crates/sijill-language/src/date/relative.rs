@@ -1,0 +1,383 @@
+//! Dates told from another day: "yesterday", "last week", "in the 15 days since", "two days ago", "a day earlier".
+
+use jiff::civil::Date;
+
+use super::calendar::{self, Part};
+use super::lexicon::{Unit, mark};
+use super::view::{Heart, View};
+use super::{DateKind, Days};
+use crate::number::cardinal::Form;
+use crate::number::lexicon::Numeral;
+
+/// So many units, as in "four days"; no number where it is vague.
+#[derive(Debug, Clone, Copy)]
+struct Quantity {
+    count: Option<i64>,
+    unit: Unit,
+    last: usize,
+}
+
+impl View<'_, '_> {
+    /// What begins with "today", "last", "this", "the next", "that"…
+    pub(crate) fn relative(&self, i: usize) -> Option<Heart> {
+        let entry = self.entry(i);
+        match self.text(i) {
+            "today" | "tonight" => Some(self.from_published(i, i, 0)),
+            "yesterday" | "tomorrow" => {
+                let offset = if self.text(i) == "yesterday" { -1 } else { 1 };
+                Some(self.from_published(i, i + usize::from(self.entry(i + 1).has(mark::PART)), offset))
+            }
+            "overnight" => {
+                let days = self.published.and_then(|p| Some(Days { start: calendar::shift(p, -1)?, end: p }));
+                Some(Heart::new(i, i, days, DateKind::Night))
+            }
+            "weekend" => Some(self.weekend(i, i, 0)),
+            "this" if self.entry(i + 1).has(mark::PART) => Some(self.from_published(i, i + 1, 0)),
+            "this" => self.unit(i, 0, self.part_around(i)),
+            "that" | "same" => self.same(i),
+            "recent" => self
+                .entry(i + 1)
+                .unit
+                .filter(|u| *u > Unit::Hour)
+                .map(|_| Heart::new(i, i + 1, None, DateKind::Vague)),
+            "day" | "night" if matches!(self.before(i), "the" | "a") => self.day_beside(i),
+            "next" | "following" | "coming" => self.next(i),
+            _ if entry.has(mark::PAST) => self.past(i),
+            _ => None,
+        }
+    }
+
+    fn from_published(&self, first: usize, last: usize, offset: i64) -> Heart {
+        let day = self.published.and_then(|p| calendar::shift(p, offset));
+        Heart::new(first, last, day.map(Days::day), DateKind::Day)
+    }
+
+    /// The weekend that began last, or the one before or after it.
+    fn weekend(&self, first: usize, last: usize, weeks: i64) -> Heart {
+        let days = self.published.and_then(|p| {
+            let saturday = calendar::shift(calendar::weekday_until(p, 6)?, weeks * 7)?;
+            Some(Days { start: saturday, end: calendar::shift(saturday, 1)? })
+        });
+        Heart::new(first, last, days, DateKind::Weekend)
+    }
+
+    fn part_around(&self, i: usize) -> Option<Part> {
+        i.checked_sub(1).and_then(|before| self.part(before))
+    }
+
+    /// "last week", "this month", "next year" with the unit after piece `i`.
+    fn unit(&self, i: usize, offset: i64, part: Option<Part>) -> Option<Heart> {
+        let unit = self.entry(i + 1).unit?;
+        if self.text(i + 1).ends_with('s') {
+            return None;
+        }
+        let of = |make: &dyn Fn(Date) -> Option<Days>| self.published.and_then(make);
+        let (days, kind) = match unit {
+            Unit::Day => {
+                return (offset == 0 || self.text(i + 1) == "night")
+                    .then(|| self.from_published(i, i + 1, offset));
+            }
+            Unit::Weekend => {
+                return Some(self.weekend(
+                    i,
+                    i + 1,
+                    if offset == -1 && self.is_weekend() { -1 } else { offset.max(0) },
+                ));
+            }
+            Unit::Week => (of(&|p| calendar::week(calendar::shift(p, 7 * offset)?)), DateKind::Week),
+            Unit::Month => (
+                of(&|p| calendar::shift_months(p, offset).and_then(|d| calendar::month(d.year(), d.month()))),
+                DateKind::Month,
+            ),
+            Unit::Year => {
+                (of(&|p| calendar::year(p.year().checked_add(i16::try_from(offset).ok()?)?)), DateKind::Year)
+            }
+            Unit::Hour | Unit::Fortnight | Unit::Decade => return None,
+        };
+        let days = match (offset, part) {
+            (0, Some(Part::Late)) if self.text(i - 1) == "later" => {
+                days.and_then(|d| Some(Days { start: calendar::shift(self.published?, 1)?.min(d.end), ..d }))
+            }
+            (0, Some(Part::Early)) if self.text(i - 1) == "earlier" => {
+                days.and_then(|d| Some(Days { end: self.published?, ..d }))
+            }
+            (0, None) => days.and_then(|d| Some(Days { end: self.published?, ..d })),
+            (_, Some(part)) => days.and_then(|d| calendar::part(d, part)),
+            _ => days,
+        };
+        Some(Heart::new(i, i + 1, days, kind))
+    }
+
+    fn is_weekend(&self) -> bool {
+        self.published.is_some_and(|p| p.weekday().to_monday_one_offset() >= 6)
+    }
+
+    /// "last week", "last night", "the past four days", "the previous day", "the last week".
+    fn past(&self, i: usize) -> Option<Heart> {
+        let previous = matches!(self.text(i), "previous" | "preceding");
+        let article = matches!(self.before(i), "the" | "these" | "this");
+        if let Some(quantity) = self.units_at(i + 1) {
+            let single = quantity.last == i + 1;
+            if single && !self.text(i + 1).ends_with('s') {
+                if previous {
+                    return self.from_previous(i, i + 1, quantity.unit, -1);
+                }
+                if !article && self.text(i) == "last" {
+                    return self.unit(i, -1, self.part_around(i));
+                }
+            }
+            let bare_plural = single && self.text(i + 1).ends_with('s');
+            let count = if bare_plural { None } else { quantity.count };
+            return Some(self.up_to_published(i, quantity.last, count, quantity.unit, true));
+        }
+        None
+    }
+
+    /// The last `count` units up to publication; `inclusive` where publication is one of them.
+    fn up_to_published(
+        &self,
+        first: usize,
+        last: usize,
+        count: Option<i64>,
+        unit: Unit,
+        inclusive: bool,
+    ) -> Heart {
+        let end = self.published;
+        let start = count.and_then(|n| self.back(end?, n, unit, inclusive));
+        let kind = if count.is_some() { DateKind::Span } else { DateKind::Vague };
+        Heart { start, end, ..Heart::new(first, last, None, kind) }
+    }
+
+    fn back(&self, from: Date, count: i64, unit: Unit, inclusive: bool) -> Option<Date> {
+        let days = |n: i64| calendar::shift(from, -n);
+        match unit {
+            Unit::Hour => days(count.checked_add(23)? / 24),
+            Unit::Day => days(if inclusive { count.saturating_sub(1).max(1) } else { count }),
+            Unit::Week | Unit::Weekend => days(count.checked_mul(7)?),
+            Unit::Fortnight => days(count.checked_mul(14)?),
+            Unit::Month => calendar::shift_months(from, -count),
+            Unit::Year => calendar::shift_months(from, -count.checked_mul(12)?),
+            Unit::Decade => calendar::shift_months(from, -count.checked_mul(120)?),
+        }
+    }
+
+    /// "next week", "the next day", "the following month", "the next two days", "the coming weeks".
+    fn next(&self, i: usize) -> Option<Heart> {
+        let quantity = self.units_at(i + 1)?;
+        let single = quantity.last == i + 1 && !self.text(i + 1).ends_with('s');
+        let after_previous = self.text(i) == "following" || (single && quantity.unit == Unit::Day);
+        if single && after_previous {
+            return self.from_previous(i, i + 1, quantity.unit, 1);
+        }
+        if single {
+            return self.unit(i, 1, self.part_around(i));
+        }
+        if self.text(i) == "following" {
+            return None;
+        }
+        let end = quantity.count.and_then(|n| self.back(self.published?, -n, quantity.unit, false));
+        let kind = if end.is_some() { DateKind::Span } else { DateKind::Vague };
+        Some(Heart { start: self.published, end, ..Heart::new(i, quantity.last, None, kind) })
+    }
+
+    /// "that day", "the same month".
+    fn same(&self, i: usize) -> Option<Heart> {
+        let unit = self.entry(i + 1).unit?;
+        if self.text(i + 1).ends_with('s') || unit == Unit::Hour {
+            return None;
+        }
+        self.from_previous(i, i + 1, unit, 0)
+    }
+
+    /// So many units from the days told of last; where none were, from publication.
+    fn from_previous(&self, first: usize, last: usize, unit: Unit, count: i64) -> Option<Heart> {
+        let fallback = if count < 0 { self.published.map(Days::day) } else { None };
+        let base = self.previous.or(fallback);
+        let (days, kind) = match unit {
+            Unit::Hour => return None,
+            Unit::Day => {
+                let from = |b: Days| if count < 0 { b.start } else { b.end };
+                let one = |b: Days| {
+                    if count == 0 { Some(b) } else { calendar::shift(from(b), count).map(Days::day) }
+                };
+                (base.and_then(one), DateKind::Day)
+            }
+            Unit::Week | Unit::Fortnight | Unit::Weekend => {
+                let weeks = if unit == Unit::Fortnight { 14 } else { 7 };
+                (base.and_then(|b| calendar::week(calendar::shift(b.start, weeks * count)?)), DateKind::Week)
+            }
+            Unit::Month => (
+                base.and_then(|b| {
+                    calendar::shift_months(b.start, count).and_then(|d| calendar::month(d.year(), d.month()))
+                }),
+                DateKind::Month,
+            ),
+            Unit::Year => (
+                base.and_then(|b| {
+                    calendar::year(calendar::shift_months(b.start, count.checked_mul(12)?)?.year())
+                }),
+                DateKind::Year,
+            ),
+            Unit::Decade => (None, DateKind::Vague),
+        };
+        Some(Heart::new(first, last, days, kind))
+    }
+
+    /// "the day before", "the night before", "the day after": alone, or before "yesterday" and "tomorrow".
+    fn day_beside(&self, i: usize) -> Option<Heart> {
+        let offset = match self.text(i + 1) {
+            "before" | "earlier" => -1,
+            "after" | "later" => 1,
+            _ => return None,
+        };
+        match self.text(i + 2) {
+            "yesterday" => return Some(self.from_published(i, i + 2, -2)),
+            "tomorrow" => return Some(self.from_published(i, i + 2, 2)),
+            _ => {}
+        }
+        if !self.is_free(i + 2) && matches!(self.text(i + 1), "before" | "after") {
+            return Some(Heart::new(i, i + 1, None, DateKind::Vague));
+        }
+        self.from_previous(i, i + 1, Unit::Day, offset)
+    }
+
+    /// True where nothing follows that "before" or "after" could govern.
+    fn is_free(&self, at: usize) -> bool {
+        self.pieces.get(at).is_none_or(|p| p.kind == crate::number::pieces::Kind::Mark)
+            || matches!(self.text(at), "and" | "in" | "at" | "by" | "when" | "near")
+    }
+
+    /// A number of units, as "four days", "a week", "few days", or a unit alone.
+    fn units_at(&self, i: usize) -> Option<Quantity> {
+        if let Some(unit) = self.entry(i).unit {
+            return Some(Quantity { count: Some(1), unit, last: i });
+        }
+        let (count, last) = match self.text(i) {
+            "a" | "an" if self.entry(i + 1).unit.is_some() => (Some(1), i),
+            "few" | "several" | "many" => (None, i),
+            _ => {
+                let core = self.numbers.as_ref()?.core(i).filter(|c| c.form == Form::Cardinal)?;
+                let of = usize::from(self.text(core.last + 1) == "of" && core.amount.best.is_none());
+                (
+                    core.amount.best.and_then(|n| i64::try_from(n).ok()).filter(|&n| n <= 100_000),
+                    core.last + of,
+                )
+            }
+        };
+        let unit = self.entry(last + 1).unit?;
+        Some(Quantity { count, unit, last: last + 1 })
+    }
+
+    /// "two days ago", "a day earlier", "four days later", "the 15 days since", "days later".
+    pub(crate) fn quantity(&self, i: usize) -> Option<Heart> {
+        let quantity = self.units_at(i)?;
+        let bare = quantity.last == i;
+        let (count, unit, last) = (quantity.count.filter(|_| !bare), quantity.unit, quantity.last);
+        if bare && !self.text(i).ends_with('s') {
+            return None;
+        }
+        let vague = |last: usize| Some(Heart::new(i, last, None, DateKind::Vague));
+        match self.text(last + 1) {
+            "ago" => match count {
+                Some(n) => Some(self.ago(i, last + 1, n, unit)),
+                None => vague(last + 1),
+            },
+            "earlier" | "previously" | "prior" | "before" | "beforehand" => match count {
+                Some(n)
+                    if unit != Unit::Hour
+                        && (self.text(last + 1) != "before" || self.is_free(last + 2))
+                        && self.text(last + 2) != "than"
+                        && self.text(last + 2) != "to" =>
+                {
+                    self.from_previous(i, last + 1, unit, -n)
+                }
+                _ if unit == Unit::Hour => None,
+                _ => vague(last + 1),
+            },
+            "later" | "afterwards" | "afterward" | "after" | "on" => match count {
+                Some(n)
+                    if unit != Unit::Hour
+                        && (self.text(last + 1) != "after" || self.is_free(last + 2))
+                        && self.text(last + 1) != "on" =>
+                {
+                    self.from_previous(i, last + 1, unit, n)
+                }
+                _ if unit == Unit::Hour || self.text(last + 1) == "on" => None,
+                _ => vague(last + 1),
+            },
+            "since" if self.before(i) == "the" => Some(self.up_to_published(i, last, count, unit, false)),
+            _ if matches!(self.before(i), "the" | "those" | "these")
+                && count.is_some_and(|n| n > 1)
+                && unit >= Unit::Day =>
+            {
+                let framed = i >= 2
+                    && matches!(self.before(i - 1), "in" | "during" | "over" | "within" | "throughout");
+                if !framed {
+                    return None;
+                }
+                let told = self.previous.filter(|p| {
+                    unit == Unit::Day && count.is_some_and(|n| (calendar::length(*p) - n).abs() <= 1)
+                });
+                match told {
+                    Some(days) => Some(Heart::new(i, last, Some(days), DateKind::Span)),
+                    None => Some(self.up_to_published(i, last, count, unit, false)),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// So long before publication: the day, or the whole week, month or year in which it lies.
+    fn ago(&self, first: usize, last: usize, count: i64, unit: Unit) -> Heart {
+        let point = self.published.and_then(|p| self.back(p, count, unit, false));
+        let (days, kind) = match unit {
+            Unit::Hour | Unit::Day | Unit::Weekend => (point.map(Days::day), DateKind::Day),
+            Unit::Week | Unit::Fortnight if count == 1 => (point.map(Days::day), DateKind::Day),
+            Unit::Week | Unit::Fortnight => (point.and_then(calendar::week), DateKind::Week),
+            Unit::Month => (point.and_then(|d| calendar::month(d.year(), d.month())), DateKind::Month),
+            Unit::Year => (point.and_then(|d| calendar::year(d.year())), DateKind::Year),
+            Unit::Decade => (None, DateKind::Vague),
+        };
+        Heart::new(first, last, days, kind)
+    }
+
+    /// "the first week of November", "the second half of 2016".
+    pub(crate) fn part_of_whole(&self, i: usize) -> Option<Heart> {
+        let position = match (self.text(i), self.numbers.as_ref().map(|n| n.entry(i).numeral)) {
+            ("last" | "final", _) => 0,
+            (_, Some(Numeral::Ordinal(n @ 1..=5))) => i64::try_from(n).ok()?,
+            _ => return None,
+        };
+        let unit = self.text(i + 1);
+        if self.text(i + 2) != "of"
+            || !matches!(unit, "week" | "half" | "quarter" | "days" | "day" | "months" | "weeks")
+        {
+            return None;
+        }
+        let whole = self.month_alone(i + 3).or_else(|| self.year(i + 3));
+        let Some(whole) = whole else {
+            return matches!(unit, "week" | "days" | "day" | "weeks")
+                .then(|| Heart::new(i, i + 1, None, DateKind::Vague));
+        };
+        let days = whole.days().and_then(|days| {
+            let length = calendar::length(days) + 1;
+            let step = match unit {
+                "week" => 7,
+                "half" => length / 2,
+                "quarter" => length / 4,
+                "day" => 1,
+                _ => return None,
+            };
+            let (from, to) = if position == 0 {
+                (length - step, length - 1)
+            } else {
+                ((position - 1) * step, position * step - 1)
+            };
+            Some(Days {
+                start: calendar::shift(days.start, from)?,
+                end: calendar::shift(days.start, to.min(length - 1))?,
+            })
+        });
+        Some(Heart::new(i, whole.last, days, DateKind::Span))
+    }
+}

@@ -1,0 +1,85 @@
+//! Whether the clause that a date stands in looks back or forward.
+
+use super::Tense;
+use super::lexicon::mark;
+use super::view::View;
+use crate::{Label, Tag};
+
+/// How many pieces around a date are looked at.
+const REACH: usize = 14;
+
+impl View<'_, '_> {
+    /// By the verb that the date hangs on, where the sentence is parsed; else by the nearest words that tell.
+    pub(crate) fn tense(&self, first: usize, last: usize) -> Tense {
+        match self.tense_by_tree(first) {
+            Tense::Unknown => self.tense_by_words(first, last),
+            tense => tense,
+        }
+    }
+
+    fn tense_by_tree(&self, first: usize) -> Tense {
+        let Some(piece) = self.pieces.get(first) else { return Tense::Unknown };
+        let sentence = self.sentence;
+        let Some(verb) = sentence.ancestors(piece.token).take(REACH).find(|&a| sentence.tag(a).is_verb())
+        else {
+            return Tense::Unknown;
+        };
+        let aux = |words: &[&str]| {
+            sentence
+                .children_by(verb, &[Label::Aux, Label::Auxpass])
+                .any(|c| words.contains(&sentence.lower(c)))
+        };
+        if aux(&["have", "has", "had", "was", "were", "did", "been"]) || sentence.tag(verb) == Tag::VBD {
+            return Tense::Past;
+        }
+        let modal = sentence
+            .children_by(verb, &[Label::Aux])
+            .any(|c| self.lexicon.word(sentence.lower(c)).has(mark::FUTURE));
+        let planned = sentence.head(verb).is_some_and(|h| {
+            let to = sentence.children_by(verb, &[Label::Aux]).any(|c| sentence.lower(c) == "to");
+            to && self.lexicon.word(sentence.lower(h)).has(mark::PLANNED)
+        });
+        if modal || planned { Tense::Future } else { Tense::Unknown }
+    }
+
+    fn tense_by_words(&self, first: usize, last: usize) -> Tense {
+        let mut at = first;
+        for _ in 0..REACH {
+            let Some(before) = at.checked_sub(1) else { break };
+            at = before;
+            if matches!(self.text(at), ";" | "." | "\u{201c}" | "\u{201d}" | "\"" | ":") {
+                break;
+            }
+            let tense = self.word_tense(at);
+            if tense != Tense::Unknown {
+                return tense;
+            }
+        }
+        for at in last + 1..last + 1 + REACH {
+            if matches!(self.text(at), ";" | "." | "") {
+                break;
+            }
+            let tense = self.word_tense(at);
+            if tense != Tense::Unknown {
+                return tense;
+            }
+        }
+        Tense::Unknown
+    }
+
+    fn word_tense(&self, at: usize) -> Tense {
+        let entry = self.entry(at);
+        let (text, next) = (self.text(at), self.text(at + 1));
+        let capital_noun = self.entry(at).month.is_some() && self.is_capital(at) && at > 0;
+        if entry.has(mark::FUTURE) && !capital_noun {
+            let perfect = (1..=3).any(|k| self.text(at + k) == "have");
+            return if perfect { Tense::Past } else { Tense::Future };
+        }
+        if entry.has(mark::PLANNED) && matches!(next, "to" | "for") || (text == "ahead" && next == "of") {
+            return Tense::Future;
+        }
+        let past = self.pieces.get(at).is_some_and(|p| self.sentence.tag(p.token) == Tag::VBD);
+        let plain = text.len() > 4 && text.ends_with("ed") && !self.is_dash(at.wrapping_sub(1));
+        if entry.has(mark::PAST_VERB) || past || plain { Tense::Past } else { Tense::Unknown }
+    }
+}
