@@ -17,6 +17,17 @@ const CREDIT: usize = 300;
 /// The kind of each paragraph.
 pub(super) fn kinds(text: &str, paragraphs: &[Paragraph]) -> Vec<SentenceKind> {
     let mut all: Vec<SentenceKind> = paragraphs.iter().map(|p| alone(text, p)).collect();
+    if let [only] = paragraphs {
+        // Nothing stands around a text of one paragraph, so that a credit at its end makes it no caption.
+        if !is_furniture(text, only.start, only.end) {
+            all.fill(if bullet(text, only.start, only.end) > 0 {
+                SentenceKind::Bullet
+            } else {
+                SentenceKind::Body
+            });
+        }
+        return all;
+    }
     let told = |kind: &SentenceKind| *kind != SentenceKind::Furniture;
     let Some(last) = all.iter().rposition(told) else {
         return all;
@@ -146,7 +157,7 @@ pub(super) fn is_furniture(text: &str, start: usize, end: usize) -> bool {
     let length = end - start;
     if let Some((label, _)) = words.split_once(':')
         && WORDS.labels.contains(label.trim_end())
-        && (length <= CREDIT || label.len() > 8)
+        && length <= CREDIT
     {
         return true;
     }

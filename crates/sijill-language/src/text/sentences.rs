@@ -48,17 +48,21 @@ pub fn sentences(text: &str) -> Vec<RawSentence> {
             SentenceKind::Body | SentenceKind::Heading => {}
         }
         split(text, start, end, |from, to| {
-            let aside =
-                kind == SentenceKind::Body && may_credit(text, from) && kinds::is_furniture(text, from, to);
+            let aside = kind == SentenceKind::Body
+                && (from == start || may_credit(text, from))
+                && kinds::is_furniture(text, from, to);
             push(from, to, if aside { SentenceKind::Furniture } else { kind });
         });
     }
     all
 }
 
-/// Sentences that open like this may be credits at the end of a paragraph.
+/// Sentences inside a paragraph that open like this may be credits.
 fn may_credit(text: &str, at: usize) -> bool {
-    matches!(text.as_bytes().get(at), Some(b'(' | b'[' | b'R' | b'E' | b'W' | b'A'))
+    const OPENINGS: [&str; 8] =
+        ["(", "[", "Reporting", "Editing", "Writing", "Additional", "Edited", "All rights"];
+    let rest = text.get(at..).unwrap_or("");
+    OPENINGS.iter().any(|opening| rest.starts_with(opening))
 }
 
 /// Cuts a paragraph into sentences.

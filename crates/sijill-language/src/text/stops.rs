@@ -200,10 +200,12 @@ fn is_ordinary(word: &str) -> bool {
 /// Whether a single full stop, with a blank behind it, ends the sentence.
 fn dot_ends(text: &str, from: usize, at: usize, previous: &str, next: &Next<'_>, end: usize) -> bool {
     let digit = next.first.is_ascii_digit();
+    let previous = previous.rsplit('-').next().unwrap_or(previous);
     let Some(first) = previous.chars().next() else { return true };
     if previous.chars().all(|c| c.is_ascii_digit()) {
         let mark_of_list = at - from == previous.len() && previous.len() < 3;
-        return !mark_of_list && !(previous.len() < 3 && !next.opened && is_month(next.word));
+        let day_of_month = previous.len() < 3 && !next.opened && is_month(next.word);
+        return !(mark_of_list || day_of_month);
     }
     let single = previous.chars().nth(1).is_none();
     if single && first.is_uppercase() {
@@ -215,8 +217,11 @@ fn dot_ends(text: &str, from: usize, at: usize, previous: &str, next: &Next<'_>,
         Some(Class::Title) => false,
         Some(Class::Number) => !digit,
         Some(Class::Month) => !digit && is_opening_word(text, next),
+        // "At 9 p.m. Police came": too short to be a sentence of its own.
+        Some(Class::Time) if at - from < 20 => false,
+        Some(Class::Time) if is_shouted(next.word) => is_opening_word(text, next),
         Some(Class::Time) => {
-            !WORDS.time.contains(lower(next.word).as_str()) && !(digit && month_after(text, next, end))
+            !(WORDS.time.contains(lower(next.word).as_str()) || digit && month_after(text, next, end))
         }
         Some(Class::Place | Class::Company | Class::Word) => is_opening_word(text, next),
         None if is_dotted(previous) => is_opening_word(text, next),
