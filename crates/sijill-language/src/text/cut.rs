@@ -111,9 +111,9 @@ impl Word<'_, '_> {
         let bytes = self.tokens.text.as_bytes();
         let (start, end) = (self.piece, self.at);
         let mut middle = start;
-        if start < end && bytes[start].is_ascii_digit() && bytes[end - 1].is_ascii_lowercase() {
-            let digits = bytes[start..end].iter().take_while(|b| !b.is_ascii_lowercase()).count();
-            if WORDS.units.contains(self.text(start + digits, end)) {
+        if start < end && bytes[start].is_ascii_digit() && bytes[end - 1].is_ascii_alphabetic() {
+            let digits = bytes[start..end].iter().take_while(|b| !b.is_ascii_alphabetic()).count();
+            if WORDS.units.contains(lower(self.text(start + digits, end)).as_str()) {
                 middle = start + digits;
             }
         } else if end - start == 6 && self.text(start, end).eq_ignore_ascii_case("cannot") {

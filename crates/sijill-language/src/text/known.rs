@@ -36,8 +36,8 @@ pub(super) fn is_ordinary(lower: &str) -> bool {
             && stem.get(..stem.len() - 1).is_some_and(is_known)
     };
     for ending in [
-        "s", "es", "ed", "d", "ing", "er", "ers", "r", "rs", "est", "ly", "al", "ally", "less", "ness",
-        "ment", "ments",
+        "s", "es", "ed", "d", "ing", "ings", "edly", "er", "ers", "r", "rs", "est", "ly", "al", "ally",
+        "less", "ness", "ment", "ments",
     ] {
         if let Some(stem) = lower.strip_suffix(ending)
             && stem.len() > 2

@@ -95,15 +95,19 @@ fn case(tokens: &[Token], at: usize, surface: &str) -> Case {
     if is_clitic {
         return Case::Small;
     }
-    if surface.contains('.') || surface.bytes().any(|byte| byte.is_ascii_digit()) {
-        return if matches!(word, "a.m." | "p.m." | "etc." | "vs.") { Case::Small } else { Case::Keep };
-    }
-    if WORDS.acronyms.contains(word)
-        || token.span.len() > 1
-            && !word.bytes().any(|b| b"aeiouy".contains(&b))
-            && word.is_ascii()
-            && !is_ordinary(word)
+    if let Some(short) = word.strip_suffix('.')
+        && let Some(class) = WORDS.abbreviation(short)
     {
+        return if class.needs_capital() { Case::Capital } else { Case::Small };
+    }
+    if surface.contains('.') || surface.bytes().any(|byte| byte.is_ascii_digit()) {
+        let ordinal = ["1st", "2nd", "3rd", "th"].iter().any(|ending| word.ends_with(ending));
+        return if ordinal { Case::Small } else { Case::Keep };
+    }
+    if WORDS.units.contains(word) && at > 0 && tokens[at - 1].lower.ends_with(|c: char| c.is_ascii_digit()) {
+        return Case::Small;
+    }
+    if is_initials(token, word) && !WORDS.titles.contains(word) {
         return Case::Keep;
     }
     if word == "i" || is_month_here(tokens, at) {
@@ -117,6 +121,12 @@ fn case(tokens: &[Token], at: usize, surface: &str) -> Case {
         return if names { Case::Capital } else { Case::Small };
     }
     if is_ordinary(word) { Case::Small } else { Case::Capital }
+}
+
+/// True for an acronym: one of the list, or a word that cannot be spoken.
+fn is_initials(token: &Token, word: &str) -> bool {
+    let spoken = word.bytes().any(|b| b"aeiouy".contains(&b)) || !word.is_ascii() || is_ordinary(word);
+    WORDS.acronyms.contains(word) || token.span.len() > 1 && !spoken
 }
 
 /// "May" and "March" beside a number or behind a preposition of time.
