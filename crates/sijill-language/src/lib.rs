@@ -5,12 +5,14 @@
 
 mod date;
 pub mod grammar;
+pub mod model;
 mod number;
 mod sentence;
 mod text;
 
 pub use date::{DateContext, DateKind, DateMention, Days, Tense, dateline, dates};
 pub use grammar::{Label, Tag};
+pub use model::{Model, ModelError};
 pub use number::{Amount, Number, NumberRole, numbers};
 pub use sentence::{Sentence, Token};
 pub use text::{RawSentence, SentenceKind, lemma, sentences, tokens, true_case};

@@ -1,0 +1,201 @@
+//! What the parser looks at before a move: the words about the top of the stack and the head of the row, what hangs on
+//! them already, and what stands between (after Zhang & Nivre 2011). Some depend on the row alone and are added up once.
+
+use super::hash;
+use super::state::{NOBODY, State};
+use super::word::Word;
+use crate::Tag;
+
+/// How many features depend on the row alone.
+pub const ROW_FEATURES: usize = 14;
+/// How many depend on the stack and the tree as well.
+pub const STATE_FEATURES: usize = 66;
+
+/// A sentence as the parser sees it.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    forms: Vec<u32>,
+    endings: Vec<u32>,
+    tags: Vec<u8>,
+    /// How many verbs, commas and conjunctions stand before each word.
+    passed: Vec<[u16; 3]>,
+}
+
+impl View {
+    /// Looks at another sentence.
+    pub fn set(&mut self, words: &[Word], tags: &[Tag]) {
+        self.forms.clear();
+        self.forms.extend(words.iter().map(|w| w.form));
+        self.endings.clear();
+        self.endings.extend(words.iter().map(|w| w.suffixes[2]));
+        self.tags.clear();
+        self.tags.extend(tags.iter().map(|&t| t as u8));
+        self.passed.clear();
+        let mut passed = [0u16; 3];
+        for &tag in tags {
+            self.passed.push(passed);
+            let kind = match tag {
+                t if t.is_verb() || t == Tag::MD => 0,
+                Tag::Comma => 1,
+                Tag::CC => 2,
+                _ => continue,
+            };
+            passed[kind] = passed[kind].saturating_add(1);
+        }
+    }
+
+    #[inline]
+    fn form(&self, word: u32) -> u32 {
+        self.forms.get(word as usize).copied().unwrap_or(2)
+    }
+
+    #[inline]
+    fn ending(&self, word: u32) -> u32 {
+        self.endings.get(word as usize).copied().unwrap_or(2)
+    }
+
+    #[inline]
+    fn tag(&self, word: u32) -> u32 {
+        self.tags.get(word as usize).map_or(255, |&t| u32::from(t))
+    }
+
+    /// What stands between two words: verbs, commas and conjunctions, each none, one or more.
+    #[inline]
+    fn between(&self, from: u32, to: u32) -> u32 {
+        let (Some(a), Some(b)) = (self.passed.get(from as usize), self.passed.get(to as usize)) else {
+            return 64;
+        };
+        let count = |i: usize| u32::from(b[i].saturating_sub(a[i]).min(3));
+        count(0) | count(1) << 2 | count(2) << 4
+    }
+
+    /// The features of the next word and those after it.
+    #[must_use]
+    #[inline]
+    pub fn row(&self, next: u32) -> [u32; ROW_FEATURES] {
+        let (n1, n2, n3, last) = (next + 1, next + 2, next + 3, next.wrapping_sub(1));
+        let (w0, t0) = (self.form(next), self.tag(next));
+        let (t1, t2) = (self.tag(n1), self.tag(n2));
+        let key = hash::feature;
+        [
+            key(101, w0, t0, 0),
+            key(102, w0, t1, 0),
+            key(103, t0, t1, 0),
+            key(104, self.form(n1), t1, 0),
+            key(105, self.form(n1), t0, 0),
+            key(106, self.form(n2), t2, 0),
+            key(107, t0, t1, t2),
+            key(108, t1, t2, self.tag(n3)),
+            key(109, w0, self.form(n1), 0),
+            key(110, self.tag(last), t0, t1),
+            key(111, self.form(last), t0, 0),
+            key(112, self.tag(last), t0, w0),
+            key(113, self.ending(next), t0, 0),
+            key(114, t0, t2, self.tag(n3)),
+        ]
+    }
+
+    /// The features of the state.
+    #[must_use]
+    #[inline]
+    pub fn state(&self, state: &State) -> [u32; STATE_FEATURES] {
+        let (s, n, below) = (state.top(), state.next, state.second());
+        let (top, row) = (state.node(s), state.node(n));
+        let head = top.head;
+        let upper = state.node(head);
+        let tail = |labels: u64| (labels ^ (labels >> 32)) as u32;
+        let label = |word: u32| u32::from(state.node(word).label);
+        let (ws, ts, ls) = (self.form(s), self.tag(s), u32::from(top.label));
+        let (wn, tn, t1) = (self.form(n), self.tag(n), self.tag(n + 1));
+        let (wh, th) = (self.form(head), self.tag(head));
+        let far = distance(s, n);
+        let between = self.between(s, n);
+        let ([l1, l2], [r1, r2], [m1, m2]) = (top.left, top.right, row.left);
+        let (left, right, row_left) =
+            (u32::from(top.left_count), u32::from(top.right_count), u32::from(row.left_count));
+        let (set_left, set_right) = (tail(top.left_labels), tail(top.right_labels));
+        let set_row = tail(row.left_labels);
+        let both = ts << 8 | tn;
+        let key = hash::feature;
+        [
+            key(1, ws, ts, 0),
+            key(2, ws, ts, both),
+            key(3, ws, wn, 0),
+            key(4, both, 0, 0),
+            key(5, ts, wn, 0),
+            key(6, ws, wn, both),
+            key(7, both, t1, 0),
+            key(8, both, th, ls),
+            key(9, both, self.tag(l1), 0),
+            key(10, both, self.tag(r1), label(r1)),
+            key(11, both, self.tag(m1), label(m1)),
+            key(12, ws, far, 0),
+            key(13, both, far, 0),
+            key(14, wn, far, ts),
+            key(15, both, between, 0),
+            key(16, both, between, far),
+            key(17, ws, right, tn),
+            key(18, ts, right, tn),
+            key(19, ws, left, 0),
+            key(20, ts, left, tn),
+            key(21, wn, row_left, ts),
+            key(22, both, row_left, right),
+            key(23, wh, ts, tn),
+            key(24, wh, ws, 0),
+            key(25, wh, wn, 0),
+            key(26, ls, both, 0),
+            key(27, ls, ws, tn),
+            key(28, self.form(l1), ts, 0),
+            key(29, self.tag(l1), label(l1), ts),
+            key(30, self.form(r1), ts, tn),
+            key(31, self.tag(r1), label(r1), wn),
+            key(32, self.form(m1), tn, ts),
+            key(33, label(m1), wn, ts),
+            key(34, self.form(upper.head), tn, 0),
+            key(35, self.tag(upper.head), th, both),
+            key(36, u32::from(upper.label), ls, both),
+            key(37, self.tag(l2), label(l2), ts),
+            key(38, self.tag(r2), label(r2), both),
+            key(39, self.tag(m2), label(m2), both),
+            key(40, ts, self.tag(l1), self.tag(l2)),
+            key(41, ts << 8 | tn, self.tag(r1), self.tag(r2)),
+            key(42, both, self.tag(m1), self.tag(m2)),
+            key(43, ws, set_right, tn),
+            key(44, ts, set_right, tn),
+            key(45, ws, set_left, 0),
+            key(46, ts, set_left, tn),
+            key(47, wn, set_row, ts),
+            key(48, both, set_row, set_right),
+            key(49, self.tag(below), both, 0),
+            key(50, self.form(below), ts, tn),
+            key(51, self.tag(below), label(below), both),
+            key(52, self.form(r1), ws, 0),
+            key(53, th, ws, wn),
+            key(54, th, ts, wn),
+            key(55, self.form(m1), ws, 0),
+            key(56, self.form(n + 1), both, 0),
+            key(57, ws, tn, t1),
+            key(58, both, t1, self.tag(n + 2)),
+            key(59, both, self.tag(s.wrapping_add(1)), self.tag(n.wrapping_sub(1))),
+            key(60, self.ending(s), tn, 0),
+            key(61, self.ending(n), ts, 0),
+            key(62, both, self.form(n.wrapping_sub(1)), 0),
+            key(63, label(n.wrapping_sub(1)), both, far),
+            key(64, ls, both, far),
+            key(65, set_right, both, t1),
+            key(66, u32::from(below == head) | u32::from(below == NOBODY) << 1, both, ls),
+        ]
+    }
+}
+
+/// How far apart two words stand, coarsely beyond four.
+#[inline]
+fn distance(from: u32, to: u32) -> u32 {
+    match to.wrapping_sub(from) {
+        d @ 0..=4 => d,
+        5..=6 => 5,
+        7..=10 => 6,
+        11..=18 => 7,
+        _ => 8,
+    }
+}

@@ -1,0 +1,92 @@
+//! The tagger and the parser, and the model that they were taught (`train/README.md`).
+//!
+//! For: a sentence's tags and tree, the same on every machine. Not for: where sentences and words begin
+//! ([`crate::sentences`], [`crate::tokens`]), nor for learning, which the crate `sijill-train` does with these same parts.
+
+pub mod features;
+pub mod file;
+pub mod hash;
+pub mod parser;
+pub mod state;
+pub mod tagger;
+pub mod weights;
+pub mod word;
+
+use sijill_claim::ByteSpan;
+
+use file::Cursor;
+pub use file::ModelError;
+use parser::{Arc, Bench, Parser};
+use tagger::Tagger;
+use word::Word;
+
+use crate::{Sentence, Tag, Token, lemma, tokens};
+
+/// The model that lies in the program.
+static ENGLISH: &[u8] = include_bytes!("../../../../lexicon/en/model/english.model");
+
+/// A tagger and a parser, ready for sentences. It can be used from many threads.
+#[derive(Debug, Clone)]
+pub struct Model {
+    tagger: Tagger<'static>,
+    parser: Parser<'static>,
+}
+
+impl Model {
+    /// The model of English that lies in the program. Cheap: nothing is decoded.
+    ///
+    /// # Errors
+    /// [`ModelError`] where the file in the source tree was damaged before building.
+    pub fn embedded() -> Result<Self, ModelError> {
+        Self::read(ENGLISH)
+    }
+
+    /// A model from a file's bytes.
+    ///
+    /// # Errors
+    /// [`ModelError`] where the bytes are no model of this version.
+    pub fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
+        let mut file = Cursor::new(bytes)?;
+        Ok(Self { tagger: Tagger::read(&mut file)?, parser: Parser::read(&mut file)? })
+    }
+
+    /// Cuts a sentence into words, tags them and hangs them together. Linear time.
+    #[must_use]
+    pub fn analyse<'t>(&self, text: &'t str, span: ByteSpan) -> Sentence<'t> {
+        self.analyse_as(text, text, span)
+    }
+
+    /// As [`Model::analyse`], but reads `cased`, a copy of `text` whose letters differ in case alone and lie at the
+    /// same bytes; the words of the sentence are `text`'s.
+    #[must_use]
+    pub fn analyse_as<'t>(&self, text: &'t str, cased: &str, span: ByteSpan) -> Sentence<'t> {
+        let mut tokens = tokens(cased, span);
+        let words: Vec<Word> = tokens.iter().map(|t| word_of(cased, t)).collect();
+        let (tags, arcs) = self.annotate(&words);
+        for (token, (tag, arc)) in tokens.iter_mut().zip(tags.into_iter().zip(arcs)) {
+            token.tag = tag;
+            token.head = arc.head;
+            token.label = arc.label;
+            token.lemma = lemma(&token.lower, tag);
+        }
+        Sentence::new(text, span, tokens)
+    }
+
+    /// Tags words that are cut already, and hangs them together.
+    #[must_use]
+    pub fn annotate(&self, words: &[Word]) -> (Vec<Tag>, Vec<Arc>) {
+        let mut tags = Vec::with_capacity(words.len());
+        self.tagger.tag(words, &mut tags);
+        let mut bench = Bench::default();
+        bench.view.set(words, &tags);
+        let arcs = self.parser.parse(&mut bench, words.len());
+        (tags, arcs)
+    }
+}
+
+fn word_of(text: &str, token: &Token) -> Word {
+    Word::new(token.span.of(text).unwrap_or(""), &token.lower)
+}
+
+#[cfg(test)]
+mod tests;
