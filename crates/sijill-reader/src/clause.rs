@@ -1,0 +1,426 @@
+//! A verb with what hangs on it: who does it, to what, how it is put, and from where to where its words reach.
+//!
+//! For the kinds that read frames (control, siege, displacement, deployment, damage). Not for: who says it (`speech`).
+
+use sijill_claim::Modality;
+use sijill_language::{Label, Tag};
+
+use crate::analysis::Analysed;
+
+/// How deep a search up or down the tree goes: no real clause needs more, a hostile one may ask for more.
+const DEPTH: usize = 8;
+const WIDTH: usize = 160;
+
+/// How a verb takes its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// "took the camp".
+    Active,
+    /// "was taken", and "taken by" of a clause without its own helper.
+    Passive,
+    /// "the camp taken on Monday": a participle on its noun.
+    Participle,
+}
+
+/// How a verb is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stance {
+    /// As a fact, as possible, as planned.
+    pub(crate) modality: Modality,
+    /// "not", "never", "failed to".
+    pub(crate) negated: bool,
+    /// "tried to", "an attempt to".
+    pub(crate) attempted: bool,
+    /// Told as an aim or a condition only: "to retake the town", "if they take it".
+    pub(crate) unreal: bool,
+}
+
+/// A verb with what hangs on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// The verb.
+    pub(crate) verb: usize,
+    /// How it takes its subject.
+    pub(crate) voice: Voice,
+    /// Whoever does it.
+    pub(crate) doer: Option<usize>,
+    /// What it is done to.
+    pub(crate) things: Vec<usize>,
+    /// The subject that stands in this very clause.
+    pub(crate) own_subject: Option<usize>,
+    /// True where the tree gave the thing; false where only the order of words did.
+    pub(crate) parsed: bool,
+}
+
+/// The clause of a verb; nothing where the token only modifies a noun ("captured weapons").
+pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
+    let s = &a.sentence;
+    if !s.tag(verb).is_verb() || matches!(s.label(verb), Label::Amod | Label::Compound | Label::Aux | Label::Auxpass) {
+        return None;
+    }
+    let own = s.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).next_back();
+    let own_subject = own.filter(|&o| !is_relative(a, o));
+    let dobj = s.child(verb, Label::Dobj);
+    let voice = voice(a, verb, dobj);
+    let subject = subject(a, verb);
+    let (doer, mut things, mut parsed) = match voice {
+        Voice::Active => (subject, dobj.map(|o| s.conjuncts(o)).unwrap_or_default(), true),
+        Voice::Passive => (agent(a, verb), subject.map(|o| s.conjuncts(o)).unwrap_or_default(), true),
+        Voice::Participle => (agent(a, verb), s.head(verb).into_iter().collect(), true),
+    };
+    if voice == Voice::Active && things.is_empty() {
+        let after = object_by_order(a, verb);
+        parsed = false;
+        things.extend(after);
+    }
+    things.retain(|&t| !s.tag(t).is_verb());
+    Some(Clause { verb, voice, doer, things, own_subject, parsed })
+}
+
+fn is_relative(a: &Analysed<'_>, token: usize) -> bool {
+    matches!(a.sentence.lower(token), "who" | "that" | "which" | "whom")
+        && matches!(a.sentence.tag(token), Tag::WP | Tag::WDT | Tag::IN | Tag::DT)
+}
+
+fn is_perfect(a: &Analysed<'_>, verb: usize) -> bool {
+    a.sentence.children_by(verb, &[Label::Aux]).any(|x| matches!(a.sentence.lemma(x), "have" | "'ve"))
+}
+
+fn voice(a: &Analysed<'_>, verb: usize, dobj: Option<usize>) -> Voice {
+    let s = &a.sentence;
+    let passive_subject = s.child(verb, Label::Nsubjpass).is_some();
+    if s.child(verb, Label::Auxpass).is_some() || passive_subject {
+        return Voice::Passive;
+    }
+    let participle = s.tag(verb) == Tag::VBN || s.tag(verb) == Tag::VBD && s.child(verb, Label::Agent).is_some();
+    if !participle || is_perfect(a, verb) || dobj.is_some() {
+        return Voice::Active;
+    }
+    match s.label(verb) {
+        Label::Acl => Voice::Participle,
+        Label::Conj => match s.head(verb) {
+            Some(head) if s.tag(head).is_verb() && !is_perfect(a, head) => Voice::Passive,
+            Some(head) if s.child(head, Label::Auxpass).is_some() => Voice::Passive,
+            _ => Voice::Active,
+        },
+        _ => Voice::Passive,
+    }
+}
+
+/// "by rebels": the noun after it.
+fn agent(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let by = s.child(verb, Label::Agent).or_else(|| s.children_by(verb, &[Label::Prep]).find(|&p| s.lower(p) == "by"))?;
+    s.child(by, Label::Pobj)
+}
+
+/// The phrase that follows an active verb at once.
+fn object_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut next = verb + 1;
+    while matches!(s.tag(next), Tag::RB | Tag::RP) && next < verb + 3 {
+        next += 1;
+    }
+    let chunk = a.chunk(next).filter(|c| c.first == next || a.number(next).is_some())?;
+    (!a.is_finite(chunk.last + 1) && a.date_at(chunk.head).is_none()).then_some(chunk.head)
+}
+
+/// Whoever the verb is said of: its own subject, or the one that it shares.
+pub(crate) fn subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut v = verb;
+    for _ in 0..DEPTH {
+        if let Some(subject) = s.children_by(v, &[Label::Nsubj, Label::Nsubjpass]).next_back() {
+            return if is_relative(a, subject) { antecedent(a, v) } else { Some(subject) };
+        }
+        let head = s.head(v)?;
+        match s.label(v) {
+            Label::Conj | Label::Aux | Label::Auxpass => v = head,
+            Label::Xcomp | Label::Ccomp => {
+                if let Some(object) = controlled_object(a, head) {
+                    return Some(object);
+                }
+                if s.tag(head).is_adjective() || s.label(v) == Label::Xcomp {
+                    v = head;
+                } else {
+                    return None;
+                }
+            }
+            Label::Advcl | Label::Acomp | Label::Dep | Label::Parataxis => v = head,
+            Label::Pcomp => v = if s.tag(head).is_verb() { head } else { s.head(head)? },
+            Label::Relcl => return Some(head),
+            Label::Acl if s.children_by(v, &[Label::Aux]).any(|x| s.tag(x) == Tag::TO) => {
+                // "their attempt to advance", "launched an operation to retake".
+                if let Some(owner) = s.child(head, Label::Poss) {
+                    return Some(owner);
+                }
+                v = s.ancestors(head).take(DEPTH).find(|&h| s.tag(h).is_verb())?;
+            }
+            Label::Acl => return Some(head),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "people who fled": the noun that the clause hangs on.
+fn antecedent(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    std::iter::once(verb).chain(s.ancestors(verb)).take(DEPTH).find(|&v| s.label(v) == Label::Relcl).and_then(|v| s.head(v))
+}
+
+/// "forced them to leave": they leave.
+fn controlled_object(a: &Analysed<'_>, governor: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let controls = matches!(
+        s.lemma(governor),
+        "force" | "cause" | "allow" | "let" | "order" | "ask" | "help" | "urge" | "tell" | "persuade" | "compel" | "enable"
+            | "permit" | "invite" | "lead" | "get" | "make" | "send" | "prompt" | "oblige" | "drive" | "prevent" | "stop" | "bar"
+            | "block" | "keep"
+    );
+    controls.then(|| s.child(governor, Label::Dobj)).flatten()
+}
+
+/// How the verb is put, by its helpers and by whatever governs it.
+pub(crate) fn stance(a: &Analysed<'_>, verb: usize) -> Stance {
+    let s = &a.sentence;
+    let mut stance = Stance { modality: Modality::Asserted, negated: false, attempted: false, unreal: false };
+    let mut v = verb;
+    for _ in 0..DEPTH {
+        let mut infinitive = false;
+        let perfect = is_perfect(a, v);
+        for child in s.children(v) {
+            match s.label(child) {
+                Label::Neg => stance.negated = true,
+                Label::Aux => match s.lower(child) {
+                    "could" | "may" | "might" | "can" if !perfect => soften(&mut stance, Modality::Possible),
+                    "may" | "might" => soften(&mut stance, Modality::Hedged),
+                    "will" | "'ll" | "wo" | "shall" | "would" | "'d" | "must" | "should" if s.tag(child) == Tag::MD => {
+                        if perfect { stance.unreal = true } else { soften(&mut stance, Modality::Planned) }
+                    }
+                    "to" => infinitive = true,
+                    _ => {}
+                },
+                Label::Advmod => match s.lower(child) {
+                    "never" | "longer" => stance.negated = true,
+                    "reportedly" | "apparently" | "possibly" | "probably" | "presumably" => soften(&mut stance, Modality::Hedged),
+                    "allegedly" => soften(&mut stance, Modality::Alleged),
+                    _ => {}
+                },
+                Label::Nsubj | Label::Nsubjpass => {
+                    let none = matches!(s.lower(child), "nobody" | "none" | "neither")
+                        || s.children_by(child, &[Label::Det]).any(|d| s.lower(d) == "no");
+                    stance.negated |= none;
+                }
+                Label::Mark if matches!(s.lower(child), "if" | "unless" | "whether" | "lest") && s.label(v) == Label::Advcl => {
+                    stance.unreal = true;
+                }
+                _ => {}
+            }
+        }
+        let Some(head) = s.head(v) else { break };
+        match s.label(v) {
+            Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl | Label::Pcomp | Label::Dep => {
+                if !govern(a, &mut stance, v, head, infinitive) {
+                    break;
+                }
+                v = if s.tag(head).is_verb() { head } else { s.head(head).filter(|&h| s.tag(h).is_verb()).unwrap_or(head) };
+                if !s.tag(v).is_verb() {
+                    break;
+                }
+            }
+            Label::Conj if s.tag(v) == Tag::VB && s.tag(head).is_verb() && !infinitive => v = head,
+            Label::Conj if s.tag(v) == s.tag(head) && s.tag(v) == Tag::VBN && !perfect => v = head,
+            _ => break,
+        }
+    }
+    stance
+}
+
+fn soften(stance: &mut Stance, modality: Modality) {
+    if stance.modality == Modality::Asserted {
+        stance.modality = modality;
+    }
+}
+
+/// What the governing word makes of the verb; false where the search ends there.
+fn govern(a: &Analysed<'_>, stance: &mut Stance, verb: usize, head: usize, infinitive: bool) -> bool {
+    let s = &a.sentence;
+    let lemma = s.lemma(head);
+    let label = s.label(verb);
+    if label == Label::Pcomp {
+        let prevented = s.lower(head) == "from" && s.head(head).is_some_and(|h| is_prevention(s.lemma(h)));
+        stance.negated |= prevented || s.lower(head) == "without";
+        stance.unreal |= matches!(s.lower(head), "of" | "at" | "for" | "in" | "instead") && s.head(head).is_some_and(|h| is_plan(s.lemma(h)));
+        return prevented;
+    }
+    match lemma {
+        "try" | "attempt" | "seek" | "struggle" | "fail" | "bid" | "effort" | "battle" | "fight" | "operation" | "offensive" | "campaign"
+        | "push" | "unable" | "aim" | "drive" => stance.attempted = true,
+        "begin" | "start" | "continue" | "manage" | "proceed" | "help" | "go" | "able" | "resume" | "force" | "cause" | "allow" | "let"
+        | "make" | "enable" | "keep" | "see" | "get" | "be" | "succeed" | "compel" | "lead" | "prompt" | "invite" | "oblige"
+            if label != Label::Advcl && label != Label::Acl =>
+        {
+            if lemma == "be" && infinitive && s.child(verb, Label::Nsubj).is_none() {
+                soften(stance, Modality::Planned);
+            }
+        }
+        "appear" | "seem" | "believe" | "think" | "report" | "fear" | "presume" | "suspect" | "likely" if infinitive => {
+            soften(stance, Modality::Hedged);
+            return false;
+        }
+        _ if infinitive && is_plan(lemma) => soften(stance, Modality::Planned),
+        _ if infinitive && matches!(label, Label::Advcl | Label::Acl) => stance.unreal = true,
+        _ if label == Label::Ccomp && s.tag(verb) == Tag::VB && is_plan(lemma) => {
+            soften(stance, Modality::Planned);
+            return false;
+        }
+        "refuse" if infinitive => stance.negated = true,
+        _ => return false,
+    }
+    true
+}
+
+fn is_plan(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "plan" | "intend" | "want" | "vow" | "threaten" | "promise" | "pledge" | "prepare" | "hope" | "expect" | "agree" | "order"
+            | "urge" | "call" | "demand" | "propose" | "decide" | "ready" | "wish" | "need" | "ask" | "tell" | "agreement" | "deal"
+            | "decision" | "proposal" | "request" | "offer" | "set" | "due" | "willing" | "determined" | "discuss" | "consider"
+            | "permission" | "suggest" | "recommend" | "warn" | "aim" | "prospect" | "possibility" | "intention" | "risk" | "refuse"
+    ) && lemma != "refuse"
+}
+
+fn is_prevention(lemma: &str) -> bool {
+    matches!(lemma, "prevent" | "stop" | "bar" | "block" | "keep" | "hold" | "ban" | "prohibit" | "restrict" | "hinder" | "deter")
+}
+
+/// What stands after a preposition of the verb: the preposition ("out of" as one), its token, and the noun.
+pub(crate) fn complements(a: &Analysed<'_>, verb: usize) -> Vec<(String, usize, usize)> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    for child in s.children_by(verb, &[Label::Prep, Label::Advmod, Label::Prt, Label::Dative, Label::Agent]).take(WIDTH) {
+        prepositional(a, child, String::new(), &mut found, 0);
+    }
+    if let Some(object) = s.child(verb, Label::Dobj) {
+        // The parser often hangs on the object what belongs to the verb: "pushed fighters out of the town".
+        for child in s.children_by(object, &[Label::Prep]).filter(|&p| s.lower(p) != "of").take(WIDTH) {
+            prepositional(a, child, String::new(), &mut found, 0);
+        }
+    }
+    if found.is_empty() {
+        found.extend(complement_by_order(a, verb));
+    }
+    found
+}
+
+fn prepositional(a: &Analysed<'_>, prep: usize, before: String, found: &mut Vec<(String, usize, usize)>, depth: usize) {
+    let s = &a.sentence;
+    let is_preposition = matches!(s.tag(prep), Tag::IN | Tag::TO);
+    let word = if !is_preposition {
+        String::new()
+    } else if before.is_empty() {
+        s.lower(prep).to_owned()
+    } else {
+        format!("{before} {}", s.lower(prep))
+    };
+    if is_preposition && let Some(noun) = s.child(prep, Label::Pobj) {
+        found.extend(s.conjuncts(noun).into_iter().take(WIDTH).map(|n| (word.clone(), prep, n)));
+    }
+    if depth < 3 {
+        for child in s.children_by(prep, &[Label::Prep]).take(WIDTH) {
+            prepositional(a, child, word.clone(), found, depth + 1);
+        }
+    }
+}
+
+/// The first preposition after the verb with the phrase that follows it.
+fn complement_by_order(a: &Analysed<'_>, verb: usize) -> Option<(String, usize, usize)> {
+    let s = &a.sentence;
+    for i in verb + 1..s.len().min(verb + 4) {
+        if matches!(s.tag(i), Tag::IN | Tag::TO) {
+            let two = matches!((s.lower(i), s.lower(i + 1)), ("out", "of"));
+            let noun = if two { i + 2 } else { i + 1 };
+            let chunk = a.chunk(noun)?;
+            let word = if two { "out of".to_owned() } else { s.lower(i).to_owned() };
+            return Some((word, i, chunk.head));
+        }
+        if !matches!(s.tag(i), Tag::RB | Tag::RP) {
+            return None;
+        }
+    }
+    None
+}
+
+/// True where a particle or adverb goes with the verb: "back", "off", "out", "ahead".
+pub(crate) fn has_particle(a: &Analysed<'_>, verb: usize, words: &[String]) -> bool {
+    let s = &a.sentence;
+    let near = |i: usize| words.iter().any(|w| w == s.lower(i));
+    s.children_by(verb, &[Label::Prt, Label::Advmod, Label::Prep]).any(near)
+        || (verb + 1..s.len().min(verb + 3)).any(|i| matches!(s.tag(i), Tag::RP | Tag::RB) && near(i))
+}
+
+/// First and last token of the words of a clause: its own subject, helpers, objects and complements, no other clauses.
+/// With `upto`, the words end there at the latest.
+pub(crate) fn extent(a: &Analysed<'_>, clause: &Clause, upto: Option<usize>) -> (usize, usize) {
+    const SKIP: [Label; 12] = [
+        Label::Conj, Label::Cc, Label::Punct, Label::Advcl, Label::Parataxis, Label::Ccomp, Label::Mark, Label::Relcl, Label::Meta,
+        Label::Intj, Label::Dep, Label::Preconj,
+    ];
+    let s = &a.sentence;
+    let (first, mut last) = reach(a, clause.verb, &SKIP);
+    let mut first = clause.own_subject.map_or(first, |o| reach(a, o, &[Label::Relcl, Label::Punct]).0.min(first));
+    if clause.voice == Voice::Participle && let Some(noun) = s.head(clause.verb) {
+        first = reach(a, noun, &[Label::Relcl, Label::Punct, Label::Conj]).0.min(first);
+    }
+    if !clause.parsed {
+        last = clause.things.iter().filter_map(|&t| a.chunk(t)).map(|c| c.last).fold(last, usize::max);
+    }
+    if let Some(limit) = upto.filter(|&limit| limit >= clause.verb) {
+        last = last.min(limit);
+    }
+    trim(a, first, last)
+}
+
+/// First and last token below a token, without what hangs by one of these labels.
+pub(crate) fn reach(a: &Analysed<'_>, top: usize, skip: &[Label]) -> (usize, usize) {
+    let s = &a.sentence;
+    let (mut first, mut last) = (top, top);
+    let mut open = vec![top];
+    let mut seen = 0;
+    while let Some(token) = open.pop() {
+        seen += 1;
+        if seen > WIDTH {
+            break;
+        }
+        first = first.min(token);
+        last = last.max(token);
+        open.extend(s.children(token).filter(|&c| !skip.contains(&s.label(c))));
+    }
+    (first, last)
+}
+
+/// The words of a noun phrase: the noun with what stands before it and its "of".
+pub(crate) fn phrase(a: &Analysed<'_>, noun: usize) -> (usize, usize) {
+    let (first, last) = reach(a, noun, &[Label::Conj, Label::Cc, Label::Punct, Label::Relcl, Label::Preconj, Label::Appos, Label::Acl]);
+    let (first, last) = a.chunk(noun).map_or((first, last), |c| (first.min(c.first), last.max(c.last)));
+    let first = a.number(first).map_or(first, |n| n.first.min(first));
+    trim(a, first, last)
+}
+
+fn trim(a: &Analysed<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
+    let s = &a.sentence;
+    let mark = |i: usize| {
+        matches!(
+            s.tag(i),
+            Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::OpenBracket | Tag::CloseBracket | Tag::CC
+        )
+    };
+    while first < last && mark(first) {
+        first += 1;
+    }
+    while last > first && mark(last) {
+        last -= 1;
+    }
+    (first, last)
+}

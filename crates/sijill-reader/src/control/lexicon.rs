@@ -1,0 +1,186 @@
+//! What the reader knows of the words for taking, holding, losing and attacking places: `lexicon/en/control.toml`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::ControlAction;
+
+use crate::lexicon::{LexiconError, parse};
+
+/// What a verb of control is done to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Object {
+    /// A place.
+    #[default]
+    Place,
+    /// A noun of attack.
+    Attack,
+    /// Armed people, or a pronoun.
+    Force,
+    /// A flag over a place.
+    Flag,
+    /// "gained ground".
+    Ground,
+    /// Nothing.
+    None,
+}
+
+/// A verb entry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Verb {
+    pub(crate) action: ControlAction,
+    #[serde(default)]
+    pub(crate) object: Object,
+    #[serde(default)]
+    pub(crate) prepositions: Vec<String>,
+    #[serde(default)]
+    pub(crate) particles: Vec<String>,
+    #[serde(default)]
+    pub(crate) needed: Vec<String>,
+    #[serde(default)]
+    pub(crate) strong: bool,
+    lemmas: Vec<String>,
+    #[serde(default)]
+    r#match: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plain {
+    action: ControlAction,
+    lemmas: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    r#match: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    places: FxHashSet<String>,
+    ambiguous: FxHashSet<String>,
+    parts: FxHashSet<String>,
+    prefixes: FxHashSet<String>,
+    attacks: FxHashSet<String>,
+    contests: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    nouns: Nouns,
+    verb: Vec<Verb>,
+    support: Vec<Plain>,
+    control: Vec<Plain>,
+    noun: Vec<Plain>,
+}
+
+/// Sentences that must, and that must not, be read as an action.
+#[derive(Debug)]
+pub(crate) struct Examples {
+    pub(crate) action: ControlAction,
+    pub(crate) matching: Vec<String>,
+    pub(crate) no: Vec<String>,
+}
+
+/// Words of control, by lemma.
+#[derive(Debug, Default)]
+pub(crate) struct ControlLexicon {
+    nouns: Nouns,
+    verbs: Vec<Verb>,
+    by_lemma: FxHashMap<String, Vec<usize>>,
+    supports: FxHashMap<String, ControlAction>,
+    support_nouns: FxHashSet<String>,
+    controls: FxHashMap<String, ControlAction>,
+    takings: FxHashMap<String, ControlAction>,
+    examples: Vec<Examples>,
+}
+
+impl ControlLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("control.toml", include_str!("../../../../lexicon/en/control.toml"))?;
+        let mut lexicon = Self { nouns: file.nouns, ..Self::default() };
+        for verb in file.verb {
+            for lemma in &verb.lemmas {
+                lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());
+            }
+            let examples = Examples { action: verb.action, matching: verb.r#match.clone(), no: verb.no.clone() };
+            lexicon.examples.push(examples);
+            lexicon.verbs.push(verb);
+        }
+        for (entries, table) in [
+            (file.support, &mut lexicon.supports),
+            (file.control, &mut lexicon.controls),
+            (file.noun, &mut lexicon.takings),
+        ] {
+            for entry in entries {
+                table.extend(entry.lemmas.into_iter().map(|l| (l, entry.action)));
+                lexicon.support_nouns.extend(entry.nouns);
+                lexicon.examples.push(Examples { action: entry.action, matching: entry.r#match, no: entry.no });
+            }
+        }
+        Ok(lexicon)
+    }
+
+    /// The entries of a verb, in the file's order.
+    pub(crate) fn verbs(&self, lemma: &str) -> impl Iterator<Item = &Verb> {
+        self.by_lemma.get(lemma).into_iter().flatten().filter_map(|&v| self.verbs.get(v))
+    }
+
+    /// What "launch" and the like make with a noun of attack.
+    pub(crate) fn support(&self, lemma: &str) -> Option<ControlAction> {
+        self.supports.get(lemma).copied()
+    }
+
+    /// True for a noun of attack that goes with such a verb.
+    pub(crate) fn is_support_noun(&self, lemma: &str) -> bool {
+        self.support_nouns.contains(lemma)
+    }
+
+    /// What a verb makes with the noun "control".
+    pub(crate) fn control(&self, lemma: &str) -> Option<ControlAction> {
+        self.controls.get(lemma).copied()
+    }
+
+    /// What a noun of taking tells.
+    pub(crate) fn taking(&self, lemma: &str) -> Option<ControlAction> {
+        self.takings.get(lemma).copied()
+    }
+
+    pub(crate) fn is_place(&self, lemma: &str) -> bool {
+        self.nouns.places.contains(lemma)
+    }
+
+    pub(crate) fn is_ambiguous(&self, lemma: &str) -> bool {
+        self.nouns.ambiguous.contains(lemma)
+    }
+
+    pub(crate) fn is_part(&self, lemma: &str) -> bool {
+        self.nouns.parts.contains(lemma)
+    }
+
+    pub(crate) fn is_prefix(&self, lower: &str) -> bool {
+        self.nouns.prefixes.contains(lower)
+    }
+
+    pub(crate) fn is_attack(&self, lemma: &str) -> bool {
+        self.nouns.attacks.contains(lemma)
+    }
+
+    pub(crate) fn is_contest(&self, lemma: &str) -> bool {
+        self.nouns.contests.contains(lemma)
+    }
+
+    /// The example sentences of all entries.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests and the documentation ask for them"))]
+    pub(crate) fn examples(&self) -> &[Examples] {
+        &self.examples
+    }
+}

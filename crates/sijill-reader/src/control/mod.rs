@@ -1,0 +1,151 @@
+//! Control claims: who takes, holds, loses or attacks a place.
+//!
+//! For: verbs and nouns of the lexicon over the parse, helped by the order of words where the parse gives no object. Not
+//! for: casualties of the same attack (`casualty`), hospitals (`facility`), sieges (`siege`).
+
+mod lexicon;
+mod nouns;
+mod support;
+mod target;
+#[cfg(test)]
+mod tests;
+mod verbs;
+
+use sijill_claim::{Control, ControlAction, Modality, Party};
+
+pub(crate) use lexicon::ControlLexicon;
+pub(crate) use target::place_of;
+
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Stance, clause, extent, stance};
+use crate::draft::{Body, Draft, Reading};
+use crate::party::{Force, force, party};
+use target::{Target, locative};
+
+/// All control claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    for token in 0..s.len() {
+        if s.tag(token).is_verb() {
+            let Some(clause) = clause(a, token) else { continue };
+            if !support::read(a, lexicon, &clause, &mut found) {
+                verbs::read(a, lexicon, &clause, &mut found);
+            }
+        } else if s.tag(token).is_noun() {
+            nouns::read(a, lexicon, token, &mut found);
+        }
+    }
+    nouns::states(a, lexicon, &mut found);
+    distinct(found)
+}
+
+/// One claim for each place and action where several words of the sentence tell the same.
+fn distinct(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let same = kept.iter().any(|k| match (&k.body, &draft.body) {
+            (Body::Control(a), Body::Control(b)) => {
+                k.subject == draft.subject && k.anchor != draft.anchor && (a.action == b.action || b.action == ControlAction::Offensive)
+                    || k.anchor == draft.anchor && k.subject == draft.subject
+            }
+            _ => false,
+        });
+        if !same {
+            kept.push(draft);
+        }
+    }
+    kept
+}
+
+/// Where several armed words stand in a sentence, weak verbs are surer.
+fn is_contest(a: &Analysed<'_>, lexicon: &ControlLexicon) -> bool {
+    (0..a.sentence.len().min(400)).any(|i| lexicon.is_contest(a.sentence.lemma(i)))
+}
+
+/// What a clause and its targets say.
+struct Found<'f> {
+    clause: &'f Clause,
+    action: ControlAction,
+    actor: Option<Party>,
+    against: Option<Party>,
+    targets: Vec<Target>,
+    rule: &'static str,
+    confidence: f64,
+}
+
+/// Makes the drafts of one clause: the first place with the whole clause, each further one with its own words.
+fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
+    let Found { clause, action, actor, against, targets, rule, confidence } = found;
+    let Some((action, modality)) = put(action, stance(a, clause.verb)) else { return };
+    let body = || Body::Control(Control { actor: actor.clone(), against: against.clone(), action });
+    let reading = if clause.parsed { Reading::Both } else { Reading::Flat };
+    let mut make = |words: (usize, usize), target: Option<&Target>, sure: f64| {
+        let mut draft = Draft::new(a.index, words.0, words.1, clause.verb, body(), rule);
+        draft.modality = modality;
+        draft.reading = reading;
+        draft.confidence = confidence * sure;
+        if let Some(target) = target {
+            draft.subject = target.noun;
+            draft.place_mention = target.place.or_else(|| locative(a, clause.verb, target.noun));
+        } else {
+            draft.place_mention = locative(a, clause.verb, clause.verb);
+        }
+        drafts.push(draft);
+    };
+    if targets.is_empty() {
+        make(extent(a, clause, None), None, 1.0);
+        return;
+    }
+    let passive = clause.things.iter().any(|&t| t < clause.verb);
+    let whole = if passive { targets.len() - 1 } else { 0 };
+    for (i, target) in targets.iter().enumerate() {
+        let words = if i == whole {
+            let upto = targets.get(i + 1).map(|_| target.words.1).filter(|_| !passive);
+            let (first, last) = extent(a, clause, upto);
+            if passive && i > 0 { (first.max(target.words.0), last) } else { (first, last.max(target.words.1.min(last.max(clause.verb)))) }
+        } else {
+            target.words
+        };
+        make(words, Some(target), target.sure);
+    }
+}
+
+/// What becomes of an action by the way it is put; nothing where nothing is claimed.
+fn put(action: ControlAction, stance: Stance) -> Option<(ControlAction, Modality)> {
+    if stance.unreal {
+        return None;
+    }
+    if stance.attempted && matches!(action, ControlAction::Capture | ControlAction::Advance | ControlAction::Offensive) {
+        return Some((ControlAction::Offensive, stance.modality));
+    }
+    if stance.negated {
+        // "have not taken the town": no claim of anybody's control is made.
+        return None;
+    }
+    Some((action, stance.modality))
+}
+
+/// Who acts, and how well that fits: armed, a pronoun, nobody named, an unknown name.
+fn actor(a: &Analysed<'_>, doer: Option<usize>) -> (Option<Party>, Fit) {
+    let Some(doer) = doer else { return (None, Fit::Nobody) };
+    let fit = match force(a, doer) {
+        Force::Armed => Fit::Armed,
+        Force::Pronoun => Fit::Pronoun,
+        Force::Unknown => Fit::Unknown,
+        Force::Weapon => return (None, Fit::Weapon),
+        Force::Other => Fit::Other,
+    };
+    (party(a, doer), fit)
+}
+
+/// How well a doer fits a verb of arms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Armed,
+    Pronoun,
+    Nobody,
+    Unknown,
+    Weapon,
+    Other,
+}

@@ -1,0 +1,119 @@
+//! Nouns of taking ("the capture of the town by rebels") and states ("the town is under rebel control").
+
+use sijill_claim::{Control, ControlAction, Party};
+use sijill_language::Label;
+
+use super::lexicon::ControlLexicon;
+use super::target::{locative, targets};
+use crate::analysis::Analysed;
+use crate::clause::{clause, extent, phrase, reach, stance};
+use crate::draft::{Body, Draft};
+use crate::party::{Force, force, party, side_within};
+
+/// Reads one noun.
+pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, drafts: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let Some(action) = lexicon.taking(s.lemma(noun)) else { return };
+    if s.tag(noun).is_proper() || a.chunk(noun).is_none_or(|c| c.head != noun) {
+        return;
+    }
+    let of = |n: usize, words: &[&str]| -> Vec<usize> {
+        s.children_by(n, &[Label::Prep, Label::Agent])
+            .filter(|&p| words.contains(&s.lower(p)))
+            .filter_map(|p| s.child(p, Label::Pobj))
+            .flat_map(|p| s.conjuncts(p))
+            .collect()
+    };
+    let by = of(noun, &["by", "to"]).into_iter().find(|&n| matches!(force(a, n), Force::Armed | Force::Unknown));
+    let fall = s.lemma(noun) == "fall";
+    let places: Vec<_> = targets(a, lexicon, &of(noun, &["of"]), false)
+        .into_iter()
+        .filter(|t| t.place.is_some() && t.sure > 0.6 || by.is_some() && !fall && t.sure > 0.6)
+        .collect();
+    if places.is_empty() || is_unreal(a, noun) {
+        return;
+    }
+    let actor = by.and_then(|b| party(a, b)).or_else(|| side_within(a, noun)).or_else(|| owner(a, noun));
+    let confidence = if actor.is_some() { 0.75 } else { 0.6 };
+    let whole = phrase(a, noun);
+    let several = places.len() > 1;
+    for (i, place) in places.iter().enumerate() {
+        let words = if i > 0 {
+            place.words
+        } else if several {
+            (whole.0, place.words.1)
+        } else {
+            (whole.0, reach(a, noun, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1.max(place.words.1))
+        };
+        let body = Body::Control(Control { actor: actor.clone(), against: None, action });
+        let mut draft = Draft::new(a.index, words.0, words.1, noun, body, "control: noun of taking");
+        draft.subject = place.noun;
+        draft.place_mention = place.place.or_else(|| locative(a, noun, place.noun));
+        draft.confidence = confidence;
+        drafts.push(draft);
+    }
+}
+
+fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
+    let poss = a.sentence.child(noun, Label::Poss)?;
+    matches!(force(a, poss), Force::Armed).then(|| party(a, poss)).flatten()
+}
+
+/// "to prevent the fall of the town", "after years of occupation of": not told as having happened.
+fn is_unreal(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    s.ancestors(noun).take(3).any(|h| {
+        matches!(s.lemma(h), "prevent" | "plan" | "aim" | "avoid" | "fear" | "threaten" | "demand" | "call" | "stop" | "hope" | "expect" | "film" | "hearing")
+    })
+}
+
+/// "is under rebel control", "is in the hands of militants", "remains in control of the town".
+pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    for noun in 0..s.len() {
+        if !matches!(s.lemma(noun), "control" | "hand") || s.label(noun) != Label::Pobj {
+            continue;
+        }
+        let Some(prep) = s.head(noun) else { continue };
+        let Some(verb) = s.head(prep).filter(|&v| s.tag(v).is_verb()) else { continue };
+        let under = match s.lower(prep) {
+            "under" => s.lemma(noun) == "control",
+            "in" | "into" => false,
+            _ => continue,
+        };
+        if !matches!(s.lemma(verb), "be" | "remain" | "stay" | "come" | "fall" | "pass" | "bring" | "lie") {
+            continue;
+        }
+        let of: Vec<usize> = s
+            .children_by(noun, &[Label::Prep])
+            .filter(|&p| matches!(s.lower(p), "of" | "over"))
+            .filter_map(|p| s.child(p, Label::Pobj))
+            .collect();
+        let Some(subject) = crate::clause::subject(a, verb) else { continue };
+        let in_control = !under && s.lemma(noun) == "control";
+        let (holder, places) = if in_control {
+            (force(a, subject).eq(&Force::Armed).then(|| party(a, subject)).flatten(), targets(a, lexicon, &of, false))
+        } else {
+            let by_of = of.iter().copied().find(|&n| matches!(force(a, n), Force::Armed | Force::Unknown)).and_then(|n| party(a, n));
+            (by_of.or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), false))
+        };
+        let Some(holder) = holder else { continue };
+        let Some(place) = places.into_iter().find(|t| t.sure > 0.4) else { continue };
+        let stance = stance(a, verb);
+        if stance.negated || stance.unreal {
+            continue;
+        }
+        let changes = matches!(s.lemma(verb), "come" | "fall" | "pass" | "bring");
+        let action = if changes { ControlAction::Capture } else { ControlAction::Hold };
+        let words = clause(a, verb).map_or((prep, noun), |c| extent(a, &c, None));
+        let relative = s.label(verb) == Label::Relcl && words.0 > place.noun;
+        let first = if relative { phrase(a, place.noun).0 } else { words.0 };
+        let body = Body::Control(Control { actor: Some(holder), against: None, action });
+        let mut draft = Draft::new(a.index, first, words.1.max(noun), verb, body, "control: state of a place");
+        draft.subject = place.noun;
+        draft.place_mention = place.place.or_else(|| locative(a, verb, place.noun));
+        draft.modality = stance.modality;
+        draft.confidence = 0.85;
+        drafts.push(draft);
+    }
+}

@@ -1,0 +1,107 @@
+//! Verbs that say little, with nouns that say all: "launched an offensive on", "took full control of".
+
+use sijill_claim::{ControlAction, Party};
+use sijill_language::Label;
+
+use super::lexicon::ControlLexicon;
+use super::target::{Target, targets};
+use super::{Fit, Found, actor, is_contest, push};
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, complements};
+use crate::draft::Draft;
+use crate::party::side_within;
+
+/// Reads one verb with its noun; true where it was such a pair, claim or none.
+pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
+    control(a, lexicon, clause, drafts) || launch(a, lexicon, clause, drafts)
+}
+
+/// "took control of the town".
+fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
+    let s = &a.sentence;
+    let Some(action) = lexicon.control(s.lemma(clause.verb)) else { return false };
+    let Some(noun) = clause.things.iter().copied().find(|&t| s.lemma(t) == "control") else { return false };
+    let mut nouns = after(a, noun, &["of", "over"]);
+    if nouns.is_empty() {
+        nouns = complements(a, clause.verb).into_iter().filter(|(w, ..)| matches!(w.as_str(), "of" | "over")).map(|(_, _, n)| n).collect();
+    }
+    let (party, fit) = actor(a, clause.doer);
+    let mut places = targets(a, lexicon, &nouns, matches!(fit, Fit::Armed | Fit::Pronoun));
+    let doubtful = |t: &Target| lexicon.is_ambiguous(s.lemma(t.noun)) && t.place.is_none();
+    places.retain(|t| match fit {
+        Fit::Armed => true,
+        Fit::Pronoun | Fit::Nobody | Fit::Unknown => !doubtful(t),
+        Fit::Weapon | Fit::Other => false,
+    });
+    if !places.is_empty() && (fit == Fit::Armed || !is_contest(a, lexicon)) {
+        let confidence = if fit == Fit::Armed { 0.95 } else { 0.7 };
+        push(a, Found { clause, action, actor: party, against: None, targets: places, rule: "control: control of a place", confidence }, drafts);
+    }
+    true
+}
+
+/// "launched an assault on the town", "an operation executed by soldiers".
+fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
+    let s = &a.sentence;
+    let Some(action) = lexicon.support(s.lemma(clause.verb)) else { return false };
+    let Some(noun) = clause.things.iter().copied().find(|&t| lexicon.is_support_noun(s.lemma(t))) else { return false };
+    let (mut party, mut fit) = actor(a, clause.doer);
+    if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
+        party = Some(side);
+        fit = Fit::Armed;
+    }
+    let military = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| {
+        matches!(s.lower(c), "military" | "ground" | "air" | "armed" | "artillery" | "land" | "bombing" | "joint" | "rocket" | "missile" | "precision")
+    });
+    let weak = matches!(s.lemma(noun), "operation" | "campaign" | "push" | "strike" | "attack" | "raid" | "phase" | "advance");
+    let places = places(a, lexicon, clause, noun);
+    let fits = match fit {
+        Fit::Armed => !weak || military || !places.is_empty() || s.lemma(noun) == "attack" || s.lemma(noun) == "raid",
+        Fit::Pronoun => !places.is_empty() || military,
+        Fit::Nobody => (clause.voice != Voice::Active) && (!weak || military) && !places.is_empty(),
+        Fit::Unknown => (!weak || military) && !places.is_empty(),
+        Fit::Weapon | Fit::Other => false,
+    };
+    if fits {
+        let confidence = if fit == Fit::Armed && !places.is_empty() { 0.9 } else { 0.65 };
+        push(a, Found { clause, action: offensive(action), actor: party, against: None, targets: places, rule: "control: an attack launched", confidence }, drafts);
+    }
+    fits
+}
+
+const fn offensive(action: ControlAction) -> ControlAction {
+    action
+}
+
+/// "their assault", "the army's offensive".
+fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
+    crate::party::party(a, a.sentence.child(noun, Label::Poss)?)
+}
+
+/// The place of an attack: after the noun, after the verb, or in its aim ("to retake the town").
+fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usize) -> Vec<Target> {
+    let s = &a.sentence;
+    const AT: [&str; 8] = ["on", "against", "into", "in", "at", "near", "towards", "of"];
+    let mut nouns = after(a, noun, &AT);
+    nouns.extend(complements(a, clause.verb).into_iter().filter(|(w, ..)| AT.contains(&w.as_str())).map(|(_, _, n)| n));
+    for aim in s.children_by(noun, &[Label::Acl, Label::Advcl]).chain(s.children_by(clause.verb, &[Label::Advcl, Label::Xcomp])) {
+        nouns.extend(s.children_by(aim, &[Label::Dobj]).flat_map(|n| s.conjuncts(n)));
+    }
+    nouns.sort_unstable();
+    nouns.dedup();
+    targets(a, lexicon, &nouns, false).into_iter().take(1).collect()
+}
+
+fn after(a: &Analysed<'_>, noun: usize, words: &[&str]) -> Vec<usize> {
+    let s = &a.sentence;
+    let by_tree: Vec<usize> = s
+        .children_by(noun, &[Label::Prep])
+        .filter(|&p| words.contains(&s.lower(p)))
+        .filter_map(|p| s.child(p, Label::Pobj))
+        .flat_map(|n| s.conjuncts(n))
+        .collect();
+    if by_tree.is_empty() && words.contains(&s.lower(noun + 1)) {
+        return a.chunk(noun + 2).map(|c| c.head).into_iter().collect();
+    }
+    by_tree
+}

@@ -1,0 +1,143 @@
+//! What can be taken, held or attacked: a noun phrase that tells of a place, and which.
+
+use sijill_language::{Label, NumberRole};
+
+use super::lexicon::ControlLexicon;
+use crate::analysis::Analysed;
+use crate::clause::{complements, phrase};
+use crate::party::{Force, force};
+
+/// A place that something is done to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Target {
+    /// First and last token of its words.
+    pub(crate) words: (usize, usize),
+    /// The noun.
+    pub(crate) noun: usize,
+    /// Which place mention of the sentence, where one is in it or beside it.
+    pub(crate) place: Option<usize>,
+    /// How sure that it is a place at all, 0 to 1.
+    pub(crate) sure: f64,
+}
+
+/// The place that a noun tells of, if any. An unknown name is taken for one where `names` allows.
+pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, names: bool) -> Option<Target> {
+    let s = &a.sentence;
+    let chunk = a.chunk(noun);
+    let head = chunk.map_or(noun, |c| if c.head >= noun { c.head } else { noun });
+    if a.date_at(head).is_some() || is_amount(a, head) {
+        return None;
+    }
+    let words = phrase(a, noun);
+    let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, place, sure });
+    if let Some(place) = a.place_at(head) {
+        return found(Some(place), 1.0);
+    }
+    let lemma = s.lemma(head);
+    let of = inner(a, head);
+    if lexicon.is_part(lemma) || a.number(head).is_some() {
+        if let Some(inner) = of.filter(|&i| i > head).and_then(|i| target(a, lexicon, i, names)) {
+            return found(inner.place.or_else(|| within(a, words)), inner.sure);
+        }
+        if matches!(lemma, "all" | "most" | "one" | "two" | "three" | "some" | "several" | "%" | "percent" | "control" | "number") {
+            return None;
+        }
+    }
+    if lexicon.is_place(lemma) || lexicon.is_place(s.lower(head)) {
+        let place = within(a, chunk.map_or((head, head), |c| (c.first, c.last)))
+            .or_else(|| of.and_then(|i| a.place_at(i)))
+            .or_else(|| s.child(head, Label::Appos).and_then(|i| a.place_at(i)));
+        let named = place.is_some() || s.tag(head).is_proper();
+        return found(place, if named || !lexicon.is_ambiguous(lemma) { 0.9 } else { 0.5 });
+    }
+    let prefixed = chunk.is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
+    if s.tag(head).is_proper() && (prefixed || names) && force(a, head) == Force::Unknown {
+        return found(None, if prefixed { 0.8 } else { 0.4 });
+    }
+    None
+}
+
+fn is_amount(a: &Analysed<'_>, head: usize) -> bool {
+    a.number(head).is_some_and(|n| matches!(n.role, NumberRole::Money | NumberRole::Age | NumberRole::Year | NumberRole::Clock))
+}
+
+/// "most of [the town]".
+fn inner(a: &Analysed<'_>, head: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let by_tree = s.children_by(head, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj));
+    by_tree.or_else(|| {
+        let last = a.number(head).map_or(head, |n| n.last).max(head);
+        let of = if s.lower(last) == "of" { last } else { last + 1 };
+        (s.lower(of) == "of").then(|| a.chunk(of + 1)).flatten().map(|c| c.head)
+    })
+}
+
+/// A place mention inside the words, the last one first: "Aleppo's Old City" is the Old City.
+fn within(a: &Analysed<'_>, words: (usize, usize)) -> Option<usize> {
+    a.places.iter().rposition(|p| words.0 <= p.first && p.last <= words.1)
+}
+
+/// All places that a noun and those joined to it tell of; "the villages of X and Y" are two.
+pub(crate) fn targets(a: &Analysed<'_>, lexicon: &ControlLexicon, things: &[usize], names: bool) -> Vec<Target> {
+    let mut found: Vec<Target> = Vec::new();
+    for &thing in things.iter().take(40) {
+        let Some(mut target) = target(a, lexicon, thing, names) else { continue };
+        // The first of the list is told with the noun before it, the others stand alone.
+        let mut listed = listed(a, lexicon, target.noun).into_iter();
+        if let Some(first) = listed.next() {
+            target.place = target.place.or(first.place);
+        }
+        found.push(target);
+        found.extend(listed);
+    }
+    found.sort_by_key(|t| t.noun);
+    found.dedup_by_key(|t| t.noun);
+    let nouns: Vec<_> = found.iter().map(|t| t.noun).collect();
+    for target in &mut found {
+        // The words of one end before the next begins.
+        if let Some(&next) = nouns.iter().find(|&&n| n > target.noun) {
+            let limit = a.chunk(next).map_or(next, |c| c.first);
+            let mut last = target.words.1.min(limit.saturating_sub(1)).max(target.noun);
+            while last > target.noun && matches!(a.sentence.lower(last), "and" | "," | "or" | "as" | "well" | "including") {
+                last -= 1;
+            }
+            target.words.1 = last;
+        }
+        if target.words.0 > target.noun {
+            target.words.0 = target.noun;
+        }
+    }
+    found
+}
+
+/// Places listed after a plural noun: "the towns of X and Y", "towns including X and Y".
+fn listed(a: &Analysed<'_>, lexicon: &ControlLexicon, head: usize) -> Vec<Target> {
+    let s = &a.sentence;
+    if !s.tag(head).is_plural() {
+        return Vec::new();
+    }
+    let preps = s.children_by(head, &[Label::Prep, Label::Acl]).filter(|&p| matches!(s.lower(p), "of" | "including"));
+    let nouns = preps.flat_map(|p| s.children_by(p, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>());
+    nouns.take(20).filter_map(|n| target(a, lexicon, n, false)).filter(|t| a.place_at(t.noun).is_some()).collect()
+}
+
+/// The place where it happens, for a target that has no name: "a checkpoint in [Ramouseh]".
+pub(crate) fn locative(a: &Analysed<'_>, verb: usize, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let spatial = |word: &str| matches!(word, "in" | "at" | "near" | "on" | "of" | "around" | "outside" | "inside" | "within" | "along");
+    let of_noun = s
+        .children_by(noun, &[Label::Prep])
+        .filter(|&p| spatial(s.lower(p)))
+        .filter_map(|p| s.child(p, Label::Pobj))
+        .find_map(|n| place_of(a, n));
+    of_noun.or_else(|| {
+        complements(a, verb).into_iter().filter(|(word, ..)| spatial(word.rsplit(' ').next().unwrap_or(""))).find_map(|(_, _, n)| place_of(a, n))
+    })
+}
+
+/// The place mention of a noun: its own, in its phrase, or in its "of".
+pub(crate) fn place_of(a: &Analysed<'_>, noun: usize) -> Option<usize> {
+    a.place_at(noun)
+        .or_else(|| a.chunk(noun).and_then(|c| within(a, (c.first, c.last))))
+        .or_else(|| inner(a, noun).and_then(|i| a.place_at(i)))
+}

@@ -1,0 +1,252 @@
+//! Verbs that tell of control by themselves: "captured the town", "withdrew from it", "repelled an attack".
+
+use sijill_claim::{ControlAction, Party};
+use sijill_language::{Label, Tag};
+
+use super::lexicon::{ControlLexicon, Object, Verb};
+use super::target::{Target, targets};
+use super::{Fit, Found, actor, is_contest, push};
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, complements, has_particle};
+use crate::draft::Draft;
+use crate::party::{Force, force, party, side_within};
+
+/// Reads one verb: the first entry of the lexicon whose demands are met.
+pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
+    let lemma = a.sentence.lemma(clause.verb);
+    if lemma == "fall" || lemma == "lose" {
+        if falls(a, lexicon, clause, drafts) {
+            return;
+        }
+    }
+    for entry in lexicon.verbs(lemma) {
+        if !entry.particles.is_empty() && !has_particle(a, clause.verb, &entry.particles) {
+            continue;
+        }
+        if let Some(found) = met(a, lexicon, clause, entry) {
+            push(a, found, drafts);
+            return;
+        }
+    }
+}
+
+fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry: &Verb) -> Option<Found<'c>> {
+    let (party, fit) = actor(a, clause.doer);
+    let armed = matches!(fit, Fit::Armed | Fit::Pronoun);
+    let found = |targets: Vec<Target>, against, rule, confidence| {
+        Some(Found { clause, action: entry.action, actor: party.clone(), against, targets, rule, confidence })
+    };
+    match entry.object {
+        Object::Place if entry.prepositions.is_empty() => {
+            let places = places(a, lexicon, clause, entry, fit)?;
+            let sure = confidence(fit, entry.strong);
+            found(places, against(a, clause), "control: verb with a place", sure)
+        }
+        Object::Attack => {
+            let thing = clause.things.iter().copied().find(|&t| lexicon.is_attack(a.sentence.lemma(t)))?;
+            // "thwarted an attempt to advance in the suburb": the place hangs below the noun.
+            let places = below(a, lexicon, clause, thing);
+            let side = side_within(a, thing).or_else(|| by_whom(a, thing));
+            (armed || fit == Fit::Nobody || fit == Fit::Unknown || !places.is_empty())
+                .then(|| found(places, side, "control: attack beaten off", if armed { 0.9 } else { 0.7 }))
+                .flatten()
+        }
+        Object::Force => {
+            let thing = clause.things.iter().copied().find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun))?;
+            let places = after(a, lexicon, clause, entry, armed);
+            let certain = armed || force(a, thing) == Force::Armed;
+            if !certain || !entry.prepositions.is_empty() && places.is_empty() || fit == Fit::Other || fit == Fit::Weapon {
+                return None;
+            }
+            let both_pronouns = fit != Fit::Armed && force(a, thing) != Force::Armed;
+            if both_pronouns && entry.particles.is_empty() {
+                return None;
+            }
+            found(places, party_of(a, thing), "control: armed people driven off", if both_pronouns { 0.7 } else { 0.9 })
+        }
+        Object::Flag | Object::Ground => {
+            clause.things.iter().find(|&&t| entry.needed.iter().any(|n| n == a.sentence.lemma(t)))?;
+            let places = after(a, lexicon, clause, entry, armed);
+            if fit != Fit::Armed || entry.object == Object::Flag && places.is_empty() {
+                return None;
+            }
+            found(places, None, "control: idiom", 0.7)
+        }
+        Object::Place | Object::None => intransitive(a, lexicon, clause, entry, fit).and_then(|(places, sure)| {
+            found(places, None, "control: verb of movement", sure)
+        }),
+    }
+}
+
+/// The places that a verb is done to, where the doer fits.
+fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, fit: Fit) -> Option<Vec<Target>> {
+    let names = entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture;
+    let mut places = targets(a, lexicon, &clause.things, names);
+    let armed = fit == Fit::Armed;
+    let weak = !entry.strong;
+    places.retain(|t| {
+        let doubtful = lexicon.is_ambiguous(a.sentence.lemma(t.noun)) && t.place.is_none();
+        match fit {
+            Fit::Armed => true,
+            Fit::Pronoun => !(weak && doubtful),
+            Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,
+            Fit::Nobody => !doubtful && (entry.strong || matches!(entry.action, ControlAction::Capture)),
+            Fit::Unknown => entry.strong && !doubtful && !is_contest(a, lexicon),
+            Fit::Other => entry.strong && t.place.is_some() && entry.action != ControlAction::Hold,
+            Fit::Weapon => false,
+        }
+    });
+    if places.is_empty() {
+        return None;
+    }
+    let s = &a.sentence;
+    // "the territory that they hold" only says which territory; ", which they still hold" tells something.
+    let restrictive = clause.voice == Voice::Participle
+        || s.label(clause.verb) == Label::Relcl && s.head(clause.verb).is_some_and(|h| s.lower(h + 1) != ",");
+    if restrictive && matches!(entry.action, ControlAction::Hold | ControlAction::Offensive | ControlAction::Withdraw | ControlAction::Advance) {
+        return None;
+    }
+    if !armed && !entry.strong && is_contest(a, lexicon) {
+        return None;
+    }
+    Some(places)
+}
+
+const fn confidence(fit: Fit, strong: bool) -> f64 {
+    match (fit, strong) {
+        (Fit::Armed, true) => 0.95,
+        (Fit::Armed, false) => 0.85,
+        (Fit::Pronoun, true) => 0.85,
+        (Fit::Pronoun | Fit::Nobody, _) => 0.7,
+        _ => 0.55,
+    }
+}
+
+/// "captured the town from the rebels".
+fn against(a: &Analysed<'_>, clause: &Clause) -> Option<Party> {
+    complements(a, clause.verb)
+        .into_iter()
+        .find(|(word, _, noun)| word == "from" && force(a, *noun) == Force::Armed)
+        .and_then(|(_, _, noun)| party(a, noun))
+}
+
+/// Places after one of the entry's prepositions.
+fn after(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, names: bool) -> Vec<Target> {
+    let nouns: Vec<usize> = complements(a, clause.verb)
+        .into_iter()
+        .filter(|(word, ..)| entry.prepositions.iter().any(|p| p == word))
+        .map(|(_, _, noun)| noun)
+        .collect();
+    targets(a, lexicon, &nouns, names)
+}
+
+/// Places below a noun of attack or after its verb: "an attack on the village".
+fn below(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usize) -> Vec<Target> {
+    let s = &a.sentence;
+    let preps = |t: usize| {
+        s.children_by(t, &[Label::Prep]).filter(|&p| matches!(s.lower(p), "on" | "against" | "at" | "in" | "into" | "near" | "towards" | "of"))
+            .filter_map(|p| s.child(p, Label::Pobj)).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>()
+    };
+    let mut nouns = preps(noun);
+    for inner in s.children_by(noun, &[Label::Acl]) {
+        nouns.extend(preps(inner));
+        nouns.extend(s.children_by(inner, &[Label::Dobj]));
+    }
+    if nouns.is_empty() {
+        nouns.extend(
+            complements(a, clause.verb).into_iter().filter(|(w, ..)| matches!(w.as_str(), "on" | "against" | "at" | "in" | "near")).map(|(_, _, n)| n),
+        );
+    }
+    nouns.sort_unstable();
+    targets(a, lexicon, &nouns, false).into_iter().take(1).collect()
+}
+
+/// "an attack by militiamen".
+fn by_whom(a: &Analysed<'_>, noun: usize) -> Option<Party> {
+    let s = &a.sentence;
+    let by = s.children_by(noun, &[Label::Prep, Label::Agent]).find(|&p| s.lower(p) == "by")?;
+    party(a, s.child(by, Label::Pobj)?)
+}
+
+/// The party that is driven off; a pronoun is left to whoever knows the sentence before.
+fn party_of(a: &Analysed<'_>, thing: usize) -> Option<Party> {
+    party(a, thing)
+}
+
+/// "advanced into the town", "withdrew from it", "is advancing".
+fn intransitive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, fit: Fit) -> Option<(Vec<Target>, f64)> {
+    let s = &a.sentence;
+    let fired = s.lemma(clause.verb) == "fire";
+    if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
+        return None;
+    }
+    let moved_by_another = clause.parsed && !clause.things.is_empty() && !fired;
+    if moved_by_another && !clause.things.iter().any(|&t| s.lower(t) == "way") {
+        return None;
+    }
+    let mut places = after(a, lexicon, clause, entry, false);
+    if entry.action == ControlAction::Withdraw && places.is_empty() {
+        places = pronoun_place(a, clause);
+    }
+    match fit {
+        Fit::Armed => {}
+        Fit::Pronoun if !places.is_empty() && !fired => {}
+        _ => return None,
+    }
+    let withdrawn = entry.action == ControlAction::Withdraw;
+    let bare = places.is_empty();
+    if bare && (!entry.prepositions.is_empty() && !withdrawn || fired) {
+        return None;
+    }
+    // "withdrew from the talks": something else was left.
+    let other = bare && complements(a, clause.verb).iter().any(|(w, _, n)| {
+        entry.prepositions.iter().chain([&"with".to_owned()]).any(|p| p == w) && a.place_at(*n).is_none() && a.date_at(*n).is_none()
+    });
+    if other {
+        return None;
+    }
+    if s.tag(clause.verb) == Tag::VBG && s.label(clause.verb) == Label::Amod {
+        return None;
+    }
+    Some((places, if bare { 0.7 } else if fit == Fit::Armed { 0.9 } else { 0.7 }))
+}
+
+/// "withdrew from it": the place told before.
+fn pronoun_place(a: &Analysed<'_>, clause: &Clause) -> Vec<Target> {
+    let it = complements(a, clause.verb).into_iter().find(|(w, _, n)| w == "from" && matches!(a.sentence.lower(*n), "it" | "there"));
+    it.map(|(_, _, n)| Target { words: (n, n), noun: n, place: None, sure: 1.0 }).into_iter().collect()
+}
+
+/// "the town fell to the rebels", "the rebels lost the town to the army".
+fn falls(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
+    let s = &a.sentence;
+    let to = complements(a, clause.verb)
+        .into_iter()
+        .find(|(w, _, n)| (w == "to" || w == "into" && s.lemma(*n) == "hand") && matches!(force(a, *n), Force::Armed | Force::Unknown))
+        .map(|(_, _, n)| n);
+    if s.lemma(clause.verb) == "lose" {
+        let Some(to) = to else { return false };
+        let places = targets(a, lexicon, &clause.things, false);
+        if places.is_empty() || is_contest(a, lexicon) {
+            return false;
+        }
+        let against = clause.doer.and_then(|d| party(a, d));
+        push(a, Found { clause, action: ControlAction::Capture, actor: party(a, to), against, targets: places, rule: "control: lost to", confidence: 0.85 }, drafts);
+        return true;
+    }
+    if clause.voice != Voice::Active || clause.parsed && !clause.things.is_empty() {
+        return false;
+    }
+    let Some(subject) = clause.doer else { return false };
+    let places = targets(a, lexicon, &s.conjuncts(subject), false);
+    let mut places: Vec<_> = places.into_iter().filter(|t| t.sure > 0.6).collect();
+    places.truncate(6);
+    let bare = complements(a, clause.verb).iter().all(|(w, _, n)| a.date_at(*n).is_some() || w == "after" || w == "in" && a.date_at(*n).is_some());
+    if places.is_empty() || to.is_none() && (!bare || s.lower(clause.verb + 1) == "silent" || is_contest(a, lexicon)) {
+        return false;
+    }
+    let actor = to.and_then(|t| party(a, t));
+    let confidence = if to.is_some() { 0.9 } else { 0.6 };
+    push(a, Found { clause, action: ControlAction::Capture, actor, against: None, targets: places, rule: "control: a place falls", confidence }, drafts);
+    true
+}

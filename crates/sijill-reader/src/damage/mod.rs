@@ -1,0 +1,231 @@
+//! Damage claims: vehicles, buildings and weapons damaged or destroyed, each listed thing a claim of its own.
+//!
+//! Not for: hospitals, schools and the like (`facility`), people (`casualty`).
+
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::{Damage, DamageExtent};
+use sijill_language::{Label, Tag};
+
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, clause, extent, reach, stance};
+use crate::control::place_of;
+use crate::draft::{Body, Draft, Reading};
+use crate::lexicon::{LexiconError, parse};
+use crate::party::{Force, force, party, side_within};
+use crate::thing::{Thing, thing};
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verb {
+    extent: DamageExtent,
+    #[serde(default)]
+    known: bool,
+    #[serde(default)]
+    hit: bool,
+    #[serde(default)]
+    collapses: bool,
+    lemmas: Vec<String>,
+    r#match: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    things: FxHashSet<String>,
+    facilities: FxHashSet<String>,
+    r#abstract: FxHashSet<String>,
+    hittable: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    words: Words,
+    verb: Vec<Verb>,
+}
+
+/// Words of damage, from `lexicon/en/damage.toml`.
+#[derive(Debug, Default)]
+pub(crate) struct DamageLexicon {
+    words: Words,
+    verbs: FxHashMap<String, Verb>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    examples: Vec<(DamageExtent, Vec<String>, Vec<String>)>,
+}
+
+impl DamageLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("damage.toml", include_str!("../../../../lexicon/en/damage.toml"))?;
+        let mut lexicon = Self { words: file.words, ..Self::default() };
+        for verb in file.verb {
+            lexicon.examples.push((verb.extent, verb.r#match.clone(), verb.no.clone()));
+            for lemma in &verb.lemmas {
+                lexicon.verbs.insert(lemma.clone(), verb.clone());
+            }
+        }
+        Ok(lexicon)
+    }
+}
+
+/// All damage claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
+    let s = &a.sentence;
+    let mut found: Vec<Draft> = Vec::new();
+    for token in 0..s.len() {
+        if s.tag(token).is_verb() && let Some(entry) = lexicon.verbs.get(s.lemma(token)) {
+            if let Some(c) = clause(a, token) {
+                verb(a, lexicon, entry, &c, &mut found);
+            }
+        } else if matches!(s.lower(token), "ablaze" | "fire") {
+            on_fire(a, lexicon, token, &mut found);
+        }
+    }
+    let mut seen = FxHashSet::default();
+    found.retain(|d| seen.insert(d.subject));
+    found
+}
+
+fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let stance = stance(a, c.verb);
+    if stance.negated || stance.unreal || stance.attempted {
+        return;
+    }
+    if matches!(s.lemma(c.verb), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up") || s.lemma(c.verb) == "burn" && s.tag(c.verb) == Tag::VBG {
+        return;
+    }
+    let (things, doer): (Vec<usize>, _) = if entry.collapses {
+        let subject = c.doer.filter(|_| c.voice == Voice::Active);
+        (subject.map(|t| s.conjuncts(t)).unwrap_or_default(), None)
+    } else {
+        (c.things.clone(), c.doer)
+    };
+    if entry.hit && !is_blow(a, c, doer) {
+        return;
+    }
+    let list: Vec<Thing> = things.iter().take(40).filter_map(|&t| thing(a, t).filter(|x| counts(a, lexicon, entry, x))).collect();
+    let total = list.len();
+    for (i, thing) in list.into_iter().enumerate() {
+        let words = words(a, c, &thing, i, total, entry.collapses);
+        let body = Body::Damage(Damage { what: thing.what.clone(), figure: thing.figure.clone(), extent: Some(entry.extent) });
+        let mut draft = Draft::new(a.index, words.0, words.1, c.verb, body, "damage: verb");
+        draft.subject = thing.head;
+        draft.modality = stance.modality;
+        draft.place_mention = spot(a, c, &thing);
+        draft.perpetrator = doer.and_then(|d| match force(a, d) {
+            Force::Armed | Force::Pronoun | Force::Unknown => party(a, d),
+            _ => side_within(a, d),
+        });
+        draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
+        draft.confidence = match (thing.figure.is_some(), entry.hit) {
+            (true, false) => 0.9,
+            (false, false) => 0.75,
+            _ => 0.6,
+        };
+        found.push(draft);
+    }
+}
+
+/// The words of one thing of a list: beside the verb with the clause, else alone.
+fn words(a: &Analysed<'_>, c: &Clause, thing: &Thing, i: usize, total: usize, collapses: bool) -> (usize, usize) {
+    let before = collapses || c.voice != Voice::Active;
+    if total == 1 {
+        let (first, last) = extent(a, c, None);
+        return if c.own_subject.is_none() && c.voice == Voice::Active { (c.verb, last) } else { (first, last) };
+    }
+    if before && i + 1 == total {
+        let last = extent(a, c, None).1.max(c.verb);
+        return (thing.words.0, if c.voice == Voice::Participle { reach(a, c.verb, &[Label::Conj, Label::Punct]).1 } else { last });
+    }
+    if !before && i == 0 {
+        let (first, _) = extent(a, c, None);
+        let start = if c.own_subject.is_some() { first } else { c.verb };
+        return (start, thing.words.1);
+    }
+    thing.words
+}
+
+/// True where a thing's damage is worth a claim.
+fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing) -> bool {
+    let s = &a.sentence;
+    let w = &lexicon.words;
+    let lemma = s.lemma(thing.head);
+    let compound = thing.head.checked_sub(1).map(|b| format!("{} {lemma}", s.lower(b))).unwrap_or_default();
+    let known = w.things.contains(lemma) || w.things.contains(&compound);
+    if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) {
+        return false;
+    }
+    if s.tag(thing.head).is_proper() {
+        // A named bridge or church is a thing; any other name is a place or somebody.
+        return known;
+    }
+    if entry.hit {
+        return w.hittable.contains(lemma);
+    }
+    if entry.known {
+        return known && (entry.extent != DamageExtent::Damaged);
+    }
+    if entry.collapses {
+        return known && (thing.figure.is_some() || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof")) && lemma != "market";
+    }
+    let person = matches!(force(a, thing.head), Force::Armed) && !known;
+    known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none()
+}
+
+/// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
+fn is_blow(a: &Analysed<'_>, c: &Clause, doer: Option<usize>) -> bool {
+    match doer {
+        Some(d) => matches!(force(a, d), Force::Armed | Force::Weapon),
+        None => c.voice == Voice::Passive,
+    }
+}
+
+fn spot(a: &Analysed<'_>, c: &Clause, thing: &Thing) -> Option<usize> {
+    let s = &a.sentence;
+    place_of(a, thing.head)
+        .or_else(|| {
+            s.children_by(thing.head, &[Label::Prep])
+                .filter(|&p| matches!(s.lower(p), "in" | "at" | "near" | "on" | "of"))
+                .filter_map(|p| s.child(p, Label::Pobj))
+                .find_map(|n| place_of(a, n))
+        })
+        .or_else(|| {
+            crate::clause::complements(a, c.verb)
+                .into_iter()
+                .filter(|(w, ..)| matches!(w.as_str(), "in" | "at" | "near" | "on" | "outside" | "around" | "inside" | "along"))
+                .find_map(|(_, _, n)| place_of(a, n))
+        })
+}
+
+/// "eight lorries on fire", "set two cars ablaze", "set fire to a shop".
+fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let ablaze = s.lower(token) == "ablaze" || token > 0 && s.lower(token - 1) == "on" && s.label(token) == Label::Pobj;
+    let set_fire = s.lower(token) == "fire" && s.lower(token + 1) == "to" && s.head(token).is_some_and(|h| s.lemma(h) == "set");
+    let noun = if set_fire {
+        a.chunk(token + 2).map(|c| c.head)
+    } else if ablaze {
+        let edge = if s.lower(token) == "ablaze" { token } else { token - 1 };
+        edge.checked_sub(1).and_then(|b| a.chunk(b)).map(|c| c.head).filter(|&h| h + 1 == edge)
+    } else {
+        None
+    };
+    let Some(thing) = noun.and_then(|n| thing(a, n)) else { return };
+    let lemma = s.lemma(thing.head);
+    if !lexicon.words.things.contains(lemma) || thing.figure.is_none() && !set_fire {
+        return;
+    }
+    let (first, last) = if set_fire { (token.saturating_sub(1), thing.words.1) } else { (thing.words.0, token) };
+    let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
+    let body = Body::Damage(Damage { what: thing.what.clone(), figure: thing.figure.clone(), extent });
+    let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");
+    draft.subject = thing.head;
+    draft.confidence = 0.75;
+    found.push(draft);
+}

@@ -1,0 +1,202 @@
+//! Deployment claims: forces, weapons and observers sent somewhere or taken away.
+//!
+//! Not for: armed people who leave a place by themselves (`control`), aid (`facility`).
+
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::{Deployment, DeploymentAction, Figure, Party};
+use sijill_language::{Label, Tag};
+
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance};
+use crate::control::place_of;
+use crate::draft::{Body, Draft};
+use crate::lexicon::{LexiconError, parse};
+use crate::party::{Force, force, party};
+use crate::thing::{Thing, thing};
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verb {
+    action: DeploymentAction,
+    #[serde(default)]
+    posts: bool,
+    #[serde(default)]
+    arrives: bool,
+    lemmas: Vec<String>,
+    r#match: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    things: FxHashSet<String>,
+    doubtful: FxHashSet<String>,
+    posts: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    words: Words,
+    verb: Vec<Verb>,
+    noun: Vec<Verb>,
+}
+
+/// Words of deployment, from `lexicon/en/deployment.toml`.
+#[derive(Debug, Default)]
+pub(crate) struct DeploymentLexicon {
+    words: Words,
+    verbs: FxHashMap<String, Vec<Verb>>,
+    nouns: FxHashMap<String, DeploymentAction>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    examples: Vec<(DeploymentAction, Vec<String>, Vec<String>)>,
+}
+
+impl DeploymentLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("deployment.toml", include_str!("../../../../lexicon/en/deployment.toml"))?;
+        let mut lexicon = Self { words: file.words, ..Self::default() };
+        for verb in file.verb {
+            lexicon.examples.push((verb.action, verb.r#match.clone(), verb.no.clone()));
+            for lemma in &verb.lemmas {
+                lexicon.verbs.entry(lemma.clone()).or_default().push(verb.clone());
+            }
+        }
+        for noun in file.noun {
+            lexicon.nouns.extend(noun.lemmas.into_iter().map(|l| (l, noun.action)));
+            lexicon.examples.push((noun.action, noun.r#match, noun.no));
+        }
+        Ok(lexicon)
+    }
+}
+
+/// All deployment claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft> {
+    let s = &a.sentence;
+    let mut found: Vec<Draft> = Vec::new();
+    for token in 0..s.len() {
+        let tag = s.tag(token);
+        if tag.is_verb() && let Some(entries) = lexicon.verbs.get(s.lemma(token)) {
+            let draft = clause(a, token).and_then(|c| entries.iter().find_map(|e| verb(a, lexicon, e, &c)));
+            found.extend(draft);
+        } else if tag.is_noun() && let Some(&action) = lexicon.nouns.get(s.lemma(token)) {
+            found.extend(noun(a, lexicon, token, action));
+        }
+    }
+    found
+}
+
+fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    let stance = stance(a, c.verb);
+    if stance.negated || stance.unreal || stance.attempted {
+        return None;
+    }
+    let spot = complements(a, c.verb).into_iter().filter(|(w, ..)| {
+        matches!(w.as_str(), "to" | "into" | "in" | "at" | "on" | "near" | "along" | "from" | "towards" | "around" | "outside")
+    });
+    let place = spot.into_iter().find_map(|(_, _, n)| place_of(a, n));
+    let armed = c.doer.is_some_and(|d| matches!(force(a, d), Force::Armed));
+    if entry.arrives {
+        let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
+        let sent = thing(a, doer)?;
+        let lemma = s.lemma(sent.head);
+        if !lexicon.words.things.contains(lemma) || lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head) || force(a, doer) != Force::Armed {
+            return None;
+        }
+        let known = lemma == "reinforcement" || sent.figure.is_some() && !complements(a, c.verb).is_empty() && place.is_some();
+        return known.then(|| make(a, c, entry.action, None, &sent, place, 0.65));
+    }
+    if entry.posts {
+        let post = c.things.iter().copied().find(|&t| lexicon.words.posts.contains(s.lemma(t)))?;
+        let sent = thing(a, post)?;
+        return (armed && stance.modality == sijill_claim::Modality::Asserted && (is_military(a, post) || s.lemma(post) != "position"))
+            .then(|| make(a, c, entry.action, c.doer.and_then(|d| party(a, d)), &sent, place, 0.7));
+    }
+    let (head, sent) = c.things.iter().find_map(|&t| {
+        let sent = thing(a, t)?;
+        let known = lexicon.words.things.contains(s.lemma(sent.head)) || lexicon.words.things.contains(s.lower(sent.head));
+        known.then_some((t, sent))
+    })?;
+    let lemma = s.lemma(sent.head);
+    let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head);
+    let move_verb = !matches!(s.lemma(c.verb), "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw");
+    let weak_doer = c.doer.is_some_and(|d| matches!(force(a, d), Force::Weapon | Force::Other) && place_of(a, d).is_none());
+    let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
+    if weak_doer && (unclear || move_verb) || unclear && move_verb && !armed && !state || unclear && place.is_none() && sent.figure.is_none() && !armed {
+        return None;
+    }
+    if move_verb && place.is_none() && sent.figure.is_none() && s.lemma(c.verb) != "invite" {
+        return None;
+    }
+    if force(a, head) == Force::Weapon && !matches!(lemma, "missile" | "drone" | "artillery") {
+        return None;
+    }
+    let doer = c.doer.filter(|&d| !matches!(force(a, d), Force::Weapon));
+    let confidence = if unclear || move_verb { 0.7 } else { 0.88 };
+    Some(make(a, c, entry.action, doer.and_then(|d| party(a, d)), &sent, place, confidence))
+}
+
+/// "missile system", "peacekeeping mission", "armed police": words of war within the phrase.
+fn is_military(a: &Analysed<'_>, head: usize) -> bool {
+    let s = &a.sentence;
+    let words = ["military", "missile", "armed", "army", "peacekeeping", "naval", "combat", "war", "air", "special", "security", "troop",
+        "surgical", "medical", "rescue", "monitoring", "observation", "rocket", "armoured", "armored", "aircraft", "riot", "fighter",
+        "infantry", "tank", "artillery", "defence", "defense", "attack", "bomb", "elite", "coalition", "ground", "mechanised", "mechanized"];
+    a.chunk(head).is_some_and(|c| (c.first..c.head).any(|i| words.contains(&s.lower(i))))
+        || s.children_by(head, &[Label::Prep]).filter_map(|p| s.child(p, Label::Pobj)).any(|n| force(a, n) == Force::Armed)
+}
+
+fn make(
+    a: &Analysed<'_>,
+    c: &Clause,
+    action: DeploymentAction,
+    actor: Option<Party>,
+    sent: &Thing,
+    place: Option<usize>,
+    confidence: f64,
+) -> Draft {
+    let words = if c.voice == Voice::Participle {
+        (sent.words.0, reach(a, c.verb, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl]).1)
+    } else {
+        extent(a, c, None)
+    };
+    let mut draft = draft(a, words, c.verb, action, actor, sent);
+    draft.modality = stance(a, c.verb).modality;
+    draft.place_mention = place;
+    draft.confidence = confidence;
+    draft
+}
+
+fn draft(a: &Analysed<'_>, words: (usize, usize), anchor: usize, action: DeploymentAction, actor: Option<Party>, sent: &Thing) -> Draft {
+    let figure: Option<Figure> = sent.figure.clone();
+    let body = Body::Deployment(Deployment { actor, what: sent.what.clone(), figure, action: Some(action) });
+    let mut draft = Draft::new(a.index, words.0, words.1, anchor, body, "deployment");
+    draft.subject = sent.head;
+    draft
+}
+
+/// "the deployment of 300 soldiers".
+fn noun(a: &Analysed<'_>, lexicon: &DeploymentLexicon, token: usize, action: DeploymentAction) -> Option<Draft> {
+    let s = &a.sentence;
+    let of = s.children_by(token, &[Label::Prep]).filter(|&p| s.lower(p) == "of").find_map(|p| s.child(p, Label::Pobj))?;
+    let sent = thing(a, of)?;
+    let lemma = s.lemma(sent.head);
+    let known = lexicon.words.things.contains(lemma) && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
+    let governed = s.head(token).is_some_and(|h| matches!(s.lemma(h), "demand" | "call" | "propose" | "oppose" | "urge" | "discuss"));
+    if !known || governed || s.tag(token) == Tag::NNP {
+        return None;
+    }
+    let words = (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
+    let actor = (force(a, of) == Force::Armed).then(|| party(a, of)).flatten();
+    let mut draft = draft(a, words, token, action, actor, &sent);
+    draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
+    draft.confidence = 0.65;
+    Some(draft)
+}

@@ -1,0 +1,251 @@
+//! Displacement claims: people who fled, were brought or driven out, came back, or shelter elsewhere.
+//!
+//! Not for: people shut in (`siege`), armed forces that give up ground (`control`).
+
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::{Displacement, DisplacementManner, VictimStatus};
+use sijill_language::{Label, Tag};
+
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance};
+use crate::control::place_of;
+use crate::draft::{Body, Draft};
+use crate::lexicon::{Lexicon, LexiconError, parse};
+use crate::party::{Force, force, party};
+use crate::people::{People, people_at};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Side {
+    Subject,
+    Object,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verb {
+    manner: Option<DisplacementManner>,
+    people: Side,
+    demands: String,
+    lemmas: Vec<String>,
+    r#match: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Noun {
+    manner: DisplacementManner,
+    lemmas: Vec<String>,
+    r#match: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    homes: FxHashSet<String>,
+    carriers: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    words: Words,
+    verb: Vec<Verb>,
+    noun: Vec<Noun>,
+}
+
+/// Words of displacement, from `lexicon/en/displacement.toml`.
+#[derive(Debug, Default)]
+pub(crate) struct DisplacementLexicon {
+    words: Words,
+    verbs: FxHashMap<String, Verb>,
+    nouns: FxHashMap<String, DisplacementManner>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    examples: Vec<(Option<DisplacementManner>, Vec<String>, Vec<String>)>,
+}
+
+impl DisplacementLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("displacement.toml", include_str!("../../../../lexicon/en/displacement.toml"))?;
+        let mut lexicon = Self { words: file.words, ..Self::default() };
+        for verb in file.verb {
+            lexicon.examples.push((verb.manner, verb.r#match.clone(), verb.no.clone()));
+            for lemma in &verb.lemmas {
+                lexicon.verbs.insert(lemma.clone(), verb.clone());
+            }
+        }
+        for noun in file.noun {
+            lexicon.examples.push((Some(noun.manner), noun.r#match, noun.no));
+            lexicon.nouns.extend(noun.lemmas.into_iter().map(|l| (l, noun.manner)));
+        }
+        Ok(lexicon)
+    }
+}
+
+/// All displacement claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon) -> Vec<Draft> {
+    let s = &a.sentence;
+    let mut found: Vec<Draft> = Vec::new();
+    for token in 0..s.len() {
+        let tag = s.tag(token);
+        let draft = if tag.is_verb() && let Some(entry) = words.verbs.get(s.lemma(token)) {
+            verb(a, lexicon, words, entry, token)
+        } else if tag.is_noun() && let Some(&manner) = words.nouns.get(s.lemma(token)) {
+            noun(a, lexicon, token, manner)
+        } else {
+            None
+        };
+        let draft = draft.or_else(|| modifier(a, lexicon, token));
+        // "were forced to flee" is one claim.
+        if let Some(draft) = draft && found.iter().all(|f| f.subject != draft.subject || f.subject == f.anchor || apart(a, f, &draft)) {
+            found.push(draft);
+        }
+    }
+    found
+}
+
+fn apart(a: &Analysed<'_>, one: &Draft, other: &Draft) -> bool {
+    let s = &a.sentence;
+    one.last < other.first && !s.is_under(other.anchor, one.anchor) && s.label(other.anchor) != Label::Conj
+}
+
+fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry: &Verb, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let c = clause(a, token)?;
+    let stance = stance(a, token);
+    if stance.unreal || stance.negated || stance.attempted {
+        return None;
+    }
+    let candidates: Vec<usize> = match (entry.people, c.voice) {
+        (Side::Object, _) => c.things.clone(),
+        (Side::Subject, Voice::Active) => c.doer.into_iter().collect(),
+        _ => return None,
+    };
+    let (who, people) = candidates.into_iter().find_map(|n| moved(a, lexicon, words, n).map(|p| (n, p)))?;
+    let home = home(a, words, &c);
+    let demands = &entry.demands;
+    let strong = demands == "nothing";
+    if demands.contains("figure") && !people.counted || demands.contains("home") && home.is_none() {
+        return None;
+    }
+    // Those who run from a crime are no displaced people; armed people withdraw.
+    let combatant = people.status == Some(VictimStatus::Combatant);
+    let scene = c.things.iter().any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
+    let surrender = s.lemma(token) == "surrender";
+    if !people.counted && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people")
+        || people.attacker && !surrender && people.figure.low < 20
+        || scene && !people.counted
+        || people.pronoun && (!strong || s.lemma(token) == "flee" && home.is_none())
+        || surrender && !combatant && !people.attacker
+    {
+        return None;
+    }
+    if matches!(s.lemma(token), "relocate" | "transfer" | "airlift" | "bus") && home.is_none() && complements(a, token).iter().all(|(_, _, n)| place_of(a, *n).is_none()) {
+        return None;
+    }
+    let words_at = if c.voice == Voice::Participle || s.label(token) == Label::Relcl && c.own_subject.is_none() {
+        let last = reach(a, token, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl]).1;
+        (people.first, last.max(token))
+    } else {
+        extent(a, &c, None)
+    };
+    let (from, to, place) = ways(a, &c);
+    let body = Body::Displacement(Displacement { figure: people.counted.then(|| people.figure.clone()), from, to, manner: entry.manner });
+    let mut draft = Draft::new(a.index, words_at.0, words_at.1, token, body, "displacement: verb");
+    draft.subject = people.head;
+    draft.modality = stance.modality;
+    draft.place_mention = place;
+    if entry.people == Side::Object {
+        draft.perpetrator = c.doer.filter(|&d| force(a, d) == Force::Armed && entry.manner != Some(DisplacementManner::Evacuated)).and_then(|d| party(a, d));
+    }
+    draft.confidence = match (people.counted, strong) {
+        (true, true) => 0.92,
+        (true, false) => 0.8,
+        _ => 0.65,
+    };
+    Some(draft)
+}
+
+/// People who can be moved, or the buses that carry them.
+fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun: usize) -> Option<People> {
+    let s = &a.sentence;
+    if words.words.carriers.contains(s.lemma(noun)) {
+        // "20 buses carrying 1,200 people".
+        let load = s.children_by(noun, &[Label::Acl, Label::Prep]).flat_map(|x| {
+            s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>()
+        });
+        return load.into_iter().find_map(|n| people_at(a, lexicon, n).filter(|p| p.counted && !p.unknown));
+    }
+    people_at(a, lexicon, noun).filter(|p| !p.unknown || p.counted && s.tag(p.head) == Tag::CD)
+}
+
+/// "their homes", "the district": where they lived or went.
+fn home(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<usize> {
+    let s = &a.sentence;
+    let is_home = |n: &usize| words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some();
+    let nouns = complements(a, c.verb).into_iter().filter(|(w, ..)| {
+        matches!(w.as_str(), "from" | "to" | "into" | "out of" | "for" | "in" | "towards" | "across" | "through")
+    });
+    let objects = if c.voice == Voice::Active { c.things.clone() } else { Vec::new() };
+    objects.into_iter().chain(nouns.map(|(_, _, n)| n)).find(is_home).or_else(|| {
+        s.children_by(c.verb, &[Label::Advmod]).find(|&t| matches!(s.lower(t), "home" | "abroad"))
+    })
+}
+
+/// Whence, whither, and the place mention that stands for the claim: whence before whither.
+fn ways(a: &Analysed<'_>, c: &Clause) -> (Option<String>, Option<String>, Option<usize>) {
+    let s = &a.sentence;
+    let name = |n: usize| {
+        let (first, last) = phrase(a, n);
+        let first = if s.tag(first) == Tag::DT && s.tag(n).is_proper() { first + 1 } else { first };
+        s.words(first.min(last), last).to_owned()
+    };
+    let usable = |n: &usize| place_of(a, *n).is_some() || matches!(s.lemma(*n), "home" | "village" | "town" | "city" | "area" | "district" | "camp" | "shelter" | "centre" | "center" | "border");
+    let all = complements(a, c.verb);
+    let find = |words: &[&str]| all.iter().filter(|(w, ..)| words.contains(&w.as_str())).map(|&(_, _, n)| n).find(usable);
+    let mut from = find(&["from", "out of"]);
+    if from.is_none() && c.voice == Voice::Active {
+        from = c.things.iter().copied().find(usable);
+    }
+    let to = find(&["to", "into", "towards", "toward", "for", "in"]);
+    let to_is_spot = to.is_some_and(|t| all.iter().any(|(w, _, n)| *n == t && w == "in"));
+    let place = from.and_then(|n| place_of(a, n)).or_else(|| to.and_then(|n| place_of(a, n)));
+    let place = place.or_else(|| all.iter().find_map(|&(_, _, n)| place_of(a, n)));
+    (from.map(name), to.filter(|_| !to_is_spot).map(name), place)
+}
+
+/// "the evacuation of 1,200 people".
+fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementManner) -> Option<Draft> {
+    let s = &a.sentence;
+    let of = s.children_by(token, &[Label::Prep]).filter(|&p| s.lower(p) == "of").find_map(|p| s.child(p, Label::Pobj))?;
+    let people = people_at(a, lexicon, of).filter(|p| p.counted && !p.unknown && p.figure.low >= 10)?;
+    let words = (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
+    let body = Body::Displacement(Displacement { figure: Some(people.figure), from: None, to: None, manner: Some(manner) });
+    let mut draft = Draft::new(a.index, words.0, words.1, token, body, "displacement: noun");
+    draft.subject = people.head;
+    draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
+    draft.confidence = 0.7;
+    Some(draft)
+}
+
+/// "50,000 displaced people live in camps".
+fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if s.lower(token) != "displaced" {
+        return None;
+    }
+    let chunk = a.chunk(token).filter(|c| token < c.head)?;
+    let people = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown)?;
+    let body = Body::Displacement(Displacement { figure: Some(people.figure), from: None, to: None, manner: Some(DisplacementManner::Fled) });
+    let mut draft = Draft::new(a.index, people.first, people.last, token, body, "displacement: displaced people");
+    draft.subject = people.head;
+    draft.confidence = 0.7;
+    Some(draft)
+}

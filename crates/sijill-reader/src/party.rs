@@ -1,0 +1,244 @@
+//! Parties to a conflict: from a noun phrase to a name, the lexicon's actor, and whether it bears arms.
+//!
+//! Not for: who says something (`speech`), who was harmed (`people`). Pronouns keep their own word as name; whoever
+//! knows the sentences before resolves them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::Party;
+use sijill_language::{Label, Tag};
+
+use crate::analysis::Analysed;
+use crate::chunk::Chunk;
+use crate::lexicon::{LexiconError, parse};
+
+/// What a noun phrase can do in a war.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Force {
+    /// Bears arms, or is a state.
+    Armed,
+    /// A pronoun: it depends on what went before.
+    Pronoun,
+    /// A proper name that the lexicon does not know.
+    Unknown,
+    /// Strikes, but is nobody: "shells", "an air strike".
+    Weapon,
+    /// Anything else.
+    Other,
+}
+
+/// The actors and the nouns for them.
+#[derive(Debug, Default)]
+struct Actors {
+    armed: FxHashSet<String>,
+    weapons: FxHashSet<String>,
+    containers: FxHashSet<String>,
+    sides: FxHashSet<String>,
+    names: FxHashMap<String, String>,
+    adjectives: FxHashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    nouns: Nouns,
+    group: Vec<Entry>,
+    state: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    armed: Vec<String>,
+    weapons: Vec<String>,
+    containers: Vec<String>,
+    sides: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+}
+
+/// A file that cannot be read leaves no actors known; a test makes sure that it can.
+static ACTORS: LazyLock<Actors> = LazyLock::new(|| Actors::english().unwrap_or_default());
+
+impl Actors {
+    fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("actors.toml", include_str!("../../../lexicon/en/actors.toml"))?;
+        let mut actors = Self {
+            armed: file.nouns.armed.into_iter().collect(),
+            weapons: file.nouns.weapons.into_iter().collect(),
+            containers: file.nouns.containers.into_iter().collect(),
+            sides: file.nouns.sides.into_iter().collect(),
+            ..Self::default()
+        };
+        for entry in file.group.into_iter().chain(file.state) {
+            for adjective in entry.adjectives {
+                actors.adjectives.insert(adjective.to_lowercase(), entry.id.clone());
+                actors.names.insert(adjective.to_lowercase(), entry.id.clone());
+            }
+            for name in entry.aliases.into_iter().chain([entry.name]) {
+                actors.names.insert(name.to_lowercase(), entry.id.clone());
+            }
+        }
+        Ok(actors)
+    }
+
+    /// The actor that a name means: by itself, by what is left without nouns of force, or by its adjective.
+    fn id(&self, name: &str) -> Option<String> {
+        let name = name.to_lowercase().replace('’', "'");
+        if let Some(id) = self.names.get(&name) {
+            return Some(id.clone());
+        }
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let irregular = words.iter().any(|w| is_irregular(w));
+        let bare = words.iter().rposition(|w| !self.is_force_word(w)).map(|last| words[..=last].join(" "))?;
+        let bare = bare.trim_end_matches("'s");
+        // "ISIS fighters" are its own, "Syrian rebels" are not Syria's.
+        if words.len() > 1 && let Some(id) = self.names.get(bare).filter(|id| !(irregular && is_state(id))) {
+            return Some(id.clone());
+        }
+        words.first().filter(|_| !irregular && bare.split(' ').count() == 1).and_then(|w| self.adjectives.get(*w)).cloned()
+    }
+
+    fn is_force_word(&self, word: &str) -> bool {
+        self.armed.contains(word)
+            || self.armed.contains(word.trim_end_matches('s'))
+            || matches!(word, "armed" | "security" | "air" | "ground" | "special" | "defence" | "defense" | "allied" | "elite" | "group")
+    }
+}
+
+fn is_state(id: &str) -> bool {
+    id.len() == 2 && id.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Nouns of those who are no state's.
+fn is_irregular(word: &str) -> bool {
+    const IRREGULAR: [&str; 14] = [
+        "rebel", "insurgent", "opposition", "militant", "militia", "militiamen", "jihadist", "separatist", "gunmen", "terrorist",
+        "extremist", "islamist", "fighter", "mercenarie",
+    ];
+    word.starts_with("anti-") || IRREGULAR.contains(&word.trim_end_matches('s'))
+}
+
+/// The party that the phrase of a token names; nothing where there is no phrase.
+pub(crate) fn party(a: &Analysed<'_>, token: usize) -> Option<Party> {
+    let chunk = named_chunk(a, token)?;
+    let s = &a.sentence;
+    let first = (chunk.first..=chunk.head).find(|&i| {
+        !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::CD | Tag::RB | Tag::OpenQuote) && a.number(i).is_none()
+            || s.lower(i) == "no"
+    });
+    let first = first.unwrap_or(chunk.head);
+    let last = if s.tag(chunk.last) == Tag::POS { chunk.last.saturating_sub(1).max(first) } else { chunk.last };
+    let name = s.words(first, last);
+    let id = actor_in(a, first, last);
+    (!name.is_empty()).then(|| Party { name: name.to_owned(), id, words: s.words(chunk.first, chunk.last).to_owned() })
+}
+
+/// The lexicon's actor that the words name, whole or in part ("Fighters from X" is asked for X).
+fn actor_in(a: &Analysed<'_>, first: usize, last: usize) -> Option<String> {
+    let s = &a.sentence;
+    ACTORS.id(s.words(first, last)).or_else(|| {
+        (first + 1..=last).find_map(|i| s.tag(i).is_proper().then(|| ACTORS.id(s.words(i, last))).flatten())
+    })
+}
+
+/// The phrase that names who is meant: "Units of [the army]", "Fighters from [X]".
+fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
+    let s = &a.sentence;
+    let chunk = a.chunk(token)?;
+    let generic = ACTORS.containers.contains(s.lemma(chunk.head)) || a.count(chunk.head).is_some();
+    if generic && matches!(s.lower(chunk.last + 1), "of" | "from") {
+        let inner = a.chunk(chunk.last + 2).filter(|c| c.first == chunk.last + 2);
+        let inner = inner.filter(|c| ACTORS.id(s.words(c.first, c.last)).is_some() || is_force(a, *c) || names_actor(a, *c));
+        return inner.or(Some(chunk));
+    }
+    Some(chunk)
+}
+
+fn is_force(a: &Analysed<'_>, chunk: Chunk) -> bool {
+    ACTORS.armed.contains(a.sentence.lemma(chunk.head)) || ACTORS.armed.contains(a.sentence.lower(chunk.head))
+}
+
+fn names_actor(a: &Analysed<'_>, chunk: Chunk) -> bool {
+    let s = &a.sentence;
+    let first = (chunk.first..=chunk.last).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PDT)).unwrap_or(chunk.first);
+    // Acronyms are written in capitals: "is" is no Islamic State.
+    let capital = s.surface(chunk.head).chars().next().is_some_and(char::is_uppercase);
+    capital && actor_in(a, first, chunk.last).is_some()
+}
+
+/// Whether the phrase of a token bears arms.
+pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
+    let s = &a.sentence;
+    let Some(chunk) = named_chunk(a, token) else { return Force::Other };
+    if s.tag(chunk.head) == Tag::PRP || matches!(s.lower(chunk.head), "those" | "these" | "some" | "many" | "others" | "both" | "all") {
+        return Force::Pronoun;
+    }
+    let lemma = s.lemma(chunk.head);
+    if is_force(a, chunk) || names_actor(a, chunk) {
+        return Force::Armed;
+    }
+    if ACTORS.weapons.contains(lemma) {
+        return Force::Weapon;
+    }
+    if a.count(chunk.head).is_some() {
+        return Force::Pronoun;
+    }
+    // "rebel groups", "pro-government militias": the side in the phrase makes up for an unknown noun.
+    let sided = (chunk.first..chunk.head).any(|i| ACTORS.sides.contains(s.lower(i)) || ACTORS.armed.contains(s.lemma(i)));
+    let person = matches!(s.tag(chunk.head), Tag::NNS | Tag::NN);
+    if sided && person && s.child(chunk.head, Label::Poss).is_none() {
+        return Force::Armed;
+    }
+    if s.tag(chunk.head).is_proper() && a.place_at(chunk.head).is_none() && a.date_at(chunk.head).is_none() {
+        return Force::Unknown;
+    }
+    Force::Other
+}
+
+/// The side that stands in a phrase of something else: "rebel shells", "a terrorist assault", "ISIS attacks".
+pub(crate) fn side_within(a: &Analysed<'_>, token: usize) -> Option<Party> {
+    let s = &a.sentence;
+    let chunk = a.chunk(token)?;
+    let mut from = None;
+    for i in chunk.first..chunk.head {
+        let known = ACTORS.sides.contains(s.lower(i))
+            || ACTORS.armed.contains(s.lemma(i))
+            || s.surface(i).starts_with(char::is_uppercase) && ACTORS.names.contains_key(s.lower(i));
+        if known {
+            from = Some((from.map_or(i, |(f, _)| f), i));
+        }
+    }
+    let (first, last) = from?;
+    let name = s.words(first, last);
+    Some(Party { name: name.to_owned(), id: ACTORS.id(name), words: name.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+    use super::*;
+
+    #[test]
+    fn names_lead_to_their_actor() {
+        let actors = Actors::english().unwrap();
+        assert_eq!(actors.id("Syrian government forces").as_deref(), Some("SY"));
+        assert_eq!(actors.id("Turkish forces").as_deref(), Some("TR"));
+        assert_eq!(actors.id("ISIS").as_deref(), Some("islamic-state"));
+        assert_eq!(actors.id("ISIS fighters").as_deref(), Some("islamic-state"));
+        assert_eq!(actors.id("Turkish football supporters"), None);
+        assert_eq!(actors.id("Syrian rebels"), None);
+        assert_eq!(actors.id("gunmen"), None);
+    }
+}

@@ -1,0 +1,297 @@
+//! Siege claims: people and places shut in, sieges lifted, and whether aid gets through.
+//!
+//! Not for: modifiers ("the besieged suburb"), people under rubble, aid that was handed out (`facility`).
+
+mod access;
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use sijill_claim::{Figure, Modality, Party, Siege, SiegeStatus};
+use sijill_language::Label;
+
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance, subject};
+use crate::control::place_of;
+use crate::draft::{Body, Draft};
+use crate::lexicon::{Lexicon, LexiconError, parse};
+use crate::party::{Force, force, party};
+use crate::people::{People, people_at};
+
+/// Words of siege, from `lexicon/en/siege.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SiegeLexicon {
+    words: Words,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    example: Vec<Example>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    strong: FxHashSet<String>,
+    weak: FxHashSet<String>,
+    nouns: FxHashSet<String>,
+    lift: FxHashSet<String>,
+    impose: FxHashSet<String>,
+    debris: FxHashSet<String>,
+    aid: FxHashSet<String>,
+    helpers: FxHashSet<String>,
+    reach: FxHashSet<String>,
+    r#let: FxHashSet<String>,
+    deny: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+struct Example {
+    status: SiegeStatus,
+    r#match: Vec<String>,
+    no: Vec<String>,
+}
+
+impl SiegeLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        parse("siege.toml", include_str!("../../../../lexicon/en/siege.toml"))
+    }
+}
+
+/// All siege claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) -> Vec<Draft> {
+    let s = &a.sentence;
+    let w = &words.words;
+    let mut found = Vec::new();
+    for token in 0..s.len() {
+        let lemma = s.lemma(token);
+        let verb = s.tag(token).is_verb();
+        if w.strong.contains(lemma) || w.weak.contains(lemma) || matches!(s.lower(token), "besieged" | "trapped" | "surrounded" | "stranded") {
+            shut_in(a, lexicon, w, token, &mut found);
+        } else if verb && matches!(lemma, "cut" | "hem") {
+            cut_off(a, lexicon, token, &mut found);
+        } else if w.nouns.contains(lemma) {
+            noun(a, lexicon, w, token, &mut found);
+        } else if verb {
+            access::read(a, w, token, &mut found);
+        }
+    }
+    found.dedup_by_key(|d| (d.first, d.last));
+    found
+}
+
+/// "275 people are besieged", "trapped civilians", "the army has besieged the town".
+fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let strong = words.strong.contains(s.lemma(token)) || s.lower(token) == "besieged";
+    if caught_otherwise(a, words, token) {
+        return;
+    }
+    // "250 besieged people": inside the phrase, only with a number.
+    if let Some(chunk) = a.chunk(token).filter(|c| token < c.head) {
+        if let Some(people) = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown) {
+            let mut draft = draft(a, (people.first, people.last), token, SiegeStatus::Besieged, Some(people.figure), None);
+            draft.subject = people.head;
+            draft.confidence = 0.8;
+            found.push(draft);
+        }
+        return;
+    }
+    if let Some(c) = clause(a, token) {
+        verb(a, lexicon, &c, strong, found);
+    } else if s.tag(token).is_adjective() {
+        // "are besieged" with the participle tagged as an adjective.
+        adjective(a, lexicon, token, strong, found);
+    }
+}
+
+fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &mut Vec<Draft>) {
+    let stance = stance(a, c.verb);
+    if stance.unreal || stance.negated {
+        return;
+    }
+    let doer = c.doer.filter(|&d| force(a, d) == Force::Armed);
+    let people = c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(is_shut_in));
+    let place = c.things.iter().find_map(|&t| place_of(a, t).map(|p| (t, p)));
+    let named_place = place.is_some() && (strong || doer.is_some());
+    let finite = c.voice != Voice::Participle;
+    let accepted = match &people {
+        Some(p) => p.counted || strong && finite || doer.is_some() && finite,
+        None => named_place && finite && (strong || c.voice == Voice::Active),
+    };
+    if !accepted {
+        return;
+    }
+    let words = if c.voice == Voice::Participle {
+        let noun = c.things.first().copied().unwrap_or(c.verb);
+        let (first, _) = people.as_ref().map_or_else(|| phrase(a, noun), |p| (p.first, p.last));
+        (first, reach(a, c.verb, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl, Label::Relcl]).1)
+    } else {
+        extent(a, c, None)
+    };
+    let figure = people.as_ref().filter(|p| p.counted).map(|p| p.figure.clone());
+    let mut draft = draft(a, words, c.verb, SiegeStatus::Besieged, figure, doer.and_then(|d| party(a, d)));
+    draft.modality = stance.modality;
+    draft.subject = people.as_ref().map_or(c.verb, |p| p.head);
+    draft.place_mention = place.map(|(_, p)| p).or_else(|| spot(a, c.verb));
+    draft.confidence = if people.is_some_and(|p| p.counted) || strong { 0.9 } else { 0.7 };
+    found.push(draft);
+}
+
+/// "More than 900 people are besieged", tagged as an adjective.
+fn adjective(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, strong: bool, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let Some(head) = s.head(token) else { return };
+    let (verb, people) = if s.tag(head).is_verb() {
+        let Some(subject) = subject(a, head) else { return };
+        (Some(head), people_at(a, lexicon, subject))
+    } else {
+        (None, people_at(a, lexicon, head).filter(|p| p.head < token))
+    };
+    let Some(people) = people.filter(|p| is_shut_in(p) && (p.counted || strong && verb.is_some())) else { return };
+    let words = verb.and_then(|v| clause(a, v)).map_or((people.first, token), |c| extent(a, &c, None));
+    let mut draft = draft(a, (words.0.min(people.first), words.1.max(token)), token, SiegeStatus::Besieged, people.counted.then_some(people.figure), None);
+    draft.subject = people.head;
+    draft.place_mention = spot(a, token).or_else(|| verb.and_then(|v| spot(a, v)));
+    if let Some(v) = verb {
+        let stance = stance(a, v);
+        if stance.negated || stance.unreal {
+            return;
+        }
+        draft.modality = stance.modality;
+    }
+    found.push(draft);
+}
+
+const fn is_shut_in(people: &People) -> bool {
+    !people.unknown && !people.named && !people.attacker && !(people.pronoun && !people.counted)
+}
+
+fn caught_otherwise(a: &Analysed<'_>, words: &Words, token: usize) -> bool {
+    let s = &a.sentence;
+    let mut nouns: Vec<usize> = complements(a, token).into_iter().map(|(_, _, n)| n).collect();
+    if let Some(verb) = s.head(token).filter(|&v| s.tag(v).is_verb()) {
+        nouns.extend(complements(a, verb).into_iter().map(|(_, _, n)| n));
+    }
+    nouns.into_iter().any(|n| words.debris.contains(s.lemma(n)))
+}
+
+/// "cut off 3,000 people".
+fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let particle = if s.lemma(token) == "cut" { "off" } else { "in" };
+    if (token + 1..token + 4).all(|i| s.lower(i) != particle) {
+        return;
+    }
+    let Some(c) = clause(a, token) else { return };
+    let people = c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(|p| is_shut_in(p) && p.counted));
+    let besieged = c.doer.is_some_and(|d| force(a, d) == Force::Armed) && c.things.iter().any(|&t| a.place_at(t).is_some());
+    if people.is_some() || besieged {
+        verb(a, lexicon, &c, true, found);
+    }
+}
+
+/// "under siege", "lifted the siege of the town", "imposed a siege on".
+fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let governor = s.head(token);
+    if s.label(token) == Label::Pobj && governor.is_some_and(|p| s.lower(p) == "under") {
+        under(a, lexicon, token, found);
+        return;
+    }
+    let Some(verb) = governor.filter(|&v| s.tag(v).is_verb()) else { return };
+    let Some(c) = clause(a, verb).filter(|c| c.things.contains(&token)) else { return };
+    let status = match s.lemma(verb) {
+        l if words.lift.contains(l) => SiegeStatus::Lifted,
+        l if words.impose.contains(l) => SiegeStatus::Besieged,
+        _ => return,
+    };
+    let place = spot(a, token).or_else(|| spot(a, verb));
+    let shut_in = s
+        .children_by(token, &[Label::Prep])
+        .filter_map(|p| s.child(p, Label::Pobj))
+        .any(|n| place_of(a, n).is_some() || people_at(a, lexicon, n).is_some() || s.tag(n).is_proper());
+    let armed = c.doer.is_some_and(|d| matches!(force(a, d), Force::Armed));
+    if !(shut_in || place.is_some() || armed) {
+        return;
+    }
+    let stance = stance(a, verb);
+    if stance.negated {
+        return;
+    }
+    let mut draft = draft(a, extent(a, &c, None), verb, status, None, c.doer.filter(|_| armed).and_then(|d| party(a, d)));
+    draft.subject = token;
+    draft.place_mention = place;
+    // "want to break the siege": an aim is told as a plan.
+    draft.modality = if stance.unreal || stance.attempted { Modality::Planned } else { stance.modality };
+    draft.confidence = if stance.unreal { 0.55 } else { 0.85 };
+    found.push(draft);
+}
+
+/// "live there under siege", "people under siege".
+fn under(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let Some(prep) = s.head(token) else { return };
+    // Up to the verb; a noun on the way is the people themselves.
+    let mut at = s.head(prep);
+    let mut people = None;
+    let mut verb = None;
+    for _ in 0..6 {
+        let Some(h) = at else { break };
+        if s.tag(h).is_verb() {
+            verb = Some(h);
+            break;
+        }
+        if let Some(p) = people_at(a, lexicon, h).filter(is_shut_in) {
+            people = Some(p);
+            break;
+        }
+        at = s.head(h);
+    }
+    let mut place = spot(a, token);
+    if let (None, Some(v)) = (&people, verb) {
+        if let Some(who) = subject(a, v) {
+            people = people_at(a, lexicon, who).filter(is_shut_in);
+            place = place_of(a, who).or(place);
+        }
+        place = place.or_else(|| spot(a, v));
+    }
+    let trapped = s.ancestors(prep).take(2).any(|h| matches!(s.lower(h), "trapped" | "besieged"));
+    let counted = people.as_ref().is_some_and(|p| p.counted);
+    let finite = verb.is_some_and(|v| matches!(s.lemma(v), "be" | "remain" | "come" | "live" | "stay" | "put" | "place" | "bring"));
+    if trapped || !(counted || finite && (place.is_some() || people.is_some())) {
+        return;
+    }
+    let words = match (verb.and_then(|v| clause(a, v)), &people) {
+        (Some(c), _) => extent(a, &c, None),
+        (None, Some(p)) => (p.first, token),
+        _ => (prep, token),
+    };
+    let words = (people.as_ref().map_or(words.0, |p| words.0.min(p.first)), words.1.max(token));
+    let figure = people.as_ref().filter(|p| p.counted).map(|p| p.figure.clone());
+    let mut draft = draft(a, words, token, SiegeStatus::Besieged, figure, None);
+    draft.subject = people.as_ref().map_or(token, |p| p.head);
+    draft.place_mention = place;
+    if let Some(v) = verb {
+        let stance = stance(a, v);
+        if stance.negated || stance.unreal {
+            return;
+        }
+        draft.modality = stance.modality;
+    }
+    found.push(draft);
+}
+
+/// The place where it is: of the token's own complements.
+fn spot(a: &Analysed<'_>, token: usize) -> Option<usize> {
+    complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n))
+}
+
+fn draft(a: &Analysed<'_>, words: (usize, usize), anchor: usize, status: SiegeStatus, figure: Option<Figure>, actor: Option<Party>) -> Draft {
+    let body = Body::Siege(Siege { actor, figure, status: Some(status) });
+    let mut draft = Draft::new(a.index, words.0, words.1, anchor, body, "siege");
+    draft.confidence = 0.85;
+    draft
+}
