@@ -165,18 +165,22 @@ impl View<'_, '_> {
             if long_ago {
                 return make(previous.start.year());
             }
+            let goes_on =
+                make(previous.start.year()).filter(|days| self.told_here && days.start >= previous.start);
+            if goes_on.is_some_and(|days| days.start <= published) {
+                return goes_on;
+            }
         }
         let year = published.year();
-        let future = self.tense(first, last) == Tense::Future;
-        let years = if future {
-            [year, year + 1, year + 2, year + 3, year + 4]
-        } else {
-            [year, year - 1, year - 2, year - 3, year - 4]
+        if self.tense(first, last) == Tense::Future {
+            return (year..=year + 4).filter_map(make).find(|days| days.end >= published);
+        }
+        // A day just after publication is one that the report's date has wrong by some days, not one of a year ago.
+        let latest = |days: &Days| {
+            days.start <= published
+                || (days.start == days.end && calendar::shift(published, 14).is_some_and(|l| days.end <= l))
         };
-        years
-            .into_iter()
-            .filter_map(make)
-            .find(|days| if future { days.end >= published } else { days.start <= published })
+        (year - 4..=year).rev().filter_map(make).find(latest)
     }
 
     /// "in 2013", "2011-2013", "2013-14", "the 1990s".
@@ -186,7 +190,7 @@ impl View<'_, '_> {
             let decade = Days { start: calendar::day(year, 1, 1)?, end: calendar::day(year + 9, 12, 31)? };
             return Some(Heart::new(i, i + 1, Some(self.trimmed(i, decade)), DateKind::Span));
         }
-        let numbers = self.numbers.as_ref()?;
+        let numbers = self.numbers()?;
         let (_, _, number) = numbers.mention(numbers.core(i)?);
         if number.role != NumberRole::Year {
             return None;

@@ -14,10 +14,10 @@ impl View<'_, '_> {
                 .or_else(|| self.year(i))
                 .or_else(|| self.quantity(i));
         }
-        if entry.has(mark::HOLIDAY) {
-            if let Some(heart) = self.holiday(i) {
-                return Some(heart);
-            }
+        if entry.has(mark::HOLIDAY)
+            && let Some(heart) = self.holiday(i)
+        {
+            return Some(heart);
         }
         if entry.weekday.is_some() {
             return self.weekday(i);

@@ -34,7 +34,7 @@ pub fn dates(sentence: &Sentence<'_>, context: &DateContext) -> Vec<DateMention>
                 | DateKind::Night
         );
         if let Some(days) = mention.days().filter(|_| anchors) {
-            view.previous = Some(days);
+            (view.previous, view.told_here) = (Some(days), true);
         }
         found.push(mention);
         i = heart.last.max(i) + 1;

@@ -19,11 +19,15 @@ impl View<'_, '_> {
             let first = i - usize::from(matches!(self.before(i), "every" | "each" | "most"));
             return Some(Heart::new(first, last, None, DateKind::Recurring));
         }
-        let comma = usize::from(matches!(self.text(last + 1), "," | "(" | "the"));
+        let comma = usize::from(matches!(self.text(last + 1), "," | "(" | "[" | "the"));
         let exact = self.day_month(last + 1 + comma).or_else(|| self.month_day(last + 1 + comma));
         if let Some(date) = exact {
-            let close = usize::from(self.text(last + 1) == "(" && self.text(date.last + 1) == ")");
-            return Some(Heart { first: i, last: date.last + close, ..date });
+            let closes = matches!((self.text(last + 1), self.text(date.last + 1)), ("(", ")") | ("[", "]"));
+            let mut last = date.last + usize::from(closes);
+            if closes && self.entry(last + 1).has(mark::PART) {
+                last += 1;
+            }
+            return Some(Heart { first: i, last, ..date });
         }
         if self.entry(last + 1).has(mark::PART) {
             last += 1;

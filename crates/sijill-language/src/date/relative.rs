@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::calendar::{self, Part};
 use super::lexicon::{Unit, mark};
 use super::view::{Heart, View};
-use super::{DateKind, Days};
+use super::{DateKind, Days, Tense};
 use crate::number::cardinal::Form;
 use crate::number::lexicon::Numeral;
 
@@ -22,17 +22,17 @@ impl View<'_, '_> {
     pub(crate) fn relative(&self, i: usize) -> Option<Heart> {
         let entry = self.entry(i);
         match self.text(i) {
-            "today" | "tonight" => Some(self.from_published(i, i, 0)),
+            "today" | "tonight" => Some(self.day_of_publication(i, i, 0)),
             "yesterday" | "tomorrow" => {
                 let offset = if self.text(i) == "yesterday" { -1 } else { 1 };
-                Some(self.from_published(i, i + usize::from(self.entry(i + 1).has(mark::PART)), offset))
+                Some(self.day_of_publication(i, i + usize::from(self.entry(i + 1).has(mark::PART)), offset))
             }
             "overnight" => {
                 let days = self.published.and_then(|p| Some(Days { start: calendar::shift(p, -1)?, end: p }));
                 Some(Heart::new(i, i, days, DateKind::Night))
             }
             "weekend" => Some(self.weekend(i, i, 0)),
-            "this" if self.entry(i + 1).has(mark::PART) => Some(self.from_published(i, i + 1, 0)),
+            "this" if self.entry(i + 1).has(mark::PART) => Some(self.day_of_publication(i, i + 1, 0)),
             "this" => self.unit(i, 0, self.part_around(i)),
             "that" | "same" => self.same(i),
             "recent" => self
@@ -47,7 +47,7 @@ impl View<'_, '_> {
         }
     }
 
-    fn from_published(&self, first: usize, last: usize, offset: i64) -> Heart {
+    fn day_of_publication(&self, first: usize, last: usize, offset: i64) -> Heart {
         let day = self.published.and_then(|p| calendar::shift(p, offset));
         Heart::new(first, last, day.map(Days::day), DateKind::Day)
     }
@@ -75,13 +75,17 @@ impl View<'_, '_> {
         let (days, kind) = match unit {
             Unit::Day => {
                 return (offset == 0 || self.text(i + 1) == "night")
-                    .then(|| self.from_published(i, i + 1, offset));
+                    .then(|| self.day_of_publication(i, i + 1, offset));
             }
             Unit::Weekend => {
                 return Some(self.weekend(
                     i,
                     i + 1,
-                    if offset == -1 && self.is_weekend() { -1 } else { offset.max(0) },
+                    match offset {
+                        -1 if self.is_weekend() => -1,
+                        0 if self.tense(i, i + 1) == Tense::Future && !self.is_weekend() => 1,
+                        _ => offset.max(0),
+                    },
                 ));
             }
             Unit::Week => (of(&|p| calendar::week(calendar::shift(p, 7 * offset)?)), DateKind::Week),
@@ -100,6 +104,9 @@ impl View<'_, '_> {
             }
             (0, Some(Part::Early)) if self.text(i - 1) == "earlier" => {
                 days.and_then(|d| Some(Days { end: self.published?, ..d }))
+            }
+            (0, None) if self.tense(i, i + 1) == Tense::Future => {
+                days.and_then(|d| Some(Days { start: self.published?, ..d }))
             }
             (0, None) => days.and_then(|d| Some(Days { end: self.published?, ..d })),
             (_, Some(part)) => days.and_then(|d| calendar::part(d, part)),
@@ -120,7 +127,7 @@ impl View<'_, '_> {
             let single = quantity.last == i + 1;
             if single && !self.text(i + 1).ends_with('s') {
                 if previous {
-                    return self.from_previous(i, i + 1, quantity.unit, -1);
+                    return self.counted_on(i, i + 1, quantity.unit, -1);
                 }
                 if !article && self.text(i) == "last" {
                     return self.unit(i, -1, self.part_around(i));
@@ -167,7 +174,7 @@ impl View<'_, '_> {
         let single = quantity.last == i + 1 && !self.text(i + 1).ends_with('s');
         let after_previous = self.text(i) == "following" || (single && quantity.unit == Unit::Day);
         if single && after_previous {
-            return self.from_previous(i, i + 1, quantity.unit, 1);
+            return self.counted_on(i, i + 1, quantity.unit, 1);
         }
         if single {
             return self.unit(i, 1, self.part_around(i));
@@ -186,11 +193,11 @@ impl View<'_, '_> {
         if self.text(i + 1).ends_with('s') || unit == Unit::Hour {
             return None;
         }
-        self.from_previous(i, i + 1, unit, 0)
+        self.counted_on(i, i + 1, unit, 0)
     }
 
     /// So many units from the days told of last; where none were, from publication.
-    fn from_previous(&self, first: usize, last: usize, unit: Unit, count: i64) -> Option<Heart> {
+    fn counted_on(&self, first: usize, last: usize, unit: Unit, count: i64) -> Option<Heart> {
         let fallback = if count < 0 { self.published.map(Days::day) } else { None };
         let base = self.previous.or(fallback);
         let (days, kind) = match unit {
@@ -231,14 +238,14 @@ impl View<'_, '_> {
             _ => return None,
         };
         match self.text(i + 2) {
-            "yesterday" => return Some(self.from_published(i, i + 2, -2)),
-            "tomorrow" => return Some(self.from_published(i, i + 2, 2)),
+            "yesterday" => return Some(self.day_of_publication(i, i + 2, -2)),
+            "tomorrow" => return Some(self.day_of_publication(i, i + 2, 2)),
             _ => {}
         }
         if !self.is_free(i + 2) && matches!(self.text(i + 1), "before" | "after") {
             return Some(Heart::new(i, i + 1, None, DateKind::Vague));
         }
-        self.from_previous(i, i + 1, Unit::Day, offset)
+        self.counted_on(i, i + 1, Unit::Day, offset)
     }
 
     /// True where nothing follows that "before" or "after" could govern.
@@ -256,7 +263,7 @@ impl View<'_, '_> {
             "a" | "an" if self.entry(i + 1).unit.is_some() => (Some(1), i),
             "few" | "several" | "many" => (None, i),
             _ => {
-                let core = self.numbers.as_ref()?.core(i).filter(|c| c.form == Form::Cardinal)?;
+                let core = self.numbers()?.core(i).filter(|c| c.form == Form::Cardinal)?;
                 let of = usize::from(self.text(core.last + 1) == "of" && core.amount.best.is_none());
                 (
                     core.amount.best.and_then(|n| i64::try_from(n).ok()).filter(|&n| n <= 100_000),
@@ -289,7 +296,7 @@ impl View<'_, '_> {
                         && self.text(last + 2) != "than"
                         && self.text(last + 2) != "to" =>
                 {
-                    self.from_previous(i, last + 1, unit, -n)
+                    self.counted_on(i, last + 1, unit, -n)
                 }
                 _ if unit == Unit::Hour => None,
                 _ => vague(last + 1),
@@ -300,7 +307,7 @@ impl View<'_, '_> {
                         && (self.text(last + 1) != "after" || self.is_free(last + 2))
                         && self.text(last + 1) != "on" =>
                 {
-                    self.from_previous(i, last + 1, unit, n)
+                    self.counted_on(i, last + 1, unit, n)
                 }
                 _ if unit == Unit::Hour || self.text(last + 1) == "on" => None,
                 _ => vague(last + 1),
@@ -343,7 +350,7 @@ impl View<'_, '_> {
 
     /// "the first week of November", "the second half of 2016".
     pub(crate) fn part_of_whole(&self, i: usize) -> Option<Heart> {
-        let position = match (self.text(i), self.numbers.as_ref().map(|n| n.entry(i).numeral)) {
+        let position = match (self.text(i), self.numbers().map(|n| n.entry(i).numeral)) {
             ("last" | "final", _) => 0,
             (_, Some(Numeral::Ordinal(n @ 1..=5))) => i64::try_from(n).ok()?,
             _ => return None,

@@ -24,20 +24,20 @@ impl View<'_, '_> {
         else {
             return Tense::Unknown;
         };
-        let aux = |words: &[&str]| {
+        let helpers = || {
             sentence
-                .children_by(verb, &[Label::Aux, Label::Auxpass])
-                .any(|c| words.contains(&sentence.lower(c)))
+                .children(verb)
+                .take(REACH)
+                .filter(|&c| matches!(sentence.label(c), Label::Aux | Label::Auxpass))
         };
-        if aux(&["have", "has", "had", "was", "were", "did", "been"]) || sentence.tag(verb) == Tag::VBD {
+        let past = ["have", "has", "had", "was", "were", "did", "been"];
+        if helpers().any(|c| past.contains(&sentence.lower(c))) || sentence.tag(verb) == Tag::VBD {
             return Tense::Past;
         }
-        let modal = sentence
-            .children_by(verb, &[Label::Aux])
-            .any(|c| self.lexicon.word(sentence.lower(c)).has(mark::FUTURE));
+        let modal = helpers().any(|c| self.lexicon.word(sentence.lower(c)).has(mark::FUTURE));
         let planned = sentence.head(verb).is_some_and(|h| {
-            let to = sentence.children_by(verb, &[Label::Aux]).any(|c| sentence.lower(c) == "to");
-            to && self.lexicon.word(sentence.lower(h)).has(mark::PLANNED)
+            helpers().any(|c| sentence.lower(c) == "to")
+                && self.lexicon.word(sentence.lower(h)).has(mark::PLANNED)
         });
         if modal || planned { Tense::Future } else { Tense::Unknown }
     }

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 
 use super::lexicon::lexicon;
 use super::{DateContext, Days, dateline, dates};
-use crate::number::tests::sentence;
+use crate::number::tests::{sentence, soup};
 
 fn shown(date: Option<Date>) -> String {
     date.map_or_else(|| "?".to_owned(), |d| d.to_string())
@@ -54,4 +55,66 @@ fn a_report_gives_its_own_date() {
         None
     );
     assert_eq!(dateline(""), None);
+}
+
+proptest! {
+    #[test]
+    fn no_soup_of_words_does_harm(text in soup(), days in -800_000i64..2_000_000, dated in any::<bool>()) {
+        let published = dated.then(|| super::calendar::shift(date(1970, 1, 1), days)).flatten();
+        let sentence = sentence(&text);
+        for previous in [None, published.map(Days::day)] {
+            for mention in dates(&sentence, &DateContext { published, previous }) {
+                prop_assert!(mention.first <= mention.last && mention.last < sentence.len());
+                if let Some(days) = mention.days() {
+                    prop_assert!(days.start <= days.end, "{text}: {mention:?}");
+                }
+            }
+        }
+        let _ = dateline(&text);
+    }
+
+    #[test]
+    fn any_text_is_read_without_harm(text in "\\PC{0,60}") {
+        let sentence = sentence(&text);
+        for mention in dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), previous: None }) {
+            prop_assert!(mention.last < sentence.len());
+        }
+        let _ = dateline(&text);
+    }
+
+    #[test]
+    fn a_written_day_is_read_back(days in 0i64..80_000) {
+        let day = super::calendar::shift(date(1850, 1, 1), days).unwrap_or_default();
+        let month = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+            [usize::from(day.month().unsigned_abs()) - 1];
+        for text in [format!("It fell on {} {month} {}.", day.day(), day.year()), format!("It fell on {month} {}, {}.", day.day(), day.year()), format!("It fell on {day}.")] {
+            let sentence = sentence(&text);
+            let found = dates(&sentence, &DateContext::default());
+            prop_assert_eq!(found.len(), 1, "{}", text);
+            prop_assert_eq!(found[0].days(), Some(Days::day(day)), "{}", text);
+        }
+    }
+}
+
+#[test]
+fn long_sentences_take_linear_time() {
+    for word in [
+        "12 ",
+        "on Tuesday ",
+        "from ",
+        "the last ",
+        "early ",
+        "4 May ",
+        "May ",
+        "2016 ",
+        "two days ",
+        "the 15 days since ",
+        "of the ",
+    ] {
+        let text = word.repeat(20_000);
+        let sentence = sentence(&text);
+        let begin = std::time::Instant::now();
+        let _ = dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), previous: None });
+        assert!(begin.elapsed().as_secs() < 5, "{word}");
+    }
 }

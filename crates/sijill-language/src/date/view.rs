@@ -1,5 +1,7 @@
 //! A sentence as the date grammar looks at it.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::lexicon::{Entry, Lexicon, lexicon, mark};
@@ -14,10 +16,12 @@ pub(crate) struct View<'s, 't> {
     pub(crate) pieces: Vec<Piece<'s>>,
     pub(crate) lexicon: &'static Lexicon,
     entries: Vec<&'static Entry>,
-    pub(crate) numbers: Option<phrase::View<'s, 't>>,
+    numbers: OnceCell<Option<phrase::View<'s, 't>>>,
     pub(crate) published: Option<Date>,
     /// The days told of last, in this sentence or before it.
     pub(crate) previous: Option<Days>,
+    /// True where those days were told of in this sentence.
+    pub(crate) told_here: bool,
 }
 
 /// The heart of a mention, without prepositions. Piece indexes are inclusive.
@@ -46,14 +50,18 @@ impl<'s, 't> View<'s, 't> {
     /// Nothing where the sentence can hold no date.
     pub(crate) fn new(sentence: &'s Sentence<'t>, context: &DateContext) -> Option<Self> {
         let lexicon = lexicon();
-        let pieces = pieces(sentence);
-        let entries: Vec<&'static Entry> = pieces.iter().map(|p| lexicon.word(p.text)).collect();
-        let year = |p: &Piece<'_>| p.kind == Kind::Digits && p.text.len() >= 4;
-        let seeded = pieces.iter().zip(&entries).any(|(p, e)| e.has(mark::SEED) || year(p));
+        let seeded = sentence.tokens.iter().any(|t| {
+            let bytes = t.lower.as_bytes();
+            let figures = bytes.len() >= 4 && bytes.iter().any(u8::is_ascii_digit);
+            let joined = bytes.len() > 3 && !bytes.iter().all(u8::is_ascii_alphabetic);
+            figures || joined || lexicon.word(&t.lower).has(mark::SEED)
+        });
         if !seeded {
             return None;
         }
-        let numbers = phrase::View::new(sentence);
+        let pieces = pieces(sentence);
+        let entries: Vec<&'static Entry> = pieces.iter().map(|p| lexicon.word(p.text)).collect();
+        let numbers = OnceCell::new();
         Some(Self {
             sentence,
             pieces,
@@ -62,7 +70,13 @@ impl<'s, 't> View<'s, 't> {
             numbers,
             published: context.published,
             previous: context.previous,
+            told_here: false,
         })
+    }
+
+    /// The sentence as the number grammar sees it; its pieces are the same.
+    pub(crate) fn numbers(&self) -> Option<&phrase::View<'s, 't>> {
+        self.numbers.get_or_init(|| phrase::View::new(self.sentence)).as_ref()
     }
 
     /// The piece's letters, or nothing outside the sentence.

@@ -1,9 +1,10 @@
 //! Cardinals, ordinals, vague amounts and shares of a whole, read from pieces.
 
 use super::amount::Amount;
-use super::lexicon::{Numeral, Vague, flag};
+use super::lexicon::{Numeral, flag};
 use super::phrase::View;
 use super::pieces::Kind;
+use super::sum::{Figures, Sum};
 
 /// What kind of number the words are, before anything around them is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Core {
     pub(crate) fn value(&self) -> u64 {
         self.amount.best.unwrap_or(self.amount.low)
     }
-    fn new(first: usize, last: usize, amount: Amount, form: Form) -> Self {
+    pub(crate) fn new(first: usize, last: usize, amount: Amount, form: Form) -> Self {
         Self { first, last, amount, form, digits: 0, scale: 1 }
     }
 }
@@ -71,7 +72,7 @@ impl View<'_, '_> {
         };
         let mut last = i;
         if figures.bare && figures.digits <= 3 && figures.whole > 0 {
-            while let Some(group) = self.pieces.get(last + 1).filter(|p| {
+            while let Some(group) = self.pieces.get(last + 1).filter(|_| last < i + 6).filter(|p| {
                 let thousands = p.kind == Kind::Digits && p.text.len() == 3 && !p.text.contains(['.', ',']);
                 thousands && !self.is_glued_mark(last + 2)
             }) {
@@ -122,69 +123,6 @@ impl View<'_, '_> {
         self.pieces.get(at).is_some_and(|p| p.glued) || letter.len() > 1
     }
 
-    /// "half a dozen", "half a million", "half-million".
-    fn half(&self, i: usize) -> Option<Core> {
-        if self.text(i) != "half" {
-            return None;
-        }
-        let mut at = i + 1;
-        while self.dash(at) || matches!(self.text(at), "a" | "an") {
-            at += 1;
-        }
-        let Numeral::Scale(by) = self.entry(at).numeral else { return None };
-        Some(Core { scale: by, ..Core::new(i, at, Amount::exact(by / 2), Form::Cardinal) })
-    }
-
-    /// "two thirds", "a quarter of", "half of".
-    fn share(&self, i: usize) -> Option<Core> {
-        let of = |at: usize| matches!(self.text(at), "of" | "the" | "its" | "their" | "his" | "her");
-        if self.text(i) == "half" {
-            return of(i + 1).then(|| Core::new(i, i, Amount::exact(1), Form::Share));
-        }
-        let article = matches!(self.text(i), "a" | "an");
-        let above = match self.entry(i).numeral {
-            Numeral::Small(n) if n > 0 => n,
-            _ if article => 1,
-            _ => return None,
-        };
-        let at = i + 1 + usize::from(self.dash(i + 1));
-        let below = match self.text(at) {
-            "quarter" | "quarters" => 4,
-            "half" | "halves" => 2,
-            "second" | "seconds" => return None,
-            word => match self.lexicon.word(word.strip_suffix('s').unwrap_or(word)).numeral {
-                Numeral::Ordinal(n) => n,
-                _ => return None,
-            },
-        };
-        let plain = self.text(at).ends_with('s') || self.text(at + 1) == "of";
-        let value = if article { below } else { above };
-        plain.then(|| Core::new(i, at, Amount::exact(value), Form::Share))
-    }
-
-    /// "dozens", "tens of thousands", "hundreds of thousands".
-    fn plural(&self, i: usize) -> Option<Core> {
-        let Numeral::Plural(floor, _) = self.entry(i).numeral else { return None };
-        if self.text(i + 1) == "of" {
-            if let Numeral::Plural(_, by) = self.entry(i + 2).numeral.whole_scale() {
-                let amount = Amount::vague(floor.saturating_mul(by));
-                return Some(Core { scale: by, ..Core::new(i, i + 2, amount, Form::Cardinal) });
-            }
-        }
-        let bare = match self.text(i) {
-            "tens" => self.text(i + 1) == "of",
-            "scores" => {
-                matches!(
-                    self.text(i + 1),
-                    "of" | "more" | "were" | "are" | "have" | "had" | "others" | "dead" | "missing"
-                ) || (self.tag(i + 1).is_some_and(crate::Tag::is_plural)
-                    && !self.tag(i).is_some_and(crate::Tag::is_verb))
-            }
-            _ => true,
-        };
-        bare.then(|| Core::new(i, i, Amount::vague(floor), Form::Cardinal))
-    }
-
     /// "twenty-one", "a hundred", "one hundred and five", "two and a half million".
     fn words(&self, i: usize) -> Option<Core> {
         let mut sum = Sum::default();
@@ -206,7 +144,12 @@ impl View<'_, '_> {
                     let follows =
                         matches!(self.entry(at + 1).numeral, Numeral::Small(1..) | Numeral::Tens(_));
                     let one = self.text(at + 1) == "one" && !self.lone_one(at + 1);
-                    let scaled = matches!(self.entry(at + 2).numeral, Numeral::Scale(_));
+                    let scaled = match self.entry(at + 2).numeral {
+                        Numeral::Scale(by) => {
+                            by < 1000 || !sum.takes(self.entry(at + 1).numeral) || sum.is_between_scales()
+                        }
+                        _ => false,
+                    };
                     if !sum.takes_and() || !follows || scaled || one {
                         break;
                     }
@@ -242,7 +185,9 @@ impl View<'_, '_> {
 
     /// True where "one" goes on the number before it: "a hundred and one dogs".
     fn lone_one(&self, at: usize) -> bool {
-        self.tag(at + 1).is_some_and(crate::Tag::is_plural)
+        let scaled = matches!(self.entry(at + 1).numeral, Numeral::Scale(1000..));
+        scaled
+            || self.tag(at + 1).is_none_or(|t| t.is_plural() || t.is_adjective()) && self.text(at + 1) != "of"
     }
 
     fn ordinal(&self, i: usize) -> Option<Core> {
@@ -256,222 +201,5 @@ impl View<'_, '_> {
         };
         let unit = self.text(i) == "second" && i > 0 && self.is_numeric(i - 1);
         (!unit).then(|| Core::new(i, last, Amount::exact(value), Form::Ordinal))
-    }
-
-    fn vague(&self, i: usize) -> Option<Core> {
-        if !self.entry(i).has(flag::STARTS_VAGUE) {
-            return None;
-        }
-        let found = self.lexicon.vague(self.text(i)).iter().find(|v| self.reads(i, &v.words))?;
-        let ends_in_of = found.words.last().is_some_and(|w| w == "of");
-        let end = i + found.words.len() - 1;
-        if found.multiplies {
-            if let Numeral::Scale(by) | Numeral::Plural(_, by) = self.entry(end + 1).numeral.whole_scale() {
-                let amount = Amount::vague(found.floor.saturating_mul(by));
-                return Some(Core { scale: by, ..Core::new(i, end + 1, amount, Form::Cardinal) });
-            }
-        }
-        if self.is_numeric(end + 1) || !self.vague_fits(i, end, found) {
-            return None;
-        }
-        let amount = if found.exact { Amount::exact(found.floor) } else { Amount::vague(found.floor) };
-        Some(Core::new(i, end - usize::from(ends_in_of), amount, Form::Cardinal))
-    }
-
-    /// Keeps out the words' other uses: "no longer", "how many", "both Russia and Iran".
-    fn vague_fits(&self, i: usize, end: usize, found: &Vague) -> bool {
-        let next = self.text(end + 1);
-        let before = i.checked_sub(1).map_or("", |b| self.text(b));
-        let ends = next.is_empty() || self.pieces.get(end + 1).is_some_and(|p| p.kind == Kind::Mark);
-        match found.words.first().map(String::as_str) {
-            Some("no") if found.words.len() == 1 => {
-                let other = matches!(
-                    next,
-                    "longer"
-                        | "matter"
-                        | "doubt"
-                        | "way"
-                        | "idea"
-                        | "later"
-                        | "less"
-                        | "fewer"
-                        | "more"
-                        | "one"
-                        | "sooner"
-                        | "better"
-                        | "choice"
-                        | "need"
-                        | "sense"
-                        | "sign"
-                        | "reason"
-                        | "evidence"
-                        | "comment"
-                        | "wonder"
-                        | "plans"
-                        | "and"
-                        | "or"
-                        | "that"
-                        | "it"
-                        | "we"
-                        | "i"
-                        | "he"
-                        | "they"
-                        | "she"
-                        | "the"
-                        | "such"
-                        | "different"
-                );
-                !ends && !other && self.tag(i).is_none_or(|t| !matches!(t, crate::Tag::UH))
-            }
-            Some("some") => {
-                next == "of"
-                    || (1..=3).any(|k| self.tag(end + k).is_some_and(crate::Tag::is_plural))
-                    || matches!(next, "were" | "others" | "people")
-            }
-            Some("many") => !matches!(before, "how" | "as" | "so" | "too" | "not") || next == "as",
-            Some("both") => {
-                !self.is_capital(end + 1)
-                    && !(1..=6).any(|k| self.text(end + k) == "and")
-                    && !matches!(next, "sides" | "in" | "by" | "to" | "the")
-            }
-            Some("twin" | "various") => !self.is_capital(i) || i == 0,
-            Some("none") => next != "the",
-            _ => true,
-        }
-    }
-}
-
-impl Numeral {
-    /// "thousands", "thousand": what multiplies whole numbers ("several dozen", but not "several tens").
-    fn whole_scale(self) -> Self {
-        match self {
-            Self::Scale(by) => Self::Plural(by, by),
-            Self::Plural(_, by) if by != 20 && by != 10 => self,
-            _ => Self::None,
-        }
-    }
-}
-
-/// A cardinal in words while it is added up.
-#[derive(Debug, Default)]
-struct Sum {
-    total: u64,
-    part: u64,
-    open: bool,
-    least: u64,
-    scale: u64,
-    halved: bool,
-    closed: bool,
-}
-
-impl Sum {
-    fn open(&mut self, value: u64) {
-        (self.part, self.open) = (value, true);
-    }
-
-    fn takes_and(&self) -> bool {
-        !self.closed
-            && ((self.part >= 100 && self.part.is_multiple_of(100)) || (self.total > 0 && self.part == 0))
-    }
-
-    fn takes(&self, numeral: Numeral) -> bool {
-        if self.closed {
-            return false;
-        }
-        match numeral {
-            Numeral::Small(0) => !self.open && self.total == 0,
-            Numeral::Small(n @ 1..=9) => self.part.is_multiple_of(10) && self.part % 100 != 10 && n < 10,
-            Numeral::Small(_) | Numeral::Tens(_) => self.part.is_multiple_of(100),
-            Numeral::Scale(100) => self.part < 100,
-            Numeral::Scale(12 | 20) => self.part < 100 && self.total == 0,
-            Numeral::Scale(by) => (self.open || self.total == 0) && (self.least == 0 || by < self.least),
-            _ => false,
-        }
-    }
-
-    fn add(&mut self, numeral: Numeral) -> bool {
-        if !self.takes(numeral) {
-            return false;
-        }
-        match numeral {
-            Numeral::Small(n) | Numeral::Tens(n) => {
-                self.part += n;
-                self.scale = 1;
-                self.closed = n == 0;
-            }
-            Numeral::Scale(100) => {
-                self.part = self.part.max(1) * 100;
-                self.scale = 100;
-            }
-            Numeral::Scale(by @ (12 | 20)) => {
-                self.part = self.part.max(1) * by;
-                (self.scale, self.closed) = (by, true);
-            }
-            Numeral::Scale(by) => {
-                let half = if self.halved { by / 2 } else { 0 };
-                self.total =
-                    self.total.saturating_add(self.part.max(1).saturating_mul(by)).saturating_add(half);
-                (self.part, self.open, self.least, self.scale) = (0, false, by, by);
-                return true;
-            }
-            _ => return false,
-        }
-        self.open = true;
-        true
-    }
-
-    fn total(&self) -> u64 {
-        self.total.saturating_add(self.part)
-    }
-}
-
-/// Digits taken apart.
-#[derive(Debug, Clone, Copy)]
-struct Figures {
-    whole: u64,
-    fraction: u64,
-    places: u32,
-    digits: usize,
-    bare: bool,
-}
-
-impl Figures {
-    fn parse(text: &str) -> Option<Self> {
-        let (whole, fraction) = match text.split_once('.') {
-            Some((whole, fraction)) => (whole, fraction),
-            None => (text, ""),
-        };
-        if fraction.contains(['.', ',']) || whole.is_empty() {
-            return None;
-        }
-        let mut groups = whole.split(',');
-        let head = groups.next().unwrap_or("");
-        let grouped = whole.contains(',');
-        let rest: Vec<&str> = if grouped { groups.collect() } else { Vec::new() };
-        let thousands =
-            rest.last().is_none_or(|g| g.len() == 3) && rest.iter().all(|g| matches!(g.len(), 2 | 3));
-        if grouped && (!thousands || head.is_empty() || head.len() > 3) {
-            return None;
-        }
-        let mut value = 0u64;
-        let mut digits = 0;
-        for digit in whole.bytes().filter(u8::is_ascii_digit) {
-            value = value.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
-            digits += 1;
-        }
-        let fraction_digits = fraction.get(..fraction.len().min(9)).unwrap_or("");
-        let places = u32::try_from(fraction_digits.len()).unwrap_or(0);
-        let part = fraction_digits.parse().unwrap_or(0);
-        Some(Self { whole: value, fraction: part, places, digits, bare: !grouped && fraction.is_empty() })
-    }
-
-    /// The value times a scale, where that is whole.
-    fn times(&self, scale: u64) -> Option<u64> {
-        let unit = 10u128.pow(self.places);
-        let all = (u128::from(self.whole) * unit + u128::from(self.fraction)) * u128::from(scale);
-        if self.places > 0 && (scale == 1 || !all.is_multiple_of(unit)) {
-            return None;
-        }
-        u64::try_from(all / unit).ok().or(Some(u64::MAX))
     }
 }

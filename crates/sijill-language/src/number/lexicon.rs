@@ -54,6 +54,8 @@ pub(crate) mod flag {
     pub(crate) const MORE_BEFORE: u16 = 1 << 9;
     pub(crate) const MORE_AFTER: u16 = 1 << 10;
     pub(crate) const STARTS_VAGUE: u16 = 1 << 11;
+    /// Without such a word, a numeral or a digit, a sentence holds no number.
+    pub(crate) const SEED: u16 = 1 << 12;
 }
 
 /// What is known of one word.
@@ -276,6 +278,9 @@ fn build(file: File) -> Lexicon {
             let words = split(phrase);
             let Some(first) = words.first().cloned() else { continue };
             lexicon.words.entry(first.clone()).or_default().flags |= flag::STARTS_VAGUE;
+            if let Some(seed) = words.iter().rfind(|w| *w != "of") {
+                lexicon.words.entry(seed.clone()).or_default().flags |= flag::SEED;
+            }
             let vague = Vague { words, floor: entry.floor, exact: entry.exact, multiplies: entry.multiplies };
             lexicon.vague.entry(first).or_default().push(vague);
         }

@@ -86,11 +86,11 @@ impl View<'_, '_> {
     pub(crate) fn mention(&self, core: Core) -> (usize, usize, Number) {
         let (mut amount, mut last, mut form) = (core.amount, core.last, core.form);
         let mut second = None;
-        if form == Form::Cardinal {
-            if let Some((range, with)) = self.range(&core) {
-                (amount, last) = (range, with.last);
-                second = Some(with);
-            }
+        if form == Form::Cardinal
+            && let Some((range, with)) = self.range(&core)
+        {
+            (amount, last) = (range, with.last);
+            second = Some(with);
         }
         let (start, bounds) = self.bounds_before(&core, second.is_some());
         let core_last = last;
@@ -109,10 +109,11 @@ impl View<'_, '_> {
             last += 1;
         }
         let mut of = None;
-        if form == Form::Cardinal && second.is_none() {
-            if let Some((whole, end)) = self.part_of(&core, last) {
-                (of, last) = (Some(whole), end);
-            }
+        if form == Form::Cardinal
+            && second.is_none()
+            && let Some((whole, end)) = self.part_of(&core, last)
+        {
+            (of, last) = (Some(whole), end);
         }
         let bounded = start < core.first || last > core_last;
         let shape = Shape { start, core, core_last, last, second, bounded };
@@ -299,7 +300,7 @@ impl View<'_, '_> {
                     && whole.amount.best.is_some()
                     && whole.value() >= core.value();
                 let bare = at == last + 2;
-                return (fits && !(year && !determined) && (determined || bare))
+                return (fits && if year { determined } else { determined || bare })
                     .then_some((whole.value(), whole.last));
             }
             determined = matches!(

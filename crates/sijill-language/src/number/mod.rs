@@ -4,14 +4,19 @@
 //! counted, nor who counted it. Determiners ("a teacher") are no numbers here.
 
 mod amount;
+mod calendar;
 pub(crate) mod cardinal;
+mod figures;
 pub(crate) mod lexicon;
+mod measure;
 mod mention;
 pub(crate) mod phrase;
 pub(crate) mod pieces;
 mod role;
+mod sum;
 #[cfg(test)]
 pub(crate) mod tests;
+mod vague;
 
 pub use amount::Amount;
 pub use mention::numbers;

@@ -20,18 +20,20 @@ impl<'s, 't> View<'s, 't> {
     /// Nothing where the sentence holds no number.
     pub(crate) fn new(sentence: &'s Sentence<'t>) -> Option<Self> {
         let lexicon = lexicon();
-        let pieces = pieces(sentence);
-        let entries: Vec<&'static Entry> = pieces.iter().map(|p| lexicon.word(p.text)).collect();
-        let mut any = false;
-        for (piece, entry) in pieces.iter().zip(&entries) {
-            any |= piece.kind == Kind::Digits
-                || entry.numeral != Numeral::None
-                || entry.has(flag::STARTS_VAGUE)
-                || piece.text == "half";
-        }
-        if !any {
+        let seeded = sentence.tokens.iter().any(|t| {
+            let bytes = t.lower.as_bytes();
+            let entry = lexicon.word(&t.lower);
+            entry.numeral != Numeral::None
+                || entry.has(flag::SEED)
+                || t.lower == "half"
+                || bytes.iter().any(|b| b.is_ascii_digit())
+                || (bytes.len() > 3 && !bytes.iter().all(u8::is_ascii_alphabetic))
+        });
+        if !seeded {
             return None;
         }
+        let pieces = pieces(sentence);
+        let entries: Vec<&'static Entry> = pieces.iter().map(|p| lexicon.word(p.text)).collect();
         let mut view = Self { sentence, pieces, lexicon, entries, titled: false, tagged: false };
         view.tagged = sentence.tokens.iter().any(|t| t.tag != Tag::Other);
         let words = (0..sentence.len()).filter(|&t| sentence.lower(t).len() > 3);
