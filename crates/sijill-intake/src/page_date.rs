@@ -19,6 +19,8 @@ pub(crate) fn date_of(words: &str) -> Option<Date> {
     let long = without_weekday.iter().take(3).copied().collect::<Vec<_>>().join(" ");
     let short = without_weekday.first().copied().unwrap_or_default();
     [long.as_str(), short].into_iter().find_map(|day| WAYS.iter().find_map(|way| strtime::parse(way, day).ok()?.to_date().ok()))
+        // "October 2016" would otherwise be the 20th of October 16.
+        .filter(|date| date.year() >= 1000)
 }
 
 fn is_weekday(word: &str) -> bool {

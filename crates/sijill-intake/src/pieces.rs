@@ -226,7 +226,7 @@ fn peek(mut stream: Box<dyn BufRead + Send>) -> io::Result<(Vec<u8>, Box<dyn Buf
     Ok((head.clone(), Box::new(Cursor::new(head).chain(stream))))
 }
 
-/// The next regular file that is neither hidden nor a marked answer to a report beside it.
+/// The next regular file that is neither hidden, nor tells of the folder, nor is a marked answer to a report beside it.
 fn next_file(walk: &mut walkdir::IntoIter) -> Option<Result<PathBuf, walkdir::Error>> {
     loop {
         let entry = match walk.next()? {
@@ -239,8 +239,9 @@ fn next_file(walk: &mut walkdir::IntoIter) -> Option<Result<PathBuf, walkdir::Er
             }
             continue;
         }
-        let is_gold = entry.file_name().to_string_lossy().ends_with(".gold.json");
-        if entry.file_type().is_file() && !is_gold {
+        let name = entry.file_name().to_string_lossy();
+        let is_report = !name.ends_with(".gold.json") && !name.starts_with("README");
+        if entry.file_type().is_file() && is_report {
             return Some(Ok(entry.into_path()));
         }
     }

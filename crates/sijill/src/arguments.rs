@@ -25,6 +25,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Reads reports and tells what they claim.
     Read(Box<ReadOptions>),
+    /// Looks places up, and adds your own.
+    #[command(after_help = "Example:\n  sijill gazetteer find Aleppo --country SY")]
+    Gazetteer {
+        #[command(subcommand)]
+        command: GazetteerCommand,
+    },
     /// Prints the JSON schema of a reading.
     #[command(after_help = "Example:\n  sijill schema > reading.schema.json")]
     Schema,
@@ -33,6 +39,39 @@ pub(crate) enum Command {
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
+    },
+}
+
+/// What can be done with places.
+#[derive(Debug, Subcommand)]
+pub(crate) enum GazetteerCommand {
+    /// Tells which places a name can mean, the likeliest first.
+    #[command(after_help = "\
+Examples:
+  sijill gazetteer find Tripoli
+  sijill gazetteer find Tripoli --country LY
+  sijill gazetteer find \"Sheikh Saeed\" --near Aleppo")]
+    Find {
+        /// The name, in any usual spelling.
+        name: String,
+        /// The nearest to this place first.
+        #[arg(long, value_name = "PLACE")]
+        near: Option<String>,
+        /// Only in this country, by its ISO 3166 code: SY or SYR.
+        #[arg(long, value_name = "CODE", value_parser = country)]
+        country: Option<String>,
+    },
+    /// Adds the places of a file: a table with columns for name, latitude and longitude (.csv, OCHA's among them),
+    /// GeoJSON (.geojson, .json) or a GeoNames dump (.txt, .tsv).
+    #[command(after_help = "\
+The file is checked and a copy kept in $SIJILL_HOME/places, or where the system keeps the data of programs; an earlier
+file of the same name is replaced. Its places are known to `read` and `find` from then on.
+
+Example:
+  sijill gazetteer add districts.csv")]
+    Add {
+        /// The file.
+        file: PathBuf,
     },
 }
 

@@ -4,7 +4,10 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use miette::Diagnostic;
+use sijill_reader::ReaderError;
 use thiserror::Error;
+
+use crate::places::PlacesError;
 
 /// How a command ended that ran to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,20 @@ pub(crate) enum CommandError {
     /// A reading could not be written as JSON.
     #[error("A reading could not be written as JSON: {0}.")]
     Json(#[from] serde_json::Error),
+    /// A reading could not be written as rows.
+    #[error("A reading could not be written as rows: {0}.")]
+    Rows(#[from] csv::Error),
+    /// What the program carries is damaged.
+    #[error("The reader could not be made: {0}.")]
+    #[diagnostic(help("The program itself is damaged: build or install it again."))]
+    Reader(#[from] ReaderError),
+    /// The gazetteer or a user's own places.
+    #[error(transparent)]
+    Places(#[from] PlacesError),
+    /// A name that nobody bears.
+    #[error("No place is known by the name “{0}”.")]
+    #[diagnostic(help("Try another spelling, or add your own places with sijill gazetteer add FILE."))]
+    NoPlace(String),
     /// No input was named, and nothing is piped in.
     #[error("There is nothing to read: name a file or a folder, or pipe a report in.")]
     #[diagnostic(help("sijill read report.txt\nsijill help read tells the rest."))]

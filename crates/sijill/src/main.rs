@@ -3,6 +3,9 @@
 mod arguments;
 mod commands;
 mod errors;
+mod places;
+mod progress;
+mod work;
 
 use std::process::ExitCode;
 
@@ -14,6 +17,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     errors::exit_code(match &arguments.command {
         Command::Read(options) => commands::read::run(options),
+        Command::Gazetteer { command } => commands::gazetteer::run(command),
         Command::Schema => commands::schema::run(),
         Command::Completions { shell } => commands::completions::run(*shell),
     })

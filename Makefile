@@ -1,0 +1,69 @@
+# Everything a developer does, by name. `make` alone lists it.
+
+CARGO ?= cargo
+PYTHON ?= python3
+SHARED ?= ../shared
+SIJILL = target/release/sijill
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS = reader numbers dates html
+
+.PHONY: help demo build test score train bench fuzz schema bless needs
+
+help:
+	@echo "make demo    build Sijill and show what the reports of fixtures/aleppo-2016 claim"
+	@echo "make test    formatting, lints and every test"
+	@echo "make score   readings against marked reports and the floors in scores.toml"
+	@echo "make train   teach the tagger and parser anew (takes a Python environment and a corpus)"
+	@echo "make bench   speed and memory, beside spaCy where it is installed"
+	@echo "make fuzz    each fuzz target for $(FUZZ_SECONDS) seconds"
+	@echo "make schema  write reading.schema.json anew from the types"
+	@echo "make bless   take the present output for the expected one in every snapshot"
+
+# A C linker and Python are all that is needed besides Rust; they are installed only where they are missing.
+needs:
+	@command -v cc >/dev/null && command -v $(PYTHON) >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -q && apt-get install -qy build-essential python3; \
+		else \
+			echo "A C linker (cc) and $(PYTHON) are needed: install them, then run make again." >&2; exit 1; \
+		fi; }
+
+build: needs
+	$(CARGO) build --release --locked -p sijill
+
+demo: build
+	@$(PYTHON) tests/as_json_lines.py fixtures/aleppo-2016 | $(SIJILL) read --format page
+	@echo "These are the reports of fixtures/aleppo-2016, written for this project, each claim ruled under its words."
+	@echo "Now try:"
+	@echo "  $(SIJILL) read YOUR-REPORT.txt --published 2016-10-04"
+	@echo "  $(PYTHON) tests/as_json_lines.py fixtures/aleppo-2016 | $(SIJILL) read --format table --kind casualty"
+	@echo "  $(SIJILL) help read"
+
+test: needs
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(CARGO) test --workspace --locked
+
+score: build
+	$(PYTHON) tests/score.py --binary $(SIJILL) --shared $(SHARED)
+
+train: needs
+	SHARED=$(SHARED) train/run
+
+bench: build
+	$(PYTHON) benches/bench.py --binary $(SIJILL) --shared $(SHARED)
+
+fuzz: needs
+	@command -v cargo-fuzz >/dev/null || $(CARGO) install --locked cargo-fuzz
+	@for target in $(FUZZ_TARGETS); do \
+		echo "== $$target, $(FUZZ_SECONDS) seconds"; \
+		mkdir -p fuzz/corpus/$$target; \
+		$(CARGO) +nightly fuzz run $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+			-max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=4096 || exit 1; \
+	done
+
+schema: build
+	$(SIJILL) schema > reading.schema.json
+
+bless:
+	INSTA_UPDATE=always INSTA_FORCE_PASS=1 $(CARGO) test --workspace --locked

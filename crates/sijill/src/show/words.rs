@@ -1,0 +1,141 @@
+//! The slots of a claim as short words: figures, days, places, sources.
+
+use serde::Serialize;
+use sijill_claim::{Figure, Incident, Party, Period, Place, Source, Toll};
+
+/// The name that a value has in JSON.
+pub(super) fn name(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// "16", "about 16", "more than 16", "at least 16", "up to 40", "10 to 12", "24 or more".
+pub(super) fn figure(figure: &Figure) -> String {
+    let bounds = bounds(figure.low, figure.high, figure.best);
+    if figure.approx { format!("about {bounds}") } else { bounds }
+}
+
+/// An incident's figure, in the same words.
+pub(super) fn toll(toll: &Toll) -> String {
+    bounds(toll.low, toll.high, toll.best)
+}
+
+fn bounds(low: u64, high: Option<u64>, best: Option<u64>) -> String {
+    match (high, best) {
+        (Some(high), _) if high == low => grouped(low),
+        (Some(high), Some(best)) if low == 0 && high == best => format!("up to {}", grouped(best)),
+        (Some(high), _) => format!("{} to {}", grouped(low), grouped(high)),
+        (None, Some(best)) if best.checked_add(1) == Some(low) => format!("more than {}", grouped(best)),
+        (None, Some(best)) if best == low => format!("at least {}", grouped(best)),
+        (None, Some(best)) => format!("{} or more, best {}", grouped(low), grouped(best)),
+        (None, None) => format!("{} or more", grouped(low)),
+    }
+}
+
+/// Digits in groups of three.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+pub(super) fn period(period: &Period) -> String {
+    let day = |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |d| d.to_string());
+    let days = match (period.start, period.end) {
+        (None, None) => String::new(),
+        (start, end) if start == end => day(start),
+        (start, end) => format!("{} to {}", day(start), day(end)),
+    };
+    with_words(days, &period.words)
+}
+
+pub(super) fn place(place: &Place) -> String {
+    let mut out = place.name.clone();
+    if let Some(country) = &place.country {
+        out.push_str(", ");
+        out.push_str(country);
+    }
+    if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
+        out.push_str(&format!(" ({lat:.2}, {lon:.2}"));
+        if let Some(radius) = place.radius_km {
+            out.push_str(&format!(", within {radius} km"));
+        }
+        out.push(')');
+    }
+    out
+}
+
+/// From whoever asserts it to whoever passed it on.
+pub(super) fn chain(sources: &[Source]) -> String {
+    if sources.is_empty() {
+        return "the publisher".to_owned();
+    }
+    sources.iter().map(source).collect::<Vec<_>>().join(" → ")
+}
+
+fn source(source: &Source) -> String {
+    match &source.of {
+        Some(of) => format!("{} of {of} ({})", source.name, name(source.role)),
+        None => format!("{} ({})", source.name, name(source.role)),
+    }
+}
+
+pub(super) fn parties(parties: &[Party]) -> String {
+    parties.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// What an incident comes to.
+pub(super) fn incident(incident: &Incident) -> String {
+    let mut parts = Vec::new();
+    for (harm, toll_of_it) in [("killed", &incident.killed), ("injured", &incident.injured)] {
+        if let Some(t) = toll_of_it {
+            parts.push(format!("{harm} {}", toll(t)));
+        }
+    }
+    parts.extend(incident.place.as_ref().map(place));
+    parts.extend(incident.when.as_ref().map(period).filter(|when| !when.is_empty()));
+    if !incident.cause.is_empty() {
+        parts.push(incident.cause.join(", "));
+    }
+    parts.extend(incident.perpetrator.as_ref().map(|p| format!("by {}", p.name)));
+    parts.push(format!("claims {}", incident.claims.join(", ")));
+    parts.join(" · ")
+}
+
+/// Words as the text has them, after what they come to.
+pub(super) fn with_words(value: String, words: &str) -> String {
+    match (value.is_empty(), words.is_empty()) {
+        (_, true) => value,
+        (true, false) => format!("“{words}”"),
+        (false, false) => format!("{value} “{words}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_told_as_they_bind() {
+        for (low, high, best, words) in [
+            (16, Some(16), Some(16), "16"),
+            (17, None, Some(16), "more than 16"),
+            (16, None, Some(16), "at least 16"),
+            (0, Some(40), Some(40), "up to 40"),
+            (10, Some(12), Some(11), "10 to 12"),
+            (2000, None, None, "2,000 or more"),
+            (275_000, Some(275_000), Some(275_000), "275,000"),
+            (0, Some(0), Some(0), "0"),
+        ] {
+            assert_eq!(bounds(low, high, best), words);
+        }
+    }
+}
