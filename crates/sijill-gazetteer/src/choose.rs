@@ -14,6 +14,12 @@ const KNOWN_ABROAD: u32 = 150_000;
 /// A town of this many people outdoes the division that is named after it.
 const TOWN: u32 = 20_000;
 
+/// A place of fewer people than this, so far from everything else named in its country, is another one of the name.
+const SMALL: u32 = 60_000;
+const STRAY_KM: f64 = 180.0;
+/// Least share of a report's mentions of countries that makes one its home.
+const HOME: f64 = 0.25;
+
 /// One name of a report with what it can mean.
 #[derive(Debug, Clone, Default)]
 pub struct Named {
@@ -88,6 +94,28 @@ impl Gazetteer {
         options
     }
 
+    /// True for a city whose name stands for its country's government.
+    fn is_seat(&self, place: &Place<'_>) -> bool {
+        place.kind == PlaceKind::City
+            && place.population >= KNOWN_ABROAD
+            && self.government(place.name) == place.country
+    }
+
+    /// True for a small place far from everything else that the report names.
+    fn is_stray(&self, place: &Place<'_>, neighbours: &[(Place<'_>, f64)]) -> bool {
+        if place.kind != PlaceKind::City || place.population >= SMALL || place.source != "GeoNames" {
+            return false;
+        }
+        let mut others = neighbours
+            .iter()
+            .filter(|(o, _)| {
+                o.index != place.index && o.kind != PlaceKind::Country && o.country == place.country
+            })
+            .map(|(o, _)| crate::kilometres((o.lat, o.lon), (place.lat, place.lon)) - o.radius_km)
+            .peekable();
+        others.peek().is_some() && others.all(|km| km > STRAY_KM)
+    }
+
     fn containment(&self, place: &Place<'_>, outer: Option<Place<'_>>) -> f64 {
         match outer {
             Some(outer) if outer.index == place.index => -4.0,
@@ -143,7 +171,9 @@ fn prefer_capitals(options: &mut [(Place<'_>, f64)]) {
 
 /// False for a small place abroad, and abroad for a name that only sounds alike.
 fn is_likely(place: &Place<'_>, fit: Fit, context: &Context) -> bool {
-    let home = |c| context.country == Some(c) || context.leanings.iter().any(|l| l.0 == c);
+    let total: f64 = context.leanings.iter().map(|l| l.1).sum();
+    let home =
+        |c| context.country == Some(c) || context.leanings.iter().any(|l| l.0 == c && l.1 >= HOME * total);
     let known = context.country.is_some() || !context.leanings.is_empty();
     match place.country {
         None => true,

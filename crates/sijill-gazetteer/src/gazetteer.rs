@@ -23,6 +23,7 @@ pub struct Gazetteer {
     divisions: Vec<Option<u32>>,
     demonyms: FxHashMap<String, CountryCode>,
     governments: FxHashMap<String, CountryCode>,
+    capitals: FxHashMap<CountryCode, String>,
 }
 
 #[derive(Debug)]
@@ -75,6 +76,7 @@ impl Gazetteer {
             alpha3: FxHashMap::default(),
             demonyms: FxHashMap::default(),
             governments: FxHashMap::default(),
+            capitals: FxHashMap::default(),
         };
         gazetteer.add_countries()?;
         gazetteer.add_divisions()?;
@@ -114,6 +116,10 @@ impl Gazetteer {
             };
             for word in names.demonyms {
                 self.demonyms.entry(normalise(&word)).or_insert(code);
+                self.demonyms.entry(word.to_lowercase()).or_insert(code);
+            }
+            if let Some(capital) = names.governments.first() {
+                self.capitals.insert(code, capital.clone());
             }
             for word in names.governments {
                 self.governments.entry(normalise(&word)).or_insert(code);
@@ -335,10 +341,22 @@ impl Gazetteer {
             })
     }
 
+    /// The seat of a country's government.
+    #[must_use]
+    pub fn capital(&self, code: CountryCode) -> Option<Place<'_>> {
+        self.capitals.get(&code).and_then(|name| self.best(name, Some(code)))
+    }
+
     /// The country that a word tells people and things of: "Syrian", "Iraqis".
     #[must_use]
     pub fn demonym(&self, word: &str) -> Option<CountryCode> {
-        self.demonyms.get(&normalise(word)).copied()
+        self.demonyms.get(word).or_else(|| self.demonyms.get(&normalise(word))).copied()
+    }
+
+    /// [`Gazetteer::demonym`] of a word that is in lower case already; takes no time worth counting.
+    #[must_use]
+    pub fn demonym_of_lower(&self, word: &str) -> Option<CountryCode> {
+        self.demonyms.get(word).copied()
     }
 
     /// The country whose government the name of a city can stand for: "Moscow".

@@ -1,0 +1,433 @@
+//! What the words beside a name say: what sort of place, which part, how far away, and whether it is a place at all.
+
+use sijill_gazetteer::{Candidate, CountryCode, Gazetteer, PlaceKind};
+use sijill_language::Sentence;
+
+use super::lexicon::{Bearing, TypeWord, Words};
+use super::mention::{Part, PlaceMention, Role, Shift};
+use super::scan::{Name, is_capital, is_name_word};
+
+/// A place of this many people needs nothing beside it to be taken for one.
+const PROMINENT: u32 = 50_000;
+/// Nouns that cut a place up: "the northern parts of Syria".
+const PARTS: &[&str] = &[
+    "part",
+    "parts",
+    "half",
+    "side",
+    "districts",
+    "neighborhoods",
+    "neighbourhoods",
+    "areas",
+    "area",
+    "suburbs",
+    "outskirts",
+    "countryside",
+    "edge",
+    "section",
+    "sector",
+    "sectors",
+    "end",
+    "corner",
+];
+
+/// A mention out of a name; nothing where the words around say that it is none.
+pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Option<PlaceMention> {
+    let words = Words::english();
+    if !name.known && is_no_name(s, words, name) {
+        return None;
+    }
+    let candidates: Vec<Candidate> = gazetteer.candidates(&joined(s, name.first, name.last)).collect();
+    let after = After::of(s, words, gazetteer, name);
+    let before = Before::of(s, words, gazetteer, name);
+    let mut role = if after.part_of_name || before.part_of_name { Role::Part } else { Role::Location };
+    let strength = before.strength.max(if after.kind.is_some() { 2 } else { 0 });
+    let speaks =
+        words.speaks.contains(s.lower(after.last + 1)) && strength == 0 && before.part == Part::Whole;
+    let text = joined(s, name.first, name.last);
+    let agent = before.strength == 0 && matches!(s.lower(name.first.wrapping_sub(1)), "by" | "with");
+    if (speaks || agent)
+        && role == Role::Location
+        && (gazetteer.government(&text).is_some() || is_country(gazetteer, &candidates))
+    {
+        role = Role::Government;
+    }
+    if !name.known && role != Role::Location || !name.known && strength < 2 {
+        return None;
+    }
+    let kind = after.kind.or(before.kind);
+    let first_named = before.named_from.min(name.first);
+    let last_named =
+        if after.kind.is_some_and(|k| !k.generic) || after.of_candidate { after.last } else { name.last };
+    let facility = after.kind.is_some_and(|k| {
+        matches!(k.kind, PlaceKind::Facility | PlaceKind::Hospital | PlaceKind::Camp | PlaceKind::Natural)
+    });
+    let (candidates, of_candidate) = with_type(s, gazetteer, name, &after, candidates, facility);
+    Some(PlaceMention {
+        first: first_named,
+        last: after.last.max(name.last),
+        name: joined(s, first_named, last_named),
+        candidates,
+        kind: kind.map(|k| k.kind),
+        radius_km: kind.filter(|k| !k.generic).map(|k| k.radius_km),
+        of_candidate: of_candidate || after.of_candidate,
+        part: before.part,
+        shift: before.shift,
+        inside: None,
+        beside: None,
+        country: before.country,
+        role,
+        strength,
+        back: None,
+        place: None,
+    })
+}
+
+/// True where a mention without any word beside it is well enough known to be taken for a place.
+pub(super) fn is_prominent(gazetteer: &Gazetteer, mention: &PlaceMention) -> bool {
+    mention.candidates.iter().any(|c| {
+        let place = gazetteer.place(c.place);
+        place.population >= PROMINENT || place.source != "GeoNames"
+    })
+}
+
+/// The whole words may be known ("Handarat camp"); if not, and they name something at the place, the place is where it is.
+fn with_type(
+    s: &Sentence<'_>,
+    gazetteer: &Gazetteer,
+    name: Name,
+    after: &After,
+    candidates: Vec<Candidate>,
+    facility: bool,
+) -> (Vec<Candidate>, bool) {
+    if after.kind.is_none() {
+        return (candidates, false);
+    }
+    let whole: Vec<Candidate> = gazetteer.candidates(&joined(s, name.first, after.last)).collect();
+    if whole.is_empty() { (candidates, facility) } else { (whole, false) }
+}
+
+fn is_country(gazetteer: &Gazetteer, candidates: &[Candidate]) -> bool {
+    candidates.iter().any(|c| gazetteer.place(c.place).kind == PlaceKind::Country)
+}
+
+/// Initials, and runs with a word of organisations or persons, are no unknown places.
+fn is_no_name(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
+    let initials = name.first == name.last
+        && s.surface(name.first).chars().all(|c| c.is_uppercase() || c == '.' || c.is_numeric());
+    let other = (name.first..=name.last)
+        .any(|i| words.organisations.contains(s.lower(i)) || words.titles.contains(s.lower(i)));
+    let plain = |i| words.ordinary.contains(s.lower(i)) || words.bearings_has(s.lower(i));
+    let ordinary =
+        plain(name.last) && words.kind(s.lower(name.last)).is_none() || (name.first..=name.last).all(plain);
+    initials || other || ordinary
+}
+
+/// What stands behind a name.
+#[derive(Debug, Clone, Copy)]
+struct After {
+    last: usize,
+    kind: Option<TypeWord>,
+    part_of_name: bool,
+    of_candidate: bool,
+}
+
+impl After {
+    fn of(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, name: Name) -> Self {
+        let mut after = Self { last: name.last, kind: None, part_of_name: false, of_candidate: false };
+        if let Some((last, kind)) = type_after(s, words, name.last + 1) {
+            (after.last, after.kind) = (last, Some(kind));
+        }
+        let mut next = after.last + 1;
+        if matches!(s.lower(next), "'s" | "’s") {
+            next += 1;
+        }
+        let hyphen = matches!(s.surface(next), "-" | "–") && s.tokens.get(next).is_some_and(|t| !t.spaced);
+        let other = words.organisations.contains(s.lower(next))
+            || words.titles.contains(s.lower(next)) && is_capital(s.surface(next));
+        if hyphen && words.hyphened.contains(s.lower(next + 1)) || other && next > name.last {
+            after.part_of_name = true;
+        } else if next == after.last + 1 && is_name_word(s, gazetteer, words, next) && after.kind.is_none() {
+            let again = gazetteer.longest(&[s.surface(next)]).is_some();
+            let strong = words.strong.contains(s.lower(name.first.wrapping_sub(1)));
+            after.part_of_name = !strong && !again;
+            if strong && !again {
+                after.last = name.run.1.max(name.last);
+                after.of_candidate = true;
+            }
+        }
+        after
+    }
+}
+
+/// The longest type word that starts here, up to three words.
+fn type_after(s: &Sentence<'_>, words: &Words, at: usize) -> Option<(usize, TypeWord)> {
+    (0..3).rev().find_map(|more| {
+        let last = at + more;
+        if last >= s.len() {
+            return None;
+        }
+        words.kind(&joined_lower(s, at, last)).map(|k| (last, k))
+    })
+}
+
+/// What stands before a name.
+#[derive(Debug, Clone, Copy)]
+struct Before {
+    /// First word that belongs to the name as readings have it.
+    named_from: usize,
+    kind: Option<TypeWord>,
+    part: Part,
+    shift: Option<Shift>,
+    country: Option<CountryCode>,
+    strength: u8,
+    part_of_name: bool,
+}
+
+impl Before {
+    fn of(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, name: Name) -> Self {
+        let mut b = Self {
+            named_from: name.first,
+            kind: None,
+            part: Part::Whole,
+            shift: None,
+            country: None,
+            strength: 0,
+            part_of_name: is_part(s, words, name),
+        };
+        let mut at = name.first;
+        if at > 0 && s.lower(at - 1) == "the" {
+            at -= 1;
+        }
+        at = b.bearing(s, words, at);
+        if at > 0 && words.qualifiers.contains(s.lower(at - 1)) {
+            at -= 1;
+        } else if at == name.first && at > name.run.0 && b.part == Part::Whole {
+            at = b.capital_before(s, words, gazetteer, name);
+        }
+        if at > 0 && matches!(s.lower(at - 1), "of" | "from") {
+            at = b.of_something(s, words, at);
+        } else if at > 0
+            && let Some(kind) = words.kind(s.lower(at - 1))
+        {
+            let plain = !is_capital(s.surface(at - 1));
+            b.kind = b.kind.or(Some(kind));
+            b.strength = b.strength.max(if plain { 2 } else { 1 });
+            at -= 1;
+        }
+        b.context(s, words, gazetteer, at);
+        b
+    }
+
+    /// "northern", "north-east", "the eastern": steps over them.
+    fn bearing(&mut self, s: &Sentence<'_>, words: &Words, at: usize) -> usize {
+        let Some((from, bearing)) = bearing_before(s, words, at) else { return at };
+        self.part = match bearing {
+            Bearing::Degrees(d) => Part::Side(d),
+            Bearing::Central => Part::Middle,
+        };
+        self.named_from = from;
+        self.strength = 1;
+        from
+    }
+
+    /// A capital directly before: a sort ("Lake"), or a part of a longer name.
+    fn capital_before(
+        &mut self,
+        s: &Sentence<'_>,
+        words: &Words,
+        gazetteer: &Gazetteer,
+        name: Name,
+    ) -> usize {
+        let at = name.first;
+        if let Some(kind) = words.kind(s.lower(at - 1)) {
+            self.kind = Some(kind);
+            self.named_from = at - 1;
+            self.strength = self.strength.max(1);
+            return at - 1;
+        }
+        let place =
+            gazetteer.longest(&[s.surface(at - 1)]).is_some() && !words.ordinary.contains(s.lower(at - 1));
+        self.part_of_name |= name.known && !place;
+        at
+    }
+
+    /// "the village of", "30 km north of", "northern parts of", "outskirts of".
+    fn of_something(&mut self, s: &Sentence<'_>, words: &Words, at: usize) -> usize {
+        let of = at - 1;
+        if let Some((from, shift)) = shift_before(s, words, of) {
+            self.shift = Some(shift);
+            self.named_from = from;
+            self.strength = 3;
+            return from;
+        }
+        if s.lower(of) != "of" || of == 0 {
+            return at;
+        }
+        let noun = of - 1;
+        if PARTS.contains(&s.lower(noun)) {
+            self.strength = self.strength.max(2);
+            if s.lower(noun) == "outskirts" {
+                self.part = Part::Near;
+            }
+            if let Some((from, bearing)) = bearing_before(s, words, noun) {
+                self.part = match bearing {
+                    Bearing::Degrees(d) => Part::Side(d),
+                    Bearing::Central => Part::Middle,
+                };
+                self.named_from = from;
+                return from;
+            }
+            return noun;
+        }
+        if let Some((from, Bearing::Degrees(d))) = bearing_before(s, words, of) {
+            self.part = Part::Side(d);
+            self.strength = self.strength.max(2);
+            self.named_from = from;
+            return from;
+        }
+        let Some(kind) = words.kind(s.lower(noun)) else { return at };
+        self.strength = self.strength.max(2);
+        if matches!(kind.kind, PlaceKind::City | PlaceKind::Village | PlaceKind::Division | PlaceKind::County)
+        {
+            self.kind = Some(kind);
+        }
+        bearing_before(s, words, noun).map_or(noun, |(from, _)| from)
+    }
+
+    /// The preposition before the phrase, over articles, adjectives and the word for the country.
+    fn context(&mut self, s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, at: usize) {
+        let mut at = at;
+        for _ in 0..5 {
+            let Some(before) = at.checked_sub(1) else { return };
+            let lower = s.lower(before);
+            if words.strong.contains(lower) {
+                self.strength = 3;
+            } else if words.weak.contains(lower) {
+                self.strength = self.strength.max(1);
+            }
+            if words.near.contains(lower) && self.part == Part::Whole && self.shift.is_none() {
+                self.part = Part::Near;
+            }
+            if words.strong.contains(lower)
+                || words.weak.contains(lower)
+                || !lower.chars().any(char::is_alphabetic) && lower != "-"
+            {
+                return;
+            }
+            if let Some(country) = gazetteer.demonym_of_lower(s.lower(before)) {
+                self.country = Some(country);
+            } else if before + 1 < at && is_capital(s.surface(before)) {
+                return;
+            }
+            at = before;
+        }
+    }
+}
+
+/// A title before the run, a name that only organisations have, or a name in the middle of a person's.
+fn is_part(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
+    let before = name.first.wrapping_sub(1);
+    let titled = words.titles.contains(s.lower(before)) && is_capital(s.surface(before))
+        || words.titles.contains(s.lower(before).trim_end_matches('.'));
+    let organisation = (1..=6.min(name.first))
+        .any(|k| words.before.contains(&joined_lower(s, name.first - k, name.first - 1)));
+    titled && words.kind(s.lower(before)).is_none() || organisation
+}
+
+/// A bearing directly before a token, also in three tokens ("north - east"); with where it starts.
+fn bearing_before(s: &Sentence<'_>, words: &Words, at: usize) -> Option<(usize, Bearing)> {
+    let one = at.checked_sub(1)?;
+    if let Some(three) = at.checked_sub(3)
+        && s.surface(at - 2) == "-"
+        && let Some(b) = words.bearing(&format!("{}-{}", s.lower(three), s.lower(one)))
+    {
+        return Some((three, b));
+    }
+    words.bearing(s.lower(one)).map(|b| (one, b))
+}
+
+/// "30 km (18 miles) north", "north", "20 miles" before an "of" or "from"; with where it starts.
+fn shift_before(s: &Sentence<'_>, words: &Words, of: usize) -> Option<(usize, Shift)> {
+    let mut at = of;
+    let mut bearing = None;
+    if let Some((from, Bearing::Degrees(d))) = bearing_before(s, words, at) {
+        bearing = Some(d);
+        at = from;
+    }
+    let mut measured_to = at;
+    while measured_to > 0 && matches!(s.lower(measured_to - 1), "to" | "the" | "due" | "away" | "just") {
+        measured_to -= 1;
+    }
+    if let Some((from, km)) = measure_before(s, words, measured_to) {
+        return Some((from, Shift { km: Some(km), bearing }));
+    }
+    let noun = bearing.is_some() && !s.lower(at).ends_with("ern") && !s.lower(at + 2).ends_with("ern");
+    let article = at > 0 && s.lower(at - 1) == "the";
+    (noun && !article && s.lower(of) == "of").then_some((at, Shift { km: None, bearing }))
+}
+
+/// A distance that ends before a token, over one in brackets.
+fn measure_before(s: &Sentence<'_>, words: &Words, end: usize) -> Option<(usize, f64)> {
+    let mut at = end.checked_sub(1)?;
+    if s.surface(at) == ")" {
+        let open = (at.saturating_sub(6)..at).rev().find(|&i| s.surface(i) == "(")?;
+        at = open.checked_sub(1)?;
+    }
+    let scale = if words.kilometres.contains(s.lower(at)) {
+        1.0
+    } else if words.miles.contains(s.lower(at)) {
+        1.609
+    } else {
+        return None;
+    };
+    let mut number = at.checked_sub(1)?;
+    if s.surface(number) == "-" {
+        number = number.checked_sub(1)?;
+    }
+    small_number(s.lower(number)).map(|n| (number, n * scale))
+}
+
+fn small_number(word: &str) -> Option<f64> {
+    const NAMES: &[(&str, f64)] = &[
+        ("one", 1.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("twelve", 12.0),
+        ("fifteen", 15.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fifty", 50.0),
+        ("sixty", 60.0),
+        ("hundred", 100.0),
+        ("few", 5.0),
+        ("several", 8.0),
+    ];
+    let digits: String = word.chars().filter(|c| *c != ',').collect();
+    let parsed = digits.parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 2000.0);
+    parsed.or_else(|| NAMES.iter().find(|(n, _)| *n == word).map(|(_, v)| *v))
+}
+
+/// The words from one token to another, with single blanks.
+pub(super) fn joined(s: &Sentence<'_>, first: usize, last: usize) -> String {
+    s.words(first, last).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn joined_lower(s: &Sentence<'_>, first: usize, last: usize) -> String {
+    let mut all = String::new();
+    for i in first..=last {
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(s.lower(i));
+    }
+    all
+}

@@ -1,0 +1,183 @@
+//! The words beside names of places: `lexicon/en/places.toml`.
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_gazetteer::PlaceKind;
+
+const SOURCE: &str = include_str!("../../../../lexicon/en/places.toml");
+
+/// What a word behind a name says that the place is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct TypeWord {
+    pub(super) kind: PlaceKind,
+    pub(super) radius_km: f64,
+    pub(super) generic: bool,
+}
+
+/// Which part of a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Bearing {
+    /// Degrees clockwise from north.
+    Degrees(f64),
+    /// The middle.
+    Central,
+}
+
+/// Everything of the file, for looking up.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    types: FxHashMap<String, TypeWord>,
+    bearings: FxHashMap<String, Bearing>,
+    pub(super) strong: FxHashSet<String>,
+    pub(super) weak: FxHashSet<String>,
+    pub(super) near: FxHashSet<String>,
+    pub(super) organisations: FxHashSet<String>,
+    pub(super) before: FxHashSet<String>,
+    pub(super) titles: FxHashSet<String>,
+    pub(super) speaks: FxHashSet<String>,
+    pub(super) hyphened: FxHashSet<String>,
+    pub(super) back: FxHashMap<String, Back>,
+    pub(super) kilometres: FxHashSet<String>,
+    pub(super) miles: FxHashSet<String>,
+    pub(super) ordinary: FxHashSet<String>,
+    pub(super) breaks: FxHashSet<String>,
+    pub(super) qualifiers: FxHashSet<String>,
+}
+
+/// What a noun points back at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Back {
+    /// A city, town or village.
+    City,
+    /// A first-level division.
+    Division,
+    /// The capital of the country, or a city told before.
+    Capital,
+}
+
+#[derive(Debug, Deserialize)]
+struct File {
+    #[serde(rename = "type")]
+    types: Vec<TypeEntry>,
+    bearings: FxHashMap<String, Vec<String>>,
+    prepositions: FxHashMap<String, Vec<String>>,
+    organisations: FxHashMap<String, Vec<String>>,
+    titles: List,
+    speaks: FxHashMap<String, Vec<String>>,
+    back: FxHashMap<String, Vec<String>>,
+    units: FxHashMap<String, Vec<String>>,
+    ordinary: List,
+    breaks: List,
+    qualifiers: List,
+}
+
+#[derive(Debug, Deserialize)]
+struct TypeEntry {
+    kind: String,
+    radius_km: f64,
+    #[serde(default)]
+    generic: bool,
+    words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct List {
+    words: Vec<String>,
+}
+
+impl Words {
+    /// Read once for the whole process; a test holds the file to its form, so that an empty list never stands in.
+    pub(super) fn english() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| Self::parse(SOURCE).unwrap_or_default())
+    }
+
+    fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let mut words = Self::default();
+        for entry in file.types {
+            let Some(kind) = PlaceKind::from_name(&entry.kind) else { continue };
+            let word = TypeWord { kind, radius_km: entry.radius_km, generic: entry.generic };
+            words.types.extend(entry.words.into_iter().map(|w| (w, word)));
+        }
+        for (degrees, list) in file.bearings {
+            let bearing = match degrees.parse::<f64>() {
+                Ok(degrees) => Bearing::Degrees(degrees),
+                Err(_) if degrees == "central" => Bearing::Central,
+                Err(_) => continue,
+            };
+            words.bearings.extend(list.into_iter().map(|w| (w, bearing)));
+        }
+        let set = |map: &FxHashMap<String, Vec<String>>, key: &str| -> FxHashSet<String> {
+            map.get(key).map(|l| l.iter().cloned().collect()).unwrap_or_default()
+        };
+        words.strong = set(&file.prepositions, "strong");
+        words.weak = set(&file.prepositions, "weak");
+        words.near = set(&file.prepositions, "near");
+        words.organisations = set(&file.organisations, "words");
+        words.before = set(&file.organisations, "before");
+        words.speaks = set(&file.speaks, "words");
+        words.hyphened = set(&file.speaks, "hyphened");
+        words.kilometres = set(&file.units, "kilometres");
+        words.miles = set(&file.units, "miles");
+        for (key, back) in [("city", Back::City), ("division", Back::Division), ("capital", Back::Capital)] {
+            words.back.extend(set(&file.back, key).into_iter().map(|w| (w, back)));
+        }
+        words.titles = file.titles.words.into_iter().collect();
+        words.ordinary = file.ordinary.words.into_iter().collect();
+        words.breaks = file.breaks.words.into_iter().collect();
+        words.qualifiers = file.qualifiers.words.into_iter().collect();
+        Ok(words)
+    }
+
+    /// The type that a word or several in lower case tell.
+    pub(super) fn kind(&self, lower: &str) -> Option<TypeWord> {
+        self.types.get(lower).copied()
+    }
+
+    /// True for words that tell a bearing.
+    pub(super) fn bearings_has(&self, lower: &str) -> bool {
+        self.bearings.contains_key(lower)
+    }
+
+    /// The bearing that a word in lower case tells.
+    pub(super) fn bearing(&self, lower: &str) -> Option<Bearing> {
+        self.bearings.get(lower).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+    use super::*;
+
+    #[test]
+    fn the_file_is_of_its_form_and_no_list_is_empty() {
+        let w = Words::parse(SOURCE).unwrap();
+        for (name, set) in [
+            ("strong", &w.strong),
+            ("weak", &w.weak),
+            ("near", &w.near),
+            ("organisations", &w.organisations),
+            ("before", &w.before),
+            ("titles", &w.titles),
+            ("speaks", &w.speaks),
+            ("hyphened", &w.hyphened),
+            ("kilometres", &w.kilometres),
+            ("miles", &w.miles),
+            ("ordinary", &w.ordinary),
+            ("breaks", &w.breaks),
+            ("qualifiers", &w.qualifiers),
+        ] {
+            assert!(!set.is_empty(), "{name}");
+            assert!(set.iter().all(|word| word.to_lowercase() == *word), "{name} is in lower case");
+        }
+        assert_eq!(w.kind("refugee camp").map(|t| t.kind), Some(PlaceKind::Camp));
+        assert_eq!(w.bearing("northeastern"), Some(Bearing::Degrees(45.0)));
+        assert_eq!(w.bearing("central"), Some(Bearing::Central));
+        assert_eq!(w.back.get("province"), Some(&Back::Division));
+    }
+}

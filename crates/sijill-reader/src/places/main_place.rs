@@ -1,0 +1,76 @@
+//! Where a report's occurrence was: the most probable of its places.
+
+use sijill_claim::Place;
+use sijill_gazetteer::{CountryCode, PlaceKind};
+use sijill_language::Sentence;
+
+use super::mention::{PlaceMention, Role};
+
+/// The place of the occurrence. `focus` is the sentence that tells of it, by its position in `report`, where known.
+pub(crate) fn main_place(
+    report: &[(&Sentence<'_>, &[PlaceMention])],
+    focus: Option<usize>,
+    country: Option<CountryCode>,
+) -> Option<Place> {
+    let mut best: Option<(f64, &Place)> = None;
+    for (i, (_, mentions)) in report.iter().enumerate() {
+        for (order, m) in mentions.iter().enumerate() {
+            let Some(place) = m.place.as_ref().filter(|p| p.lat.is_some()) else { continue };
+            let score = score(report, i, order, m, place, focus, country);
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, place));
+            }
+        }
+    }
+    best.map(|(_, p)| p.clone())
+}
+
+fn score(
+    report: &[(&Sentence<'_>, &[PlaceMention])],
+    sentence: usize,
+    order: usize,
+    m: &PlaceMention,
+    place: &Place,
+    focus: Option<usize>,
+    country: Option<CountryCode>,
+) -> f64 {
+    let role = match m.role {
+        Role::Location => 0.0,
+        Role::Reference => -1.5,
+        Role::Part => -3.0,
+        Role::Government => -6.0,
+    };
+    let fine = fineness(m, place);
+    let far = focus.map_or(sentence, |f| f.abs_diff(sentence)) as f64;
+    let nearness = -0.7 * far.min(6.0) - 0.15 * order.min(6) as f64;
+    let strength = f64::from(m.strength) * 0.5;
+    let home = match (country, place.country.as_deref()) {
+        (Some(home), Some(there)) if home.as_str() == there => 2.0,
+        (Some(_), Some(_)) => -3.0,
+        _ => 0.0,
+    };
+    let unsure = if place.id.is_none() && m.candidates.is_empty() { -0.4 } else { 0.0 };
+    let back = if m.back.is_some() { -1.0 } else { 0.0 };
+    role + fine + nearness + strength + home + unsure + back + 0.4 * repeats(report, place).min(4.0)
+}
+
+/// Smaller places say more of where something was; a whole country says next to nothing.
+fn fineness(m: &PlaceMention, place: &Place) -> f64 {
+    let radius = place.radius_km.unwrap_or(300.0);
+    let whole_country = place.id.as_deref().is_some_and(|id| id.starts_with("iso:"));
+    if whole_country {
+        return -2.5;
+    }
+    if m.kind == Some(PlaceKind::Country) || radius > 250.0 {
+        return -1.0;
+    }
+    3.0 - (radius.max(5.0) / 5.0).log10() * 1.6
+}
+
+/// How many other mentions lie in the same spot.
+fn repeats(report: &[(&Sentence<'_>, &[PlaceMention])], place: &Place) -> f64 {
+    let same = report.iter().flat_map(|(_, mentions)| mentions.iter()).filter(|m| {
+        m.back.is_none() && m.place.as_ref().is_some_and(|p| p.lat == place.lat && p.lon == place.lon)
+    });
+    same.take(6).count().saturating_sub(1) as f64
+}

@@ -1,0 +1,21 @@
+//! Places in a report: which words name them, which places they are, and where its occurrence was.
+//!
+//! Three steps: [`place_mentions`] finds the words of one sentence, [`resolve_places`] gives the mentions of a whole
+//! report their places, [`main_place`] chooses where the report's occurrence was. Not for: which claim is of which
+//! place (`context`), nor for what a gazetteer knows.
+
+mod back;
+mod frame;
+mod lexicon;
+mod main_place;
+mod mention;
+mod relate;
+mod resolve;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use lexicon::Back;
+pub(crate) use main_place::main_place;
+pub(crate) use mention::{Part, PlaceMention, Role, Shift, place_mentions};
+pub(crate) use resolve::resolve_places;

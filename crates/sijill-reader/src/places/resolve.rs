@@ -1,0 +1,267 @@
+//! Gives the mentions of a whole report their places: all names together, then parts, distances and unknown names.
+
+use sijill_claim::Place;
+use sijill_gazetteer::{Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, moved, normalise};
+use sijill_language::Sentence;
+
+use super::lexicon::Back;
+use super::mention::{Part, PlaceMention, Role};
+
+/// A distance that is not told: "north of the city".
+const SOME_WAY_KM: f64 = 15.0;
+
+/// Fills [`PlaceMention::place`] of every mention. `country` is what the report is given as being about.
+pub(crate) fn resolve_places(
+    report: &mut [(&Sentence<'_>, &mut [PlaceMention])],
+    gazetteer: &Gazetteer,
+    country: Option<CountryCode>,
+) {
+    let context = Context { country, leanings: leanings(report, gazetteer) };
+    let mut offsets = Vec::new();
+    let mut names = Vec::new();
+    for (_, mentions) in report.iter() {
+        offsets.push(names.len());
+        let base = names.len();
+        names.extend(mentions.iter().map(|m| named(gazetteer, m, base)));
+    }
+    let chosen = gazetteer.choose(&names, &context);
+    let mut told = Told { city: None, division: None, last: None };
+    for ((_, mentions), base) in report.iter_mut().zip(offsets) {
+        let picks: Vec<Option<PlaceIndex>> =
+            (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
+        place_sentence(gazetteer, &context, mentions, &picks, &mut told);
+    }
+}
+
+fn named(gazetteer: &Gazetteer, m: &PlaceMention, base: usize) -> Named {
+    let mut candidates = m.candidates.clone();
+    if let Some(country) = m.country {
+        let home: Vec<_> = candidates
+            .iter()
+            .copied()
+            .filter(|c| gazetteer.place(c.place).country == Some(country))
+            .collect();
+        if !home.is_empty() {
+            candidates = home;
+        }
+    }
+    Named { candidates, inside: m.inside.map(|i| base + i), kind: m.kind }
+}
+
+/// Countries that the report names or whose people and things it names.
+fn leanings(
+    report: &[(&Sentence<'_>, &mut [PlaceMention])],
+    gazetteer: &Gazetteer,
+) -> Vec<(CountryCode, f64)> {
+    let mut found: Vec<(CountryCode, f64)> = Vec::new();
+    let mut lean = |code: CountryCode, weight: f64| match found.iter().position(|(c, _)| *c == code) {
+        Some(at) => found[at].1 += weight,
+        None => found.push((code, weight)),
+    };
+    for (i, (s, mentions)) in report.iter().enumerate() {
+        let weight = if i == 0 { 2.0 } else { 1.0 };
+        for token in 0..s.len() {
+            if s.surface(token).chars().next().is_some_and(char::is_uppercase)
+                && let Some(code) = gazetteer.demonym_of_lower(s.lower(token))
+            {
+                lean(code, if code.as_str() == "US" { weight * 0.4 } else { weight });
+            }
+        }
+        for m in mentions.iter() {
+            let countries = m
+                .candidates
+                .iter()
+                .map(|c| gazetteer.place(c.place))
+                .filter(|p| p.kind == PlaceKind::Country);
+            for code in countries.filter_map(|p| p.country).take(1) {
+                lean(code, weight * if m.is_location() { 1.5 } else { 0.5 });
+            }
+        }
+    }
+    found
+}
+
+/// What has been told so far, for words that point back and names that nobody knows.
+#[derive(Debug, Clone)]
+struct Told {
+    city: Option<Place>,
+    division: Option<Place>,
+    last: Option<Place>,
+}
+
+fn place_sentence(
+    gazetteer: &Gazetteer,
+    context: &Context,
+    mentions: &mut [PlaceMention],
+    picks: &[Option<PlaceIndex>],
+    told: &mut Told,
+) {
+    let home = home(context);
+    for (mention, pick) in mentions.iter_mut().zip(picks) {
+        if let Some(pick) = pick {
+            mention.place = Some(known(gazetteer, mention, *pick));
+            if mention.strength < 3 && mention.is_location() && speaks_abroad(gazetteer, mention, *pick, home)
+            {
+                mention.role = Role::Government;
+            }
+        }
+    }
+    for i in 0..mentions.len() {
+        if mentions[i].place.is_none() && mentions[i].back.is_none() {
+            let place = unknown(gazetteer, context, mentions, i, told);
+            mentions[i].place = Some(place);
+        }
+    }
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&i| mentions[i].first);
+    for i in order {
+        if let Some(back) = mentions[i].back {
+            mentions[i].place = pointed_at(gazetteer, mentions[i].country.or(home), back, told);
+            continue;
+        }
+        if let (Some(place), Role::Location) = (&mentions[i].place, mentions[i].role) {
+            let kind = picks.get(i).copied().flatten().map(|p| gazetteer.place(p).kind);
+            match kind {
+                Some(PlaceKind::Country) => {}
+                Some(PlaceKind::Division) => told.division = Some(place.clone()),
+                Some(PlaceKind::City | PlaceKind::Village) => told.city = Some(place.clone()),
+                _ => {}
+            }
+            if kind != Some(PlaceKind::Country) && place.lat.is_some() {
+                told.last = Some(place.clone());
+            }
+        }
+    }
+}
+
+/// A place that the gazetteer knows, with its part or distance.
+fn known(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
+    let p = gazetteer.place(index);
+    let (mut lat, mut lon, mut radius) = (p.lat, p.lon, p.radius_km);
+    let mut exact = !m.of_candidate;
+    match m.part {
+        Part::Whole => {}
+        Part::Middle => radius *= 0.5,
+        Part::Near => radius += 10.0,
+        Part::Side(bearing) => {
+            (lat, lon) = moved((lat, lon), radius * 0.5, bearing);
+            radius *= 0.6;
+            exact = names_part(gazetteer, m, index);
+            if exact {
+                (lat, lon, radius) = (p.lat, p.lon, p.radius_km);
+            }
+        }
+    }
+    if let Some(shift) = m.shift {
+        exact = false;
+        match (shift.km, shift.bearing) {
+            (km, Some(bearing)) => {
+                let away = km.unwrap_or(SOME_WAY_KM + radius * 0.5);
+                (lat, lon) = moved((lat, lon), away, bearing);
+                radius = if km.is_some() { 3.0 + away * 0.25 } else { away };
+            }
+            (Some(km), None) => radius += km,
+            (None, None) => {}
+        }
+    }
+    if m.of_candidate {
+        radius = radius.max(3.0);
+    }
+    Place {
+        name: m.name.clone(),
+        id: (exact && m.part != Part::Near).then(|| gazetteer.id(index)),
+        lat: Some(rounded(lat)),
+        lon: Some(rounded(lon)),
+        country: p.country.map(|c| c.to_string()),
+        radius_km: Some((radius * 10.0).round() / 10.0),
+    }
+}
+
+/// True where the gazetteer's own name has the side in it ("Eastern Ghouta", "South Sudan").
+fn names_part(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> bool {
+    normalise(gazetteer.place(index).name) == normalise(&m.name)
+}
+
+/// A name that the gazetteer does not know: beside or inside what the words say, else about where the report is.
+fn unknown(
+    gazetteer: &Gazetteer,
+    context: &Context,
+    mentions: &[PlaceMention],
+    i: usize,
+    told: &Told,
+) -> Place {
+    let m = &mentions[i];
+    let mut place = Place { name: m.name.clone(), ..Place::default() };
+    let stated = m.beside.or(m.inside).and_then(|j| mentions.get(j)).and_then(|o| o.place.as_ref());
+    let near = stated.cloned().or_else(|| around(mentions, i)).or_else(|| told.last.clone());
+    if let Some(near) = near {
+        place.country = near.country;
+        (place.lat, place.lon, place.radius_km) = (near.lat, near.lon, near.radius_km);
+        if stated.is_none() {
+            place.radius_km = place.radius_km.map(|r| r.max(40.0));
+        }
+        return place;
+    }
+    let country = m.country.or_else(|| home(context));
+    if let Some(home) = country.and_then(|c| gazetteer.country(c)) {
+        place.country = home.country.map(|c| c.to_string());
+        place.radius_km = Some(home.radius_km);
+    }
+    place
+}
+
+/// The nearest other place of the same sentence that is known.
+fn around(mentions: &[PlaceMention], i: usize) -> Option<Place> {
+    let here = mentions[i].first;
+    let others =
+        mentions.iter().enumerate().filter(|(j, o)| *j != i && o.role == Role::Location && o.back.is_none());
+    let known = others.filter_map(|(_, o)| {
+        o.place.as_ref().filter(|p| p.id.is_some() || p.lat.is_some()).map(|p| (o.first.abs_diff(here), p))
+    });
+    known.min_by_key(|(distance, _)| *distance).map(|(_, p)| p.clone())
+}
+
+/// What a noun points back at. The capital is the city told last where it is one, else that of the country.
+fn pointed_at(gazetteer: &Gazetteer, country: Option<CountryCode>, back: Back, told: &Told) -> Option<Place> {
+    match back {
+        Back::City => told.city.clone(),
+        Back::Division => told.division.clone(),
+        Back::Capital => {
+            told.city.clone().filter(|p| gazetteer.government(&p.name).is_some()).or_else(|| {
+                let country = country?;
+                let capital = gazetteer.capital(country)?;
+                Some(Place {
+                    name: capital.name.to_owned(),
+                    id: Some(gazetteer.id(capital.index)),
+                    lat: Some(rounded(capital.lat)),
+                    lon: Some(rounded(capital.lon)),
+                    country: Some(country.to_string()),
+                    radius_km: Some(capital.radius_km),
+                })
+            })
+        }
+    }
+}
+
+/// The country that the report is about: given, or named most.
+fn home(context: &Context) -> Option<CountryCode> {
+    context.country.or_else(|| context.leanings.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|l| l.0))
+}
+
+/// A country abroad, or its capital, that nothing is said to be in: its government.
+fn speaks_abroad(
+    gazetteer: &Gazetteer,
+    m: &PlaceMention,
+    index: PlaceIndex,
+    home: Option<CountryCode>,
+) -> bool {
+    let place = gazetteer.place(index);
+    let abroad = home.is_some() && place.country.is_some() && place.country != home;
+    let seat = place.kind == PlaceKind::Country
+        || gazetteer.government(place.name).is_some_and(|c| place.country == Some(c));
+    abroad && seat && m.part == Part::Whole && m.shift.is_none() && m.kind.is_none()
+}
+
+fn rounded(degrees: f64) -> f64 {
+    (degrees * 1e4).round() / 1e4
+}

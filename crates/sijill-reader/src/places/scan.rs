@@ -1,0 +1,193 @@
+//! Which words of a sentence can be the name of a place: capitals, the gazetteer, and the words around.
+
+use sijill_gazetteer::Gazetteer;
+use sijill_language::Sentence;
+
+use super::lexicon::Words;
+
+/// Names of more words than this are not looked for.
+const MOST: usize = 8;
+/// Longest run of capitals that can be an unknown name.
+const MOST_UNKNOWN: usize = 4;
+
+/// Words that can name a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// True where the gazetteer knows the name by its spelling.
+    pub(super) known: bool,
+    /// First and last word of the run of capitals around it.
+    pub(super) run: (usize, usize),
+}
+
+/// All of a sentence, left to right, none overlapping.
+pub(super) fn names(s: &Sentence<'_>, gazetteer: &Gazetteer) -> Vec<Name> {
+    let words = Words::english();
+    let mut found: Vec<Name> = Vec::new();
+    let mut i = 0;
+    let mut run = (0, 0);
+    while i < s.len() {
+        if !is_name_word(s, gazetteer, words, i) {
+            i += 1;
+            continue;
+        }
+        if found.is_empty() && run.1 == 0 || i > run.1 {
+            run = (i, end_of_run(s, gazetteer, words, i));
+        }
+        if let Some(last) = known(s, gazetteer, words, i) {
+            let run = (run.0, end_of_run(s, gazetteer, words, last).max(last));
+            found.push(Name { first: i, last, known: true, run });
+            i = last + 1;
+        } else {
+            if run.0 == i && run.1 - run.0 < MOST_UNKNOWN {
+                found.push(Name { first: i, last: run.1, known: false, run });
+            }
+            i += 1;
+        }
+    }
+    drop_shadowed(found)
+}
+
+/// An unknown run that holds a known name is no name of its own: the known one is looked at in its run.
+fn drop_shadowed(found: Vec<Name>) -> Vec<Name> {
+    let keep = |i: usize| {
+        let name = found[i];
+        name.known || !found.get(i + 1).is_some_and(|n| n.known && n.first <= name.last)
+    };
+    (0..found.len()).filter(|i| keep(*i)).map(|i| found[i]).collect()
+}
+
+/// The last word of the longest known name that starts here.
+fn known(s: &Sentence<'_>, gazetteer: &Gazetteer, words: &Words, first: usize) -> Option<usize> {
+    let mut surfaces: [&str; MOST] = [""; MOST];
+    let mut count = 0;
+    for (slot, i) in surfaces.iter_mut().zip(first..s.len()) {
+        let surface = s.surface(i);
+        if count > 0 && !is_inside(surface, s.lower(i)) {
+            break;
+        }
+        *slot = surface;
+        count += 1;
+    }
+    while count > 0 {
+        let length = gazetteer.longest(&surfaces[..count])?;
+        let last = first + length - 1;
+        let ordinary = if length == 1 {
+            is_ordinary(s, words, first)
+        } else {
+            words.ordinary.contains(&lower(s, first, last))
+        };
+        if is_capital(s.surface(last)) && !ordinary {
+            return Some(last);
+        }
+        count = length - 1;
+    }
+    None
+}
+
+/// Words that can stand inside a name: capitals, hyphens, articles and links.
+fn is_inside(surface: &str, lower: &str) -> bool {
+    is_capital(surface)
+        || matches!(surface, "-" | "–" | "’" | "'")
+        || matches!(
+            lower,
+            "of" | "the"
+                | "and"
+                | "al"
+                | "el"
+                | "de"
+                | "del"
+                | "la"
+                | "da"
+                | "do"
+                | "dos"
+                | "du"
+                | "e"
+                | "i"
+                | "y"
+                | "bin"
+                | "abu"
+                | "upon"
+                | "en"
+                | "an"
+                | "ar"
+                | "as"
+                | "ash"
+                | "ez"
+                | "ed"
+                | "es"
+                | "wa"
+        )
+}
+
+/// The words in lower case with single blanks.
+fn lower(s: &Sentence<'_>, first: usize, last: usize) -> String {
+    (first..=last).map(|i| s.lower(i)).collect::<Vec<_>>().join(" ")
+}
+
+/// Words that are also places but mostly mean something else. Initials in capitals ("US", "CAR") are countries.
+fn is_ordinary(s: &Sentence<'_>, words: &Words, i: usize) -> bool {
+    let surface = s.surface(i);
+    let initials = surface.len() >= 2 && surface.chars().all(|c| c.is_uppercase() || c == '.');
+    if initials {
+        return !matches!(
+            s.lower(i),
+            "us" | "u.s." | "u.s" | "uk" | "u.k." | "uae" | "drc" | "usa" | "car" | "fata" | "kpk" | "kp"
+        );
+    }
+    let lower = s.lower(i);
+    let bare = lower.strip_prefix("al-").unwrap_or(lower);
+    words.ordinary.contains(bare)
+        || words.ordinary.contains(lower)
+        || words.breaks.contains(lower)
+        || lower.chars().count() < 2
+        || lower == "car"
+}
+
+/// A word that can be part of a name: a capital, or an article grown onto one.
+pub(super) fn is_name_word(s: &Sentence<'_>, gazetteer: &Gazetteer, words: &Words, i: usize) -> bool {
+    let surface = s.surface(i);
+    let lower = s.lower(i);
+    is_capital(surface)
+        && !words.breaks.contains(lower)
+        && (gazetteer.demonym_of_lower(lower).is_none() || matches!(lower, "u.s." | "u.s"))
+}
+
+/// "Aleppo", "al-Bab", "ez-Zor".
+pub(super) fn is_capital(surface: &str) -> bool {
+    let mut characters = surface.chars();
+    match characters.next() {
+        Some(c) if c.is_uppercase() => true,
+        Some(c) if c.is_lowercase() => {
+            let behind = surface
+                .split_once(['-', '\'', '’', '‘'])
+                .map(|(before, after)| (before.chars().count(), after));
+            behind.is_some_and(|(length, after)| {
+                length <= 3 && after.chars().next().is_some_and(char::is_uppercase)
+            })
+        }
+        _ => false,
+    }
+}
+
+fn end_of_run(s: &Sentence<'_>, gazetteer: &Gazetteer, words: &Words, first: usize) -> usize {
+    let mut last = first;
+    while last + 1 < s.len() {
+        let joined = matches!(s.surface(last + 1), "-" | "–")
+            && last + 2 < s.len()
+            && !s.tokens.get(last + 1).is_some_and(|t| t.spaced)
+            && is_name_word(s, gazetteer, words, last + 2);
+        if joined {
+            last += 2;
+        } else if is_name_word(s, gazetteer, words, last + 1) {
+            last += 1;
+        } else {
+            break;
+        }
+        if last - first > 12 {
+            break;
+        }
+    }
+    last
+}

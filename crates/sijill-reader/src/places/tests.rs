@@ -1,0 +1,156 @@
+//! What must be found and what must not, in sentences of our own.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say where")]
+
+use std::sync::OnceLock;
+
+use sijill_gazetteer::{CountryCode, Gazetteer, kilometres};
+use sijill_language::{Sentence, sentences, tokens};
+
+use super::{PlaceMention, Role, main_place, place_mentions, resolve_places};
+
+fn gazetteer() -> &'static Gazetteer {
+    static ONE: OnceLock<Gazetteer> = OnceLock::new();
+    ONE.get_or_init(|| Gazetteer::embedded().expect("the embedded lists are whole"))
+}
+
+/// The report's sentences, untagged, and their mentions with places.
+fn read(text: &str, country: Option<&str>) -> Vec<(Sentence<'_>, Vec<PlaceMention>)> {
+    let g = gazetteer();
+    let mut all: Vec<(Sentence<'_>, Vec<PlaceMention>)> = sentences(text)
+        .iter()
+        .map(|r| Sentence::new(text, r.span, tokens(text, r.span)))
+        .map(|s| (s.clone(), place_mentions(&s, g)))
+        .collect();
+    let mut report: Vec<(&Sentence<'_>, &mut [PlaceMention])> =
+        all.iter_mut().map(|(s, m)| (&*s, m.as_mut_slice())).collect();
+    resolve_places(&mut report, g, country.and_then(CountryCode::new));
+    all
+}
+
+fn locations(text: &str, country: Option<&str>) -> Vec<String> {
+    let read = read(text, country);
+    let all = read.iter().flat_map(|(_, m)| m).filter(|m| m.is_location() && m.back.is_none());
+    all.map(|m| m.name.clone()).collect()
+}
+
+fn first(text: &str, country: Option<&str>) -> sijill_claim::Place {
+    let read = read(text, country);
+    read.iter().flat_map(|(_, m)| m).find_map(|m| m.place.clone()).expect("a place")
+}
+
+fn main(text: &str, country: Option<&str>) -> Option<sijill_claim::Place> {
+    let read = read(text, country);
+    let report: Vec<(&Sentence<'_>, &[PlaceMention])> = read.iter().map(|(s, m)| (s, m.as_slice())).collect();
+    main_place(&report, None, country.and_then(CountryCode::new))
+}
+
+fn off(place: &sijill_claim::Place, lat: f64, lon: f64) -> f64 {
+    kilometres((place.lat.unwrap(), place.lon.unwrap()), (lat, lon))
+}
+
+#[test]
+fn names_with_their_parts_and_sorts() {
+    for (text, expected) in [
+        ("Shells fell on houses in east Aleppo.", "east Aleppo"),
+        ("Three farmers died in northern Idlib.", "northern Idlib"),
+        ("Two people died in Yarmouk camp.", "Yarmouk camp"),
+        ("The clinic stands on the outskirts of Mosul.", "Mosul"),
+        ("They hold parts of Taiz.", "Taiz"),
+        ("A blast shook the village of Qarbala Wusta.", "Qarbala Wusta"),
+        ("It happened in rebel-held areas of Daraa.", "Daraa"),
+        ("Guns fired in Deir ez-Zor on Monday.", "Deir ez-Zor"),
+        ("Bombs fell on Sana'a airport.", "Sana'a airport"),
+    ] {
+        assert_eq!(locations(text, None), [expected], "{text}");
+    }
+}
+
+#[test]
+fn words_that_are_no_places() {
+    for text in [
+        "Of twelve men, five lived.",
+        "Reading the list took an hour.",
+        "General Hassan Hama told reporters.",
+        "Mobile phones were down on Saturday.",
+        "The Aleppo Media Centre posted a film.",
+        "An Iran-backed militia came.",
+        "The Syrian and Iraqi armies fought.",
+        "Al Jazeera showed it.",
+        "the talks went on in may and march.",
+        "He was with the Islamic State in Iraq.",
+    ] {
+        assert_eq!(locations(text, None), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn governments_speak_by_the_names_of_places() {
+    let read = read("Moscow said its jets were elsewhere. Two men died in Moscow.", None);
+    let roles: Vec<Role> = read.iter().flat_map(|(_, m)| m).map(|m| m.role).collect();
+    assert_eq!(roles, [Role::Government, Role::Location]);
+}
+
+#[test]
+fn containers_decide_homonyms() {
+    let tripoli = first("A bomb went off in Tripoli, Lebanon.", None);
+    assert_eq!(tripoli.country.as_deref(), Some("LB"));
+    let tripoli = first("A bomb went off in the Libyan city of Tripoli.", None);
+    assert_eq!(tripoli.country.as_deref(), Some("LY"));
+    let tripoli = first("A bomb went off in Tripoli.", Some("LB"));
+    assert_eq!(tripoli.country.as_deref(), Some("LB"));
+}
+
+#[test]
+fn distances_and_bearings_move_the_point() {
+    let north = first("They were shot 40 km north of Mosul.", None);
+    assert!((off(&north, 36.335, 43.119) - 40.0).abs() < 1.0);
+    assert!(north.lat.unwrap() > 36.335 && north.id.is_none());
+    let miles = first("It fell 10 miles (16 km) from Raqqa.", None);
+    assert!(miles.radius_km.unwrap() > 16.0);
+    let unknown = first("A market in Qarbala Wusta, about 30 km south of Mosul, was hit.", None);
+    assert_eq!(unknown.name, "Qarbala Wusta");
+    assert!(unknown.id.is_none() && unknown.lat.unwrap() < 36.2);
+}
+
+#[test]
+fn an_unknown_village_is_about_where_its_container_is() {
+    let place = first("Raiders burnt the village of Qarbala Wusta in Borno state.", Some("NG"));
+    assert_eq!(
+        (place.name.as_str(), place.country.as_deref(), place.id),
+        ("Qarbala Wusta", Some("NG"), None)
+    );
+    assert!(place.radius_km.unwrap() > 50.0);
+}
+
+#[test]
+fn nouns_point_back() {
+    let read = read("Planes struck Raqqa. Four people died in the city.", None);
+    let back = read[1].1.first().and_then(|m| m.place.clone()).expect("the city");
+    assert_eq!(back.name, "Raqqa");
+    let capital = main("Five people died in the Iraqi capital.", None).expect("a capital");
+    assert_eq!(capital.name, "Baghdad");
+}
+
+#[test]
+fn the_main_place_is_the_finest_where_it_happened() {
+    let place =
+        main("Gunmen killed five people in Damboa, Borno state, police in Maiduguri said.", Some("NG"))
+            .unwrap();
+    assert_eq!(place.name, "Damboa");
+    let place = main(
+        "A bomb killed nine in Iraq. The blast hit a market in Baquba, officials in Baghdad said.",
+        Some("IQ"),
+    )
+    .unwrap();
+    assert_eq!(place.name, "Baquba");
+    assert!(main("Nobody knows where.", None).is_none());
+}
+
+#[test]
+fn hostile_sentences_take_linear_time() {
+    let long = "Aleppo Mosul in Al ".repeat(5000);
+    let read = read(&long, None);
+    assert!(!read.is_empty());
+    let nested = "X in ".repeat(10_000);
+    let _ = self::read(&nested, None);
+}
