@@ -3,7 +3,7 @@
 //! For the kinds that read frames (control, siege, displacement, deployment, damage). Not for: who says it (`speech`).
 
 use sijill_claim::Modality;
-use sijill_language::{Label, Tag};
+use sijill_language::{Label, NumberRole, Tag, lemma};
 
 use crate::analysis::Analysed;
 
@@ -40,6 +40,8 @@ pub(crate) struct Stance {
 pub(crate) struct Clause {
     /// The verb.
     pub(crate) verb: usize,
+    /// Its dictionary form.
+    pub(crate) lemma: String,
     /// How it takes its subject.
     pub(crate) voice: Voice,
     /// Whoever does it.
@@ -56,25 +58,108 @@ pub(crate) struct Clause {
 pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     let s = &a.sentence;
     if !s.tag(verb).is_verb() || matches!(s.label(verb), Label::Amod | Label::Compound | Label::Aux | Label::Auxpass) {
-        return None;
+        return clause_by_order(a, verb);
     }
     let own = s.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).next_back();
     let own_subject = own.filter(|&o| !is_relative(a, o));
     let dobj = s.child(verb, Label::Dobj);
     let voice = voice(a, verb, dobj);
-    let subject = subject(a, verb);
+    let found = subject(a, verb).filter(|&t| !is_time(a, t));
+    let by_order = if found.is_none() && a.is_finite(verb_group(a, verb)) { subject_by_order(a, verb) } else { None };
+    let subject = found.or(by_order);
     let (doer, mut things, mut parsed) = match voice {
-        Voice::Active => (subject, dobj.map(|o| s.conjuncts(o)).unwrap_or_default(), true),
-        Voice::Passive => (agent(a, verb), subject.map(|o| s.conjuncts(o)).unwrap_or_default(), true),
+        Voice::Active => (subject, dobj.map(|o| listed(a, o)).unwrap_or_default(), true),
+        Voice::Passive => (agent(a, verb), subject.map(|o| listed(a, o)).unwrap_or_default(), true),
         Voice::Participle => (agent(a, verb), s.head(verb).into_iter().collect(), true),
     };
     if voice == Voice::Active && things.is_empty() {
-        let after = object_by_order(a, verb);
+        things.extend(object_by_order(a, verb));
         parsed = false;
-        things.extend(after);
     }
     things.retain(|&t| !s.tag(t).is_verb());
-    Some(Clause { verb, voice, doer, things, own_subject, parsed })
+    Some(Clause { verb, lemma: s.lemma(verb).to_owned(), voice, doer, things, own_subject: own_subject.or(by_order), parsed })
+}
+
+/// A past tense that the tagger took for an adjective: "The troops advanced on", "they had entered the".
+fn clause_by_order(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
+    let s = &a.sentence;
+    let tag = s.tag(verb);
+    let looks = s.lower(verb).ends_with("ed") && s.surface(verb).starts_with(char::is_lowercase);
+    if !looks || !(tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBD | Tag::PDT | Tag::NN)) {
+        return None;
+    }
+    let opens = matches!(s.tag(verb + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::NNP | Tag::IN | Tag::TO | Tag::RP)
+        && !matches!(s.lower(verb + 1), "of" | "by" | "that" | "than");
+    let perfect = verb > 0 && matches!(s.lower(verb - 1), "have" | "has" | "had");
+    let joined = verb > 0 && s.lower(verb - 1) == "and";
+    let doer = if joined {
+        let first = (0..verb.saturating_sub(1)).rev().take(20).find(|&i| matches!(s.tag(i), Tag::VBD));
+        first.and_then(|v| subject(a, v).or_else(|| subject_by_order(a, v)))
+    } else {
+        subject_by_order(a, verb)
+    };
+    if !opens || doer.is_none() || !(perfect || joined || s.tag(verb + 1) != Tag::IN || tag.is_adjective()) {
+        return None;
+    }
+    let things: Vec<usize> = object_by_order(a, verb).into_iter().collect();
+    let lemma = lemma(s.lower(verb), Tag::VBD).to_string();
+    let own_subject = doer.filter(|_| !joined);
+    Some(Clause { verb, lemma, voice: Voice::Active, doer, things, own_subject, parsed: false })
+}
+
+/// The things of a list: those joined by "and", and counted ones that the parser set beside the first.
+fn listed(a: &Analysed<'_>, first: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let mut all = s.conjuncts(first);
+    let beside: Vec<usize> = all
+        .iter()
+        .take(WIDTH)
+        .flat_map(|&t| s.children_by(t, &[Label::Appos]).collect::<Vec<_>>())
+        .filter(|&t| a.chunk(t).is_some_and(|c| a.count(c.first).is_some() || a.count(c.head).is_some()))
+        .filter(|&t| s.child(t, Label::Conj).is_some())
+        .collect();
+    for t in beside {
+        all.extend(s.conjuncts(t));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The first helper of a verb: the "had" of "had not yet taken".
+fn verb_group(a: &Analysed<'_>, verb: usize) -> usize {
+    let s = &a.sentence;
+    let mut first = verb;
+    for i in (verb.saturating_sub(6)..verb).rev() {
+        let helper = s.tag(i) == Tag::MD || matches!(s.lemma(i), "have" | "be" | "'ve" | "'s" | "'re") && s.tag(i).is_verb();
+        if helper {
+            first = i;
+        } else if !matches!(s.tag(i), Tag::RB | Tag::RBR) {
+            break;
+        }
+    }
+    first
+}
+
+/// The phrase that ends where the verb and its helpers begin.
+fn subject_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut before = verb_group(a, verb).checked_sub(1)?;
+    while before > 0 && matches!(s.tag(before), Tag::RB | Tag::RBR) {
+        before -= 1;
+    }
+    let chunk = a.chunk(before)?;
+    let head = chunk.head.min(before);
+    let after_preposition = chunk.first.checked_sub(1).is_some_and(|p| matches!(s.tag(p), Tag::IN | Tag::TO) && a.number(p).is_none());
+    // "on Thursday rebels attacked": the day went into their phrase.
+    let led_by_day = a.date_at(chunk.first).is_some() && a.date_at(head).is_none();
+    ((!after_preposition || led_by_day) && a.date_at(head).is_none()).then_some(head)
+}
+
+/// "12 months", "Friday": no doer.
+fn is_time(a: &Analysed<'_>, token: usize) -> bool {
+    let duration = a.chunk(token).is_some_and(|c| (c.first..=c.last).any(|i| a.number(i).is_some_and(|n| n.role == NumberRole::Duration)));
+    a.date_at(token).is_some() || duration
 }
 
 fn is_relative(a: &Analysed<'_>, token: usize) -> bool {
@@ -92,7 +177,8 @@ fn voice(a: &Analysed<'_>, verb: usize, dobj: Option<usize>) -> Voice {
     if s.child(verb, Label::Auxpass).is_some() || passive_subject {
         return Voice::Passive;
     }
-    let participle = s.tag(verb) == Tag::VBN || s.tag(verb) == Tag::VBD && s.child(verb, Label::Agent).is_some();
+    let past = s.tag(verb) == Tag::VBD;
+    let participle = s.tag(verb) == Tag::VBN || past && (s.child(verb, Label::Agent).is_some() || s.label(verb) == Label::Acl);
     if !participle || is_perfect(a, verb) || dobj.is_some() {
         return Voice::Active;
     }
@@ -118,11 +204,20 @@ fn agent(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 fn object_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     let mut next = verb + 1;
-    while matches!(s.tag(next), Tag::RB | Tag::RP) && next < verb + 3 {
+    let particle = |i: usize| matches!(s.tag(i), Tag::RB | Tag::RP) || s.lemma(verb) == "invite" && s.lower(i) == "in";
+    while particle(next) && next < verb + 3 && a.number(next).is_none() {
         next += 1;
     }
-    let chunk = a.chunk(next).filter(|c| c.first == next || a.number(next).is_some())?;
-    (!a.is_finite(chunk.last + 1) && a.date_at(chunk.head).is_none()).then_some(chunk.head)
+    // "most of the town", "about 1,000 men", "dozens of lorries".
+    let last = a.number(next).filter(|n| n.first == next).map(|n| n.last);
+    let noun = match last {
+        Some(last) => (next..=last + 1).find(|&i| a.chunk(i).is_some_and(|c| c.head > last)).unwrap_or(last),
+        None if matches!(s.lower(next), "most" | "all" | "half" | "part" | "much") && s.lower(next + 1) == "of" => next + 2,
+        None => next,
+    };
+    let noun = if s.lower(noun) == "of" { noun + 1 } else { noun };
+    let chunk = a.chunk(noun).filter(|c| c.first <= noun && (c.first >= verb || last.is_some()))?;
+    (!a.is_finite(chunk.last + 1) && a.date_at(chunk.head).is_none() && chunk.head > verb).then_some(chunk.head)
 }
 
 /// Whoever the verb is said of: its own subject, or the one that it shares.
@@ -147,6 +242,9 @@ pub(crate) fn subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
                 }
             }
             Label::Advcl | Label::Acomp | Label::Dep | Label::Parataxis => v = head,
+            Label::Pcomp if s.lower(head) == "from" && s.head(head).is_some_and(|h| is_prevention(s.lemma(h))) => {
+                return s.head(head).and_then(|h| s.child(h, Label::Dobj));
+            }
             Label::Pcomp => v = if s.tag(head).is_verb() { head } else { s.head(head)? },
             Label::Relcl => return Some(head),
             Label::Acl if s.children_by(v, &[Label::Aux]).any(|x| s.tag(x) == Tag::TO) => {
@@ -251,10 +349,14 @@ fn govern(a: &Analysed<'_>, stance: &mut Stance, verb: usize, head: usize, infin
     if label == Label::Pcomp {
         let prevented = s.lower(head) == "from" && s.head(head).is_some_and(|h| is_prevention(s.lemma(h)));
         stance.negated |= prevented || s.lower(head) == "without";
+        let accused = s.head(head).is_some_and(|h| matches!(s.lemma(h), "deny" | "accuse" | "blame" | "guilty" | "denial" | "accusation" | "suspect"));
+        stance.unreal |= accused;
         stance.unreal |= matches!(s.lower(head), "of" | "at" | "for" | "in" | "instead") && s.head(head).is_some_and(|h| is_plan(s.lemma(h)));
         return prevented;
     }
     match lemma {
+        // What is denied is an allegation's, not a claim.
+        "deny" | "reject" | "dismiss" | "accuse" | "blame" => stance.unreal = true,
         "try" | "attempt" | "seek" | "struggle" | "fail" | "bid" | "effort" | "battle" | "fight" | "operation" | "offensive" | "campaign"
         | "push" | "unable" | "aim" | "drive" => stance.attempted = true,
         "begin" | "start" | "continue" | "manage" | "proceed" | "help" | "go" | "able" | "resume" | "force" | "cause" | "allow" | "let"

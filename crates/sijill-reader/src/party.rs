@@ -135,7 +135,7 @@ pub(crate) fn party(a: &Analysed<'_>, token: usize) -> Option<Party> {
     let chunk = named_chunk(a, token)?;
     let s = &a.sentence;
     let first = (chunk.first..=chunk.head).find(|&i| {
-        !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::CD | Tag::RB | Tag::OpenQuote) && a.number(i).is_none()
+        !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::CD | Tag::RB | Tag::OpenQuote) && a.number(i).is_none() && a.date_at(i).is_none()
             || s.lower(i) == "no"
     });
     let first = first.unwrap_or(chunk.head);
@@ -178,6 +178,15 @@ fn names_actor(a: &Analysed<'_>, chunk: Chunk) -> bool {
     capital && actor_in(a, first, chunk.last).is_some()
 }
 
+/// The party of a name alone, where the lexicon knows it or its side.
+pub(crate) fn named(name: &str) -> Option<Party> {
+    let name = name.trim_end_matches("'s").trim_start_matches("the ");
+    let capital = name.starts_with(char::is_uppercase);
+    let id = ACTORS.id(name).filter(|_| capital);
+    (id.is_some() || ACTORS.sides.contains(&name.to_lowercase()))
+        .then(|| Party { name: name.to_owned(), id, words: name.to_owned() })
+}
+
 /// Whether the phrase of a token bears arms.
 pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     let s = &a.sentence;
@@ -193,7 +202,7 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Weapon;
     }
     if a.count(chunk.head).is_some() {
-        return Force::Pronoun;
+        return Force::Other;
     }
     // "rebel groups", "pro-government militias": the side in the phrase makes up for an unknown noun.
     let sided = (chunk.first..chunk.head).any(|i| ACTORS.sides.contains(s.lower(i)) || ACTORS.armed.contains(s.lemma(i)));

@@ -40,7 +40,10 @@ pub(crate) fn thing(a: &Analysed<'_>, token: usize) -> Option<Thing> {
     let first = (chunk.first..=head)
         .find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD) && a.number(i).is_none() && !matches!(s.lower(i), "more" | "other" | "additional" | "further"))
         .unwrap_or(head);
-    let counted = counted.or_else(|| of_number(a, chunk.first)).or_else(|| inner_number(a, head));
+    let beside = s.children_by(head, &[Label::Nummod]).find_map(|n| a.count(n)).filter(|n| n.last < head);
+    let counted = counted.or_else(|| of_number(a, chunk.first)).or_else(|| inner_number(a, head)).or(beside);
+    // "five pick-up trucks", where the tagger broke the phrase.
+    let first = beside.filter(|n| n.last + 1 < first && n.last + 5 > first).map_or(first, |n| n.last + 1);
     let article = s.lower(outer.first);
     let figure = match counted {
         Some(n) => Some(figure(n.value, n.words(s))),

@@ -39,6 +39,8 @@ pub(crate) struct Verb {
     #[serde(default)]
     pub(crate) needed: Vec<String>,
     #[serde(default)]
+    pub(crate) prevented: bool,
+    #[serde(default)]
     pub(crate) strong: bool,
     lemmas: Vec<String>,
     #[serde(default)]

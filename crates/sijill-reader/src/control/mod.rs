@@ -27,8 +27,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
     let s = &a.sentence;
     let mut found = Vec::new();
     for token in 0..s.len() {
-        if s.tag(token).is_verb() {
-            let Some(clause) = clause(a, token) else { continue };
+        if let Some(clause) = clause(a, token) {
             if !support::read(a, lexicon, &clause, &mut found) {
                 verbs::read(a, lexicon, &clause, &mut found);
             }

@@ -26,11 +26,21 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
     };
     let by = of(noun, &["by", "to"]).into_iter().find(|&n| matches!(force(a, n), Force::Armed | Force::Unknown));
     let fall = s.lemma(noun) == "fall";
-    let places: Vec<_> = targets(a, lexicon, &of(noun, &["of"]), false)
+    let mut taken = of(noun, &["of"]);
+    if taken.is_empty() && let Some(by) = by {
+        // "the retaking by soldiers of the town": the parser hangs the place on the soldiers.
+        taken = of(by, &["of"]);
+    }
+    let subject_only = by.is_none() && s.label(noun) == Label::Nsubj && s.child(noun, Label::Agent).is_none();
+    let places: Vec<_> = targets(a, lexicon, &taken, false)
         .into_iter()
         .filter(|t| t.place.is_some() && t.sure > 0.6 || by.is_some() && !fall && t.sure > 0.6)
         .collect();
     if places.is_empty() || is_unreal(a, noun) {
+        return;
+    }
+    let marks_time = s.head(noun).is_some_and(|h| matches!(s.lower(h), "since" | "before" | "until"));
+    if subject_only || marks_time {
         return;
     }
     let actor = by.and_then(|b| party(a, b)).or_else(|| side_within(a, noun)).or_else(|| owner(a, noun));
@@ -67,10 +77,38 @@ fn is_unreal(a: &Analysed<'_>, noun: usize) -> bool {
     })
 }
 
+/// "which is still under IS control", by the order of words: an acronym may be tagged as a verb.
+fn under_control(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, drafts: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let Some(control) = (under + 2..under + 5).find(|&i| s.lower(i) == "control") else { return };
+    let holder = s.words(under + 1, control - 1);
+    let Some(holder) = crate::party::named(holder) else { return };
+    let Some(be) = (under.saturating_sub(3)..under).rev().find(|&i| matches!(s.lower(i), "is" | "are" | "remains" | "remain" | "was" | "were")) else { return };
+    let mut before = be;
+    if be > 1 && matches!(s.lower(be - 1), "which" | "that") {
+        before -= 1;
+    }
+    if before > 0 && s.lower(before - 1) == "," {
+        before -= 1;
+    }
+    let Some(place) = before.checked_sub(1).and_then(|i| a.chunk(i)).and_then(|c| targets(a, lexicon, &[c.head], false).into_iter().next()) else {
+        return;
+    };
+    let body = Body::Control(Control { actor: Some(holder), against: None, action: ControlAction::Hold });
+    let mut draft = Draft::new(a.index, place.words.0, control, under, body, "control: under control");
+    draft.subject = place.noun;
+    draft.place_mention = place.place;
+    draft.confidence = 0.8;
+    drafts.push(draft);
+}
+
 /// "is under rebel control", "is in the hands of militants", "remains in control of the town".
 pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Vec<Draft>) {
     let s = &a.sentence;
     for noun in 0..s.len() {
+        if s.lower(noun) == "under" {
+            under_control(a, lexicon, noun, drafts);
+        }
         if !matches!(s.lemma(noun), "control" | "hand") || s.label(noun) != Label::Pobj {
             continue;
         }

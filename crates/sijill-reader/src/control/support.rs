@@ -1,6 +1,6 @@
 //! Verbs that say little, with nouns that say all: "launched an offensive on", "took full control of".
 
-use sijill_claim::{ControlAction, Party};
+use sijill_claim::Party;
 use sijill_language::Label;
 
 use super::lexicon::ControlLexicon;
@@ -19,7 +19,7 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
 /// "took control of the town".
 fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
-    let Some(action) = lexicon.control(s.lemma(clause.verb)) else { return false };
+    let Some(action) = lexicon.control(&clause.lemma) else { return false };
     let Some(noun) = clause.things.iter().copied().find(|&t| s.lemma(t) == "control") else { return false };
     let mut nouns = after(a, noun, &["of", "over"]);
     if nouns.is_empty() {
@@ -43,7 +43,7 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
 /// "launched an assault on the town", "an operation executed by soldiers".
 fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
-    let Some(action) = lexicon.support(s.lemma(clause.verb)) else { return false };
+    let Some(action) = lexicon.support(&clause.lemma) else { return false };
     let Some(noun) = clause.things.iter().copied().find(|&t| lexicon.is_support_noun(s.lemma(t))) else { return false };
     let (mut party, mut fit) = actor(a, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
@@ -64,13 +64,9 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     };
     if fits {
         let confidence = if fit == Fit::Armed && !places.is_empty() { 0.9 } else { 0.65 };
-        push(a, Found { clause, action: offensive(action), actor: party, against: None, targets: places, rule: "control: an attack launched", confidence }, drafts);
+        push(a, Found { clause, action, actor: party, against: None, targets: places, rule: "control: an attack launched", confidence }, drafts);
     }
     fits
-}
-
-const fn offensive(action: ControlAction) -> ControlAction {
-    action
 }
 
 /// "their assault", "the army's offensive".
@@ -89,7 +85,8 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usi
     }
     nouns.sort_unstable();
     nouns.dedup();
-    targets(a, lexicon, &nouns, false).into_iter().take(1).collect()
+    let found: Vec<Target> = targets(a, lexicon, &nouns, false).into_iter().take(1).collect();
+    if found.is_empty() { named_after(a, lexicon, noun).into_iter().collect() } else { found }
 }
 
 fn after(a: &Analysed<'_>, noun: usize, words: &[&str]) -> Vec<usize> {
@@ -104,4 +101,14 @@ fn after(a: &Analysed<'_>, noun: usize, words: &[&str]) -> Vec<usize> {
         return a.chunk(noun + 2).map(|c| c.head).into_iter().collect();
     }
     by_tree
+}
+
+/// The first named place soon after the noun, before a comma: "an assault to retake all of the town".
+pub(super) fn named_after(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<Target> {
+    let s = &a.sentence;
+    (noun + 1..s.len().min(noun + 10))
+        .take_while(|&i| !matches!(s.lower(i), "," | ";" | "and" | "but" | "after" | "as" | "while"))
+        .find(|&i| a.place_at(i).is_some())
+        .and_then(|i| super::target::target(a, lexicon, a.chunk(i).map_or(i, |c| c.head), false))
+        .filter(|t| t.place.is_some())
 }

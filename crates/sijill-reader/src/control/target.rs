@@ -1,6 +1,6 @@
 //! What can be taken, held or attacked: a noun phrase that tells of a place, and which.
 
-use sijill_language::{Label, NumberRole};
+use sijill_language::{Label, NumberRole, Tag};
 
 use super::lexicon::ControlLexicon;
 use crate::analysis::Analysed;
@@ -48,6 +48,12 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
             .or_else(|| of.and_then(|i| a.place_at(i)))
             .or_else(|| s.child(head, Label::Appos).and_then(|i| a.place_at(i)));
         let named = place.is_some() || s.tag(head).is_proper();
+        // "to take territory", "hitting hospitals": no place in particular.
+        let bare = chunk.is_none_or(|c| !matches!(s.tag(c.first), Tag::DT | Tag::PRPS | Tag::CD | Tag::PRP) && a.number(c.first).is_none());
+        let general = s.tag(head).is_plural() || matches!(lemma, "territory" | "ground" | "land" | "farmland");
+        if !named && bare && general && s.children_by(head, &[Label::Prep]).all(|p| s.lower(p) != "of") && !adjectives(a, head) {
+            return None;
+        }
         return found(place, if named || !lexicon.is_ambiguous(lemma) { 0.9 } else { 0.5 });
     }
     let prefixed = chunk.is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
@@ -55,6 +61,11 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         return found(None, if prefixed { 0.8 } else { 0.4 });
     }
     None
+}
+
+/// "northern districts", "government bases": which ones is told.
+fn adjectives(a: &Analysed<'_>, head: usize) -> bool {
+    a.sentence.children_by(head, &[Label::Amod, Label::Compound, Label::Nmod, Label::Poss]).next().is_some()
 }
 
 fn is_amount(a: &Analysed<'_>, head: usize) -> bool {
@@ -77,6 +88,31 @@ fn within(a: &Analysed<'_>, words: (usize, usize)) -> Option<usize> {
     a.places.iter().rposition(|p| words.0 <= p.first && p.last <= words.1)
 }
 
+/// "captured the camp on the hill and [the hospital]": a place that the parser hung elsewhere.
+fn joined(a: &Analysed<'_>, lexicon: &ControlLexicon, after: &Target) -> Option<Target> {
+    let s = &a.sentence;
+    let mut last = after.words.1.max(after.noun);
+    // What only says where the first one is may stand between.
+    for _ in 0..2 {
+        let mut next = last + 1;
+        if matches!(s.lower(next), "north" | "south" | "east" | "west") {
+            next += 1;
+        }
+        if !matches!(s.lower(next), "in" | "of" | "on" | "near" | "outside" | "at") {
+            break;
+        }
+        last = a.chunk(next + 1).map_or(last, |c| c.last);
+    }
+    let comma = usize::from(s.lower(last + 1) == ",");
+    if s.lower(last + 1 + comma) != "and" {
+        return None;
+    }
+    let chunk = a.chunk(last + 2 + comma).filter(|c| c.first == last + 2 + comma)?;
+    let listed = !a.is_finite(chunk.last + 1) && !matches!(s.tag(chunk.last + 1), Tag::VBN | Tag::VBG | Tag::RB | Tag::TO | Tag::MD);
+    let target = target(a, lexicon, chunk.head, false).filter(|t| t.sure > 0.8)?;
+    (listed && (target.place.is_some() || s.tag(chunk.head).is_proper())).then_some(Target { words: (chunk.first, chunk.last), ..target })
+}
+
 /// All places that a noun and those joined to it tell of; "the villages of X and Y" are two.
 pub(crate) fn targets(a: &Analysed<'_>, lexicon: &ControlLexicon, things: &[usize], names: bool) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
@@ -89,6 +125,20 @@ pub(crate) fn targets(a: &Analysed<'_>, lexicon: &ControlLexicon, things: &[usiz
         }
         found.push(target);
         found.extend(listed);
+    }
+    if let [only] = found.as_slice()
+        && let Some(next) = joined(a, lexicon, only)
+    {
+        found.push(next);
+    }
+    // "bases and the provincial capital Goma" are one place with a name; "other towns" come along with those named.
+    if found.iter().any(|t| t.place.is_some()) {
+        found.retain(|t| t.place.is_some() || t.sure > 0.85 && a.sentence.tag(t.noun).is_proper());
+    }
+    let other = |t: &Target| a.chunk(t.noun).is_some_and(|c| matches!(a.sentence.lower(c.first), "other"));
+    if found.len() > 1 {
+        let first = found.first().map(|t| t.noun);
+        found.retain(|t| Some(t.noun) == first || !other(t));
     }
     found.sort_by_key(|t| t.noun);
     found.dedup_by_key(|t| t.noun);
@@ -118,7 +168,17 @@ fn listed(a: &Analysed<'_>, lexicon: &ControlLexicon, head: usize) -> Vec<Target
     }
     let preps = s.children_by(head, &[Label::Prep, Label::Acl]).filter(|&p| matches!(s.lower(p), "of" | "including"));
     let nouns = preps.flat_map(|p| s.children_by(p, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>());
-    nouns.take(20).filter_map(|n| target(a, lexicon, n, false)).filter(|t| a.place_at(t.noun).is_some()).collect()
+    let after = including(a, head);
+    nouns.chain(after).take(20).filter_map(|n| target(a, lexicon, n, false)).filter(|t| a.place_at(t.noun).is_some()).collect()
+}
+
+/// "towns in the north including X and Y", wherever the parser hung it.
+fn including(a: &Analysed<'_>, head: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let at = (head + 1..s.len().min(head + 9)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ";").find(|&i| s.lower(i) == "including");
+    at.filter(|&i| s.head(i) != Some(head))
+        .map(|i| s.children_by(i, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect())
+        .unwrap_or_default()
 }
 
 /// The place where it happens, for a target that has no name: "a checkpoint in [Ramouseh]".

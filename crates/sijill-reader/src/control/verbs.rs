@@ -4,6 +4,7 @@ use sijill_claim::{ControlAction, Party};
 use sijill_language::{Label, Tag};
 
 use super::lexicon::{ControlLexicon, Object, Verb};
+use super::support::named_after;
 use super::target::{Target, targets};
 use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
@@ -13,7 +14,7 @@ use crate::party::{Force, force, party, side_within};
 
 /// Reads one verb: the first entry of the lexicon whose demands are met.
 pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
-    let lemma = a.sentence.lemma(clause.verb);
+    let lemma = clause.lemma.as_str();
     if lemma == "fall" || lemma == "lose" {
         if falls(a, lexicon, clause, drafts) {
             return;
@@ -53,6 +54,9 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
         }
         Object::Force => {
             let thing = clause.things.iter().copied().find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun))?;
+            if entry.prevented && !prevented(a, clause) {
+                return None;
+            }
             let places = after(a, lexicon, clause, entry, armed);
             let certain = armed || force(a, thing) == Force::Armed;
             if !certain || !entry.prepositions.is_empty() && places.is_empty() || fit == Fit::Other || fit == Fit::Weapon {
@@ -83,6 +87,11 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &V
     let names = entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture;
     let mut places = targets(a, lexicon, &clause.things, names);
     let armed = fit == Fit::Armed;
+    if armed && entry.strong && places.is_empty() {
+        // "seized it", "retook it": the place told before.
+        let it = clause.things.iter().copied().find(|&t| a.sentence.lower(t) == "it");
+        places.extend(it.map(|n| Target { words: (n, n), noun: n, place: a.place_at(n), sure: 0.9 }));
+    }
     let weak = !entry.strong;
     places.retain(|t| {
         let doubtful = lexicon.is_ambiguous(a.sentence.lemma(t.noun)) && t.place.is_none();
@@ -100,10 +109,17 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &V
         return None;
     }
     let s = &a.sentence;
+    if s.label(clause.verb) == Label::Csubj {
+        return None;
+    }
     // "the territory that they hold" only says which territory; ", which they still hold" tells something.
     let restrictive = clause.voice == Voice::Participle
         || s.label(clause.verb) == Label::Relcl && s.head(clause.verb).is_some_and(|h| s.lower(h + 1) != ",");
-    if restrictive && matches!(entry.action, ControlAction::Hold | ControlAction::Offensive | ControlAction::Withdraw | ControlAction::Advance) {
+    let moving = entry.action == ControlAction::Advance && is_background(a, clause);
+    if moving {
+        return None;
+    }
+    if restrictive && !matches!(entry.action, ControlAction::Capture | ControlAction::Repel) {
         return None;
     }
     if !armed && !entry.strong && is_contest(a, lexicon) {
@@ -120,6 +136,12 @@ const fn confidence(fit: Fit, strong: bool) -> f64 {
         (Fit::Pronoun | Fit::Nobody, _) => 0.7,
         _ => 0.55,
     }
+}
+
+/// "after pushing forward", "insurgents crossing the border": told beside something else.
+fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    s.tag(clause.verb) == Tag::VBG && matches!(s.label(clause.verb), Label::Acl | Label::Pcomp | Label::Advcl)
 }
 
 /// "captured the town from the rebels".
@@ -158,7 +180,8 @@ fn below(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usiz
         );
     }
     nouns.sort_unstable();
-    targets(a, lexicon, &nouns, false).into_iter().take(1).collect()
+    let found: Vec<Target> = targets(a, lexicon, &nouns, false).into_iter().take(1).collect();
+    if found.is_empty() { named_after(a, lexicon, noun).into_iter().collect() } else { found }
 }
 
 /// "an attack by militiamen".
@@ -166,6 +189,20 @@ fn by_whom(a: &Analysed<'_>, noun: usize) -> Option<Party> {
     let s = &a.sentence;
     let by = s.children_by(noun, &[Label::Prep, Label::Agent]).find(|&p| s.lower(p) == "by")?;
     party(a, s.child(by, Label::Pobj)?)
+}
+
+/// "held the rebels from making gains", "stopped them from entering".
+fn prevented(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    let gain = |v: usize| {
+        matches!(
+            s.lemma(v),
+            "advance" | "enter" | "make" | "take" | "move" | "gain" | "reach" | "cross" | "break" | "capture" | "seize" | "retake" | "push"
+                | "recapture" | "storm" | "infiltrate" | "regain" | "penetrate"
+        )
+    };
+    let below = |t: usize| s.children_by(t, &[Label::Prep]).filter(|&p| s.lower(p) == "from").filter_map(|p| s.child(p, Label::Pcomp)).any(gain);
+    below(clause.verb) || clause.things.iter().any(|&t| below(t))
 }
 
 /// The party that is driven off; a pronoun is left to whoever knows the sentence before.
@@ -176,12 +213,15 @@ fn party_of(a: &Analysed<'_>, thing: usize) -> Option<Party> {
 /// "advanced into the town", "withdrew from it", "is advancing".
 fn intransitive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, fit: Fit) -> Option<(Vec<Target>, f64)> {
     let s = &a.sentence;
-    let fired = s.lemma(clause.verb) == "fire";
+    let fired = clause.lemma == "fire";
     if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
         return None;
     }
-    let moved_by_another = clause.parsed && !clause.things.is_empty() && !fired;
-    if moved_by_another && !clause.things.iter().any(|&t| s.lower(t) == "way") {
+    let moved_by_another = !clause.things.is_empty() && !fired;
+    if moved_by_another && !clause.things.iter().any(|&t| matches!(s.lemma(t), "way" | "distance" | "kilometre" | "kilometer" | "mile" | "km")) {
+        return None;
+    }
+    if entry.action == ControlAction::Advance && is_background(a, clause) {
         return None;
     }
     let mut places = after(a, lexicon, clause, entry, false);
@@ -224,7 +264,7 @@ fn falls(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &m
         .into_iter()
         .find(|(w, _, n)| (w == "to" || w == "into" && s.lemma(*n) == "hand") && matches!(force(a, *n), Force::Armed | Force::Unknown))
         .map(|(_, _, n)| n);
-    if s.lemma(clause.verb) == "lose" {
+    if clause.lemma == "lose" {
         let Some(to) = to else { return false };
         let places = targets(a, lexicon, &clause.things, false);
         if places.is_empty() || is_contest(a, lexicon) {

@@ -97,7 +97,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     if stance.negated || stance.unreal || stance.attempted {
         return;
     }
-    if matches!(s.lemma(c.verb), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up") || s.lemma(c.verb) == "burn" && s.tag(c.verb) == Tag::VBG {
+    if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up") || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG {
         return;
     }
     let (things, doer): (Vec<usize>, _) = if entry.collapses {

@@ -126,13 +126,13 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     })?;
     let lemma = s.lemma(sent.head);
     let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head);
-    let move_verb = !matches!(s.lemma(c.verb), "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw");
+    let move_verb = !matches!(c.lemma.as_str(), "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw");
     let weak_doer = c.doer.is_some_and(|d| matches!(force(a, d), Force::Weapon | Force::Other) && place_of(a, d).is_none());
     let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
     if weak_doer && (unclear || move_verb) || unclear && move_verb && !armed && !state || unclear && place.is_none() && sent.figure.is_none() && !armed {
         return None;
     }
-    if move_verb && place.is_none() && sent.figure.is_none() && s.lemma(c.verb) != "invite" {
+    if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" {
         return None;
     }
     if force(a, head) == Force::Weapon && !matches!(lemma, "missile" | "drone" | "artillery") {
