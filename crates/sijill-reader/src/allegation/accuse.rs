@@ -1,0 +1,99 @@
+//! "X accused Y of A", "X blamed Y for A", "X blamed A on Y", "X holds Y responsible": from the cues that accuse.
+
+use sijill_claim::{Allegation, Modality};
+use sijill_language::{Label, Tag};
+
+use super::{Scene, deed};
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use crate::speech::Takes;
+
+/// The allegation of one frame that accuses.
+pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
+    let f = scene.frames.get(frame)?;
+    let a = scene.analysed.get(f.sentence)?;
+    let verb = f.cue.1;
+    let last = f.content.iter().filter(|r| r.sentence == f.sentence && r.first > verb).map(|r| r.last).max();
+    let last = last.unwrap_or_else(|| a.sentence.len().saturating_sub(1));
+    let (allegation, first) = match f.takes {
+        Takes::Accuse => accuse(scene, a, verb, f.cue.0, last)?,
+        Takes::Blame => blame(scene, a, verb, f.cue.0, last)?,
+        _ => return None,
+    };
+    let chain = scene.owners.chain(scene.frames, frame);
+    let anchor = verb;
+    Some(scene.draft(a, (first, last.max(verb)), anchor, allegation, (Modality::Alleged, chain), "allegation:accuse"))
+}
+
+fn accuse(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, group: usize, last: usize) -> Option<(Allegation, usize)> {
+    let s = &a.sentence;
+    let of = (verb + 1..=last).find(|&i| s.lower(i) == "of" && !part_of_name(a, i, verb))?;
+    let passive = of == verb + 1 || matches!(s.lower(verb + 1), "by");
+    let (against, first) = if passive {
+        let subject = sufferer(a, verb, group)?;
+        let chunk = a.chunk(subject)?;
+        (scene.parties(a, chunk.first, group.saturating_sub(1).min(chunk.last)), group)
+    } else {
+        (scene.parties(a, verb + 1, of - 1), group)
+    };
+    Some((Allegation { against, of: deed(a, of + 1, last).into_iter().collect(), denies: None }, first))
+}
+
+/// "accused the government of Syria of torture": the first "of" may belong to the accused's name.
+fn part_of_name(a: &Analysed<'_>, of: usize, verb: usize) -> bool {
+    let s = &a.sentence;
+    if of == verb + 1 {
+        return false;
+    }
+    let names = a.chunk(of + 1).is_some_and(|c| c.first == of + 1 && (s.tag(c.head).is_proper() || matches!(s.lemma(c.head), "defence" | "defense" | "health" | "state" | "interior")));
+    let another = (of + 2..(of + 9).min(s.len())).any(|i| s.lower(i) == "of");
+    names && another
+}
+
+/// The subject of "was accused", or the noun that "accused of" stands behind.
+fn sufferer(a: &Analysed<'_>, verb: usize, group: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let subject = s.children_by(verb, &[Label::Nsubjpass, Label::Nsubj]).find(|&n| n < verb);
+    let above = || s.head(verb).filter(|&h| h < verb && a.chunk(h).is_some());
+    let before = || {
+        (group.saturating_sub(6)..group).rev().find_map(|i| a.chunk(i).map(|c| c.head))
+    };
+    let conjoined = || {
+        s.head(verb).filter(|_| s.label(verb) == Label::Conj).and_then(|h| s.children_by(h, &[Label::Nsubjpass, Label::Nsubj]).next())
+    };
+    subject.or_else(conjoined).or_else(above).or_else(before)
+}
+
+fn blame(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, group: usize, last: usize) -> Option<(Allegation, usize)> {
+    let s = &a.sentence;
+    let link = (verb + 1..=last.min(verb + 30)).find(|&i| matches!(s.lower(i), "for" | "on" | "over") && !(verb + 1..i).any(|j| a.is_finite(j)));
+    let passive = link == Some(verb + 1) && s.lower(verb + 1) == "for" || (group..verb).any(|i| s.lemma(i) == "be");
+    let mut allegation = Allegation::default();
+    match link.map(|l| (l, s.lower(l))) {
+        Some((on, "on")) => {
+            allegation.against = scene.parties(a, on + 1, last.min(on + 12));
+            let party = a.chunk(on + 1).is_some_and(|c| scene.can_be_accused(a, c.head) || (c.first..c.head).any(|i| s.tag(i) == Tag::POS));
+            if !party {
+                return None;
+            }
+            allegation.of = if on > verb + 1 { deed(a, verb + 1, on - 1).into_iter().collect() } else { deed(a, on + 1, last).into_iter().collect() };
+        }
+        Some((link, _)) if passive => {
+            allegation.against = sufferer(a, verb, group).and_then(|t| super::named(a, t)).into_iter().collect();
+            allegation.of = deed(a, link + 1, last).into_iter().collect();
+        }
+        Some((link, _)) => {
+            if !a.chunk(verb + 1).is_some_and(|c| scene.can_be_accused(a, c.head)) {
+                return None;
+            }
+            allegation.against = scene.parties(a, verb + 1, link - 1);
+            allegation.of = deed(a, link + 1, last).into_iter().collect();
+        }
+        None => {
+            let chunk = a.chunk(verb + 1).filter(|c| scene.can_be_accused(a, c.head))?;
+            allegation.against = scene.parties(a, chunk.first, chunk.last);
+        }
+    }
+    allegation.against.retain(|p| !matches!(p.name.as_str(), "himself" | "herself" | "themselves" | "itself" | "each other"));
+    (!allegation.against.is_empty()).then_some((allegation, group))
+}

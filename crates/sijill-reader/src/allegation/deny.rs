@@ -1,0 +1,165 @@
+//! Denials: "X denied A", and what only says so in other words: "X said it targets only fighters", "had no role in it".
+
+use sijill_claim::{Allegation, Modality, Party};
+use sijill_language::{Label, Tag};
+
+use super::{Scene, deed, speaker};
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use crate::party::{Force, force};
+use crate::speech::Takes;
+
+/// The denial of one frame that denies.
+pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
+    let f = scene.frames.get(frame)?;
+    let a = scene.analysed.get(f.sentence)?;
+    let s = &a.sentence;
+    if f.takes != Takes::Deny && !(f.takes == Takes::Manner && is_dismissal(scene, a, f.cue.1)) {
+        return None;
+    }
+    let verb = f.cue.1;
+    let region = f.content.iter().find(|r| r.sentence == f.sentence);
+    let (first, last) = region.map_or((verb, verb), |r| (r.first, r.last));
+    if f.takes == Takes::Deny && first > verb && answers_nothing(scene, a, verb, first, last) {
+        return None;
+    }
+    let chain = scene.owners.chain(scene.frames, frame);
+    let mut against = speaker(&chain);
+    if against.is_empty() {
+        against = f.source_head.and_then(|h| super::named(a, h)).into_iter().collect();
+    }
+    let accusation = a.chunk(first).is_some_and(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
+    let of = if accusation || region.is_none() { None } else { deed(a, first, last) };
+    let allegation = Allegation { against, of: of.into_iter().collect(), denies: None };
+    let quote = (f.cue.0.min(first), last.max(verb));
+    Some(scene.draft(a, quote, verb, allegation, (Modality::Denied, chain), "allegation:deny"))
+}
+
+/// "called the allegations baseless".
+fn is_dismissal(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let about = a.chunk(verb + 1).is_some_and(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
+    about && (verb + 2..s.len().min(verb + 16)).any(|i| is_false(s.lower(i)))
+}
+
+fn is_false(lower: &str) -> bool {
+    matches!(
+        lower,
+        "false" | "baseless" | "untrue" | "unfounded" | "fabricated" | "groundless" | "lies" | "lie" | "nonsense" | "propaganda" | "fabrication"
+            | "fabrications" | "absurd" | "ridiculous" | "slander" | "untruths" | "falsehood" | "falsehoods" | "incorrect" | "fake" | "libel"
+    )
+}
+
+/// "denied that the town had fallen", "denied that it would take part": no accusation is answered.
+fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: usize, last: usize) -> bool {
+    let s = &a.sentence;
+    if s.tag(first) == Tag::VBG || scene.lexicon.allegation.denial_nouns.contains(a.chunk(first).map_or("", |c| s.lemma(c.head))) {
+        return false;
+    }
+    let that = s.lower(verb + 1) == "that" || a.chunk(first).is_some_and(|c| a.is_finite(c.last + 1));
+    if !that {
+        return false;
+    }
+    let future = (first..=last.min(first + 14)).find(|&i| a.is_finite(i)).is_some_and(|i| s.tag(i) == Tag::MD && matches!(s.lower(i), "will" | "would" | "wo"));
+    let Some(main) = (first..=last.min(first + 20)).find(|&i| s.tag(i).is_verb() && !matches!(s.lemma(i), "be" | "have" | "do")) else {
+        return future;
+    };
+    // "that its soldiers had been killed": its own loss.
+    let own = s.tag(first) == Tag::PRPS && (first..main).any(|i| s.lemma(i) == "be") && s.tag(main) == Tag::VBN;
+    future || own || scene.lexicon.allegation.suffered.contains(s.lemma(main))
+}
+
+/// Denials that their sentence only tells in other words, within what somebody says.
+pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    for i in 0..s.len() {
+        let first = match claim_of_innocence(scene, a, i) {
+            Some(first) => first,
+            None => continue,
+        };
+        let holding = scene.owners.at(a.index, i);
+        let Some(&frame) = holding.first() else { continue };
+        let chain = scene.owners.chain(scene.frames, frame);
+        let region = scene.frames.get(frame).and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
+        let first = region.map_or(first, |r| first.max(r.first));
+        let last = region.map_or(i, |r| r.last).min(first + super::LONGEST);
+        let subject = subject_of(a, i).filter(|&t| force(a, t) == Force::Armed && s.tag(t) != Tag::PRP);
+        let mut against: Vec<Party> = subject.and_then(|t| super::named(a, t)).into_iter().collect();
+        if against.is_empty() {
+            against = speaker(&chain);
+        }
+        let allegation = Allegation { against, of: Vec::new(), denies: None };
+        found.push(scene.draft(a, (first, last), i, allegation, (Modality::Denied, chain), "allegation:innocence"));
+        if found.len() > 8 {
+            break;
+        }
+    }
+    found
+}
+
+/// Where a claim of innocence whose main word is at `i` begins.
+fn claim_of_innocence(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let words = &scene.lexicon.allegation;
+    let lemma = s.lemma(i);
+    let near = |from: usize, to: usize, word: &str| (from..=to).any(|j| s.lower(j) == word);
+    let subject = subject_of(a, i);
+    let begin = subject.and_then(|t| a.chunk(t)).map(|c| c.first);
+    // "they target only fighters", "the army had fired only on gunmen"
+    if s.tag(i).is_verb() && words.targeting.contains(lemma) {
+        let only = near(i + 1, i + 1, "only") || near(i.saturating_sub(1), i, "only");
+        let not = (i.saturating_sub(4)..i).any(|j| matches!(s.lower(j), "not" | "never" | "n't" | "n’t"));
+        let selfish = subject.is_some_and(|t| is_self(a, t));
+        let party = subject.is_some_and(|t| selfish || force(a, t) == Force::Armed);
+        if only && party || not && selfish {
+            return begin;
+        }
+        return None;
+    }
+    // "had no role in", "has nothing to do with"
+    if lemma == "have" && subject.is_some_and(|t| is_self(a, t)) {
+        let nothing = s.lower(i + 1) == "nothing" && s.lower(i + 2) == "to" && s.lower(i + 3) == "do";
+        let no = s.lower(i + 1) == "no" && (i + 2..i + 5).any(|j| matches!(s.lemma(j), "role" | "part" | "hand" | "involvement" | "link" | "connection" | "responsibility"));
+        return begin.filter(|_| nothing || no);
+    }
+    // "was not involved", "were not behind the attack", "is not responsible"
+    if lemma == "be" && subject.is_some_and(|t| is_self(a, t)) && matches!(s.lower(i + 1), "not" | "n't" | "n’t" | "never") {
+        let next = i + 2;
+        let next = if s.lower(next) == "been" { next + 1 } else { next };
+        return begin.filter(|_| matches!(s.lower(next), "involved" | "behind" | "responsible" | "to") && (s.lower(next) != "to" || s.lower(next + 1) == "blame"));
+    }
+    // "the allegations were baseless"
+    if lemma == "be" && subject.is_some_and(|t| words.strong.contains(s.lemma(t)) || s.lemma(t) == "claim" || s.lemma(t) == "report") {
+        return begin.filter(|_| (i + 1..i + 5).any(|j| is_false(s.lower(j))));
+    }
+    None
+}
+
+/// The subject of a verb, by the tree, else the phrase before its group.
+pub(super) fn subject_of(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    if !s.tag(verb).is_verb() {
+        return None;
+    }
+    let mut v = verb;
+    for _ in 0..3 {
+        if let Some(subject) = s.children_by(v, &[Label::Nsubj, Label::Nsubjpass]).next() {
+            return Some(subject);
+        }
+        match s.label(v) {
+            Label::Conj | Label::Xcomp | Label::Aux => v = s.head(v)?,
+            _ => break,
+        }
+    }
+    let floor = verb.saturating_sub(8);
+    let group = (floor..verb).rev().find(|&i| !(matches!(s.tag(i), Tag::MD | Tag::RB) || s.tag(i).is_verb()))?;
+    a.chunk(group).map(|c| c.head)
+}
+
+/// "it", "they", "its planes": whoever speaks.
+fn is_self(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let chunk = a.chunk(token);
+    matches!(s.lower(token), "it" | "they" | "he" | "she" | "we" | "i") || chunk.is_some_and(|c| matches!(s.lower(c.first), "its" | "their" | "our" | "his"))
+}

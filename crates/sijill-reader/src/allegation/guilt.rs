@@ -1,0 +1,121 @@
+//! Guilt told without a word of accusing: "X is guilty of A", "X used poison gas", "X could be behind it", "allegations
+//! that X did A".
+//!
+//! Only within what somebody says, or where the words leave it open: a publisher's own plain word is no allegation.
+
+use sijill_claim::{Allegation, Modality, Party};
+use sijill_language::Tag;
+
+use super::deny::subject_of;
+use super::{Scene, deed, named};
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use crate::speech::Takes;
+
+/// The allegations of a sentence that its verbs and nouns tell.
+pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
+    let s = &a.sentence;
+    let mut found: Vec<Draft> = Vec::new();
+    for i in 0..s.len() {
+        if found.len() > 8 {
+            break;
+        }
+        let Some((subject, first, last, of)) = guilt(scene, a, i) else { continue };
+        let holding = scene.owners.at(a.index, i);
+        let frame = holding.first().copied();
+        let takes = frame.and_then(|f| scene.frames.get(f)).map(|f| f.takes);
+        let open = (first..i).any(|j| matches!(s.lower(j), "could" | "may" | "might")) || (first..i).any(|j| matches!(s.lower(j), "believed" | "suspected" | "allegedly" | "thought"));
+        let noun = s.tag(i).is_noun();
+        if frame.is_none() && !open && !noun || takes.is_some_and(|t| matches!(t, Takes::Deny | Takes::Accuse | Takes::Blame)) {
+            continue;
+        }
+        // What somebody says of himself is no accusation.
+        let own = matches!(s.lower(subject.unwrap_or(i)), "it" | "they" | "we" | "he" | "she" | "i");
+        if own && frame.is_some() {
+            continue;
+        }
+        let region = frame.and_then(|f| scene.frames.get(f)).and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
+        let last = region.map_or(last, |r| last.min(r.last)).max(i);
+        let against: Vec<Party> = subject.map(|t| joined(scene, a, t, i)).unwrap_or_default();
+        let allegation = Allegation { against, of: of.into_iter().collect(), denies: None };
+        found.push(scene.draft(a, (first.min(i), last), i, allegation, (Modality::Alleged, scene.chain_at(a, i)), "allegation:guilt"));
+    }
+    found
+}
+
+/// The subject with those joined to it.
+fn joined(scene: &Scene<'_, '_>, a: &Analysed<'_>, subject: usize, verb: usize) -> Vec<Party> {
+    let s = &a.sentence;
+    let mut all: Vec<Party> = s.conjuncts(subject).into_iter().filter(|&t| t < verb).filter_map(|t| named(a, t)).collect();
+    if all.is_empty() {
+        all = a.chunk(subject).map(|c| scene.parties(a, c.first, c.last)).unwrap_or_default();
+    }
+    all
+}
+
+/// Subject, first and last token, and the deed, of guilt whose main word is at `i`.
+#[expect(clippy::type_complexity, reason = "read in one place only")]
+fn guilt(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<(Option<usize>, usize, usize, Option<String>)> {
+    let s = &a.sentence;
+    let words = &scene.lexicon.allegation;
+    let end = s.len().saturating_sub(1);
+    let lower = |t: usize| s.lower(t);
+    let accused = |verb: usize| {
+        let subject = subject_of(a, verb)?;
+        let begin = a.chunk(subject)?.first;
+        scene.can_be_accused(a, subject).then_some((subject, begin))
+    };
+    if s.lemma(i) == "be" {
+        let next = (i + 1..i + 4).find(|&j| !matches!(s.tag(j), Tag::RB) && s.lower(j) != "been")?;
+        if (i + 1..next).any(|j| matches!(s.lower(j), "not" | "n't" | "n’t" | "never")) {
+            return None;
+        }
+        let adjective = words.responsible.contains(s.lower(next)) && matches!(s.lower(next + 1), "for" | "of" | "in");
+        let behind = s.lower(next) == "behind";
+        let blame = s.lower(next) == "to" && s.lower(next + 1) == "blame";
+        if !(adjective || behind || blame) {
+            return None;
+        }
+        let object = a.chunk(if behind { next + 1 } else { next + 2 });
+        if behind && !object.is_some_and(|c| words.about.contains(s.lemma(c.head))) {
+            return None;
+        }
+        let guilty = adjective && s.lower(next) != "responsible" && s.lower(next) != "accountable";
+        if adjective && !guilty && !object.is_some_and(|c| words.about.contains(s.lemma(c.head)) || words.committed_at(lower, c.first).is_some()) {
+            return None;
+        }
+        let (subject, begin) = accused(i)?;
+        let of = object.and_then(|c| deed(a, c.first, end));
+        return Some((Some(subject), begin, end, of));
+    }
+    let wrong_after = |from: usize, used: bool| {
+        (from..(from + 4).min(s.len())).find_map(|j| {
+            let length = if used { words.used_at(lower, j) } else { words.committed_at(lower, j) };
+            length.map(|n| (j, j + n - 1))
+        })
+    };
+    if s.tag(i).is_verb() {
+        let used = matches!(s.lemma(i), "use" | "fire" | "drop" | "deploy" | "make" | "employ");
+        let committed = matches!(s.lemma(i), "commit" | "perpetrate" | "practise" | "practice");
+        if !(used || committed) {
+            return None;
+        }
+        let (_, last) = wrong_after(i + 1, used)?;
+        let (subject, begin) = accused(i)?;
+        return Some((Some(subject), begin, last.max(i), deed(a, i + 1, last)));
+    }
+    // "allegations that X had done A", "allegations of A"
+    if s.tag(i).is_noun() && words.strong.contains(s.lemma(i)) && s.lemma(i) != "charge" {
+        if s.lower(i + 1) == "that" {
+            let verb = (i + 2..s.len().min(i + 20)).find(|&j| s.tag(j).is_verb())?;
+            let (subject, _) = accused(verb)?;
+            let end = (verb..=end).find(|&j| s.tag(j) == Tag::Comma).map_or(end, |c| c - 1);
+            return Some((Some(subject), i, end, deed(a, verb, end)));
+        }
+        if s.lower(i + 1) == "of" {
+            let (from, to) = wrong_after(i + 2, true).or_else(|| wrong_after(i + 2, false))?;
+            return Some((None, i, to, deed(a, from, to)));
+        }
+    }
+    None
+}

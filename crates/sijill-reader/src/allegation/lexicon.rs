@@ -1,0 +1,125 @@
+//! The words of accusation and denial, from `lexicon/en/allegation.toml`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::lexicon::{LexiconError, parse};
+
+/// What people accuse each other of, and how they deny it.
+#[derive(Debug, Default)]
+pub(crate) struct AllegationLexicon {
+    /// Wrongs that are committed, by their first word.
+    committed: FxHashMap<String, Vec<Vec<String>>>,
+    /// Means that it is a wrong to use, by their first word.
+    used: FxHashMap<String, Vec<Vec<String>>>,
+    pub(crate) responsible: FxHashSet<String>,
+    pub(crate) about: FxHashSet<String>,
+    pub(crate) nouns: FxHashSet<String>,
+    pub(crate) strong: FxHashSet<String>,
+    pub(crate) denial_nouns: FxHashSet<String>,
+    pub(crate) withheld: FxHashSet<String>,
+    pub(crate) suffered: FxHashSet<String>,
+    pub(crate) targeting: FxHashSet<String>,
+    /// What the file's examples are, and are not.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
+    pub(crate) examples: Vec<Example>,
+}
+
+/// Example sentences.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
+pub(crate) struct Example {
+    pub(crate) says: sijill_claim::Modality,
+    pub(crate) r#match: Vec<String>,
+    pub(crate) no: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wrong {
+    committed: Vec<String>,
+    used: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Responsible {
+    adjectives: FxHashSet<String>,
+    about: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Accusation {
+    nouns: FxHashSet<String>,
+    strong: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Denial {
+    nouns: FxHashSet<String>,
+    withheld: FxHashSet<String>,
+    suffered: FxHashSet<String>,
+    targeting: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    wrong: Wrong,
+    responsible: Responsible,
+    accusation: Accusation,
+    denial: Denial,
+    example: Vec<Example>,
+}
+
+impl AllegationLexicon {
+    /// The English words that the program carries.
+    ///
+    /// # Errors
+    /// [`LexiconError::Form`] where the file was changed and is no longer of its form.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("allegation.toml", include_str!("../../../../lexicon/en/allegation.toml"))?;
+        Ok(Self {
+            committed: by_first(&file.wrong.committed),
+            used: by_first(&file.wrong.used),
+            responsible: file.responsible.adjectives,
+            about: file.responsible.about,
+            nouns: file.accusation.nouns,
+            strong: file.accusation.strong,
+            denial_nouns: file.denial.nouns,
+            withheld: file.denial.withheld,
+            suffered: file.denial.suffered,
+            targeting: file.denial.targeting,
+            examples: file.example,
+        })
+    }
+
+    /// How many words of a wrong that is committed begin here.
+    pub(crate) fn committed_at<'s>(&self, word: impl Fn(usize) -> &'s str, at: usize) -> Option<usize> {
+        longest(&self.committed, word, at)
+    }
+
+    /// How many words of a means that it is a wrong to use begin here.
+    pub(crate) fn used_at<'s>(&self, word: impl Fn(usize) -> &'s str, at: usize) -> Option<usize> {
+        longest(&self.used, word, at)
+    }
+}
+
+fn by_first(phrases: &[String]) -> FxHashMap<String, Vec<Vec<String>>> {
+    let mut map: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+    for phrase in phrases {
+        let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+        if let Some(first) = words.first().cloned() {
+            map.entry(first).or_default().push(words);
+        }
+    }
+    map
+}
+
+fn longest<'s>(map: &FxHashMap<String, Vec<Vec<String>>>, word: impl Fn(usize) -> &'s str, at: usize) -> Option<usize> {
+    let list = map.get(word(at))?;
+    list.iter().filter(|p| p.iter().enumerate().all(|(k, w)| word(at + k) == w)).map(Vec::len).max()
+}

@@ -1,0 +1,217 @@
+//! The words of speech: cues, sources and what they do, from `lexicon/en/speech.toml` and `lexicon/en/sources.toml`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::{Modality, Role};
+
+use crate::allegation::AllegationLexicon;
+use crate::lexicon::{LexiconError, parse};
+
+/// What a cue governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Takes {
+    /// "X said that A".
+    Clause,
+    /// "X told Y that A".
+    Person,
+    /// "X documented 12 deaths".
+    Count,
+    /// "X put the toll at 12".
+    Set,
+    /// "X described A as B".
+    Manner,
+    /// "X vowed to A".
+    Intent,
+    /// "X accused Y of A".
+    Accuse,
+    /// "X blamed Y for A".
+    Blame,
+    /// "X denied A".
+    Deny,
+    /// "X quoted Y as saying A".
+    Quote,
+}
+
+/// A word of speech.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CueWord {
+    pub(crate) takes: Takes,
+    pub(crate) modality: Option<Modality>,
+}
+
+/// Example sentences of a cue.
+#[derive(Debug, Clone)]
+#[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
+pub(crate) struct CueExamples {
+    pub(crate) lemmas: Vec<String>,
+    pub(crate) matching: Vec<String>,
+    pub(crate) no: Vec<String>,
+}
+
+/// Everything that the speech layer knows of English.
+#[derive(Debug, Default)]
+pub(crate) struct SpeechLexicon {
+    pub(crate) cues: FxHashMap<String, CueWord>,
+    pub(crate) before_to: FxHashSet<String>,
+    pub(crate) only_with_quote: FxHashSet<String>,
+    pub(crate) venue: FxHashSet<String>,
+    pub(crate) audience: FxHashSet<String>,
+    pub(crate) people: FxHashMap<String, Role>,
+    pub(crate) bodies: FxHashMap<String, Role>,
+    /// Whole names by their first word, longest first.
+    names: FxHashMap<String, Vec<(Vec<String>, Role)>>,
+    pub(crate) titles: FxHashSet<String>,
+    pub(crate) documents: FxHashSet<String>,
+    pub(crate) vague: FxHashSet<String>,
+    pub(crate) hedges: FxHashSet<String>,
+    pub(crate) generic: FxHashSet<String>,
+    /// Accusation and denial have words of their own.
+    pub(crate) allegation: AllegationLexicon,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
+    pub(crate) examples: Vec<CueExamples>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueEntry {
+    takes: Takes,
+    modality: Option<Modality>,
+    lemmas: Vec<String>,
+    r#match: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Skip {
+    before_to: FxHashSet<String>,
+    only_with_quote: FxHashSet<String>,
+    venue: FxHashSet<String>,
+    audience: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpeechFile {
+    cue: Vec<CueEntry>,
+    skip: Skip,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleEntry {
+    role: Role,
+    people: Vec<String>,
+    bodies: Vec<String>,
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vague {
+    words: FxHashSet<String>,
+    hedges: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Generic {
+    bodies: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourcesFile {
+    role: Vec<RoleEntry>,
+    titles: Words,
+    documents: Words,
+    vague: Vague,
+    generic: Generic,
+}
+
+impl SpeechLexicon {
+    /// The English words that the program carries.
+    ///
+    /// # Errors
+    /// [`LexiconError::Form`] where a file was changed and is no longer of its form.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let speech: SpeechFile = parse("speech.toml", include_str!("../../../../lexicon/en/speech.toml"))?;
+        let sources: SourcesFile = parse("sources.toml", include_str!("../../../../lexicon/en/sources.toml"))?;
+        let mut lexicon = Self {
+            before_to: speech.skip.before_to,
+            only_with_quote: speech.skip.only_with_quote,
+            venue: speech.skip.venue,
+            audience: speech.skip.audience,
+            titles: sources.titles.words,
+            documents: sources.documents.words,
+            vague: sources.vague.words,
+            hedges: sources.vague.hedges,
+            generic: sources.generic.bodies,
+            allegation: AllegationLexicon::english()?,
+            ..Self::default()
+        };
+        for entry in speech.cue {
+            let word = CueWord { takes: entry.takes, modality: entry.modality };
+            for lemma in &entry.lemmas {
+                lexicon.cues.entry(lemma.clone()).or_insert(word);
+            }
+            lexicon.examples.push(CueExamples { lemmas: entry.lemmas, matching: entry.r#match, no: entry.no });
+        }
+        for entry in sources.role {
+            for noun in entry.people {
+                lexicon.people.entry(noun).or_insert(entry.role);
+            }
+            for noun in entry.bodies {
+                lexicon.bodies.entry(noun).or_insert(entry.role);
+            }
+            for name in entry.names {
+                let words: Vec<String> = name.split([' ', '-']).map(str::to_owned).collect();
+                if let Some(first) = words.first().cloned() {
+                    lexicon.names.entry(first).or_default().push((words, entry.role));
+                }
+            }
+        }
+        for list in lexicon.names.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Ok(lexicon)
+    }
+
+    /// The role that a whole name gives, where it stands among these words (lower case), and how many words it has.
+    pub(crate) fn name_role(&self, words: &[String]) -> Option<(Role, usize)> {
+        (0..words.len()).find_map(|at| {
+            let rest = words.get(at..)?;
+            let list = self.names.get(rest.first()?)?;
+            list.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, role)| (*role, name.len()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may")]
+
+    use super::*;
+
+    #[test]
+    fn the_files_are_of_their_form_and_every_entry_has_examples() {
+        let lexicon = SpeechLexicon::english().unwrap();
+        assert!(lexicon.examples.iter().all(|e| !e.lemmas.is_empty() && !e.matching.is_empty() && !e.no.is_empty()));
+        assert_eq!(lexicon.cues["say"].takes, Takes::Clause);
+    }
+
+    #[test]
+    fn a_whole_name_gives_its_role_wherever_it_stands() {
+        let lexicon = SpeechLexicon::english().unwrap();
+        let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(lexicon.name_role(&words("the russian defence ministry")), Some((Role::Military, 2)));
+        assert_eq!(lexicon.name_role(&words("the bakers guild")), None);
+    }
+}

@@ -1,0 +1,73 @@
+//! How the words themselves put a claim: as hearsay, as possible, as planned, as alleged.
+//!
+//! Not for: what the cue of speech makes of it (`attribute`).
+
+use sijill_claim::{Kind, Modality};
+use sijill_language::Tag;
+
+use crate::analysis::Analysed;
+use crate::clause::stance;
+use crate::draft::Draft;
+
+/// Furthest that a softening word stands before what it softens, in tokens.
+const WINDOW: usize = 24;
+
+/// What the clause of a draft makes of it; nothing where it is told as a fact.
+pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
+    let s = &a.sentence;
+    let first = clause_start(a, draft.first.min(draft.anchor));
+    let last = draft.last.max(draft.anchor).min(s.len().saturating_sub(1));
+    if let Some(found) = (first..=last.min(first + 4 * WINDOW)).find_map(|i| softener(a, i, draft)) {
+        return Some(found);
+    }
+    let verb = std::iter::once(draft.anchor).chain(s.ancestors(draft.anchor).take(3)).find(|&i| s.tag(i).is_verb());
+    let verb = verb.filter(|&v| first <= v && v <= last + 2 || s.tag(draft.anchor).is_verb());
+    let by_tree = verb.map(|v| stance(a, v)).filter(|st| !st.negated || draft.body.kind() == Kind::Statement).map(|st| st.modality);
+    let by_tree = by_tree.filter(|&m| m != Modality::Asserted);
+    // Nobody plans the dead: a toll told of as to come is a fear.
+    by_tree.map(|m| if m == Modality::Planned && draft.body.kind() == Kind::Casualty { Modality::Possible } else { m })
+}
+
+/// A word that softens its clause.
+fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
+    let s = &a.sentence;
+    let participle = matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::JJ);
+    let near = i + 6 >= draft.first && i <= draft.last;
+    match s.lower(i) {
+        "reportedly" | "apparently" | "possibly" | "probably" | "presumably" | "supposedly" | "purportedly" | "seemingly" | "likely"
+            if s.tag(i) == Tag::RB =>
+        {
+            Some(Modality::Hedged)
+        }
+        "allegedly" => Some(Modality::Alleged),
+        "alleged" if s.tag(i) == Tag::JJ && near => Some(Modality::Alleged),
+        "believed" | "thought" | "presumed" | "feared" | "suspected" | "understood" | "said" | "reported" | "assumed" | "rumoured" | "rumored"
+            if participle && near =>
+        {
+            let passive = (i.saturating_sub(4)..i).any(|j| s.lemma(j) == "be") || s.lower(i) == "feared";
+            let leads = s.lower(i + 1) == "to" || matches!(s.lower(i + 1), "dead" | "killed" | "trapped" | "missing" | "injured" | "wounded" | "buried" | "drowned" | "kidnapped" | "abducted");
+            (passive && leads || s.lower(i) == "feared" && leads).then_some(Modality::Hedged)
+        }
+        "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" if s.lower(i + 1) == "to" && near => Some(Modality::Hedged),
+        "reports" | "rumours" | "rumors" | "report" if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor => Some(Modality::Hedged),
+        "unconfirmed" | "preliminary" | "unverified" if near => Some(Modality::Hedged),
+        "allegations" | "accusations" if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor => Some(Modality::Alleged),
+        "unclear" | "whether" if i < draft.anchor && s.lower(i) == "whether" => Some(Modality::Possible),
+        _ => None,
+    }
+}
+
+/// Where the clause of a token begins: after the last comma, semicolon or conjunction before its verb group, within reach.
+fn clause_start(a: &Analysed<'_>, at: usize) -> usize {
+    let s = &a.sentence;
+    let floor = at.saturating_sub(WINDOW);
+    let mut start = floor;
+    for i in (floor..at).rev() {
+        let ends = matches!(s.surface(i), ";" | ":" | "–" | "—") || s.tag(i) == Tag::CC && a.is_finite(i + 1) || s.tag(i) == Tag::Comma && (i + 1..at).any(|j| a.is_finite(j));
+        if ends {
+            start = i + 1;
+            break;
+        }
+    }
+    start
+}

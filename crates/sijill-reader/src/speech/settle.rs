@@ -1,0 +1,151 @@
+//! Cues to frames: whose each is in the whole report, where one cue's content gives way to the next, and who passed it on.
+
+use sijill_claim::{Source, SourceType};
+use sijill_language::Tag;
+
+use super::cast::Cast;
+use super::cue::{Cue, Whose};
+use super::mention::{Mention, Sources};
+use super::{Region, SpeechFrame};
+
+/// Longest chain of sources.
+pub(super) const LONGEST_CHAIN: usize = 6;
+
+/// Turns the cues of one sentence into frames, in order, and lets the cast meet everybody whom the sentence names.
+pub(super) fn settle(index: usize, sources: &Sources<'_, '_>, mut cues: Vec<Cue>, cast: &mut Cast, frames: &mut Vec<SpeechFrame>) {
+    part(sources, &mut cues);
+    let mut met = 0;
+    let begin = frames.len();
+    let mut waiting: Option<(Vec<Source>, Vec<Source>)> = None;
+    for cue in cues {
+        met = meet(index, sources, cast, met, cue.begins);
+        let told: Vec<Source> = cue.told.iter().filter_map(|m| resolve(index, sources, cast, m, false)).collect();
+        let passers: Vec<Source> = told.into_iter().filter(|s| !cast.is_publisher(s)).collect();
+        let own = match &cue.whose {
+            Whose::Mention(mention) => resolve(index, sources, cast, mention, !cue.cites).into_iter().filter(|s| !cast.is_publisher(s)).collect(),
+            Whose::Before if !cue.cites => frames.get(begin..).and_then(|f| f.last()).map(|f| f.chain.clone()).unwrap_or_default(),
+            Whose::Before | Whose::Nobody => Vec::new(),
+        };
+        if cue.cites {
+            // "X, citing Y, said", "X said, citing Y": Y stands before X in the chain.
+            match frames.get_mut(begin..).and_then(|f| f.last_mut()) {
+                Some(frame) => {
+                    let mut chain = own;
+                    join(&mut chain, &frame.chain);
+                    join(&mut chain, &passers);
+                    frame.chain = chain;
+                }
+                None => waiting = Some((own, passers)),
+            }
+            continue;
+        }
+        let mut chain = own;
+        join(&mut chain, &passers);
+        if let Some((before, behind)) = waiting.take() {
+            let mut whole = before;
+            join(&mut whole, &chain);
+            join(&mut whole, &behind);
+            chain = whole;
+        }
+        let source_head = match &cue.whose {
+            Whose::Mention(m) => Some(m.head),
+            Whose::Before => frames.get(begin..).and_then(|f| f.last()).and_then(|f| f.source_head),
+            Whose::Nobody => None,
+        };
+        let content = [cue.before, cue.behind].into_iter().flatten();
+        frames.push(SpeechFrame {
+            sentence: index,
+            cue: (cue.first, cue.last),
+            takes: cue.takes,
+            source_head,
+            chain,
+            content: content.map(|(first, last)| Region { sentence: index, first, last }).collect(),
+            modality: cue.modality,
+            granted: cue.granted,
+            leads_on: cue.leads_on,
+            rule: cue.rule,
+        });
+    }
+    meet(index, sources, cast, met, sources.a.sentence.len());
+    cast.end_sentence(index);
+}
+
+/// Adds those not in the chain yet.
+pub(super) fn join(chain: &mut Vec<Source>, more: &[Source]) {
+    for source in more {
+        if chain.len() < LONGEST_CHAIN && !chain.contains(source) {
+            chain.push(source.clone());
+        }
+    }
+}
+
+fn resolve(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, mention: &Mention, speaks: bool) -> Option<Source> {
+    let head = sources.a.sentence.lemma(mention.head);
+    cast.resolve(mention, head, sources.lexicon, index, speaks)
+}
+
+/// Those named between two tokens: subjects, and names with a title.
+fn meet(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, from: usize, to: usize) -> usize {
+    let s = &sources.a.sentence;
+    let all = &sources.a.chunks;
+    let start = all.partition_point(|c| c.first < from);
+    for chunk in all.iter().skip(start).take_while(|c| c.first < to) {
+        if s.tag(chunk.head).is_proper()
+            && let Some(mention) = sources.mention(chunk.head, true)
+        {
+            let named = mention.source.source_type != SourceType::Person || mention.known || mention.source.name.contains(' ');
+            if named {
+                cast.meet(&mention, s.lemma(mention.head), index);
+            }
+        }
+    }
+    to.max(from)
+}
+
+/// Ends a cue's content where the next cue of the same rank begins: "X said A and Y said B", "X said A, adding that B".
+fn part(sources: &Sources<'_, '_>, cues: &mut [Cue]) {
+    let s = &sources.a.sentence;
+    for k in 1..cues.len() {
+        let (before, rest) = cues.split_at_mut(k);
+        let Some(next) = rest.first_mut() else { continue };
+        let Some(last) = before.iter_mut().rev().find(|c| !c.cites) else { continue };
+        let joint = next.begins.checked_sub(1);
+        let conjunction = joint.filter(|&j| s.tag(j) == Tag::CC || matches!(s.lower(j), "while" | "whereas") || s.surface(j) == ";");
+        let pluperfect = s.lower(next.first) == "had" || s.lower(next.first) == "having";
+        let same_rank = match next.whose {
+            Whose::Before => !pluperfect,
+            _ => conjunction.is_some() && !pluperfect,
+        };
+        if next.cites {
+            if let Some((first, _)) = last.behind.filter(|&(f, l)| f < next.begins && next.begins <= l) {
+                last.behind = shrink(sources, first, next.begins);
+            }
+            continue;
+        }
+        if same_rank {
+            if let Some((first, end)) = last.behind
+                && first < next.begins
+                && next.begins <= end + 1
+            {
+                last.behind = shrink(sources, first, next.begins);
+            } else if last.behind.is_some_and(|(first, _)| first >= next.begins) {
+                last.behind = None;
+            }
+            if let Some((first, _)) = next.before
+                && first <= last.last
+                && conjunction.is_some()
+            {
+                next.before = None;
+            }
+        }
+    }
+}
+
+/// The stretch up to `end`, without comma and conjunction.
+fn shrink(sources: &Sources<'_, '_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let s = &sources.a.sentence;
+    let last = (first..end).rev().find(|&i| {
+        !matches!(s.tag(i), Tag::Comma | Tag::CC | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote) && !matches!(s.lower(i), "while" | "whereas") && s.surface(i) != ";"
+    })?;
+    Some((first, last))
+}

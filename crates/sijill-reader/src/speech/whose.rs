@@ -1,0 +1,131 @@
+//! Whose a quotation is when it runs on: over sentences, after its cue, into the next paragraphs.
+
+use sijill_language::SentenceKind;
+
+use super::runs::Runs;
+use super::{Region, SpeechFrame};
+use crate::analysis::Analysed;
+
+/// Shortest quotation that can stand for itself, in words.
+const SHORTEST: usize = 4;
+
+/// Lengthens the frames' content over the quotations that go on with it, and over what a colon leads to.
+pub(super) fn extend(frames: &mut [SpeechFrame], runs: &Runs, analysed: &[Analysed<'_>]) {
+    let mut owner: Vec<Option<usize>> = vec![None; runs.all.len()];
+    for (f, frame) in frames.iter_mut().enumerate() {
+        let inside = runs.at(frame.sentence, frame.cue.0);
+        let mut more: Vec<Region> = Vec::new();
+        for region in &frame.content {
+            for token in [region.first, region.last] {
+                let Some(run) = runs.at(region.sentence, token).filter(|&r| Some(r) != inside) else { continue };
+                if owner[run].is_none() {
+                    owner[run] = Some(f);
+                    more.extend(runs.all[run].parts.iter().filter(|p| p.sentence != frame.sentence));
+                }
+            }
+        }
+        frame.content.extend(more);
+    }
+    alone(frames, runs, &mut owner, analysed);
+    led_on(frames, runs, &owner, analysed);
+}
+
+/// Quotations that no cue of their own sentence claims: they go on with what was quoted, or told of, just before.
+fn alone(frames: &mut [SpeechFrame], runs: &Runs, owner: &mut [Option<usize>], analysed: &[Analysed<'_>]) {
+    // The last frame up to each sentence, and the run that ended last before.
+    let mut last_run: Option<usize> = None;
+    let mut next_frame = 0;
+    for r in 0..runs.all.len() {
+        let Some(&begin) = runs.all[r].parts.first() else { continue };
+        while next_frame < frames.len() && frames[next_frame].sentence < begin.sentence {
+            next_frame += 1;
+        }
+        let whole = begin.first <= 1 && runs.all[r].length >= SHORTEST;
+        if owner[r].is_none() && whole && !covered(frames, next_frame, begin) {
+            let by_run = last_run.filter(|&l| {
+                let end = runs.all[l].parts.last().map_or(0, |p| p.sentence);
+                near(analysed, end, begin.sentence, 1)
+            });
+            let by_run = by_run.and_then(|l| owner[l]);
+            let by_frame = next_frame.checked_sub(1).filter(|&f| {
+                let frame = &frames[f];
+                let own = !frame.chain.is_empty() && frame.source_head.is_some();
+                own && near(analysed, frame.sentence, begin.sentence, 1)
+            });
+            // The nearer of the two.
+            let found = match (by_run, by_frame) {
+                (Some(a), Some(b)) => Some(if frames[b].sentence > frames[a].sentence && !within(frames, b, a) { b } else { a }),
+                (a, b) => a.or(b),
+            };
+            if let Some(f) = found {
+                owner[r] = Some(f);
+                let parts = runs.all[r].parts.clone();
+                frames[f].content.extend(parts);
+            }
+        }
+        if runs.all[r].length >= SHORTEST {
+            last_run = Some(r);
+        }
+    }
+}
+
+/// True where a frame's cue stands in the content of another.
+fn within(frames: &[SpeechFrame], inner: usize, outer: usize) -> bool {
+    let (sentence, at) = (frames[inner].sentence, frames[inner].cue.0);
+    frames[outer].content.iter().rev().take(4).any(|r| r.sentence == sentence && r.first <= at && at <= r.last)
+}
+
+/// True where a cue of the run's own sentence covers its beginning.
+fn covered(frames: &[SpeechFrame], from: usize, begin: Region) -> bool {
+    frames.iter().skip(from).take_while(|f| f.sentence == begin.sentence).any(|f| {
+        f.content.iter().any(|r| r.sentence == begin.sentence && r.first <= begin.first && begin.first <= r.last)
+    })
+}
+
+/// True where two sentences lie at most one apart, in one paragraph or two that follow each other.
+fn near(analysed: &[Analysed<'_>], before: usize, after: usize, apart: usize) -> bool {
+    after.saturating_sub(before) <= apart
+        && match (analysed.get(before), analysed.get(after)) {
+            (Some(a), Some(b)) => b.paragraph.saturating_sub(a.paragraph) <= 1,
+            _ => false,
+        }
+}
+
+/// "X said in a statement:" and paragraphs without marks: they are X's up to the next that leads on, bullets up to the last.
+fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], analysed: &[Analysed<'_>]) {
+    let labels = frames.iter().filter(|f| f.rule == "speech:label" && analysed.get(f.sentence).is_some_and(|a| a.kind != SentenceKind::Heading)).count();
+    let leads: Vec<usize> = (0..frames.len())
+        .filter(|&f| {
+            let frame = &frames[f];
+            let label = frame.rule == "speech:label" && analysed.get(frame.sentence).is_some_and(|a| a.kind != SentenceKind::Heading);
+            label || frame.leads_on && analysed.get(frame.sentence).is_some_and(|a| a.sentence.surface(a.sentence.len().saturating_sub(1)) == ":")
+        })
+        .collect();
+    for (n, &f) in leads.iter().enumerate() {
+        let from = frames[f].sentence + 1;
+        let label = !frames[f].leads_on;
+        let stop = leads.get(n + 1).map_or(analysed.len(), |&g| frames[g].sentence);
+        let Some(first) = analysed.get(from).filter(|_| from < stop) else { continue };
+        if runs.at(from, 0).or_else(|| runs.at(from, 1)).is_some() {
+            let run = runs.at(from, 0).or_else(|| runs.at(from, 1));
+            if let Some(run) = run.filter(|&r| owner[r].is_none()) {
+                let parts = runs.all[run].parts.clone();
+                frames[f].content.extend(parts);
+            }
+            continue;
+        }
+        let bullets = first.kind == SentenceKind::Bullet;
+        let here = analysed[frames[f].sentence].paragraph;
+        let only_here = first.paragraph == here && !label || label && labels < 2;
+        let mut more = Vec::new();
+        for a in analysed.iter().take(stop).skip(from) {
+            if bullets && a.kind != SentenceKind::Bullet || only_here && a.paragraph != here || a.kind == SentenceKind::Heading {
+                break;
+            }
+            if !a.sentence.is_empty() {
+                more.push(Region { sentence: a.index, first: 0, last: a.sentence.len() - 1 });
+            }
+        }
+        frames[f].content.extend(more);
+    }
+}
