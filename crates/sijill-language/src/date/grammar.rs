@@ -14,6 +14,13 @@ impl View<'_, '_> {
                 .or_else(|| self.year(i))
                 .or_else(|| self.quantity(i));
         }
+        if !self.has_units
+            && !entry.has(mark::SEED)
+            && !entry.has(mark::PAST | mark::NEXT)
+            && !self.starts_whole(i)
+        {
+            return None;
+        }
         if entry.has(mark::HOLIDAY)
             && let Some(heart) = self.holiday(i)
         {

@@ -256,6 +256,9 @@ impl View<'_, '_> {
 
     /// A number of units, as "four days", "a week", "few days", or a unit alone.
     fn units_at(&self, i: usize) -> Option<Quantity> {
+        if !self.has_units {
+            return None;
+        }
         if let Some(unit) = self.entry(i).unit {
             return Some(Quantity { count: Some(1), unit, last: i });
         }
@@ -348,19 +351,23 @@ impl View<'_, '_> {
         Heart::new(first, last, days, kind)
     }
 
+    /// True where "week of", "half of" or the like follows.
+    pub(crate) fn starts_whole(&self, i: usize) -> bool {
+        self.text(i + 2) == "of"
+            && matches!(self.text(i + 1), "week" | "half" | "quarter" | "days" | "day" | "months" | "weeks")
+    }
+
     /// "the first week of November", "the second half of 2016".
     pub(crate) fn part_of_whole(&self, i: usize) -> Option<Heart> {
+        if !self.starts_whole(i) {
+            return None;
+        }
+        let unit = self.text(i + 1);
         let position = match (self.text(i), self.numbers().map(|n| n.entry(i).numeral)) {
             ("last" | "final", _) => 0,
             (_, Some(Numeral::Ordinal(n @ 1..=5))) => i64::try_from(n).ok()?,
             _ => return None,
         };
-        let unit = self.text(i + 1);
-        if self.text(i + 2) != "of"
-            || !matches!(unit, "week" | "half" | "quarter" | "days" | "day" | "months" | "weeks")
-        {
-            return None;
-        }
         let whole = self.month_alone(i + 3).or_else(|| self.year(i + 3));
         let Some(whole) = whole else {
             return matches!(unit, "week" | "days" | "day" | "weeks")

@@ -16,6 +16,8 @@ pub(crate) struct View<'s, 't> {
     pub(crate) pieces: Vec<Piece<'s>>,
     pub(crate) lexicon: &'static Lexicon,
     entries: Vec<&'static Entry>,
+    /// True where a unit of time or a part of a day is named.
+    pub(crate) has_units: bool,
     numbers: OnceCell<Option<phrase::View<'s, 't>>>,
     pub(crate) published: Option<Date>,
     /// The days told of last, in this sentence or before it.
@@ -61,12 +63,14 @@ impl<'s, 't> View<'s, 't> {
         }
         let pieces = pieces(sentence);
         let entries: Vec<&'static Entry> = pieces.iter().map(|p| lexicon.word(p.text)).collect();
+        let has_units = entries.iter().any(|e| e.unit.is_some() || e.has(mark::PART));
         let numbers = OnceCell::new();
         Some(Self {
             sentence,
             pieces,
             lexicon,
             entries,
+            has_units,
             numbers,
             published: context.published,
             previous: context.previous,

@@ -72,7 +72,7 @@ impl View<'_, '_> {
         // "Karim, 34, a teacher", "Karim (34)"
         let (open, close) = (self.text(first - 1), self.text(shape.last + 1));
         let named = self.is_capital(first - 2)
-            && !self.titled
+            && !self.titled()
             && self.pieces[first - 2].kind == Kind::Word
             && self.tag(first - 2).is_none_or(|t| t.is_proper() || t == Tag::POS)
             && month(self.text(first - 2)).is_none()

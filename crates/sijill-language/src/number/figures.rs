@@ -114,7 +114,7 @@ impl View<'_, '_> {
             let named = self.is_capital(shape.core.first)
                 && shape.core.first > 0
                 && self.is_capital(next)
-                && !self.titled;
+                && !self.titled();
             let century = unit.is_some_and(|at| at == next || self.is_capital(next) || self.dash(next));
             let figures = self.pieces.get(shape.core.first).is_some_and(|p| p.kind == Kind::Digits);
             return (century
@@ -122,8 +122,8 @@ impl View<'_, '_> {
                 || figures
                     && self.is_capital(next)
                     && self.tag(next).is_some_and(Tag::is_proper)
-                    && !self.titled)
-                .then_some(NumberRole::Name);
+                    && !self.titled())
+            .then_some(NumberRole::Name);
         }
         if shape.core.digits > 7 {
             return Some(NumberRole::Phone);
@@ -150,13 +150,13 @@ impl View<'_, '_> {
         if label
             || (entry.has(flag::NAME_CAPITAL)
                 && self.is_capital(before)
-                && !(self.titled && shape.core.digits == 0))
+                && !(self.titled() && shape.core.digits == 0))
         {
             return name;
         }
         let proper = figures
             && before > 0
-            && !self.titled
+            && !self.titled()
             && self.pieces[before].kind == Kind::Word
             && self.is_capital(before)
             && self.tag(before).is_none_or(Tag::is_proper)

@@ -1,5 +1,7 @@
 //! A sentence as the number grammar looks at it: pieces with what the lexicon knows of each.
 
+use std::cell::OnceCell;
+
 use super::lexicon::{Entry, Lexicon, Numeral, flag, lexicon};
 use super::pieces::{Kind, Piece, pieces};
 use crate::{Sentence, Tag};
@@ -10,8 +12,7 @@ pub(crate) struct View<'s, 't> {
     pub(crate) pieces: Vec<Piece<'s>>,
     pub(crate) lexicon: &'static Lexicon,
     entries: Vec<&'static Entry>,
-    /// True where most words have capitals, so that a capital says nothing.
-    pub(crate) titled: bool,
+    titled: OnceCell<bool>,
     /// True where the sentence bears tags.
     tagged: bool,
 }
@@ -34,16 +35,20 @@ impl<'s, 't> View<'s, 't> {
         }
         let pieces = pieces(sentence);
         let entries: Vec<&'static Entry> = pieces.iter().map(|p| lexicon.word(p.text)).collect();
-        let mut view = Self { sentence, pieces, lexicon, entries, titled: false, tagged: false };
-        view.tagged = sentence.tokens.iter().any(|t| t.tag != Tag::Other);
-        let words = (0..sentence.len()).filter(|&t| sentence.lower(t).len() > 3);
-        let (mut capitals, mut all) = (0, 0);
-        for word in words {
-            all += 1;
-            capitals += usize::from(view.capital_token(word));
-        }
-        view.titled = all >= 4 && capitals * 10 >= all * 7;
-        Some(view)
+        let tagged = sentence.tokens.iter().any(|t| t.tag != Tag::Other);
+        Some(Self { sentence, pieces, lexicon, entries, titled: OnceCell::new(), tagged })
+    }
+
+    /// True where most words have capitals, so that a capital says nothing.
+    pub(crate) fn titled(&self) -> bool {
+        *self.titled.get_or_init(|| {
+            let (mut capitals, mut all) = (0, 0);
+            for word in (0..self.sentence.len()).filter(|&t| self.sentence.lower(t).len() > 3) {
+                all += 1;
+                capitals += usize::from(self.capital_token(word));
+            }
+            all >= 4 && capitals * 10 >= all * 7
+        })
     }
 
     /// The piece's letters, or nothing outside the sentence.
