@@ -20,7 +20,11 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     }
     // UTF-16 text is often valid UTF-8 too, since a zero byte is; so it is looked for first.
     if let Some(encoding) = wide(bytes) {
-        return decoded_as(encoding, bytes, Some(format!("The encoding was taken to be {}.", encoding.name())));
+        return decoded_as(
+            encoding,
+            bytes,
+            Some(format!("The encoding was taken to be {}.", encoding.name())),
+        );
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded { text: text.to_owned(), notes: Vec::new() };
@@ -45,7 +49,11 @@ fn decoded_as(encoding: &'static Encoding, bytes: &[u8], guess: Option<String>) 
     let mut notes: Vec<String> = guess.into_iter().collect();
     if broken {
         let lost = text.matches('\u{fffd}').count();
-        let what = if lost == 1 { "1 broken character stands as".to_owned() } else { format!("{lost} broken characters stand as") };
+        let what = if lost == 1 {
+            "1 broken character stands as".to_owned()
+        } else {
+            format!("{lost} broken characters stand as")
+        };
         notes.push(format!("The text is not wholly {}: {what} \u{fffd}.", encoding.name()));
     }
     Decoded { text: text.into_owned(), notes }
@@ -65,18 +73,23 @@ pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let (text, broken) = encoding.decode_without_bom_handling(head);
-    let plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_punctuation() || !c.is_control() && c > '\u{a0}';
+    let plain = |c: char| {
+        c.is_alphanumeric()
+            || c.is_whitespace()
+            || c.is_ascii_punctuation()
+            || !c.is_control() && c > '\u{a0}'
+    };
     (!broken && text.chars().all(plain)).then_some(encoding)
 }
 
-/// True where whole multi-byte characters outnumber the broken ones: UTF-8 that was cut or mixed, not an older encoding.
+/// True where there are no fewer whole multi-byte characters than broken ones: UTF-8 that was cut or mixed, not an older encoding.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    whole > broken
+    whole > 0 && whole >= broken
 }
 
 #[cfg(test)]
@@ -84,7 +97,8 @@ mod tests {
     use super::*;
 
     const ENGLISH: &str = "Five people were killed in Homs – “a massacre”, said a doctor at the café.";
-    const ARABIC: &str = "قتل خمسة مدنيين في قصف على حي السكري في مدينة حلب يوم الثلاثاء، وفق ما أفاد به مسعفون";
+    const ARABIC: &str =
+        "قتل خمسة مدنيين في قصف على حي السكري في مدينة حلب يوم الثلاثاء، وفق ما أفاد به مسعفون";
 
     fn wide_bytes(text: &str, little: bool) -> Vec<u8> {
         text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
@@ -108,7 +122,10 @@ mod tests {
             (encoding_rs::WINDOWS_1252, ENGLISH),
             (encoding_rs::WINDOWS_1256, ARABIC),
             (encoding_rs::ISO_8859_6, ARABIC),
-            (encoding_rs::ISO_8859_2, "Pět lidí bylo zabito při útoku na nemocnici, řekl mluvčí úřadu v Záhřebu."),
+            (
+                encoding_rs::ISO_8859_2,
+                "Pět lidí bylo zabito při útoku na nemocnici, řekl mluvčí úřadu v Záhřebu.",
+            ),
         ] {
             let (bytes, _, lost) = encoding.encode(text);
             assert!(!lost);

@@ -69,7 +69,9 @@ pub enum IntakeError {
         seconds: u64,
     },
     /// A PDF that holds pictures of pages, or nothing.
-    #[error("{path} is a PDF without text: it may be a scan, which has to be put through text recognition first.")]
+    #[error(
+        "{path} is a PDF without text: it may be a scan, which has to be put through text recognition first."
+    )]
     PdfWithoutText {
         /// Which input.
         path: String,

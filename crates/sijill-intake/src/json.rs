@@ -26,6 +26,8 @@ pub(crate) struct Record {
     language: Option<String>,
 }
 
+const NO_TEXT: &str = "it has no member “text”.";
+
 /// Ids are words or numbers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
@@ -45,18 +47,22 @@ impl Record {
 
     /// The report that it holds. `path` and `name` stand for it where it names nothing itself.
     pub(crate) fn report(self, path: String, name: String) -> Result<Report, String> {
-        let text = self.text.ok_or("it has no member “text”.")?;
+        let text = self.text.ok_or(NO_TEXT)?;
         if text.trim().is_empty() {
             return Err("its “text” is empty.".to_owned());
         }
-        let published = match filled(self.published) {
-            Some(words) => {
-                Some(date_of(&words).ok_or_else(|| format!("its “published” is “{words}”, which is no date like 2016-10-04."))?)
-            }
-            None => None,
-        };
+        let published =
+            match filled(self.published) {
+                Some(words) => Some(date_of(&words).ok_or_else(|| {
+                    format!("its “published” is “{words}”, which is no date like 2016-10-04.")
+                })?),
+                None => None,
+            };
         let country = match filled(self.country) {
-            Some(code) => Some(alpha_2(&code).ok_or_else(|| format!("its “country” is “{code}”, which is no ISO 3166-1 code."))?),
+            Some(code) => Some(
+                alpha_2(&code)
+                    .ok_or_else(|| format!("its “country” is “{code}”, which is no ISO 3166-1 code."))?,
+            ),
             None => None,
         };
         let id = match self.id {
@@ -81,10 +87,16 @@ impl Record {
 /// Reads a whole file: one object, or an array of them.
 pub(crate) fn parse_file(json: &[u8]) -> Result<Vec<Record>, String> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json).trim_ascii();
-    if json.starts_with(b"[") {
-        return serde_json::from_slice(json).map_err(|error| wrong(&error));
+    let records: Vec<Record> = if json.starts_with(b"[") {
+        serde_json::from_slice(json).map_err(|error| wrong(&error))?
+    } else {
+        vec![Record::parse(json)?]
+    };
+    // Any object would do for a record; one without a text among them is told of later, by its number.
+    if records.iter().all(|record| record.text.is_none()) {
+        return Err(NO_TEXT.to_owned());
     }
-    Ok(vec![Record::parse(json)?])
+    Ok(records)
 }
 
 fn filled(member: Option<String>) -> Option<String> {

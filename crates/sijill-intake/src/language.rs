@@ -42,7 +42,8 @@ impl Language {
     #[must_use]
     pub fn named(code: &str) -> Self {
         let code = code.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
-        let long = SHORT_CODES.iter().find(|(_, short)| *short == code).map_or(code.as_str(), |(long, _)| long);
+        let long =
+            SHORT_CODES.iter().find(|(_, short)| *short == code).map_or(code.as_str(), |(long, _)| long);
         match Lang::from_code(long) {
             Some(lang) => Self::of(lang),
             None => Self { name: format!("a language with the code “{code}”"), code },
@@ -73,11 +74,27 @@ mod tests {
     #[test]
     fn languages_are_told_apart() {
         for (text, code, name) in [
-            ("Five people were killed on Tuesday when shells fell on a market, rescuers said.", "en", "English"),
+            (
+                "Five people were killed on Tuesday when shells fell on a market, rescuers said.",
+                "en",
+                "English",
+            ),
             ("قتل خمسة مدنيين في قصف على حي السكري في مدينة حلب يوم الثلاثاء", "ar", "Arabic"),
-            ("Пять человек погибли во вторник при обстреле рынка, сообщили спасатели города.", "ru", "Russian"),
-            ("Cinq personnes ont été tuées mardi par des obus tombés sur un marché, selon les secours.", "fr", "French"),
-            ("Salı günü pazar yerine düşen havan topları nedeniyle beş kişi hayatını kaybetti.", "tr", "Turkish"),
+            (
+                "Пять человек погибли во вторник при обстреле рынка, сообщили спасатели города.",
+                "ru",
+                "Russian",
+            ),
+            (
+                "Cinq personnes ont été tuées mardi par des obus tombés sur un marché, selon les secours.",
+                "fr",
+                "French",
+            ),
+            (
+                "Salı günü pazar yerine düşen havan topları nedeniyle beş kişi hayatını kaybetti.",
+                "tr",
+                "Turkish",
+            ),
         ] {
             let found = language_of(text);
             assert_eq!((found.code.as_str(), found.name.as_str()), (code, name));

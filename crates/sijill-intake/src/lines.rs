@@ -56,6 +56,9 @@ mod tests {
         while let Some(line) = next_line(&mut stream, 100).unwrap() {
             lines.push(line);
         }
-        assert_eq!(lines, [Line::Whole(b"one".into()), Line::TooLong, Line::Whole(vec![]), Line::Whole(b"two".into())]);
+        assert_eq!(
+            lines,
+            [Line::Whole(b"one".into()), Line::TooLong, Line::Whole(vec![]), Line::Whole(b"two".into())]
+        );
     }
 }

@@ -41,7 +41,9 @@ impl Page {
             Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => self.in_front_matter = true,
             Event::End(TagEnd::MetadataBlock(_)) => self.in_front_matter = false,
             Event::Start(Tag::Image { .. } | Tag::HtmlBlock | Tag::CodeBlock(_)) => self.unseen += 1,
-            Event::End(TagEnd::Image | TagEnd::HtmlBlock | TagEnd::CodeBlock) => self.unseen = self.unseen.saturating_sub(1),
+            Event::End(TagEnd::Image | TagEnd::HtmlBlock | TagEnd::CodeBlock) => {
+                self.unseen = self.unseen.saturating_sub(1)
+            }
             Event::Start(Tag::Heading { level, .. }) => {
                 self.block();
                 if self.title.is_none() && level == pulldown_cmark::HeadingLevel::H1 {
@@ -56,7 +58,9 @@ impl Page {
             }
             Event::Start(Tag::TableCell) => self.cell(),
             Event::Start(tag) if is_block(&tag) => self.block(),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => self.block(),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => {
+                self.block()
+            }
             Event::Text(words) | Event::Code(words) if self.unseen == 0 => {
                 if self.in_front_matter {
                     self.front_matter.push_str(&words);
@@ -86,7 +90,15 @@ impl Page {
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::TableRow | Tag::TableHead | Tag::FootnoteDefinition(_))
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Item
+            | Tag::BlockQuote(_)
+            | Tag::TableRow
+            | Tag::TableHead
+            | Tag::FootnoteDefinition(_)
+    )
 }
 
 fn front_matter_line(line: &str, document: &mut Document) {

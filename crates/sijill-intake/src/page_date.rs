@@ -15,10 +15,13 @@ pub(crate) fn date_of(words: &str) -> Option<Date> {
     }
     // "Tue, 04 Oct 2016 08:00:00 GMT" and "October 4, 2016 at 8:00" come down to day, month and year.
     let plain: Vec<&str> = words.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let without_weekday = if plain.first().is_some_and(|w| is_weekday(w)) { plain.get(1..)? } else { &plain[..] };
+    let without_weekday =
+        if plain.first().is_some_and(|w| is_weekday(w)) { plain.get(1..)? } else { &plain[..] };
     let long = without_weekday.iter().take(3).copied().collect::<Vec<_>>().join(" ");
     let short = without_weekday.first().copied().unwrap_or_default();
-    [long.as_str(), short].into_iter().find_map(|day| WAYS.iter().find_map(|way| strtime::parse(way, day).ok()?.to_date().ok()))
+    [long.as_str(), short]
+        .into_iter()
+        .find_map(|day| WAYS.iter().find_map(|way| strtime::parse(way, day).ok()?.to_date().ok()))
         // "October 2016" would otherwise be the 20th of October 16.
         .filter(|date| date.year() >= 1000)
 }
@@ -26,7 +29,9 @@ pub(crate) fn date_of(words: &str) -> Option<Date> {
 fn is_weekday(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     word.len() >= 3
-        && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(|day| day.starts_with(&word))
+        && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+            .iter()
+            .any(|day| day.starts_with(&word))
 }
 
 #[cfg(test)]
@@ -53,7 +58,9 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_date_is_none() {
-        for words in ["", "soon", "2016", "October 2016", "2016-13-04", "2016-02-30", "04/10/2016", "2016-10-045"] {
+        for words in
+            ["", "soon", "2016", "October 2016", "2016-13-04", "2016-02-30", "04/10/2016", "2016-10-045"]
+        {
             assert_eq!(date_of(words), None, "{words}");
         }
     }

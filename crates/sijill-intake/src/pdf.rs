@@ -31,14 +31,22 @@ pub(crate) fn text_of(bytes: Vec<u8>, path: &str, limits: &Limits) -> Result<Str
         return Err(IntakeError::Unreadable { path, cause });
     }
     match receive.recv_timeout(Duration::from_secs(limits.pdf_seconds)) {
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(IntakeError::SlowPdf { path, seconds: limits.pdf_seconds }),
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            Err(IntakeError::SlowPdf { path, seconds: limits.pdf_seconds })
+        }
         Err(mpsc::RecvTimeoutError::Disconnected) | Ok(Err(_)) => {
             Err(IntakeError::BadPdf { path, cause: "its parts do not fit together".to_owned() })
         }
-        Ok(Ok(Err(error))) => Err(IntakeError::BadPdf { path, cause: error.to_string().trim_end_matches('.').to_owned() }),
+        Ok(Ok(Err(error))) => {
+            Err(IntakeError::BadPdf { path, cause: error.to_string().trim_end_matches('.').to_owned() })
+        }
         Ok(Ok(Ok(text))) => {
             let text = joined(&text);
-            if text.chars().any(char::is_alphanumeric) { Ok(text) } else { Err(IntakeError::PdfWithoutText { path }) }
+            if text.chars().any(char::is_alphanumeric) {
+                Ok(text)
+            } else {
+                Err(IntakeError::PdfWithoutText { path })
+            }
         }
     }
 }
@@ -92,12 +100,17 @@ mod tests {
     #[test]
     fn lines_become_paragraphs_and_broken_words_whole() {
         let text = "Five people were killed in the hos-\npital, a\ndoctor said.\n\n\nThe Al-\nAssad bridge was hit.\n";
-        assert_eq!(joined(text), "Five people were killed in the hospital, a doctor said.\n\nThe Al- Assad bridge was hit.");
+        assert_eq!(
+            joined(text),
+            "Five people were killed in the hospital, a doctor said.\n\nThe Al- Assad bridge was hit."
+        );
     }
 
     #[test]
     fn a_file_without_its_end_is_called_unfinished() {
         let error = text_of(b"%PDF-1.7\n1 0 obj".to_vec(), "a.pdf", &Limits::default());
-        assert!(error.is_err_and(|e| e.to_string() == "a.pdf is a damaged or unfinished PDF: it breaks off before its end."));
+        assert!(error.is_err_and(
+            |e| e.to_string() == "a.pdf is a damaged or unfinished PDF: it breaks off before its end."
+        ));
     }
 }

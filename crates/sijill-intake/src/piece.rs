@@ -39,7 +39,12 @@ impl Piece {
         Self(Stuff::File(path))
     }
 
-    pub(crate) fn stream(shown: String, form: Form, stream: Box<dyn BufRead + Send>, limits: &Limits) -> Self {
+    pub(crate) fn stream(
+        shown: String,
+        form: Form,
+        stream: Box<dyn BufRead + Send>,
+        limits: &Limits,
+    ) -> Self {
         match read_at_most(stream, form, &shown, limits) {
             Ok(bytes) => Self(Stuff::Bytes { shown, form, bytes }),
             Err(error) => Self::failed(error),
@@ -50,7 +55,8 @@ impl Piece {
     pub(crate) fn line(shown: &str, name: &str, line: u64, found: Line, limits: &Limits) -> Option<Self> {
         match found {
             Line::TooLong => {
-                let cause = format!("it is longer than {}, the most that one line may have.", limits.line_in_words());
+                let cause =
+                    format!("it is longer than {}, the most that one line may have.", limits.line_in_words());
                 Some(Self::failed(IntakeError::BadLine { path: shown.to_owned(), line, cause }))
             }
             Line::Whole(bytes) => {
@@ -86,13 +92,18 @@ impl Piece {
             Stuff::File(path) => open_file(path, limits),
             Stuff::Bytes { shown, form, bytes } => make(shown.clone(), shown, form, bytes, limits),
             Stuff::Line { shown, name, line, bytes } => {
-                let made = Record::parse(&bytes)
-                    .and_then(|record| record.report(format!("{shown}, line {line}"), format!("{name} line {line}")));
+                let made = Record::parse(&bytes).and_then(|record| {
+                    record.report(format!("{shown}, line {line}"), format!("{name} line {line}"))
+                });
                 made.map_err(|cause| IntakeError::BadLine { path: shown, line, cause })
             }
             Stuff::Record { shown, name, number, record } => {
-                let made = record.report(format!("{shown}, report {number}"), format!("{name} report {number}"));
-                made.map_err(|cause| IntakeError::BadJson { path: shown, cause: format!("report {number}: {cause}") })
+                let made =
+                    record.report(format!("{shown}, report {number}"), format!("{name} report {number}"));
+                made.map_err(|cause| IntakeError::BadJson {
+                    path: shown,
+                    cause: format!("report {number}: {cause}"),
+                })
             }
         }
     }
@@ -111,7 +122,12 @@ fn open_file(path: PathBuf, limits: &Limits) -> Result<Report, IntakeError> {
 }
 
 /// Reads no more than a report of this form may have, whatever the size of the input.
-fn read_at_most(stream: Box<dyn Read>, form: Form, shown: &str, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
+fn read_at_most(
+    stream: Box<dyn Read>,
+    form: Form,
+    shown: &str,
+    limits: &Limits,
+) -> Result<Vec<u8>, IntakeError> {
     if let Form::Binary(what) = form {
         return Err(IntakeError::Binary { path: shown.to_owned(), what });
     }
@@ -124,7 +140,13 @@ fn read_at_most(stream: Box<dyn Read>, form: Form, shown: &str, limits: &Limits)
     }
 }
 
-fn make(path: String, name: String, form: Form, bytes: Vec<u8>, limits: &Limits) -> Result<Report, IntakeError> {
+fn make(
+    path: String,
+    name: String,
+    form: Form,
+    bytes: Vec<u8>,
+    limits: &Limits,
+) -> Result<Report, IntakeError> {
     if bytes.trim_ascii().is_empty() {
         return Err(IntakeError::Empty { path });
     }

@@ -119,7 +119,12 @@ impl Pieces {
         }
     }
 
-    fn start_stream(&mut self, shown: &str, named: Option<Form>, stream: Box<dyn BufRead + Send>) -> Option<Piece> {
+    fn start_stream(
+        &mut self,
+        shown: &str,
+        named: Option<Form>,
+        stream: Box<dyn BufRead + Send>,
+    ) -> Option<Piece> {
         let (shown, name) = (shown.to_owned(), shown.to_owned());
         let (head, stream) = match peek(stream) {
             Ok(peeked) => peeked,
@@ -255,7 +260,9 @@ fn unreadable(error: walkdir::Error) -> IntakeError {
     let path = error.path().unwrap_or(Path::new("a folder")).display().to_string();
     let cause = match error.loop_ancestor() {
         Some(above) => io::Error::other(format!("it is a link back to {}", above.display())),
-        None => error.into_io_error().unwrap_or_else(|| io::Error::other("it is a link that leads back to itself")),
+        None => error
+            .into_io_error()
+            .unwrap_or_else(|| io::Error::other("it is a link that leads back to itself")),
     };
     IntakeError::Unreadable { path, cause }
 }

@@ -141,6 +141,9 @@ mod tests {
 
     #[test]
     fn the_identity_is_the_hash_of_the_text() {
-        assert_eq!(identity("abc"), "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(
+            identity("abc"),
+            "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
     }
 }

@@ -88,11 +88,16 @@ fn binary(head: &[u8]) -> Option<&'static str> {
         return Some("an MP4 video or HEIC image");
     }
     // A PDF's or a wide encoding's odd bytes are no sign; whoever decodes them says so if they make no text.
-    let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || crate::encoding::wide(head).is_some();
+    let wide = head.starts_with(b"\xff\xfe")
+        || head.starts_with(b"\xfe\xff")
+        || crate::encoding::wide(head).is_some();
     if wide || head.starts_with(b"%PDF-") {
         return None;
     }
-    let odd = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x0b | 0x1b)).count();
+    let odd = head
+        .iter()
+        .filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x0b | 0x1b))
+        .count();
     (head.contains(&0) || odd * 20 > head.len()).then_some("a binary file")
 }
 
@@ -102,7 +107,10 @@ fn by_content(head: &[u8]) -> Form {
     match start.first() {
         Some(b'{') if line == b"{" => Form::Json,
         Some(b'{') if json_follows(line) => Form::JsonLines,
-        Some(b'[') if line == b"[" || line.get(1..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{")) => {
+        Some(b'[')
+            if line == b"["
+                || line.get(1..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{")) =>
+        {
             Form::Json
         }
         Some(b'<') if looks_like_html(start) => Form::Html,
@@ -111,13 +119,25 @@ fn by_content(head: &[u8]) -> Form {
 }
 
 fn json_follows(line: &[u8]) -> bool {
-    line.get(1..).map(<[u8]>::trim_ascii_start).is_some_and(|rest| rest.starts_with(b"\"") || rest.starts_with(b"}"))
+    line.get(1..)
+        .map(<[u8]>::trim_ascii_start)
+        .is_some_and(|rest| rest.starts_with(b"\"") || rest.starts_with(b"}"))
 }
 
 fn looks_like_html(start: &[u8]) -> bool {
     let head = start.get(..start.len().min(1024)).unwrap_or_default().to_ascii_lowercase();
-    const TAGS: &[&[u8]] =
-        &[b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<article", b"<div", b"<p>", b"<p "];
+    const TAGS: &[&[u8]] = &[
+        b"<!doctype html",
+        b"<html",
+        b"<head",
+        b"<body",
+        b"<meta",
+        b"<title",
+        b"<article",
+        b"<div",
+        b"<p>",
+        b"<p ",
+    ];
     TAGS.iter().any(|tag| memchr::memmem::find(&head, tag).is_some())
 }
 

@@ -10,11 +10,16 @@ use sijill_claim::Kind;
 ///
 /// Every figure stays a claim: who said it, in which exact words, of which place and days.
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, max_term_width = 100, after_help = "\
+#[command(
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    after_help = "\
 Examples:
   sijill read report.txt                          the report with each claim under its words
   sijill read --format jsonl reports/ > out.jsonl one reading a line, for a whole folder
-  sijill help read                                every option of a command")]
+  sijill help read                                every option of a command"
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -35,7 +40,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  sijill schema > reading.schema.json")]
     Schema,
     /// Prints a completion script for a shell.
-    #[command(after_help = "Example:\n  sijill completions bash > ~/.local/share/bash-completion/completions/sijill")]
+    #[command(
+        after_help = "Example:\n  sijill completions bash > ~/.local/share/bash-completion/completions/sijill"
+    )]
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
@@ -64,8 +71,9 @@ Examples:
     /// Adds the places of a file: a table with columns for name, latitude and longitude (.csv, OCHA's among them),
     /// GeoJSON (.geojson, .json) or a GeoNames dump (.txt, .tsv).
     #[command(after_help = "\
-The file is checked and a copy kept in $SIJILL_HOME/places, or where the system keeps the data of programs; an earlier
-file of the same name is replaced. Its places are known to `read` and `find` from then on.
+The file is checked and a copy kept in $SIJILL_HOME/places, or where the system keeps the data
+of programs; an earlier file of the same name is replaced. Its places are known to `read` and
+`find` from then on.
 
 Example:
   sijill gazetteer add districts.csv")]
@@ -78,8 +86,9 @@ Example:
 /// Options of `sijill read`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Reports are text, Markdown, HTML, PDF, or JSON lines with `id` and `text` and, where known, `title`, `publisher`,
-`published`, `url`, `country`, `language`. Folders are read with all that is in them; hidden files are passed over.
+Reports are text, Markdown, HTML, PDF, or JSON lines with `id` and `text` and, where known,
+`title`, `publisher`, `published`, `url`, `country`, `language`. Folders are read with all that
+is in them; hidden files are passed over.
 
 What is given by options stands above what a file says of itself.
 
@@ -170,7 +179,11 @@ pub(crate) enum Colour {
 
 fn date(words: &str) -> Result<Date, String> {
     let whole = words.len() == 10;
-    words.parse().ok().filter(|_| whole).ok_or_else(|| format!("“{words}” is no date: write year-month-day, such as 2016-10-04"))
+    words
+        .parse()
+        .ok()
+        .filter(|_| whole)
+        .ok_or_else(|| format!("“{words}” is no date: write year-month-day, such as 2016-10-04"))
 }
 
 fn country(code: &str) -> Result<String, String> {
@@ -180,7 +193,11 @@ fn country(code: &str) -> Result<String, String> {
 }
 
 fn share(words: &str) -> Result<f64, String> {
-    words.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| format!("“{words}” is no number from 0 to 1"))
+    words
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share))
+        .ok_or_else(|| format!("“{words}” is no number from 0 to 1"))
 }
 
 #[cfg(test)]

@@ -57,7 +57,9 @@ pub(crate) fn exit_code(done: Result<Ended, CommandError>) -> ExitCode {
     let error = match done {
         Ok(Ended::Well) => return ExitCode::SUCCESS,
         Ok(Ended::WithFailures) => return ExitCode::from(1),
-        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            return ExitCode::SUCCESS;
+        }
         Err(error) => error,
     };
     let code = if matches!(error, CommandError::NoInput) { 2 } else { 1 };

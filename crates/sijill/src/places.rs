@@ -4,7 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use sijill_gazetteer::{AddError, Gazetteer, GazetteerError, NewPlace, parse_csv, parse_geojson, parse_geonames};
+use sijill_gazetteer::{
+    AddError, Gazetteer, GazetteerError, NewPlace, parse_csv, parse_geojson, parse_geonames,
+};
 use thiserror::Error;
 
 /// What can be wrong with a user's own places.
@@ -17,7 +19,9 @@ pub(crate) enum PlacesError {
     #[error("{path} could not be written: {cause}.")]
     Unwritable { path: String, cause: io::Error },
     /// Nothing in the name says what it is.
-    #[error("{path} is of no form that is known by its name: give .csv, .geojson or .json, or a GeoNames dump as .txt or .tsv.")]
+    #[error(
+        "{path} is of no form that is known by its name: give .csv, .geojson or .json, or a GeoNames dump as .txt or .tsv."
+    )]
     Form { path: String },
     /// The file is not of its form.
     #[error("{path} holds no places that can be added. {cause}")]
@@ -94,7 +98,9 @@ fn kept() -> Result<Vec<PathBuf>, PlacesError> {
 fn folder() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = set("SIJILL_HOME").or_else(|| {
-        let data = set("XDG_DATA_HOME").or_else(|| set("APPDATA")).or_else(|| Some(set("HOME")?.join(".local/share")))?;
+        let data = set("XDG_DATA_HOME")
+            .or_else(|| set("APPDATA"))
+            .or_else(|| Some(set("HOME")?.join(".local/share")))?;
         Some(data.join("sijill"))
     })?;
     Some(home.join("places"))

@@ -39,7 +39,9 @@ pub(crate) struct Done {
 impl Work {
     pub(crate) fn new(options: &ReadOptions, intake: Intake) -> Result<Self, CommandError> {
         let terminal = io::stdout().is_terminal();
-        let columns = options.width.unwrap_or_else(|| terminal_size::terminal_size().map_or(COLUMNS, |(width, _)| width.0.max(40)));
+        let columns = options
+            .width
+            .unwrap_or_else(|| terminal_size::terminal_size().map_or(COLUMNS, |(width, _)| width.0.max(40)));
         let colour = match options.color {
             Colour::Always => true,
             Colour::Never => false,
@@ -50,7 +52,10 @@ impl Work {
             format: options.format.unwrap_or(if terminal { Format::Page } else { Format::Jsonl }),
             reader: Reader::new(Arc::new(places::gazetteer()?))?,
             options: Options { explain: options.explain },
-            kinds: Kind::ALL.into_iter().filter(|kind| options.kind.iter().any(|name| name == kind.name())).collect(),
+            kinds: Kind::ALL
+                .into_iter()
+                .filter(|kind| options.kind.iter().any(|name| name == kind.name()))
+                .collect(),
             least: options.min_confidence.unwrap_or(0.0),
             look: Look { width: columns.into(), colour, explain: options.explain },
             columns,
@@ -105,6 +110,7 @@ impl Work {
 /// What a person should know of how a report was taken in.
 fn notes(report: &Report) -> Vec<String> {
     let language = report.unread_language.as_ref();
-    let unread = language.map(|name| format!("The report is in {name}, which is not read yet; no claims were taken from it."));
+    let unread = language
+        .map(|name| format!("The report is in {name}, which is not read yet; no claims were taken from it."));
     report.notes.iter().cloned().chain(unread).collect()
 }

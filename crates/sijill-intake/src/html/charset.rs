@@ -21,7 +21,8 @@ fn label_after(element: &[u8], name: &[u8]) -> Option<String> {
     let at = memchr::memmem::find(element, name)? + name.len();
     let value = element.get(at..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-    let label: Vec<u8> = value.iter().copied().take_while(|b| b.is_ascii_alphanumeric() || b"-_:".contains(b)).collect();
+    let label: Vec<u8> =
+        value.iter().copied().take_while(|b| b.is_ascii_alphanumeric() || b"-_:".contains(b)).collect();
     String::from_utf8(label).ok().filter(|label| !label.is_empty())
 }
 

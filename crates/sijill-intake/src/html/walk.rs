@@ -55,7 +55,8 @@ pub(super) fn paragraphs(html: &str) -> String {
             continue;
         }
         let is_heading = node.node_name().is_some_and(|name| name.starts_with('h'));
-        enough |= !is_heading && (words.len() >= SENTENCE || words.len() > 2 && text.ends_with(['.', '!', '?', '”', '"']));
+        enough |= !is_heading
+            && (words.len() >= SENTENCE || words.len() > 2 && text.ends_with(['.', '!', '?', '”', '"']));
         found.push(text);
     }
     if enough { found.join("\n\n") } else { bare_text(dom) }
@@ -86,8 +87,18 @@ fn is_link(block: &dom_query::Selection<'_>) -> bool {
 /// The day of publication as `meta` and `time` elements tell it.
 pub(super) fn date(dom: &Dom) -> Option<Date> {
     const NAMES: &[&str] = &[
-        "article:published_time", "og:published_time", "date", "dc.date", "dc.date.issued", "dcterms.date",
-        "dcterms.created", "pubdate", "publishdate", "publish-date", "sailthru.date", "parsely-pub-date",
+        "article:published_time",
+        "og:published_time",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "dcterms.created",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "sailthru.date",
+        "parsely-pub-date",
     ];
     let mut best: Option<(usize, Date)> = None;
     for meta in dom.select("meta[content]").iter() {

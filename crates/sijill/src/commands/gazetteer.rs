@@ -24,7 +24,9 @@ fn find(name: &str, near: Option<&str>, country: Option<&str>) -> Result<Ended, 
     let gazetteer = places::gazetteer()?;
     let country = country.and_then(CountryCode::new);
     let near = match near {
-        Some(near) => Some(gazetteer.best(near, country).ok_or_else(|| CommandError::NoPlace(near.to_owned()))?.index),
+        Some(near) => {
+            Some(gazetteer.best(near, country).ok_or_else(|| CommandError::NoPlace(near.to_owned()))?.index)
+        }
         None => None,
     };
     let found = gazetteer.find(name, near, country);
@@ -48,7 +50,7 @@ fn line(out: &mut String, gazetteer: &Gazetteer, found: &Found<'_>) {
     let above: Vec<&str> = gazetteer.above(place.index).map(|index| gazetteer.place(index).name).collect();
     let within = if above.is_empty() { String::new() } else { format!(" in {}", above.join(", ")) };
     let _ = writeln!(out, "{} ({}){within}", place.name, place.kind.name());
-    let _ = write!(out, "    {:.4}, {:.4}, within {} km", place.lat, place.lon, place.radius_km);
+    let _ = write!(out, "    {:.4}, {:.4}, within {:.1} km", place.lat, place.lon, place.radius_km);
     if place.population > 0 {
         let _ = write!(out, "; {} people", place.population);
     }
@@ -61,6 +63,10 @@ fn line(out: &mut String, gazetteer: &Gazetteer, found: &Found<'_>) {
 fn add(file: &Path) -> Result<Ended, CommandError> {
     let (count, kept) = places::keep(file)?;
     let places = if count == 1 { "1 place was".to_owned() } else { format!("{count} places were") };
-    writeln!(io::stdout(), "{places} added, kept as {}. Delete that file to take them back.", kept.display())?;
+    writeln!(
+        io::stdout(),
+        "{places} added, kept as {}. Delete that file to take them back.",
+        kept.display()
+    )?;
     Ok(Ended::Well)
 }

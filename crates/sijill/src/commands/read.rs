@@ -38,7 +38,8 @@ pub(crate) fn run(options: &ReadOptions) -> Result<Ended, CommandError> {
             _ => {
                 let pool = match &pool {
                     Some(pool) => pool,
-                    None => pool.insert(rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build()?),
+                    None => pool
+                        .insert(rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build()?),
                 };
                 pool.install(|| batch.into_par_iter().map(|piece| work.do_one(piece)).collect())
             }
@@ -76,7 +77,8 @@ fn inputs(options: &ReadOptions) -> Result<Vec<Input>, CommandError> {
     if options.paths.is_empty() {
         return if io::stdin().is_terminal() { Err(CommandError::NoInput) } else { Ok(vec![Input::Stdin]) };
     }
-    let input = |path: &PathBuf| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) };
+    let input =
+        |path: &PathBuf| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) };
     Ok(options.paths.iter().map(input).collect())
 }
 

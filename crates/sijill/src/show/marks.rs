@@ -25,7 +25,13 @@ struct Cell {
 
 /// The text in lines of at most `width` columns, each followed by the rules of the marks on it. `marks` are sorted by
 /// where they begin; `first` is the offset of the text's first character.
-pub(super) fn marked(text: &str, first: usize, marks: &[Mark<'_>], width: usize, paint: Paint) -> Vec<String> {
+pub(super) fn marked(
+    text: &str,
+    first: usize,
+    marks: &[Mark<'_>],
+    width: usize,
+    paint: Paint,
+) -> Vec<String> {
     let cells = cells(text, first);
     let mut out = Vec::new();
     let mut waiting = marks.iter().peekable();
@@ -210,6 +216,9 @@ mod tests {
 
     #[test]
     fn a_word_wider_than_the_page_is_cut() {
-        assert_eq!(marked(&"x".repeat(25), 0, &[], 10, PLAIN), ["x".repeat(10), "x".repeat(10), "x".repeat(5)]);
+        assert_eq!(
+            marked(&"x".repeat(25), 0, &[], 10, PLAIN),
+            ["x".repeat(10), "x".repeat(10), "x".repeat(5)]
+        );
     }
 }

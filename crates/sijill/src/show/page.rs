@@ -53,7 +53,8 @@ pub fn page(text: &str, reading: &Reading, look: Look) -> String {
         while marks.first().is_some_and(|mark| mark.range.end <= span.start()) {
             marks = marks.get(1..).unwrap_or_default();
         }
-        let here = marks.get(..marks.partition_point(|mark| mark.range.start < span.end())).unwrap_or_default();
+        let here =
+            marks.get(..marks.partition_point(|mark| mark.range.start < span.end())).unwrap_or_default();
         let words = sentence.span.of(text).unwrap_or_default();
         let lines = marked(words, span.start(), here, look.width, paint);
         let quiet = here.is_empty();
@@ -126,7 +127,13 @@ fn told(claim: &Claim, look: Look, paint: Paint) -> String {
     let mut out = String::new();
     for (i, (label, value)) in slots(claim, look.explain).into_iter().enumerate() {
         let id = if i == 0 { claim.id.as_str() } else { "" };
-        let lines = marked(&value, 0, &[], look.width.saturating_sub(INDENT + 5 + LABEL).max(20), Paint { colour: false });
+        let lines = marked(
+            &value,
+            0,
+            &[],
+            look.width.saturating_sub(INDENT + 5 + LABEL).max(20),
+            Paint { colour: false },
+        );
         for (j, line) in lines.iter().enumerate() {
             let (id, label) = if j == 0 { (id, label) } else { ("", "") };
             let id = paint.kind(claim.kind, &format!("{id:<5}"));
@@ -146,7 +153,8 @@ fn incidents(reading: &Reading, look: Look, paint: Paint) -> String {
     out.push_str(&paint.bold("Incidents"));
     out.push('\n');
     for incident in &reading.incidents {
-        let lines = marked(&words::incident(incident), 0, &[], look.width.saturating_sub(INDENT + 5).max(20), paint);
+        let lines =
+            marked(&words::incident(incident), 0, &[], look.width.saturating_sub(INDENT + 5).max(20), paint);
         for (i, line) in lines.iter().enumerate() {
             let id = if i == 0 { incident.id.as_str() } else { "" };
             out.push_str(&format!("{:INDENT$}{id:<5}{line}\n", ""));

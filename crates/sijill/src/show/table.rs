@@ -10,7 +10,13 @@ use super::words::{chain, name, period, place};
 #[must_use]
 pub fn table(reading: &Reading, width: u16) -> String {
     let document = &reading.document;
-    let mut out = format!("{}\n", document.title.as_deref().map_or_else(|| document.name.clone(), |t| format!("{} – {t}", document.name)));
+    let mut out = format!(
+        "{}\n",
+        document
+            .title
+            .as_deref()
+            .map_or_else(|| document.name.clone(), |t| format!("{} – {t}", document.name))
+    );
     for note in &reading.notes {
         out.push_str(&format!("Note: {note}\n"));
     }
@@ -19,7 +25,10 @@ pub fn table(reading: &Reading, width: u16) -> String {
         return out;
     }
     let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table
+        .load_style(UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width);
     table.set_header(["id", "claim", "what", "said by", "put as", "when", "where", "cause", "sure"]);
     for claim in &reading.claims {
         table.add_row([

@@ -66,7 +66,7 @@ pub(super) fn place(place: &Place) -> String {
     if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
         out.push_str(&format!(" ({lat:.2}, {lon:.2}"));
         if let Some(radius) = place.radius_km {
-            out.push_str(&format!(", within {radius} km"));
+            out.push_str(&format!(", within {radius:.1} km"));
         }
         out.push(')');
     }

@@ -21,7 +21,10 @@ fn a_picture_is_called_a_picture_whatever_its_name() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01";
     for name in ["report.txt", "report", "report.html", "report.png"] {
         let (_folder, path) = file(name, png);
-        let said = format!("{} looks like a PNG image, not a report: give text, Markdown, HTML, PDF or JSON lines.", path.display());
+        let said = format!(
+            "{} looks like a PNG image, not a report: give text, Markdown, HTML, PDF or JSON lines.",
+            path.display()
+        );
         read([&path]).failed_with(&said);
     }
     read_piped([], png).failed_with(
@@ -33,7 +36,10 @@ fn a_picture_is_called_a_picture_whatever_its_name() {
 fn a_pdf_that_breaks_off_is_called_unfinished() {
     let whole = include_bytes!("../data/report.pdf");
     let (_folder, path) = file("report.pdf", &whole[..whole.len() / 2]);
-    read([&path]).failed_with(&format!("{} is a damaged or unfinished PDF: it breaks off before its end.", path.display()));
+    read([&path]).failed_with(&format!(
+        "{} is a damaged or unfinished PDF: it breaks off before its end.",
+        path.display()
+    ));
 }
 
 #[test]
@@ -41,13 +47,18 @@ fn a_pdf_with_rubbish_inside_is_called_damaged() {
     let (_folder, path) = file("report.pdf", b"%PDF-1.4\nnothing here\nstartxref\n9\n%%EOF\n");
     let run = read([&path]);
     assert_eq!(run.status, 1);
-    assert!(run.err.starts_with(&format!("sijill: {} is a damaged or unfinished PDF: ", path.display())), "{}", run.err);
+    assert!(
+        run.err.starts_with(&format!("sijill: {} is a damaged or unfinished PDF: ", path.display())),
+        "{}",
+        run.err
+    );
     assert!(!run.err.contains("panicked"), "{}", run.err);
 }
 
 #[test]
 fn a_page_of_menus_has_no_main_text() {
-    let menu: String = (0..60).map(|i| format!("<li><a href=/{i}>Section {i} of the site</a></li>")).collect();
+    let menu: String =
+        (0..60).map(|i| format!("<li><a href=/{i}>Section {i} of the site</a></li>")).collect();
     for page in [
         format!("<html><head><title>Home</title></head><body><nav><ul>{menu}</ul></nav></body></html>"),
         format!("<html><body><div><ul>{menu}</ul></div><footer>All rights reserved.</footer></body></html>"),
@@ -85,18 +96,26 @@ fn a_line_of_100_megabytes_is_named_and_the_others_are_read() {
     writeln!(out, r#"{{"id": "last", "text": "Six people were killed."}}"#).unwrap();
     out.flush().unwrap();
     drop(out);
-    let run = read([&path])
-        .failed_with(&format!("{}, line 2: it is longer than 40 MB, the most that one line may have.", path.display()));
+    let run = read([&path]).failed_with(&format!(
+        "{}, line 2: it is longer than 40 MB, the most that one line may have.",
+        path.display()
+    ));
     assert_eq!(ids(&run.readings()), ["first", "last"]);
 }
 
 #[test]
 fn a_text_of_100_megabytes_is_too_long() {
     let (_folder, path) = file("report.txt", vec![b'x'; 100_000_000]);
-    let said = format!("{} is too long for one report: at most 40 MB are read. Split it, or give JSON lines.", path.display());
+    let said = format!(
+        "{} is too long for one report: at most 40 MB are read. Split it, or give JSON lines.",
+        path.display()
+    );
     read([&path]).failed_with(&said);
     let (_folder, path) = file("report.txt", vec![b'x'; 20_000_000]);
-    let said = format!("{} is too long for one report: at most 10 MB are read. Split it, or give JSON lines.", path.display());
+    let said = format!(
+        "{} is too long for one report: at most 10 MB are read. Split it, or give JSON lines.",
+        path.display()
+    );
     read([&path]).failed_with(&said);
 }
 
@@ -130,7 +149,11 @@ fn an_unreadable_file_in_a_folder_is_named_and_the_others_are_read() {
     let said: Vec<&str> = run.err.lines().collect();
     let shown = folder.path().display();
     assert!(said[0].starts_with(&format!("sijill: {shown}/b.txt could not be read: ")), "{}", run.err);
-    assert!(said[1].starts_with(&format!("sijill: {shown}/d could not be read: it is a link back to ")), "{}", run.err);
+    assert!(
+        said[1].starts_with(&format!("sijill: {shown}/d could not be read: it is a link back to ")),
+        "{}",
+        run.err
+    );
     assert_eq!(said.len(), 2);
 }
 
@@ -147,14 +170,19 @@ fn a_date_that_is_none_is_a_wrong_command() {
     for date in ["2016-02-30", "yesterday", "04/10/2016"] {
         let run = read(["--published", date, path.to_str().unwrap()]);
         assert_eq!(run.status, 2);
-        assert!(run.err.contains(&format!("“{date}” is no date: write year-month-day, such as 2016-10-04")), "{}", run.err);
+        assert!(
+            run.err.contains(&format!("“{date}” is no date: write year-month-day, such as 2016-10-04")),
+            "{}",
+            run.err
+        );
         assert_eq!(run.out, "");
     }
 }
 
 #[test]
 fn another_language_is_named_and_gives_no_claims() {
-    let text = "قتل خمسة مدنيين وأصيب عشرة آخرون في قصف على حي السكري في مدينة حلب يوم الثلاثاء، وفق الدفاع المدني.";
+    let text =
+        "قتل خمسة مدنيين وأصيب عشرة آخرون في قصف على حي السكري في مدينة حلب يوم الثلاثاء، وفق الدفاع المدني.";
     let (_folder, path) = file("report.txt", text);
     let run = read([&path]);
     let note = "The report is in Arabic, which is not read yet; no claims were taken from it.";

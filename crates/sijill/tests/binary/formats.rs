@@ -39,8 +39,11 @@ fn csv_is_one_row_for_each_claim_below_one_header() {
     let quote = header.iter().position(|column| column == "quote").unwrap();
     let quotes: Vec<String> = rows.records().map(|row| row.unwrap()[quote].to_owned()).collect();
     assert_eq!(quotes.len(), claims);
-    let expected: Vec<&str> =
-        readings.iter().flat_map(|r| r["claims"].as_array().unwrap()).map(|c| c["quote"].as_str().unwrap()).collect();
+    let expected: Vec<&str> = readings
+        .iter()
+        .flat_map(|r| r["claims"].as_array().unwrap())
+        .map(|c| c["quote"].as_str().unwrap())
+        .collect();
     assert_eq!(quotes, expected);
 }
 
@@ -71,7 +74,8 @@ fn colours_come_when_they_are_asked_for() {
 
 #[test]
 fn a_report_cannot_send_codes_to_the_terminal() {
-    let (_folder, path) = file("report.txt", "Five people were \u{1b}[2Jkilled in \u{9b}31mIdlib on\u{7} Tuesday.");
+    let (_folder, path) =
+        file("report.txt", "Five people were \u{1b}[2Jkilled in \u{9b}31mIdlib on\u{7} Tuesday.");
     for format in ["page", "table"] {
         let out = read(["--format", format, path.to_str().unwrap()]).fine().out;
         assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{out:?}");

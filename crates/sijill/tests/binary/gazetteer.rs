@@ -11,7 +11,8 @@ fn gazetteer(home: &TempDir, arguments: &[&str]) -> Run {
 #[test]
 fn a_name_is_found_by_country_and_nearness() {
     let home = TempDir::new().unwrap();
-    let first = |arguments: &[&str]| gazetteer(&home, arguments).fine().out.lines().next().unwrap().to_owned();
+    let first =
+        |arguments: &[&str]| gazetteer(&home, arguments).fine().out.lines().next().unwrap().to_owned();
     assert!(first(&["find", "Aleppo"]).contains("Syria"));
     assert!(first(&["find", "Tripoli", "--country", "LBY"]).contains("Libya"));
     assert!(first(&["find", "Tripoli", "--near", "Beirut"]).contains("Lebanon"));

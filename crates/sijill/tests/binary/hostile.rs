@@ -32,14 +32,23 @@ fn a_sentence_of_10_000_words_takes_linear_time() {
 #[test]
 fn nested_quotes_take_linear_time() {
     is_linear("opening quotes", |count| "“".repeat(count) + " five people were killed.", 25_000);
-    is_linear("pairs of quotes", |count| format!("{}five people were killed{}.", "“".repeat(count), "”".repeat(count)), 25_000);
+    is_linear(
+        "pairs of quotes",
+        |count| format!("{}five people were killed{}.", "“".repeat(count), "”".repeat(count)),
+        25_000,
+    );
     is_linear("straight quotes", |count| "\"' ".repeat(count) + "five people were killed.", 25_000);
-    is_linear("brackets", |count| format!("{}five people were killed{}.", "(".repeat(count), ")".repeat(count)), 25_000);
+    is_linear(
+        "brackets",
+        |count| format!("{}five people were killed{}.", "(".repeat(count), ")".repeat(count)),
+        25_000,
+    );
 }
 
 #[test]
 fn a_long_report_takes_linear_time() {
-    let sentence = "At least 16 people were killed and 32 wounded in Aleppo on Tuesday, the Civil Defence said. ";
+    let sentence =
+        "At least 16 people were killed and 32 wounded in Aleppo on Tuesday, the Civil Defence said. ";
     is_linear("sentences", |count| sentence.repeat(count), 500);
     is_linear("paragraphs", |count| format!("{sentence}\n\n").repeat(count), 500);
     is_linear("numbers", |count| "1,234 ".repeat(count) + "were killed.", 5_000);

@@ -24,7 +24,10 @@ fn document(reading: &Value) -> [Option<&str>; 3] {
 fn a_page_gives_its_main_text_and_says_who_published_it_when() {
     let (_folder, path) = file("page.html", PAGE);
     let reading = read([&path]).fine().reading();
-    assert_eq!(document(&reading), [Some("Shells kill 16 at market"), Some("Meridian Wire"), Some("2016-10-04")]);
+    assert_eq!(
+        document(&reading),
+        [Some("Shells kill 16 at market"), Some("Meridian Wire"), Some("2016-10-04")]
+    );
     let page = read(["--format", "page", path.to_str().unwrap()]).fine().out;
     assert!(page.contains("A further 32 people were wounded"), "{page}");
     assert!(!page.contains("Sport") && !page.contains("Contact"), "{page}");
@@ -38,19 +41,30 @@ fn what_is_piped_in_is_known_by_its_content() {
     assert_eq!(read_piped([], lines).fine().readings().len(), 2);
     let list = "[\n{\"id\": \"a\", \"text\": \"Five died.\"},\n{\"id\": \"b\", \"text\": \"Six died.\"}\n]\n";
     assert_eq!(read_piped([], list).fine().readings().len(), 2);
-    assert!(read_piped(["--format", "page"], include_bytes!("../data/report.pdf")).fine().out.contains("16 people were killed"));
+    assert!(
+        read_piped(["--format", "page"], include_bytes!("../data/report.pdf"))
+            .fine()
+            .out
+            .contains("16 people were killed")
+    );
 }
 
 #[test]
 fn a_pdf_gives_its_text() {
     let (_folder, path) = file("report.pdf", include_bytes!("../data/report.pdf"));
     let page = read(["--format", "page", path.to_str().unwrap()]).fine().out;
-    assert!(page.contains("At least 16 people were killed on Tuesday when shells fell on the hospital, rescuers said."), "{page}");
+    assert!(
+        page.contains(
+            "At least 16 people were killed on Tuesday when shells fell on the hospital, rescuers said."
+        ),
+        "{page}"
+    );
 }
 
 #[test]
 fn markdown_is_read_without_its_marks() {
-    let (_folder, path) = file("report.md", "# Shells kill 16\n\nAt **least** 16 [people](https://example.org) were killed.\n");
+    let (_folder, path) =
+        file("report.md", "# Shells kill 16\n\nAt **least** 16 [people](https://example.org) were killed.\n");
     let page = read(["--format", "page", path.to_str().unwrap()]).fine().out;
     assert!(page.contains("At least 16 people were killed."), "{page}");
 }
@@ -77,7 +91,10 @@ fn a_folder_is_read_in_the_order_of_its_names() {
     write("b.txt", REPORT);
     write("a/second.txt", REPORT);
     write("a/first.md", REPORT);
-    write("c.jsonl", "{\"id\": \"l1\", \"text\": \"Five died.\"}\n{\"id\": \"l2\", \"text\": \"Six died.\"}\n");
+    write(
+        "c.jsonl",
+        "{\"id\": \"l1\", \"text\": \"Five died.\"}\n{\"id\": \"l2\", \"text\": \"Six died.\"}\n",
+    );
     write("d.json", "{\"id\": \"o\", \"text\": \"Five died.\"}");
     write(".hidden/x.txt", REPORT);
     write(".hidden.txt", REPORT);
@@ -86,15 +103,28 @@ fn a_folder_is_read_in_the_order_of_its_names() {
     write("settings.json", "{\"colour\": \"red\"}");
     write("picture.png", "\u{89}PNG");
     let run = read([folder.path()]);
-    let names: Vec<String> = run.readings().iter().map(|r| r["document"]["name"].as_str().unwrap().to_owned()).collect();
+    let names: Vec<String> =
+        run.readings().iter().map(|r| r["document"]["name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["first.md", "second.txt", "b.txt", "l1", "l2", "o"]);
-    assert_eq!((run.status, run.err.as_str()), (0, "sijill: 2 files that are no reports were passed over (.json, .png).\n"));
+    assert_eq!(
+        (run.status, run.err.as_str()),
+        (0, "sijill: 2 files that are no reports were passed over (.json, .png).\n")
+    );
 }
 
 #[test]
 fn options_stand_above_what_a_file_says() {
     let (_folder, path) = file("page.html", PAGE);
-    let arguments = ["--publisher", "Harbour Post", "--published", "2016-10-05", "--title", "A title", "--country", "syr"];
+    let arguments = [
+        "--publisher",
+        "Harbour Post",
+        "--published",
+        "2016-10-05",
+        "--title",
+        "A title",
+        "--country",
+        "syr",
+    ];
     let reading = read(arguments.into_iter().chain([path.to_str().unwrap()])).fine().reading();
     assert_eq!(document(&reading), [Some("A title"), Some("Harbour Post"), Some("2016-10-05")]);
     assert_eq!(reading["document"]["country"], "SY");

@@ -57,7 +57,9 @@ fn every_figure_stands_in_the_text() {
         figures(claim).into_iter().all(|figure| {
             let words = plain(figure["words"].as_str().unwrap());
             // A sum names its parts one after another.
-            words.is_empty() || text.contains(&words) || words.split(" and ").flat_map(|w| w.split(", ")).all(|part| text.contains(part))
+            words.is_empty()
+                || text.contains(&words)
+                || words.split(" and ").flat_map(|w| w.split(", ")).all(|part| text.contains(part))
         })
     });
 }
@@ -68,8 +70,10 @@ fn ids_are_unique_and_every_reference_leads_to_one() {
         let claims = reading["claims"].as_array().unwrap();
         let ids: HashSet<&str> = claims.iter().map(|claim| claim["id"].as_str().unwrap()).collect();
         assert_eq!(ids.len(), claims.len());
-        let references = claims.iter().flat_map(|claim| [&claim["casualty"]["part_of"], &claim["allegation"]["denies"]]);
-        let incidents = reading["incidents"].as_array().unwrap().iter().flat_map(|i| i["claims"].as_array().unwrap());
+        let references =
+            claims.iter().flat_map(|claim| [&claim["casualty"]["part_of"], &claim["allegation"]["denies"]]);
+        let incidents =
+            reading["incidents"].as_array().unwrap().iter().flat_map(|i| i["claims"].as_array().unwrap());
         for reference in references.chain(incidents).filter_map(Value::as_str) {
             assert!(ids.contains(reference), "{reference}");
         }
@@ -79,8 +83,12 @@ fn ids_are_unique_and_every_reference_leads_to_one() {
 #[test]
 fn claims_stand_in_the_order_of_the_text() {
     for reading in read_piped([], fixture_lines()).fine().readings() {
-        let starts: Vec<u64> =
-            reading["claims"].as_array().unwrap().iter().map(|claim| claim["span"]["start"].as_u64().unwrap()).collect();
+        let starts: Vec<u64> = reading["claims"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|claim| claim["span"]["start"].as_u64().unwrap())
+            .collect();
         assert!(starts.is_sorted(), "{starts:?}");
     }
 }
@@ -89,7 +97,10 @@ fn claims_stand_in_the_order_of_the_text() {
 fn each_claim_has_the_member_of_its_kind_and_no_other() {
     each_claim(|claim, _| {
         let kinds = sijill_claim::Kind::ALL.map(sijill_claim::Kind::name);
-        kinds.into_iter().filter(|kind| *kind != "statement").all(|kind| claim.get(kind).is_some() == (claim["kind"] == kind))
+        kinds
+            .into_iter()
+            .filter(|kind| *kind != "statement")
+            .all(|kind| claim.get(kind).is_some() == (claim["kind"] == kind))
     });
 }
 

@@ -22,7 +22,10 @@ pub struct Run {
 impl Run {
     /// The readings on its standard output, whether one a line or over several.
     pub fn readings(&self) -> Vec<Value> {
-        serde_json::Deserializer::from_str(&self.out).into_iter().map(|value| value.expect("output is JSON")).collect()
+        serde_json::Deserializer::from_str(&self.out)
+            .into_iter()
+            .map(|value| value.expect("output is JSON"))
+            .collect()
     }
 
     /// Its only reading.
@@ -82,12 +85,16 @@ pub fn file(name: &str, bytes: impl AsRef<[u8]>) -> (TempDir, PathBuf) {
 pub fn fixtures() -> Vec<(PathBuf, String, Value)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
     let mut found = Vec::new();
-    let folders = fs::read_dir(root).expect("fixtures are there").map(|entry| entry.unwrap().path()).filter(|p| p.is_dir());
+    let folders = fs::read_dir(root)
+        .expect("fixtures are there")
+        .map(|entry| entry.unwrap().path())
+        .filter(|p| p.is_dir());
     for folder in folders {
         for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.extension().is_some_and(|e| e == "txt") {
                 let text = fs::read_to_string(&path).unwrap();
-                let gold = fs::read_to_string(path.with_extension("gold.json")).expect("each report is marked");
+                let gold =
+                    fs::read_to_string(path.with_extension("gold.json")).expect("each report is marked");
                 let gold: Value = serde_json::from_str(&gold).unwrap();
                 found.push((path, text, gold["document"].clone()));
             }

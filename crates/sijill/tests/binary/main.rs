@@ -1,5 +1,10 @@
 //! The built binary, from the outside: what it is given, what it prints, how it ends.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop"
+)]
 
 mod bad_input;
 mod encodings;

@@ -7,10 +7,16 @@ fn only_the_kinds_asked_for_are_shown() {
     let run = read_piped(["--kind", "casualty,control", "--kind", "siege"], fixture_lines()).fine();
     for reading in run.readings() {
         let claims = reading["claims"].as_array().unwrap();
-        assert!(claims.iter().all(|claim| ["casualty", "control", "siege"].contains(&claim["kind"].as_str().unwrap())));
+        assert!(
+            claims
+                .iter()
+                .all(|claim| ["casualty", "control", "siege"].contains(&claim["kind"].as_str().unwrap()))
+        );
         let ids: Vec<&str> = claims.iter().map(|claim| claim["id"].as_str().unwrap()).collect();
         for incident in reading["incidents"].as_array().unwrap() {
-            assert!(incident["claims"].as_array().unwrap().iter().all(|id| ids.contains(&id.as_str().unwrap())));
+            assert!(
+                incident["claims"].as_array().unwrap().iter().all(|id| ids.contains(&id.as_str().unwrap()))
+            );
         }
     }
 }
