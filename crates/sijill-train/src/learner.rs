@@ -11,6 +11,8 @@ pub(crate) struct Learner<const W: usize> {
     weights: Vec<[f32; W]>,
     /// Sums for the average: each change times when it was made.
     sums: Vec<[f32; W]>,
+    /// How often each row was looked up.
+    uses: Vec<u32>,
     clock: u32,
 }
 
@@ -20,7 +22,7 @@ impl<const W: usize> Learner<W> {
     /// Begins; a feature is admitted when it has been wrong `patience` times.
     pub(crate) fn new(patience: u32) -> Self {
         let index = vec![(0, 0); 1 << 20];
-        Self { index, taken: 0, patience, weights: Vec::new(), sums: Vec::new(), clock: 1 }
+        Self { index, taken: 0, patience, weights: Vec::new(), sums: Vec::new(), uses: Vec::new(), clock: 1 }
     }
 
     fn place(index: &[(u32, u32)], key: u32) -> usize {
@@ -33,11 +35,13 @@ impl<const W: usize> Learner<W> {
     }
 
     /// Adds up what is known of the features.
-    pub(crate) fn add(&self, keys: &[u32], scores: &mut [f32; W]) {
+    pub(crate) fn add(&mut self, keys: &[u32], scores: &mut [f32; W]) {
         for &key in keys {
             let (_, value) = self.index[Self::place(&self.index, key.max(1))];
             if value >= ADMITTED {
-                let row = &self.weights[(value - ADMITTED) as usize];
+                let row = (value - ADMITTED) as usize;
+                self.uses[row] += 1;
+                let row = &self.weights[row];
                 for (score, weight) in scores.iter_mut().zip(row) {
                     *score += weight;
                 }
@@ -69,6 +73,7 @@ impl<const W: usize> Learner<W> {
                     (key, ADMITTED + u32::try_from(self.weights.len()).unwrap_or(u32::MAX - ADMITTED));
                 self.weights.push([0.0; W]);
                 self.sums.push([0.0; W]);
+                self.uses.push(0);
             }
             let row = (self.index[at].1 - ADMITTED) as usize;
             let now = self.clock as f32;
@@ -104,11 +109,11 @@ impl<const W: usize> Learner<W> {
         self.weights.len()
     }
 
-    /// Every feature's averaged weights, in order of the keys.
+    /// Every feature's averaged weights, the most used first.
     pub(crate) fn averages(&self) -> Vec<(u32, [f32; W])> {
         let mut known: Vec<(u32, usize)> =
             self.index.iter().filter(|e| e.1 >= ADMITTED).map(|e| (e.0, (e.1 - ADMITTED) as usize)).collect();
-        known.sort_unstable();
+        known.sort_unstable_by_key(|&(key, row)| (std::cmp::Reverse(self.uses[row]), key));
         let average = |row: usize| {
             let (weights, sums) = (&self.weights[row], &self.sums[row]);
             std::array::from_fn(|i| weights[i] - sums[i] / self.clock as f32)

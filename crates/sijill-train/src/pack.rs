@@ -1,6 +1,7 @@
 //! Writes what was learnt as a model file: weights become small integers, and rows are laid out as `Weights` reads them.
 
-use sijill_language::model::weights::{LARGE, MIDDLE, ROW_BITS, SMALL, SPARE_SLOTS, Weights};
+use sijill_language::model::slots::Slots;
+use sijill_language::model::weights::{LARGE, MIDDLE, ROW_BITS, SMALL};
 
 /// How learnt weights become integers.
 #[derive(Debug, Clone, Copy)]
@@ -37,25 +38,23 @@ pub(crate) fn table<const W: usize>(out: &mut Vec<u8>, averages: &[(u32, [f32; W
             _ => rows[0].push((*key, row.iter().map(|w| w.cast_unsigned()).collect())),
         }
     }
-    let keys: Vec<u32> = rows.iter().flatten().map(|(key, _)| *key).collect();
-    eprint_sizes(&rows, scale);
-    let entries = keys.iter().enumerate().map(|(row, &key)| (key, Weights::<W>::slot(key, row as u32)));
+    let keys = rows.iter().flatten().map(|(key, _)| *key);
+    let entries = keys.zip(1..).collect();
+    let (slots, left_out) = Slots::<ROW_BITS>::write(entries, 45);
+    say_sizes(&rows, scale, left_out.len());
     number(out, W);
-    let (size, slots) = slots(entries.collect());
-    number(out, size);
     rows.iter().for_each(|r| number(out, r.len()));
     out.extend(slots);
     rows.iter().flatten().for_each(|(_, row)| out.extend(row));
 }
 
 #[expect(clippy::print_stderr, reason = "a developer's tool says what it does")]
-fn eprint_sizes(rows: &[Vec<(u32, Vec<u8>)>; 4], scale: f32) {
-    let counts = rows.each_ref().map(Vec::len);
+fn say_sizes(rows: &[Vec<(u32, Vec<u8>)>; 4], scale: f32, left_out: usize) {
+    let [full, large, middle, small] = rows.each_ref().map(Vec::len);
     eprintln!(
-        "  rows: full {}, large {}, middle {}, small {}; scale {scale:.4}",
-        counts[0], counts[1], counts[2], counts[3]
+        "  rows: {full} full, {large} large, {middle} middle, {small} small; {left_out} left out; scale {scale:.3}"
     );
-    if counts.iter().sum::<usize>() >= (1 << ROW_BITS) {
+    if full + large + middle + small >= (1 << ROW_BITS) {
         eprintln!("  too many rows: the model will be wrong");
     }
 }
@@ -63,28 +62,6 @@ fn eprint_sizes(rows: &[Vec<(u32, Vec<u8>)>; 4], scale: f32) {
 fn padded(mut pairs: Vec<u8>, size: usize) -> Vec<u8> {
     pairs.resize(size, 0);
     pairs
-}
-
-/// Lays entries out as an open-addressed table, three quarters full: its size, and its bytes.
-pub(crate) fn slots(mut entries: Vec<(u32, u32)>) -> (usize, Vec<u8>) {
-    entries.sort_unstable();
-    let mut size = entries.len() * 4 / 3 + 1;
-    loop {
-        let mut slots = vec![0u32; size + SPARE_SLOTS];
-        let mut at = 0;
-        for &(key, value) in &entries {
-            at = at.max(Weights::<0>::start(key, size as u64));
-            if at >= slots.len() {
-                break;
-            }
-            slots[at] = value;
-            at += 1;
-        }
-        if at < slots.len() {
-            return (size, slots.iter().flat_map(|s| s.to_le_bytes()).collect());
-        }
-        size += size / 8 + 1;
-    }
 }
 
 /// Appends a number.

@@ -1,7 +1,7 @@
 //! Teaches the parser: it makes its own moves, right or wrong, and learns which would have cost least where it stands.
 
 use sijill_language::Tag;
-use sijill_language::model::features::View;
+use sijill_language::model::features::{Keys, View};
 use sijill_language::model::parser::{MOVE_WIDTH, kind_of, write_move};
 use sijill_language::model::state::{Move, State};
 
@@ -61,11 +61,17 @@ impl Parsing {
         view.set(&lesson.words, tags);
         state.begin(lesson.words.len());
         let mut on_stack = vec![false; lesson.words.len()];
-        let mut keys = Vec::new();
+        let (mut keys, mut of_state) = (Vec::new(), Keys::default());
         while !state.is_done() {
+            if state.stack.is_empty() {
+                on_stack[state.next as usize] = true;
+                state.make(Move::Shift);
+                continue;
+            }
+            view.state(&state, &mut of_state);
             keys.clear();
             keys.extend(view.row(state.next));
-            keys.extend(view.state(&state));
+            keys.extend(of_state.all());
             let mut scores = [0.0; MOVE_WIDTH];
             self.learner.add(&keys, &mut scores);
             let (allowed, costs) = (state.allowed(), gold.costs(&state, &on_stack));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use sijill_language::Tag;
+use sijill_language::model::slots::Slots;
 use sijill_language::model::tagger::{Before, Dictionary, TAG_WIDTH, Usual, features};
 use sijill_language::model::word::Word;
 
@@ -63,10 +64,8 @@ impl Tagging {
 
     /// Appends dictionary and weights.
     pub(crate) fn pack(&self, out: &mut Vec<u8>, rounding: Rounding) {
-        let entries = self.usual.iter().map(|(&key, &usual)| (key, Dictionary::slot(key, usual))).collect();
-        let (size, slots) = pack::slots(entries);
-        pack::number(out, size);
-        out.extend(slots);
+        let entries = self.usual.iter().map(|(&key, &usual)| (key, Dictionary::number(usual))).collect();
+        out.extend(Slots::<8>::write(entries, 45).0);
         pack::table(out, &self.learner.averages(), rounding);
     }
 }

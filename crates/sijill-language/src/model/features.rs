@@ -8,8 +8,8 @@ use crate::Tag;
 
 /// How many features depend on the row alone.
 pub const ROW_FEATURES: usize = 14;
-/// How many depend on the stack and the tree as well.
-pub const STATE_FEATURES: usize = 66;
+/// How many, at the most, depend on the stack and the tree as well.
+pub const STATE_FEATURES: usize = 61;
 
 /// A sentence as the parser sees it.
 #[derive(Debug, Clone, Default)]
@@ -95,40 +95,29 @@ impl View {
         ]
     }
 
-    /// The features of the state.
-    #[must_use]
+    /// The features of the state. What no word stands for is left out: the counts say already that it is not there.
     #[inline]
-    pub fn state(&self, state: &State) -> [u32; STATE_FEATURES] {
+    pub fn state(&self, state: &State, keys: &mut Keys) {
         let (s, n, below) = (state.top(), state.next, state.second());
         let (top, row) = (state.node(s), state.node(n));
-        let head = top.head;
-        let upper = state.node(head);
-        let tail = |labels: u64| (labels ^ (labels >> 32)) as u32;
         let label = |word: u32| u32::from(state.node(word).label);
         let (ws, ts, ls) = (self.form(s), self.tag(s), u32::from(top.label));
         let (wn, tn, t1) = (self.form(n), self.tag(n), self.tag(n + 1));
-        let (wh, th) = (self.form(head), self.tag(head));
         let far = distance(s, n);
         let between = self.between(s, n);
-        let ([l1, l2], [r1, r2], [m1, m2]) = (top.left, top.right, row.left);
         let (left, right, row_left) =
             (u32::from(top.left_count), u32::from(top.right_count), u32::from(row.left_count));
-        let (set_left, set_right) = (tail(top.left_labels), tail(top.right_labels));
-        let set_row = tail(row.left_labels);
         let both = ts << 8 | tn;
         let key = hash::feature;
-        [
+        keys.clear();
+        keys.push([
             key(1, ws, ts, 0),
-            key(2, ws, ts, both),
+            key(2, ws, both, 0),
             key(3, ws, wn, 0),
             key(4, both, 0, 0),
             key(5, ts, wn, 0),
             key(6, ws, wn, both),
             key(7, both, t1, 0),
-            key(8, both, th, ls),
-            key(9, both, self.tag(l1), 0),
-            key(10, both, self.tag(r1), label(r1)),
-            key(11, both, self.tag(m1), label(m1)),
             key(12, ws, far, 0),
             key(13, both, far, 0),
             key(14, wn, far, ts),
@@ -140,39 +129,9 @@ impl View {
             key(20, ts, left, tn),
             key(21, wn, row_left, ts),
             key(22, both, row_left, right),
-            key(23, wh, ts, tn),
-            key(24, wh, ws, 0),
-            key(25, wh, wn, 0),
-            key(26, ls, both, 0),
-            key(27, ls, ws, tn),
-            key(28, self.form(l1), ts, 0),
-            key(29, self.tag(l1), label(l1), ts),
-            key(30, self.form(r1), ts, tn),
-            key(31, self.tag(r1), label(r1), wn),
-            key(32, self.form(m1), tn, ts),
-            key(33, label(m1), wn, ts),
-            key(34, self.form(upper.head), tn, 0),
-            key(35, self.tag(upper.head), th, both),
-            key(36, u32::from(upper.label), ls, both),
-            key(37, self.tag(l2), label(l2), ts),
-            key(38, self.tag(r2), label(r2), both),
-            key(39, self.tag(m2), label(m2), both),
-            key(40, ts, self.tag(l1), self.tag(l2)),
-            key(41, ts << 8 | tn, self.tag(r1), self.tag(r2)),
-            key(42, both, self.tag(m1), self.tag(m2)),
-            key(43, ws, set_right, tn),
-            key(44, ts, set_right, tn),
-            key(45, ws, set_left, 0),
-            key(46, ts, set_left, tn),
-            key(47, wn, set_row, ts),
-            key(48, both, set_row, set_right),
             key(49, self.tag(below), both, 0),
             key(50, self.form(below), ts, tn),
             key(51, self.tag(below), label(below), both),
-            key(52, self.form(r1), ws, 0),
-            key(53, th, ws, wn),
-            key(54, th, ts, wn),
-            key(55, self.form(m1), ws, 0),
             key(56, self.form(n + 1), both, 0),
             key(57, ws, tn, t1),
             key(58, both, t1, self.tag(n + 2)),
@@ -182,10 +141,103 @@ impl View {
             key(62, both, self.form(n.wrapping_sub(1)), 0),
             key(63, label(n.wrapping_sub(1)), both, far),
             key(64, ls, both, far),
-            key(65, set_right, both, t1),
-            key(66, u32::from(below == head) | u32::from(below == NOBODY) << 1, both, ls),
-        ]
+            key(66, u32::from(below == top.head) | u32::from(below == NOBODY) << 1, both, ls),
+        ]);
+        if top.head != NOBODY {
+            let upper = state.node(top.head);
+            let (wh, th) = (self.form(top.head), self.tag(top.head));
+            keys.push([
+                key(8, both, th, ls),
+                key(23, wh, ts, tn),
+                key(24, wh, ws, 0),
+                key(25, wh, wn, 0),
+                key(27, ls, ws, tn),
+                key(35, self.tag(upper.head), th, both),
+                key(36, u32::from(upper.label), ls, both),
+                key(53, th, ws, wn),
+                key(54, th, ts, wn),
+            ]);
+        }
+        let [l1, l2] = top.left;
+        if l1 != NOBODY {
+            let set = fold(top.left_labels);
+            keys.push([
+                key(9, both, self.tag(l1), 0),
+                key(28, self.form(l1), ts, 0),
+                key(29, self.tag(l1), label(l1), ts),
+                key(40, ts, self.tag(l1), self.tag(l2)),
+                key(45, ws, set, 0),
+                key(46, ts, set, tn),
+            ]);
+        }
+        let [r1, r2] = top.right;
+        if r1 != NOBODY {
+            let set = fold(top.right_labels);
+            keys.push([
+                key(10, both, self.tag(r1), label(r1)),
+                key(30, self.form(r1), ts, tn),
+                key(31, self.tag(r1), label(r1), wn),
+                key(41, both, self.tag(r1), self.tag(r2)),
+                key(43, ws, set, tn),
+                key(44, ts, set, tn),
+                key(52, self.form(r1), ws, 0),
+                key(65, set, both, t1),
+            ]);
+        }
+        let [m1, m2] = row.left;
+        if m1 != NOBODY {
+            let set = fold(row.left_labels);
+            keys.push([
+                key(11, both, self.tag(m1), label(m1)),
+                key(32, self.form(m1), tn, ts),
+                key(33, label(m1), wn, ts),
+                key(42, both, self.tag(m1), self.tag(m2)),
+                key(47, wn, set, ts),
+                key(48, both, set, fold(top.right_labels)),
+                key(55, self.form(m1), ws, 0),
+            ]);
+        }
     }
+}
+
+/// The keys of a state's features.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    keys: [u32; STATE_FEATURES],
+    count: usize,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self { keys: [0; STATE_FEATURES], count: 0 }
+    }
+}
+
+impl Keys {
+    fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    #[inline]
+    fn push<const N: usize>(&mut self, more: [u32; N]) {
+        if let Some(place) = self.keys.get_mut(self.count..).and_then(|k| k.first_chunk_mut::<N>()) {
+            *place = more;
+            self.count += N;
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    #[inline]
+    pub fn all(&self) -> &[u32] {
+        self.keys.get(..self.count).unwrap_or(&self.keys)
+    }
+}
+
+/// A set of labels as one number.
+#[inline]
+fn fold(labels: u64) -> u32 {
+    (labels ^ (labels >> 32).wrapping_mul(0x9E37_79B1)) as u32
 }
 
 /// How far apart two words stand, coarsely beyond four.

@@ -7,6 +7,7 @@ pub mod features;
 pub mod file;
 pub mod hash;
 pub mod parser;
+pub mod slots;
 pub mod state;
 pub mod tagger;
 pub mod weights;

@@ -1,7 +1,7 @@
 //! The parser: makes the best-scored move until no word waits. Its time grows with the number of words, for each is
 //! shifted once and taken off the stack once.
 
-use super::features::View;
+use super::features::{Keys, View};
 use super::file::{Cursor, ModelError};
 use super::state::{Move, NOBODY, State};
 use super::weights::{Scores, Weights};
@@ -26,6 +26,7 @@ pub struct Bench {
     pub view: View,
     /// The tree half built.
     pub state: State,
+    keys: Keys,
 }
 
 /// A parser over a model.
@@ -59,24 +60,36 @@ impl<'m> Parser<'m> {
 
     /// Hangs every word of the sentence in `bench.view`, of which there are `words`.
     pub fn parse(&self, bench: &mut Bench, words: usize) -> Vec<Arc> {
-        let Bench { view, state } = bench;
+        let Bench { view, state, keys } = bench;
         state.begin(words);
         let (mut row, mut row_of): (Scores<MOVE_WIDTH>, u32) = ([0; MOVE_WIDTH], NOBODY);
         while !state.is_done() {
+            if state.stack.is_empty() {
+                state.make(Move::Shift);
+                continue;
+            }
             if row_of != state.next {
                 row_of = state.next;
                 row = [0; MOVE_WIDTH];
                 self.weights.add(&view.row(row_of), &mut row);
             }
-            let step = self.choose(view, state, row, state.allowed());
+            let step = self.choose(view, state, keys, row, state.allowed());
             state.make(step);
         }
-        self.join_rest(view, state);
+        self.join_rest(view, state, keys);
         state.nodes.iter().enumerate().map(|(i, node)| arc(i, node.head, node.label)).collect()
     }
 
-    fn choose(&self, view: &View, state: &State, mut scores: Scores<MOVE_WIDTH>, allowed: [bool; 4]) -> Move {
-        self.weights.add(&view.state(state), &mut scores);
+    fn choose(
+        &self,
+        view: &View,
+        state: &State,
+        keys: &mut Keys,
+        mut scores: Scores<MOVE_WIDTH>,
+        allowed: [bool; 4],
+    ) -> Move {
+        view.state(state, keys);
+        self.weights.add(keys.all(), &mut scores);
         for (forbid, allowed) in self.forbid.iter().zip(allowed) {
             if !allowed {
                 for (score, &less) in scores.iter_mut().zip(forbid) {
@@ -90,7 +103,7 @@ impl<'m> Parser<'m> {
     }
 
     /// Words still without a head when the row is at its end are joined, the last two first, so that one root is left.
-    fn join_rest(&self, view: &View, state: &mut State) {
+    fn join_rest(&self, view: &View, state: &mut State, keys: &mut Keys) {
         let waiting = std::mem::take(&mut state.stack);
         let mut waiting: Vec<u32> = waiting.into_iter().filter(|&w| state.node(w).head == NOBODY).collect();
         while let Some(last) = waiting.pop() {
@@ -100,7 +113,7 @@ impl<'m> Parser<'m> {
             state.stack.extend_from_slice(waiting.get(waiting.len().saturating_sub(2)..).unwrap_or_default());
             let mut row = [0; MOVE_WIDTH];
             self.weights.add(&view.row(last), &mut row);
-            match self.choose(view, state, row, [false, false, true, true]) {
+            match self.choose(view, state, keys, row, [false, false, true, true]) {
                 Move::Left(label) => {
                     state.join(last, former, label);
                     waiting.pop();

@@ -3,6 +3,7 @@
 
 use super::file::{Cursor, ModelError};
 use super::hash;
+use super::slots::Slots;
 use super::weights::{Scores, Weights};
 use super::word::Word;
 use crate::Tag;
@@ -47,17 +48,9 @@ impl Usual {
 
 /// The usual tags of frequent words.
 #[derive(Debug, Clone, Copy)]
-pub struct Dictionary<'m> {
-    size: u64,
-    slots: &'m [[u8; 4]],
-}
+pub struct Dictionary<'m>(Slots<'m, 8>);
 
-impl<'m> Dictionary<'m> {
-    fn read(file: &mut Cursor<'m>) -> Result<Self, ModelError> {
-        let size = file.number()?;
-        Ok(Self { size: size as u64, slots: file.rows(size.saturating_add(super::weights::SPARE_SLOTS))? })
-    }
-
+impl Dictionary<'_> {
     /// The key of a word.
     #[must_use]
     #[inline]
@@ -65,28 +58,20 @@ impl<'m> Dictionary<'m> {
         hash::feature(99, word.form, word.shape, 0)
     }
 
-    /// What a slot holds: the low 24 bits of the key, and the usual tag with a bit that says that the slot is taken.
+    /// What the table holds for a usual tag.
     #[must_use]
-    pub const fn slot(key: u32, usual: Usual) -> u32 {
-        (key << 8) | 0x80 | usual.0 as u32
+    pub const fn number(usual: Usual) -> u32 {
+        usual.0 as u32 + 1
     }
 
     /// What is known of a word.
     #[must_use]
     #[inline]
     pub fn usual(&self, word: &Word) -> Usual {
-        let key = Self::key(word);
-        let from = Weights::<TAG_WIDTH>::start(key, self.size);
-        for slot in self.slots.get(from..).unwrap_or_default() {
-            let slot = u32::from_le_bytes(*slot);
-            if slot == 0 {
-                break;
-            }
-            if (slot ^ (key << 8)) >> 8 == 0 {
-                return Usual((slot & 0x7f) as u8);
-            }
-        }
-        Usual::UNKNOWN
+        u8::try_from(self.0.find(Self::key(word)))
+            .ok()
+            .and_then(|n| n.checked_sub(1))
+            .map_or(Usual::UNKNOWN, Usual)
     }
 }
 
@@ -166,7 +151,7 @@ pub struct Tagger<'m> {
 
 impl<'m> Tagger<'m> {
     pub(super) fn read(file: &mut Cursor<'m>) -> Result<Self, ModelError> {
-        Ok(Self { dictionary: Dictionary::read(file)?, weights: Weights::read(file)? })
+        Ok(Self { dictionary: Dictionary(Slots::read(file)?), weights: Weights::read(file)? })
     }
 
     /// Tags the words of one sentence.

@@ -2,20 +2,21 @@
 //! Nothing is decoded at start; rows are added up where they lie.
 //!
 //! Most features speak of few classes, so rows come in four sizes: up to 3, 7 or 15 pairs of class and weight, or one
-//! weight for every class. A slot of the table holds 12 bits of the feature's key and the row's number, counted from one.
+//! weight for every class. Rows are numbered from one; the widest come first, and of each size the most used.
 
 use super::file::{Cursor, ModelError};
+use super::slots::Slots;
 
 /// Bits of a slot that hold the row's number.
-pub const ROW_BITS: u32 = 20;
-/// Slots after the end, so that a search never turns round.
-pub const SPARE_SLOTS: usize = 64;
+pub const ROW_BITS: u32 = 19;
 /// Sizes in bytes of the rows that hold pairs.
 pub const SMALL: usize = 6;
 /// See [`SMALL`].
 pub const MIDDLE: usize = 14;
 /// See [`SMALL`].
 pub const LARGE: usize = 30;
+/// How many features are looked up at a time.
+const BATCH: usize = 96;
 
 /// Sums of weights, one for each of at most `W` classes.
 pub type Scores<const W: usize> = [i16; W];
@@ -23,8 +24,7 @@ pub type Scores<const W: usize> = [i16; W];
 /// Weights for at most `W` classes.
 #[derive(Debug, Clone, Copy)]
 pub struct Weights<'m, const W: usize> {
-    size: u64,
-    slots: &'m [[u8; 4]],
+    slots: Slots<'m, ROW_BITS>,
     full: &'m [[u8; W]],
     large: &'m [[u8; LARGE]],
     middle: &'m [[u8; MIDDLE]],
@@ -37,11 +37,9 @@ impl<'m, const W: usize> Weights<'m, W> {
         if file.number()? != W {
             return Err(ModelError::Width { expected: W });
         }
-        let size = file.number()?;
         let counts = [file.number()?, file.number()?, file.number()?, file.number()?];
         Ok(Self {
-            size: size as u64,
-            slots: file.rows(size.saturating_add(SPARE_SLOTS))?,
+            slots: Slots::read(file)?,
             full: file.rows(counts[0])?,
             large: file.rows(counts[1])?,
             middle: file.rows(counts[2])?,
@@ -49,40 +47,21 @@ impl<'m, const W: usize> Weights<'m, W> {
         })
     }
 
-    /// Where the search for a key begins in a table of `size` slots.
-    #[must_use]
-    #[inline]
-    pub const fn start(key: u32, size: u64) -> usize {
-        ((key as u64 * size) >> 32) as usize
-    }
-
-    /// What a slot holds for a key and a row.
-    #[must_use]
-    pub const fn slot(key: u32, row: u32) -> u32 {
-        (key << ROW_BITS) | (row + 1)
-    }
-
-    #[inline]
-    fn find(&self, key: u32) -> Option<usize> {
-        let from = Self::start(key, self.size);
-        for slot in self.slots.get(from..).unwrap_or_default() {
-            let slot = u32::from_le_bytes(*slot);
-            if slot == 0 {
-                return None;
-            }
-            if (slot ^ (key << ROW_BITS)) >> ROW_BITS == 0 {
-                return Some((slot & ((1 << ROW_BITS) - 1)) as usize - 1);
-            }
-        }
-        None
-    }
-
-    /// Adds what is known of the features.
+    /// Adds what is known of the features. All rows are found before the first is added, for memory is slow and
+    /// answers many questions at once.
     #[inline]
     pub fn add(&self, keys: &[u32], scores: &mut Scores<W>) {
-        for &key in keys {
-            if let Some(row) = self.find(key) {
-                self.add_row(row, scores);
+        for keys in keys.chunks(BATCH) {
+            let (mut rows, mut count) = ([0u32; BATCH], 0);
+            for &key in keys {
+                let row = self.slots.find(key);
+                if let Some(place) = rows.get_mut(count) {
+                    *place = row;
+                }
+                count += usize::from(row != 0);
+            }
+            for &row in rows.get(..count).unwrap_or(&rows) {
+                self.add_row(row as usize - 1, scores);
             }
         }
     }
