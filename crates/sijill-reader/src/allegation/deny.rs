@@ -56,7 +56,10 @@ fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: 
     if s.tag(first) == Tag::VBG || scene.lexicon.allegation.denial_nouns.contains(a.chunk(first).map_or("", |c| s.lemma(c.head))) {
         return false;
     }
-    let that = s.lower(verb + 1) == "that" || a.chunk(first).is_some_and(|c| a.is_finite(c.last + 1));
+    // "denied reports that it would take part"
+    let reports = a.chunk(first).filter(|c| s.lower(c.last + 1) == "that" && scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
+    let (first, that) = reports.map_or((first, false), |c| (c.last + 2, true));
+    let that = that || s.lower(verb + 1) == "that" || a.chunk(first).is_some_and(|c| a.is_finite(c.last + 1));
     if !that {
         return false;
     }
@@ -111,6 +114,7 @@ fn claim_of_innocence(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Opti
         let only = near(i + 1, i + 1, "only") || near(i.saturating_sub(1), i, "only");
         let not = (i.saturating_sub(4)..i).any(|j| matches!(s.lower(j), "not" | "never" | "n't" | "n’t"));
         let selfish = subject.is_some_and(|t| is_self(a, t));
+        let not = not && !(i.saturating_sub(2)..i).any(|j| s.lower(j) == "to");
         let party = subject.is_some_and(|t| selfish || force(a, t) == Force::Armed);
         if only && party || not && selfish {
             return begin;

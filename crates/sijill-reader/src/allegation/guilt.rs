@@ -76,7 +76,7 @@ fn guilt(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<(Option<us
         if !(adjective || behind || blame) {
             return None;
         }
-        let object = a.chunk(if behind { next + 1 } else { next + 2 });
+        let object = (next + if behind { 1 } else { 2 }..next + 5).find_map(|j| a.chunk(j));
         if behind && !object.is_some_and(|c| words.about.contains(s.lemma(c.head))) {
             return None;
         }

@@ -9,6 +9,7 @@ use super::after::After;
 use super::lexicon::{CueWord, Takes};
 use super::mention::{Form, Mention, Sources, is_weekday};
 use super::runs::{Runs, is_mark};
+use crate::chunk::Chunk;
 
 /// Furthest that a source stands from its cue, in tokens.
 const WINDOW: usize = 60;
@@ -76,14 +77,37 @@ impl Finder<'_, '_, '_> {
             }
             let cue = if s.lower(v) == "according" && s.lower(v + 1) == "to" {
                 self.according(v)
-            } else if s.tag(v).is_verb() {
-                self.sources.lexicon.cues.get(s.lemma(v)).and_then(|&word| self.verb(v, word, &found))
+            } else if let Some(lemma) = self.cue_lemma(v) {
+                self.sources.lexicon.cues.get(lemma).and_then(|&word| self.verb(v, word, &found))
             } else {
                 None
             };
             found.extend(cue);
         }
         found
+    }
+
+    /// The dictionary form of a verb; of the plainest words of speech also where the tagger took them for something else.
+    fn cue_lemma(&self, v: usize) -> Option<&str> {
+        let s = &self.sources.a.sentence;
+        if s.tag(v).is_verb() {
+            return Some(s.lemma(v));
+        }
+        let after_noun = v > 0 && (s.tag(v - 1).is_proper() || matches!(s.tag(v - 1), Tag::PRP | Tag::Comma | Tag::NNS) || is_mark(self.sources.a, v - 1));
+        let lemma = match s.lower(v) {
+            "said" | "says" => "say",
+            "told" => "tell",
+            "accused" => "accuse",
+            "blamed" => "blame",
+            "denied" => "deny",
+            "claimed" => "claim",
+            "reported" => "report",
+            "announced" => "announce",
+            "added" => "add",
+            "warned" => "warn",
+            _ => return None,
+        };
+        (after_noun && matches!(s.tag(v), Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ)).then_some(lemma)
     }
 
     /// "UN: 12 killed", "12 killed: UN" in a headline; "MR SMITH: We saw…" in a transcript.
@@ -185,8 +209,16 @@ impl Finder<'_, '_, '_> {
             return self.quote(v, group);
         }
         let passive = group.be && matches!(tag, Tag::VBN | Tag::VBD);
-        if passive || tag == Tag::VBN && !group.have && s.child(v, Label::Nsubj).is_none() && self.is_reduced(v, word) {
+        // "The ambassador accused Moscow": a person follows, so it is no shortened passive, whatever the tagger says.
+        let active = matches!(word.takes, Takes::Accuse | Takes::Blame | Takes::Person | Takes::Deny)
+            && !matches!(s.lower(v + 1), "of" | "by" | "for" | "that" | "to")
+            && self.begins_noun(v + 1);
+        let plain = matches!(s.lower(v), "said" | "told");
+        if passive || tag == Tag::VBN && !group.have && !active && s.child(v, Label::Nsubj).is_none() && self.is_reduced(v, word) {
             return self.passive(v, word, group);
+        }
+        if tag == Tag::VBN && !group.have && !active && !plain && s.children_by(v, &[Label::Nsubj]).next().is_none() && self.subject_flat(group).is_none() {
+            return None;
         }
         if !self.governs(v, word) {
             return None;
@@ -207,7 +239,7 @@ impl Finder<'_, '_, '_> {
     /// A participle that may be a shortened passive: "a man accused of spying", never "the minister said".
     fn is_reduced(&self, v: usize, word: CueWord) -> bool {
         let s = &self.sources.a.sentence;
-        matches!(word.takes, Takes::Accuse | Takes::Blame) || s.lower(v + 1) == "by"
+        matches!(word.takes, Takes::Accuse | Takes::Blame) || s.lower(v + 1) == "by" && word.takes != Takes::Person
     }
 
     /// What must follow the verb for it to be one of speech.
@@ -472,7 +504,8 @@ impl Finder<'_, '_, '_> {
                 whose = agent.map_or(Whose::Nobody, |m| Whose::Mention(Box::new(m)));
             }
             Takes::Clause | Takes::Count | Takes::Deny => {
-                let agent = agent?;
+                // "the pause declared by Russia" reports nothing.
+                let agent = agent.filter(|_| group.be && word.modality.is_none())?;
                 before = self.span(self.start(), group.first.checked_sub(1)?);
                 behind = None;
                 whose = Whose::Mention(Box::new(agent));
@@ -565,10 +598,16 @@ impl Finder<'_, '_, '_> {
         }
         let chunk = self.sources.a.chunk(v + 1).filter(|c| c.first == v + 1)?;
         let subject = s.children_by(v, &[Label::Nsubj]).next();
-        if subject.is_some_and(|n| n < v) && !is_mark(self.sources.a, before) {
-            return None;
-        }
         let mention = self.sources.mention(chunk.head, true)?;
+        if subject.is_some_and(|n| n < v) && !is_mark(self.sources.a, before) {
+            // The tree has a subject before; a name that closes the clause after the verb outweighs it.
+            let next = mention.last + 1;
+            let closes = next >= s.len() || matches!(s.tag(next), Tag::Comma | Tag::Stop | Tag::IN) || is_mark(self.sources.a, next);
+            let speaks = mention.known || mention.form == Form::Name && mention.source.name.contains(' ');
+            if word.takes != Takes::Clause || !closes || !speaks {
+                return None;
+            }
+        }
         let clause_follows = self.sources.a.is_finite(chunk.last + 1) || self.sources.a.is_finite(mention.last + 1);
         if clause_follows || !self.plausible(&mention, v, word) && subject != Some(chunk.head) {
             return None;
@@ -640,7 +679,9 @@ impl Finder<'_, '_, '_> {
             let open = (floor..at).rev().find(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket))?;
             at = open.checked_sub(1)?;
         }
-        let mut chunk = a.chunk(at).filter(|c| c.last == at)?;
+        let Some(mut chunk) = self.chunk_ending(at, group.first) else {
+            return self.before_relative(at);
+        };
         for _ in 0..4 {
             let Some(link) = chunk.first.checked_sub(1) else { break };
             let linked = matches!(s.lower(link), "of" | "for" | "at" | "in" | "from" | "with" | "on");
@@ -651,9 +692,32 @@ impl Finder<'_, '_, '_> {
             }
             chunk = before;
         }
-        let mention = self.sources.mention(chunk.head, true)?;
+        let mention = self.sources.phrase(chunk, true)?;
         let fits = mention.known || matches!(mention.form, Form::Name | Form::Pronoun) || !closes;
         (fits && !is_weekday(s.lower(mention.head))).then_some(mention)
+    }
+
+    /// The phrase that ends at a token; one into which the tagger drew the verb is cut before it.
+    fn chunk_ending(&self, at: usize, verb: usize) -> Option<Chunk> {
+        let s = &self.sources.a.sentence;
+        match self.sources.a.chunk(at) {
+            Some(c) if c.last == at => Some(c),
+            Some(c) if c.last >= verb && s.tag(at).is_noun() => Some(Chunk { first: c.first, last: at, head: at }),
+            None if matches!(s.lower(at), "several" | "many" | "some" | "others" | "both" | "few" | "one" | "most") => {
+                Some(Chunk { first: at, last: at, head: at })
+            }
+            _ => None,
+        }
+    }
+
+    /// "a policeman who asked not to be named told": back over the relative clause.
+    fn before_relative(&self, at: usize) -> Option<Mention> {
+        let s = &self.sources.a.sentence;
+        let floor = at.saturating_sub(20);
+        let who = (floor..at).rev().find(|&i| s.lower(i) == "who" || s.lower(i) == "which")?;
+        let noun = who.checked_sub(1).map(|i| if s.tag(i) == Tag::Comma { i.saturating_sub(1) } else { i })?;
+        let mention = self.sources.mention(self.sources.a.chunk(noun)?.head, false)?;
+        (mention.known || mention.form == Form::Name).then_some(mention)
     }
 
     fn plausible(&self, mention: &Mention, v: usize, word: CueWord) -> bool {
@@ -661,7 +725,7 @@ impl Finder<'_, '_, '_> {
         if self.sources.a.date_at(mention.head).is_some() && !s.tag(mention.head).is_proper() {
             return false;
         }
-        let speaks = matches!(s.lemma(v), "say" | "tell" | "add" | "insist" | "recall" | "explain" | "warn");
+        let speaks = matches!(self.cue_lemma(v).unwrap_or(""), "say" | "tell" | "add" | "insist" | "recall" | "explain" | "warn");
         mention.known || matches!(mention.form, Form::Name | Form::Pronoun) || speaks && word.takes != Takes::Count
     }
 

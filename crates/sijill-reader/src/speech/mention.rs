@@ -67,8 +67,18 @@ pub(super) struct Sources<'a, 't> {
 impl Sources<'_, '_> {
     /// The phrase of a token as a source, with its appositions where `wide`.
     pub(super) fn mention(&self, token: usize, wide: bool) -> Option<Mention> {
+        let chunk = self.a.chunk(token)?;
+        // "Observatory for [Human Rights]": the body's own noun stands before.
+        self.phrase(self.whole(chunk), wide)
+    }
+
+    /// A noun phrase as a source.
+    pub(super) fn phrase(&self, chunk: Chunk, wide: bool) -> Option<Mention> {
         let s = &self.a.sentence;
-        let chunk = self.trimmed(self.a.chunk(token)?);
+        let chunk = self.trimmed(chunk);
+        if is_weekday(s.lower(chunk.head)) || is_month(s.lower(chunk.head)) {
+            return None;
+        }
         if s.tag(chunk.head) == Tag::PRP || matches!(s.lower(chunk.head), "he" | "she" | "it" | "they") {
             return Some(self.pronoun(chunk.head));
         }
@@ -107,6 +117,16 @@ impl Sources<'_, '_> {
         };
         let source = Source { name: s.surface(head).to_owned(), source_type, of: None, role: Role::Other };
         Mention { head, first: head, last: head, form: Form::Pronoun, source, owner: None, known: true, hedged: false, alias: None }
+    }
+
+    /// The phrase before "for" or "of", where this one only completes a body's name.
+    fn whole(&self, chunk: Chunk) -> Chunk {
+        let s = &self.a.sentence;
+        let before = chunk.first.checked_sub(2).filter(|&b| matches!(s.lower(b + 1), "for" | "of")).and_then(|b| self.a.chunk(b));
+        match before.filter(|b| b.last + 2 == chunk.first && s.tag(b.head).is_proper() && self.long_name(b.head) >= chunk.last) {
+            Some(before) if self.lexicon.bodies.contains_key(s.lower(before.head)) || self.lexicon.bodies.contains_key(s.lemma(before.head)) => before,
+            _ => chunk,
+        }
     }
 
     /// The phrase without weekdays and adverbs before it.
@@ -163,6 +183,9 @@ impl Sources<'_, '_> {
         }
         let last = self.long_name(head);
         let role = self.role_within(first, last);
+        if proper {
+            first = (first..head).find(|&i| has_capital(s.surface(i))).unwrap_or(head);
+        }
         let name = (first, last);
         if let Some(role) = role {
             let source_type = if role == Role::Media { SourceType::Outlet } else { SourceType::Organisation };
@@ -217,7 +240,15 @@ impl Sources<'_, '_> {
         let mut at = mention.last + 1;
         at = self.bracket(mention, at);
         let person_like = matches!(mention.source.source_type, SourceType::Unnamed) || mention.source.source_type == SourceType::Person && role.is_some();
-        if person_like && matches!(s.lower(at), "for" | "of" | "from" | "at" | "with" | "in" | "to") && mention.form != Form::Name {
+        let named = mention.source.source_type == SourceType::Person && mention.form == Form::Name && mention.source.of.is_none();
+        if named && matches!(s.lower(at), "of" | "from" | "at" | "with") {
+            if let Some((of, last)) = self.body_after(at + 1).filter(|(of, _)| s.tag(of.1).is_proper()) {
+                mention.source.of = Some(self.clean(of));
+                mention.source.role = self.role_within(of.0, of.1).unwrap_or(mention.source.role);
+                mention.last = last;
+                at = last + 1;
+            }
+        } else if person_like && matches!(s.lower(at), "for" | "of" | "from" | "at" | "with" | "in" | "to") && mention.form != Form::Name {
             if let Some((of, last)) = self.body_after(at + 1) {
                 let place = matches!(s.lower(at), "in" | "to" | "at") && self.role_within(of.0, of.1).is_none();
                 if mention.source.of.is_none() && !place {
@@ -413,6 +444,7 @@ impl Sources<'_, '_> {
         let chunk = self.a.chunk(at).filter(|c| c.first == at)?;
         let first = if matches!(s.tag(chunk.first), Tag::DT | Tag::PRPS) { (chunk.first + 1).min(chunk.head) } else { chunk.first };
         let last = self.long_name(chunk.head);
+        let first = if s.tag(chunk.head).is_proper() { (first..chunk.head).find(|&i| has_capital(s.surface(i)) && s.tag(i + 1) != Tag::Hyphen).unwrap_or(first) } else { first };
         Some(((first, last), last))
     }
 
@@ -469,7 +501,7 @@ impl Sources<'_, '_> {
 
     fn is_name_part(&self, i: usize) -> bool {
         let s = &self.a.sentence;
-        (s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen || s.surface(i).starts_with(char::is_uppercase) || is_particle(s.lower(i)))
+        (s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen || has_capital(s.surface(i)) || is_particle(s.lower(i)))
             && !self.lexicon.bodies.contains_key(s.lower(i))
     }
 
@@ -502,6 +534,17 @@ impl Sources<'_, '_> {
         }
         s.words(first, last).trim_end_matches("'s").trim_end_matches("’s").to_owned()
     }
+}
+
+fn has_capital(word: &str) -> bool {
+    word.chars().any(char::is_uppercase)
+}
+
+fn is_month(lower: &str) -> bool {
+    matches!(
+        lower,
+        "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+    )
 }
 
 pub(super) fn is_weekday(lower: &str) -> bool {

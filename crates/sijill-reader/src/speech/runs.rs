@@ -115,8 +115,7 @@ fn mark(a: &Analysed<'_>, token: usize) -> Option<Mark> {
     match s.surface(token) {
         "“" | "``" | "«" | "„" => Some(Mark::Opens),
         "”" | "»" => Some(Mark::Closes),
-        "''" => Some(Mark::Closes),
-        "\"" => Some(Mark::Turns),
+        "\"" | "''" => Some(Mark::Turns),
         "‘" => Some(Mark::SingleOpens),
         "’" | "'" => {
             let spaced = s.tokens.get(token).is_some_and(|t| t.spaced);
