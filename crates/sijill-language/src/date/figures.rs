@@ -9,7 +9,8 @@ use super::{DateKind, Days, Tense};
 use crate::NumberRole;
 
 impl View<'_, '_> {
-    /// "2016-10-04", "25/10/2016", "04.10.2016". Where day and month could change places, the day stays open.
+    /// "2016-10-04", "25/10/2016", "04.10.2016". Where day and month could change places, the
+    /// one that is not after publication; where that does not tell, none.
     pub(crate) fn numeric(&self, i: usize) -> Option<Heart> {
         let number = |at: usize| self.text(at).parse::<i16>().ok();
         let small = |n: i16| i8::try_from(n).ok();
@@ -40,7 +41,12 @@ impl View<'_, '_> {
         } else if self.text(i + 4).len() == 4 {
             match (calendar::day(c, small(b)?, small(a)?), calendar::day(c, small(a)?, small(b)?)) {
                 (Some(one), Some(other)) if one != other => {
-                    return Some(Heart::new(i, i + 4, None, DateKind::Day));
+                    let past = |date: &Date| self.published.is_some_and(|p| *date <= p);
+                    let days = match (Some(one).filter(past), Some(other).filter(past)) {
+                        (Some(only), None) | (None, Some(only)) => Some(Days::day(only)),
+                        _ => None,
+                    };
+                    return Some(Heart::new(i, i + 4, days, DateKind::Day));
                 }
                 (one, other) => one.or(other)?,
             }
@@ -173,7 +179,13 @@ impl View<'_, '_> {
         }
         let year = published.year();
         if self.tense(first, last) == Tense::Future {
-            return (year..=year + 4).filter_map(make).find(|days| days.end >= published);
+            let next = (year..=year + 4).filter_map(&make).find(|days| days.end >= published);
+            // What is most of a year ahead has more likely just been.
+            let near =
+                calendar::shift(published, 300).zip(next).is_none_or(|(limit, days)| days.start < limit);
+            if near {
+                return next;
+            }
         }
         // A day just after publication is one that the report's date has wrong by some days, not one of a year ago.
         let latest = |days: &Days| {

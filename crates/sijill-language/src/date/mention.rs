@@ -51,7 +51,9 @@ impl View<'_, '_> {
         let goes_on = self.is_dash(a.last + 1)
             || matches!(word, "to" | "until" | "till" | "through")
             || (word == "and" && between);
-        if !goes_on && word != "and" || matches!(a.kind, DateKind::Recurring | DateKind::Vague) {
+        if !goes_on && word != "and"
+            || matches!(a.kind, DateKind::Recurring | DateKind::Vague | DateKind::Following)
+        {
             return a;
         }
         let skip = usize::from(matches!(self.text(a.last + 2), "on" | "the"));
@@ -106,7 +108,8 @@ impl View<'_, '_> {
                     | "this"
                     | "same"
             );
-            let part = entry.has(mark::EARLY | mark::LATE | mark::MIDDLE | mark::SINCE)
+            let whole = matches!(word, "end" | "start" | "beginning" | "middle") && self.text(at + 1) != "of";
+            let part = !whole && entry.has(mark::EARLY | mark::LATE | mark::MIDDLE | mark::SINCE)
                 || (self.is_dash(at) && self.part_before(first).is_some());
             let of_part = word == "of"
                 && at.checked_sub(1).is_some_and(|b| {
@@ -132,7 +135,9 @@ impl View<'_, '_> {
             }
         }
         let (start, end, kind) = match heart.kind {
-            kind @ (DateKind::Vague | DateKind::Recurring) => (heart.start, heart.end, kind),
+            kind @ (DateKind::Vague | DateKind::Recurring | DateKind::Following) => {
+                (heart.start, heart.end, kind)
+            }
             _ if since => {
                 let end = self.published.filter(|&p| heart.start.is_none_or(|s| s <= p));
                 (heart.start, if heart.start.is_some() { end } else { None }, DateKind::Since)

@@ -79,6 +79,8 @@ pub enum DateKind {
     Until,
     /// Again and again: "on Fridays".
     Recurring,
+    /// The time of what is told next: "two days after two bombs killed six".
+    Following,
     /// Some time that the words leave open: "in recent weeks", "days later".
     Vague,
 }

@@ -243,9 +243,23 @@ impl View<'_, '_> {
             _ => {}
         }
         if !self.is_free(i + 2) && matches!(self.text(i + 1), "before" | "after") {
-            return Some(Heart::new(i, i + 1, None, DateKind::Vague));
+            return Some(self.following(i, i + 1, Unit::Day, -offset));
         }
         self.counted_on(i, i + 1, Unit::Day, offset)
+    }
+
+    /// "two days after two bombs killed six": when that happened, counted from the days told of last or from publication.
+    fn following(&self, first: usize, last: usize, unit: Unit, count: i64) -> Heart {
+        let base = self.previous.or(self.published.map(Days::day));
+        let step = match unit {
+            Unit::Day => Some(1),
+            Unit::Week => Some(7),
+            Unit::Fortnight => Some(14),
+            _ => None,
+        };
+        let days = base.zip(step).and_then(|(b, step)| calendar::shift(b.start, count.checked_mul(step)?));
+        let kind = if days.is_some() { DateKind::Following } else { DateKind::Vague };
+        Heart::new(first, last, days.map(Days::day), kind)
     }
 
     /// True where nothing follows that "before" or "after" could govern.
@@ -302,6 +316,7 @@ impl View<'_, '_> {
                     self.counted_on(i, last + 1, unit, -n)
                 }
                 _ if unit == Unit::Hour => None,
+                Some(n) if self.text(last + 1) == "before" => Some(self.following(i, last + 1, unit, n)),
                 _ => vague(last + 1),
             },
             "later" | "afterwards" | "afterward" | "after" | "on" => match count {
@@ -313,6 +328,7 @@ impl View<'_, '_> {
                     self.counted_on(i, last + 1, unit, n)
                 }
                 _ if unit == Unit::Hour || self.text(last + 1) == "on" => None,
+                Some(n) if self.text(last + 1) == "after" => Some(self.following(i, last + 1, unit, -n)),
                 _ => vague(last + 1),
             },
             "since" if self.before(i) == "the" => Some(self.up_to_published(i, last, count, unit, false)),

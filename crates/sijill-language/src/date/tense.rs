@@ -11,6 +11,9 @@ const REACH: usize = 14;
 impl View<'_, '_> {
     /// By the verb that the date hangs on, where the sentence is parsed; else by the nearest words that tell.
     pub(crate) fn tense(&self, first: usize, last: usize) -> Tense {
+        if self.before(first) == "of" && first > 1 && self.text(first - 2) == "ahead" {
+            return Tense::Future;
+        }
         match self.tense_by_tree(first) {
             Tense::Unknown => self.tense_by_words(first, last),
             tense => tense,

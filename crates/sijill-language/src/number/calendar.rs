@@ -38,6 +38,10 @@ impl View<'_, '_> {
         if self.text(first.wrapping_sub(1)) == "of" && self.text(first.wrapping_sub(2)) == "age" {
             return age;
         }
+        let as_young = shape.start.checked_sub(2).is_some_and(|b| matches!(self.text(b), "young" | "old"));
+        if as_young && self.word_before(shape.start) == "as" {
+            return age;
+        }
         let mut at = shape.last + 1;
         at += usize::from(self.dash(at));
         if self.entry(at).has(flag::AGE_AFTER) {
@@ -200,7 +204,7 @@ impl View<'_, '_> {
             return year;
         }
         let next = shape.last + 1;
-        let people = self.entry(next).has(flag::AGE_GROUP);
+        let people = self.entry(next).has(flag::AGE_GROUP | flag::COUNTED);
         let plural = people
             || self.tag(next).is_some_and(|t| t == Tag::NNS)
             || (self.tag(next).is_some_and(Tag::is_adjective)

@@ -133,6 +133,11 @@ impl View<'_, '_> {
         if figures && first == 0 && matches!(self.text(next), "." | ")") && next + 1 < self.pieces.len() {
             return name;
         }
+        let note =
+            first > 0 && self.text(first - 1) == "[" && self.text(next) == "]" && shape.core.digits > 0;
+        if note {
+            return name;
+        }
         let block = self.text(next) == "block" && self.text(next + 1) == "of";
         if self.street(shape) || (block && shape.core.digits > 0) {
             return name;

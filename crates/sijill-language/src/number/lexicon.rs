@@ -54,6 +54,7 @@ pub(crate) mod flag {
     pub(crate) const MORE_BEFORE: u16 = 1 << 9;
     pub(crate) const MORE_AFTER: u16 = 1 << 10;
     pub(crate) const STARTS_VAGUE: u16 = 1 << 11;
+    pub(crate) const COUNTED: u16 = 1 << 13;
     /// Without such a word, a numeral or a digit, a sentence holds no number.
     pub(crate) const SEED: u16 = 1 << 12;
 }
@@ -269,6 +270,7 @@ fn build(file: File) -> Lexicon {
     mark(&file.ages.after, flag::AGE_AFTER);
     mark(&file.ages.groups, flag::AGE_GROUP);
     mark(&file.years.before, flag::YEAR_BEFORE);
+    mark(&file.years.after, flag::COUNTED);
     mark(&file.change.words, flag::CHANGE);
     mark(&file.more.after, flag::MORE_AFTER);
     let last_of_more: Vec<String> = file.more.before.iter().filter_map(|p| split(p).pop()).collect();
