@@ -291,9 +291,10 @@ pub(crate) fn stance(a: &Analysed<'_>, verb: usize) -> Stance {
             match s.label(child) {
                 Label::Neg => stance.negated = true,
                 Label::Aux => match s.lower(child) {
-                    "could" | "may" | "might" | "can" if !perfect => soften(&mut stance, Modality::Possible),
+                    "could" | "may" | "might" if !perfect => soften(&mut stance, Modality::Possible),
                     "may" | "might" => soften(&mut stance, Modality::Hedged),
-                    "will" | "'ll" | "wo" | "shall" | "would" | "'d" | "must" | "should" if s.tag(child) == Tag::MD => {
+                    "can" | "should" | "must" | "ought" | "ca" => stance.unreal = true,
+                    "will" | "'ll" | "wo" | "shall" | "would" | "'d" if s.tag(child) == Tag::MD => {
                         if perfect { stance.unreal = true } else { soften(&mut stance, Modality::Planned) }
                     }
                     "to" => infinitive = true,
@@ -316,10 +317,14 @@ pub(crate) fn stance(a: &Analysed<'_>, verb: usize) -> Stance {
                 _ => {}
             }
         }
-        let Some(head) = s.head(v) else { break };
+        let Some(head) = s.head(v) else {
+            stance.unreal |= infinitive;
+            break;
+        };
         match s.label(v) {
             Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl | Label::Pcomp | Label::Dep => {
                 if !govern(a, &mut stance, v, head, infinitive) {
+                    stance.unreal |= infinitive && stance.modality == Modality::Asserted && !stance.attempted;
                     break;
                 }
                 v = if s.tag(head).is_verb() { head } else { s.head(head).filter(|&h| s.tag(h).is_verb()).unwrap_or(head) };
@@ -327,9 +332,16 @@ pub(crate) fn stance(a: &Analysed<'_>, verb: usize) -> Stance {
                     break;
                 }
             }
-            Label::Conj if s.tag(v) == Tag::VB && s.tag(head).is_verb() && !infinitive => v = head,
+            Label::Conj if s.tag(v) == Tag::VB && s.tag(head).is_verb() => v = head,
             Label::Conj if s.tag(v) == s.tag(head) && s.tag(v) == Tag::VBN && !perfect => v = head,
-            _ => break,
+            Label::Csubj | Label::Csubjpass => {
+                stance.unreal = true;
+                break;
+            }
+            _ => {
+                stance.unreal |= infinitive;
+                break;
+            }
         }
     }
     stance
@@ -458,7 +470,7 @@ fn complement_by_order(a: &Analysed<'_>, verb: usize) -> Option<(String, usize, 
 pub(crate) fn has_particle(a: &Analysed<'_>, verb: usize, words: &[String]) -> bool {
     let s = &a.sentence;
     let near = |i: usize| words.iter().any(|w| w == s.lower(i));
-    s.children_by(verb, &[Label::Prt, Label::Advmod, Label::Prep]).any(near)
+    s.children_by(verb, &[Label::Prt, Label::Advmod, Label::Prep]).any(|p| near(p) && s.child(p, Label::Pobj).is_none())
         || (verb + 1..s.len().min(verb + 3)).any(|i| matches!(s.tag(i), Tag::RP | Tag::RB) && near(i))
 }
 

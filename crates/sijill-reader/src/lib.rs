@@ -1,5 +1,36 @@
-//! A report to its reading.
+//! A report to its reading: attributed claims in exact words, and the occurrences that it tells of.
+//!
+//! The door is [`Reader`]. For: one report at a time, as a pure function of its text and its day of publication. Not for:
+//! files and pages (`sijill-intake`), several reports together, or anything with a disk, clock or network.
 
+mod allegation;
+mod analysis;
+mod casualty;
+mod cause;
+mod chunk;
+mod clause;
+mod context;
+mod control;
+mod damage;
+mod deployment;
+mod displacement;
+mod draft;
+mod emit;
+mod filter;
+mod incident;
+mod kinds;
+mod lexicon;
+mod link;
+mod party;
+mod people;
+mod places;
+mod quotes;
 mod read;
+mod scope;
+mod speech;
+mod statement;
+mod siege;
+mod thing;
 
-pub use read::{Options, Reader};
+pub use lexicon::{Examples, Lexicon, LexiconError};
+pub use read::{Options, Reader, ReaderError};

@@ -19,6 +19,8 @@ use crate::lexicon::{LexiconError, parse};
 pub(crate) enum Force {
     /// Bears arms, or is a state.
     Armed,
+    /// Bears arms where the sentence speaks of war: a state, a government, a group.
+    Soft,
     /// A pronoun: it depends on what went before.
     Pronoun,
     /// A proper name that the lexicon does not know.
@@ -29,10 +31,19 @@ pub(crate) enum Force {
     Other,
 }
 
+impl Force {
+    /// True for whoever can be a party: armed people, states, governments, groups.
+    pub(crate) const fn acts(self) -> bool {
+        matches!(self, Self::Armed | Self::Soft)
+    }
+}
+
 /// The actors and the nouns for them.
 #[derive(Debug, Default)]
 struct Actors {
     armed: FxHashSet<String>,
+    soft: FxHashSet<String>,
+    single: FxHashSet<String>,
     weapons: FxHashSet<String>,
     containers: FxHashSet<String>,
     sides: FxHashSet<String>,
@@ -52,6 +63,8 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Nouns {
     armed: Vec<String>,
+    soft: Vec<String>,
+    single: Vec<String>,
     weapons: Vec<String>,
     containers: Vec<String>,
     sides: Vec<String>,
@@ -76,6 +89,8 @@ impl Actors {
         let file: File = parse("actors.toml", include_str!("../../../lexicon/en/actors.toml"))?;
         let mut actors = Self {
             armed: file.nouns.armed.into_iter().collect(),
+            soft: file.nouns.soft.into_iter().collect(),
+            single: file.nouns.single.into_iter().collect(),
             weapons: file.nouns.weapons.into_iter().collect(),
             containers: file.nouns.containers.into_iter().collect(),
             sides: file.nouns.sides.into_iter().collect(),
@@ -191,12 +206,23 @@ pub(crate) fn named(name: &str) -> Option<Party> {
 pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     let s = &a.sentence;
     let Some(chunk) = named_chunk(a, token) else { return Force::Other };
+    if matches!(s.lower(chunk.head), "he" | "she" | "i" | "you" | "him" | "her" | "me") {
+        return Force::Other;
+    }
     if s.tag(chunk.head) == Tag::PRP || matches!(s.lower(chunk.head), "those" | "these" | "some" | "many" | "others" | "both" | "all") {
         return Force::Pronoun;
     }
     let lemma = s.lemma(chunk.head);
-    if is_force(a, chunk) || names_actor(a, chunk) {
-        return Force::Armed;
+    let sided = (chunk.first..chunk.head).any(|i| {
+        ACTORS.sides.contains(s.lower(i)) || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
+    });
+    if is_force(a, chunk) {
+        let soft = ACTORS.soft.contains(lemma) && !sided || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);
+        return if soft { Force::Soft } else { Force::Armed };
+    }
+    if names_actor(a, chunk) {
+        let state = party(a, token).and_then(|p| p.id).is_some_and(|id| is_state(&id));
+        return if state { Force::Soft } else { Force::Armed };
     }
     if ACTORS.weapons.contains(lemma) {
         return Force::Weapon;
@@ -205,7 +231,6 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Other;
     }
     // "rebel groups", "pro-government militias": the side in the phrase makes up for an unknown noun.
-    let sided = (chunk.first..chunk.head).any(|i| ACTORS.sides.contains(s.lower(i)) || ACTORS.armed.contains(s.lemma(i)));
     let person = matches!(s.tag(chunk.head), Tag::NNS | Tag::NN);
     if sided && person && s.child(chunk.head, Label::Poss).is_none() {
         return Force::Armed;
@@ -214,6 +239,24 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Unknown;
     }
     Force::Other
+}
+
+/// "a gunman", "the bomber": one person, who holds no ground alone.
+pub(crate) fn is_single(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(token).is_some_and(|c| ACTORS.single.contains(s.lemma(c.head)) && matches!(s.tag(c.head), Tag::NN | Tag::NNP))
+}
+
+/// Whether the sentence speaks of war, the token itself aside.
+pub(crate) fn is_warlike(a: &Analysed<'_>, but: usize) -> bool {
+    let s = &a.sentence;
+    (0..s.len().min(400)).filter(|&i| i != but).any(|i| {
+        let lemma = s.lemma(i);
+        let noun = s.tag(i).is_noun();
+        noun && (ACTORS.armed.contains(lemma) && !ACTORS.soft.contains(lemma) || ACTORS.weapons.contains(lemma) && lemma != "fire")
+            || matches!(lemma, "war" | "battle" | "siege" | "besiege" | "frontline" | "offensive" | "fighting" | "clash" | "airstrike")
+            || s.tag(i).is_verb() && matches!(lemma, "seize" | "retake" | "recapture" | "capture" | "liberate" | "overrun" | "repel" | "shell" | "bomb")
+    })
 }
 
 /// The side that stands in a phrase of something else: "rebel shells", "a terrorist assault", "ISIS attacks".

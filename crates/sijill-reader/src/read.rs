@@ -1,6 +1,21 @@
-//! The reader's door: a document and its text in, a reading out.
+//! The reader's door: a document and its text in, a reading out. The map of the whole reading.
 
-use sijill_claim::{Document, Reading};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use sijill_claim::{ByteSpan, Document, Place, Reading};
+use sijill_gazetteer::{CountryCode, Gazetteer};
+use sijill_language::{DateContext, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers, sentences};
+use thiserror::Error;
+
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use crate::filter::Filter;
+use crate::kinds::Kinds;
+use crate::lexicon::{Lexicon, LexiconError};
+use crate::places::{PlaceMention, main_place, place_mentions, resolve_places};
+use crate::speech::SpeechLexicon;
+use crate::{allegation, context, emit, link, quotes, scope, speech, statement};
 
 /// What a caller may ask of a reading.
 #[derive(Debug, Clone, Copy, Default)]
@@ -9,21 +24,151 @@ pub struct Options {
     pub explain: bool,
 }
 
+/// Why a reader could not be made.
+#[derive(Debug, Error)]
+pub enum ReaderError {
+    /// The lexicon that the program carries is not of its form.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// The model that the program carries is not of its form.
+    #[error(transparent)]
+    Model(#[from] sijill_language::ModelError),
+    /// The gazetteer that the program carries is not of its form.
+    #[error(transparent)]
+    Gazetteer(#[from] sijill_gazetteer::GazetteerError),
+}
+
 /// Reads reports. Made once, used for many; it holds the lexicon, the model and the gazetteer and changes nothing.
-#[derive(Debug, Default)]
-pub struct Reader {}
+#[derive(Debug)]
+pub struct Reader {
+    lexicon: Lexicon,
+    kinds: Kinds,
+    speech: SpeechLexicon,
+    model: Model,
+    filter: Filter,
+    gazetteer: Arc<Gazetteer>,
+}
 
 impl Reader {
-    /// A reader with the lexicon and gazetteer that the program carries.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {}
+    /// A reader with the lexicon, model and gazetteer that the program carries.
+    ///
+    /// # Errors
+    /// [`ReaderError`] where what the program carries was damaged.
+    pub fn new() -> Result<Self, ReaderError> {
+        Self::with_gazetteer(Arc::new(Gazetteer::embedded()?))
+    }
+
+    /// A reader with a gazetteer that holds places of the user's own.
+    ///
+    /// # Errors
+    /// [`ReaderError`] where what the program carries was damaged.
+    pub fn with_gazetteer(gazetteer: Arc<Gazetteer>) -> Result<Self, ReaderError> {
+        Ok(Self {
+            lexicon: Lexicon::english()?,
+            kinds: Kinds::english()?,
+            speech: SpeechLexicon::english()?,
+            model: Model::embedded()?,
+            filter: Filter::english()?,
+            gazetteer,
+        })
     }
 
     /// Reads one report. The same input gives the same reading, on every machine.
     #[must_use]
     pub fn read(&self, document: &Document, text: &str, options: Options) -> Reading {
-        let _ = (text, options);
-        Reading { document: document.clone(), ..Reading::default() }
+        let mut notes = Vec::new();
+        let mut document = document.clone();
+        if document.published.is_none() {
+            document.published = dateline(text);
+        }
+        let raw = sentences(text);
+        let mut analysed = self.analyse(text, &raw);
+        let undated = find_dates(&mut analysed, document.published);
+        if undated {
+            notes.push("This report gives no day of publication, so its weekdays stay unresolved: give it with --published.".to_owned());
+        }
+        let country = document.country.as_deref().and_then(CountryCode::new);
+        let main = self.find_places(&mut analysed, country);
+        let mut drafts: Vec<Draft> = Vec::new();
+        for a in &analysed {
+            let found = self.kinds.drafts(a, &self.lexicon);
+            drafts.extend(renumber(found, drafts.len()));
+        }
+        context::settle(&mut drafts, &analysed);
+        scope::decide(&mut drafts, &analysed);
+        let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
+        speech::attribute(&mut drafts, &analysed, &frames);
+        drafts.extend(allegation::drafts(&self.speech, &analysed, &frames));
+        link::link(&mut drafts, &analysed);
+        drafts.extend(statement::drafts(&analysed, &frames, &drafts));
+        context::places(&mut drafts, &analysed, main.as_ref());
+        emit::reading(document, text, &drafts, &analysed, notes, options)
     }
+
+    /// Finds the places of each sentence and resolves them together; gives the report's main one.
+    fn find_places(&self, analysed: &mut [Analysed<'_>], country: Option<CountryCode>) -> Option<Place> {
+        for a in analysed.iter_mut() {
+            a.places = place_mentions(&a.sentence, &self.gazetteer);
+        }
+        let mut report: Vec<(&Sentence<'_>, &mut [PlaceMention])> =
+            analysed.iter_mut().map(|a| (&a.sentence, a.places.as_mut_slice())).collect();
+        resolve_places(&mut report, &self.gazetteer, country);
+        let report: Vec<(&Sentence<'_>, &[PlaceMention])> =
+            analysed.iter().map(|a| (&a.sentence, a.places.as_slice())).collect();
+        main_place(&report, None, country)
+    }
+
+    /// Tags and parses the sentences that can hold a claim, and their neighbours in the paragraph.
+    fn analyse<'t>(&self, text: &'t str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
+        let passes: Vec<bool> = raw
+            .iter()
+            .map(|r| r.kind != SentenceKind::Furniture && r.span.of(text).is_ok_and(|t| self.filter.passes(t)))
+            .collect();
+        let mut quotes = quotes::Quotes::default();
+        let mut analysed = Vec::new();
+        for (i, r) in raw.iter().enumerate() {
+            if r.kind == SentenceKind::Furniture {
+                continue;
+            }
+            let near = |k: usize| passes.get(k).copied().unwrap_or(false) && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph);
+            let wanted = passes[i] || near(i + 1) || i > 0 && near(i - 1);
+            if !wanted {
+                quotes.skip(r.span.of(text).unwrap_or(""));
+                continue;
+            }
+            let sentence = self.model.analyse(text, r.span);
+            let quoted = quotes.mark(&sentence);
+            let found = numbers(&sentence);
+            analysed.push(Analysed::new(analysed.len(), r.paragraph, r.kind, sentence, found, quoted));
+        }
+        analysed
+    }
+}
+
+/// Finds the days of each sentence, in order, so that "a day earlier" knows what came before. True where a day could not
+/// be resolved for want of a date of publication.
+fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
+    let mut undated = false;
+    let mut context = DateContext { published, previous: None };
+    for a in analysed.iter_mut() {
+        a.dates = dates(&a.sentence, &context);
+        undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
+        if let Some(last) = a.dates.iter().rev().find(|d| d.start.is_some()) {
+            context.previous = last.start.map(|start| Days { start, end: last.end.unwrap_or(start) });
+        }
+    }
+    undated
+}
+
+/// Parts point at their wholes by position in one list of drafts.
+fn renumber(mut drafts: Vec<Draft>, before: usize) -> Vec<Draft> {
+    for draft in &mut drafts {
+        draft.part_of = draft.part_of.map(|w| w + before);
+    }
+    drafts
+}
+
+/// The words at a span, where it lies on the text.
+pub(crate) fn words(text: &str, span: ByteSpan) -> &str {
+    span.of(text).unwrap_or("")
 }

@@ -4,12 +4,12 @@ use sijill_language::Tag;
 
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
-use crate::speech::{SpeechFrame, Takes};
+use crate::speech::{SpeechFrame, Takes, attribute};
 
 /// Shortest statement, in words.
 const SHORTEST: usize = 3;
 
-/// One statement for each stretch of content that holds no other claim.
+/// One statement for each stretch of content that holds no other claim, with its sources.
 pub(crate) fn drafts(analysed: &[Analysed<'_>], frames: &[SpeechFrame], others: &[Draft]) -> Vec<Draft> {
     let mut taken: Vec<Vec<(usize, usize)>> = vec![Vec::new(); analysed.len()];
     for draft in others {
@@ -42,6 +42,7 @@ pub(crate) fn drafts(analysed: &[Analysed<'_>], frames: &[SpeechFrame], others: 
             found.push(Draft::new(region.sentence, first, last, root, Body::Statement, "statement"));
         }
     }
+    attribute(&mut found, analysed, frames);
     found
 }
 

@@ -44,7 +44,9 @@ pub(crate) fn thing(a: &Analysed<'_>, token: usize) -> Option<Thing> {
     let counted = counted.or_else(|| of_number(a, chunk.first)).or_else(|| inner_number(a, head)).or(beside);
     // "five pick-up trucks", where the tagger broke the phrase.
     let first = beside.filter(|n| n.last + 1 < first && n.last + 5 > first).map_or(first, |n| n.last + 1);
-    let article = s.lower(outer.first);
+    // "an employee's car": the article is the owner's.
+    let owned = (outer.first..head).any(|i| s.tag(i) == Tag::POS);
+    let article = if owned { "" } else { s.lower(outer.first) };
     let figure = match counted {
         Some(n) => Some(figure(n.value, n.words(s))),
         None if matches!(article, "a" | "an" | "one" | "another") && !s.tag(head).is_plural() => {

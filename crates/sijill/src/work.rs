@@ -50,7 +50,7 @@ impl Work {
         Ok(Self {
             intake,
             format: options.format.unwrap_or(if terminal { Format::Page } else { Format::Jsonl }),
-            reader: Reader::new(Arc::new(places::gazetteer()?))?,
+            reader: Reader::with_gazetteer(Arc::new(places::gazetteer()?))?,
             options: Options { explain: options.explain },
             kinds: Kind::ALL
                 .into_iter()

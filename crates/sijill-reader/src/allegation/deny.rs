@@ -57,8 +57,9 @@ fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: 
         return false;
     }
     // "denied reports that it would take part"
-    let reports = a.chunk(first).filter(|c| s.lower(c.last + 1) == "that" && scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
-    let (first, that) = reports.map_or((first, false), |c| (c.last + 2, true));
+    let noun = |i: usize| scene.lexicon.allegation.nouns.contains(s.lower(i).trim_end_matches('s'));
+    let reports = (first + 1..last.min(first + 6)).find(|&i| s.lower(i) == "that" && noun(i - 1));
+    let (first, that) = reports.map_or((first, false), |t| (t + 1, true));
     let that = that || s.lower(verb + 1) == "that" || a.chunk(first).is_some_and(|c| a.is_finite(c.last + 1));
     if !that {
         return false;

@@ -130,6 +130,7 @@ fn actor(a: &Analysed<'_>, doer: Option<usize>) -> (Option<Party>, Fit) {
     let Some(doer) = doer else { return (None, Fit::Nobody) };
     let fit = match force(a, doer) {
         Force::Armed => Fit::Armed,
+        Force::Soft => Fit::Soft,
         Force::Pronoun => Fit::Pronoun,
         Force::Unknown => Fit::Unknown,
         Force::Weapon => return (None, Fit::Weapon),
@@ -142,6 +143,7 @@ fn actor(a: &Analysed<'_>, doer: Option<usize>) -> (Option<Party>, Fit) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fit {
     Armed,
+    Soft,
     Pronoun,
     Nobody,
     Unknown,

@@ -24,7 +24,7 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
             .flat_map(|p| s.conjuncts(p))
             .collect()
     };
-    let by = of(noun, &["by", "to"]).into_iter().find(|&n| matches!(force(a, n), Force::Armed | Force::Unknown));
+    let by = of(noun, &["by", "to"]).into_iter().find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown));
     let fall = s.lemma(noun) == "fall";
     let mut taken = of(noun, &["of"]);
     if taken.is_empty() && let Some(by) = by {
@@ -66,7 +66,7 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
 
 fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
     let poss = a.sentence.child(noun, Label::Poss)?;
-    matches!(force(a, poss), Force::Armed).then(|| party(a, poss)).flatten()
+    force(a, poss).acts().then(|| party(a, poss)).flatten()
 }
 
 /// "to prevent the fall of the town", "after years of occupation of": not told as having happened.
@@ -130,9 +130,9 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
         let Some(subject) = crate::clause::subject(a, verb) else { continue };
         let in_control = !under && s.lemma(noun) == "control";
         let (holder, places) = if in_control {
-            (force(a, subject).eq(&Force::Armed).then(|| party(a, subject)).flatten(), targets(a, lexicon, &of, false))
+            (force(a, subject).acts().then(|| party(a, subject)).flatten(), targets(a, lexicon, &of, false))
         } else {
-            let by_of = of.iter().copied().find(|&n| matches!(force(a, n), Force::Armed | Force::Unknown)).and_then(|n| party(a, n));
+            let by_of = of.iter().copied().find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown)).and_then(|n| party(a, n));
             (by_of.or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), false))
         };
         let Some(holder) = holder else { continue };

@@ -1,6 +1,6 @@
 //! Verbs that say little, with nouns that say all: "launched an offensive on", "took full control of".
 
-use sijill_claim::Party;
+use sijill_claim::{ControlAction, Party};
 use sijill_language::Label;
 
 use super::lexicon::ControlLexicon;
@@ -9,7 +9,7 @@ use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements};
 use crate::draft::Draft;
-use crate::party::side_within;
+use crate::party::{is_warlike, side_within};
 
 /// Reads one verb with its noun; true where it was such a pair, claim or none.
 pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
@@ -30,7 +30,8 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
     let doubtful = |t: &Target| lexicon.is_ambiguous(s.lemma(t.noun)) && t.place.is_none();
     places.retain(|t| match fit {
         Fit::Armed => true,
-        Fit::Pronoun | Fit::Nobody | Fit::Unknown => !doubtful(t),
+        Fit::Soft => !doubtful(t) && (action == ControlAction::Capture || is_warlike(a, clause.verb)),
+        Fit::Pronoun | Fit::Nobody | Fit::Unknown => !doubtful(t) && (t.place.is_some() || is_warlike(a, clause.verb) || lexicon.is_place(s.lemma(t.noun))),
         Fit::Weapon | Fit::Other => false,
     });
     if !places.is_empty() && (fit == Fit::Armed || !is_contest(a, lexicon)) {
@@ -53,11 +54,18 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let military = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| {
         matches!(s.lower(c), "military" | "ground" | "air" | "armed" | "artillery" | "land" | "bombing" | "joint" | "rocket" | "missile" | "precision")
     });
-    let weak = matches!(s.lemma(noun), "operation" | "campaign" | "push" | "strike" | "attack" | "raid" | "phase" | "advance");
+    let weak = matches!(s.lemma(noun), "operation" | "campaign" | "push" | "strike" | "attack" | "raid" | "phase" | "advance" | "airstrike" | "bombing" | "bombardment");
+    let peaceful = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| {
+        matches!(s.lower(c), "surveillance" | "rescue" | "relief" | "humanitarian" | "training" | "ad" | "advertising" | "election" | "presidential" | "aid" | "search" | "vaccination" | "hunger" | "public" | "verbal")
+    });
+    if peaceful {
+        return false;
+    }
     let places = places(a, lexicon, clause, noun);
     let fits = match fit {
-        Fit::Armed => !weak || military || !places.is_empty() || s.lemma(noun) == "attack" || s.lemma(noun) == "raid",
-        Fit::Pronoun => !places.is_empty() || military,
+        Fit::Armed => !weak || military || !places.is_empty(),
+        Fit::Soft => !weak || military || !places.is_empty() && is_warlike(a, noun),
+        Fit::Pronoun => !places.is_empty() && (!weak || military || is_warlike(a, noun)) || military,
         Fit::Nobody => (clause.voice != Voice::Active) && (!weak || military) && !places.is_empty(),
         Fit::Unknown => (!weak || military) && !places.is_empty(),
         Fit::Weapon | Fit::Other => false,

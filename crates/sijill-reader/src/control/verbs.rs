@@ -10,7 +10,7 @@ use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, has_particle};
 use crate::draft::Draft;
-use crate::party::{Force, force, party, side_within};
+use crate::party::{Force, force, is_single, is_warlike, party, side_within};
 
 /// Reads one verb: the first entry of the lexicon whose demands are met.
 pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
@@ -48,7 +48,14 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
             // "thwarted an attempt to advance in the suburb": the place hangs below the noun.
             let places = below(a, lexicon, clause, thing);
             let side = side_within(a, thing).or_else(|| by_whom(a, thing));
-            (armed || fit == Fit::Nobody || fit == Fit::Unknown || !places.is_empty())
+            let sure = armed || fit == Fit::Soft && is_warlike(a, clause.verb);
+            let plain = matches!(a.sentence.lemma(thing), "attempt" | "push" | "advance" | "wave" | "charge" | "landing" | "raid");
+            let accepted = if entry.strong && !plain {
+                sure || fit == Fit::Nobody || fit == Fit::Unknown || !places.is_empty() && fit != Fit::Weapon
+            } else {
+                fit == Fit::Armed || sure && (!places.is_empty() || is_warlike(a, clause.verb) || by_whom(a, thing).is_some())
+            };
+            accepted
                 .then(|| found(places, side, "control: attack beaten off", if armed { 0.9 } else { 0.7 }))
                 .flatten()
         }
@@ -60,6 +67,9 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
             let places = after(a, lexicon, clause, entry, armed);
             let certain = armed || force(a, thing) == Force::Armed;
             if !certain || !entry.prepositions.is_empty() && places.is_empty() || fit == Fit::Other || fit == Fit::Weapon {
+                return None;
+            }
+            if fit == Fit::Soft && force(a, thing) != Force::Armed {
                 return None;
             }
             let both_pronouns = fit != Fit::Armed && force(a, thing) != Force::Armed;
@@ -86,22 +96,39 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
 fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, fit: Fit) -> Option<Vec<Target>> {
     let names = entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture;
     let mut places = targets(a, lexicon, &clause.things, names);
-    let armed = fit == Fit::Armed;
-    if armed && entry.strong && places.is_empty() {
+    let mut armed = fit == Fit::Armed;
+    let loose = has_particle(a, clause.verb, &["on".to_owned(), "off".to_owned(), "up".to_owned(), "out".to_owned(), "apart".to_owned(), "down".to_owned(), "away".to_owned()]);
+    if loose && entry.particles.is_empty() {
+        return None;
+    }
+    if matches!(fit, Fit::Armed | Fit::Soft) && entry.strong && places.is_empty() {
         // "seized it", "retook it": the place told before.
         let it = clause.things.iter().copied().find(|&t| a.sentence.lower(t) == "it");
         places.extend(it.map(|n| Target { words: (n, n), noun: n, place: a.place_at(n), sure: 0.9 }));
     }
     let weak = !entry.strong;
+    let warlike = is_warlike(a, clause.verb);
+    let contest = is_contest(a, lexicon);
+    let single = fit == Fit::Soft && clause.doer.is_some_and(|d| is_single(a, d));
+    if single && entry.action != ControlAction::Offensive {
+        return None;
+    }
+    armed |= fit == Fit::Soft && warlike;
     places.retain(|t| {
         let doubtful = lexicon.is_ambiguous(a.sentence.lemma(t.noun)) && t.place.is_none();
         match fit {
             Fit::Armed => true,
-            Fit::Pronoun => !(weak && doubtful),
+            Fit::Soft => {
+                !doubtful && !contest && (entry.strong || warlike || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
+            }
+            Fit::Pronoun => {
+                let plainly = entry.action == ControlAction::Capture && lexicon.is_place(a.sentence.lemma(t.noun));
+                !(weak && doubtful) && !contest && (entry.strong || warlike || plainly)
+            }
             Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,
             Fit::Nobody => !doubtful && (entry.strong || matches!(entry.action, ControlAction::Capture)),
-            Fit::Unknown => entry.strong && !doubtful && !is_contest(a, lexicon),
-            Fit::Other => entry.strong && t.place.is_some() && entry.action != ControlAction::Hold,
+            Fit::Unknown => entry.strong && !doubtful && !contest && (warlike || entry.action == ControlAction::Offensive && t.place.is_some()),
+            Fit::Other => entry.strong && t.place.is_some() && entry.action == ControlAction::Capture && warlike && !contest,
             Fit::Weapon => false,
         }
     });
@@ -131,9 +158,9 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &V
 const fn confidence(fit: Fit, strong: bool) -> f64 {
     match (fit, strong) {
         (Fit::Armed, true) => 0.95,
-        (Fit::Armed, false) => 0.85,
+        (Fit::Armed, false) | (Fit::Soft, true) => 0.85,
         (Fit::Pronoun, true) => 0.85,
-        (Fit::Pronoun | Fit::Nobody, _) => 0.7,
+        (Fit::Pronoun | Fit::Nobody | Fit::Soft, _) => 0.7,
         _ => 0.55,
     }
 }
@@ -228,9 +255,12 @@ fn intransitive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, ent
     if entry.action == ControlAction::Withdraw && places.is_empty() {
         places = pronoun_place(a, clause);
     }
+    let warlike = is_warlike(a, clause.verb);
+    let single = clause.doer.is_some_and(|d| is_single(a, d));
     match fit {
         Fit::Armed => {}
-        Fit::Pronoun if !places.is_empty() && !fired => {}
+        Fit::Soft if !single && !places.is_empty() && (warlike || fired) => {}
+        Fit::Pronoun if !places.is_empty() && !fired && (warlike || places.iter().any(|t| lexicon.is_place(s.lemma(t.noun)) || t.place.is_some() && entry.action == ControlAction::Withdraw)) => {}
         _ => return None,
     }
     let withdrawn = entry.action == ControlAction::Withdraw;
@@ -282,7 +312,7 @@ fn falls(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &m
     let mut places: Vec<_> = places.into_iter().filter(|t| t.sure > 0.6).collect();
     places.truncate(6);
     let bare = complements(a, clause.verb).iter().all(|(w, _, n)| a.date_at(*n).is_some() || w == "after" || w == "in" && a.date_at(*n).is_some());
-    if places.is_empty() || to.is_none() && (!bare || s.lower(clause.verb + 1) == "silent" || is_contest(a, lexicon)) {
+    if places.is_empty() || to.is_none() && (!bare || !is_warlike(a, clause.verb) && s.tag(clause.verb) != Tag::VBZ || s.lower(clause.verb + 1) == "silent" || is_contest(a, lexicon)) {
         return false;
     }
     let actor = to.and_then(|t| party(a, t));

@@ -15,7 +15,7 @@ use crate::clause::{Clause, Voice, clause, extent, reach, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
-use crate::party::{Force, force, party, side_within};
+use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::{Thing, thing};
 
 #[derive(Debug, Clone, Deserialize)]
@@ -39,6 +39,7 @@ struct Words {
     things: FxHashSet<String>,
     facilities: FxHashSet<String>,
     r#abstract: FxHashSet<String>,
+    nature: FxHashSet<String>,
     hittable: FxHashSet<String>,
 }
 
@@ -106,6 +107,13 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     } else {
         (c.things.clone(), c.doer)
     };
+    if doer.is_some_and(|d| lexicon.words.nature.contains(s.lemma(d)) && !is_gunfire(a, d)) {
+        return;
+    }
+    let peaceful = doer.is_some_and(|d| force(a, d) == Force::Other) && !is_warlike(a, c.verb);
+    if peaceful {
+        return;
+    }
     if entry.hit && !is_blow(a, c, doer) {
         return;
     }
@@ -119,7 +127,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         draft.modality = stance.modality;
         draft.place_mention = spot(a, c, &thing);
         draft.perpetrator = doer.and_then(|d| match force(a, d) {
-            Force::Armed | Force::Pronoun | Force::Unknown => party(a, d),
+            Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown => party(a, d),
             _ => side_within(a, d),
         });
         draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
@@ -130,6 +138,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         };
         found.push(draft);
     }
+}
+
+/// "rocket fire", "tank fire": no blaze.
+fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    s.children_by(noun, &[Label::Compound, Label::Amod]).any(|c| {
+        matches!(s.lower(c), "rocket" | "tank" | "mortar" | "artillery" | "gun" | "machine-gun" | "rebel" | "army" | "cross" | "enemy" | "hostile" | "incoming")
+    })
 }
 
 /// The words of one thing of a list: beside the verb with the clause, else alone.
@@ -174,14 +190,14 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if entry.collapses {
         return known && (thing.figure.is_some() || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof")) && lemma != "market";
     }
-    let person = matches!(force(a, thing.head), Force::Armed) && !known;
-    known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none()
+    let person = force(a, thing.head).acts() && !known;
+    known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
 }
 
 /// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
 fn is_blow(a: &Analysed<'_>, c: &Clause, doer: Option<usize>) -> bool {
     match doer {
-        Some(d) => matches!(force(a, d), Force::Armed | Force::Weapon),
+        Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive,
     }
 }

@@ -102,12 +102,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         matches!(w.as_str(), "to" | "into" | "in" | "at" | "on" | "near" | "along" | "from" | "towards" | "around" | "outside")
     });
     let place = spot.into_iter().find_map(|(_, _, n)| place_of(a, n));
-    let armed = c.doer.is_some_and(|d| matches!(force(a, d), Force::Armed));
+    let armed = c.doer.is_some_and(|d| force(a, d).acts());
     if entry.arrives {
         let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
         let sent = thing(a, doer)?;
         let lemma = s.lemma(sent.head);
-        if !lexicon.words.things.contains(lemma) || lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head) || force(a, doer) != Force::Armed {
+        if !lexicon.words.things.contains(lemma) || lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head) || !force(a, doer).acts() {
             return None;
         }
         let known = lemma == "reinforcement" || sent.figure.is_some() && !complements(a, c.verb).is_empty() && place.is_some();
@@ -129,7 +129,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let move_verb = !matches!(c.lemma.as_str(), "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw");
     let weak_doer = c.doer.is_some_and(|d| matches!(force(a, d), Force::Weapon | Force::Other) && place_of(a, d).is_none());
     let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
-    if weak_doer && (unclear || move_verb) || unclear && move_verb && !armed && !state || unclear && place.is_none() && sent.figure.is_none() && !armed {
+    if weak_doer && (unclear || move_verb) || unclear && move_verb && !armed && !state || unclear && place.is_none() && !armed {
         return None;
     }
     if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" {
@@ -139,6 +139,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         return None;
     }
     let doer = c.doer.filter(|&d| !matches!(force(a, d), Force::Weapon));
+    // "to send troops", "we should send observers": talk, unless somebody is to go somewhere.
+    let talk = stance.modality != sijill_claim::Modality::Asserted || s.tag(c.verb) == Tag::VBG && s.label(c.verb) == Label::Pcomp;
+    if talk && place.is_none() {
+        return None;
+    }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };
     Some(make(a, c, entry.action, doer.and_then(|d| party(a, d)), &sent, place, confidence))
 }
@@ -150,7 +155,7 @@ fn is_military(a: &Analysed<'_>, head: usize) -> bool {
         "surgical", "medical", "rescue", "monitoring", "observation", "rocket", "armoured", "armored", "aircraft", "riot", "fighter",
         "infantry", "tank", "artillery", "defence", "defense", "attack", "bomb", "elite", "coalition", "ground", "mechanised", "mechanized"];
     a.chunk(head).is_some_and(|c| (c.first..c.head).any(|i| words.contains(&s.lower(i))))
-        || s.children_by(head, &[Label::Prep]).filter_map(|p| s.child(p, Label::Pobj)).any(|n| force(a, n) == Force::Armed)
+        || s.children_by(head, &[Label::Prep]).filter_map(|p| s.child(p, Label::Pobj)).any(|n| force(a, n).acts())
 }
 
 fn make(
@@ -194,7 +199,7 @@ fn noun(a: &Analysed<'_>, lexicon: &DeploymentLexicon, token: usize, action: Dep
         return None;
     }
     let words = (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
-    let actor = (force(a, of) == Force::Armed).then(|| party(a, of)).flatten();
+    let actor = force(a, of).acts().then(|| party(a, of)).flatten();
     let mut draft = draft(a, words, token, action, actor, &sent);
     draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
     draft.confidence = 0.65;

@@ -7,7 +7,7 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use sijill_claim::{Displacement, DisplacementManner, VictimStatus};
+use sijill_claim::{Displacement, DisplacementManner, Modality, VictimStatus};
 use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
@@ -49,6 +49,7 @@ struct Noun {
 #[serde(deny_unknown_fields)]
 struct Words {
     homes: FxHashSet<String>,
+    others: FxHashSet<String>,
     carriers: FxHashSet<String>,
 }
 
@@ -129,8 +130,19 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
         _ => return None,
     };
     let (who, people) = candidates.into_iter().find_map(|n| moved(a, lexicon, words, n).map(|p| (n, p)))?;
+    // "people fleeing violence": which people, not what happened.
+    let told_beside = s.tag(token) == Tag::VBG && !people.counted && s.child(token, Label::Aux).is_none()
+        && !s.ancestors(token).take(2).any(|h| s.lemma(h) == "force" || s.lemma(h) == "cause");
+    let unsure = stance.modality != Modality::Asserted && !people.counted;
+    if told_beside && entry.people == Side::Subject || unsure {
+        return None;
+    }
     let home = home(a, words, &c);
     let demands = &entry.demands;
+    let driven = entry.manner == Some(DisplacementManner::Expelled);
+    if driven && !complements(a, token).iter().any(|(w, _, n)| matches!(w.as_str(), "from" | "out of") && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())) {
+        return None;
+    }
     let strong = demands == "nothing";
     if demands.contains("figure") && !people.counted || demands.contains("home") && home.is_none() {
         return None;
@@ -163,7 +175,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     draft.modality = stance.modality;
     draft.place_mention = place;
     if entry.people == Side::Object {
-        draft.perpetrator = c.doer.filter(|&d| force(a, d) == Force::Armed && entry.manner != Some(DisplacementManner::Evacuated)).and_then(|d| party(a, d));
+        draft.perpetrator = c.doer.filter(|&d| force(a, d).acts() && entry.manner != Some(DisplacementManner::Evacuated)).and_then(|d| party(a, d));
     }
     draft.confidence = match (people.counted, strong) {
         (true, true) => 0.92,
@@ -182,6 +194,10 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
             s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>()
         });
         return load.into_iter().find_map(|n| people_at(a, lexicon, n).filter(|p| p.counted && !p.unknown));
+    }
+    let pronoun = matches!(s.lower(noun), "he" | "she" | "i" | "you" | "both" | "him" | "her" | "me" | "many" | "all" | "some" | "others");
+    if pronoun || words.words.others.contains(s.lemma(noun)) {
+        return None;
     }
     people_at(a, lexicon, noun).filter(|p| !p.unknown || p.counted && s.tag(p.head) == Tag::CD)
 }

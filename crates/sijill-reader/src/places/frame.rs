@@ -37,14 +37,17 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     if !name.known && is_no_name(s, words, name) {
         return None;
     }
-    let candidates: Vec<Candidate> = gazetteer.candidates(&joined(s, name.first, name.last)).collect();
     let after = After::of(s, words, gazetteer, name);
     let before = Before::of(s, words, gazetteer, name);
     let mut role = if after.part_of_name || before.part_of_name { Role::Part } else { Role::Location };
     let strength = before.strength.max(if after.kind.is_some() { 2 } else { 0 });
+    if !name.known && (role != Role::Location || strength < 2 || !before.is_close(&after)) {
+        return None;
+    }
     let speaks =
         words.speaks.contains(s.lower(after.last + 1)) && strength == 0 && before.part == Part::Whole;
     let text = joined(s, name.first, name.last);
+    let candidates: Vec<Candidate> = gazetteer.candidates(&text).collect();
     let agent = before.strength == 0 && matches!(s.lower(name.first.wrapping_sub(1)), "by" | "with");
     if (speaks || agent)
         && role == Role::Location
@@ -52,10 +55,8 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     {
         role = Role::Government;
     }
-    if !name.known && role != Role::Location || !name.known && strength < 2 {
-        return None;
-    }
     let kind = after.kind.or(before.kind);
+    let before = before.of_whole_division(name, after.kind);
     let first_named = before.named_from.min(name.first);
     let last_named =
         if after.kind.is_some_and(|k| !k.generic) || after.of_candidate { after.last } else { name.last };
@@ -143,7 +144,12 @@ impl After {
             next += 1;
         }
         let hyphen = matches!(s.surface(next), "-" | "–") && s.tokens.get(next).is_some_and(|t| !t.spaced);
-        let other = words.organisations.contains(s.lower(next))
+        let american = matches!(s.lower(name.last), "us" | "u.s." | "u.s")
+            && s.tokens.get(next).is_some_and(|t| t.lower.chars().all(char::is_alphabetic))
+            && !words.breaks.contains(s.lower(next))
+            && !words.speaks.contains(s.lower(next));
+        let other = american
+            || words.organisations.contains(s.lower(next))
             || words.titles.contains(s.lower(next)) && is_capital(s.surface(next));
         if hyphen && words.hyphened.contains(s.lower(next + 1)) || other && next > name.last {
             after.part_of_name = true;
@@ -181,6 +187,8 @@ struct Before {
     shift: Option<Shift>,
     country: Option<CountryCode>,
     strength: u8,
+    /// Nothing but an article stands between the preposition and the name.
+    direct: bool,
     part_of_name: bool,
 }
 
@@ -193,6 +201,7 @@ impl Before {
             shift: None,
             country: None,
             strength: 0,
+            direct: false,
             part_of_name: is_part(s, words, name),
         };
         let mut at = name.first;
@@ -217,6 +226,26 @@ impl Before {
         }
         b.context(s, words, gazetteer, at);
         b
+    }
+
+    /// True where the words that make an unknown name a place stand right beside it.
+    fn is_close(&self, after: &After) -> bool {
+        self.direct
+            || self.strength < 3
+            || self.kind.is_some()
+            || self.shift.is_some()
+            || after.kind.is_some()
+    }
+
+    /// "eastern Laghman province" is the province, which lies in the east of its country.
+    fn of_whole_division(mut self, name: Name, kind: Option<TypeWord>) -> Self {
+        if kind.is_some_and(|k| k.kind == PlaceKind::Division)
+            && matches!(self.part, Part::Side(_) | Part::Middle)
+        {
+            self.part = Part::Whole;
+            self.named_from = name.first;
+        }
+        self
     }
 
     /// "northern", "north-east", "the eastern": steps over them.
@@ -246,8 +275,9 @@ impl Before {
             self.strength = self.strength.max(1);
             return at - 1;
         }
-        let place =
-            gazetteer.longest(&[s.surface(at - 1)]).is_some() && !words.ordinary.contains(s.lower(at - 1));
+        let before = s.lower(at - 1);
+        let other = words.organisations.contains(before) || words.ordinary.contains(before);
+        let place = !other && gazetteer.longest(&[s.surface(at - 1)]).is_some();
         self.part_of_name |= name.known && !place;
         at
     }
@@ -298,11 +328,12 @@ impl Before {
     /// The preposition before the phrase, over articles, adjectives and the word for the country.
     fn context(&mut self, s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, at: usize) {
         let mut at = at;
-        for _ in 0..5 {
+        for stepped in 0..5 {
             let Some(before) = at.checked_sub(1) else { return };
             let lower = s.lower(before);
             if words.strong.contains(lower) {
                 self.strength = 3;
+                self.direct = stepped < 2 || self.kind.is_some();
             } else if words.weak.contains(lower) {
                 self.strength = self.strength.max(1);
             }
@@ -316,7 +347,7 @@ impl Before {
                 return;
             }
             if let Some(country) = gazetteer.demonym_of_lower(s.lower(before)) {
-                self.country = Some(country);
+                self.country = Some(country).filter(|_| stepped < 2);
             } else if before + 1 < at && is_capital(s.surface(before)) {
                 return;
             }
@@ -330,8 +361,10 @@ fn is_part(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
     let before = name.first.wrapping_sub(1);
     let titled = words.titles.contains(s.lower(before)) && is_capital(s.surface(before))
         || words.titles.contains(s.lower(before).trim_end_matches('.'));
-    let organisation = (1..=6.min(name.first))
-        .any(|k| words.before.contains(&joined_lower(s, name.first - k, name.first - 1)));
+    let linked = matches!(s.lower(before), "in" | "of" | "the" | "and");
+    let organisation = linked
+        && (1..=6.min(name.first))
+            .any(|k| words.before.contains(&joined_lower(s, name.first - k, name.first - 1)));
     titled && words.kind(s.lower(before)).is_none() || organisation
 }
 

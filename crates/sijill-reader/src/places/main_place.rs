@@ -50,8 +50,31 @@ fn score(
         _ => 0.0,
     };
     let unsure = if place.id.is_none() && m.candidates.is_empty() { -0.4 } else { 0.0 };
+    let spoken = report.get(sentence).is_some_and(|(s, _)| is_spoken(s, m));
+    let spoken = if spoken { -2.0 } else { 0.0 };
     let back = if m.back.is_some() { -1.0 } else { 0.0 };
-    role + fine + nearness + strength + home + unsure + back + 0.4 * repeats(report, place).min(4.0)
+    role + spoken + fine + nearness + strength + home + unsure + back + 0.4 * repeats(report, place).min(4.0)
+}
+
+/// "police in Baghdad said", "told reporters in Geneva": where somebody spoke.
+fn is_spoken(s: &Sentence<'_>, m: &PlaceMention) -> bool {
+    let speaks = |i: usize| {
+        matches!(
+            s.lower(i),
+            "said"
+                | "says"
+                | "told"
+                | "reported"
+                | "reports"
+                | "announced"
+                | "confirmed"
+                | "added"
+                | "claimed"
+        )
+    };
+    let told = (m.first.saturating_sub(6)..m.first)
+        .any(|i| matches!(s.lower(i), "told" | "reporters" | "journalists"));
+    m.strength == 3 && (speaks(m.last + 1) || told)
 }
 
 /// Smaller places say more of where something was; a whole country says next to nothing.

@@ -9,6 +9,8 @@ use super::mention::{Part, PlaceMention, Role};
 
 /// A distance that is not told: "north of the city".
 const SOME_WAY_KM: f64 = 15.0;
+/// A city of this many people tells what country a report is about.
+const WELL_KNOWN: u32 = 100_000;
 
 /// Fills [`PlaceMention::place`] of every mention. `country` is what the report is given as being about.
 pub(crate) fn resolve_places(
@@ -16,7 +18,7 @@ pub(crate) fn resolve_places(
     gazetteer: &Gazetteer,
     country: Option<CountryCode>,
 ) {
-    let context = Context { country, leanings: leanings(report, gazetteer) };
+    let mut context = Context { country, leanings: leanings(report, gazetteer) };
     let mut offsets = Vec::new();
     let mut names = Vec::new();
     for (_, mentions) in report.iter() {
@@ -24,7 +26,10 @@ pub(crate) fn resolve_places(
         let base = names.len();
         names.extend(mentions.iter().map(|m| named(gazetteer, m, base)));
     }
-    let chosen = gazetteer.choose(&names, &context);
+    let mut chosen = gazetteer.choose(&names, &context);
+    if country.is_none() && lean_on(gazetteer, &chosen, &mut context) {
+        chosen = gazetteer.choose(&names, &context);
+    }
     let mut told = Told { city: None, division: None, last: None };
     for ((_, mentions), base) in report.iter_mut().zip(offsets) {
         let picks: Vec<Option<PlaceIndex>> =
@@ -33,9 +38,30 @@ pub(crate) fn resolve_places(
     }
 }
 
+/// Leans on the countries of the well-known places chosen, where the report gives none; true where that changed anything.
+fn lean_on(gazetteer: &Gazetteer, chosen: &[Option<PlaceIndex>], context: &mut Context) -> bool {
+    let before = context.leanings.iter().map(|l| l.1).sum::<f64>();
+    for index in chosen.iter().flatten() {
+        let place = gazetteer.place(*index);
+        let known = place.source != "GeoNames" || place.population >= WELL_KNOWN;
+        if let Some(code) = place.country.filter(|_| known && place.kind != PlaceKind::Country) {
+            add(&mut context.leanings, code, 1.0);
+        }
+    }
+    context.leanings.iter().map(|l| l.1).sum::<f64>() > before
+}
+
+fn add(leanings: &mut Vec<(CountryCode, f64)>, code: CountryCode, weight: f64) {
+    match leanings.iter().position(|(c, _)| *c == code) {
+        Some(at) => leanings[at].1 += weight,
+        None => leanings.push((code, weight)),
+    }
+}
+
 fn named(gazetteer: &Gazetteer, m: &PlaceMention, base: usize) -> Named {
     let mut candidates = m.candidates.clone();
-    if let Some(country) = m.country {
+    let of_country = |c: &sijill_gazetteer::Candidate| gazetteer.place(c.place).kind == PlaceKind::Country;
+    if let Some(country) = m.country.filter(|_| !candidates.iter().any(of_country)) {
         let home: Vec<_> = candidates
             .iter()
             .copied()
@@ -54,10 +80,7 @@ fn leanings(
     gazetteer: &Gazetteer,
 ) -> Vec<(CountryCode, f64)> {
     let mut found: Vec<(CountryCode, f64)> = Vec::new();
-    let mut lean = |code: CountryCode, weight: f64| match found.iter().position(|(c, _)| *c == code) {
-        Some(at) => found[at].1 += weight,
-        None => found.push((code, weight)),
-    };
+    let mut lean = |code: CountryCode, weight: f64| add(&mut found, code, weight);
     for (i, (s, mentions)) in report.iter().enumerate() {
         let weight = if i == 0 { 2.0 } else { 1.0 };
         for token in 0..s.len() {
@@ -103,6 +126,11 @@ fn place_sentence(
             if mention.strength < 3 && mention.is_location() && speaks_abroad(gazetteer, mention, *pick, home)
             {
                 mention.role = Role::Government;
+            } else if mention.is_location()
+                && mention.strength < 2
+                && is_far_city(gazetteer, mention, *pick, home)
+            {
+                mention.role = Role::Part;
             }
         }
     }
@@ -246,6 +274,21 @@ fn pointed_at(gazetteer: &Gazetteer, country: Option<CountryCode>, back: Back, t
 /// The country that the report is about: given, or named most.
 fn home(context: &Context) -> Option<CountryCode> {
     context.country.or_else(|| context.leanings.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|l| l.0))
+}
+
+/// A city abroad that nothing is said to be in is more likely a person, a paper or a team.
+fn is_far_city(
+    gazetteer: &Gazetteer,
+    m: &PlaceMention,
+    index: PlaceIndex,
+    home: Option<CountryCode>,
+) -> bool {
+    let place = gazetteer.place(index);
+    home.is_some()
+        && place.country != home
+        && place.kind == PlaceKind::City
+        && m.inside.is_none()
+        && place.source == "GeoNames"
 }
 
 /// A country abroad, or its capital, that nothing is said to be in: its government.

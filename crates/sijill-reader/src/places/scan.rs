@@ -1,6 +1,6 @@
 //! Which words of a sentence can be the name of a place: capitals, the gazetteer, and the words around.
 
-use sijill_gazetteer::Gazetteer;
+use sijill_gazetteer::{Gazetteer, PlaceKind};
 use sijill_language::Sentence;
 
 use super::lexicon::Words;
@@ -78,6 +78,7 @@ fn known(s: &Sentence<'_>, gazetteer: &Gazetteer, words: &Words, first: usize) -
         } else {
             words.ordinary.contains(&lower(s, first, last))
         };
+        let ordinary = ordinary && !(length == 1 && is_typed(s, words, first));
         if is_capital(s.surface(last)) && !ordinary {
             return Some(last);
         }
@@ -124,6 +125,19 @@ fn is_inside(surface: &str, lower: &str) -> bool {
 /// The words in lower case with single blanks.
 fn lower(s: &Sentence<'_>, first: usize, last: usize) -> String {
     (first..=last).map(|i| s.lower(i)).collect::<Vec<_>>().join(" ")
+}
+
+/// "Haram district": an ordinary word is a name where it says what sort of place it names.
+fn is_typed(s: &Sentence<'_>, words: &Words, i: usize) -> bool {
+    let named = matches!(
+        words.kind(s.lower(i + 1)).map(|t| t.kind),
+        Some(PlaceKind::District | PlaceKind::Village | PlaceKind::Camp)
+    );
+    let lower = s.lower(i);
+    named
+        && !words.breaks.contains(lower)
+        && !words.bearings_has(lower)
+        && !words.organisations.contains(lower)
 }
 
 /// Words that are also places but mostly mean something else. Initials in capitals ("US", "CAR") are countries.

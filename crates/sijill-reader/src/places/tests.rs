@@ -14,9 +14,9 @@ fn gazetteer() -> &'static Gazetteer {
 }
 
 /// The report's sentences, untagged, and their mentions with places.
-fn read(text: &str, country: Option<&str>) -> Vec<(Sentence<'_>, Vec<PlaceMention>)> {
+fn read<'t>(text: &'t str, country: Option<&str>) -> Vec<(Sentence<'t>, Vec<PlaceMention>)> {
     let g = gazetteer();
-    let mut all: Vec<(Sentence<'_>, Vec<PlaceMention>)> = sentences(text)
+    let mut all: Vec<(Sentence<'t>, Vec<PlaceMention>)> = sentences(text)
         .iter()
         .map(|r| Sentence::new(text, r.span, tokens(text, r.span)))
         .map(|s| (s.clone(), place_mentions(&s, g)))

@@ -39,7 +39,7 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
             || s.children_by(verb, &[Label::Ccomp, Label::Xcomp]).any(|x| {
                 words.reach.contains(s.lemma(x)) && s.child(x, Label::Nsubj).is_some_and(|n| is_aid(a, words, n))
             });
-        let armed = c.doer.is_some_and(|d| matches!(force(a, d), Force::Armed | Force::Pronoun | Force::Unknown));
+        let armed = c.doer.is_some_and(|d| matches!(force(a, d), Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown));
         let bureaucratic = c.things.iter().any(|&t| matches!(s.lemma(t), "bill" | "budget" | "deal" | "package"));
         let refused = stance.negated || s.ancestors(verb).take(2).any(|h| s.lemma(h) == "refuse");
         if !held || bureaucratic || lets && !refused || denies && (stance.negated || !armed && c.doer.is_some()) {

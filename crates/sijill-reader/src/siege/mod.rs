@@ -112,7 +112,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
     if stance.unreal || stance.negated {
         return;
     }
-    let doer = c.doer.filter(|&d| force(a, d) == Force::Armed);
+    let doer = c.doer.filter(|&d| force(a, d).acts());
     let people = c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(is_shut_in));
     let place = c.things.iter().find_map(|&t| place_of(a, t).map(|p| (t, p)));
     let named_place = place.is_some() && (strong || doer.is_some());
@@ -175,7 +175,10 @@ fn caught_otherwise(a: &Analysed<'_>, words: &Words, token: usize) -> bool {
     if let Some(verb) = s.head(token).filter(|&v| s.tag(v).is_verb()) {
         nouns.extend(complements(a, verb).into_iter().map(|(_, _, n)| n));
     }
-    nouns.into_iter().any(|n| words.debris.contains(s.lemma(n)))
+    let under_something = complements(a, token).into_iter().any(|(w, _, n)| {
+        matches!(w.as_str(), "under" | "beneath" | "underneath") && !words.nouns.contains(s.lemma(n))
+    });
+    under_something || nouns.into_iter().any(|n| words.debris.contains(s.lemma(n)))
 }
 
 /// "cut off 3,000 people".
@@ -187,7 +190,7 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dr
     }
     let Some(c) = clause(a, token) else { return };
     let people = c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(|p| is_shut_in(p) && p.counted));
-    let besieged = c.doer.is_some_and(|d| force(a, d) == Force::Armed) && c.things.iter().any(|&t| a.place_at(t).is_some());
+    let besieged = c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| a.place_at(t).is_some());
     if people.is_some() || besieged {
         verb(a, lexicon, &c, true, found);
     }
@@ -213,7 +216,7 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         .children_by(token, &[Label::Prep])
         .filter_map(|p| s.child(p, Label::Pobj))
         .any(|n| place_of(a, n).is_some() || people_at(a, lexicon, n).is_some() || s.tag(n).is_proper());
-    let armed = c.doer.is_some_and(|d| matches!(force(a, d), Force::Armed));
+    let armed = c.doer.is_some_and(|d| force(a, d).acts());
     if !(shut_in || place.is_some() || armed) {
         return;
     }

@@ -41,6 +41,8 @@ pub(super) struct Cue {
     pub(super) behind: Option<(usize, usize)>,
     pub(super) told: Vec<Mention>,
     pub(super) granted: bool,
+    /// Those who say it together with the source: "police and a doctor said".
+    pub(super) with: Vec<Mention>,
     /// "citing Y": Y stands before the chain of another cue.
     pub(super) cites: bool,
     /// Ends with a colon and nothing after it: what follows in the next sentences is said.
@@ -151,6 +153,7 @@ impl Finder<'_, '_, '_> {
             before,
             behind,
             told: Vec::new(),
+            with: Vec::new(),
             granted: false,
             cites: false,
             leads_on: false,
@@ -338,6 +341,7 @@ impl Finder<'_, '_, '_> {
             before: None,
             behind,
             told: after.told,
+            with: Vec::new(),
             granted: false,
             cites: false,
             leads_on: false,
@@ -374,6 +378,14 @@ impl Finder<'_, '_, '_> {
             }
         };
         let inherited = matches!(whose, Whose::Before);
+        let (mut begins, mut with) = (begins, Vec::new());
+        if let Whose::Mention(mention) = &whose {
+            (begins, with) = self.together(mention, begins, if turned { None } else { Some(group.first) });
+        }
+        let after = match with.last().filter(|m: &&Mention| turned && m.first > v) {
+            Some(last) => self.sources.after(last.last + 1, Takes::Clause),
+            None => after,
+        };
         let (before, behind) = self.content(begins, turned, inherited, &after, word)?;
         let strict = self.sources.lexicon.only_with_quote.contains(s.lemma(v));
         if strict && !after.explicit {
@@ -397,11 +409,51 @@ impl Finder<'_, '_, '_> {
             before,
             behind,
             told: after.told,
+            with,
             granted: false,
             cites: false,
             leads_on,
             rule,
         })
+    }
+
+    /// Where the sources begin, and those joined to the source by "and": before it, and after it up to the verb.
+    fn together(&self, mention: &Mention, begins: usize, verb: Option<usize>) -> (usize, Vec<Mention>) {
+        let s = &self.sources.a.sentence;
+        let mut all = Vec::new();
+        let mut first = begins;
+        let speaks = |m: &Mention| m.known || m.form == Form::Name;
+        // "The US and other countries say", "said X and Y"
+        let mut at = mention.last + 1;
+        let mut behind = Vec::new();
+        for _ in 0..4 {
+            let comma = usize::from(s.tag(at) == Tag::Comma);
+            let and = usize::from(s.tag(at + comma) == Tag::CC);
+            let next = self.sources.a.chunk(at + comma + and).filter(|c| comma + and > 0 && c.first == at + comma + and);
+            let Some(next) = next.and_then(|c| self.sources.mention(c.head, false)).filter(|m| speaks(m)) else { break };
+            at = next.last + 1;
+            let closed = and > 0;
+            behind.push(next);
+            if closed {
+                let reaches = verb.map_or(!self.clause_ahead(at), |v| at == v);
+                if reaches {
+                    all.append(&mut behind);
+                }
+                break;
+            }
+        }
+        // "police and a doctor said" where the tree gave the last
+        let mut joint = first;
+        while verb.is_some() && all.len() < 6 {
+            let Some(and) = joint.checked_sub(1).filter(|&i| s.tag(i) == Tag::CC && s.lower(i) == "and" || !all.is_empty() && s.tag(i) == Tag::Comma) else { break };
+            let Some(chunk) = and.checked_sub(1).and_then(|i| self.sources.a.chunk(i)).filter(|c| c.last + 1 == and) else { break };
+            let opens = chunk.first == 0 || matches!(s.tag(chunk.first - 1), Tag::Comma | Tag::CC) || is_mark(self.sources.a, chunk.first - 1);
+            let Some(other) = self.sources.mention(chunk.head, false).filter(|m| opens && speaks(m)) else { break };
+            joint = other.first.min(chunk.first);
+            first = joint;
+            all.push(other);
+        }
+        (first, all)
     }
 
     /// Where the content lies, before and after the cue.
@@ -522,6 +574,7 @@ impl Finder<'_, '_, '_> {
             before,
             behind,
             told: Vec::new(),
+            with: Vec::new(),
             granted: word.takes == Takes::Blame,
             cites: false,
             leads_on: false,
@@ -602,13 +655,13 @@ impl Finder<'_, '_, '_> {
         if subject.is_some_and(|n| n < v) && !is_mark(self.sources.a, before) {
             // The tree has a subject before; a name that closes the clause after the verb outweighs it.
             let next = mention.last + 1;
-            let closes = next >= s.len() || matches!(s.tag(next), Tag::Comma | Tag::Stop | Tag::IN) || is_mark(self.sources.a, next);
+            let closes = next >= s.len() || matches!(s.tag(next), Tag::Comma | Tag::Stop) || is_mark(self.sources.a, next);
             let speaks = mention.known || mention.form == Form::Name && mention.source.name.contains(' ');
             if word.takes != Takes::Clause || !closes || !speaks {
                 return None;
             }
         }
-        let clause_follows = self.sources.a.is_finite(chunk.last + 1) || self.sources.a.is_finite(mention.last + 1);
+        let clause_follows = self.clause_ahead(chunk.last + 1) || self.clause_ahead(mention.last + 1);
         if clause_follows || !self.plausible(&mention, v, word) && subject != Some(chunk.head) {
             return None;
         }
@@ -645,10 +698,12 @@ impl Finder<'_, '_, '_> {
         let s = &self.sources.a.sentence;
         let by_tree = s.children_by(v, &[Label::Nsubj, Label::Nsubjpass]).filter(|&n| n < v && v - n <= WINDOW).last();
         let by_tree = by_tree.and_then(|n| self.antecedent(n, v)).and_then(|n| self.sources.mention(n, true));
-        if let Some(mention) = by_tree.filter(|m| m.head < group.first && !is_weekday(s.lower(m.head))) {
-            return Some(mention);
+        let by_tree = by_tree.filter(|m| m.head < group.first);
+        let speaks = |m: &Mention| m.known || matches!(m.form, Form::Name | Form::Pronoun);
+        match by_tree {
+            Some(mention) if speaks(&mention) => Some(mention),
+            other => self.subject_flat(group).filter(|m| other.is_none() || speaks(m)).or(other),
         }
-        self.subject_flat(group)
     }
 
     /// For "who" and "which", the noun that they go with.
@@ -670,31 +725,49 @@ impl Finder<'_, '_, '_> {
     /// The phrase before the verb, by the order of words alone.
     fn subject_flat(&self, group: Group) -> Option<Mention> {
         let s = &self.sources.a.sentence;
-        let a = self.sources.a;
         let mut at = group.first.checked_sub(1)?;
-        let closes = s.tag(at) == Tag::Comma || s.tag(at) == Tag::CloseBracket;
-        if closes {
-            // "X, a baker in the town, said": back over the apposition.
-            let floor = at.saturating_sub(25);
-            let open = (floor..at).rev().find(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket))?;
-            at = open.checked_sub(1)?;
+        let mut closes = s.tag(at) == Tag::Comma || s.tag(at) == Tag::CloseBracket;
+        for _ in 0..4 {
+            if closes {
+                // "X, a baker in the town, said": back over the apposition.
+                let floor = at.saturating_sub(25);
+                let open = (floor..at).rev().find(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket))?;
+                at = open.checked_sub(1)?;
+            }
+            let Some(chunk) = self.chunk_ending(at, group.first) else {
+                if closes {
+                    at += 1;
+                    continue;
+                }
+                return self.before_relative(at);
+            };
+            let chunk = self.climb(chunk);
+            let mention = self.sources.phrase(chunk, true);
+            let fits = mention.as_ref().is_some_and(|m| m.known || matches!(m.form, Form::Name | Form::Pronoun) || !closes);
+            if fits {
+                return mention;
+            }
+            at = chunk.first.checked_sub(1).filter(|&c| s.tag(c) == Tag::Comma)?;
+            closes = false;
+            at = at.checked_sub(1)?;
         }
-        let Some(mut chunk) = self.chunk_ending(at, group.first) else {
-            return self.before_relative(at);
-        };
+        None
+    }
+
+    /// "a spokesman for [the ministry]": the phrase that this one hangs on.
+    fn climb(&self, mut chunk: Chunk) -> Chunk {
+        let (a, s) = (self.sources.a, &self.sources.a.sentence);
         for _ in 0..4 {
             let Some(link) = chunk.first.checked_sub(1) else { break };
             let linked = matches!(s.lower(link), "of" | "for" | "at" | "in" | "from" | "with" | "on");
             let Some(before) = link.checked_sub(1).and_then(|b| a.chunk(b)).filter(|c| linked && c.last + 1 == link) else { break };
             let source = self.sources.mention(before.head, false).is_some_and(|m| m.known);
-            if !source && link > 1 && a.is_finite(before.first.wrapping_sub(1)) {
+            if !source && before.first.checked_sub(1).is_some_and(|b| a.is_finite(b)) {
                 break;
             }
             chunk = before;
         }
-        let mention = self.sources.phrase(chunk, true)?;
-        let fits = mention.known || matches!(mention.form, Form::Name | Form::Pronoun) || !closes;
-        (fits && !is_weekday(s.lower(mention.head))).then_some(mention)
+        chunk
     }
 
     /// The phrase that ends at a token; one into which the tagger drew the verb is cut before it.
@@ -774,6 +847,22 @@ impl Finder<'_, '_, '_> {
             group.first = i;
         }
         group
+    }
+
+    /// A finite verb, perhaps after "in the east" and "also": what stood before is its subject.
+    fn clause_ahead(&self, mut at: usize) -> bool {
+        let a = self.sources.a;
+        for _ in 0..6 {
+            if a.is_finite(at) {
+                return true;
+            }
+            at = match (a.sentence.tag(at), a.chunk(at + 1)) {
+                (Tag::RB, _) => at + 1,
+                (Tag::IN | Tag::TO, Some(c)) if c.first == at + 1 => c.last + 1,
+                _ => return false,
+            };
+        }
+        false
     }
 
     fn begins_clause(&self, at: usize) -> bool {

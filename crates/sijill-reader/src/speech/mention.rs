@@ -47,6 +47,8 @@ pub(super) struct Mention {
     pub(super) hedged: bool,
     /// "(MSF)".
     pub(super) alias: Option<String>,
+    /// "the Syrian and Russian governments": the first of the two.
+    pub(super) twin: Option<Source>,
 }
 
 /// What the words of a phrase tell, apart from what stands around it.
@@ -98,11 +100,13 @@ impl Sources<'_, '_> {
             known: described.role.is_some() || described.form == Form::Document,
             hedged: described.form == Form::Document && self.is_vague(chunk),
             alias: None,
+            twin: None,
         };
         if described.form == Form::Document {
             self.read_author(&mut mention);
             return Some(mention);
         }
+        self.pair(&mut mention, chunk);
         self.secretary_of(&mut mention, chunk);
         self.read_after(&mut mention, described.role, wide);
         Some(mention)
@@ -116,7 +120,7 @@ impl Sources<'_, '_> {
             _ => SourceType::Unnamed,
         };
         let source = Source { name: s.surface(head).to_owned(), source_type, of: None, role: Role::Other };
-        Mention { head, first: head, last: head, form: Form::Pronoun, source, owner: None, known: true, hedged: false, alias: None }
+        Mention { head, first: head, last: head, form: Form::Pronoun, source, owner: None, known: true, hedged: false, alias: None, twin: None }
     }
 
     /// The phrase before "for" or "of", where this one only completes a body's name.
@@ -214,6 +218,20 @@ impl Sources<'_, '_> {
             (SourceType::Person, None)
         };
         Described { name, source_type, role, of: None, form: Form::Name }
+    }
+
+    /// "the Syrian and Russian governments": one noun for two.
+    fn pair(&self, mention: &mut Mention, chunk: Chunk) {
+        let s = &self.a.sentence;
+        let Some(and) = chunk.first.checked_sub(1).filter(|&i| s.tag(i) == Tag::CC && s.tag(chunk.head).is_plural()) else { return };
+        let Some(other) = and.checked_sub(1).filter(|&i| has_capital(s.surface(i)) && s.tag(i).is_adjective()) else { return };
+        if !has_capital(s.surface(chunk.first)) {
+            return;
+        }
+        let one = |adjective: usize| format!("{} {}", s.surface(adjective), s.words(chunk.first + 1, chunk.head).trim_end_matches('s'));
+        mention.source.name = one(chunk.first);
+        mention.first = if other > 0 && s.tag(other - 1) == Tag::DT { other - 1 } else { other };
+        mention.twin = Some(Source { name: one(other), ..mention.source.clone() });
     }
 
     /// "US Secretary of State John Kerry": what stands before "of" belongs to the title.

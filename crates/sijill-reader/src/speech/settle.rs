@@ -40,6 +40,13 @@ pub(super) fn settle(index: usize, sources: &Sources<'_, '_>, mut cues: Vec<Cue>
             continue;
         }
         let mut chain = own;
+        let together: Vec<Source> = cue.with.iter().filter_map(|m| resolve(index, sources, cast, m, false)).filter(|s| !cast.is_publisher(s)).collect();
+        if let Whose::Mention(mention) = &cue.whose
+            && let Some(twin) = mention.twin.clone()
+        {
+            chain.insert(0, twin);
+        }
+        join(&mut chain, &together);
         join(&mut chain, &passers);
         if let Some((before, behind)) = waiting.take() {
             let mut whole = before;

@@ -1,0 +1,119 @@
+//! What the reader knows of the words for agreements and what becomes of them: `lexicon/en/agreement.toml`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::AgreementAction;
+
+use crate::lexicon::{LexiconError, parse};
+
+/// Where the agreement stands beside its verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Role {
+    /// Its object, or the subject of its passive.
+    Object,
+    /// Its subject.
+    Subject,
+    /// Behind a preposition.
+    After,
+}
+
+/// A verb entry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Verb {
+    pub(super) action: AgreementAction,
+    pub(super) role: Role,
+    #[serde(default)]
+    pub(super) prepositions: Vec<String>,
+    #[serde(default)]
+    pub(super) particles: Vec<String>,
+    #[serde(default)]
+    pub(super) needs: Vec<String>,
+    #[serde(default)]
+    pub(super) types: Vec<String>,
+    lemmas: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    pub(super) r#match: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    pub(super) no: Vec<String>,
+}
+
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    containers: FxHashSet<String>,
+    peaceful: FxHashSet<String>,
+    kinds: FxHashSet<String>,
+    conflict: FxHashSet<String>,
+    strong: FxHashMap<String, String>,
+    weak: FxHashMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    nouns: Nouns,
+    verb: Vec<Verb>,
+}
+
+/// Words of agreements, by lemma.
+#[derive(Debug, Default)]
+pub(crate) struct AgreementLexicon {
+    nouns: Nouns,
+    verbs: Vec<Verb>,
+    by_lemma: FxHashMap<String, Vec<usize>>,
+}
+
+impl AgreementLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("agreement.toml", include_str!("../../../../lexicon/en/agreement.toml"))?;
+        let mut lexicon = Self { nouns: file.nouns, ..Self::default() };
+        for verb in file.verb {
+            for lemma in &verb.lemmas {
+                lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());
+            }
+            lexicon.verbs.push(verb);
+        }
+        Ok(lexicon)
+    }
+
+    /// The entries of a verb, in the file's order.
+    pub(super) fn verbs(&self, lemma: &str) -> impl Iterator<Item = &Verb> {
+        self.by_lemma.get(lemma).into_iter().flatten().filter_map(|&v| self.verbs.get(v))
+    }
+
+    /// The type of a noun that tells of an agreement by itself.
+    pub(super) fn strong(&self, lemma: &str) -> Option<&str> {
+        self.nouns.strong.get(lemma).map(String::as_str)
+    }
+
+    /// The type of a noun that may tell of one.
+    pub(super) fn weak(&self, lemma: &str) -> Option<&str> {
+        self.nouns.weak.get(lemma).map(String::as_str)
+    }
+
+    pub(super) fn is_container(&self, lemma: &str) -> bool {
+        self.nouns.containers.contains(lemma)
+    }
+
+    pub(super) fn is_peaceful(&self, word: &str) -> bool {
+        self.nouns.peaceful.contains(word)
+    }
+
+    pub(super) fn is_kind(&self, word: &str) -> bool {
+        self.nouns.kinds.contains(word)
+    }
+
+    pub(super) fn is_conflict(&self, lemma: &str) -> bool {
+        self.nouns.conflict.contains(lemma)
+    }
+
+    /// All entries, for their examples.
+    #[cfg(test)]
+    pub(super) fn entries(&self) -> &[Verb] {
+        &self.verbs
+    }
+}

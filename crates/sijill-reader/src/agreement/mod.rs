@@ -1,0 +1,229 @@
+//! Agreement claims: ceasefires, truces, talks as such, deals and resolutions, and what becomes of them.
+//!
+//! For: verbs of the lexicon with an agreement as subject, object or behind a preposition, and signed deals told in passing.
+//! Not for: talks at a set place and day (`meeting`); a bare mention ("since the collapse of the truce") is no claim.
+
+mod duration;
+mod lexicon;
+mod noun;
+pub(crate) mod parties;
+#[cfg(test)]
+mod tests;
+
+use sijill_claim::{Agreement, AgreementAction, Modality};
+use sijill_language::{Label, Tag};
+
+pub(crate) use lexicon::AgreementLexicon;
+use lexicon::{Role, Verb};
+use noun::{Named, named};
+
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, phrase, reach, stance};
+use crate::control::place_of;
+use crate::draft::{Body, Draft, Reading};
+use crate::meeting;
+
+/// A draft with how firmly its clause stands: 0 the main clause, 1 a relative one, 2 a participle.
+struct Ranked {
+    rank: u8,
+    draft: Draft,
+}
+
+/// All agreement claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft> {
+    let s = &a.sentence;
+    let mut found: Vec<Ranked> = Vec::new();
+    for token in 0..s.len() {
+        let mut clauses = 0;
+        if lexicon.verbs(s.lemma(token)).next().is_some() && let Some(c) = clause(a, token) {
+            clauses += 1;
+            read(a, lexicon, &c, &mut found);
+        }
+        if clauses == 0 {
+            violations(a, lexicon, token, &mut found);
+            in_passing(a, lexicon, token, &mut found);
+        }
+    }
+    chosen(found)
+}
+
+/// For each agreement, what its firmest clauses say.
+fn chosen(found: Vec<Ranked>) -> Vec<Draft> {
+    let mut kept: Vec<Ranked> = Vec::new();
+    for each in found {
+        let (noun, anchor) = (each.draft.subject, each.draft.anchor);
+        if kept.iter().any(|k| k.draft.subject == noun && k.rank < each.rank || k.draft.anchor == anchor) {
+            continue;
+        }
+        kept.retain(|k| !(k.draft.subject == noun && k.rank > each.rank));
+        kept.push(each);
+    }
+    kept.sort_by_key(|k| k.draft.first);
+    kept.into_iter().map(|k| k.draft).collect()
+}
+
+fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Vec<Ranked>) {
+    let s = &a.sentence;
+    let words = extent(a, c, None);
+    for entry in lexicon.verbs(s.lemma(c.verb)) {
+        let followed = |needs: &[String]| (c.verb + 1..s.len().min(c.verb + 6)).any(|i| needs.iter().any(|n| n == s.lower(i)));
+        if !entry.particles.is_empty() && !has_particle(a, c.verb, &entry.particles) || !entry.needs.is_empty() && !followed(&entry.needs) {
+            continue;
+        }
+        let met = candidates(a, c, entry)
+            .into_iter()
+            .filter_map(|t| named(a, lexicon, t, words))
+            .find(|n| entry.types.is_empty() || entry.types.contains(&n.sort));
+        if let Some(met) = met {
+            push(a, c, entry, &met, words, found);
+            return;
+        }
+    }
+}
+
+/// Where the agreement may stand for an entry.
+fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
+    let s = &a.sentence;
+    match entry.role {
+        Role::Object => c.things.iter().copied().take(20).collect(),
+        Role::Subject => {
+            let object = s.child(c.verb, Label::Dobj).filter(|&o| a.date_at(o).is_none() && !is_span_of_time(a, o));
+            let free = c.voice == Voice::Active && (object.is_none() || !entry.needs.is_empty());
+            c.doer.filter(|_| free).into_iter().collect()
+        }
+        Role::After => complements(a, c.verb)
+            .into_iter()
+            .filter(|(word, ..)| entry.prepositions.iter().any(|p| word.rsplit(' ').next() == Some(p)))
+            .map(|(_, _, noun)| noun)
+            .take(20)
+            .collect(),
+    }
+}
+
+fn is_span_of_time(a: &Analysed<'_>, token: usize) -> bool {
+    matches!(a.sentence.lemma(token), "day" | "hour" | "week" | "month" | "year" | "minute")
+}
+
+fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, usize), found: &mut Vec<Ranked>) {
+    let s = &a.sentence;
+    let stance = stance(a, c.verb);
+    let proposes = entry.action == AgreementAction::Proposed;
+    if stance.unreal || stance.attempted && !proposes || stance.negated && !proposes {
+        return;
+    }
+    // Talks held or begun at a set place are a meeting.
+    if met.sort == "talks" && entry.action == AgreementAction::InForce && meeting::is_set(a, c, met.noun) {
+        return;
+    }
+    let pronoun = s.tag(met.noun) == Tag::PRP;
+    let mut who = Vec::new();
+    if !(entry.role == Role::Subject || c.voice == Voice::Participle)
+        && let Some(doer) = c.doer
+    {
+        parties::add(a, doer, &mut who);
+    }
+    if let Some(doer) = c.doer.filter(|_| c.voice != Voice::Active) {
+        parties::add(a, doer, &mut who);
+    }
+    parties::of_noun(a, met.noun, &mut who);
+    for (word, _, noun) in complements(a, c.verb) {
+        if matches!(word.as_str(), "with" | "between") || matches!(word.as_str(), "to") && proposes {
+            parties::add(a, noun, &mut who);
+        }
+    }
+    let (age, term) = duration::durations(a, met.noun);
+    let agreement = Agreement { agreement_type: met.sort.clone(), parties: who, action: Some(entry.action), age, term };
+    let words = whole(a, c, met, words);
+    let mut draft = Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
+    draft.subject = met.noun;
+    draft.modality = stance.modality;
+    draft.place_mention = spot(a, c, met.noun);
+    draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
+    draft.confidence = match (met.sure, pronoun) {
+        (true, _) => 0.85,
+        (false, false) => 0.65,
+        (false, true) => 0.6,
+    };
+    let rank = if c.voice == Voice::Participle {
+        2
+    } else {
+        u8::from(s.label(c.verb) == Label::Relcl)
+    };
+    if rank == 2 {
+        draft.confidence -= 0.2;
+    }
+    found.push(Ranked { rank, draft });
+}
+
+/// The words of the clause; a participle's begin with its noun, whatever clause that stands in.
+fn whole(a: &Analysed<'_>, c: &Clause, met: &Named, words: (usize, usize)) -> (usize, usize) {
+    if c.voice == Voice::Participle {
+        let first = phrase(a, met.noun).0;
+        return (first, reach(a, c.verb, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl, Label::Relcl]).1.max(c.verb));
+    }
+    (words.0.min(if met.noun < c.verb { phrase(a, met.noun).0 } else { words.0 }), words.1)
+}
+
+fn spot(a: &Analysed<'_>, c: &Clause, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let spatial = |w: &str| matches!(w, "in" | "at" | "around" | "across" | "near" | "inside" | "for");
+    let location = |p: &usize| a.places.get(*p).is_some_and(crate::places::PlaceMention::is_location);
+    complements(a, c.verb)
+        .into_iter()
+        .filter(|(w, ..)| spatial(w))
+        .find_map(|(_, _, n)| place_of(a, n).filter(location))
+        .or_else(|| {
+            let preps = s.children_by(noun, &[Label::Prep]).filter(|&p| spatial(s.lower(p)));
+            preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n).filter(location))
+        })
+}
+
+/// "300 violations of the truce", "ceasefire violations", told as recorded.
+fn violations(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
+    let s = &a.sentence;
+    if !matches!(s.lemma(token), "violation" | "breach") || !s.tag(token).is_noun() {
+        return;
+    }
+    let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
+    let of = s.children_by(token, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj));
+    let within = (chunk.first..token).find(|&i| matches!(lexicon.strong(s.lemma(i)), Some("ceasefire" | "truce")));
+    let Some(met) = of.or(within).and_then(|t| named(a, lexicon, t, (token, token))).filter(|m| m.sure && m.sort != "resolution") else { return };
+    let told = s.ancestors(token).take(3).any(|h| {
+        matches!(s.lemma(h), "record" | "report" | "register" | "document" | "commit" | "observe" | "see" | "continue" | "occur" | "count" | "be")
+    });
+    if !told && a.count(chunk.first).is_none() {
+        return;
+    }
+    let mut who = Vec::new();
+    parties::of_noun(a, token, &mut who);
+    let agreement = Agreement { agreement_type: met.sort, parties: who, action: Some(AgreementAction::Violated), age: None, term: None };
+    let words = phrase(a, token);
+    let mut draft = Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: violations");
+    draft.subject = met.noun;
+    draft.confidence = 0.6;
+    found.push(Ranked { rank: 1, draft });
+}
+
+/// "Despite a peace deal in 2003": a deal with its own day, told in passing.
+fn in_passing(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
+    let s = &a.sentence;
+    if !matches!(lexicon.weak(s.lemma(token)), Some("deal" | "agreement" | "treaty")) || !s.tag(token).is_noun() {
+        return;
+    }
+    let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
+    let after = s.head(token).filter(|_| s.label(token) == Label::Pobj).map_or("", |p| s.lower(p));
+    let peace = (chunk.first..token).any(|i| matches!(s.lower(i), "peace" | "ceasefire" | "truce" | "evacuation"));
+    if !peace || !matches!(after, "despite" | "after" | "following" | "under" | "with") {
+        return;
+    }
+    let words = phrase(a, token);
+    let dated = (chunk.first..s.len().min(words.1 + 9)).any(|i| a.date_at(i).is_some() && !(words.1 + 1..i).any(|j| a.is_finite(j) || s.lower(j) == ","));
+    let Some(met) = named(a, lexicon, token, words).filter(|_| dated) else { return };
+    let mut who = Vec::new();
+    parties::of_noun(a, token, &mut who);
+    let agreement = Agreement { agreement_type: met.sort, parties: who, action: Some(AgreementAction::Agreed), age: None, term: None };
+    let mut draft = Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: in passing");
+    draft.modality = Modality::Asserted;
+    draft.confidence = 0.5;
+    found.push(Ranked { rank: 2, draft });
+}

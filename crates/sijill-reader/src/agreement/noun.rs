@@ -1,0 +1,153 @@
+//! Which nouns tell of an agreement, and of what type: "a week-old ceasefire", "direct talks", "a peace deal", and "it" or
+//! "the deal" where the words before told of one.
+
+use sijill_language::{Label, Tag};
+
+use super::lexicon::AgreementLexicon;
+use crate::analysis::Analysed;
+
+/// How far back, in bytes of the report, the words are searched for what "it" and "the deal" mean.
+const BACK: usize = 320;
+
+/// An agreement that a noun phrase names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The noun.
+    pub(super) noun: usize,
+    /// Its type.
+    pub(super) sort: String,
+    /// True where the noun alone, or with what stands in its phrase, says so.
+    pub(super) sure: bool,
+}
+
+/// The agreement that the phrase of a token names; `clause` gives the tokens in which words of war may vouch for it.
+pub(super) fn named(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, clause: (usize, usize)) -> Option<Named> {
+    let s = &a.sentence;
+    if s.tag(token) == Tag::PRP {
+        return pronoun(a, lexicon, token);
+    }
+    let noun = contained(a, lexicon, token);
+    let chunk = a.chunk(noun);
+    let first = chunk.map_or(noun, |c| c.first);
+    let modifiers = || (first..noun).filter(|&i| s.tag(i) != Tag::DT);
+    let lemma = s.lemma(noun);
+    let is_noun = s.tag(noun).is_noun();
+    if !is_noun || modifiers().any(|i| lexicon.is_peaceful(s.lower(i))) {
+        return None;
+    }
+    let found = |sort: &str, sure: bool| Some(Named { noun, sort: sort.to_owned(), sure });
+    if lemma == "fire" && s.lower(noun.wrapping_sub(2)) == "cease" || lemma == "cessation" || lemma == "regime" && of(a, noun, "calm") {
+        return found("ceasefire", true);
+    }
+    if let Some(sort) = lexicon.strong(lemma).or_else(|| lexicon.strong(s.lower(noun))) {
+        return match lemma {
+            "talk" | "negotiation" if !s.tag(noun).is_plural() => None,
+            "pause" | "lull" => is_truce(a, noun, first).then(|| found(sort, true)).flatten(),
+            "resolution" => is_council(a, noun).then(|| found(sort, true)).flatten(),
+            _ => found(sort, true),
+        };
+    }
+    let sort = lexicon.weak(lemma)?;
+    let kind = modifiers().find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some());
+    if sort == "resolution" {
+        return (kind.is_some() || is_council(a, noun)).then(|| found(sort, true)).flatten();
+    }
+    if let Some(kind) = kind {
+        let sort = match lexicon.strong(s.lemma(kind)) {
+            Some(strong) if sort != "talks" => strong.to_owned(),
+            _ => format!("{} {}", s.lower(kind), if sort == "agreement" { "deal" } else { sort }),
+        };
+        return found(&sort, true);
+    }
+    let (low, high) = s.edges(noun);
+    let vouches = |i: usize| i != noun && lexicon.is_conflict(s.lemma(i));
+    let inside = (low..=high.min(low + 60)).any(vouches);
+    if inside {
+        return found(sort, true);
+    }
+    let general = matches!(sort, "plan" | "proposal" | "settlement" | "talks");
+    if !general && (clause.0..=clause.1.min(clause.0 + 60)).any(vouches) {
+        return found(sort, false);
+    }
+    let definite = matches!(s.lower(first), "the" | "this" | "that");
+    let bare = first + 1 == noun && s.children_by(noun, &[Label::Prep]).next().is_none();
+    if definite && bare && sort != "talks" {
+        return before(a, lexicon).map(|sort| Named { noun, sort, sure: false });
+    }
+    None
+}
+
+/// "a round of [talks]", "all [talks]".
+fn contained(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> usize {
+    let s = &a.sentence;
+    if !lexicon.is_container(s.lemma(token)) {
+        return token;
+    }
+    s.children_by(token, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj)).unwrap_or(token)
+}
+
+fn of(a: &Analysed<'_>, noun: usize, word: &str) -> bool {
+    let s = &a.sentence;
+    s.lower(noun + 1) == "of" && s.lower(noun + 2) == word
+}
+
+/// A pause in fighting: "an 11-hour pause", "a humanitarian pause", "the pause".
+fn is_truce(a: &Analysed<'_>, noun: usize, first: usize) -> bool {
+    let s = &a.sentence;
+    let modified = (first..noun).any(|i| {
+        matches!(
+            s.lower(i),
+            "humanitarian" | "military" | "tactical" | "bombing" | "hour" | "day" | "fighting" | "unilateral" | "temporary" | "long" | "daily"
+        )
+    });
+    let definite = matches!(s.lower(first), "the" | "this") && first + 1 == noun && s.children_by(noun, &[Label::Prep]).next().is_none();
+    let of_war = matches!(s.lower(noun + 1), "in") && matches!(s.lower(noun + 2), "fighting" | "hostilities" | "bombing" | "shelling" | "strikes" | "air" | "the");
+    modified || definite || of_war
+}
+
+/// A resolution of those who settle wars, not of a town council.
+fn is_council(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    (0..s.len().min(400)).any(|i| {
+        matches!(s.lower(i), "veto" | "vetoed" | "vetoes" | "un" | "nations" | "u.n." | "ceasefire" | "truce" | "rival" | "sanctions")
+            || s.lower(i) == "security" && s.lower(i + 1) == "council"
+            || s.lower(i) == "general" && s.lower(i + 1) == "assembly"
+    }) || s.lower(noun) == "resolution" && a.number(noun + 1).is_some()
+}
+
+/// "It" where the words just before told of an agreement.
+fn pronoun(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> Option<Named> {
+    let s = &a.sentence;
+    if s.lower(token) != "it" {
+        return None;
+    }
+    let here = (0..token).rev().find(|&i| s.tag(i).is_noun() && !s.tag(i).is_proper() && a.date_at(i).is_none());
+    let sort = match here {
+        Some(noun) => lexicon.strong(s.lemma(noun)).map(str::to_owned),
+        None => before(a, lexicon),
+    }?;
+    Some(Named { noun: token, sort, sure: false })
+}
+
+/// The type of the agreement that the text just before the sentence told of last.
+fn before(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Option<String> {
+    let s = &a.sentence;
+    let end = s.span.start();
+    let mut start = end.saturating_sub(BACK);
+    while start < end && !s.text.is_char_boundary(start) {
+        start += 1;
+    }
+    let text = s.text.get(start..end)?.to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    words.iter().enumerate().rev().find_map(|(i, word)| {
+        let previous = i.checked_sub(1).and_then(|p| words.get(p)).copied().unwrap_or("");
+        if matches!(*word, "pause" | "lull" | "resolution" | "talk" | "talks" | "negotiations") {
+            return matches!(previous, "humanitarian" | "hour" | "day").then(|| "truce".to_owned());
+        }
+        if let Some(sort) = lexicon.strong(word) {
+            return Some(sort.to_owned());
+        }
+        let weak = lexicon.weak(word).filter(|w| matches!(*w, "deal" | "agreement"))?;
+        lexicon.is_kind(previous).then(|| format!("{previous} {}", if weak == "agreement" { "deal" } else { weak }))
+    })
+}

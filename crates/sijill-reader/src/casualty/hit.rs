@@ -1,0 +1,77 @@
+//! What one reading finds: people, harmed, by a word. Both readings speak in hits, so that they can be compared.
+
+use sijill_claim::{Harm, Modality};
+
+use crate::analysis::Analysed;
+use crate::people::People;
+
+/// People harmed, by a word of harm.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit {
+    /// The word of harm.
+    pub(crate) anchor: usize,
+    /// What was done to them.
+    pub(crate) harm: Harm,
+    /// Who.
+    pub(crate) people: People,
+    /// How it is put, where the frame itself tells.
+    pub(crate) modality: Modality,
+    /// Which rule found it.
+    pub(crate) rule: &'static str,
+    /// "including three children": a part of the anchor's other people.
+    pub(crate) part: bool,
+    /// The people are the subject of the word (so they stand before it).
+    pub(crate) before: bool,
+}
+
+/// True where a verb is denied: "did not kill", "nobody was" is told by the figure instead.
+pub(crate) fn is_negated(a: &Analysed<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(4)..verb).any(|i| matches!(a.sentence.lower(i), "not" | "n't" | "never" | "without"))
+        && (verb.saturating_sub(4)..verb).all(|i| a.sentence.lower(i) != "only")
+}
+
+/// The verb's form and helpers, as tags tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// "killed 12 people".
+    Active,
+    /// "were killed".
+    Passive,
+    /// "12 people killed in…", "those killed": participle without helper.
+    Reduced,
+    /// "to kill", "would kill": not told as a fact.
+    Unreal,
+}
+
+/// How the verb stands, and its first helper.
+pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
+    use sijill_language::Tag;
+    let s = &a.sentence;
+    let mut first = verb;
+    let (mut be, mut have, mut modal, mut to) = (false, false, false, false);
+    for i in (verb.saturating_sub(6)..verb).rev() {
+        match (s.tag(i), s.lower(i)) {
+            (_, "be" | "been" | "being" | "is" | "are" | "was" | "were" | "'re" | "am" | "got" | "get" | "gets") => be = true,
+            (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => have = true,
+            (Tag::MD, word) => modal = !matches!(word, "could") || !have,
+            (Tag::TO, _) => to = true,
+            (Tag::RB | Tag::RBR | Tag::RBS, _) => continue,
+            _ if s.lower(i).ends_with("ly") || a.date_at(i).is_some() => continue,
+            // "were all killed", "were killed or wounded": handled by the first verb of the pair.
+            (_, "all" | "both") => continue,
+            _ => break,
+        }
+        first = i;
+    }
+    let participle = matches!(s.tag(verb), Tag::VBN | Tag::VBD | Tag::JJ);
+    let voice = if be && participle && s.tag(verb) != Tag::VBG {
+        if (modal || to) && !have { Voice::Unreal } else { Voice::Passive }
+    } else if (to || modal) && !have {
+        Voice::Unreal
+    } else if s.tag(verb) == Tag::VBN && !have {
+        Voice::Reduced
+    } else {
+        Voice::Active
+    };
+    (voice, first)
+}

@@ -1,0 +1,179 @@
+//! Casualty claims of one sentence: two readings, compared, and made into drafts.
+//!
+//! Not for: who says it (`speech`), which occurrence it belongs to (`incident`).
+
+mod flat;
+mod frames;
+mod hit;
+mod parts;
+mod verbs;
+
+use sijill_claim::{Casualty, Figure, Harm, Scope};
+
+use crate::analysis::Analysed;
+use crate::cause;
+use crate::draft::{Body, Draft, Reading};
+use crate::lexicon::Lexicon;
+use hit::Hit;
+
+/// The casualty claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
+    let triggers = verbs::triggers(a, lexicon);
+    let by_frames = frames::hits(a, lexicon, &triggers);
+    let by_flat = flat::hits(a, lexicon, &triggers);
+    let mut agreed = reconcile(by_frames, by_flat);
+    once_each(&mut agreed);
+    let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
+    let parts = parts::parts(a, lexicon, &whole);
+    agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
+    agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
+    let mut drafts = Vec::new();
+    let mut at = 0;
+    while at < agreed.len() {
+        let end = (at + 1..agreed.len()).take_while(|&k| joins(a, &agreed[k - 1].0, &agreed[k].0)).last().map_or(at, |k| k) + 1;
+        drafts.push(draft(a, lexicon, &agreed[at..end]));
+        at = end;
+    }
+    let wholes = drafts.len();
+    for part in parts {
+        let whole = drafts[..wholes].iter().position(|d| d.anchor == part.anchor && d.casualty().is_some_and(|c| c.harm == part.harm));
+        let mut d = draft(a, lexicon, &[(part, Reading::Flat)]);
+        d.part_of = whole;
+        if let Some(w) = whole {
+            d.confidence = drafts[w].confidence.min(0.85);
+            d.cause.clone_from(&drafts[w].cause);
+            d.perpetrator.clone_from(&drafts[w].perpetrator);
+        }
+        drafts.push(d);
+    }
+    drafts
+}
+
+/// Where both readings name the same people for the same word, they agree; where they differ, the one with a number
+/// counts, then the parse.
+fn reconcile(frames: Vec<Hit>, flat: Vec<Hit>) -> Vec<(Hit, Reading)> {
+    let mut keys: Vec<(usize, Harm)> = frames.iter().chain(&flat).map(|h| (h.anchor, h.harm)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut out = Vec::new();
+    for (anchor, harm) in keys {
+        let mine = |hits: &[Hit]| hits.iter().filter(|h| h.anchor == anchor && h.harm == harm).cloned().collect::<Vec<_>>();
+        let (one, two) = (mine(&frames), mine(&flat));
+        let same = |h: &Hit, other: &[Hit]| other.iter().any(|o| o.people.head == h.people.head);
+        if one.iter().any(|h| same(h, &two)) {
+            for hit in &one {
+                let reading = if same(hit, &two) { Reading::Both } else { Reading::Frames };
+                let extra = reading == Reading::Frames && !hit.people.counted && !hit.people.named && hit.people.figure.best.is_none();
+                if !extra {
+                    out.push((hit.clone(), reading));
+                }
+            }
+            out.extend(two.into_iter().filter(|h| !same(h, &one)).map(|h| (h, Reading::Flat)));
+        } else {
+            let counted = |hits: &[Hit]| hits.iter().any(|h| h.people.counted);
+            let use_flat = one.is_empty() || !counted(&one) && counted(&two);
+            let (chosen, reading) = if use_flat { (two, Reading::Flat) } else { (one, Reading::Frames) };
+            out.extend(chosen.into_iter().map(|h| (h, reading)));
+        }
+    }
+    out
+}
+
+/// The same people harmed in the same way by two words ("shot and killed", "found dead") are told once.
+fn once_each(hits: &mut Vec<(Hit, Reading)>) {
+    hits.sort_by_key(|(h, r)| (h.people.head, h.harm, *r != Reading::Both, h.anchor));
+    hits.dedup_by(|b, a| {
+        a.0.harm == b.0.harm
+            && (a.0.people.head == b.0.people.head
+                || a.0.people.first <= b.0.people.first && b.0.people.last <= a.0.people.last && a.0.people.last != a.0.people.first)
+    });
+    // The injured who are said to have been killed by a stronger word are not injured ("shot and killed").
+    let killed: Vec<usize> = hits.iter().filter(|(h, _)| h.harm == Harm::Killed).map(|(h, _)| h.people.head).collect();
+    hits.retain(|(h, _)| h.harm == Harm::Killed || h.harm == Harm::Injured || !killed.contains(&h.people.head));
+}
+
+/// People of one status joined in one list are one claim with the sum.
+fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
+    left.anchor == right.anchor
+        && left.harm == right.harm
+        && left.people.status == right.people.status
+        && left.people.attacker == right.people.attacker
+        && left.people.last < right.people.first
+        && right.people.first - left.people.last <= 24
+        && a.sentence.len() > right.people.last
+}
+
+fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft {
+    let (lead, _) = &hits[0];
+    let last = &hits[hits.len() - 1].0;
+    let s = &a.sentence;
+    let figure = hits[1..].iter().fold(lead.people.figure.clone(), |sum, (h, _)| {
+        let words = s.words(lead.people.first, h.people.last);
+        sum.plus(&h.people.figure, words)
+    });
+    let mut victims = lead.people.victims(a);
+    for (h, _) in &hits[1..] {
+        victims.names.extend(h.people.names.iter().cloned());
+        victims.breakdown.extend(h.people.victims(a).breakdown);
+    }
+    victims.words = s.words(lead.people.first, last.people.last).to_owned();
+    if victims.breakdown.len() == 1 && hits.len() == 1 && victims.breakdown[0].figure == figure && victims.status.is_none() {
+        victims.breakdown.clear();
+    }
+    let (first, end) = quote(a, lead, last);
+    let casualty = Casualty { harm: lead.harm, victims, figure: Some(figure), scope: Scope::Incident, part_of: None };
+    let mut d = Draft::new(a.index, first, end, lead.anchor, Body::Casualty(casualty), lead.rule);
+    d.subject = lead.people.head;
+    d.modality = lead.modality;
+    let both = hits.iter().all(|(_, r)| *r == Reading::Both);
+    d.reading = if both { Reading::Both } else { hits[0].1 };
+    d.confidence = match d.reading {
+        Reading::Both => 0.94,
+        Reading::Frames => 0.78,
+        Reading::Flat => 0.8,
+    };
+    let vague = lead.people.figure.best.is_none() || lead.people.pronoun || lead.people.unknown;
+    if vague {
+        d.confidence *= 0.8;
+    }
+    if hits.len() > 1 {
+        d.rules.push("people of one status in a list are one claim");
+    }
+    if both {
+        d.rules.push("both readings agree");
+    }
+    if !lead.part {
+        let (causes, perpetrator) = cause::of_harm(a, lexicon, lead.anchor, first, end);
+        d.cause = causes;
+        d.perpetrator = perpetrator;
+    }
+    d
+}
+
+/// From the victims to the word of harm; a list's later members stand alone.
+fn quote(a: &Analysed<'_>, lead: &Hit, last: &Hit) -> (usize, usize) {
+    if lead.part {
+        return (lead.people.first, last.people.last);
+    }
+    let first = lead.people.first.min(lead.anchor);
+    let mut end = last.people.last.max(lead.anchor);
+    // What directly follows and tells place or day belongs to the words of the claim.
+    while end + 1 < a.sentence.len() {
+        let next = end + 1;
+        let adjunct = a.date_at(next).or_else(|| a.date_at(next + 1)).map(|d| a.dates[d].last).or_else(|| {
+            let place = a.place_at(next + 1).or_else(|| a.place_at(next + 2));
+            let prep = matches!(a.sentence.lower(next), "in" | "at" | "near" | "outside");
+            place.filter(|_| prep).map(|p| a.places[p].last)
+        });
+        match adjunct {
+            Some(to) if to > end => end = to,
+            _ => break,
+        }
+    }
+    (first, end)
+}
+
+/// A figure of nobody: "no casualties".
+pub(crate) fn is_zero(figure: &Figure) -> bool {
+    figure.high == Some(0)
+}

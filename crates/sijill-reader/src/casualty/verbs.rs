@@ -1,0 +1,75 @@
+//! Words of harm in a sentence: which verbs, nouns and states tell harm here, with what they need beside them.
+
+use sijill_claim::Harm;
+use sijill_language::Tag;
+
+use crate::analysis::Analysed;
+use crate::lexicon::{Frame, HarmVerb, Lexicon};
+
+/// A verb that tells harm, with how it takes its victims.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Trigger {
+    pub(crate) token: usize,
+    pub(crate) harm: Harm,
+    pub(crate) frame: Frame,
+}
+
+/// Every verb of harm of the sentence whose complements are there.
+pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    for token in 0..s.len() {
+        let tag = s.tag(token);
+        if !(tag.is_verb() || tag == Tag::JJ || tag == Tag::NN && s.lower(token).ends_with("ed")) {
+            continue;
+        }
+        let Some(verbs) = lexicon.verbs.get(s.lemma(token)) else { continue };
+        if tag == Tag::JJ && !s.lower(token).ends_with("ed") {
+            continue;
+        }
+        // The longest demand wins: "shot dead" before plain "shot".
+        let met = verbs.iter().filter(|v| complement(a, token, v) && object(a, token, v)).max_by_key(|v| v.needs.len() + v.objects.len());
+        if let Some(verb) = met {
+            found.push(Trigger { token, harm: verb.harm, frame: verb.frame });
+        }
+    }
+    found
+}
+
+/// True where one of the complements that the verb needs stands near, before or after it.
+fn complement(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
+    if verb.needs.is_empty() {
+        return true;
+    }
+    let s = &a.sentence;
+    verb.needs.iter().any(|need| {
+        let words: Vec<&str> = need.split(' ').collect();
+        let from = token.saturating_sub(2);
+        for start in from..s.len().min(token + 14) {
+            if start > token && start + 1 < s.len() {
+                // Another finite verb or a full clause between ends the search.
+                let between = token + 1..start;
+                if between.clone().any(|i| a.is_finite(i) || matches!(s.lower(i), ";" | ":")) {
+                    return false;
+                }
+            }
+            if start <= token && words.len() == 1 && !need.ends_with("ly") {
+                continue;
+            }
+            if words.iter().enumerate().all(|(k, w)| s.lower(start + k) == *w) {
+                // "shot dead", "down" must follow closely unless the victims stand between.
+                return need != "down" || start <= token + 2 || s.tag(start) == Tag::RP;
+            }
+        }
+        false
+    })
+}
+
+/// True where one of the objects that the verb needs is its object.
+fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
+    if verb.objects.is_empty() {
+        return true;
+    }
+    let s = &a.sentence;
+    (token + 1..s.len().min(token + 6)).take_while(|&i| !a.is_finite(i)).any(|i| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i)))
+}

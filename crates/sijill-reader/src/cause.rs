@@ -1,0 +1,170 @@
+//! What did it, and who: causes and perpetrators of a harm, from the clause that tells it.
+
+use sijill_claim::Party;
+use sijill_language::{Label, Tag};
+
+use crate::analysis::Analysed;
+use crate::lexicon::Lexicon;
+
+/// Causes that say little; taken only where nothing better is told.
+const WEAK: [&str; 5] = ["attack", "strike", "raid", "assault", "ambush"];
+
+/// A cause phrase of the sentence.
+#[derive(Debug, Clone)]
+struct Found {
+    first: usize,
+    last: usize,
+    name: String,
+}
+
+/// Causes and perpetrator of a harm told by `anchor` over the tokens `first..=last`.
+pub(crate) fn of_harm(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize, first: usize, last: usize) -> (Vec<String>, Option<Party>) {
+    let all = phrases(a, lexicon);
+    let mut causes = choose(a, &all, anchor, first, last);
+    if causes.is_empty()
+        && let Some(told) = lexicon.cause_verbs.get(a.sentence.lemma(anchor))
+    {
+        causes.push(told.clone());
+    }
+    (causes, perpetrator(a, lexicon, anchor))
+}
+
+/// Every phrase of the sentence that names a cause, longest first at each place.
+fn phrases(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < s.len() {
+        let mut best = None;
+        let mut phrase = String::new();
+        for j in i..s.len().min(i + 4) {
+            if j > i {
+                phrase.push(if s.tokens[j].spaced { ' ' } else { '-' });
+            }
+            let tail = phrase.len();
+            phrase.push_str(s.lemma(j));
+            if s.tag(j).is_noun() && lexicon.causes.contains_key(phrase.as_str()) {
+                best = Some((j, phrase.clone()));
+            }
+            phrase.truncate(tail);
+            phrase.push_str(s.lower(j));
+            if s.tag(j).is_noun() && lexicon.causes.contains_key(phrase.as_str()) {
+                best = Some((j, phrase.clone()));
+            }
+            if s.lower(j) == "-" {
+                phrase.truncate(tail.saturating_sub(1));
+            }
+        }
+        match best {
+            Some((j, phrase)) => {
+                found.push(Found { first: i, last: j, name: shortest(lexicon, &phrase) });
+                i = j + 1;
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The text's noun in its shortest form; machines that strike stand for the strike.
+fn shortest(lexicon: &Lexicon, phrase: &str) -> String {
+    let by_class = phrase.contains("airstrike") || phrase.contains("air-") || phrase.ends_with("jet") || phrase.ends_with("warplane") || phrase.ends_with("bomber") || phrase.ends_with("attacker");
+    match lexicon.causes.get(phrase) {
+        Some(name) if by_class => name.clone(),
+        _ => phrase.to_owned(),
+    }
+}
+
+fn choose(a: &Analysed<'_>, all: &[Found], anchor: usize, first: usize, last: usize) -> Vec<String> {
+    let s = &a.sentence;
+    let rank = |f: &Found| -> Option<i32> {
+        let weak = if WEAK.contains(&f.name.as_str()) { 8 } else { 0 };
+        let before = s.lower(f.first.wrapping_sub(1));
+        let governor = (f.first.saturating_sub(4)..f.first).rev().find(|&i| matches!(s.tag(i), Tag::IN | Tag::TO)).map_or("", |i| s.lower(i));
+        if f.first > last || f.first > anchor {
+            let between = (anchor.max(last) + 1..f.first).filter(|&i| a.is_finite(i)).count();
+            let when = (anchor + 1..f.first).any(|i| matches!(s.lower(i), "when" | "after" | "as"));
+            let linked = matches!(governor, "by" | "in" | "from" | "of" | "during" | "under" | "with" | "to") || before == "by";
+            return match (between, linked || when) {
+                (0, true) => Some(1 + weak),
+                (_, _) if when && between <= 1 => Some(2 + weak),
+                (0, false) => Some(5 + weak),
+                _ => None,
+            };
+        }
+        if f.last < first.min(anchor) {
+            let between = (f.last + 1..first.min(anchor)).filter(|&i| a.is_finite(i)).count();
+            let gap = i32::try_from(first.min(anchor) - f.last).unwrap_or(99);
+            return match between {
+                0 if gap <= 12 => Some(weak),
+                0 => Some(3 + weak),
+                1 => Some(4 + weak),
+                _ => None,
+            };
+        }
+        Some(weak)
+    };
+    let best = all.iter().filter_map(|f| rank(f).map(|r| (r, f))).min_by_key(|(r, f)| (*r, f.first));
+    let Some((_, best)) = best else { return Vec::new() };
+    let mut names = vec![best.name.clone()];
+    // "air strikes and shelling" are two causes.
+    for other in all {
+        let (left, right) = if other.first > best.last { (best, other) } else { (other, best) };
+        let joined = right.first > left.last && (left.last + 1..right.first).all(|i| matches!(s.lower(i), "and" | "," | "or" | "rebel" | "heavy"));
+        if joined && other.first != best.first && !names.contains(&other.name) {
+            names.push(other.name.clone());
+        }
+    }
+    names
+}
+
+/// Whoever did it: the active subject or the one after "by".
+fn perpetrator(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize) -> Option<Party> {
+    let s = &a.sentence;
+    let agent = s.child(anchor, Label::Agent).and_then(|by| s.child(by, Label::Pobj));
+    let passive = s.child(anchor, Label::Nsubjpass).is_some() || s.child(anchor, Label::Auxpass).is_some();
+    let subject = if passive { None } else { super_subject(a, anchor) };
+    let who = agent.or(subject)?;
+    let lemma = s.lemma(who);
+    let chunk = a.chunk(who)?;
+    if lexicon.causes.contains_key(lemma) || lexicon.tolls.contains_key(lemma) || lexicon.nouns.contains_key(lemma) || a.number(who).is_some() {
+        return shooter(a, chunk.first, chunk.head);
+    }
+    let proper = s.tag(who).is_proper();
+    let known = lexicon.people.contains_key(lemma) || matches!(lemma, "force" | "army" | "troops" | "government" | "regime" | "group" | "militia" | "police" | "coalition" | "military" | "gang" | "sect" | "aircraft" | "unit" | "tribe" | "warplane" | "jet");
+    (proper || known).then(|| party(a, chunk.first, chunk.head))
+}
+
+fn super_subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut v = verb;
+    for _ in 0..3 {
+        if let Some(subject) = s.child(v, Label::Nsubj) {
+            return Some(subject);
+        }
+        if !matches!(s.label(v), Label::Conj | Label::Advcl | Label::Xcomp) {
+            return None;
+        }
+        v = s.head(v)?;
+    }
+    None
+}
+
+/// "rebel shelling", "Russian air strikes": the modifier says who.
+fn shooter(a: &Analysed<'_>, first: usize, head: usize) -> Option<Party> {
+    let s = &a.sentence;
+    let side = |i: usize| matches!(s.lower(i), "rebel" | "government" | "regime" | "army" | "militant" | "insurgent" | "coalition" | "opposition") || s.tag(i).is_proper();
+    let from = (first..head).find(|&i| side(i))?;
+    let to = (from..head).take_while(|&i| side(i)).last()?;
+    Some(party(a, from, to))
+}
+
+fn party(a: &Analysed<'_>, first: usize, last: usize) -> Party {
+    let s = &a.sentence;
+    let words = s.words(first, last).to_owned();
+    let mut from = first;
+    while from < last && matches!(s.tag(from), Tag::DT | Tag::PRPS | Tag::CD) {
+        from += 1;
+    }
+    Party { name: s.words(from, last).to_owned(), id: None, words }
+}

@@ -1,0 +1,136 @@
+//! Base noun phrases, found from tags alone, so that both readings share them even where the parse is wrong.
+
+use sijill_language::{Sentence, Tag};
+
+/// A base noun phrase: "at least 12 wounded civilians", "the Syrian army's chief", "they".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Chunk {
+    /// First token.
+    pub(crate) first: usize,
+    /// Last token, inside.
+    pub(crate) last: usize,
+    /// The noun (or number, or pronoun) that it is about: its last.
+    pub(crate) head: usize,
+}
+
+/// The base noun phrases of a sentence, in order, and for each token the index of its own.
+pub(crate) fn chunks(sentence: &Sentence<'_>) -> (Vec<Chunk>, Vec<Option<usize>>) {
+    let mut found = Vec::new();
+    let mut of = vec![None; sentence.len()];
+    let mut i = 0;
+    while i < sentence.len() {
+        match chunk_at(sentence, i) {
+            Some(chunk) => {
+                for slot in &mut of[chunk.first..=chunk.last] {
+                    *slot = Some(found.len());
+                }
+                i = chunk.last + 1;
+                found.push(chunk);
+            }
+            None => i += 1,
+        }
+    }
+    (found, of)
+}
+
+fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
+    let tag = sentence.tag(first);
+    if matches!(tag, Tag::PRP) {
+        return Some(Chunk { first, last: first, head: first });
+    }
+    let mut i = first;
+    let mut head = None;
+    let mut last_determiner = None;
+    while i < sentence.len() {
+        let tag = sentence.tag(i);
+        let lower = sentence.lower(i);
+        match tag {
+            Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS => {
+                if head.is_some() || matches!(lower, "both" | "either" | "neither") && i > first {
+                    break;
+                }
+                last_determiner = Some(i);
+            }
+            Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::FW | Tag::Symbol | Tag::Added => {
+                // A proper noun after a plural common noun starts another phrase ("the rebels Monday").
+                if let Some(h) = head
+                    && is_calendar(lower)
+                    && sentence.tag(h).is_noun()
+                {
+                    break;
+                }
+                head = Some(i);
+            }
+            Tag::CD => {
+                // A number after a finished noun starts another phrase ("a man 12 people"), but names hold numbers.
+                if let Some(h) = head
+                    && !matches!(sentence.tag(h), Tag::CD)
+                    && !sentence.tag(h).is_proper()
+                {
+                    break;
+                }
+                head = Some(i);
+            }
+            Tag::JJ | Tag::JJR | Tag::JJS | Tag::Affix => {
+                if head.is_some_and(|h| !matches!(sentence.tag(h), Tag::CD)) && !leads_to_noun(sentence, i) {
+                    break;
+                }
+            }
+            Tag::VBN | Tag::VBG => {
+                let hyphened = i > first && sentence.tag(i - 1) == Tag::Hyphen;
+                let modifies = head.is_none_or(|h| sentence.tag(h) == Tag::CD)
+                    && (last_determiner.is_some() || head.is_some() || i > first)
+                    && leads_to_noun(sentence, i);
+                if !hyphened && !modifies {
+                    break;
+                }
+            }
+            Tag::RB | Tag::RBR | Tag::RBS => {
+                let inside = i > first && head.is_none() && leads_to_noun(sentence, i);
+                if !inside {
+                    break;
+                }
+            }
+            Tag::Hyphen => {
+                if i == first {
+                    break;
+                }
+            }
+            Tag::POS => {
+                if head.is_none() {
+                    break;
+                }
+            }
+            Tag::Dollar => {}
+            _ => break,
+        }
+        i += 1;
+    }
+    let head = head.or(last_determiner.filter(|&d| is_pronoun_like(sentence, d)))?;
+    let last = head;
+    Some(Chunk { first, last, head })
+}
+
+fn is_calendar(lower: &str) -> bool {
+    matches!(
+        lower,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday" | "today" | "tomorrow"
+    )
+}
+
+/// "this", "those", "another", "some" standing for a noun.
+fn is_pronoun_like(sentence: &Sentence<'_>, i: usize) -> bool {
+    matches!(sentence.lower(i), "those" | "these" | "another" | "some" | "both" | "all" | "many" | "several")
+}
+
+/// True where an adjective, participle or adverb at `i` is followed, within the same phrase, by a noun.
+fn leads_to_noun(sentence: &Sentence<'_>, i: usize) -> bool {
+    for j in i + 1..sentence.len().min(i + 5) {
+        match sentence.tag(j) {
+            Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS => return !is_calendar(sentence.lower(j)),
+            Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::VBG | Tag::Hyphen | Tag::RB | Tag::CD => {}
+            _ => return false,
+        }
+    }
+    false
+}

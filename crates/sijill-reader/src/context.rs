@@ -1,0 +1,175 @@
+//! When and where: ties each draft to the days and places of its clause, then of the sentences before it.
+//!
+//! Not for: finding days (`sijill-language`) or places (`places`) themselves.
+
+use sijill_claim::{Modality, Period, Place, Scope};
+use sijill_language::Tag;
+
+use crate::analysis::Analysed;
+use crate::draft::{Body, Draft};
+
+/// Verbs whose own day is the day of speaking, not of what is spoken of.
+pub(crate) fn is_reporting(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say" | "tell" | "report" | "announce" | "add" | "confirm" | "state" | "claim" | "warn" | "declare" | "note" | "write"
+            | "quote" | "accuse" | "blame" | "condemn" | "deny" | "tweet" | "acknowledge" | "admit" | "reveal" | "explain" | "describe" | "post" | "publish"
+    )
+}
+
+/// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
+pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for draft in drafts.iter_mut() {
+        let a = &analysed[draft.sentence];
+        if draft.when.is_none() {
+            draft.when = date_of(a, draft).and_then(|d| period(a, d));
+        }
+        if draft.place_mention.is_none() {
+            draft.place_mention = place_of(a, draft);
+        }
+    }
+    inherit(drafts, analysed);
+}
+
+/// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
+pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Option<&Place>) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        if d.place.is_some() {
+            continue;
+        }
+        let own = d.place_mention.and_then(|p| analysed[d.sentence].places.get(p)).and_then(|m| m.place.clone());
+        let carried = || {
+            if matches!(d.body, Body::Statement | Body::Meeting(_) | Body::Agreement(_) | Body::Allegation(_) | Body::Deployment(_)) {
+                return None;
+            }
+            let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 3;
+            let near = drafts[..i].iter().rev().filter(reach).find(|e| e.place_mention.is_some() && e.place.is_some());
+            near.and_then(|e| e.place.clone()).or_else(|| d.casualty().and(main.cloned()))
+        };
+        drafts[i].place = own.or_else(carried);
+    }
+}
+
+fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
+    let mention = a.dates.get(date)?;
+    if mention.start.is_none() && mention.end.is_none() {
+        return None;
+    }
+    Some(Period { start: mention.start, end: mention.end, words: a.sentence.words(mention.first, mention.last).to_owned() })
+}
+
+/// The verb, or else the top, that a token hangs under.
+fn clause_of(a: &Analysed<'_>, token: usize) -> usize {
+    let s = &a.sentence;
+    let mut last = token;
+    for up in s.ancestors(token) {
+        last = up;
+        if s.tag(up).is_verb() {
+            return up;
+        }
+    }
+    last
+}
+
+fn distance(a: &Analysed<'_>, draft: &Draft, first: usize, last: usize) -> usize {
+    let (from, to) = (draft.first, draft.last);
+    let gap = if last < from { last + 1..from } else { to + 1..first };
+    let steps = gap.len();
+    let crossed = gap.clone().filter(|&i| a.is_finite(i)).count();
+    let stops = gap.filter(|&i| matches!(a.sentence.lower(i), ";" | "while" | "but" | "whereas")).count();
+    steps + 12 * crossed + 20 * stops
+}
+
+/// The day of the draft's own clause; the day on which somebody spoke is not the day of what he spoke of.
+fn date_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+    let s = &a.sentence;
+    let meeting = matches!(draft.body, Body::Meeting(_));
+    (0..a.dates.len())
+        .filter_map(|d| {
+            let mention = &a.dates[d];
+            let inside = draft.first <= mention.first && mention.last <= draft.last;
+            let clause = clause_of(a, mention.first);
+            let under_anchor = s.is_under(mention.first, draft.anchor);
+            let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !under_anchor;
+            let spoken = spoken || beside_cue(a, mention.first, mention.last) && !inside;
+            if spoken && !meeting {
+                return None;
+            }
+            let far = distance(a, draft, mention.first, mention.last);
+            let score = if inside { 0 } else { far.min(200) } + usize::from(!under_anchor) * 4;
+            (score < 60).then_some((score, d))
+        })
+        .min()
+        .map(|(_, d)| d)
+}
+
+/// "officials said Tuesday", "told reporters on Monday": the day directly follows a cue.
+fn beside_cue(a: &Analysed<'_>, first: usize, last: usize) -> bool {
+    let s = &a.sentence;
+    let mut before = first.wrapping_sub(1);
+    if s.lower(before) == "on" || s.lower(before) == "late" || s.lower(before) == "early" {
+        before = before.wrapping_sub(1);
+    }
+    if is_reporting(s.lemma(before)) && s.tag(before).is_verb() {
+        return true;
+    }
+    let told = before.wrapping_sub(1);
+    if matches!(s.lower(before), "reporters" | "journalists" | "afp" | "reuters") && s.lower(told) == "told" {
+        return true;
+    }
+    // "Police said, on Tuesday," ends its clause; "A spokesman said Tuesday that".
+    s.lower(last + 1) == "that" && is_reporting(s.lemma(before))
+}
+
+fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+    let s = &a.sentence;
+    (0..a.places.len())
+        .filter(|&p| a.places[p].is_location())
+        .filter_map(|p| {
+            let mention = &a.places[p];
+            let inside = draft.first <= mention.first && mention.last <= draft.last;
+            let clause = clause_of(a, mention.first);
+            let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !s.is_under(mention.first, draft.anchor);
+            let preposition = matches!(s.tag(mention.first.wrapping_sub(1)), Tag::IN | Tag::TO) || mention.first == 0;
+            let far = distance(a, draft, mention.first, mention.last);
+            let score = if inside { 0 } else { far.min(200) } + usize::from(!preposition) * 6 + usize::from(spoken) * 40;
+            (score < 90).then_some((score, p))
+        })
+        .min()
+        .map(|(_, p)| p)
+}
+
+/// A claim whose own sentence tells no day or place is of the day and place of the sentence before it, within
+/// a paragraph; places carry over paragraphs too.
+fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let total = d.casualty().is_some_and(|c| c.scope == Scope::Period);
+        let timeless = matches!(d.modality, Modality::Planned | Modality::Possible) || total;
+        if d.when.is_none() && !timeless && !has_any_date(&analysed[d.sentence], d) {
+            let here = analysed[d.sentence].paragraph;
+            let when = drafts[..i]
+                .iter()
+                .rev()
+                .find(|e| e.sentence < d.sentence && analysed[e.sentence].paragraph == here && d.sentence - e.sentence <= 2)
+                .and_then(|e| e.when.clone())
+                .or_else(|| previous_date(analysed, d.sentence));
+            drafts[i].when = when;
+        }
+    }
+}
+
+fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
+    a.dates.iter().any(|d| d.start.is_some() && distance(a, draft, d.first, d.last) < 12 && !beside_cue(a, d.first, d.last))
+}
+
+fn previous_date(analysed: &[Analysed<'_>], sentence: usize) -> Option<Period> {
+    let a = &analysed[sentence];
+    let before = analysed.get(sentence.checked_sub(1)?)?;
+    if before.paragraph != a.paragraph {
+        return None;
+    }
+    let free = before.dates.iter().position(|d| d.start.is_some() && !beside_cue(before, d.first, d.last))?;
+    period(before, free)
+}

@@ -1,0 +1,182 @@
+//! The occurrences that a report tells of, each with the one figure that a person who codes events would enter.
+//!
+//! Not for: occurrences across reports (a later crate's work).
+
+use sijill_claim::{Figure, Harm, Incident, Modality, Scope, Toll, VictimStatus};
+
+use crate::analysis::Analysed;
+use crate::draft::{Body, Draft};
+
+/// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`.
+pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Vec<Incident> {
+    let mut groups = group(drafts, analysed);
+    groups.sort_by_key(|g| g.iter().map(|&i| drafts[i].sentence).min());
+    let main = groups.iter().enumerate().max_by_key(|(n, g)| (weight(drafts, g), std::cmp::Reverse(*n))).map(|(n, _)| n);
+    if let Some(main) = main {
+        let first = groups.remove(main);
+        groups.insert(0, first);
+    }
+    groups.iter().enumerate().map(|(n, g)| incident(n, g, drafts, analysed, ids)).collect()
+}
+
+/// How much a group is what the report is about.
+fn weight(drafts: &[Draft], group: &[usize]) -> (u8, i64) {
+    let told = |harm: Harm| group.iter().filter_map(|&i| drafts[i].casualty()).any(|c| c.harm == harm && c.figure.as_ref().is_none_or(|f| f.high != Some(0)));
+    let first = group.iter().map(|&i| drafts[i].sentence).min().unwrap_or(0);
+    let earliness = -i64::try_from(first).unwrap_or(i64::MAX);
+    let incident = group.iter().filter_map(|&i| drafts[i].casualty()).any(|c| c.scope == Scope::Incident);
+    (u8::from(told(Harm::Killed)) * 2 + u8::from(told(Harm::Injured)) + u8::from(incident), earliness)
+}
+
+fn counts(draft: &Draft) -> bool {
+    draft.casualty().is_some_and(|c| matches!(c.harm, Harm::Killed | Harm::Injured | Harm::Casualties | Harm::Abducted | Harm::Missing))
+        && !matches!(draft.modality, Modality::Planned | Modality::Possible | Modality::Denied)
+}
+
+/// Puts claims about one occurrence together: the same sentence, or no other day and place than those before.
+fn group(drafts: &[Draft], analysed: &[Analysed<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        if !counts(draft) {
+            continue;
+        }
+        let fits = groups.iter().rposition(|g| g.iter().all(|&k| compatible(&drafts[k], draft)) && !elsewhere(&analysed[draft.sentence], draft, &drafts[*g.last().unwrap_or(&0)]));
+        match fits {
+            Some(n) => groups[n].push(i),
+            None => groups.push(vec![i]),
+        }
+    }
+    groups
+}
+
+fn compatible(a: &Draft, b: &Draft) -> bool {
+    let scope = |d: &Draft| d.casualty().map(|c| c.scope);
+    if scope(a) != scope(b) {
+        return false;
+    }
+    let days = match (&a.when, &b.when) {
+        (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
+            (Some(xs), Some(xe), Some(ys), Some(ye)) => xs <= ye && ys <= xe,
+            _ => true,
+        },
+        _ => true,
+    };
+    let _ = &a.place;
+    days
+}
+
+/// "Elsewhere", "In a separate attack", "Also on Monday": another occurrence.
+fn elsewhere(a: &Analysed<'_>, draft: &Draft, before: &Draft) -> bool {
+    if before.sentence == draft.sentence {
+        return false;
+    }
+    let s = &a.sentence;
+    (0..s.len().min(8)).any(|i| {
+        matches!(s.lower(i), "elsewhere" | "separately" | "meanwhile") || matches!(s.lower(i), "separate" | "another" | "different") && is_attack(s.lemma(i + 1)) || matches!(s.lower(i), "earlier") && i == 0
+    })
+}
+
+fn is_attack(lemma: &str) -> bool {
+    matches!(lemma, "attack" | "incident" | "bombing" | "blast" | "explosion" | "strike" | "raid" | "shooting" | "development" | "ambush" | "clash" | "bomb" | "car")
+}
+
+fn incident(n: usize, group: &[usize], drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Incident {
+    let lead = group.iter().copied().find(|&i| drafts[i].place.is_some()).or(group.first().copied());
+    let when = group.iter().find_map(|&i| drafts[i].when.clone());
+    let mut cause: Vec<String> = Vec::new();
+    for c in group.iter().flat_map(|&i| &drafts[i].cause) {
+        if !cause.contains(c) {
+            cause.push(c.clone());
+        }
+    }
+    Incident {
+        id: format!("i{}", n + 1),
+        claims: group.iter().filter_map(|&i| ids.get(i)).cloned().collect(),
+        when,
+        place: lead.and_then(|i| drafts[i].place.clone()),
+        killed: toll(drafts, analysed, group, Harm::Killed),
+        injured: toll(drafts, analysed, group, Harm::Injured),
+        cause,
+        perpetrator: group.iter().find_map(|&i| drafts[i].perpetrator.clone()),
+    }
+}
+
+/// A sentence's claims of one harm, added up.
+struct Told {
+    figure: Figure,
+    /// "another six", "also killed": besides those told before.
+    more: bool,
+    /// "the three men", "the victims": those told before.
+    again: bool,
+    /// "the toll rose to".
+    update: bool,
+}
+
+fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm) -> Option<Toll> {
+    let told = |i: &&usize| drafts[**i].casualty().is_some_and(|c| c.harm == harm && c.figure.is_some()) && drafts[**i].part_of.is_none() && !drafts[**i].rules.iter().any(|r| r.starts_with("part:"));
+    let mut mine: Vec<usize> = group.iter().filter(told).copied().collect();
+    let harmless = |i: &usize| drafts[*i].casualty().is_some_and(|c| c.victims.status != Some(VictimStatus::Combatant));
+    // Who codes harm to people counts the fighters only where nobody else was hurt.
+    if mine.iter().any(harmless) {
+        mine.retain(harmless);
+    }
+    let mut sentences: Vec<usize> = mine.iter().map(|&i| drafts[i].sentence).collect();
+    sentences.dedup();
+    let mut sum: Option<Figure> = None;
+    for sentence in sentences {
+        let here: Vec<usize> = mine.iter().copied().filter(|&i| drafts[i].sentence == sentence).collect();
+        let Some(told) = tell(drafts, &analysed[sentence], &here) else { continue };
+        sum = Some(match sum {
+            None => told.figure,
+            Some(before) => fold(before, told),
+        });
+    }
+    sum.map(|f| Toll { low: f.low, high: f.high, best: f.best })
+}
+
+fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
+    let figure = |i: usize| drafts[i].casualty().and_then(|c| c.figure.clone());
+    let first = *here.first()?;
+    let mut sum = figure(first)?;
+    for &i in &here[1..] {
+        let next = figure(i)?;
+        if drafts[i].rules.contains(&"flat: toll") {
+            sum = next;
+        } else {
+            sum = sum.plus(&next, "");
+        }
+    }
+    let s = &a.sentence;
+    let d = &drafts[first];
+    let casualty = d.casualty();
+    let words = casualty.map_or("", |c| c.victims.words.as_str()).to_lowercase();
+    let more = words.contains("other") || words.contains("another") || words.contains("more ") && !words.contains("more than") || words.contains("further") || (0..d.anchor).any(|i| s.lower(i) == "also") || s.lower(0) == "another";
+    let again = words.starts_with("the ") || words.starts_with("those") || words.starts_with("his ") || words.starts_with("they") || words.starts_with("he ") || words.starts_with("she ");
+    let update = d.rules.contains(&"flat: toll");
+    Some(Told { figure: sum, more, again, update })
+}
+
+fn fold(before: Figure, told: Told) -> Figure {
+    let now = told.figure;
+    if told.update {
+        return now;
+    }
+    if now.best.is_none() && before.best.is_some() || now.best == Some(0) {
+        return before;
+    }
+    if before.best.is_none() {
+        return if told.more { before.plus(&now, "") } else { now };
+    }
+    if told.more {
+        return before.plus(&now, "");
+    }
+    match (before.best, now.best) {
+        (Some(b), Some(n)) if n > b && !told.again => now,
+        _ => before,
+    }
+}
+
+/// True where the body of a draft may stand in an incident.
+pub(crate) const fn is_casualty(body: &Body) -> bool {
+    matches!(body, Body::Casualty(_))
+}

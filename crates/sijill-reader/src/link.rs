@@ -1,0 +1,95 @@
+//! The document layer: headlines and repeats dropped, parts tied to wholes told before.
+
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use sijill_claim::Harm;
+use sijill_language::SentenceKind;
+
+/// Drops what only repeats, and ties parts to their wholes.
+pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
+    parts(drafts);
+    repeats(drafts, analysed);
+}
+
+/// "Among the dead were three nurses": a part of the last toll of that harm that is large enough.
+fn parts(drafts: &mut [Draft]) {
+    for i in 0..drafts.len() {
+        if drafts[i].part_of.is_some() || !drafts[i].rules.iter().any(|r| r.starts_with("part:")) {
+            continue;
+        }
+        let Some((harm, low)) = harm_and_low(&drafts[i]) else { continue };
+        let whole = (0..drafts.len()).rev().find(|&k| {
+            k != i
+                && drafts[k].sentence <= drafts[i].sentence
+                && drafts[k].part_of.is_none()
+                && !drafts[k].rules.iter().any(|r| r.starts_with("part:"))
+                && harm_and_low(&drafts[k]).is_some_and(|(h, l)| h == harm && l >= low)
+        });
+        drafts[i].part_of = whole;
+    }
+}
+
+fn harm_and_low(draft: &Draft) -> Option<(Harm, u64)> {
+    let casualty = draft.casualty()?;
+    Some((casualty.harm, casualty.figure.as_ref()?.low))
+}
+
+/// A headline that the text tells again, and people told again without a figure of their own, are no claims
+/// (convention 1).
+fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
+    let headline: Vec<bool> = drafts
+        .iter()
+        .map(|d| {
+            let a = &analysed[d.sentence];
+            a.kind == SentenceKind::Heading && told_again(d, drafts)
+        })
+        .collect();
+    let again: Vec<bool> = (0..drafts.len()).map(|i| is_back_reference(i, drafts, analysed)).collect();
+    let keep: Vec<bool> = headline.iter().zip(&again).map(|(h, a)| !h && !a).collect();
+    let mut new_index = vec![None; drafts.len()];
+    let mut next = 0;
+    for (i, k) in keep.iter().enumerate() {
+        if *k {
+            new_index[i] = Some(next);
+            next += 1;
+        }
+    }
+    let mut i = 0;
+    drafts.retain(|_| {
+        i += 1;
+        keep[i - 1]
+    });
+    for d in drafts.iter_mut() {
+        d.part_of = d.part_of.and_then(|w| new_index.get(w).copied().flatten());
+    }
+}
+
+fn told_again(headline: &Draft, drafts: &[Draft]) -> bool {
+    let kind = headline.body.kind();
+    drafts.iter().any(|d| {
+        d.sentence > headline.sentence
+            && d.body.kind() == kind
+            && match (harm_and_low(headline), harm_and_low(d)) {
+                (Some((h, _)), Some((g, _))) => h == g,
+                (None, None) => true,
+                _ => false,
+            }
+    })
+}
+
+/// "the killings", "the girl's death", "they were killed": people told of before.
+fn is_back_reference(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
+    let d = &drafts[i];
+    let Some(casualty) = d.casualty() else { return false };
+    let Some(figure) = &casualty.figure else { return false };
+    let a = &analysed[d.sentence];
+    let first = a.sentence.lower(a.chunk(d.subject).map_or(d.subject, |c| c.first));
+    let pronoun = matches!(first, "they" | "them" | "he" | "she" | "him" | "her" | "us" | "we" | "who" | "whom");
+    let definite = matches!(first, "the" | "those" | "these" | "his" | "her" | "their" | "this" | "that");
+    let before = || {
+        drafts[..i].iter().any(|e| {
+            e.casualty().is_some_and(|c| c.harm == casualty.harm && c.figure.as_ref().is_some_and(|f| f.low >= figure.low))
+        })
+    };
+    (pronoun && figure.best.is_none() || definite && figure.best.is_none()) && before()
+}

@@ -1,0 +1,312 @@
+//! Meeting claims: calls, visits, and talks at a set place or day, held or planned.
+//!
+//! Not for: talks as such (`agreement`), crowds that gather, what was said there (`statement`).
+
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use sijill_claim::{Meeting, MeetingType, Party};
+use sijill_language::{Label, Tag};
+
+use crate::agreement::parties::{self, is_office, is_somebody};
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
+use crate::control::place_of;
+use crate::draft::{Body, Draft, Reading};
+use crate::lexicon::{LexiconError, parse};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    gatherings: FxHashSet<String>,
+    meet: FxHashSet<String>,
+    hold: FxHashSet<String>,
+    occur: FxHashSet<String>,
+    attend: FxHashSet<String>,
+    visit: FxHashSet<String>,
+    call: FxHashSet<String>,
+    speak: FxHashSet<String>,
+    lines: FxHashSet<String>,
+    crowd: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+struct Example {
+    r#type: MeetingType,
+    r#match: Vec<String>,
+    no: Vec<String>,
+}
+
+/// Words of meetings, from `lexicon/en/meeting.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeetingLexicon {
+    words: Words,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    example: Vec<Example>,
+}
+
+impl MeetingLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        parse("meeting.toml", include_str!("../../../../lexicon/en/meeting.toml"))
+    }
+}
+
+/// What a verb told.
+struct Told {
+    sort: MeetingType,
+    parties: Vec<Party>,
+    noun: Option<usize>,
+    rule: &'static str,
+    confidence: f64,
+}
+
+/// All meeting claims of a sentence.
+pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
+    let s = &a.sentence;
+    let w = &lexicon.words;
+    let mut found: Vec<Draft> = Vec::new();
+    for token in 0..s.len() {
+        if !s.tag(token).is_verb() {
+            continue;
+        }
+        let Some(c) = clause(a, token) else { continue };
+        let told = by_call(a, w, &c)
+            .or_else(|| by_meeting(a, w, &c))
+            .or_else(|| by_gathering(a, w, &c))
+            .or_else(|| by_visit(a, w, &c))
+            .or_else(|| by_discussion(a, &c));
+        if let Some(told) = told {
+            push(a, &c, told, &mut found);
+        }
+    }
+    found
+}
+
+fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
+    let stance = stance(a, c.verb);
+    if stance.negated || stance.unreal || stance.attempted {
+        return;
+    }
+    let (first, mut last) = extent(a, c, None);
+    if let Some(noun) = told.noun {
+        last = last.max(phrase(a, noun).1);
+    }
+    let again = found.iter().any(|d| d.first <= first && last <= d.last || d.anchor == c.verb);
+    if again {
+        return;
+    }
+    let body = Body::Meeting(Meeting { parties: told.parties, meeting_type: told.sort });
+    let mut draft = Draft::new(a.index, first, last, c.verb, body, told.rule);
+    draft.modality = stance.modality;
+    draft.place_mention = place(a, c, told.noun);
+    draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
+    draft.confidence = told.confidence;
+    found.push(draft);
+}
+
+/// True where the talks of a clause are held or begun at a set place or on a set day.
+pub(crate) fn is_set(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
+    let s = &a.sentence;
+    let occurs = matches!(s.lemma(c.verb), "hold" | "begin" | "start" | "open" | "conduct" | "have" | "launch" | "take" | "convene" | "host");
+    occurs && (place(a, c, Some(noun)).is_some() || has_day(a, c))
+}
+
+fn has_day(a: &Analysed<'_>, c: &Clause) -> bool {
+    let (first, last) = extent(a, c, None);
+    a.dates.iter().any(|d| first <= d.first && d.last <= last && d.start == d.end)
+}
+
+/// Where it is: behind a preposition of the verb, of its noun, or the place visited.
+fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
+    let s = &a.sentence;
+    let spatial = |w: &str| matches!(w, "in" | "at" | "to" | "outside" | "near");
+    let location = |p: &usize| a.places.get(*p).is_some_and(crate::places::PlaceMention::is_location);
+    let by_verb = complements(a, c.verb).into_iter().filter(|(w, ..)| spatial(w)).find_map(|(_, _, n)| place_of(a, n).filter(location));
+    let by_noun = || {
+        let noun = noun?;
+        let preps = s.children_by(noun, &[Label::Prep]).filter(|&p| spatial(s.lower(p)));
+        let after = preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n).filter(location));
+        // "the Geneva talks".
+        after.or_else(|| a.chunk(noun).and_then(|k| a.places.iter().position(|p| k.first <= p.first && p.last < noun && p.is_location())))
+    };
+    let visited = || c.things.iter().find_map(|&t| place_of(a, t).filter(|_| s.lemma(c.verb) == "visit"));
+    by_verb.or_else(visited).or_else(by_noun)
+}
+
+/// "spoke by telephone", "phoned", "had a phone call with".
+fn by_call(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    let lemma = s.lemma(c.verb);
+    let doer = c.doer.filter(|&d| is_somebody(a, d));
+    let line = |i: usize| w.lines.contains(s.lower(i));
+    let (first, last) = extent(a, c, None);
+    let conversation = c.things.iter().copied().find(|&t| {
+        matches!(s.lemma(t), "call" | "conversation" | "talk") && a.chunk(t).is_some_and(|k| (k.first..t).any(line))
+    });
+    let spoken = w.speak.contains(lemma)
+        && (c.verb + 1..=last.min(c.verb + 20)).any(|i| line(i) && matches!(s.lower(i.wrapping_sub(1)), "by" | "the" | "via" | "over" | "on"));
+    let phoned = w.call.contains(lemma) && c.things.iter().any(|&t| is_somebody(a, t));
+    let held = conversation.is_some() && matches!(lemma, "have" | "hold" | "make" | "place" | "take" | "receive");
+    if doer.is_none() || first > last || !(spoken || phoned || held) {
+        return None;
+    }
+    let parties = parties_of(a, c, conversation);
+    // "A resident told us by telephone": whoever is asked by the press is no party.
+    let told_to_press = parties.len() < 2 && !s.tag(doer?).is_plural();
+    (!told_to_press || held).then_some(Told { sort: MeetingType::Call, parties, noun: conversation, rule: "meeting: call", confidence: 0.85 })
+}
+
+/// "will meet in Vienna", "met the president on Monday".
+fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    if !w.meet.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
+        return None;
+    }
+    let doer = c.doer.filter(|&d| is_somebody(a, d))?;
+    if c.things.iter().any(|&t| w.crowd.contains(s.lemma(t)) || !is_somebody(a, t) && a.place_at(t).is_none() && a.date_at(t).is_none()) {
+        return None;
+    }
+    if w.crowd.contains(s.lemma(doer)) && s.lemma(doer) != "opposition" {
+        return None;
+    }
+    // "met with resistance".
+    if complements(a, c.verb).iter().any(|(word, _, n)| word == "with" && !is_somebody(a, *n)) {
+        return None;
+    }
+    let parties = parties_of(a, c, None);
+    let set = place(a, c, None).is_some() || has_day(a, c);
+    let named = parties.len() > 1;
+    if !(set || named) || s.lemma(c.verb) != "meet" && !is_office(s.lemma(doer)) && !s.tag(doer).is_proper() {
+        return None;
+    }
+    let confidence = if set { 0.9 } else { 0.6 };
+    Some(Told { sort: MeetingType::Talks, parties, noun: None, rule: "meeting: meet", confidence })
+}
+
+/// "will hold a special session", "talks open in", "attended a summit in".
+fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    let lemma = s.lemma(c.verb);
+    let gathering = |t: usize| {
+        s.tag(t).is_noun() && w.gatherings.contains(s.lemma(t)) && !(s.lemma(t) == "talk" && !s.tag(t).is_plural()) && !is_inner(a, t)
+    };
+    let held = c.things.iter().copied().find(|&t| w.hold.contains(lemma) && gathering(t));
+    let occurs = || {
+        let doer = c.doer.filter(|&d| w.occur.contains(lemma) && gathering(d))?;
+        let light = matches!(lemma, "take" | "be");
+        let fits = !light || lemma == "take" && s.lower(c.verb + 1) == "place" || lemma == "be" && copula_sets(a, c);
+        fits.then_some(doer)
+    };
+    let attended = || {
+        let inside = c.things.iter().copied().filter(|_| matches!(lemma, "attend" | "join"));
+        let after = complements(a, c.verb).into_iter().filter(|(p, ..)| matches!(p.as_str(), "to" | "at" | "for" | "in" | "part in")).map(|(_, _, n)| n);
+        let all: Vec<usize> = inside.chain(after).filter(|&t| gathering(t)).collect();
+        all.into_iter().next().filter(|_| w.attend.contains(lemma) && c.doer.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it"))
+    };
+    let noun = held.or_else(occurs).or_else(attended)?;
+    let somebody = c.voice != Voice::Active || held.is_none() || c.doer.is_some_and(|d| is_somebody(a, d) || a.place_at(d).is_some());
+    let set = place(a, c, Some(noun)).is_some() || has_day(a, c);
+    if !somebody || !set {
+        return None;
+    }
+    let parties = parties_of(a, c, Some(noun));
+    Some(Told { sort: MeetingType::Talks, parties, noun: Some(noun), rule: "meeting: gathering", confidence: 0.8 })
+}
+
+/// "talks about trade", "a news conference", "a training session": other gatherings.
+fn is_inner(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(noun).is_some_and(|k| {
+        (k.first..noun).any(|i| {
+            matches!(
+                s.lower(i),
+                "news" | "press" | "training" | "trade" | "contract" | "transfer" | "budget" | "pay" | "cabinet" | "campaign" | "town"
+                    | "court" | "election" | "party" | "annual" | "academic" | "board" | "recording" | "practice" | "video"
+            )
+        })
+    })
+}
+
+/// "The talks are in Geneva on Monday", "the meeting is due on Friday".
+fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
+    let s = &a.sentence;
+    s.children_by(c.verb, &[Label::Acomp, Label::Prep, Label::Attr]).any(|x| {
+        matches!(s.lower(x), "due" | "scheduled" | "set" | "planned") || matches!(s.lower(x), "in" | "on") && s.tag(x) == Tag::IN
+    })
+}
+
+/// "will visit Moscow", "visited the wounded".
+fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    if !w.visit.contains(s.lemma(c.verb)) || c.things.is_empty() {
+        return None;
+    }
+    let doer = c.doer?;
+    let titled = a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i)))) || s.tag(doer).is_proper();
+    let pronoun = matches!(s.lower(doer), "he" | "she");
+    let thing = c.things.first().copied()?;
+    let whom = place_of(a, thing).is_some() || is_somebody(a, thing) || s.tag(thing).is_noun() && (has_day(a, c) || titled);
+    if !(titled || pronoun) || !whom || c.voice != Voice::Active || a.place_at(doer).is_some() {
+        return None;
+    }
+    let confidence = if titled && (has_day(a, c) || place_of(a, thing).is_some()) { 0.85 } else { 0.6 };
+    Some(Told { sort: MeetingType::Visit, parties: parties_of(a, c, None), noun: None, rule: "meeting: visit", confidence })
+}
+
+/// "was expected to discuss the deal in the capital with his counterpart".
+fn by_discussion(a: &Analysed<'_>, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    if s.lemma(c.verb) != "discuss" || c.voice != Voice::Active {
+        return None;
+    }
+    let doer = c.doer.filter(|&d| is_somebody(a, d))?;
+    let with = complements(a, c.verb).into_iter().any(|(word, _, n)| word == "with" && is_somebody(a, n));
+    let council = matches!(s.lemma(doer), "council" | "assembly" | "group" | "league" | "summit");
+    // "met to discuss", "a meeting when they are to discuss": told by the meeting.
+    let own = c.own_subject.is_some() || s.label(c.verb) == Label::Xcomp;
+    let set = place(a, c, None).is_some() || has_day(a, c);
+    (own && set && (with || council)).then(|| Told {
+        sort: MeetingType::Talks,
+        parties: parties_of(a, c, None),
+        noun: None,
+        rule: "meeting: discuss",
+        confidence: 0.75,
+    })
+}
+
+fn parties_of(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Vec<Party> {
+    let mut who = Vec::new();
+    if let Some(doer) = c.doer {
+        of(a, doer, &mut who);
+    }
+    for &thing in c.things.iter().take(20).filter(|&&t| Some(t) != noun) {
+        parties::add(a, thing, &mut who);
+    }
+    for (word, _, n) in complements(a, c.verb) {
+        if matches!(word.as_str(), "with" | "to" | "between") && a.place_at(n).is_none_or(|_| word != "to") {
+            parties::add(a, n, &mut who);
+        }
+    }
+    if let Some(noun) = noun {
+        parties::of_noun(a, noun, &mut who);
+    }
+    who
+}
+
+/// "The foreign ministers of Russia and Turkey": the states that they speak for; else whoever is named.
+fn of(a: &Analysed<'_>, doer: usize, who: &mut Vec<Party>) {
+    let s = &a.sentence;
+    let several = s.tag(doer).is_plural() && is_office(s.lemma(doer));
+    let of = s.children_by(doer, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj));
+    if let Some(of) = of.filter(|&n| several && s.tag(n).is_proper()) {
+        parties::add(a, of, who);
+        return;
+    }
+    parties::add(a, doer, who);
+}

@@ -1,0 +1,328 @@
+//! Groups of people: from a noun phrase to how many, who, and named how. Shared by both readings.
+//!
+//! Not for: what happened to them (`casualty`), who did it (`party`).
+
+use sijill_claim::{Breakdown, Figure, Group as GroupName, Sex, Victim, VictimStatus, Victims};
+use sijill_language::{NumberRole, Tag};
+
+use crate::analysis::{Analysed, figure};
+use crate::chunk::Chunk;
+use crate::lexicon::{Lexicon, PersonNoun};
+
+/// People that one noun phrase tells of.
+#[derive(Debug, Clone)]
+pub(crate) struct People {
+    /// First token, comparators ("at least") inside.
+    pub(crate) first: usize,
+    /// Last token, inside.
+    pub(crate) last: usize,
+    /// The token of the noun, number or name.
+    pub(crate) head: usize,
+    /// How many.
+    pub(crate) figure: Figure,
+    /// Civilian or combatant, where the noun tells.
+    pub(crate) status: Option<VictimStatus>,
+    /// The adjective of a combatant's side.
+    pub(crate) side: Option<String>,
+    /// Named people among them.
+    pub(crate) names: Vec<Victim>,
+    /// The group that the noun counts for.
+    pub(crate) group: Option<GroupName>,
+    /// Usually on the side that struck.
+    pub(crate) attacker: bool,
+    /// A number is written.
+    pub(crate) counted: bool,
+    /// "others", "another six": told beside those before.
+    pub(crate) others: bool,
+    /// A pronoun.
+    pub(crate) pronoun: bool,
+    /// A noun that the lexicon does not know as a person's.
+    pub(crate) unknown: bool,
+    /// A proper name alone.
+    pub(crate) named: bool,
+    /// "the", "those", "these", "his": known already.
+    pub(crate) definite: bool,
+}
+
+impl People {
+    /// The victims' member of a casualty claim.
+    pub(crate) fn victims(&self, a: &Analysed<'_>) -> Victims {
+        let breakdown = match self.group {
+            Some(group) if self.counted => vec![Breakdown { group, figure: self.figure.clone() }],
+            _ => Vec::new(),
+        };
+        Victims {
+            status: self.status,
+            side: self.side.clone(),
+            words: a.sentence.words(self.first, self.last).to_owned(),
+            names: self.names.clone(),
+            breakdown,
+        }
+    }
+}
+
+/// The people that the phrase of a token tells of; nothing where it tells of things, places or harm.
+pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
+    let chunk = a.chunk(token)?;
+    let s = &a.sentence;
+    let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
+    let counted = counted.filter(|n| n.of.is_none() || s.lower(n.last + 1) != "functioning");
+    let counted_elsewhere = counted.is_none()
+        && (chunk.first..=chunk.last).any(|i| {
+            a.number(i).is_some_and(|n| !matches!(n.role, NumberRole::Count | NumberRole::Age | NumberRole::Ordinal | NumberRole::Name))
+        })
+        && s.tag(chunk.head) == Tag::CD;
+    if counted_elsewhere {
+        return None;
+    }
+    let numeric_head = counted.is_some_and(|n| n.first <= chunk.head && chunk.head <= n.last);
+    let (described, last) = descriptor(a, chunk, numeric_head, counted.map(|n| n.last));
+    let noun = describe(a, lexicon, described, numeric_head && described == chunk)?;
+    let first = counted.map_or(chunk.first, |n| n.first.min(chunk.first));
+    let words = counted.map_or_else(|| s.words(chunk.first, chunk.last), |n| s.words(n.first, n.last));
+    let mut people = People {
+        first,
+        last,
+        head: chunk.head,
+        figure: Figure::exact(1, words),
+        status: noun.person.status,
+        side: None,
+        names: Vec::new(),
+        group: noun.person.group,
+        attacker: noun.person.attacker,
+        counted: counted.is_some(),
+        others: counted.is_some_and(|n| n.more) || matches!(s.lower(chunk.head), "other" | "others") || s.lower(chunk.first) == "another",
+        pronoun: noun.kind == NounKind::Pronoun,
+        unknown: noun.kind == NounKind::Unknown,
+        named: noun.kind == NounKind::Name,
+        definite: matches!(s.lower(chunk.first), "the" | "those" | "these" | "this" | "that" | "his" | "her" | "their" | "its"),
+    };
+    people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words)?;
+    if noun.person.status == Some(VictimStatus::Combatant) {
+        people.side = side(a, described);
+    }
+    people.names = names(a, described, &noun);
+    if people.names.is_empty() && people.figure.best == Some(1) {
+        people.names = apposed_name(a, lexicon, people.last);
+    }
+    Some(people)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NounKind {
+    Known,
+    Unknown,
+    Name,
+    Pronoun,
+    Number,
+}
+
+struct Noun {
+    person: PersonNoun,
+    kind: NounKind,
+}
+
+/// The phrase that says who they are: "a group of [12 men]", "two of [his bodyguards]", "dozens of [civilians]".
+fn descriptor(a: &Analysed<'_>, chunk: Chunk, numeric_head: bool, number_end: Option<usize>) -> (Chunk, usize) {
+    let s = &a.sentence;
+    let end = number_end.map_or(chunk.last, |n| n.max(chunk.last));
+    let of = if s.lower(end) == "of" { Some(end) } else if s.lower(end + 1) == "of" { Some(end + 1) } else { None };
+    let container = numeric_head
+        || matches!(
+            s.lemma(chunk.head),
+            "number" | "group" | "total" | "couple" | "handful" | "dozen" | "hundred" | "thousand" | "score" | "majority"
+                | "crowd" | "body" | "corpse" | "life" | "remains" | "family" | "pair" | "trio" | "string" | "toll" | "convoy"
+                | "one" | "some" | "many" | "several" | "all" | "most" | "none" | "those" | "both" | "any"
+        );
+    match of.filter(|_| container).and_then(|of| a.chunk(of + 1)) {
+        Some(inner) if inner.first > chunk.last => {
+            if s.tag(inner.head) == Tag::PRP && !matches!(s.lower(inner.head), "them" | "us" | "whom") {
+                (chunk, end)
+            } else {
+                (inner, inner.last)
+            }
+        }
+        _ => (chunk, end.max(chunk.last)),
+    }
+}
+
+fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) -> Option<Noun> {
+    let s = &a.sentence;
+    let known = |person: PersonNoun| Some(Noun { person, kind: NounKind::Known });
+    let plain = |kind| Some(Noun { person: PersonNoun::default(), kind });
+    let tag = s.tag(chunk.head);
+    let lemma = s.lemma(chunk.head);
+    let lower = s.lower(chunk.head);
+    if tag == Tag::PRP {
+        return match lower {
+            "it" | "itself" | "i" | "you" | "me" => None,
+            _ => plain(NounKind::Pronoun),
+        };
+    }
+    if numeric || matches!(tag, Tag::CD | Tag::DT) {
+        return plain(NounKind::Number);
+    }
+    if a.date_at(chunk.head).is_some() {
+        return None;
+    }
+    if lexicon.things.contains_key(lemma) || lexicon.causes.contains_key(lemma) || lexicon.tolls.contains_key(lemma) {
+        return None;
+    }
+    if lexicon.nouns.contains_key(lemma) && !matches!(lemma, "casualty" | "body" | "corpse") {
+        return None;
+    }
+    let proper = tag.is_proper() || (chunk.first..=chunk.last).any(|i| s.tag(i).is_proper() && i == chunk.head);
+    if let Some(person) = lexicon.people.get(lemma).or_else(|| lexicon.people.get(lower)) {
+        return known(refine(a, chunk, *person));
+    }
+    if let Some(person) = hyphened(lexicon, lower) {
+        return known(person);
+    }
+    if proper {
+        let place = a.place_at(chunk.head).is_some();
+        let person = title_before(a, lexicon, chunk);
+        if place && person.is_none() {
+            return None;
+        }
+        let person = person.unwrap_or_default();
+        return Some(Noun { person: PersonNoun { group: None, ..person }, kind: NounKind::Name });
+    }
+    if let Some(person) = person_suffix(lemma) {
+        return Some(Noun { person, kind: NounKind::Unknown });
+    }
+    let counted = (chunk.first..=chunk.last).any(|i| a.count(i).is_some());
+    if counted && tag.is_noun() {
+        return plain(NounKind::Unknown);
+    }
+    None
+}
+
+/// "police officers" are police, "civil servants" no soldiers, "army medics" soldiers' own.
+fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
+    let s = &a.sentence;
+    let before = |word: &str| (chunk.first..chunk.head).any(|i| s.lower(i) == word);
+    if before("police") || before("security") || before("traffic") {
+        return PersonNoun { status: None, group: Some(GroupName::Police), attacker: false };
+    }
+    if before("civilian") || before("civil") {
+        return PersonNoun { status: Some(VictimStatus::Civilian), ..person };
+    }
+    if before("army") || before("military") || before("rebel") || before("militia") || before("navy") {
+        return PersonNoun { status: Some(VictimStatus::Combatant), ..person };
+    }
+    if before("aid") || before("relief") || before("humanitarian") {
+        return PersonNoun { status: Some(VictimStatus::Civilian), group: Some(GroupName::AidWorkers), attacker: false };
+    }
+    person
+}
+
+fn hyphened(lexicon: &Lexicon, lower: &str) -> Option<PersonNoun> {
+    lower.rsplit_once('-').and_then(|(_, tail)| lexicon.people.get(tail)).copied()
+}
+
+/// Common nouns before a name in the same phrase: "police chief Musal Rassouli".
+fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<PersonNoun> {
+    (chunk.first..chunk.head).rev().find_map(|i| {
+        let token = a.sentence.tokens.get(i)?;
+        lexicon.people.get(token.lemma.as_str()).copied()
+    })
+}
+
+/// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".
+fn person_suffix(lemma: &str) -> Option<PersonNoun> {
+    const PERSON: [&str; 12] = ["man", "men", "woman", "women", "ist", "keeper", "maker", "worker", "goer", "seeker", "ologist", "monger"];
+    const CIVILIAN: PersonNoun = PersonNoun { status: None, group: None, attacker: false };
+    (lemma.len() > 5 && PERSON.iter().any(|s| lemma.ends_with(s))).then_some(CIVILIAN)
+}
+
+fn count(a: &Analysed<'_>, chunk: Chunk, described: Chunk, counted: Option<Figure>, words: &str) -> Option<Figure> {
+    let s = &a.sentence;
+    if let Some(figure) = counted {
+        return Some(figure);
+    }
+    if described != chunk {
+        // "a family of five", "the bodies of 12 men": the inner number counts.
+        let inner = (described.first..=described.last).filter_map(|i| a.count(i)).next_back();
+        if let Some(n) = inner {
+            return Some(figure(n.value, s.words(n.first, n.last)));
+        }
+    }
+    let head = described.head;
+    let tag = s.tag(head);
+    let first = s.lower(chunk.first);
+    match s.lemma(chunk.head) {
+        "couple" if described == chunk => return Some(Figure::exact(2, words)),
+        "couple" | "group" | "number" | "family" | "crowd" | "household" | "staff" | "crew" | "majority" | "string" | "police" | "personnel" | "pair" => {
+            return Some(Figure::vague(2, words));
+        }
+        _ => {}
+    }
+    if matches!(first, "no" | "nobody" | "none") || matches!(s.lower(chunk.head), "nobody" | "none") {
+        return Some(Figure::exact(0, words));
+    }
+    match (tag, s.lower(head)) {
+        (Tag::PRP, "they" | "them" | "we" | "us") => Some(Figure::vague(2, words)),
+        (Tag::DT, "another") => Some(Figure::exact(1, words)),
+        (Tag::DT | Tag::PDT, _) => Some(Figure::vague(2, words)),
+        (Tag::NNS | Tag::NNPS, _) | (_, "people" | "others" | "dead" | "wounded" | "injured") => Some(Figure::vague(2, words)),
+        _ => Some(Figure::exact(1, words)),
+    }
+}
+
+/// The side of combatants: "regime fighters", "U.S. Marines".
+fn side(a: &Analysed<'_>, chunk: Chunk) -> Option<String> {
+    let s = &a.sentence;
+    let is_side = |i: &usize| {
+        (matches!(s.tag(*i), Tag::JJ | Tag::NNP | Tag::NN | Tag::Hyphen) || s.tag(*i).is_adjective())
+            && a.number(*i).is_none()
+            && !matches!(s.lower(*i), "young" | "other" | "more" | "armed" | "senior" | "wounded" | "dead")
+    };
+    let from = (chunk.first..chunk.head).rev().take_while(is_side).last()?;
+    let words = s.words(from, chunk.head - 1);
+    (!words.is_empty()).then(|| words.trim_start_matches(['-', ' ']).to_owned()).filter(|w| !w.is_empty())
+}
+
+fn names(a: &Analysed<'_>, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
+    if noun.kind != NounKind::Name {
+        return Vec::new();
+    }
+    let s = &a.sentence;
+    let from = (chunk.first..=chunk.head).rev().take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen).last();
+    from.map(|from| vec![victim(a, from, chunk.head)]).unwrap_or_default()
+}
+
+/// "A teacher, Hiba Sallum, 34," and "a nurse named X".
+fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> Vec<Victim> {
+    let s = &a.sentence;
+    let at = match s.lower(last + 1) {
+        "," | "named" | "called" | "identified" => last + 2,
+        _ => return Vec::new(),
+    };
+    let at = if s.lower(at) == "as" { at + 1 } else { at };
+    match a.chunk(at) {
+        Some(chunk)
+            if s.tag(chunk.first).is_proper()
+                && s.tag(chunk.head).is_proper()
+                && a.place_at(chunk.head).is_none()
+                && !lexicon.people.contains_key(s.lemma(chunk.head)) =>
+        {
+            vec![victim(a, chunk.first, chunk.head)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
+    let s = &a.sentence;
+    let age = (last + 1..=last + 3)
+        .filter_map(|i| a.number(i))
+        .find(|n| n.role == NumberRole::Age)
+        .and_then(|n| n.value.best)
+        .and_then(|n| u32::try_from(n).ok());
+    let sex = (first.saturating_sub(4)..first).find_map(|i| match s.lower(i) {
+        "mr" | "mr." | "man" | "boy" | "father" | "son" | "brother" | "husband" => Some(Sex::Male),
+        "mrs" | "mrs." | "ms" | "ms." | "miss" | "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" => Some(Sex::Female),
+        _ => None,
+    });
+    Victim { name: s.words(first, last).to_owned(), age, sex }
+}

@@ -1,0 +1,49 @@
+//! Quotation marks over sentences: which tokens stand in somebody's own words.
+//!
+//! Linear: one pass, one flag. A paragraph that opens with a mark while a quotation is open goes on with it, as in print.
+
+use sijill_language::Sentence;
+
+/// The state between sentences.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Quotes {
+    open: bool,
+}
+
+impl Quotes {
+    /// Marks each token that stands within quotation marks (the marks themselves are not within).
+    pub(crate) fn mark(&mut self, sentence: &Sentence<'_>) -> Vec<bool> {
+        (0..sentence.len())
+            .map(|i| {
+                let surface = sentence.surface(i);
+                if is_mark(surface) {
+                    self.turn(surface);
+                    false
+                } else {
+                    self.open
+                }
+            })
+            .collect()
+    }
+
+    /// Passes over a sentence that is not analysed.
+    pub(crate) fn skip(&mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            if matches!(c, '"' | '“' | '”' | '«' | '»') {
+                self.turn(text.get(at..at + c.len_utf8()).unwrap_or(""));
+            }
+        }
+    }
+
+    fn turn(&mut self, mark: &str) {
+        self.open = match mark {
+            "“" | "``" | "«" => true,
+            "”" | "''" | "»" => false,
+            _ => !self.open,
+        };
+    }
+}
+
+fn is_mark(surface: &str) -> bool {
+    matches!(surface, "\"" | "“" | "”" | "``" | "''" | "«" | "»")
+}
