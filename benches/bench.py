@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SPACY = """
 import sys, time
 import spacy
-nlp = spacy.load(sys.argv[2], exclude=["lemmatizer", "attribute_ruler"]) if len(sys.argv) > 2 else None
+nlp = spacy.load(sys.argv[2], exclude=["lemmatizer", "attribute_ruler"])
 texts = open(sys.argv[1], encoding="utf-8").read().splitlines()
 start = time.perf_counter()
 for _ in nlp.pipe(texts): pass
