@@ -2,23 +2,29 @@
 //!
 //! Not for: allegations and statements, which need to know who speaks (`allegation`, `statement`).
 
+use crate::agreement::{self, AgreementLexicon};
 use crate::analysis::Analysed;
 use crate::control::{self, ControlLexicon};
 use crate::damage::{self, DamageLexicon};
 use crate::deployment::{self, DeploymentLexicon};
 use crate::displacement::{self, DisplacementLexicon};
 use crate::draft::Draft;
+use crate::facility::{self, FacilityLexicon};
 use crate::lexicon::{Lexicon, LexiconError};
+use crate::meeting::{self, MeetingLexicon};
 use crate::siege::{self, SiegeLexicon};
 use crate::casualty;
 
 /// What each kind knows of the language.
 #[derive(Debug)]
 pub(crate) struct Kinds {
+    agreement: AgreementLexicon,
     control: ControlLexicon,
     damage: DamageLexicon,
     deployment: DeploymentLexicon,
     displacement: DisplacementLexicon,
+    facility: FacilityLexicon,
+    meeting: MeetingLexicon,
     siege: SiegeLexicon,
 }
 
@@ -29,10 +35,13 @@ impl Kinds {
     /// [`LexiconError`] where one is not of its form.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         Ok(Self {
+            agreement: AgreementLexicon::english()?,
             control: ControlLexicon::english()?,
             damage: DamageLexicon::english()?,
             deployment: DeploymentLexicon::english()?,
             displacement: DisplacementLexicon::english()?,
+            facility: FacilityLexicon::english()?,
+            meeting: MeetingLexicon::english()?,
             siege: SiegeLexicon::english()?,
         })
     }
@@ -40,10 +49,13 @@ impl Kinds {
     /// The claims of a sentence, of every kind that can be read from it alone.
     pub(crate) fn drafts(&self, a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         let mut drafts = casualty::drafts(a, lexicon);
+        drafts.extend(agreement::drafts(a, &self.agreement));
         drafts.extend(control::drafts(a, &self.control));
         drafts.extend(damage::drafts(a, &self.damage));
         drafts.extend(deployment::drafts(a, &self.deployment));
         drafts.extend(displacement::drafts(a, lexicon, &self.displacement));
+        drafts.extend(facility::drafts(a, lexicon, &self.facility));
+        drafts.extend(meeting::drafts(a, &self.meeting));
         drafts.extend(siege::drafts(a, lexicon, &self.siege));
         drafts
     }

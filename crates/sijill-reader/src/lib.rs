@@ -3,6 +3,7 @@
 //! The door is [`Reader`]. For: one report at a time, as a pure function of its text and its day of publication. Not for:
 //! files and pages (`sijill-intake`), several reports together, or anything with a disk, clock or network.
 
+mod agreement;
 mod allegation;
 mod analysis;
 mod casualty;
@@ -16,11 +17,13 @@ mod deployment;
 mod displacement;
 mod draft;
 mod emit;
+mod facility;
 mod filter;
 mod incident;
 mod kinds;
 mod lexicon;
 mod link;
+mod meeting;
 mod party;
 mod people;
 mod places;

@@ -1,0 +1,71 @@
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use jiff::civil::date;
+use sijill_claim::{AgreementAction, Claim, Document, Modality};
+
+use super::AgreementLexicon;
+use crate::{Options, Reader};
+
+fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
+    let document = Document { published: Some(date(2018, 3, 14)), ..Document::default() };
+    reader.read(&document, text, Options::default()).claims.into_iter().filter(|c| c.agreement.is_some()).collect()
+}
+
+fn actions(reader: &Reader, text: &str) -> Vec<AgreementAction> {
+    claims(reader, text).into_iter().filter_map(|c| c.agreement.and_then(|g| g.action)).collect()
+}
+
+#[test]
+fn entries_keep_their_examples() {
+    let reader = Reader::new().unwrap();
+    let mut wrong = Vec::new();
+    for entry in AgreementLexicon::english().unwrap().entries() {
+        for text in &entry.r#match {
+            if !actions(&reader, text).contains(&entry.action) {
+                wrong.push(format!("must be {:?}: {text} (got {:?})", entry.action, actions(&reader, text)));
+            }
+        }
+        wrong.extend(entry.no.iter().filter(|t| !claims(&reader, t).is_empty()).map(|t| format!("must be none: {t}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn parties_age_and_term_come_from_the_words() {
+    let reader = Reader::new().unwrap();
+    let found = claims(&reader, "A six-week-old ceasefire between the army and the rebels collapsed on Monday.");
+    let agreement = found.first().and_then(|c| c.agreement.clone()).unwrap();
+    assert_eq!(agreement.age.as_deref(), Some("P42D"));
+    assert_eq!(agreement.parties.len(), 2, "{:?}", agreement.parties);
+    let found = claims(&reader, "The rebels proposed a 36-hour truce on Tuesday.");
+    let agreement = found.first().and_then(|c| c.agreement.clone()).unwrap();
+    assert_eq!((agreement.agreement_type.as_str(), agreement.term.as_deref()), ("truce", Some("PT36H")));
+}
+
+#[test]
+fn modality_follows_the_verb() {
+    let reader = Reader::new().unwrap();
+    let found = claims(&reader, "The militia will observe a two-day truce in the port from Friday.");
+    assert_eq!(found.first().map(|c| c.modality), Some(Modality::Planned), "{found:?}");
+}
+
+#[test]
+fn mentions_in_passing_and_failures_are_no_claims() {
+    let reader = Reader::new().unwrap();
+    for text in [
+        "Forty people have died since the collapse of the ceasefire.",
+        "The two sides failed to agree on a truce.",
+        "Shells fell before the truce.",
+        "Peace talks that never took place would not have helped.",
+    ] {
+        assert!(claims(&reader, text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn it_stands_for_the_agreement_told_before() {
+    let reader = Reader::new().unwrap();
+    let text = "The rebels and the army reached an evacuation deal on Monday. It was suspended a day later.";
+    assert_eq!(actions(&reader, text), [AgreementAction::Agreed, AgreementAction::Suspended]);
+    assert!(claims(&reader, "The club signed a striker. It was suspended a day later.").is_empty());
+}

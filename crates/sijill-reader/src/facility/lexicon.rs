@@ -1,0 +1,134 @@
+//! What the reader knows of the words for hospitals, schools, aid and their state: `lexicon/en/facility.toml`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use sijill_claim::FacilityStatus;
+
+use crate::lexicon::{LexiconError, parse};
+
+/// Where the facility stands beside its verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Role {
+    /// Its object, or the subject of its passive.
+    Object,
+    /// Its subject.
+    Subject,
+    /// Behind a preposition.
+    After,
+}
+
+/// A verb entry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one demand of an entry in the file")]
+pub(super) struct Verb {
+    pub(super) status: FacilityStatus,
+    pub(super) role: Role,
+    #[serde(default)]
+    pub(super) prepositions: Vec<String>,
+    #[serde(default)]
+    pub(super) needs: Vec<String>,
+    #[serde(default)]
+    pub(super) types: Vec<String>,
+    /// The doer, where told, is armed or a weapon.
+    #[serde(default)]
+    pub(super) blow: bool,
+    /// The doer is armed.
+    #[serde(default)]
+    pub(super) armed: bool,
+    /// What it is used as serves an army, or the doer is armed.
+    #[serde(default)]
+    pub(super) military: bool,
+    /// The object is something that a hospital needs.
+    #[serde(default)]
+    pub(super) supplies: bool,
+    lemmas: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    pub(super) r#match: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    pub(super) no: Vec<String>,
+}
+
+/// Words behind a verb that say the state.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Phrase {
+    pub(super) status: FacilityStatus,
+    pub(super) verbs: FxHashSet<String>,
+    words: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    pub(super) r#match: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    pub(super) no: Vec<String>,
+}
+
+impl Phrase {
+    /// Each way of saying it, as words.
+    pub(super) fn ways(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.words.iter().map(|w| w.split(' ').collect())
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub(super) parts: FxHashSet<String>,
+    pub(super) working: FxHashSet<String>,
+    pub(super) aid: FxHashSet<String>,
+    pub(super) attacks: FxHashSet<String>,
+    pub(super) military: FxHashSet<String>,
+    pub(super) medical: FxHashSet<String>,
+    pub(super) supplies: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    types: FxHashMap<String, String>,
+    words: Words,
+    verb: Vec<Verb>,
+    phrase: Vec<Phrase>,
+}
+
+/// Words of facilities, by lemma.
+#[derive(Debug, Default)]
+pub(crate) struct FacilityLexicon {
+    pub(super) types: FxHashMap<String, String>,
+    pub(super) words: Words,
+    verbs: Vec<Verb>,
+    by_lemma: FxHashMap<String, Vec<usize>>,
+    phrases: Vec<Phrase>,
+}
+
+impl FacilityLexicon {
+    /// The English one that the program carries.
+    pub(crate) fn english() -> Result<Self, LexiconError> {
+        let file: File = parse("facility.toml", include_str!("../../../../lexicon/en/facility.toml"))?;
+        let mut lexicon = Self { types: file.types, words: file.words, phrases: file.phrase, ..Self::default() };
+        for verb in file.verb {
+            for lemma in &verb.lemmas {
+                lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());
+            }
+            lexicon.verbs.push(verb);
+        }
+        Ok(lexicon)
+    }
+
+    /// The entries of a verb, in the file's order.
+    pub(super) fn verbs(&self, lemma: &str) -> impl Iterator<Item = &Verb> {
+        self.by_lemma.get(lemma).into_iter().flatten().filter_map(|&v| self.verbs.get(v))
+    }
+
+    /// The phrases of a verb.
+    pub(super) fn phrases(&self, lemma: &str) -> impl Iterator<Item = &Phrase> {
+        self.phrases.iter().filter(move |p| p.verbs.contains(lemma))
+    }
+
+    /// Every entry's status with its examples.
+    #[cfg(test)]
+    pub(super) fn examples(&self) -> impl Iterator<Item = (FacilityStatus, &[String], &[String])> {
+        let verbs = self.verbs.iter().map(|v| (v.status, v.r#match.as_slice(), v.no.as_slice()));
+        verbs.chain(self.phrases.iter().map(|p| (p.status, p.r#match.as_slice(), p.no.as_slice())))
+    }
+}
