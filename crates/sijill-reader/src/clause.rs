@@ -150,10 +150,27 @@ fn subject_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     }
     let chunk = a.chunk(before)?;
     let head = chunk.head.min(before);
+    if let Some(clause_subject) = after_conjunction(a, head) {
+        return Some(clause_subject);
+    }
     let after_preposition = chunk.first.checked_sub(1).is_some_and(|p| matches!(s.tag(p), Tag::IN | Tag::TO) && a.number(p).is_none());
     // "on Thursday rebels attacked": the day went into their phrase.
     let led_by_day = a.date_at(chunk.first).is_some() && a.date_at(head).is_none();
     ((!after_preposition || led_by_day) && a.date_at(head).is_none()).then_some(head)
+}
+
+/// "since the city in the north was taken": a conjunction that the parser took for a preposition.
+fn after_conjunction(a: &Analysed<'_>, last: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut noun = last;
+    for _ in 0..DEPTH {
+        let prep = s.head(noun).filter(|&p| p < noun && s.label(noun) == Label::Pobj)?;
+        if matches!(s.lower(prep), "since" | "after" | "before" | "until" | "as" | "till") {
+            return Some(noun);
+        }
+        noun = s.head(prep).filter(|&n| s.tag(n).is_noun() && n < prep)?;
+    }
+    None
 }
 
 /// "12 months", "Friday": no doer.

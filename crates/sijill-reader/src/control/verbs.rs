@@ -119,10 +119,11 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &V
         match fit {
             Fit::Armed => true,
             Fit::Soft => {
-                !doubtful && !contest && (entry.strong || warlike || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
+                let freed = matches!(clause.lemma.as_str(), "liberate" | "retake" | "recapture" | "reconquer" | "overrun");
+                (!doubtful || freed) && !contest && (entry.strong || warlike || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
             }
             Fit::Pronoun => {
-                let plainly = entry.action == ControlAction::Capture && lexicon.is_place(a.sentence.lemma(t.noun));
+                let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold) && lexicon.is_place(a.sentence.lemma(t.noun));
                 !(weak && doubtful) && !contest && (entry.strong || warlike || plainly)
             }
             Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,
@@ -251,7 +252,8 @@ fn intransitive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, ent
     if entry.action == ControlAction::Advance && is_background(a, clause) {
         return None;
     }
-    let mut places = after(a, lexicon, clause, entry, false);
+    let names = entry.action == ControlAction::Withdraw && matches!(fit, Fit::Armed | Fit::Soft);
+    let mut places = after(a, lexicon, clause, entry, names);
     if entry.action == ControlAction::Withdraw && places.is_empty() {
         places = pronoun_place(a, clause);
     }
@@ -259,7 +261,7 @@ fn intransitive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, ent
     let single = clause.doer.is_some_and(|d| is_single(a, d));
     match fit {
         Fit::Armed => {}
-        Fit::Soft if !single && !places.is_empty() && (warlike || fired) => {}
+        Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
         Fit::Pronoun if !places.is_empty() && !fired && (warlike || places.iter().any(|t| lexicon.is_place(s.lemma(t.noun)) || t.place.is_some() && entry.action == ControlAction::Withdraw)) => {}
         _ => return None,
     }

@@ -141,7 +141,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let doer = c.doer.filter(|&d| !matches!(force(a, d), Force::Weapon));
     // "to send troops", "we should send observers": talk, unless somebody is to go somewhere.
     let talk = stance.modality != sijill_claim::Modality::Asserted || s.tag(c.verb) == Tag::VBG && s.label(c.verb) == Label::Pcomp;
-    if talk && place.is_none() {
+    let somewhere = complements(a, c.verb).iter().any(|(w, _, n)| matches!(w.as_str(), "to" | "into" | "from") && (s.tag(*n).is_noun() && a.date_at(*n).is_none()));
+    if talk && place.is_none() && !somewhere {
         return None;
     }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };
