@@ -40,7 +40,8 @@ pub(super) fn settle(index: usize, sources: &Sources<'_, '_>, mut cues: Vec<Cue>
             continue;
         }
         let mut chain = own;
-        let together: Vec<Source> = cue.with.iter().filter_map(|m| resolve(index, sources, cast, m, false)).filter(|s| !cast.is_publisher(s)).collect();
+        let mut together: Vec<Source> = cue.with.iter().filter_map(|m| resolve(index, sources, cast, m, false)).collect();
+        together.retain(|s| !cast.is_publisher(s));
         if let Whose::Mention(mention) = &cue.whose
             && let Some(twin) = mention.twin.clone()
         {
