@@ -547,7 +547,9 @@ fn trim(a: &Analysed<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
             Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::OpenBracket | Tag::CloseBracket | Tag::CC
         )
     };
-    while first < last && mark(first) {
+    // "when gunmen stormed the village": the joining word is not the claim's.
+    let joins = |i: usize| s.tag(i) == Tag::WRB || s.tag(i) == Tag::IN && matches!(s.lower(i), "that" | "because" | "although" | "while" | "if");
+    while first < last && (mark(first) || joins(first)) {
         first += 1;
     }
     while last > first && mark(last) {

@@ -136,15 +136,11 @@ fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm
 
 fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let figure = |i: usize| drafts[i].casualty().and_then(|c| c.figure.clone());
-    let first = *here.first()?;
+    let update_of = here.iter().copied().find(|&i| drafts[i].rules.contains(&"flat: toll"));
+    let first = update_of.or(here.first().copied())?;
     let mut sum = figure(first)?;
-    for &i in &here[1..] {
-        let next = figure(i)?;
-        if drafts[i].rules.contains(&"flat: toll") {
-            sum = next;
-        } else {
-            sum = sum.plus(&next, "");
-        }
+    for &i in here.iter().filter(|&&i| i != first && update_of.is_none()) {
+        sum = sum.plus(&figure(i)?, "");
     }
     let s = &a.sentence;
     let d = &drafts[first];

@@ -32,6 +32,8 @@ mod read;
 mod scope;
 mod speech;
 mod statement;
+#[cfg(test)]
+mod testing;
 mod siege;
 mod thing;
 

@@ -155,7 +155,7 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     let lower = s.lower(chunk.head);
     if tag == Tag::PRP {
         return match lower {
-            "it" | "itself" | "i" | "you" | "me" => None,
+            "it" | "itself" | "himself" | "herself" | "themselves" | "i" | "you" | "me" => None,
             _ => plain(NounKind::Pronoun),
         };
     }
@@ -325,4 +325,14 @@ fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
         _ => None,
     });
     Victim { name: s.words(first, last).to_owned(), age, sex }
+}
+
+/// The whole phrase that a phrase after "of" belongs to: "nine of [the occupants]".
+pub(crate) fn whole_at(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<People> {
+    let inner = people_at(a, lexicon, chunk.head)?;
+    if a.sentence.lower(chunk.first.wrapping_sub(1)) != "of" {
+        return Some(inner);
+    }
+    let outer = chunk.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.last >= inner.last);
+    Some(outer.unwrap_or(inner))
 }

@@ -35,7 +35,9 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let clause_first = (0..draft.first).rev().take_while(|&i| !matches!(lower(i), ";" | "but" | "while")).last().unwrap_or(draft.first);
     let clause_last = (draft.last..s.len()).take_while(|&i| !matches!(lower(i), ";" | "but" | "while")).last().unwrap_or(draft.last);
     let near_first = draft.first.saturating_sub(14).max(clause_first);
-    let near_last = (draft.last + 14).min(clause_last);
+    // What another finite verb tells ("in a conflict that has left 66 dead") is not this claim's.
+    let other_verb = (draft.last + 1..s.len()).find(|&i| a.is_finite(i)).unwrap_or(s.len());
+    let near_last = (draft.last + 14).min(clause_last).min(other_verb.saturating_sub(1)).max(draft.last);
     for i in near_first..=near_last {
         match lower(i) {
             "since" if s.tag(i) == Tag::IN && follows_time(a, i + 1) => return true,

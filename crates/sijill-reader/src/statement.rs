@@ -36,6 +36,7 @@ pub(crate) fn drafts(analysed: &[Analysed<'_>], frames: &[SpeechFrame], others: 
             }
             let (first, last) = trimmed(a, first, last);
             let clause = (first..=last).find(|&i| a.is_finite(i)).or_else(|| (first..=last).find(|&i| a.sentence.tag(i).is_verb()));
+            let clause = clause.or_else(|| (first..=last).find(|&i| a.sentence.lower(i) == "responsibility"));
             let Some(anchor) = clause.filter(|_| last + 1 >= first + SHORTEST) else { continue };
             taken[region.sentence].push((first, last));
             let root = root_of(a, first, last).unwrap_or(anchor);

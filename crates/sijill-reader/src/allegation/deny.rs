@@ -28,8 +28,12 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     if against.is_empty() {
         against = f.source_head.and_then(|h| super::named(a, h)).into_iter().collect();
     }
-    let accusation = a.chunk(first).is_some_and(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
-    let of = if accusation || region.is_none() { None } else { deed(a, first, last) };
+    let accusation = a.chunk(first).filter(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
+    let of = match accusation {
+        Some(c) if matches!(s.lower(c.last + 1), "of" | "that") && c.last + 2 <= last => deed(a, c.last + 2, last),
+        Some(_) => None,
+        None => region.and_then(|_| deed(a, first, last)),
+    };
     let allegation = Allegation { against, of: of.into_iter().collect(), denies: None };
     let quote = (f.cue.0.min(first), last.max(verb));
     Some(scene.draft(a, quote, verb, allegation, (Modality::Denied, chain), "allegation:deny"))

@@ -7,7 +7,7 @@ use super::hit::{Hit, Voice, is_negated, voice};
 use super::verbs::Trigger;
 use crate::analysis::{Analysed, figure};
 use crate::lexicon::{Frame, Lexicon};
-use crate::people::{People, people_at};
+use crate::people::{People, people_at, whole_at};
 
 /// All that the order of words tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
@@ -34,8 +34,11 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         Frame::Intransitive => (left(a, lexicon, first), "flat: people before a verb of dying", true),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive | Voice::Reduced => {
+                let after = if voice == Voice::Reduced { right(a, lexicon, v + 1) } else { Vec::new() };
                 let before = left(a, lexicon, first);
-                if before.is_empty() && voice == Voice::Passive {
+                if after.first().is_some_and(|p| p.counted) && !before.iter().any(|p| p.counted) {
+                    (after, "flat: people after the verb", false)
+                } else if before.is_empty() && voice == Voice::Passive {
                     (after_passive(a, lexicon, v), "flat: people after the passive", false)
                 } else {
                     (before, "flat: people before a passive", true)
@@ -263,6 +266,12 @@ fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<Peop
 fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
+    if let Some(people) = left_behind(a, lexicon, token) {
+        for people in people {
+            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: left in a state of harm", part: false, before: true });
+        }
+        return;
+    }
     // A verb form is a verb of harm; only where it follows a number directly is it a state ("12 killed").
     let before = token.wrapping_sub(1);
     let adverb = usize::from(matches!(s.tag(before), Tag::RB)) + usize::from(s.lower(before) == "others" && a.number(before).is_none());
@@ -272,7 +281,7 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     }
     let direct = a.chunk(before).and_then(|c| {
         let bare = a.count(before).is_some();
-        let people = people_at(a, lexicon, c.head)?;
+        let people = whole_at(a, lexicon, c)?;
         (bare || people.counted).then_some(people)
     });
     if let Some(mut people) = direct {
@@ -284,10 +293,11 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     }
     // "12 people were dead", "was found dead", "remain missing".
     let copula = s.lower(before);
-    let links = matches!(copula, "are" | "were" | "is" | "was" | "found" | "been" | "be" | "remain" | "remained" | "remains" | "went" | "gone" | "go" | "still" | "feared" | "lay" | "lying" | "shot" | "pronounced" | "presumed" | "reported" | "left" | "declared");
+    let links = matches!(copula, "are" | "were" | "is" | "was" | "found" | "been" | "be" | "remain" | "remained" | "remains" | "went" | "gone" | "go" | "still" | "feared" | "lay" | "lying" | "pronounced" | "presumed" | "reported" | "declared" | "confirmed" | "believed");
     if links && s.tag(token) != Tag::VBN {
-        let (_, first) = voice(a, before);
-        if s.lower(before) == "found" && !matches!(s.lower(first), "was" | "were" | "been" | "are" | "is") && s.tag(first) != Tag::VBN {
+        let (how, first) = voice(a, before);
+        let active = s.tag(before).is_verb() && matches!(copula, "found" | "reported" | "declared" | "confirmed" | "pronounced" | "presumed" | "believed" | "feared");
+        if active && how != Voice::Passive && how != Voice::Reduced {
             return;
         }
         for people in left(a, lexicon, first) {
@@ -308,6 +318,18 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
             }
         }
     }
+}
+
+/// "left 12 people, among them two children, dead": whoever stands between "leave" and the state.
+fn left_behind(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Vec<People>> {
+    let s = &a.sentence;
+    let leave = (token.saturating_sub(14)..token).rev().take_while(|&i| i + 1 == token || !a.is_finite(i) || s.lemma(i) == "leave").find(|&i| s.lemma(i) == "leave" && s.tag(i).is_verb())?;
+    if (leave..token).any(|i| lexicon.states.contains_key(s.lower(i))) {
+        return None;
+    }
+    let people = right(a, lexicon, leave + 1);
+    let fits = people.iter().all(|p| p.last < token) && people.first().is_some_and(|p| p.counted || p.figure.best == Some(1));
+    fits.then_some(people)
 }
 
 /// "25 deaths", "the deaths of 293 civilians", "bodies of six men", "30 casualties", "inflicted losses".
@@ -371,6 +393,7 @@ fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
                 _ => return,
             }
         }
+        "total" | "count" | "figure" if matches!(s.lower(token.wrapping_sub(1)), "death" | "body" | "casualty" | "fatality" | "deaths") || s.lower(token) == "total" && matches!(s.lower(token + 1), "later" | "raised") => Harm::Killed,
         "toll" => *lexicon.tolls.get("toll").unwrap_or(&Harm::Killed),
         _ => return,
     };

@@ -28,7 +28,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         Frame::Lives => (lives(a, v).into_iter().collect(), "frame: lives claimed", false),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive => (subject(a, v).into_iter().collect(), "frame: passive subject", true),
-            Voice::Reduced if s.label(v) == Label::Acl => (s.head(v).into_iter().collect(), "frame: participle on its noun", true),
+            Voice::Reduced if s.label(v) == Label::Acl && s.child(v, Label::Dobj).is_none() => (s.head(v).into_iter().collect(), "frame: participle on its noun", true),
             Voice::Reduced if s.child(v, Label::Dobj).is_none() => {
                 (subject(a, v).into_iter().collect(), "frame: participle", true)
             }
@@ -40,8 +40,8 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         return;
     }
     for head in heads {
-        for conjunct in s.conjuncts(head) {
-            if let Some(people) = people_at(a, lexicon, conjunct) {
+        for people in listed(a, lexicon, head, !before) {
+            {
                 if voice == Voice::Unreal && !people.counted {
                     continue;
                 }
@@ -50,6 +50,34 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             }
         }
     }
+}
+
+/// The people of a head and of what is truly joined to it: a name or "the head of…" after a comma is the same person,
+/// and "…, police and a doctor said" starts another clause.
+fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec<People> {
+    let s = &a.sentence;
+    let mut list: Vec<People> = Vec::new();
+    for conjunct in s.conjuncts(head) {
+        let Some(people) = people_at(a, lexicon, conjunct) else { continue };
+        if let Some(before) = list.last() {
+            let between = before.last + 1..people.first.max(before.last + 1);
+            let joined = between.clone().any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "with" | "or"));
+            let listed = people.counted && s.lower(people.first.wrapping_sub(1)) == ",";
+            if !joined && !listed || people.first <= before.last {
+                continue;
+            }
+        }
+        list.push(people);
+    }
+    let end = list.last().map_or(0, |p| p.last);
+    if object && list.len() > 1 && (a.is_finite(end + 1) || s.tag(end + 1) == Tag::RB && a.is_finite(end + 2)) {
+        let mut first = true;
+        let comma = list.iter().position(|p| p.first > 0 && s.lower(p.first - 1) == ",");
+        let keep = comma.unwrap_or(list.len() - 1).max(1);
+        list.truncate(keep);
+        list.retain(|p| std::mem::replace(&mut first, false) || p.counted);
+    }
+    list
 }
 
 /// The subject, or that of the verb it is joined to.
@@ -111,10 +139,8 @@ fn nouns(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
             .filter_map(|p| s.child(p, Label::Pobj))
             .next();
         if let Some(object) = of {
-            for conjunct in s.conjuncts(object) {
-                if let Some(people) = people_at(a, lexicon, conjunct).filter(|p| !p.pronoun) {
-                    found.push(hit(n, noun.harm, people, "frame: noun of harm with its victims"));
-                }
+            for people in listed(a, lexicon, object, true).into_iter().filter(|p| !p.pronoun) {
+                found.push(hit(n, noun.harm, people, "frame: noun of harm with its victims"));
             }
         }
     }

@@ -55,6 +55,8 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
             (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => have = true,
             (Tag::MD, word) => modal = !matches!(word, "could") || !have,
             (Tag::TO, _) => to = true,
+            // "are believed to have been killed", "were feared killed", "have been confirmed dead".
+            (Tag::VBN | Tag::VBD | Tag::JJ, "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said" | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely") => {}
             (Tag::RB | Tag::RBR | Tag::RBS, _) => continue,
             _ if s.lower(i).ends_with("ly") || a.date_at(i).is_some() => continue,
             // "were all killed", "were killed or wounded": handled by the first verb of the pair.
@@ -63,10 +65,11 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
         }
         first = i;
     }
+    let to = to && !have;
     let participle = matches!(s.tag(verb), Tag::VBN | Tag::VBD | Tag::JJ);
     let voice = if be && participle && s.tag(verb) != Tag::VBG {
-        if (modal || to) && !have { Voice::Unreal } else { Voice::Passive }
-    } else if (to || modal) && !have {
+        if modal && !have || to { Voice::Unreal } else { Voice::Passive }
+    } else if to || modal && !have {
         Voice::Unreal
     } else if s.tag(verb) == Tag::VBN && !have {
         Voice::Reduced

@@ -27,11 +27,17 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let parts = parts::parts(a, lexicon, &whole);
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
     agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
+    broken_down(&mut agreed);
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < agreed.len() {
         let end = (at + 1..agreed.len()).take_while(|&k| joins(a, &agreed[k - 1].0, &agreed[k].0)).last().map_or(at, |k| k) + 1;
-        drafts.push(draft(a, lexicon, &agreed[at..end]));
+        let mut made = draft(a, lexicon, &agreed[at..end]);
+        if agreed[at].0.part {
+            made.part_of = drafts.iter().rposition(|d: &Draft| d.anchor == made.anchor);
+            made.rules.push("part: adds up to the whole");
+        }
+        drafts.push(made);
         at = end;
     }
     let wholes = drafts.len();
@@ -92,9 +98,28 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
     hits.retain(|(h, _)| h.harm == Harm::Killed || h.harm == Harm::Injured || !killed.contains(&h.people.head));
 }
 
+/// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
+/// were.
+fn broken_down(hits: &mut Vec<(Hit, Reading)>) {
+    let mut at = 0;
+    while at < hits.len() {
+        let (lead, _) = &hits[at];
+        let end = (at + 1..hits.len()).take_while(|&k| hits[k].0.anchor == lead.anchor && hits[k].0.harm == lead.harm).last().map_or(at, |k| k) + 1;
+        let best = |h: &Hit| h.people.figure.best.unwrap_or(0);
+        let rest: u64 = hits[at + 1..end].iter().map(|(h, _)| best(h)).sum();
+        if end - at > 2 && rest == best(lead) && lead.people.counted {
+            for (h, _) in &mut hits[at + 1..end] {
+                h.part = true;
+            }
+        }
+        at = end;
+    }
+}
+
 /// People of one status joined in one list are one claim with the sum.
 fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
     left.anchor == right.anchor
+        && left.part == right.part
         && left.harm == right.harm
         && left.people.status == right.people.status
         && left.people.attacker == right.people.attacker

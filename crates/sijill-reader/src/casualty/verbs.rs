@@ -20,10 +20,13 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
     let mut found = Vec::new();
     for token in 0..s.len() {
         let tag = s.tag(token);
-        if !(tag.is_verb() || tag == Tag::JJ || tag == Tag::NN && s.lower(token).ends_with("ed")) {
+        // "…State killing nine villagers": a participle that the tagger takes for a noun.
+        let noun = tag.is_noun() && (s.lower(token).ends_with("ed") || s.lower(token).ends_with("ing") && counts_next(a, token));
+        if !(tag.is_verb() || tag == Tag::JJ || noun) {
             continue;
         }
-        let Some(verbs) = lexicon.verbs.get(s.lemma(token)) else { continue };
+        let base = sijill_language::lemma(s.lower(token), if noun { Tag::VBG } else { tag });
+        let Some(verbs) = lexicon.verbs.get(s.lemma(token)).or_else(|| lexicon.verbs.get(base.as_str())) else { continue };
         if tag == Tag::JJ && !s.lower(token).ends_with("ed") {
             continue;
         }
@@ -72,4 +75,8 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
     }
     let s = &a.sentence;
     (token + 1..s.len().min(token + 6)).take_while(|&i| !a.is_finite(i)).any(|i| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i)))
+}
+
+fn counts_next(a: &Analysed<'_>, token: usize) -> bool {
+    a.count(token + 1).is_some()
 }

@@ -22,6 +22,9 @@ use crate::draft::{Body, Draft, Reading};
 use crate::party::{Force, force, party};
 use target::{Target, locative};
 
+/// Drafts less sure than this are left out.
+const LEAST: f64 = 0.5;
+
 /// All control claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
     let s = &a.sentence;
@@ -36,6 +39,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
         }
     }
     nouns::states(a, lexicon, &mut found);
+    found.retain(|d| d.confidence >= LEAST);
     distinct(found)
 }
 
@@ -87,6 +91,10 @@ fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
         if let Some(target) = target {
             draft.subject = target.noun;
             draft.place_mention = target.place.or_else(|| locative(a, clause.verb, target.noun));
+            if draft.place_mention.is_some() {
+                // "a market in the town": named by where it is.
+                draft.confidence = confidence * sure.max(0.75);
+            }
         } else {
             draft.place_mention = locative(a, clause.verb, clause.verb);
         }

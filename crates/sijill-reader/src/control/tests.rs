@@ -1,1 +1,73 @@
-//! Placeholder.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use sijill_claim::{Control, ControlAction, Modality};
+
+use super::{ControlLexicon, drafts};
+use crate::draft::{Body, Draft};
+use crate::testing::{analysed, report};
+
+fn read(text: &str) -> Vec<(Control, Draft, String)> {
+    let lexicon = ControlLexicon::english().unwrap();
+    let a = analysed(text);
+    drafts(&a, &lexicon)
+        .into_iter()
+        .filter_map(|d| match d.body.clone() {
+            Body::Control(c) => Some((c, d.clone(), a.sentence.words(d.first, d.last).to_owned())),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn entries_read_what_they_promise() {
+    let lexicon = ControlLexicon::english().unwrap();
+    let mut wrong = Vec::new();
+    for entry in lexicon.examples() {
+        for text in &entry.matching {
+            if !read(text).iter().any(|(c, ..)| c.action == entry.action) {
+                wrong.push(format!("not {:?}: {text}", entry.action));
+            }
+        }
+        for text in &entry.no {
+            for (c, _, words) in read(text) {
+                wrong.push(format!("{:?} {words:?}: {text}", c.action));
+            }
+        }
+    }
+    report(&wrong, 0);
+}
+
+#[test]
+fn each_place_of_a_list_is_a_claim_with_its_own_words() {
+    let found = read("Government troops captured the village of Marduk and the nearby Salih hospital on Monday.");
+    let words: Vec<&str> = found.iter().map(|(.., w)| w.as_str()).collect();
+    assert_eq!(words.len(), 2, "{words:?}");
+    assert!(words[0].starts_with("Government troops captured the village of Marduk"), "{words:?}");
+    assert!(words[1].starts_with("the nearby Salih hospital"), "{words:?}");
+}
+
+#[test]
+fn trying_is_an_offensive_and_a_plan_is_planned() {
+    let found = read("Soldiers tried to seize the airport on Sunday.");
+    assert_eq!(found.first().map(|f| f.0.action), Some(ControlAction::Offensive));
+    let found = read("The rebels will withdraw from the district on Monday.");
+    assert_eq!(found.first().map(|f| (f.0.action, f.1.modality)), Some((ControlAction::Withdraw, Modality::Planned)));
+    assert!(read("The army has not captured the town.").is_empty());
+    assert!(read("The ministry denied that the army had captured the town.").is_empty());
+}
+
+#[test]
+fn parties_are_named_without_their_article() {
+    let (control, ..) = read("The Syrian army captured the hilltop from rebels on Friday.").remove(0);
+    let actor = control.actor.unwrap();
+    assert_eq!((actor.name.as_str(), actor.id.as_deref()), ("Syrian army", Some("SY")));
+    assert_eq!(control.against.map(|p| p.name).as_deref(), Some("rebels"));
+}
+
+#[test]
+fn a_long_hostile_sentence_is_read_in_time() {
+    let text = "rebels captured the town and ".repeat(2500);
+    let _ = read(&text);
+    let text = "The town of the town of ".repeat(2000);
+    let _ = read(&text);
+}

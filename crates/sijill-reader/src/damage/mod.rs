@@ -101,6 +101,9 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up") || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG {
         return;
     }
+    if c.lemma == "blow" && c.things.iter().any(|&t| matches!(s.lemma(t), "bomb" | "explosive" | "vest" | "device" | "vbied" | "belt" | "charge")) {
+        return;
+    }
     let (things, doer): (Vec<usize>, _) = if entry.collapses {
         let subject = c.doer.filter(|_| c.voice == Voice::Active);
         (subject.map(|t| s.conjuncts(t)).unwrap_or_default(), None)

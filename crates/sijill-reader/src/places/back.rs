@@ -28,7 +28,6 @@ pub(super) fn add(s: &Sentence<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<Pl
             name: s.surface(i).to_owned(),
             candidates: Vec::new(),
             kind: None,
-            radius_km: None,
             of_candidate: false,
             part: Part::Whole,
             shift: None,

@@ -70,7 +70,6 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         name: joined(s, first_named, last_named),
         candidates,
         kind: kind.map(|k| k.kind),
-        radius_km: kind.filter(|k| !k.generic).map(|k| k.radius_km),
         of_candidate: of_candidate || after.of_candidate,
         part: before.part,
         shift: before.shift,

@@ -12,7 +12,6 @@ const SOURCE: &str = include_str!("../../../../lexicon/en/places.toml");
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TypeWord {
     pub(super) kind: PlaceKind,
-    pub(super) radius_km: f64,
     pub(super) generic: bool,
 }
 
@@ -76,7 +75,6 @@ struct File {
 #[derive(Debug, Deserialize)]
 struct TypeEntry {
     kind: String,
-    radius_km: f64,
     #[serde(default)]
     generic: bool,
     words: Vec<String>,
@@ -99,7 +97,7 @@ impl Words {
         let mut words = Self::default();
         for entry in file.types {
             let Some(kind) = PlaceKind::from_name(&entry.kind) else { continue };
-            let word = TypeWord { kind, radius_km: entry.radius_km, generic: entry.generic };
+            let word = TypeWord { kind, generic: entry.generic };
             words.types.extend(entry.words.into_iter().map(|w| (w, word)));
         }
         for (degrees, list) in file.bearings {

@@ -4,7 +4,8 @@ use sijill_claim::Place;
 use sijill_gazetteer::{Candidate, CountryCode, Gazetteer, PlaceKind};
 use sijill_language::Sentence;
 
-use super::{Back, back, frame, relate, scan};
+use super::lexicon::Back;
+use super::{back, frame, relate, scan};
 
 /// What a name of a place does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +56,6 @@ pub(crate) struct PlaceMention {
     pub(crate) candidates: Vec<Candidate>,
     /// What sort the words say it is.
     pub(crate) kind: Option<PlaceKind>,
-    /// Radius of what the type word says, where one does.
-    pub(crate) radius_km: Option<f64>,
     /// True where the candidates are of a place that the named one lies in ("Aleppo airport").
     pub(crate) of_candidate: bool,
     /// Which part.

@@ -15,7 +15,6 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use lexicon::Back;
 pub(crate) use main_place::main_place;
-pub(crate) use mention::{Part, PlaceMention, Role, Shift, place_mentions};
+pub(crate) use mention::{PlaceMention, place_mentions};
 pub(crate) use resolve::resolve_places;

@@ -72,10 +72,10 @@ fn pair(
         return;
     }
     match gap.as_slice() {
-        ["'s" | "’s", rest @ ..] if rest.iter().all(|w| is_between(words, w)) => {
-            if may_contain(gazetteer, a, b) {
-                b.inside = Some(i);
-            }
+        ["'s" | "’s", rest @ ..]
+            if rest.iter().all(|w| is_between(words, w)) && may_contain(gazetteer, a, b) =>
+        {
+            b.inside = Some(i);
         }
         [","] | [",", "in"] | [",", "in", "the"] | [",", "the"] | ["("] => {
             b.strength = b.strength.max(a.strength);
@@ -88,16 +88,15 @@ fn pair(
             share_kind(gazetteer, a, b);
         }
         [rest @ .., "in" | "of" | "within", "the"] | [rest @ .., "in" | "of" | "within"]
-            if rest.iter().all(|w| is_between(words, w)) =>
+            if rest.iter().all(|w| is_between(words, w)) && may_contain(gazetteer, b, a) =>
         {
-            if may_contain(gazetteer, b, a) {
-                a.inside = Some(j);
-            }
+            a.inside = Some(j);
         }
-        rest if has_in(rest) && rest.iter().all(|w| is_between(words, w) || *w == "in" || *w == "of") => {
-            if may_contain(gazetteer, b, a) {
-                a.inside = Some(j);
-            }
+        rest if has_in(rest)
+            && rest.iter().all(|w| is_between(words, w) || *w == "in" || *w == "of")
+            && may_contain(gazetteer, b, a) =>
+        {
+            a.inside = Some(j);
         }
         [] if may_contain(gazetteer, b, a) => a.inside = Some(j),
         _ => {}

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use sijill_gazetteer::{CountryCode, Gazetteer, kilometres};
 use sijill_language::{Sentence, sentences, tokens};
 
-use super::{PlaceMention, Role, main_place, place_mentions, resolve_places};
+use super::mention::Role;
+use super::{PlaceMention, main_place, place_mentions, resolve_places};
 
 fn gazetteer() -> &'static Gazetteer {
     static ONE: OnceLock<Gazetteer> = OnceLock::new();

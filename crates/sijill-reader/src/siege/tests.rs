@@ -1,1 +1,43 @@
-//! Placeholder.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use sijill_claim::Siege;
+
+use super::{SiegeLexicon, drafts};
+use crate::draft::Body;
+use crate::testing::{LEXICON, analysed, report};
+
+fn read(text: &str) -> Vec<(Siege, String)> {
+    let words = SiegeLexicon::english().unwrap();
+    let a = analysed(text);
+    drafts(&a, &LEXICON, &words)
+        .into_iter()
+        .filter_map(|d| match d.body {
+            Body::Siege(s) => Some((s, a.sentence.words(d.first, d.last).to_owned())),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn entries_read_what_they_promise() {
+    let mut wrong = Vec::new();
+    for entry in SiegeLexicon::english().unwrap().example {
+        for text in &entry.r#match {
+            let found = read(text);
+            if found.len() != 1 || found[0].0.status != Some(entry.status) {
+                wrong.push(format!("not one of {:?}: {text} {found:?}", entry.status));
+            }
+        }
+        for text in &entry.no {
+            wrong.extend(read(text).into_iter().map(|(s, w)| format!("{:?} {w:?}: {text}", s.status)));
+        }
+    }
+    report(&wrong, 0);
+}
+
+#[test]
+fn the_number_of_those_shut_in_is_the_figure() {
+    let (siege, _) = read("More than 4,000 people are besieged in the town.").remove(0);
+    let figure = siege.figure.unwrap();
+    assert_eq!((figure.low, figure.high, figure.best), (4001, None, Some(4000)));
+}

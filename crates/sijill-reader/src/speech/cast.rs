@@ -58,7 +58,7 @@ impl Cast {
             Form::Definite => self.definite(mention, head, lexicon, sentence),
             Form::Indefinite => mention.source.clone(),
         };
-        let source = self.with_owner(source, mention, sentence);
+        let source = self.with_owner(source, mention, lexicon, sentence);
         self.note(&source, head, sentence, speaks);
         Some(source)
     }
@@ -182,7 +182,12 @@ impl Cast {
         mention.source.clone()
     }
 
-    fn with_owner(&self, mut source: Source, mention: &Mention, sentence: usize) -> Source {
+    fn with_owner(&self, mut source: Source, mention: &Mention, lexicon: &SpeechLexicon, sentence: usize) -> Source {
+        // "the group's spokesman" is for the group, whatever it was called.
+        let generic = source.of.as_ref().is_some_and(|of| lexicon.generic.contains(of));
+        if generic && let Some((_, body)) = self.body.as_ref().filter(|(at, _)| at + MEMORY >= sentence) {
+            source.of = Some(body.name.clone());
+        }
         if mention.owner.is_some() && source.of.is_none() && mention.form != Form::Pronoun {
             let owner = self.body.as_ref().or(self.many.as_ref()).filter(|(at, _)| at + MEMORY >= sentence);
             if let Some((_, owner)) = owner {
@@ -202,8 +207,10 @@ impl Cast {
                 self.by_noun.insert(head.to_owned(), source.clone());
             }
             // "the ministry" is the Russian defence ministry, "the Observatory" the Syrian one.
-            for word in words(&source.name) {
-                if source.source_type != SourceType::Person && word.len() > 3 {
+            if source.source_type != SourceType::Person {
+                let last = source.name.split(' ').next_back();
+                let telling = source.name.split(' ').filter(|w| w.len() > 3 && (Some(*w) == last || w.starts_with(char::is_uppercase)));
+                for word in telling.flat_map(words) {
                     self.by_noun.insert(word, source.clone());
                 }
             }

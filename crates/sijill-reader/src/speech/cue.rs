@@ -84,9 +84,18 @@ impl Finder<'_, '_, '_> {
             } else {
                 None
             };
-            found.extend(cue);
+            found.extend(cue.map(|c| self.within_marks(c)));
         }
         found
+    }
+
+    /// What somebody says within a quotation ends with it.
+    fn within_marks(&self, mut cue: Cue) -> Cue {
+        let Some(part) = self.runs.part(self.index, cue.last) else { return cue };
+        let clip = |(first, last): (usize, usize)| Some((first.max(part.0), last.min(part.1))).filter(|(f, l)| f <= l);
+        cue.before = cue.before.and_then(clip);
+        cue.behind = cue.behind.and_then(clip);
+        cue
     }
 
     /// The dictionary form of a verb; of the plainest words of speech also where the tagger took them for something else.
@@ -482,6 +491,8 @@ impl Finder<'_, '_, '_> {
         let opens_subordinate = before.is_some_and(|(f, _)| self.is_subordinator(f));
         let clause = before.is_some_and(|(f, l)| self.has_finite(f, l) || self.sources.a.kind == SentenceKind::Heading);
         let heavy = rest.is_some_and(|(f, l)| self.has_finite(f, l));
+        // "It is a lie, he told the paper when asked": the rest is the writer's.
+        let rest = rest.filter(|&(f, _)| before.is_none() || !(quoted || clause) || !self.is_subordinator(f) || self.goes_on(f));
         if turned {
             let goes_on = rest.filter(|&(f, _)| self.goes_on(f));
             return Some((before, goes_on));

@@ -172,7 +172,7 @@ impl SpeechLexicon {
                 lexicon.bodies.entry(noun).or_insert(entry.role);
             }
             for name in entry.names {
-                let words: Vec<String> = name.split([' ', '-']).map(str::to_owned).collect();
+                let words = name_words(&name);
                 if let Some(first) = words.first().cloned() {
                     lexicon.names.entry(first).or_default().push((words, entry.role));
                 }
@@ -184,14 +184,21 @@ impl SpeechLexicon {
         Ok(lexicon)
     }
 
-    /// The role that a whole name gives, where it stands among these words (lower case), and how many words it has.
+    /// The role that a whole name gives, where it stands among these words (lower case), and how many words it has. The last
+    /// name counts: in "the Houthi-run Saba news agency" it is the agency.
     pub(crate) fn name_role(&self, words: &[String]) -> Option<(Role, usize)> {
-        (0..words.len()).find_map(|at| {
+        (0..words.len()).rev().find_map(|at| {
             let rest = words.get(at..)?;
             let list = self.names.get(rest.first()?)?;
             list.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, role)| (*role, name.len()))
         })
     }
+}
+
+/// A name's words as the tokeniser cuts them: at hyphens, but for the Arabic article's.
+fn name_words(name: &str) -> Vec<String> {
+    let whole = |w: &str| w.starts_with("al-") || w.starts_with("el-") || w.starts_with("an-");
+    name.split(' ').flat_map(|w| if whole(w) { vec![w.to_owned()] } else { w.split('-').map(str::to_owned).collect() }).collect()
 }
 
 #[cfg(test)]

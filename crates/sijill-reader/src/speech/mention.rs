@@ -175,7 +175,8 @@ impl Sources<'_, '_> {
             };
         }
         let person = self.lexicon.people.get(lemma).or_else(|| self.lexicon.people.get(s.lower(head)));
-        if let Some(&noun_role) = person.filter(|_| !proper || determined || first < head) {
+        let body = proper && (self.lexicon.bodies.contains_key(s.lower(head)) || self.lexicon.bodies.contains_key(lemma));
+        if let Some(&noun_role) = person.filter(|_| !proper || !body && (determined || first < head)) {
             let role = self.role_within(first, head).unwrap_or(noun_role);
             return Described {
                 name: (chunk.first, head),
@@ -187,7 +188,10 @@ impl Sources<'_, '_> {
         }
         let last = self.long_name(head);
         let role = self.role_within(first, last);
-        if proper {
+        if let Some((owner, _)) = owner {
+            // "Burkina Faso's army"
+            first = owner;
+        } else if proper {
             first = (first..head).find(|&i| has_capital(s.surface(i))).unwrap_or(head);
         }
         let name = (first, last);
@@ -478,7 +482,7 @@ impl Sources<'_, '_> {
                 break;
             }
             let Some(next) = self.a.chunk(link + 1) else { break };
-            let proper = (next.first..=next.last).any(|i| s.tag(i).is_proper());
+            let proper = (next.first..=next.last).any(|i| s.tag(i).is_proper() || has_capital(s.surface(i)) && s.tag(i) != Tag::DT);
             let ministry = matches!(s.lemma(last), "ministry" | "department") && !proper;
             if next.first != link + 1 || !(proper || ministry) || (next.first..next.head).any(|i| s.tag(i) == Tag::POS) {
                 break;

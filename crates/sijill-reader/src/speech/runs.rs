@@ -90,6 +90,13 @@ impl Runs {
         self.of.get(sentence)?.get(token).copied().flatten().map(|r| r as usize)
     }
 
+    /// First and last token, in one sentence, of the quotation that a token stands in.
+    pub(super) fn part(&self, sentence: usize, token: usize) -> Option<(usize, usize)> {
+        let parts = &self.all.get(self.at(sentence, token)?)?.parts;
+        let at = parts.partition_point(|p| p.sentence < sentence);
+        parts.get(at).filter(|p| p.sentence == sentence).map(|p| (p.first, p.last))
+    }
+
     fn begin(&mut self) -> u32 {
         self.all.push(Run::default());
         u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)

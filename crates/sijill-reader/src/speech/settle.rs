@@ -19,8 +19,9 @@ pub(super) fn settle(index: usize, sources: &Sources<'_, '_>, mut cues: Vec<Cue>
     let mut waiting: Option<(Vec<Source>, Vec<Source>)> = None;
     for cue in cues {
         met = meet(index, sources, cast, met, cue.begins);
-        let told: Vec<Source> = cue.told.iter().filter_map(|m| resolve(index, sources, cast, m, false)).collect();
-        let passers: Vec<Source> = told.into_iter().filter(|s| !cast.is_publisher(s)).collect();
+        // Whoever passes it on is not whom "it" means next.
+        let told = cue.told.iter().map(|m| m.source.clone()).filter(|s| !matches!(s.name.as_str(), "it" | "them" | "him" | "her"));
+        let passers: Vec<Source> = told.filter(|s| !cast.is_publisher(s)).collect();
         let own = match &cue.whose {
             Whose::Mention(mention) => resolve(index, sources, cast, mention, !cue.cites).into_iter().filter(|s| !cast.is_publisher(s)).collect(),
             Whose::Before if !cue.cites => frames.get(begin..).and_then(|f| f.last()).map(|f| f.chain.clone()).unwrap_or_default(),
