@@ -48,7 +48,9 @@ fn phrases(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
             }
             phrase.truncate(tail);
             phrase.push_str(s.lower(j));
-            if s.tag(j).is_noun() && lexicon.causes.contains_key(phrase.as_str()) {
+            // "Shelling killed", "air strikes and shelling": a noun that looks like a participle.
+            let gerund = s.tag(j) == Tag::VBG && !matches!(s.tag(j + 1), Tag::DT | Tag::NNP | Tag::PRPS | Tag::NNS | Tag::PRP);
+            if (s.tag(j).is_noun() || gerund) && lexicon.causes.contains_key(phrase.as_str()) {
                 best = Some((j, phrase.clone()));
             }
             if s.lower(j) == "-" {

@@ -44,6 +44,10 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
     while i < sentence.len() {
         let tag = sentence.tag(i);
         let lower = sentence.lower(i);
+        // "a militia leader southwest of the city": the direction tells where, not who.
+        if head.is_some() && is_direction(lower) && matches!(sentence.lower(i + 1), "of" | "from") {
+            break;
+        }
         match tag {
             Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS => {
                 if head.is_some() || matches!(lower, "both" | "either" | "neither") && i > first {
@@ -115,6 +119,13 @@ fn is_calendar(lower: &str) -> bool {
     matches!(
         lower,
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday" | "today" | "tomorrow"
+    )
+}
+
+fn is_direction(lower: &str) -> bool {
+    matches!(
+        lower,
+        "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "north-east" | "north-west" | "south-east" | "south-west" | "outside" | "inside"
     )
 }
 

@@ -84,8 +84,10 @@ pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
 fn clause_by_order(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     let s = &a.sentence;
     let tag = s.tag(verb);
-    let looks = s.lower(verb).ends_with("ed") && s.surface(verb).starts_with(char::is_lowercase);
-    if !looks || !(tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBD | Tag::PDT | Tag::NN)) {
+    let past = lemma(s.lower(verb), Tag::VBD);
+    let looks = past.as_str() != s.lower(verb) && s.surface(verb).starts_with(char::is_lowercase);
+    let odd = tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBD | Tag::PDT | Tag::NN | Tag::NNS | Tag::IN);
+    if !looks || !odd || tag == Tag::NNS && s.lower(verb).ends_with('s') {
         return None;
     }
     let opens = matches!(s.tag(verb + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::NNP | Tag::IN | Tag::TO | Tag::RP)
@@ -98,13 +100,12 @@ fn clause_by_order(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     } else {
         subject_by_order(a, verb)
     };
-    if !opens || doer.is_none() || !(perfect || joined || s.tag(verb + 1) != Tag::IN || tag.is_adjective()) {
+    if !(opens || perfect) || doer.is_none() || !(perfect || joined || s.tag(verb + 1) != Tag::IN || tag.is_adjective()) {
         return None;
     }
     let things: Vec<usize> = object_by_order(a, verb).into_iter().collect();
-    let lemma = lemma(s.lower(verb), Tag::VBD).to_string();
     let own_subject = doer.filter(|_| !joined);
-    Some(Clause { verb, lemma, voice: Voice::Active, doer, things, own_subject, parsed: false })
+    Some(Clause { verb, lemma: past.to_string(), voice: Voice::Active, doer, things, own_subject, parsed: false })
 }
 
 /// The things of a list: those joined by "and", and counted ones that the parser set beside the first.
@@ -115,7 +116,11 @@ fn listed(a: &Analysed<'_>, first: usize) -> Vec<usize> {
         .iter()
         .take(WIDTH)
         .flat_map(|&t| s.children_by(t, &[Label::Appos]).collect::<Vec<_>>())
-        .filter(|&t| a.chunk(t).is_some_and(|c| a.count(c.first).is_some() || a.count(c.head).is_some()))
+        .filter(|&t| {
+            a.chunk(t).is_some_and(|c| {
+                a.count(c.first).is_some() || a.count(c.head).is_some() || matches!(s.lower(c.first), "a" | "an" | "one")
+            })
+        })
         .filter(|&t| s.child(t, Label::Conj).is_some())
         .collect();
     for t in beside {
@@ -195,6 +200,9 @@ fn voice(a: &Analysed<'_>, verb: usize, dobj: Option<usize>) -> Voice {
         return Voice::Passive;
     }
     let past = s.tag(verb) == Tag::VBD;
+    if s.child(verb, Label::Nsubj).is_some() && !past {
+        return Voice::Active;
+    }
     let participle = s.tag(verb) == Tag::VBN || past && (s.child(verb, Label::Agent).is_some() || s.label(verb) == Label::Acl);
     if !participle || is_perfect(a, verb) || dobj.is_some() {
         return Voice::Active;

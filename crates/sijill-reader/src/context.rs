@@ -19,10 +19,13 @@ pub(crate) fn is_reporting(lemma: &str) -> bool {
 
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
 pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    // "including 20 on Tuesday": the day of the part is not that of the whole.
+    let parts: Vec<(usize, usize, usize)> = drafts.iter().filter(|d| d.part_of.is_some()).map(|d| (d.sentence, d.first, d.last)).collect();
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
+        let taken = |m: usize| draft.part_of.is_none() && parts.iter().any(|&(s, f, l)| s == draft.sentence && f <= m && m <= l);
         if draft.when.is_none() {
-            draft.when = date_of(a, draft).and_then(|d| period(a, d));
+            draft.when = date_of(a, draft, &taken).and_then(|d| period(a, d));
         }
         if draft.place_mention.is_none() {
             draft.place_mention = place_of(a, draft);
@@ -82,7 +85,7 @@ fn distance(a: &Analysed<'_>, draft: &Draft, first: usize, last: usize) -> usize
 }
 
 /// The day of the draft's own clause; the day on which somebody spoke is not the day of what he spoke of.
-fn date_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Option<usize> {
     let s = &a.sentence;
     let meeting = matches!(draft.body, Body::Meeting(_));
     (0..a.dates.len())
@@ -92,11 +95,13 @@ fn date_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let clause = clause_of(a, mention.first);
             let under_anchor = s.is_under(mention.first, draft.anchor);
             let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !under_anchor;
-            let spoken = spoken || beside_cue(a, mention.first, mention.last) && !inside;
-            if spoken && !meeting {
+            let spoken = (spoken || beside_cue(a, mention.first, mention.last) && !inside) && mention.first > 2;
+            if spoken && !meeting || taken(mention.first) {
                 return None;
             }
-            let far = distance(a, draft, mention.first, mention.last);
+            // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
+            let fronted = mention.first <= 2;
+            let far = if fronted { 8 } else { distance(a, draft, mention.first, mention.last) };
             let score = if inside { 0 } else { far.min(200) } + usize::from(!under_anchor) * 4;
             (score < 60).then_some((score, d))
         })

@@ -66,6 +66,8 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     let chunk = a.chunk(token)?;
     let s = &a.sentence;
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
+    // "many hundreds of [wounded people]": the number ends with "of", just before the phrase.
+    let counted = counted.or_else(|| chunk.first.checked_sub(1).and_then(|i| a.count(i)).filter(|n| s.lower(n.last) == "of" && n.of.is_none()));
     let counted = counted.filter(|n| n.of.is_none() || s.lower(n.last + 1) != "functioning");
     let counted_elsewhere = counted.is_none()
         && (chunk.first..=chunk.last).any(|i| {
@@ -102,6 +104,15 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         people.side = side(a, described);
     }
     people.names = names(a, described, &noun);
+    if people.named && people.status.is_none() {
+        // "Dr Nabil Sarraj, a surgeon,": what follows the name says who it was.
+        let apposed = (s.lower(people.last + 1) == ",").then(|| a.chunk(people.last + 2)).flatten();
+        let who = apposed.and_then(|c| describe(a, lexicon, c, false)).filter(|n| n.kind == NounKind::Known);
+        if let Some(who) = who {
+            people.status = who.person.status;
+            people.group = who.person.group;
+        }
+    }
     if people.names.is_empty() && people.figure.best == Some(1) {
         people.names = apposed_name(a, lexicon, people.last);
     }

@@ -17,6 +17,19 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             draft.rules.push("the words show accumulation");
         }
     }
+    // "More than 1,000 have been wounded", after a total: a total too.
+    for i in 1..drafts.len() {
+        let (before, d) = (&drafts[i - 1], &drafts[i]);
+        let near = analysed[before.sentence].paragraph == analysed[d.sentence].paragraph && d.sentence - before.sentence.min(d.sentence) <= 1;
+        let total = before.casualty().is_some_and(|c| c.scope == Scope::Period);
+        let undated = analysed[d.sentence].dates.is_empty() || d.sentence == before.sentence && d.when == before.when;
+        if near && total && undated && perfect(&analysed[d.sentence], d)
+            && let Some(casualty) = drafts[i].casualty_mut()
+        {
+            casualty.scope = Scope::Period;
+            drafts[i].rules.push("goes on with a total");
+        }
+    }
     for i in 0..drafts.len() {
         let whole = drafts[i].part_of.and_then(|w| drafts.get(w)).and_then(Draft::casualty).map(|c| c.scope);
         if let (Some(scope), Some(casualty)) = (whole, drafts[i].casualty_mut()) {
@@ -25,9 +38,14 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     }
 }
 
+fn perfect(a: &Analysed<'_>, draft: &Draft) -> bool {
+    (draft.anchor.saturating_sub(4)..draft.anchor).any(|i| matches!(a.sentence.lower(i), "have" | "has" | "had"))
+        || a.sentence.tag(draft.anchor) == Tag::VBN
+}
+
 fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
-    let long = draft.when.as_ref().is_some_and(|w| match (w.start, w.end) {
+    let long = draft.when.as_ref().filter(|w| told_as_a_stretch(&w.words)).is_some_and(|w| match (w.start, w.end) {
         (Some(start), Some(end)) => start.until(end).is_ok_and(|span| span.get_days() >= 2),
         _ => false,
     });
@@ -44,11 +62,13 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             "so" if lower(i + 1) == "far" => return true,
             "in" if matches!(lower(i + 1), "total" | "all") && !s.tag(i + 2).is_noun() => return true,
             "altogether" => return true,
+            "during" | "throughout" if (i + 1..i + 4).any(|k| matches!(lower(k), "week" | "month" | "year" | "day" | "period" | "summer" | "winter")) => return true,
             "separate" | "various" | "successive" if s.tag(i + 1).is_plural() || s.tag(i + 2).is_plural() => return true,
             "campaign" | "war" | "insurgency" | "conflict" | "uprising" | "rebellion" | "crackdown" | "unrest" => {
                 // The war itself as what kills or the frame of the count; "war crimes", "war-torn" are not.
-                let governed = matches!(lower(i.wrapping_sub(2)), "in" | "during" | "by" | "of" | "from" | "throughout")
-                    || matches!(lower(i.wrapping_sub(1)), "in" | "during" | "by" | "the" | "throughout")
+                let governed = (i.saturating_sub(4)..i).any(|k| {
+                    matches!(lower(k), "in" | "during" | "by" | "of" | "throughout") && (k + 1..i).all(|m| !s.tag(m).is_verb() && lower(m) != ",")
+                }) || matches!(lower(i.wrapping_sub(1)), "in" | "during" | "by" | "the" | "throughout")
                         && (i < draft.anchor && i + 6 >= draft.anchor);
                 if governed && !s.tag(i + 1).is_noun() && s.lower(i + 1) != "-" {
                     return true;
@@ -71,6 +91,16 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
         }
     }
     long && !single_occurrence(a, draft)
+}
+
+/// "since Saturday", "in the past week", "in 2015", "last year" are stretches that are counted over; "last week", "in
+/// August", "four months ago" only say roughly when one thing happened.
+fn told_as_a_stretch(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let first = words.split([' ', '\u{a0}']).next().unwrap_or("");
+    let stretch = ["past", "since", "between", "during", "over", "throughout", "through", "days", "weeks", "months", "years", "year", "hours", "until", "from"];
+    let month_or_week = matches!(first, "last" | "early" | "late" | "mid") || words.contains("ago");
+    (stretch.iter().any(|w| words.split([' ', '-']).any(|x| x == *w)) || words.bytes().filter(u8::is_ascii_digit).count() == 4 && words.len() <= 7) && !(month_or_week && !words.contains("year"))
 }
 
 fn follows_time(a: &Analysed<'_>, i: usize) -> bool {

@@ -28,8 +28,14 @@ pub(crate) fn thing(a: &Analysed<'_>, token: usize) -> Option<Thing> {
     // "eighteen of the lorries", "dozens of buses", "two companies of soldiers".
     let chunk = if numeric {
         let last = counted.map_or(outer.last, |n| n.last).max(outer.last);
+        // "nine of the 20 lorries" is one number.
+        let whole = counted.filter(|n| n.of.is_some()).and_then(|n| a.chunk(n.last)).filter(|c| c.head > last);
         let of = if s.lower(last) == "of" { last } else { last + 1 };
-        if s.lower(of) == "of" { a.chunk(of + 1)? } else { return None }
+        match whole {
+            Some(chunk) => chunk,
+            None if s.lower(of) == "of" => a.chunk(of + 1)?,
+            None => return None,
+        }
     } else {
         outer
     };

@@ -9,6 +9,8 @@ mod noun;
 pub(crate) mod parties;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod dump;
 
 use sijill_claim::{Agreement, AgreementAction, Modality};
 use sijill_language::{Label, Tag};

@@ -27,7 +27,10 @@ pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
 
 fn accuse(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, group: usize, last: usize) -> Option<(Allegation, usize)> {
     let s = &a.sentence;
-    let of = (verb + 1..=last).find(|&i| s.lower(i) == "of" && !part_of_name(a, i, verb))?;
+    let Some(of) = (verb + 1..=last).find(|&i| s.lower(i) == "of" && !part_of_name(a, i, verb)) else {
+        let against = a.chunk(verb + 1).filter(|c| scene.can_be_accused(a, c.head)).map(|c| scene.parties(a, c.first, last))?;
+        return Some((Allegation { against, of: Vec::new(), denies: None }, group));
+    };
     let passive = of == verb + 1 || matches!(s.lower(verb + 1), "by");
     let (against, first) = if passive {
         let subject = sufferer(a, verb, group)?;

@@ -42,7 +42,7 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
 /// "called the allegations baseless".
 fn is_dismissal(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> bool {
     let s = &a.sentence;
-    let about = a.chunk(verb + 1).is_some_and(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
+    let about = a.chunk(verb + 1).is_some_and(|c| scene.lexicon.allegation.strong.contains(s.lemma(c.head)) || s.lemma(c.head) == "claim");
     about && (verb + 2..s.len().min(verb + 16)).any(|i| is_false(s.lower(i)))
 }
 

@@ -105,6 +105,7 @@ impl Scene<'_, '_> {
             || self.lexicon.people.contains_key(s.lemma(head))
             || self.lexicon.bodies.contains_key(s.lemma(head))
             || s.tag(head).is_proper()
+            || s.tag(head) == Tag::NNS && ["ers", "ors", "ists", "men", "ants", "ents", "ees", "gangs", "bandits"].iter().any(|end| s.lower(head).ends_with(end))
     }
 }
 

@@ -166,6 +166,14 @@ pub(crate) fn left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Peop
 
 fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<People> {
     let s = &a.sentence;
+    // "a girl, working in a clinic, was shot": what is set off by commas is passed over.
+    if s.lower(verb.wrapping_sub(1)) == "," {
+        let open = (verb.saturating_sub(26)..verb - 1).rev().find(|&i| s.lower(i) == ",");
+        let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| people_at(a, lexicon, c.head));
+        if held.as_ref().is_some_and(|p| !p.named) {
+            return held;
+        }
+    }
     let mut end = verb;
     let mut looked = 0;
     let mut fallback: Option<People> = None;
@@ -248,7 +256,7 @@ fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<Peop
         let start = if by_of { chunk.first.saturating_sub(2) } else { chunk.head };
         let Some(people) = people_at(a, lexicon, start).filter(|p| p.last >= j && !p.pronoun) else { break };
         let before = people.first.wrapping_sub(1);
-        let governed = matches!(s.tag(before), Tag::IN) && !matches!(s.lower(before), "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where");
+        let governed = matches!(s.tag(before), Tag::IN) && !(people.counted && s.lower(before) == "at") && !matches!(s.lower(before), "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where");
         if governed || people.first >= first {
             break;
         }
@@ -276,14 +284,13 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     let before = token.wrapping_sub(1);
     let adverb = usize::from(matches!(s.tag(before), Tag::RB)) + usize::from(s.lower(before) == "others" && a.number(before).is_none());
     let before = before.wrapping_sub(adverb);
-    if s.tag(token + 1).is_noun() && !matches!(s.lower(token), "dead" | "missing") && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some() {
-        return;
-    }
+    let modifies = s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
     let direct = a.chunk(before).and_then(|c| {
         let bare = a.count(before).is_some();
         let people = whole_at(a, lexicon, c)?;
         (bare || people.counted).then_some(people)
     });
+    let direct = direct.filter(|_| !modifies);
     if let Some(mut people) = direct {
         if people.first <= token && people.last <= token {
             people.last = people.last.min(before.max(people.first));
@@ -293,7 +300,7 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     }
     // "12 people were dead", "was found dead", "remain missing".
     let copula = s.lower(before);
-    let links = matches!(copula, "are" | "were" | "is" | "was" | "found" | "been" | "be" | "remain" | "remained" | "remains" | "went" | "gone" | "go" | "still" | "feared" | "lay" | "lying" | "pronounced" | "presumed" | "reported" | "declared" | "confirmed" | "believed");
+    let links = !modifies && matches!(copula, "are" | "were" | "is" | "was" | "found" | "been" | "be" | "remain" | "remained" | "remains" | "went" | "gone" | "go" | "still" | "feared" | "lay" | "lying" | "pronounced" | "presumed" | "reported" | "declared" | "confirmed" | "believed");
     if links && s.tag(token) != Tag::VBN {
         let (how, first) = voice(a, before);
         let active = s.tag(before).is_verb() && matches!(copula, "found" | "reported" | "declared" | "confirmed" | "pronounced" | "presumed" | "believed" | "feared");
@@ -375,10 +382,18 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
     let losses = noun.harm == Harm::Casualties && s.tag(token) == Tag::NNS;
     let told = losses
         && (chunk.first.saturating_sub(4)..chunk.first)
-            .any(|i| matches!(s.lemma(i), "inflict" | "suffer" | "cause" | "sustain" | "take" | "report" | "incur"));
+            .any(|i| s.tag(i).is_verb() && matches!(s.lemma(i), "inflict" | "suffer" | "cause" | "sustain" | "take" | "report" | "incur"));
     if told {
         let low = if s.lemma(token) == "loss" { 1 } else { 2 };
-        push(bare(chunk.first, token, Figure::vague(low, s.lower(token)), false));
+        let mut people = bare(chunk.first, token, Figure::vague(low, s.lower(token)), false);
+        // "losses on government fighters", "losses among the police".
+        let whose = matches!(s.lower(token + 1), "on" | "to" | "upon" | "among").then(|| a.chunk(token + 2)).flatten();
+        if let Some(who) = whose.and_then(|c| people_at(a, lexicon, c.head)) {
+            people.status = who.status;
+            people.side = who.side;
+            people.last = who.last;
+        }
+        push(people);
     }
 }
 

@@ -24,13 +24,13 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     let v = trigger.token;
     let (voice, _) = voice(a, v);
     let (heads, rule, before): (Vec<usize>, _, _) = match trigger.frame {
-        Frame::Intransitive => (subject(a, v).into_iter().collect(), "frame: subject of a verb of dying", true),
+        Frame::Intransitive => (subject(a, lexicon, v).into_iter().collect(), "frame: subject of a verb of dying", true),
         Frame::Lives => (lives(a, v).into_iter().collect(), "frame: lives claimed", false),
         Frame::Transitive { passive_only } => match voice {
-            Voice::Passive => (subject(a, v).into_iter().collect(), "frame: passive subject", true),
+            Voice::Passive => (subject(a, lexicon, v).into_iter().collect(), "frame: passive subject", true),
             Voice::Reduced if s.label(v) == Label::Acl && s.child(v, Label::Dobj).is_none() => (s.head(v).into_iter().collect(), "frame: participle on its noun", true),
             Voice::Reduced if s.child(v, Label::Dobj).is_none() => {
-                (subject(a, v).into_iter().collect(), "frame: participle", true)
+                (subject(a, lexicon, v).into_iter().collect(), "frame: participle", true)
             }
             _ if passive_only => return,
             _ => (object(a, v).into_iter().collect(), "frame: object", false),
@@ -81,15 +81,17 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
 }
 
 /// The subject, or that of the verb it is joined to.
-pub(crate) fn subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     let mut v = verb;
     for _ in 0..4 {
-        if let Some(subject) = s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).next_back() {
-            return relative(a, subject, v);
+        // Of two subjects that the parse gives, the one that can be a victim.
+        let all: Vec<usize> = s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).filter_map(|c| relative(a, c, v)).collect();
+        if let Some(&subject) = all.iter().rev().find(|&&c| people_at(a, lexicon, c).is_some()).or(all.last()) {
+            return Some(subject);
         }
         match s.label(v) {
-            Label::Conj | Label::Xcomp | Label::Auxpass | Label::Aux => v = s.head(v)?,
+            Label::Conj | Label::Xcomp | Label::Auxpass | Label::Aux | Label::Acomp => v = s.head(v)?,
             Label::Acl | Label::Relcl => return s.head(v),
             _ => return None,
         }

@@ -23,6 +23,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let by_flat = flat::hits(a, lexicon, &triggers);
     let mut agreed = reconcile(by_frames, by_flat);
     once_each(&mut agreed);
+    within_tolls(&mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
     let parts = parts::parts(a, lexicon, &whole);
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
@@ -41,10 +42,24 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         at = end;
     }
     let wholes = drafts.len();
-    for part in parts {
+    let mut at = 0;
+    while at < parts.len() {
+        let end = (at + 1..parts.len()).take_while(|&k| joins(a, &parts[k - 1], &parts[k]) && parts[k].people.first - parts[k - 1].people.last <= 3).last().map_or(at, |k| k) + 1;
+        let part: Vec<(Hit, Reading)> = parts[at..end].iter().map(|p| (p.clone(), Reading::Flat)).collect();
+        at = end;
+        let (part, hits) = (part[0].0.clone(), part);
         let whole = drafts[..wholes].iter().position(|d| d.anchor == part.anchor && d.casualty().is_some_and(|c| c.harm == part.harm));
-        let mut d = draft(a, lexicon, &[(part, Reading::Flat)]);
+        let mut d = draft(a, lexicon, &hits);
         d.part_of = whole;
+        let status = whole.and_then(|w| drafts[w].casualty()).and_then(|c| c.victims.status);
+        if let Some(casualty) = d.casualty_mut()
+            && casualty.victims.status.is_none()
+            && part.people.head == part.people.last
+            && a.count(part.people.head).is_some()
+        {
+            // "including 20 on Tuesday": the same sort of people.
+            casualty.victims.status = status;
+        }
         if let Some(w) = whole {
             d.confidence = drafts[w].confidence.min(0.85);
             d.cause.clone_from(&drafts[w].cause);
@@ -98,6 +113,12 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
     hits.retain(|(h, _)| h.harm == Harm::Killed || h.harm == Harm::Injured || !killed.contains(&h.people.head));
 }
 
+/// "The number of people killed has risen to 16" is one claim: the people without a number in it are no other.
+fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
+    let tolls: Vec<(usize, usize)> = hits.iter().filter(|(h, _)| h.rule == "flat: toll").map(|(h, _)| (h.people.first, h.people.last)).collect();
+    hits.retain(|(h, _)| h.rule == "flat: toll" || h.people.counted || !tolls.iter().any(|&(f, l)| f <= h.anchor && h.anchor <= l));
+}
+
 /// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
 /// were.
 fn broken_down(hits: &mut Vec<(Hit, Reading)>) {
@@ -123,6 +144,7 @@ fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
         && left.harm == right.harm
         && left.people.status == right.people.status
         && left.people.attacker == right.people.attacker
+        && (left.people.side == right.people.side || left.people.side.is_none() || right.people.side.is_none())
         && left.people.last < right.people.first
         && right.people.first - left.people.last <= 24
         && a.sentence.len() > right.people.last
@@ -177,11 +199,8 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
 
 /// From the victims to the word of harm; a list's later members stand alone.
 fn quote(a: &Analysed<'_>, lead: &Hit, last: &Hit) -> (usize, usize) {
-    if lead.part {
-        return (lead.people.first, last.people.last);
-    }
-    let first = lead.people.first.min(lead.anchor);
-    let mut end = last.people.last.max(lead.anchor);
+    let first = if lead.part { lead.people.first } else { lead.people.first.min(lead.anchor) };
+    let mut end = if lead.part { last.people.last } else { last.people.last.max(lead.anchor) };
     // What directly follows and tells place or day belongs to the words of the claim.
     while end + 1 < a.sentence.len() {
         let next = end + 1;

@@ -25,7 +25,12 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
         if !(tag.is_verb() || tag == Tag::JJ || noun) {
             continue;
         }
-        let base = sijill_language::lemma(s.lower(token), if noun { Tag::VBG } else { tag });
+        let form = match (noun, tag) {
+            (true, _) if s.lower(token).ends_with("ing") => Tag::VBG,
+            (true, _) | (_, Tag::JJ) => Tag::VBN,
+            _ => tag,
+        };
+        let base = sijill_language::lemma(s.lower(token), form);
         let Some(verbs) = lexicon.verbs.get(s.lemma(token)).or_else(|| lexicon.verbs.get(base.as_str())) else { continue };
         if tag == Tag::JJ && !s.lower(token).ends_with("ed") {
             continue;

@@ -133,7 +133,9 @@ impl ControlLexicon {
 
     /// The entries of a verb, in the file's order.
     pub(crate) fn verbs(&self, lemma: &str) -> impl Iterator<Item = &Verb> {
-        self.by_lemma.get(lemma).into_iter().flatten().filter_map(|&v| self.verbs.get(v))
+        // "repulsed" may come without its last letter.
+        let found = self.by_lemma.get(lemma).or_else(|| self.by_lemma.get(format!("{lemma}e").as_str()));
+        found.into_iter().flatten().filter_map(|&v| self.verbs.get(v))
     }
 
     /// What "launch" and the like make with a noun of attack.

@@ -90,6 +90,9 @@ fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
         draft.confidence = confidence * sure;
         if let Some(target) = target {
             draft.subject = target.noun;
+            if confidence > 0.8 {
+                draft.confidence = confidence * sure.max(0.65);
+            }
             draft.place_mention = target.place.or_else(|| locative(a, clause.verb, target.noun));
             if draft.place_mention.is_some() {
                 // "a market in the town": named by where it is.

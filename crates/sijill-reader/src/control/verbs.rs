@@ -32,7 +32,8 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
 }
 
 fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry: &Verb) -> Option<Found<'c>> {
-    let (party, fit) = actor(a, clause.doer);
+    let doer = clause.doer.or_else(|| left_behind(a, clause, entry));
+    let (party, fit) = actor(a, doer);
     let armed = matches!(fit, Fit::Armed | Fit::Pronoun);
     let found = |targets: Vec<Target>, against, rule, confidence| {
         Some(Found { clause, action: entry.action, actor: party.clone(), against, targets, rule, confidence })
@@ -90,6 +91,13 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
             found(places, None, "control: verb of movement", sure)
         }),
     }
+}
+
+/// "The troops retreated to the hills", parsed as troops that somebody retreated.
+fn left_behind(a: &Analysed<'_>, clause: &Clause, entry: &Verb) -> Option<usize> {
+    let moves = entry.object == Object::None || entry.object == Object::Place && !entry.prepositions.is_empty();
+    let noun = a.sentence.head(clause.verb)?;
+    (moves && clause.voice == Voice::Participle && a.sentence.head(noun).is_none()).then_some(noun)
 }
 
 /// The places that a verb is done to, where the doer fits.
@@ -245,7 +253,7 @@ fn intransitive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, ent
     if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
         return None;
     }
-    let moved_by_another = !clause.things.is_empty() && !fired;
+    let moved_by_another = !clause.things.is_empty() && !fired && clause.voice == Voice::Active;
     if moved_by_another && !clause.things.iter().any(|&t| matches!(s.lemma(t), "way" | "distance" | "kilometre" | "kilometer" | "mile" | "km")) {
         return None;
     }

@@ -127,7 +127,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let lemma = s.lemma(sent.head);
     let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head);
     let move_verb = !matches!(c.lemma.as_str(), "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw");
-    let weak_doer = c.doer.is_some_and(|d| matches!(force(a, d), Force::Weapon | Force::Other) && place_of(a, d).is_none());
+    let weak_doer = c.doer.is_some_and(|d| matches!(force(a, d), Force::Weapon | Force::Other) && place_of(a, d).is_none() && !is_state(s.lemma(d)));
     let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
     if weak_doer && (unclear || move_verb) || unclear && move_verb && !armed && !state || unclear && place.is_none() && !armed {
         return None;
@@ -147,6 +147,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };
     Some(make(a, c, entry.action, doer.and_then(|d| party(a, d)), &sent, place, confidence))
+}
+
+fn is_state(lemma: &str) -> bool {
+    matches!(lemma, "country" | "kingdom" | "state" | "nation" | "ministry" | "council" | "neighbour" | "neighbor" | "charity")
 }
 
 /// "missile system", "peacekeeping mission", "armed police": words of war within the phrase.

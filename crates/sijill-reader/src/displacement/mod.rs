@@ -137,6 +137,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     if told_beside && entry.people == Side::Subject || unsure {
         return None;
     }
+    if s.lemma(token) == "shelter" && c.voice == Voice::Active && !c.things.is_empty() {
+        return None;
+    }
     let home = home(a, words, &c);
     let demands = &entry.demands;
     let driven = entry.manner == Some(DisplacementManner::Expelled);
@@ -159,7 +162,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     {
         return None;
     }
-    if matches!(s.lemma(token), "relocate" | "transfer" | "airlift" | "bus") && home.is_none() && complements(a, token).iter().all(|(_, _, n)| place_of(a, *n).is_none()) {
+    if matches!(s.lemma(token), "relocate" | "transfer" | "airlift" | "bus") && home.is_none() && complements(a, token).iter().all(|(_, _, n)| place_of(a, *n).is_none() && !matches!(s.lower(*n), "north" | "south" | "east" | "west")) {
         return None;
     }
     let words_at = if c.voice == Voice::Participle || s.label(token) == Label::Relcl && c.own_subject.is_none() {

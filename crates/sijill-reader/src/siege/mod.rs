@@ -99,12 +99,26 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
         }
         return;
     }
-    if let Some(c) = clause(a, token) {
+    if let Some(draft) = within_counted(a, lexicon, token) {
+        found.push(draft);
+    } else if let Some(c) = clause(a, token) {
         verb(a, lexicon, &c, strong, found);
     } else if s.tag(token).is_adjective() {
         // "are besieged" with the participle tagged as an adjective.
         adjective(a, lexicon, token, strong, found);
     }
+}
+
+/// "More than 900 besieged civilians", where the tagger broke the phrase.
+fn within_counted(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let head = s.head(token).filter(|&h| s.label(token) == Label::Amod && h > token)?;
+    let people = people_at(a, lexicon, head).filter(is_shut_in)?;
+    let number = s.children_by(head, &[Label::Nummod]).find_map(|n| a.count(n)).filter(|n| n.last < token)?;
+    let figure = crate::analysis::figure(number.value, number.words(s));
+    let mut draft = draft(a, (number.first, people.last), token, SiegeStatus::Besieged, Some(figure), None);
+    draft.subject = head;
+    Some(draft)
 }
 
 fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &mut Vec<Draft>) {
@@ -217,6 +231,7 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         .filter_map(|p| s.child(p, Label::Pobj))
         .any(|n| place_of(a, n).is_some() || people_at(a, lexicon, n).is_some() || s.tag(n).is_proper());
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
+    let shut_in = shut_in || s.children_by(token, &[Label::Prep]).any(|p| s.lower(p) == "of") && c.voice == Voice::Passive;
     if !(shut_in || place.is_some() || armed) {
         return;
     }

@@ -176,6 +176,7 @@ impl Cast {
         if bare && lexicon.generic.contains(head)
             && let Some((at, body)) = &self.body
             && at + MEMORY >= sentence
+            && body.role != Role::Government
         {
             return body.clone();
         }

@@ -78,7 +78,9 @@ impl Finder<'_, '_, '_> {
                 break;
             }
             let cue = if s.lower(v) == "according" && s.lower(v + 1) == "to" {
-                self.according(v)
+                self.according(v, v + 2)
+            } else if s.lower(v) == "by" && self.is_count_of(v + 1) {
+                self.according(v, v + 1)
             } else if let Some(lemma) = self.cue_lemma(v) {
                 self.sources.lexicon.cues.get(lemma).and_then(|&word| self.verb(v, word, &found))
             } else {
@@ -116,9 +118,11 @@ impl Finder<'_, '_, '_> {
             "announced" => "announce",
             "added" => "add",
             "warned" => "warn",
+            "tweeted" => "tweet",
+            "wrote" => "write",
             _ => return None,
         };
-        (after_noun && matches!(s.tag(v), Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ)).then_some(lemma)
+        (after_noun && matches!(s.tag(v), Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ | Tag::CD | Tag::Other)).then_some(lemma)
     }
 
     /// "UN: 12 killed", "12 killed: UN" in a headline; "MR SMITH: We saw…" in a transcript.
@@ -170,10 +174,18 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "According to Y, A", "A, according to Y", "A, according to Y, B".
-    fn according(&self, at: usize) -> Option<Cue> {
+    /// "by the council's count", "by Reuters' tally".
+    fn is_count_of(&self, at: usize) -> bool {
         let s = &self.sources.a.sentence;
-        let mention = self.sources.mention(at + 2, true)?;
+        self.sources.a.chunk(at).is_some_and(|c| {
+            c.first == at && matches!(s.lemma(c.head), "count" | "tally" | "estimate" | "account" | "reckoning") && (c.first..c.head).any(|i| matches!(s.tag(i), Tag::POS | Tag::PRPS))
+        })
+    }
+
+    /// "According to Y, A", "A, according to Y", "A, according to Y, B".
+    fn according(&self, at: usize, source: usize) -> Option<Cue> {
+        let s = &self.sources.a.sentence;
+        let mention = self.sources.mention(source, true)?;
         let mut next = mention.last + 1;
         let mut told = Vec::new();
         next = self.relative(next, &mut told);
@@ -193,7 +205,7 @@ impl Finder<'_, '_, '_> {
         };
         let hedged = mention.hedged;
         let mut cue = Self::plain(at, Takes::Clause, Whose::Mention(Box::new(mention)), before, behind, "speech:according");
-        cue.last = at + 1;
+        cue.last = source - 1;
         cue.told = told;
         cue.begins = at;
         if hedged {
@@ -278,7 +290,7 @@ impl Finder<'_, '_, '_> {
                 as_within && s.tag(next) != Tag::IN || renamed
             }
             Takes::Intent => s.lower(next) == "to" || s.lower(next) == "that" || quoted(next) || s.lower(next + 1) == "that",
-            Takes::Accuse => (next..s.len().min(next + 40)).any(|i| s.lower(i) == "of"),
+            Takes::Accuse => self.begins_noun(next) || (next..s.len().min(next + 40)).any(|i| s.lower(i) == "of"),
             Takes::Blame if lemma == "hold" => {
                 (next..s.len().min(next + 10)).any(|i| matches!(s.lower(i), "responsible" | "accountable" | "liable"))
             }
@@ -504,9 +516,11 @@ impl Finder<'_, '_, '_> {
                 return Some((None, rest));
             }
         }
-        if before.is_some() && (quoted || clause) {
+        // A clause whose verb the tagger did not see, and nothing else that could be what is said.
+        let long = before.is_some_and(|(f, l)| l >= f + 3) && after.closed && rest.is_none() && !opens_subordinate;
+        if before.is_some() && (quoted || clause || long) {
             if after.closed {
-                let whole = quoted || clause;
+                let whole = quoted || clause || long;
                 let goes_on = rest.filter(|&(f, _)| self.goes_on(f) || !whole);
                 return Some((before, goes_on));
             }

@@ -136,6 +136,10 @@ impl Sources<'_, '_> {
     /// The phrase without weekdays and adverbs before it.
     fn trimmed(&self, mut chunk: Chunk) -> Chunk {
         let s = &self.a.sentence;
+        if let Some(bracket) = (chunk.first + 1..=chunk.last).find(|&i| s.surface(i) == "(") {
+            chunk.last = bracket - 1;
+            chunk.head = chunk.head.min(bracket - 1);
+        }
         while chunk.first < chunk.head
             && (is_weekday(s.lower(chunk.first)) || matches!(s.tag(chunk.first), Tag::RB | Tag::PDT))
         {
@@ -192,7 +196,7 @@ impl Sources<'_, '_> {
             // "Burkina Faso's army"
             first = owner;
         } else if proper {
-            first = (first..head).find(|&i| has_capital(s.surface(i))).unwrap_or(head);
+            first = (first..=head).find(|&i| has_capital(s.surface(i))).unwrap_or(first);
         }
         let name = (first, last);
         if let Some(role) = role {
@@ -351,7 +355,7 @@ impl Sources<'_, '_> {
             } else {
                 SourceType::Person
             };
-            if mention.source.of.is_none() {
+            if mention.source.of.is_none() && mention.source.source_type == SourceType::Person {
                 mention.source.of.clone_from(&other.source.of);
             }
             if mention.owner.is_none() {

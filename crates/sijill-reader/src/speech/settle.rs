@@ -99,7 +99,10 @@ fn meet(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, from: usize, t
     let all = &sources.a.chunks;
     let start = all.partition_point(|c| c.first < from);
     for chunk in all.iter().skip(start).take_while(|c| c.first < to) {
-        if s.tag(chunk.head).is_proper()
+        // "a local charity, Basmat Relief,": a noun that a name explains.
+        let explained = s.tag(chunk.last + 1) == Tag::Comma
+            && (sources.lexicon.bodies.contains_key(s.lemma(chunk.head)) || sources.lexicon.people.contains_key(s.lemma(chunk.head)));
+        if (s.tag(chunk.head).is_proper() || explained)
             && let Some(mention) = sources.mention(chunk.head, true)
         {
             let named = mention.source.source_type != SourceType::Person || mention.known || mention.source.name.contains(' ');

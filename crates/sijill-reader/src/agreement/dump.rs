@@ -1,0 +1,15 @@
+#![expect(clippy::all, clippy::restriction, clippy::pedantic, reason = "scratch")]
+use sijill_language::{Model, sentences};
+#[test]
+fn dump() {
+    let Ok(path) = std::env::var("DUMP") else { return };
+    let text = std::fs::read_to_string(path).unwrap();
+    let model = Model::embedded().unwrap();
+    for r in sentences(&text) {
+        let s = model.analyse(&text, r.span);
+        for i in 0..s.len() {
+            print!("{}:{}/{}/{}>{}:{}  ", i, s.surface(i), s.lemma(i), s.tag(i).name(), s.tokens[i].head, s.label(i).name());
+        }
+        println!("\n");
+    }
+}
