@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -11,6 +12,9 @@ use tempfile::TempDir;
 pub const REPORT: &str = "ALEPPO – At least 16 people were killed and 32 others were wounded on Tuesday when shells fell on a \
                           market in the east of the city, the Civil Defence said.\n\nA doctor at the hospital said that four \
                           of the dead were children.\n";
+
+/// No run may take longer, whatever it reads.
+const LONGEST: Duration = Duration::from_secs(90);
 
 /// What a run printed and how it ended.
 pub struct Run {
@@ -65,9 +69,9 @@ pub fn sijill() -> Command {
 }
 
 pub fn run(command: &mut Command) -> Run {
-    let output = command.output().expect("the binary runs");
+    let output = command.timeout(LONGEST).output().expect("the binary runs");
     Run {
-        status: output.status.code().expect("it ends by itself"),
+        status: output.status.code().expect("it ends by itself, and in time"),
         out: String::from_utf8(output.stdout).expect("output is UTF-8"),
         err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
     }
