@@ -58,6 +58,9 @@ enum Command {
         /// How often of a hundred times the parser follows its own wrong choice while learning.
         #[arg(long, default_value_t = 90)]
         own: usize,
+        /// As `patience`, for the tagger.
+        #[arg(long, default_value_t = 3)]
+        tag_patience: u32,
         /// The share of weights that may be cut to the largest integer.
         #[arg(long, default_value_t = 0.0005)]
         cut: f64,
@@ -80,6 +83,9 @@ enum Command {
     Speed {
         /// A text.
         text: PathBuf,
+        /// Another model than the one in the tree.
+        #[arg(long)]
+        model: Option<PathBuf>,
     },
     /// Prints the parse of a text.
     Show {
@@ -94,9 +100,9 @@ enum Command {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     match Command::parse() {
         Command::Tokens { group, text, unless } => cut::documents(&group, &text, unless.as_deref()),
-        Command::Learn { taught, out, rounds, patience, margin, own, cut, least, twice } => {
+        Command::Learn { taught, out, rounds, patience, tag_patience, margin, own, cut, least, twice } => {
             let (learn, held) = corpus::lessons(&taught)?;
-            let course = Course { rounds, patience, margin, own };
+            let course = Course { rounds, patience, tag_patience, margin, own };
             learn_model(&learn, &held, course, Rounding { cut, least }, twice.as_deref(), &out)
         }
         Command::Measure { taught, model } => {
@@ -108,8 +114,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             print_agreement(&model, &held);
             Ok(())
         }
-        Command::Speed { text } => {
-            let (model, text) = (load(None)?, fs::read_to_string(text)?);
+        Command::Speed { text, model } => {
+            let (model, text) = (load(model)?, fs::read_to_string(text)?);
             for parse in [false, true] {
                 let (bytes, words) = measure::speed(&model, &text, parse);
                 let what = if parse { "sentences, words, tags and trees" } else { "sentences and words" };
@@ -148,10 +154,10 @@ fn learn_model(
     let again = learn.iter().filter(|l| Some(l.group.as_str()) == twice);
     let lessons: Vec<&Lesson> = learn.iter().chain(again).collect();
     eprintln!("{} sentences to learn, {} to measure", lessons.len(), held.len());
-    let tagger = Tagging::learn(&lessons, 8, 2);
+    let tagger = Tagging::learn(&lessons, 8, course.tag_patience);
     let tags = teach_tagger::cross_tag(&lessons, 5);
     let mut model = MAGIC.to_vec();
-    tagger.pack(&mut model, Rounding { cut: rounding.cut, least: 1 });
+    tagger.pack(&mut model, rounding);
     let mut parser = Parsing::new(&lessons, course);
     let last = course.rounds - 1;
     let mut failed = None;

@@ -17,6 +17,8 @@ pub(crate) struct Course {
     pub(crate) rounds: usize,
     /// How often a feature must be wrong before it has weights.
     pub(crate) patience: u32,
+    /// As `patience`, for the tagger.
+    pub(crate) tag_patience: u32,
     /// How far the right move must lead.
     pub(crate) margin: f32,
     /// How often, of a hundred times, it follows its own choice after the first round.

@@ -7,9 +7,9 @@ use super::word::Word;
 use crate::Tag;
 
 /// How many features depend on the row alone.
-pub const ROW_FEATURES: usize = 14;
+pub const ROW_FEATURES: usize = 11;
 /// How many, at the most, depend on the stack and the tree as well.
-pub const STATE_FEATURES: usize = 61;
+pub const STATE_FEATURES: usize = 32;
 
 /// A sentence as the parser sees it.
 #[derive(Debug, Clone, Default)]
@@ -82,8 +82,6 @@ impl View {
             key(102, w0, t1, 0),
             key(103, t0, t1, 0),
             key(104, self.form(n1), t1, 0),
-            key(105, self.form(n1), t0, 0),
-            key(106, self.form(n2), t2, 0),
             key(107, t0, t1, t2),
             key(108, t1, t2, self.tag(n3)),
             key(109, w0, self.form(n1), 0),
@@ -91,7 +89,6 @@ impl View {
             key(111, self.form(last), t0, 0),
             key(112, self.tag(last), t0, w0),
             key(113, self.ending(next), t0, 0),
-            key(114, t0, t2, self.tag(n3)),
         ]
     }
 
@@ -119,82 +116,47 @@ impl View {
             key(6, ws, wn, both),
             key(7, both, t1, 0),
             key(12, ws, far, 0),
-            key(13, both, far, 0),
             key(14, wn, far, ts),
             key(15, both, between, 0),
             key(16, both, between, far),
-            key(17, ws, right, tn),
             key(18, ts, right, tn),
             key(19, ws, left, 0),
-            key(20, ts, left, tn),
-            key(21, wn, row_left, ts),
             key(22, both, row_left, right),
             key(49, self.tag(below), both, 0),
             key(50, self.form(below), ts, tn),
-            key(51, self.tag(below), label(below), both),
             key(56, self.form(n + 1), both, 0),
             key(57, ws, tn, t1),
-            key(58, both, t1, self.tag(n + 2)),
-            key(59, both, self.tag(s.wrapping_add(1)), self.tag(n.wrapping_sub(1))),
-            key(60, self.ending(s), tn, 0),
-            key(61, self.ending(n), ts, 0),
-            key(62, both, self.form(n.wrapping_sub(1)), 0),
-            key(63, label(n.wrapping_sub(1)), both, far),
-            key(64, ls, both, far),
             key(66, u32::from(below == top.head) | u32::from(below == NOBODY) << 1, both, ls),
         ]);
         if top.head != NOBODY {
-            let upper = state.node(top.head);
             let (wh, th) = (self.form(top.head), self.tag(top.head));
-            keys.push([
-                key(8, both, th, ls),
-                key(23, wh, ts, tn),
-                key(24, wh, ws, 0),
-                key(25, wh, wn, 0),
-                key(27, ls, ws, tn),
-                key(35, self.tag(upper.head), th, both),
-                key(36, u32::from(upper.label), ls, both),
-                key(53, th, ws, wn),
-                key(54, th, ts, wn),
-            ]);
+            keys.push([key(8, both, th, ls), key(23, wh, ts, tn), key(27, ls, ws, tn)]);
         }
-        let [l1, l2] = top.left;
+        let l1 = top.left[0];
         if l1 != NOBODY {
             let set = fold(top.left_labels);
             keys.push([
-                key(9, both, self.tag(l1), 0),
                 key(28, self.form(l1), ts, 0),
                 key(29, self.tag(l1), label(l1), ts),
-                key(40, ts, self.tag(l1), self.tag(l2)),
                 key(45, ws, set, 0),
-                key(46, ts, set, tn),
             ]);
         }
-        let [r1, r2] = top.right;
+        let r1 = top.right[0];
         if r1 != NOBODY {
             let set = fold(top.right_labels);
             keys.push([
                 key(10, both, self.tag(r1), label(r1)),
                 key(30, self.form(r1), ts, tn),
-                key(31, self.tag(r1), label(r1), wn),
-                key(41, both, self.tag(r1), self.tag(r2)),
-                key(43, ws, set, tn),
                 key(44, ts, set, tn),
-                key(52, self.form(r1), ws, 0),
                 key(65, set, both, t1),
             ]);
         }
-        let [m1, m2] = row.left;
+        let m1 = row.left[0];
         if m1 != NOBODY {
-            let set = fold(row.left_labels);
             keys.push([
                 key(11, both, self.tag(m1), label(m1)),
                 key(32, self.form(m1), tn, ts),
                 key(33, label(m1), wn, ts),
-                key(42, both, self.tag(m1), self.tag(m2)),
-                key(47, wn, set, ts),
-                key(48, both, set, fold(top.right_labels)),
-                key(55, self.form(m1), ws, 0),
             ]);
         }
     }

@@ -11,7 +11,7 @@ use crate::Tag;
 /// How many classes a row of the tagger's weights has room for.
 pub const TAG_WIDTH: usize = 64;
 /// How many features a word has.
-pub const TAG_FEATURES: usize = 30;
+pub const TAG_FEATURES: usize = 25;
 
 /// The tag that a word most often bears, and whether it hardly ever bears another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -105,7 +105,7 @@ pub fn features(words: &[Word], usual: &[Usual], at: usize, before: Before) -> [
     let (here, last, next) = (word(at), word(at.wrapping_sub(1)), word(at + 1));
     let (after, former) = (word(at + 2), word(at.wrapping_sub(2)));
     let (one, two) = (u32::from(before.one), u32::from(before.two));
-    let (expect, then) = (usual(at + 1), usual(at + 2));
+    let expect = usual(at + 1);
     let first = u32::from(at == 0);
     let key = hash::feature;
     [
@@ -122,7 +122,6 @@ pub fn features(words: &[Word], usual: &[Usual], at: usize, before: Before) -> [
         key(11, here.shape, here.suffixes[2], 0),
         key(12, one, 0, 0),
         key(13, one, two, 0),
-        key(14, one, two, here.form),
         key(15, one, here.form, 0),
         key(16, last.form, 0, 0),
         key(17, last.form, here.form, 0),
@@ -132,12 +131,8 @@ pub fn features(words: &[Word], usual: &[Usual], at: usize, before: Before) -> [
         key(21, after.form, 0, 0),
         key(22, next.suffixes[2], 0, 0),
         key(23, last.suffixes[2], here.suffixes[2], 0),
-        key(24, one, here.form, expect),
-        key(25, one, here.suffixes[2], expect),
-        key(26, expect, then, one),
         key(27, here.form, expect, 0),
         key(28, here.shape, last.shape, next.shape),
-        key(29, here.form, then, expect),
         key(30, one, here.shape, next.shape),
     ]
 }
