@@ -29,6 +29,13 @@ pub(crate) fn of_harm(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize, first:
     (causes, perpetrator(a, lexicon, anchor))
 }
 
+/// The first cause that a sentence names that says more than "attack"; nothing where it names several.
+pub(crate) fn of_sentence(a: &Analysed<'_>, lexicon: &Lexicon) -> Option<String> {
+    let mut all = phrases(a, lexicon).into_iter().filter(|f| !WEAK.contains(&f.name.as_str()));
+    let first = all.next()?;
+    all.all(|f| f.name == first.name).then_some(first.name)
+}
+
 /// Every phrase of the sentence that names a cause, longest first at each place.
 fn phrases(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
     let s = &a.sentence;

@@ -7,6 +7,8 @@ use sijill_language::Tag;
 
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
+use crate::lexicon::Lexicon;
+use crate::places::Role;
 
 /// Verbs whose own day is the day of speaking, not of what is spoken of.
 pub(crate) fn is_reporting(lemma: &str) -> bool {
@@ -46,11 +48,41 @@ pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Opti
             if matches!(d.body, Body::Statement | Body::Meeting(_) | Body::Agreement(_) | Body::Allegation(_) | Body::Deployment(_)) {
                 return None;
             }
-            let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 3;
+            if d.casualty().is_some_and(|c| c.scope == Scope::Period)
+                && let Some(country) = country(analysed, main)
+            {
+                return Some(country);
+            }
+            let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
             let near = drafts[..i].iter().rev().filter(reach).find(|e| e.place_mention.is_some() && e.place.is_some());
-            near.and_then(|e| e.place.clone()).or_else(|| d.casualty().and(main.cloned()))
+            near.and_then(|e| e.place.clone()).or_else(|| main.cloned())
         };
         drafts[i].place = own.or_else(carried);
+    }
+}
+
+/// The country of the report's main place, where the report names it: what a total with no place of its own is of.
+fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {
+    let code = main?.country.as_deref()?;
+    let id = format!("iso:{code}");
+    analysed.iter().flat_map(|a| &a.places).filter_map(|m| m.place.as_ref()).find(|p| p.id.as_deref() == Some(id.as_str())).cloned()
+}
+
+/// Gives casualties without a cause that of the claims beside them, or of the sentence before in the paragraph.
+pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        if d.casualty().is_none() || !d.cause.is_empty() || d.casualty().is_some_and(|c| c.scope == Scope::Period) {
+            continue;
+        }
+        let beside = drafts.iter().find(|e| e.sentence == d.sentence && e.casualty().is_some() && !e.cause.is_empty()).map(|e| e.cause.clone());
+        let own = || crate::cause::of_sentence(&analysed[d.sentence], lexicon);
+        let before = || {
+            let before = analysed.get(d.sentence.checked_sub(1)?)?;
+            (before.paragraph == analysed[d.sentence].paragraph).then(|| crate::cause::of_sentence(before, lexicon)).flatten()
+        };
+        let found = beside.or_else(|| own().map(|c| vec![c])).or_else(|| before().map(|c| vec![c]));
+        drafts[i].cause = found.unwrap_or_default();
     }
 }
 
@@ -130,7 +162,7 @@ fn beside_cue(a: &Analysed<'_>, first: usize, last: usize) -> bool {
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
-        .filter(|&p| a.places[p].is_location())
+        .filter(|&p| a.places[p].is_location() || matches!(a.places[p].role, Role::Part) && a.places[p].place.is_some())
         .filter_map(|p| {
             let mention = &a.places[p];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
@@ -138,30 +170,39 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !s.is_under(mention.first, draft.anchor);
             let preposition = matches!(s.tag(mention.first.wrapping_sub(1)), Tag::IN | Tag::TO) || mention.first == 0;
             let far = distance(a, draft, mention.first, mention.last);
-            let score = if inside { 0 } else { far.min(200) } + usize::from(!preposition) * 6 + usize::from(spoken) * 40;
+            let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > 120.0);
+            let score = if inside { 0 } else { far.min(200) }
+                + usize::from(!preposition) * 6
+                + usize::from(spoken) * 40
+                + usize::from(!mention.is_location()) * 10
+                + usize::from(wide) * 14;
             (score < 90).then_some((score, p))
         })
         .min()
         .map(|(_, p)| p)
 }
 
-/// A claim whose own sentence tells no day or place is of the day and place of the sentence before it, within
-/// a paragraph; places carry over paragraphs too.
+/// A claim whose own sentence tells no day is of the day of the claims just before it, or of the sentence before it.
 fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     for i in 0..drafts.len() {
         let d = &drafts[i];
         let total = d.casualty().is_some_and(|c| c.scope == Scope::Period);
-        let timeless = matches!(d.modality, Modality::Planned | Modality::Possible) || total;
+        let timeless = matches!(d.modality, Modality::Planned | Modality::Possible) || total || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
         if d.when.is_none() && !timeless && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
-            let when = drafts[..i]
-                .iter()
-                .rev()
-                .find(|e| e.sentence < d.sentence && analysed[e.sentence].paragraph == here && d.sentence - e.sentence <= 2)
-                .and_then(|e| e.when.clone())
-                .or_else(|| previous_date(analysed, d.sentence));
+            let near = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 2 && analysed[e.sentence].paragraph + 1 >= here;
+            let dated = |e: &&Draft| e.when.as_ref().is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2);
+            let before = drafts[..i].iter().rev().filter(near).find(dated);
+            let when = previous_date(analysed, d.sentence).or_else(|| before.and_then(|e| e.when.clone()));
             drafts[i].when = when;
         }
+    }
+}
+
+fn days(period: &Period) -> i32 {
+    match (period.start, period.end) {
+        (Some(start), Some(end)) => start.until(end).map_or(99, |span| span.get_days()),
+        _ => 99,
     }
 }
 
@@ -175,6 +216,6 @@ fn previous_date(analysed: &[Analysed<'_>], sentence: usize) -> Option<Period> {
     if before.paragraph != a.paragraph {
         return None;
     }
-    let free = before.dates.iter().position(|d| d.start.is_some() && !beside_cue(before, d.first, d.last))?;
-    period(before, free)
+    let free = before.dates.iter().rposition(|d| d.start.is_some() && !beside_cue(before, d.first, d.last))?;
+    period(before, free).filter(|p| days(p) <= 2)
 }

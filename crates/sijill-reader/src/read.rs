@@ -96,6 +96,7 @@ impl Reader {
         }
         context::settle(&mut drafts, &analysed);
         scope::decide(&mut drafts, &analysed);
+        context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
         speech::attribute(&mut drafts, &analysed, &frames);
         drafts.extend(allegation::drafts(&self.speech, &analysed, &frames));
@@ -153,9 +154,10 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     for a in analysed.iter_mut() {
         a.dates = dates(&a.sentence, &context);
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
-        if let Some(last) = a.dates.iter().rev().find(|d| d.start.is_some()) {
-            context.previous = last.start.map(|start| Days { start, end: last.end.unwrap_or(start) });
-        }
+        // "A week later" is later than a day, not than a month told in passing.
+        let told = a.dates.iter().rev().filter_map(|d| Some(Days { start: d.start?, end: d.end? }));
+        let day = told.filter(|d| d.start.until(d.end).is_ok_and(|span| span.get_days() <= 7)).find(|_| true);
+        context.previous = day.or(context.previous);
     }
     undated
 }

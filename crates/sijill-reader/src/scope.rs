@@ -22,8 +22,9 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         let (before, d) = (&drafts[i - 1], &drafts[i]);
         let near = analysed[before.sentence].paragraph == analysed[d.sentence].paragraph && d.sentence - before.sentence.min(d.sentence) <= 1;
         let total = before.casualty().is_some_and(|c| c.scope == Scope::Period);
+        let joined = d.sentence == before.sentence && analysed[d.sentence].sentence.label(d.anchor) == sijill_language::Label::Conj && d.when == before.when;
         let undated = analysed[d.sentence].dates.is_empty() || d.sentence == before.sentence && d.when == before.when;
-        if near && total && undated && perfect(&analysed[d.sentence], d)
+        if near && total && (joined || undated && perfect(&analysed[d.sentence], d))
             && let Some(casualty) = drafts[i].casualty_mut()
         {
             casualty.scope = Scope::Period;
@@ -45,6 +46,15 @@ fn perfect(a: &Analysed<'_>, draft: &Draft) -> bool {
 
 fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
+    let figure = draft.casualty().and_then(|c| c.figure.as_ref());
+    if figure.is_some_and(|f| f.best == Some(1)) {
+        return false;
+    }
+    // Hundreds and thousands with no day are what a war or a campaign cost.
+    let dated = draft.when.as_ref().is_some_and(|w| w.start.is_some() && w.start == w.end);
+    if figure.is_some_and(|f| f.low >= 200) && (perfect(a, draft) || !dated) {
+        return true;
+    }
     let long = draft.when.as_ref().filter(|w| told_as_a_stretch(&w.words)).is_some_and(|w| match (w.start, w.end) {
         (Some(start), Some(end)) => start.until(end).is_ok_and(|span| span.get_days() >= 2),
         _ => false,
@@ -67,7 +77,7 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             "campaign" | "war" | "insurgency" | "conflict" | "uprising" | "rebellion" | "crackdown" | "unrest" => {
                 // The war itself as what kills or the frame of the count; "war crimes", "war-torn" are not.
                 let governed = (i.saturating_sub(4)..i).any(|k| {
-                    matches!(lower(k), "in" | "during" | "by" | "of" | "throughout") && (k + 1..i).all(|m| !s.tag(m).is_verb() && lower(m) != ",")
+                    matches!(lower(k), "in" | "during" | "by" | "of" | "throughout") && (k + 1..i).all(|m| !a.is_finite(m) && lower(m) != ",")
                 }) || matches!(lower(i.wrapping_sub(1)), "in" | "during" | "by" | "the" | "throughout")
                         && (i < draft.anchor && i + 6 >= draft.anchor);
                 if governed && !s.tag(i + 1).is_noun() && s.lower(i + 1) != "-" {
@@ -82,15 +92,16 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                 }
             }
             "years" | "decade" | "decades" | "months" | "weeks"
-                if matches!(lower(i.wrapping_sub(1)), "of" | "past" | "last" | "recent" | "two" | "three" | "four" | "five" | "six")
-                    && (near_first..i).any(|k| matches!(lower(k), "in" | "over" | "during" | "for" | "of")) =>
+                if lower(i + 1) != "ago"
+                    && (i.saturating_sub(4)..i).any(|k| matches!(lower(k), "in" | "over" | "during" | "for"))
+                    && (i.saturating_sub(3)..i).any(|k| matches!(lower(k), "past" | "last" | "recent" | "of")) =>
             {
-                return long || lower(i.wrapping_sub(1)) != "of";
+                return true;
             }
             _ => {}
         }
     }
-    long && !single_occurrence(a, draft)
+    long
 }
 
 /// "since Saturday", "in the past week", "in 2015", "last year" are stretches that are counted over; "last week", "in
@@ -106,13 +117,4 @@ fn told_as_a_stretch(words: &str) -> bool {
 fn follows_time(a: &Analysed<'_>, i: usize) -> bool {
     let s = &a.sentence;
     a.date_at(i).is_some() || a.date_at(i + 1).is_some() || s.tag(i).is_noun() || matches!(s.tag(i), Tag::DT | Tag::CD | Tag::RB) || s.tag(i) == Tag::VBG
-}
-
-/// "a car bomb killed five last week": one occurrence at an unknown day of a longer period.
-fn single_occurrence(a: &Analysed<'_>, draft: &Draft) -> bool {
-    let s = &a.sentence;
-    let words = draft.when.as_ref().map_or("", |w| w.words.as_str()).to_lowercase();
-    let vague_day = words.starts_with("last ") || words.starts_with("in ") && !words.contains("past") || words.starts_with("early") || words.contains("ago");
-    let one = (0..draft.anchor).any(|i| matches!(s.lower(i), "a" | "an" | "the")) || draft.casualty().and_then(|c| c.figure.as_ref()).is_some_and(|f| f.best == Some(1));
-    vague_day && one
 }

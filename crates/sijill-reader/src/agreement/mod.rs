@@ -4,6 +4,7 @@
 //! Not for: talks at a set place and day (`meeting`); a bare mention ("since the collapse of the truce") is no claim.
 
 mod duration;
+mod flat;
 mod lexicon;
 mod noun;
 pub(crate) mod parties;
@@ -25,7 +26,7 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::meeting;
 
-/// A draft with how firmly its clause stands: 0 the main clause, 1 a relative one, 2 a participle.
+/// A draft with how firmly its clause stands: 0 the main clause, 1 a relative one, 2 a participle, 3 the order of words.
 struct Ranked {
     rank: u8,
     draft: Draft,
@@ -36,6 +37,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
     let s = &a.sentence;
     let mut found: Vec<Ranked> = Vec::new();
     for token in 0..s.len() {
+        if s.tag(token).is_noun() && a.chunk(token).is_some_and(|c| c.head == token) {
+            flat::read(a, lexicon, token, &mut found);
+        }
         let mut clauses = 0;
         if lexicon.verbs(s.lemma(token)).next().is_some() && let Some(c) = clause(a, token) {
             clauses += 1;
@@ -54,7 +58,7 @@ fn chosen(found: Vec<Ranked>) -> Vec<Draft> {
     let mut kept: Vec<Ranked> = Vec::new();
     for each in found {
         let (noun, anchor) = (each.draft.subject, each.draft.anchor);
-        if kept.iter().any(|k| k.draft.subject == noun && k.rank < each.rank || k.draft.anchor == anchor) {
+        if kept.iter().any(|k| k.draft.subject == noun && (k.rank < each.rank || action(&k.draft) == action(&each.draft)) || k.draft.anchor == anchor) {
             continue;
         }
         kept.retain(|k| !(k.draft.subject == noun && k.rank > each.rank));
@@ -62,6 +66,13 @@ fn chosen(found: Vec<Ranked>) -> Vec<Draft> {
     }
     kept.sort_by_key(|k| k.draft.first);
     kept.into_iter().map(|k| k.draft).collect()
+}
+
+const fn action(draft: &Draft) -> Option<AgreementAction> {
+    match &draft.body {
+        Body::Agreement(agreement) => agreement.action,
+        _ => None,
+    }
 }
 
 fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Vec<Ranked>) {
@@ -111,6 +122,10 @@ fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, 
     let stance = stance(a, c.verb);
     let proposes = entry.action == AgreementAction::Proposed;
     if stance.unreal || stance.attempted && !proposes || stance.negated && !proposes {
+        return;
+    }
+    // "a proposal to revive the truce": told by the proposal.
+    if s.label(c.verb) == Label::Acl && s.children_by(c.verb, &[Label::Aux]).any(|x| s.lower(x) == "to") {
         return;
     }
     // Talks held or begun at a set place are a meeting.

@@ -121,11 +121,18 @@ fn pronoun(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> Option
     if s.lower(token) != "it" {
         return None;
     }
-    let here = (0..token).rev().find(|&i| s.tag(i).is_noun() && !s.tag(i).is_proper() && a.date_at(i).is_none());
-    let sort = match here {
-        Some(noun) => lexicon.strong(s.lemma(noun)).map(str::to_owned),
-        None => before(a, lexicon),
-    }?;
+    let nouns = (0..token.min(200)).rev().filter(|&i| matches!(s.tag(i), Tag::NN) && a.date_at(i).is_none() && a.chunk(i).is_some_and(|c| c.head == i));
+    let mut other = false;
+    for noun in nouns {
+        if let Some(sort) = lexicon.strong(s.lemma(noun)) {
+            return Some(Named { noun: token, sort: sort.to_owned(), sure: false });
+        }
+        other = true;
+    }
+    if other {
+        return None;
+    }
+    let sort = before(a, lexicon)?;
     Some(Named { noun: token, sort, sure: false })
 }
 

@@ -30,7 +30,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     }
     let (voice, first) = voice(a, v);
     let (groups, rule, before) = match trigger.frame {
-        Frame::Lives => (right(a, lexicon, v + 1), "flat: lives claimed", false),
+        Frame::Lives => {
+            let lives = right(a, lexicon, v + 1).into_iter().filter(|p| is_life(a, p)).collect();
+            (lives, "flat: lives claimed", false)
+        }
         Frame::Intransitive => (left(a, lexicon, first), "flat: people before a verb of dying", true),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive | Voice::Reduced => {
@@ -66,6 +69,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
         found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false, before });
     }
+}
+
+fn is_life(a: &Analysed<'_>, people: &People) -> bool {
+    (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives"))
 }
 
 /// The list of people that starts at or soon after a token.

@@ -90,7 +90,7 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
     }
     for entry in words.verbs(s.lemma(c.verb)) {
         let needed = entry.needs.is_empty() || (c.verb + 1..s.len().min(c.verb + 6)).any(|i| entry.needs.iter().any(|n| n == s.lower(i)));
-        if !needed || !fits(a, words, c, entry) {
+        if !needed || !fits(a, lexicon, words, c, entry) {
             continue;
         }
         let places: Vec<usize> = match entry.role {
@@ -141,13 +141,13 @@ fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
 }
 
 /// True where the doer and what else stands in the clause fit the entry.
-fn fits(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause, entry: &Verb) -> bool {
+fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause, entry: &Verb) -> bool {
     let s = &a.sentence;
     let doer = c.doer.map(|d| force(a, d));
     if entry.blow {
         let told = match (doer, c.doer) {
             (Some(Force::Armed | Force::Weapon | Force::Unknown | Force::Pronoun), _) => true,
-            (Some(Force::Other), Some(d)) => is_blow(a, words, d),
+            (Some(Force::Other), Some(d)) => is_blow(a, lexicon, words, d),
             _ => c.voice != Voice::Active,
         };
         // Those who attack a school with words have no weapons.
@@ -180,11 +180,12 @@ fn fits(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause, entry: &Verb) -> 
 }
 
 /// "an air strike", "a barrage of shells".
-fn is_blow(a: &Analysed<'_>, words: &FacilityLexicon, doer: usize) -> bool {
+fn is_blow(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, doer: usize) -> bool {
     let s = &a.sentence;
     let lemma = s.lemma(doer);
     let two = doer.checked_sub(1).map(|b| format!("{} {lemma}", s.lower(b)));
     words.words.attacks.contains(lemma)
+        || lexicon.causes.contains_key(lemma)
         || two.is_some_and(|t| words.words.attacks.contains(&t))
         || matches!(lemma, "barrage" | "salvo" | "volley" | "wave" | "series" | "fire" | "fighting" | "round" | "jet" | "plane" | "aircraft" | "warplane" | "helicopter" | "tank" | "bomber" | "attacker" | "number")
 }

@@ -119,7 +119,7 @@ pub(crate) fn is_set(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
 
 fn has_day(a: &Analysed<'_>, c: &Clause) -> bool {
     let (first, last) = extent(a, c, None);
-    a.dates.iter().any(|d| first <= d.first && d.last <= last && d.start == d.end)
+    a.dates.iter().any(|d| d.first <= last && first <= d.last && d.start == d.end)
 }
 
 /// Where it is: behind a preposition of the verb, of its noun, or the place visited.
@@ -244,14 +244,16 @@ fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
 /// "will visit Moscow", "visited the wounded".
 fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
-    if !w.visit.contains(s.lemma(c.verb)) || c.things.is_empty() {
+    if !w.visit.contains(s.lemma(c.verb)) {
         return None;
     }
     let doer = c.doer?;
+    // "visited the wounded": a participle stands for the people.
+    let nominal = s.lower(c.verb + 1) == "the" && matches!(s.tag(c.verb + 2), Tag::VBN | Tag::JJ);
     let titled = a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i)))) || s.tag(doer).is_proper();
     let pronoun = matches!(s.lower(doer), "he" | "she");
-    let thing = c.things.first().copied()?;
-    let whom = place_of(a, thing).is_some() || is_somebody(a, thing) || s.tag(thing).is_noun() && (has_day(a, c) || titled);
+    let thing = c.things.first().copied().or_else(|| nominal.then_some(c.verb + 2))?;
+    let whom = nominal || place_of(a, thing).is_some() || is_somebody(a, thing) || s.tag(thing).is_noun() && (has_day(a, c) || titled);
     if !(titled || pronoun) || !whom || c.voice != Voice::Active || a.place_at(doer).is_some() {
         return None;
     }

@@ -16,5 +16,5 @@ mod scan;
 mod tests;
 
 pub(crate) use main_place::main_place;
-pub(crate) use mention::{PlaceMention, place_mentions};
+pub(crate) use mention::{PlaceMention, Role, place_mentions};
 pub(crate) use resolve::resolve_places;

@@ -1,0 +1,153 @@
+//! The order of words alone, for sentences whose parse went wrong: an agreement with a verb of the lexicon right behind or
+//! right before it.
+
+use sijill_claim::{Agreement, Modality};
+use sijill_language::{Tag, lemma};
+
+use super::lexicon::{AgreementLexicon, Role, Verb};
+use super::noun::{Named, named};
+use super::{Ranked, duration, parties};
+use crate::analysis::Analysed;
+use crate::draft::{Body, Draft, Reading};
+
+/// Furthest that the verb stands behind its agreement.
+const AHEAD: usize = 16;
+
+/// Reads one noun; what the tree tells of it goes before.
+pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, found: &mut Vec<Ranked>) {
+    let Some(met) = named(a, lexicon, noun, (noun, noun)).filter(|m| m.sure && m.noun == noun) else { return };
+    let Some((entry, verb, passive)) = behind(a, lexicon, &met).or_else(|| ahead(a, lexicon, &met)) else { return };
+    let Some(modality) = put(a, verb, passive) else { return };
+    let s = &a.sentence;
+    let chunk = a.chunk(noun);
+    let start = chunk.map_or(noun, |c| c.first);
+    let (first, last) = if verb > noun {
+        (start, end(a, verb))
+    } else {
+        let before = (0..verb).rev().take(8).find_map(|i| a.chunk(i).filter(|_| a.date_at(i).is_none()));
+        (before.map_or(verb, |c| c.first), end(a, noun))
+    };
+    let mut who = Vec::new();
+    if first < verb && verb < noun {
+        parties::add(a, a.chunk(first).map_or(first, |c| c.head), &mut who);
+    }
+    parties::of_noun(a, noun, &mut who);
+    let (age, term) = duration::durations(a, noun);
+    let agreement = Agreement { agreement_type: met.sort, parties: who, action: Some(entry.action), age, term };
+    let mut draft = Draft::new(a.index, first, last, verb, Body::Agreement(agreement), "agreement: order of words");
+    draft.subject = noun;
+    draft.modality = modality;
+    draft.reading = Reading::Flat;
+    draft.confidence = if s.tag(verb).is_verb() { 0.65 } else { 0.55 };
+    found.push(Ranked { rank: 3, draft });
+}
+
+/// The dictionary form of a verb that the tagger may have taken for something else.
+fn verb_lemma(a: &Analysed<'_>, i: usize) -> String {
+    let s = &a.sentence;
+    if s.tag(i).is_verb() { s.lemma(i).to_owned() } else { lemma(s.lower(i), Tag::VBD).to_string() }
+}
+
+fn may_be_verb(a: &Analysed<'_>, i: usize) -> bool {
+    let s = &a.sentence;
+    let tag = s.tag(i);
+    tag.is_verb() || s.lower(i).ends_with("ed") && (tag.is_adjective() || matches!(tag, Tag::RB | Tag::NN))
+}
+
+/// "the truce … fell apart", "was voted down".
+fn behind<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> Option<(&'l Verb, usize, bool)> {
+    let s = &a.sentence;
+    let mut passive = false;
+    let mut modified = false;
+    for i in met.noun + 1..s.len().min(met.noun + AHEAD) {
+        let lower = s.lower(i);
+        if matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::WDT | Tag::WP | Tag::WRB)
+            || matches!(lower, "that" | "but" | "while" | "if" | "because" | "after" | "before" | "when")
+        {
+            return None;
+        }
+        if matches!(lower, "was" | "were" | "been" | "being" | "is" | "are" | "be") {
+            passive = true;
+            continue;
+        }
+        if s.tag(i) == Tag::MD || matches!(s.lemma(i), "have" | "do") && s.tag(i).is_verb() || lower == "to" && passive || matches!(s.tag(i), Tag::RB) && !lower.ends_with("ed") {
+            continue;
+        }
+        if !may_be_verb(a, i) {
+            passive = false;
+            continue;
+        }
+        let lemma = verb_lemma(a, i);
+        let role = if passive && lower != "holding" { Role::Object } else { Role::Subject };
+        let fits = |e: &&Verb| (e.role == role || passive && s.tag(i) == Tag::VBG && e.role == Role::Subject) && stands(a, e, i, met);
+        if let Some(entry) = lexicon.verbs(&lemma).find(fits) {
+            return Some((entry, i, passive));
+        }
+        // A participle that only says whose agreement it is: "agreed to by", "brokered by".
+        let participle = !passive && !modified && (i + 1..i + 4).any(|j| matches!(s.lower(j), "by" | "between" | "in" | "on" | "last"));
+        if !participle {
+            return None;
+        }
+        modified = true;
+    }
+    None
+}
+
+/// "adopted a resolution", "abided by the truce".
+fn ahead<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> Option<(&'l Verb, usize, bool)> {
+    let s = &a.sentence;
+    let start = a.chunk(met.noun).map_or(met.noun, |c| c.first);
+    let before = start.checked_sub(1)?;
+    let (verb, preposition) = if matches!(s.tag(before), Tag::IN | Tag::TO) { (before.checked_sub(1)?, Some(s.lower(before))) } else { (before, None) };
+    let preceded = verb.checked_sub(1)?;
+    if !may_be_verb(a, verb) || matches!(s.tag(preceded), Tag::DT | Tag::PRPS | Tag::JJ | Tag::IN) && a.date_at(preceded).is_none() {
+        return None;
+    }
+    let fits = |e: &&Verb| match (e.role, preposition) {
+        (Role::Object, None) => stands(a, e, verb, met),
+        (Role::After, Some(p)) => e.prepositions.iter().any(|x| x == p) && stands(a, e, verb, met),
+        _ => false,
+    };
+    let told = matches!(s.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP) || s.lower(verb).ends_with("ed");
+    lexicon.verbs(&verb_lemma(a, verb)).find(fits).filter(|_| told).map(|e| (e, verb, false))
+}
+
+fn stands(a: &Analysed<'_>, entry: &Verb, verb: usize, met: &Named) -> bool {
+    let s = &a.sentence;
+    let follows = |words: &[String], within: usize| words.is_empty() || (verb + 1..s.len().min(verb + within)).any(|i| words.iter().any(|w| w == s.lower(i)));
+    follows(&entry.particles, 3) && follows(&entry.needs, 4) && (entry.types.is_empty() || entry.types.contains(&met.sort))
+}
+
+/// How the helpers before the verb put it; nothing where nothing is claimed.
+fn put(a: &Analysed<'_>, verb: usize, passive: bool) -> Option<Modality> {
+    let s = &a.sentence;
+    let mut modality = Modality::Asserted;
+    for i in (verb.saturating_sub(6)..verb).rev() {
+        match s.lower(i) {
+            "not" | "never" | "n't" | "no" | "without" | "failed" | "if" | "unless" | "since" => return None,
+            "will" | "would" | "shall" | "must" | "should" => modality = Modality::Planned,
+            "could" | "may" | "might" | "can" => modality = Modality::Possible,
+            "to" if i + 1 == verb || passive => {
+                let due = matches!(s.lower(i.wrapping_sub(1)), "is" | "was" | "are" | "were" | "due" | "set" | "expected" | "scheduled" | "about" | "planned");
+                if !due {
+                    return None;
+                }
+                modality = Modality::Planned;
+            }
+            _ if s.tag(i).is_noun() => break,
+            _ => {}
+        }
+    }
+    Some(modality)
+}
+
+/// The end of the words: before the next mark, link or finite verb.
+fn end(a: &Analysed<'_>, from: usize) -> usize {
+    let s = &a.sentence;
+    (from + 1..s.len().min(from + 9))
+        .take_while(|&i| {
+            !matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC | Tag::WDT | Tag::WP | Tag::CloseQuote) && !a.is_finite(i)
+        })
+        .last()
+        .unwrap_or(from)
+}
