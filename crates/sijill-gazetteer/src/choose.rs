@@ -52,12 +52,11 @@ impl Gazetteer {
             for (i, options) in options.iter().enumerate() {
                 let Some(name) = names.get(i) else { continue };
                 let outer = name.inside.and_then(|j| before.get(j).copied().flatten());
-                chosen[i] = best(options.iter().map(|(place, score)| {
-                    (
-                        *place,
-                        score + self.containment(place, outer) + self.company(place, before[i], &neighbours),
-                    )
-                }));
+                let company = |place: &Place<'_>| self.company(place, before[i], &neighbours);
+                let scored =
+                    options.iter().map(|(p, score)| (*p, score + self.containment(p, outer) + company(p)));
+                chosen[i] =
+                    best(scored).filter(|p| name.inside.is_some() || !self.is_stray(p, &neighbours));
             }
         }
         chosen.into_iter().map(|p| p.map(|p| p.index)).collect()
@@ -76,12 +75,9 @@ impl Gazetteer {
             .map(|c| (self.place(c.place), c.fit))
             .filter(|(place, fit)| name.inside.is_some() || is_likely(place, *fit, context))
             .map(|(place, fit)| {
-                (
-                    place,
-                    prominence(&place, fit)
-                        + kind_fits(name.kind, place.kind)
-                        + country_fits(&place, context),
-                )
+                let seat = if self.is_seat(&place) { 1.0 } else { 0.0 };
+                let fits = kind_fits(name.kind, place.kind) + country_fits(&place, context);
+                (place, prominence(&place, fit) + seat + fits)
             })
             .collect();
         if name.kind != Some(PlaceKind::Division) {
@@ -181,6 +177,7 @@ fn is_likely(place: &Place<'_>, fit: Fit, context: &Context) -> bool {
         Some(_) => {
             fit != Fit::Sound
                 && (place.population >= KNOWN_ABROAD
+                    || place.source != "GeoNames"
                     || matches!(
                         place.kind,
                         PlaceKind::Country | PlaceKind::Division | PlaceKind::Region | PlaceKind::Natural
