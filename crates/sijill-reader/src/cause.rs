@@ -50,7 +50,9 @@ fn phrases(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
             }
             let tail = phrase.len();
             phrase.push_str(s.lemma(j));
-            if s.tag(j).is_noun() && lexicon.causes.contains_key(phrase.as_str()) {
+            // "Rebel shells hit": a plural that the tagger takes for a verb, before the verb.
+            let plural = matches!(s.tag(j), Tag::VBZ | Tag::VBP | Tag::VB) && (a.is_finite(j + 1) || s.tag(j + 1) == Tag::VBN);
+            if (s.tag(j).is_noun() || plural) && lexicon.causes.contains_key(phrase.as_str()) {
                 best = Some((j, phrase.clone()));
             }
             phrase.truncate(tail);

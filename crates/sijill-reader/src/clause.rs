@@ -200,7 +200,7 @@ fn voice(a: &Analysed<'_>, verb: usize, dobj: Option<usize>) -> Voice {
         return Voice::Passive;
     }
     let past = s.tag(verb) == Tag::VBD;
-    if s.child(verb, Label::Nsubj).is_some() && !past {
+    if s.child(verb, Label::Nsubj).is_some() && !past && object_by_order(a, verb).is_some() {
         return Voice::Active;
     }
     let participle = s.tag(verb) == Tag::VBN || past && (s.child(verb, Label::Agent).is_some() || s.label(verb) == Label::Acl);

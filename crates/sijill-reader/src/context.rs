@@ -72,6 +72,11 @@ fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {
 pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     for i in 0..drafts.len() {
         let d = &drafts[i];
+        if matches!(d.body, Body::Damage(_) | Body::Facility(_)) && d.cause.is_empty() {
+            let a = &analysed[d.sentence];
+            drafts[i].cause = crate::cause::of_harm(a, lexicon, d.anchor, d.first, d.last).0;
+            continue;
+        }
         if d.casualty().is_none() || !d.cause.is_empty() || d.casualty().is_some_and(|c| c.scope == Scope::Period) {
             continue;
         }
@@ -128,7 +133,7 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let under_anchor = s.is_under(mention.first, draft.anchor);
             let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !under_anchor;
             let spoken = (spoken || beside_cue(a, mention.first, mention.last) && !inside) && mention.first > 2;
-            if spoken && !meeting || taken(mention.first) {
+            if spoken && !meeting || taken(mention.first) || is_dateline(a, mention.last) {
                 return None;
             }
             // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
@@ -139,6 +144,13 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
         })
         .min()
         .map(|(_, d)| d)
+}
+
+/// "ALEPPO, Oct 4 (Agency) – …": the day of the report, not of what it tells.
+fn is_dateline(a: &Analysed<'_>, last: usize) -> bool {
+    let s = &a.sentence;
+    let dash = (last + 1..last + 9).find(|&i| matches!(s.lower(i), "–" | "—" | "--" | "-"));
+    last < 8 && dash.is_some_and(|d| (0..d).all(|i| !s.tag(i).is_verb()) && s.surface(0).chars().filter(|c| c.is_uppercase()).count() >= 2)
 }
 
 /// "officials said Tuesday", "told reporters on Monday": the day directly follows a cue.

@@ -3,7 +3,7 @@
 use crate::analysis::Analysed;
 use crate::draft::Draft;
 use sijill_claim::Harm;
-use sijill_language::SentenceKind;
+use sijill_language::{SentenceKind, Tag};
 
 /// Drops what only repeats, and ties parts to their wholes.
 pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
@@ -41,7 +41,8 @@ fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
         .iter()
         .map(|d| {
             let a = &analysed[d.sentence];
-            a.kind == SentenceKind::Heading && told_again(d, drafts)
+            let summary = d.sentence <= 2 && present(a, d);
+            (a.kind == SentenceKind::Heading || summary) && told_again(d, drafts, analysed)
         })
         .collect();
     let again: Vec<bool> = (0..drafts.len()).map(|i| is_back_reference(i, drafts, analysed)).collect();
@@ -64,10 +65,18 @@ fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
     }
 }
 
-fn told_again(headline: &Draft, drafts: &[Draft]) -> bool {
+/// In the present tense of headlines and of the lines under them.
+fn present(a: &Analysed<'_>, draft: &Draft) -> bool {
+    (draft.first..=draft.last).any(|i| matches!(a.sentence.tag(i), Tag::VBZ | Tag::VBP))
+        && !(draft.first..=draft.last).any(|i| matches!(a.sentence.lower(i), "is" | "are" | "has" | "have"))
+}
+
+fn told_again(headline: &Draft, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
     let kind = headline.body.kind();
     drafts.iter().any(|d| {
-        d.sentence > headline.sentence
+        d.sentence != headline.sentence
+            && analysed[d.sentence].kind != SentenceKind::Heading
+            && (d.sentence > headline.sentence || headline.casualty().is_none())
             && d.body.kind() == kind
             && match (harm_and_low(headline), harm_and_low(d)) {
                 (Some((h, _)), Some((g, _))) => h == g,

@@ -183,7 +183,7 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         return None;
     }
     let proper = tag.is_proper() || (chunk.first..=chunk.last).any(|i| s.tag(i).is_proper() && i == chunk.head);
-    if let Some(person) = lexicon.people.get(lemma).or_else(|| lexicon.people.get(lower)) {
+    if let Some(person) = lexicon.people.get(lemma).or_else(|| lexicon.people.get(lower)).or_else(|| lexicon.people.get(lower.strip_suffix('s')?)) {
         return known(refine(a, chunk, *person));
     }
     if let Some(person) = hyphened(lexicon, lower) {

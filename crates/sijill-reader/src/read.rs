@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sijill_claim::{ByteSpan, Document, Place, Reading};
 use sijill_gazetteer::{CountryCode, Gazetteer};
-use sijill_language::{DateContext, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers, sentences};
+use sijill_language::{DateContext, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers, sentences};
 use thiserror::Error;
 
 use crate::analysis::Analysed;
@@ -154,9 +154,9 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     for a in analysed.iter_mut() {
         a.dates = dates(&a.sentence, &context);
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
-        // "A week later" is later than a day, not than a month told in passing.
-        let told = a.dates.iter().rev().filter_map(|d| Some(Days { start: d.start?, end: d.end? }));
-        let day = told.filter(|d| d.start.until(d.end).is_ok_and(|span| span.get_days() <= 7)).find(|_| true);
+        // "A week later" is later than what was told, not than "four months ago", told in passing.
+        let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
+        let day = a.dates.iter().rev().filter(|d| !passing(d)).find_map(|d| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) }));
         context.previous = day.or(context.previous);
     }
     undated

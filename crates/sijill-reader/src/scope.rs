@@ -22,6 +22,18 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         let (before, d) = (&drafts[i - 1], &drafts[i]);
         let near = analysed[before.sentence].paragraph == analysed[d.sentence].paragraph && d.sentence - before.sentence.min(d.sentence) <= 1;
         let total = before.casualty().is_some_and(|c| c.scope == Scope::Period);
+        let back = d.casualty().is_some_and(|c| c.scope == Scope::Period)
+            && before.sentence == d.sentence
+            && before.casualty().is_some_and(|c| c.scope == Scope::Incident)
+            && before.when == d.when
+            && before.last < d.first
+            && analysed[d.sentence].sentence.label(d.anchor) == sijill_language::Label::Conj;
+        if back {
+            if let Some(casualty) = drafts[i - 1].casualty_mut() {
+                casualty.scope = Scope::Period;
+            }
+            continue;
+        }
         let joined = d.sentence == before.sentence && analysed[d.sentence].sentence.label(d.anchor) == sijill_language::Label::Conj && d.when == before.when;
         let undated = analysed[d.sentence].dates.is_empty() || d.sentence == before.sentence && d.when == before.when;
         if near && total && (joined || undated && perfect(&analysed[d.sentence], d))
@@ -66,9 +78,15 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     // What another finite verb tells ("in a conflict that has left 66 dead") is not this claim's.
     let other_verb = (draft.last + 1..s.len()).find(|&i| a.is_finite(i)).unwrap_or(s.len());
     let near_last = (draft.last + 14).min(clause_last).min(other_verb.saturating_sub(1)).max(draft.last);
+    let stretch = |k: usize| matches!(lower(k), "week" | "month" | "year" | "period" | "summer" | "winter" | "weeks" | "months");
+    let during = (near_first..=clause_last.min(near_first + 60)).any(|i| matches!(lower(i), "during" | "throughout") && (stretch(i + 2) || stretch(i + 1)));
+    if during {
+        return true;
+    }
     for i in near_first..=near_last {
         match lower(i) {
             "since" if s.tag(i) == Tag::IN && follows_time(a, i + 1) => return true,
+            "same" if matches!(lower(i + 1), "days" | "period" | "weeks" | "months" | "time") && lower(i.wrapping_sub(2)) != "at" => return true,
             "so" if lower(i + 1) == "far" => return true,
             "in" if matches!(lower(i + 1), "total" | "all") && !s.tag(i + 2).is_noun() => return true,
             "altogether" => return true,

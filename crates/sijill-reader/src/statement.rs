@@ -35,7 +35,9 @@ pub(crate) fn drafts(analysed: &[Analysed<'_>], frames: &[SpeechFrame], others: 
                 continue;
             }
             let (first, last) = trimmed(a, first, last);
-            let clause = (first..=last).find(|&i| a.is_finite(i)).or_else(|| (first..=last).find(|&i| a.sentence.tag(i).is_verb()));
+            let clause = (first..=last)
+                .find(|&i| a.is_finite(i))
+                .or_else(|| (first..=last).find(|&i| a.sentence.tag(i).is_verb()));
             let clause = clause.or_else(|| (first..=last).find(|&i| a.sentence.lower(i) == "responsibility"));
             let Some(anchor) = clause.filter(|_| last + 1 >= first + SHORTEST) else { continue };
             taken[region.sentence].push((first, last));
@@ -56,7 +58,10 @@ fn root_of(a: &Analysed<'_>, first: usize, last: usize) -> Option<usize> {
 /// Without marks at either end.
 fn trimmed(a: &Analysed<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
     let s = &a.sentence;
-    let mark = |i: usize| matches!(s.tag(i), Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote) || s.surface(i) == "\"";
+    let mark = |i: usize| {
+        matches!(s.tag(i), Tag::Comma | Tag::Stop | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote)
+            || s.surface(i) == "\""
+    };
     while first < last && mark(first) {
         first += 1;
     }

@@ -43,9 +43,12 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
 }
 
 /// The dictionary form of a verb that the tagger may have taken for something else.
-fn verb_lemma(a: &Analysed<'_>, i: usize) -> String {
+fn verb_lemma(a: &Analysed<'_>, lexicon: &AgreementLexicon, i: usize) -> String {
     let s = &a.sentence;
-    if s.tag(i).is_verb() { s.lemma(i).to_owned() } else { lemma(s.lower(i), Tag::VBD).to_string() }
+    let found = if s.tag(i).is_verb() { s.lemma(i).to_owned() } else { lemma(s.lower(i), Tag::VBD).to_string() };
+    // "abided": whether an "e" was cut off with the ending cannot be seen.
+    let longer = format!("{found}e");
+    if lexicon.verbs(&found).next().is_none() && lexicon.verbs(&longer).next().is_some() { longer } else { found }
 }
 
 fn may_be_verb(a: &Analysed<'_>, i: usize) -> bool {
@@ -77,7 +80,7 @@ fn behind<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> O
             passive = false;
             continue;
         }
-        let lemma = verb_lemma(a, i);
+        let lemma = verb_lemma(a, lexicon, i);
         let role = if passive && lower != "holding" { Role::Object } else { Role::Subject };
         let fits = |e: &&Verb| (e.role == role || passive && s.tag(i) == Tag::VBG && e.role == Role::Subject) && stands(a, e, i, met);
         if let Some(entry) = lexicon.verbs(&lemma).find(fits) {
@@ -109,7 +112,7 @@ fn ahead<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> Op
         _ => false,
     };
     let told = matches!(s.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP) || s.lower(verb).ends_with("ed");
-    lexicon.verbs(&verb_lemma(a, verb)).find(fits).filter(|_| told).map(|e| (e, verb, false))
+    lexicon.verbs(&verb_lemma(a, lexicon, verb)).find(fits).filter(|_| told).map(|e| (e, verb, false))
 }
 
 fn stands(a: &Analysed<'_>, entry: &Verb, verb: usize, met: &Named) -> bool {

@@ -71,7 +71,10 @@ impl AgreementLexicon {
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("agreement.toml", include_str!("../../../../lexicon/en/agreement.toml"))?;
         let mut lexicon = Self { nouns: file.nouns, ..Self::default() };
-        for verb in file.verb {
+        let mut entries = file.verb;
+        // Those that ask for more words go first: "broke off" before "broke".
+        entries.sort_by_key(|v| v.particles.is_empty() && v.needs.is_empty());
+        for verb in entries {
             for lemma in &verb.lemmas {
                 lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());
             }

@@ -112,7 +112,7 @@ fn is_council(a: &Analysed<'_>, noun: usize) -> bool {
         matches!(s.lower(i), "veto" | "vetoed" | "vetoes" | "un" | "nations" | "u.n." | "ceasefire" | "truce" | "rival" | "sanctions")
             || s.lower(i) == "security" && s.lower(i + 1) == "council"
             || s.lower(i) == "general" && s.lower(i + 1) == "assembly"
-    }) || s.lower(noun) == "resolution" && a.number(noun + 1).is_some()
+    }) || s.lower(noun) == "resolution" && (a.number(noun + 1).is_some() || s.lower(noun.wrapping_sub(1)) == "draft")
 }
 
 /// "It" where the words just before told of an agreement.

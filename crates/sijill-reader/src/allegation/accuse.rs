@@ -22,13 +22,29 @@ pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     };
     let chain = scene.owners.chain(scene.frames, frame);
     let anchor = verb;
-    Some(scene.draft(a, (first, last.max(verb)), anchor, allegation, (Modality::Alleged, chain), "allegation:accuse"))
+    Some(scene.draft(
+        a,
+        (first, last.max(verb)),
+        anchor,
+        allegation,
+        (Modality::Alleged, chain),
+        "allegation:accuse",
+    ))
 }
 
-fn accuse(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, group: usize, last: usize) -> Option<(Allegation, usize)> {
+fn accuse(
+    scene: &Scene<'_, '_>,
+    a: &Analysed<'_>,
+    verb: usize,
+    group: usize,
+    last: usize,
+) -> Option<(Allegation, usize)> {
     let s = &a.sentence;
     let Some(of) = (verb + 1..=last).find(|&i| s.lower(i) == "of" && !part_of_name(a, i, verb)) else {
-        let against = a.chunk(verb + 1).filter(|c| scene.can_be_accused(a, c.head)).map(|c| scene.parties(a, c.first, last))?;
+        let against = a
+            .chunk(verb + 1)
+            .filter(|c| scene.can_be_accused(a, c.head))
+            .map(|c| scene.parties(a, c.first, last))?;
         return Some((Allegation { against, of: Vec::new(), denies: None }, group));
     };
     let passive = of == verb + 1 || matches!(s.lower(verb + 1), "by");
@@ -48,7 +64,11 @@ fn part_of_name(a: &Analysed<'_>, of: usize, verb: usize) -> bool {
     if of == verb + 1 {
         return false;
     }
-    let names = a.chunk(of + 1).is_some_and(|c| c.first == of + 1 && (s.tag(c.head).is_proper() || matches!(s.lemma(c.head), "defence" | "defense" | "health" | "state" | "interior")));
+    let names = a.chunk(of + 1).is_some_and(|c| {
+        c.first == of + 1
+            && (s.tag(c.head).is_proper()
+                || matches!(s.lemma(c.head), "defence" | "defense" | "health" | "state" | "interior"))
+    });
     let another = (of + 2..(of + 9).min(s.len())).any(|i| s.lower(i) == "of");
     names && another
 }
@@ -58,31 +78,46 @@ fn sufferer(a: &Analysed<'_>, verb: usize, group: usize) -> Option<usize> {
     let s = &a.sentence;
     let subject = s.children_by(verb, &[Label::Nsubjpass, Label::Nsubj]).find(|&n| n < verb);
     let above = || s.head(verb).filter(|&h| h < verb && a.chunk(h).is_some());
-    let before = || {
-        (group.saturating_sub(6)..group).rev().find_map(|i| a.chunk(i).map(|c| c.head))
-    };
+    let before = || (group.saturating_sub(6)..group).rev().find_map(|i| a.chunk(i).map(|c| c.head));
     let conjoined = || {
-        s.head(verb).filter(|_| s.label(verb) == Label::Conj).and_then(|h| s.children_by(h, &[Label::Nsubjpass, Label::Nsubj]).next())
+        s.head(verb)
+            .filter(|_| s.label(verb) == Label::Conj)
+            .and_then(|h| s.children_by(h, &[Label::Nsubjpass, Label::Nsubj]).next())
     };
     subject.or_else(conjoined).or_else(above).or_else(before)
 }
 
-fn blame(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, group: usize, last: usize) -> Option<(Allegation, usize)> {
+fn blame(
+    scene: &Scene<'_, '_>,
+    a: &Analysed<'_>,
+    verb: usize,
+    group: usize,
+    last: usize,
+) -> Option<(Allegation, usize)> {
     let s = &a.sentence;
-    let link = (verb + 1..=last.min(verb + 30)).find(|&i| matches!(s.lower(i), "for" | "on" | "over") && !(verb + 1..i).any(|j| a.is_finite(j)));
-    let passive = link == Some(verb + 1) && s.lower(verb + 1) == "for" || (group..verb).any(|i| s.lemma(i) == "be");
+    let link = (verb + 1..=last.min(verb + 30))
+        .find(|&i| matches!(s.lower(i), "for" | "on" | "over") && !(verb + 1..i).any(|j| a.is_finite(j)));
+    let passive =
+        link == Some(verb + 1) && s.lower(verb + 1) == "for" || (group..verb).any(|i| s.lemma(i) == "be");
     let mut allegation = Allegation::default();
     match link.map(|l| (l, s.lower(l))) {
         Some((on, "on")) => {
             allegation.against = scene.parties(a, on + 1, last.min(on + 12));
-            let party = a.chunk(on + 1).is_some_and(|c| scene.can_be_accused(a, c.head) || (c.first..c.head).any(|i| s.tag(i) == Tag::POS));
+            let party = a.chunk(on + 1).is_some_and(|c| {
+                scene.can_be_accused(a, c.head) || (c.first..c.head).any(|i| s.tag(i) == Tag::POS)
+            });
             if !party {
                 return None;
             }
-            allegation.of = if on > verb + 1 { deed(a, verb + 1, on - 1).into_iter().collect() } else { deed(a, on + 1, last).into_iter().collect() };
+            allegation.of = if on > verb + 1 {
+                deed(a, verb + 1, on - 1).into_iter().collect()
+            } else {
+                deed(a, on + 1, last).into_iter().collect()
+            };
         }
         Some((link, _)) if passive => {
-            allegation.against = sufferer(a, verb, group).and_then(|t| super::named(a, t)).into_iter().collect();
+            allegation.against =
+                sufferer(a, verb, group).and_then(|t| super::named(a, t)).into_iter().collect();
             allegation.of = deed(a, link + 1, last).into_iter().collect();
         }
         Some((link, _)) => {
@@ -97,6 +132,8 @@ fn blame(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, group: usize, las
             allegation.against = scene.parties(a, chunk.first, chunk.last);
         }
     }
-    allegation.against.retain(|p| !matches!(p.name.as_str(), "himself" | "herself" | "themselves" | "itself" | "each other"));
+    allegation.against.retain(|p| {
+        !matches!(p.name.as_str(), "himself" | "herself" | "themselves" | "itself" | "each other")
+    });
     (!allegation.against.is_empty()).then_some((allegation, group))
 }

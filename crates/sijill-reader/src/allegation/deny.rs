@@ -30,7 +30,9 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     }
     let accusation = a.chunk(first).filter(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
     let of = match accusation {
-        Some(c) if matches!(s.lower(c.last + 1), "of" | "that") && c.last + 2 <= last => deed(a, c.last + 2, last),
+        Some(c) if matches!(s.lower(c.last + 1), "of" | "that") && c.last + 2 <= last => {
+            deed(a, c.last + 2, last)
+        }
         Some(_) => None,
         None => region.and_then(|_| deed(a, first, last)),
     };
@@ -42,22 +44,45 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
 /// "called the allegations baseless".
 fn is_dismissal(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> bool {
     let s = &a.sentence;
-    let about = a.chunk(verb + 1).is_some_and(|c| scene.lexicon.allegation.strong.contains(s.lemma(c.head)) || s.lemma(c.head) == "claim");
+    let about = a.chunk(verb + 1).is_some_and(|c| {
+        scene.lexicon.allegation.strong.contains(s.lemma(c.head)) || s.lemma(c.head) == "claim"
+    });
     about && (verb + 2..s.len().min(verb + 16)).any(|i| is_false(s.lower(i)))
 }
 
 fn is_false(lower: &str) -> bool {
     matches!(
         lower,
-        "false" | "baseless" | "untrue" | "unfounded" | "fabricated" | "groundless" | "lies" | "lie" | "nonsense" | "propaganda" | "fabrication"
-            | "fabrications" | "absurd" | "ridiculous" | "slander" | "untruths" | "falsehood" | "falsehoods" | "incorrect" | "fake" | "libel"
+        "false"
+            | "baseless"
+            | "untrue"
+            | "unfounded"
+            | "fabricated"
+            | "groundless"
+            | "lies"
+            | "lie"
+            | "nonsense"
+            | "propaganda"
+            | "fabrication"
+            | "fabrications"
+            | "absurd"
+            | "ridiculous"
+            | "slander"
+            | "untruths"
+            | "falsehood"
+            | "falsehoods"
+            | "incorrect"
+            | "fake"
+            | "libel"
     )
 }
 
 /// "denied that the town had fallen", "denied that it would take part": no accusation is answered.
 fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: usize, last: usize) -> bool {
     let s = &a.sentence;
-    if s.tag(first) == Tag::VBG || scene.lexicon.allegation.denial_nouns.contains(a.chunk(first).map_or("", |c| s.lemma(c.head))) {
+    if s.tag(first) == Tag::VBG
+        || scene.lexicon.allegation.denial_nouns.contains(a.chunk(first).map_or("", |c| s.lemma(c.head)))
+    {
         return false;
     }
     // "denied reports that it would take part"
@@ -68,12 +93,17 @@ fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: 
     if !that {
         return false;
     }
-    let future = (first..=last.min(first + 14)).find(|&i| a.is_finite(i)).is_some_and(|i| s.tag(i) == Tag::MD && matches!(s.lower(i), "will" | "would" | "wo"));
-    let Some(main) = (first..=last.min(first + 20)).find(|&i| s.tag(i).is_verb() && !matches!(s.lemma(i), "be" | "have" | "do")) else {
+    let future = (first..=last.min(first + 14))
+        .find(|&i| a.is_finite(i))
+        .is_some_and(|i| s.tag(i) == Tag::MD && matches!(s.lower(i), "will" | "would" | "wo"));
+    let Some(main) = (first..=last.min(first + 20))
+        .find(|&i| s.tag(i).is_verb() && !matches!(s.lemma(i), "be" | "have" | "do"))
+    else {
         return future;
     };
     // "that its soldiers had been killed": its own loss.
-    let own = s.tag(first) == Tag::PRPS && (first..main).any(|i| s.lemma(i) == "be") && s.tag(main) == Tag::VBN;
+    let own =
+        s.tag(first) == Tag::PRPS && (first..main).any(|i| s.lemma(i) == "be") && s.tag(main) == Tag::VBN;
     future || own || scene.lexicon.allegation.suffered.contains(s.lemma(main))
 }
 
@@ -89,7 +119,10 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
         let holding = scene.owners.at(a.index, i);
         let Some(&frame) = holding.first() else { continue };
         let chain = scene.owners.chain(scene.frames, frame);
-        let region = scene.frames.get(frame).and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
+        let region = scene
+            .frames
+            .get(frame)
+            .and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
         let first = region.map_or(first, |r| first.max(r.first));
         let last = region.map_or(i, |r| r.last).min(first + super::LONGEST);
         let subject = subject_of(a, i).filter(|&t| force(a, t) == Force::Armed && s.tag(t) != Tag::PRP);
@@ -98,7 +131,14 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
             against = speaker(&chain);
         }
         let allegation = Allegation { against, of: Vec::new(), denies: None };
-        found.push(scene.draft(a, (first, last), i, allegation, (Modality::Denied, chain), "allegation:innocence"));
+        found.push(scene.draft(
+            a,
+            (first, last),
+            i,
+            allegation,
+            (Modality::Denied, chain),
+            "allegation:innocence",
+        ));
         if found.len() > 8 {
             break;
         }
@@ -129,17 +169,33 @@ fn claim_of_innocence(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Opti
     // "had no role in", "has nothing to do with"
     if lemma == "have" && subject.is_some_and(|t| is_self(a, t)) {
         let nothing = s.lower(i + 1) == "nothing" && s.lower(i + 2) == "to" && s.lower(i + 3) == "do";
-        let no = s.lower(i + 1) == "no" && (i + 2..i + 5).any(|j| matches!(s.lemma(j), "role" | "part" | "hand" | "involvement" | "link" | "connection" | "responsibility"));
+        let no = s.lower(i + 1) == "no"
+            && (i + 2..i + 5).any(|j| {
+                matches!(
+                    s.lemma(j),
+                    "role" | "part" | "hand" | "involvement" | "link" | "connection" | "responsibility"
+                )
+            });
         return begin.filter(|_| nothing || no);
     }
     // "was not involved", "were not behind the attack", "is not responsible"
-    if lemma == "be" && subject.is_some_and(|t| is_self(a, t)) && matches!(s.lower(i + 1), "not" | "n't" | "n’t" | "never") {
+    if lemma == "be"
+        && subject.is_some_and(|t| is_self(a, t))
+        && matches!(s.lower(i + 1), "not" | "n't" | "n’t" | "never")
+    {
         let next = i + 2;
         let next = if s.lower(next) == "been" { next + 1 } else { next };
-        return begin.filter(|_| matches!(s.lower(next), "involved" | "behind" | "responsible" | "to") && (s.lower(next) != "to" || s.lower(next + 1) == "blame"));
+        return begin.filter(|_| {
+            matches!(s.lower(next), "involved" | "behind" | "responsible" | "to")
+                && (s.lower(next) != "to" || s.lower(next + 1) == "blame")
+        });
     }
     // "the allegations were baseless"
-    if lemma == "be" && subject.is_some_and(|t| words.strong.contains(s.lemma(t)) || s.lemma(t) == "claim" || s.lemma(t) == "report") {
+    if lemma == "be"
+        && subject.is_some_and(|t| {
+            words.strong.contains(s.lemma(t)) || s.lemma(t) == "claim" || s.lemma(t) == "report"
+        })
+    {
         return begin.filter(|_| (i + 1..i + 5).any(|j| is_false(s.lower(j))));
     }
     None
@@ -162,7 +218,8 @@ pub(super) fn subject_of(a: &Analysed<'_>, verb: usize) -> Option<usize> {
         }
     }
     let floor = verb.saturating_sub(8);
-    let group = (floor..verb).rev().find(|&i| !(matches!(s.tag(i), Tag::MD | Tag::RB) || s.tag(i).is_verb()))?;
+    let group =
+        (floor..verb).rev().find(|&i| !(matches!(s.tag(i), Tag::MD | Tag::RB) || s.tag(i).is_verb()))?;
     a.chunk(group).map(|c| c.head)
 }
 
@@ -170,5 +227,6 @@ pub(super) fn subject_of(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 fn is_self(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
     let chunk = a.chunk(token);
-    matches!(s.lower(token), "it" | "they" | "he" | "she" | "we" | "i") || chunk.is_some_and(|c| matches!(s.lower(c.first), "its" | "their" | "our" | "his"))
+    matches!(s.lower(token), "it" | "they" | "he" | "she" | "we" | "i")
+        || chunk.is_some_and(|c| matches!(s.lower(c.first), "its" | "their" | "our" | "his"))
 }

@@ -24,9 +24,12 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
         let holding = scene.owners.at(a.index, i);
         let frame = holding.first().copied();
         let takes = frame.and_then(|f| scene.frames.get(f)).map(|f| f.takes);
-        let open = (first..i).any(|j| matches!(s.lower(j), "could" | "may" | "might")) || (first..i).any(|j| matches!(s.lower(j), "believed" | "suspected" | "allegedly" | "thought"));
+        let open = (first..i).any(|j| matches!(s.lower(j), "could" | "may" | "might"))
+            || (first..i).any(|j| matches!(s.lower(j), "believed" | "suspected" | "allegedly" | "thought"));
         let noun = s.tag(i).is_noun();
-        if frame.is_none() && !open && !noun || takes.is_some_and(|t| matches!(t, Takes::Deny | Takes::Accuse | Takes::Blame)) {
+        if frame.is_none() && !open && !noun
+            || takes.is_some_and(|t| matches!(t, Takes::Deny | Takes::Accuse | Takes::Blame))
+        {
             continue;
         }
         // What somebody says of himself is no accusation.
@@ -34,11 +37,20 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
         if own && frame.is_some() {
             continue;
         }
-        let region = frame.and_then(|f| scene.frames.get(f)).and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
+        let region = frame
+            .and_then(|f| scene.frames.get(f))
+            .and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
         let last = region.map_or(last, |r| last.min(r.last)).max(i);
         let against: Vec<Party> = subject.map(|t| joined(scene, a, t, i)).unwrap_or_default();
         let allegation = Allegation { against, of: of.into_iter().collect(), denies: None };
-        found.push(scene.draft(a, (first.min(i), last), i, allegation, (Modality::Alleged, scene.chain_at(a, i)), "allegation:guilt"));
+        found.push(scene.draft(
+            a,
+            (first.min(i), last),
+            i,
+            allegation,
+            (Modality::Alleged, scene.chain_at(a, i)),
+            "allegation:guilt",
+        ));
     }
     found
 }
@@ -46,7 +58,8 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
 /// The subject with those joined to it.
 fn joined(scene: &Scene<'_, '_>, a: &Analysed<'_>, subject: usize, verb: usize) -> Vec<Party> {
     let s = &a.sentence;
-    let mut all: Vec<Party> = s.conjuncts(subject).into_iter().filter(|&t| t < verb).filter_map(|t| named(a, t)).collect();
+    let mut all: Vec<Party> =
+        s.conjuncts(subject).into_iter().filter(|&t| t < verb).filter_map(|t| named(a, t)).collect();
     if all.is_empty() {
         all = a.chunk(subject).map(|c| scene.parties(a, c.first, c.last)).unwrap_or_default();
     }
@@ -55,7 +68,11 @@ fn joined(scene: &Scene<'_, '_>, a: &Analysed<'_>, subject: usize, verb: usize) 
 
 /// Subject, first and last token, and the deed, of guilt whose main word is at `i`.
 #[expect(clippy::type_complexity, reason = "read in one place only")]
-fn guilt(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<(Option<usize>, usize, usize, Option<String>)> {
+fn guilt(
+    scene: &Scene<'_, '_>,
+    a: &Analysed<'_>,
+    i: usize,
+) -> Option<(Option<usize>, usize, usize, Option<String>)> {
     let s = &a.sentence;
     let words = &scene.lexicon.allegation;
     let end = s.len().saturating_sub(1);
@@ -70,7 +87,8 @@ fn guilt(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<(Option<us
         if (i + 1..next).any(|j| matches!(s.lower(j), "not" | "n't" | "n’t" | "never")) {
             return None;
         }
-        let adjective = words.responsible.contains(s.lower(next)) && matches!(s.lower(next + 1), "for" | "of" | "in");
+        let adjective =
+            words.responsible.contains(s.lower(next)) && matches!(s.lower(next + 1), "for" | "of" | "in");
         let behind = s.lower(next) == "behind";
         let blame = s.lower(next) == "to" && s.lower(next + 1) == "blame";
         if !(adjective || behind || blame) {
@@ -81,7 +99,12 @@ fn guilt(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<(Option<us
             return None;
         }
         let guilty = adjective && s.lower(next) != "responsible" && s.lower(next) != "accountable";
-        if adjective && !guilty && !object.is_some_and(|c| words.about.contains(s.lemma(c.head)) || words.committed_at(lower, c.first).is_some()) {
+        if adjective
+            && !guilty
+            && !object.is_some_and(|c| {
+                words.about.contains(s.lemma(c.head)) || words.committed_at(lower, c.first).is_some()
+            })
+        {
             return None;
         }
         let (subject, begin) = accused(i)?;

@@ -119,7 +119,11 @@ fn by_first(phrases: &[String]) -> FxHashMap<String, Vec<Vec<String>>> {
     map
 }
 
-fn longest<'s>(map: &FxHashMap<String, Vec<Vec<String>>>, word: impl Fn(usize) -> &'s str, at: usize) -> Option<usize> {
+fn longest<'s>(
+    map: &FxHashMap<String, Vec<Vec<String>>>,
+    word: impl Fn(usize) -> &'s str,
+    at: usize,
+) -> Option<usize> {
     let list = map.get(word(at))?;
     list.iter().filter(|p| p.iter().enumerate().all(|(k, w)| word(at + k) == w)).map(Vec::len).max()
 }

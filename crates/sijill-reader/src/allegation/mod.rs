@@ -8,6 +8,8 @@ mod deny;
 mod guilt;
 mod lexicon;
 mod link;
+#[cfg(test)]
+mod tests;
 
 use sijill_claim::{Allegation, Modality, Party, Source};
 use sijill_language::Tag;
@@ -32,7 +34,11 @@ struct Scene<'a, 't> {
 }
 
 /// The allegations and denials of a report, each with its attribution and modality.
-pub(crate) fn drafts(lexicon: &SpeechLexicon, analysed: &[Analysed<'_>], frames: &[SpeechFrame]) -> Vec<Draft> {
+pub(crate) fn drafts(
+    lexicon: &SpeechLexicon,
+    analysed: &[Analysed<'_>],
+    frames: &[SpeechFrame],
+) -> Vec<Draft> {
     let owners = Owners::new(analysed, frames);
     let scene = Scene { lexicon, analysed, frames, owners: &owners };
     let mut found: Vec<Draft> = Vec::new();
@@ -83,7 +89,8 @@ impl Scene<'_, '_> {
         let mut at = first;
         while at <= last && found.len() < 8 {
             let Some(chunk) = a.chunk(at).filter(|c| c.first >= at) else {
-                let joins = matches!(a.sentence.tag(at), Tag::CC | Tag::Comma) || matches!(a.sentence.lower(at), "both" | "either");
+                let joins = matches!(a.sentence.tag(at), Tag::CC | Tag::Comma)
+                    || matches!(a.sentence.lower(at), "both" | "either");
                 if found.is_empty() || joins {
                     at += 1;
                     continue;
@@ -105,7 +112,10 @@ impl Scene<'_, '_> {
             || self.lexicon.people.contains_key(s.lemma(head))
             || self.lexicon.bodies.contains_key(s.lemma(head))
             || s.tag(head).is_proper()
-            || s.tag(head) == Tag::NNS && ["ers", "ors", "ists", "men", "ants", "ents", "ees", "gangs", "bandits"].iter().any(|end| s.lower(head).ends_with(end))
+            || s.tag(head) == Tag::NNS
+                && ["ers", "ors", "ists", "men", "ants", "ents", "ees", "gangs", "bandits"]
+                    .iter()
+                    .any(|end| s.lower(head).ends_with(end))
     }
 }
 
@@ -116,7 +126,9 @@ fn named(a: &Analysed<'_>, head: usize) -> Option<Party> {
     let first = (chunk.first..=chunk.head).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::PRPS))?;
     let owner = (first..chunk.head).rev().find(|&i| s.tag(i) == Tag::POS).and_then(|p| p.checked_sub(1));
     match owner.filter(|&o| o >= first) {
-        Some(owner) => Some(Party { id: party(a, head).and_then(|p| p.id), ..Party::named(s.words(first, owner)) }),
+        Some(owner) => {
+            Some(Party { id: party(a, head).and_then(|p| p.id), ..Party::named(s.words(first, owner)) })
+        }
         None => party(a, head),
     }
 }
@@ -130,7 +142,12 @@ fn speaker(chain: &[Source]) -> Vec<Party> {
 fn deed(a: &Analysed<'_>, first: usize, last: usize) -> Option<String> {
     let s = &a.sentence;
     let last = last.min(first + LONGEST);
-    let end = (first..=last).find(|&i| s.surface(i) == ";" || s.tag(i) == Tag::Comma && matches!(s.tag(i + 1), Tag::IN | Tag::WDT | Tag::WP | Tag::VBG | Tag::CC) && a.is_finite(i + 2));
+    let end = (first..=last).find(|&i| {
+        s.surface(i) == ";"
+            || s.tag(i) == Tag::Comma
+                && matches!(s.tag(i + 1), Tag::IN | Tag::WDT | Tag::WP | Tag::VBG | Tag::CC)
+                && a.is_finite(i + 2)
+    });
     let end = end.map_or(last, |e| e.saturating_sub(1).max(first));
     let words = s.words(first, end).trim_matches(|c: char| matches!(c, '“' | '”' | '"' | ',' | '.' | ' '));
     (!words.is_empty()).then(|| words.to_owned())

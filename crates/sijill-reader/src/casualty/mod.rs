@@ -108,9 +108,6 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
             && (a.0.people.head == b.0.people.head
                 || a.0.people.first <= b.0.people.first && b.0.people.last <= a.0.people.last && a.0.people.last != a.0.people.first)
     });
-    // The injured who are said to have been killed by a stronger word are not injured ("shot and killed").
-    let killed: Vec<usize> = hits.iter().filter(|(h, _)| h.harm == Harm::Killed).map(|(h, _)| h.people.head).collect();
-    hits.retain(|(h, _)| h.harm == Harm::Killed || h.harm == Harm::Injured || !killed.contains(&h.people.head));
 }
 
 /// "The number of people killed has risen to 16" is one claim: the people without a number in it are no other.

@@ -105,6 +105,13 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &V
     let names = entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture;
     let mut places = targets(a, lexicon, &clause.things, names);
     let mut armed = fit == Fit::Armed;
+    // "took the road to the north": went along it.
+    let along = clause.lemma == "take"
+        && clause.things.iter().any(|&t| matches!(a.sentence.lemma(t), "road" | "route" | "street" | "highway" | "motorway" | "bridge"))
+        && complements(a, clause.verb).iter().any(|(w, ..)| matches!(w.as_str(), "to" | "towards" | "toward" | "into"));
+    if along {
+        return None;
+    }
     let loose = has_particle(a, clause.verb, &["on".to_owned(), "off".to_owned(), "up".to_owned(), "out".to_owned(), "apart".to_owned(), "down".to_owned(), "away".to_owned()]);
     if loose && entry.particles.is_empty() {
         return None;
@@ -127,7 +134,7 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &V
         match fit {
             Fit::Armed => true,
             Fit::Soft => {
-                let freed = matches!(clause.lemma.as_str(), "liberate" | "retake" | "recapture" | "reconquer" | "overrun");
+                let freed = matches!(clause.lemma.as_str(), "liberate" | "retake" | "recapture" | "reconquer" | "overrun" | "invade");
                 (!doubtful || freed) && !contest && (entry.strong || warlike || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
             }
             Fit::Pronoun => {

@@ -79,10 +79,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
     let s = &a.sentence;
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
-        if s.tag(token).is_verb() && let Some(entry) = lexicon.verbs.get(s.lemma(token)) {
-            if let Some(c) = clause(a, token) {
-                verb(a, lexicon, entry, &c, &mut found);
-            }
+        if let Some(c) = clause(a, token) && let Some(entry) = lexicon.verbs.get(&c.lemma) {
+            verb(a, lexicon, entry, &c, &mut found);
         } else if matches!(s.lower(token), "ablaze" | "fire") {
             on_fire(a, lexicon, token, &mut found);
         }

@@ -82,9 +82,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
         let tag = s.tag(token);
-        if tag.is_verb() && let Some(entries) = lexicon.verbs.get(s.lemma(token)) {
-            let draft = clause(a, token).and_then(|c| entries.iter().find_map(|e| verb(a, lexicon, e, &c)));
-            found.extend(draft);
+        if let Some(c) = clause(a, token) && let Some(entries) = lexicon.verbs.get(&c.lemma) {
+            found.extend(entries.iter().find_map(|e| verb(a, lexicon, e, &c)));
         } else if tag.is_noun() && let Some(&action) = lexicon.nouns.get(s.lemma(token)) {
             found.extend(noun(a, lexicon, token, action));
         }

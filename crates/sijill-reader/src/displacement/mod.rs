@@ -96,8 +96,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
         let tag = s.tag(token);
-        let draft = if tag.is_verb() && let Some(entry) = words.verbs.get(s.lemma(token)) {
-            verb(a, lexicon, words, entry, token)
+        let c = clause(a, token);
+        let draft = if let Some(c) = c && let Some(entry) = words.verbs.get(&c.lemma) {
+            verb(a, lexicon, words, entry, &c)
         } else if tag.is_noun() && let Some(&manner) = words.nouns.get(s.lemma(token)) {
             noun(a, lexicon, token, manner)
         } else {
@@ -117,9 +118,10 @@ fn apart(a: &Analysed<'_>, one: &Draft, other: &Draft) -> bool {
     one.last < other.first && !s.is_under(other.anchor, one.anchor) && s.label(other.anchor) != Label::Conj
 }
 
-fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry: &Verb, token: usize) -> Option<Draft> {
+fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry: &Verb, c: &Clause) -> Option<Draft> {
     let s = &a.sentence;
-    let c = clause(a, token)?;
+    let token = c.verb;
+    let lemma = c.lemma.as_str();
     let stance = stance(a, token);
     if stance.unreal || stance.negated || stance.attempted {
         return None;
@@ -137,10 +139,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     if told_beside && entry.people == Side::Subject || unsure {
         return None;
     }
-    if s.lemma(token) == "shelter" && c.voice == Voice::Active && !c.things.is_empty() {
+    if lemma == "shelter" && c.voice == Voice::Active && !c.things.is_empty() {
         return None;
     }
-    let home = home(a, words, &c);
+    let home = home(a, words, c);
     let demands = &entry.demands;
     let driven = entry.manner == Some(DisplacementManner::Expelled);
     if driven && !complements(a, token).iter().any(|(w, _, n)| matches!(w.as_str(), "from" | "out of") && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())) {
@@ -153,25 +155,25 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     // Those who run from a crime are no displaced people; armed people withdraw.
     let combatant = people.status == Some(VictimStatus::Combatant);
     let scene = c.things.iter().any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
-    let surrender = s.lemma(token) == "surrender";
+    let surrender = lemma == "surrender";
     if !people.counted && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people")
         || people.attacker && !surrender && people.figure.low < 20
         || scene && !people.counted
-        || people.pronoun && (!strong || s.lemma(token) == "flee" && home.is_none())
+        || people.pronoun && (!strong || lemma == "flee" && home.is_none())
         || surrender && !combatant && !people.attacker
     {
         return None;
     }
-    if matches!(s.lemma(token), "relocate" | "transfer" | "airlift" | "bus") && home.is_none() && complements(a, token).iter().all(|(_, _, n)| place_of(a, *n).is_none() && !matches!(s.lower(*n), "north" | "south" | "east" | "west")) {
+    if matches!(lemma, "relocate" | "transfer" | "airlift" | "bus") && home.is_none() && complements(a, token).iter().all(|(_, _, n)| place_of(a, *n).is_none() && !matches!(s.lower(*n), "north" | "south" | "east" | "west")) {
         return None;
     }
     let words_at = if c.voice == Voice::Participle || s.label(token) == Label::Relcl && c.own_subject.is_none() {
         let last = reach(a, token, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl]).1;
         (people.first, last.max(token))
     } else {
-        extent(a, &c, None)
+        extent(a, c, None)
     };
-    let (from, to, place) = ways(a, &c);
+    let (from, to, place) = ways(a, c);
     let body = Body::Displacement(Displacement { figure: people.counted.then(|| people.figure.clone()), from, to, manner: entry.manner });
     let mut draft = Draft::new(a.index, words_at.0, words_at.1, token, body, "displacement: verb");
     draft.subject = people.head;

@@ -67,7 +67,7 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Claus
     });
     let Some((entry, at)) = said else { return false };
     let objects = c.things.iter().copied().filter(|&t| t < at);
-    let subject = c.doer.into_iter().filter(|_| c.voice == Voice::Active || c.things.is_empty());
+    let subject = c.doer.into_iter().filter(|&d| (c.voice == Voice::Active || c.things.is_empty()) && !is_beside(a, d));
     let facilities: Vec<Named> = objects.chain(subject).filter_map(|t| named(a, words, t)).filter(|f| f.sort != "aid").collect();
     let stance = stance(a, c.verb);
     let none = facilities.iter().any(|f| f.none);
@@ -95,7 +95,7 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         }
         let places: Vec<usize> = match entry.role {
             Role::Object => c.things.clone(),
-            Role::Subject => c.doer.filter(|_| c.voice == Voice::Active).map(|d| s.conjuncts(d)).unwrap_or_default(),
+            Role::Subject => c.doer.filter(|&d| c.voice == Voice::Active && !is_beside(a, d)).map(|d| s.conjuncts(d)).unwrap_or_default(),
             Role::After => complements(a, c.verb)
                 .into_iter()
                 .filter(|(w, ..)| entry.prepositions.iter().any(|p| w.rsplit(' ').next() == Some(p)))
@@ -122,6 +122,12 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         }
         return;
     }
+}
+
+/// "the road past the school": the noun behind a preposition is not what the clause is about.
+fn is_beside(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    s.label(noun) == Label::Pobj && s.head(noun).is_some_and(|p| s.lower(p) != "of")
 }
 
 /// Convoys are struck, aid itself is not.

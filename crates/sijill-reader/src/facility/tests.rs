@@ -45,7 +45,7 @@ fn figures_wholes_and_names_are_told() {
 fn care_without_means_is_short_of_supplies() {
     let reader = Reader::new().unwrap();
     for text in [
-        "Surgeons are operating in corridors for lack of theatres.",
+        "Doctors are operating in corridors for lack of theatres.",
         "Nurses treat patients on the floor.",
         "We turn patients away because there are no beds, a doctor said.",
     ] {

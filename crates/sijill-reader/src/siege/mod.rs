@@ -68,12 +68,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
     for token in 0..s.len() {
         let lemma = s.lemma(token);
         let verb = s.tag(token).is_verb();
-        if w.strong.contains(lemma) || w.weak.contains(lemma) || matches!(s.lower(token), "besieged" | "trapped" | "surrounded" | "stranded") {
+        if w.nouns.contains(lemma) && s.tag(token).is_noun() {
+            noun(a, lexicon, w, token, &mut found);
+        } else if w.strong.contains(lemma) || w.weak.contains(lemma) || matches!(s.lower(token), "besieged" | "trapped" | "surrounded" | "stranded") {
             shut_in(a, lexicon, w, token, &mut found);
         } else if verb && matches!(lemma, "cut" | "hem") {
             cut_off(a, lexicon, token, &mut found);
-        } else if w.nouns.contains(lemma) {
-            noun(a, lexicon, w, token, &mut found);
         } else if verb {
             access::read(a, w, token, &mut found);
         }

@@ -49,7 +49,8 @@ impl Sources<'_, '_> {
                 after.explicit = true;
                 break;
             }
-            if matches!(s.tag(at), Tag::Comma | Tag::Colon) || matches!(s.surface(at), "–" | "—" | "--" | ";") {
+            if matches!(s.tag(at), Tag::Comma | Tag::Colon) || matches!(s.surface(at), "–" | "—" | "--" | ";")
+            {
                 if is_mark(self.a, at + 1) {
                     after.at += 1;
                     after.explicit = true;
@@ -79,7 +80,11 @@ impl Sources<'_, '_> {
     /// "that" before a noun alone points: "said that man".
     fn is_noun_that(&self, at: usize) -> bool {
         let s = &self.a.sentence;
-        s.tag(at) == Tag::DT && s.tag(at + 1).is_noun() && !s.tag(at + 1).is_plural() && self.a.is_finite(at + 2) && s.tag(at + 1) == Tag::NN
+        s.tag(at) == Tag::DT
+            && s.tag(at + 1).is_noun()
+            && !s.tag(at + 1).is_plural()
+            && self.a.is_finite(at + 2)
+            && s.tag(at + 1) == Tag::NN
     }
 
     /// "told [the Associated Press news agency]": the token after whoever was told.
@@ -112,7 +117,12 @@ impl Sources<'_, '_> {
             && self.lexicon.name_role(words.get(..length)?).is_some()
         {
             let mut last = first + length - 1;
-            while last < chunk.last && matches!(s.lower(last + 1), "news" | "agency" | "television" | "tv" | "radio" | "newspaper" | "website" | "channel") {
+            while last < chunk.last
+                && matches!(
+                    s.lower(last + 1),
+                    "news" | "agency" | "television" | "tv" | "radio" | "newspaper" | "website" | "channel"
+                )
+            {
                 last += 1;
             }
             if last < chunk.last {
@@ -127,8 +137,12 @@ impl Sources<'_, '_> {
         }
         let mention = self.mention(chunk.head, false)?;
         let named = mention.source.source_type == SourceType::Outlet
-            || mention.form == super::mention::Form::Name && s.tag(chunk.head).is_proper() && mention.source.source_type != SourceType::Person;
-        let passes_on = named && !self.lexicon.audience.contains(s.lemma(chunk.head)) && !self.lexicon.documents.contains(s.lemma(chunk.head));
+            || mention.form == super::mention::Form::Name
+                && s.tag(chunk.head).is_proper()
+                && mention.source.source_type != SourceType::Person;
+        let passes_on = named
+            && !self.lexicon.audience.contains(s.lemma(chunk.head))
+            && !self.lexicon.documents.contains(s.lemma(chunk.head));
         let next = mention.last + 1;
         if passes_on {
             told.push(mention);
@@ -145,19 +159,44 @@ impl Sources<'_, '_> {
             return (!possessive && self.ends_phrase(date.last + 1)).then_some(date.last + 1);
         }
         if is_weekday(s.lower(at)) && s.tag(at + 1) != Tag::POS {
-            let next = if matches!(s.lower(at + 1), "morning" | "night" | "evening" | "afternoon") { at + 2 } else { at + 1 };
+            let next = if matches!(s.lower(at + 1), "morning" | "night" | "evening" | "afternoon") {
+                at + 2
+            } else {
+                at + 1
+            };
             return Some(next);
         }
         if matches!(s.tag(at), Tag::RB | Tag::RP)
             && matches!(
                 s.lower(at),
-                "also" | "later" | "earlier" | "too" | "again" | "afterwards" | "separately" | "meanwhile" | "publicly" | "out" | "yesterday"
-                    | "recently" | "repeatedly" | "today" | "angrily" | "quietly" | "flatly" | "bluntly" | "back" | "on" | "categorically"
+                "also"
+                    | "later"
+                    | "earlier"
+                    | "too"
+                    | "again"
+                    | "afterwards"
+                    | "separately"
+                    | "meanwhile"
+                    | "publicly"
+                    | "out"
+                    | "yesterday"
+                    | "recently"
+                    | "repeatedly"
+                    | "today"
+                    | "angrily"
+                    | "quietly"
+                    | "flatly"
+                    | "bluntly"
+                    | "back"
+                    | "on"
+                    | "categorically"
             )
         {
             return Some(at + 1);
         }
-        if matches!(s.tag(at), Tag::IN | Tag::TO) && !matches!(s.lower(at), "as" | "because" | "if" | "while" | "of" | "than") {
+        if matches!(s.tag(at), Tag::IN | Tag::TO)
+            && !matches!(s.lower(at), "as" | "because" | "if" | "while" | "of" | "than")
+        {
             if let Some(date) = self.a.date_at(at + 1).and_then(|d| self.a.dates.get(d)) {
                 return Some(date.last + 1).filter(|&next| s.tag(next) != Tag::POS);
             }
@@ -171,13 +210,30 @@ impl Sources<'_, '_> {
             }
             let chunk = self.a.chunk(at + 1).filter(|c| c.first == at + 1)?;
             let lemma = s.lemma(chunk.head);
-            let known = self.lexicon.venue.contains(lemma) || self.lexicon.audience.contains(lemma) || self.lexicon.venue.contains(s.lower(chunk.head));
+            let known = self.lexicon.venue.contains(lemma)
+                || self.lexicon.audience.contains(lemma)
+                || self.lexicon.venue.contains(s.lower(chunk.head));
             let place = self.a.place_at(chunk.head).is_some() && self.ends_phrase(chunk.last + 1);
             return (known || place).then_some(chunk.last + 1);
         }
         // "said in a statement [carried by the agency]", "a speech [broadcast on state television]"
         let carried = s.tag(at) == Tag::VBN || s.tag(at) == Tag::VBD;
-        if carried && matches!(s.lemma(at), "carry" | "publish" | "release" | "post" | "broadcast" | "quote" | "issue" | "distribute" | "air" | "run" | "report") {
+        if carried
+            && matches!(
+                s.lemma(at),
+                "carry"
+                    | "publish"
+                    | "release"
+                    | "post"
+                    | "broadcast"
+                    | "quote"
+                    | "issue"
+                    | "distribute"
+                    | "air"
+                    | "run"
+                    | "report"
+            )
+        {
             return Some(at + 1);
         }
         None
@@ -186,7 +242,10 @@ impl Sources<'_, '_> {
     fn ends_phrase(&self, at: usize) -> bool {
         let s = &self.a.sentence;
         at >= s.len()
-            || matches!(s.tag(at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::IN | Tag::TO | Tag::OpenQuote | Tag::CloseQuote)
+            || matches!(
+                s.tag(at),
+                Tag::Comma | Tag::Stop | Tag::Colon | Tag::IN | Tag::TO | Tag::OpenQuote | Tag::CloseQuote
+            )
             || is_mark(self.a, at)
             || matches!(s.lower(at), "that")
             || self.a.chunk(at).is_some_and(|c| c.first == at)

@@ -42,7 +42,9 @@ impl Owners {
         }
         let mut top = Vec::with_capacity(analysed.len());
         for (list, a) in covers.iter_mut().zip(analysed) {
-            list.sort_by_key(|c| (c.first, std::cmp::Reverse(c.last), std::cmp::Reverse(frames[c.frame].cue.0)));
+            list.sort_by_key(|c| {
+                (c.first, std::cmp::Reverse(c.last), std::cmp::Reverse(frames[c.frame].cue.0))
+            });
             let mut stack: Vec<usize> = Vec::new();
             let mut next = 0;
             let mut tokens = vec![None; if list.is_empty() { 0 } else { a.sentence.len() }];
@@ -68,7 +70,8 @@ impl Owners {
     pub(crate) fn at(&self, sentence: usize, token: usize) -> Vec<usize> {
         let mut found = Vec::new();
         let Some(list) = self.covers.get(sentence) else { return found };
-        let mut next = self.top.get(sentence).and_then(|t| t.get(token)).copied().flatten().map(|c| c as usize);
+        let mut next =
+            self.top.get(sentence).and_then(|t| t.get(token)).copied().flatten().map(|c| c as usize);
         while let Some(cover) = next.and_then(|c| list.get(c)).filter(|_| found.len() < DEPTH) {
             if cover.first <= token && token <= cover.last && !found.contains(&cover.frame) {
                 found.push(cover.frame);

@@ -45,7 +45,14 @@ impl Cast {
     }
 
     /// Who a phrase means; nothing where it is the publisher, or nobody who can be told.
-    pub(super) fn resolve(&mut self, mention: &Mention, head: &str, lexicon: &SpeechLexicon, sentence: usize, speaks: bool) -> Option<Source> {
+    pub(super) fn resolve(
+        &mut self,
+        mention: &Mention,
+        head: &str,
+        lexicon: &SpeechLexicon,
+        sentence: usize,
+        speaks: bool,
+    ) -> Option<Source> {
         let source = match mention.form {
             Form::Pronoun => self.pronoun(&mention.source.name.to_lowercase(), sentence)?,
             Form::Document => {
@@ -85,7 +92,12 @@ impl Cast {
         if self.publisher.is_empty() || source.source_type == SourceType::Person || source.of.is_some() {
             return false;
         }
-        let generic = |w: &String| matches!(w.as_str(), "news" | "agency" | "the" | "newspaper" | "television" | "tv" | "network" | "website" | "com");
+        let generic = |w: &String| {
+            matches!(
+                w.as_str(),
+                "news" | "agency" | "the" | "newspaper" | "television" | "tv" | "network" | "website" | "com"
+            )
+        };
         let strip = |all: &[String]| all.iter().filter(|w| !generic(w)).cloned().collect::<Vec<_>>();
         let (mine, theirs) = (strip(&self.publisher), strip(&words(&source.name)));
         if theirs.is_empty() || mine.is_empty() {
@@ -95,11 +107,17 @@ impl Cast {
             return true;
         }
         let name = theirs.concat();
-        if name.len() > 1 && (name == self.publisher_initials || initials(&words(&source.name)) == mine.concat()) {
+        if name.len() > 1
+            && (name == self.publisher_initials || initials(&words(&source.name)) == mine.concat())
+        {
             return true;
         }
         // "the Observatory" of the Orontes Observatory for Human Rights: its noun, and nothing that it lacks.
-        let noun = self.publisher.iter().position(|w| matches!(w.as_str(), "for" | "of")).unwrap_or(self.publisher.len());
+        let noun = self
+            .publisher
+            .iter()
+            .position(|w| matches!(w.as_str(), "for" | "of"))
+            .unwrap_or(self.publisher.len());
         let noun = noun.checked_sub(1).and_then(|n| self.publisher.get(n));
         theirs.iter().all(|w| mine.contains(w)) && noun.is_some_and(|n| theirs.contains(n))
     }
@@ -111,9 +129,12 @@ impl Cast {
             (a, b) => a.or(b),
         };
         let found = match word {
-            "he" | "she" | "him" | "her" | "who" => fresh(&self.person).or_else(|| fresh(&self.speaker).filter(|(_, s)| s.source_type == SourceType::Unnamed)),
+            "he" | "she" | "him" | "her" | "who" => fresh(&self.person)
+                .or_else(|| fresh(&self.speaker).filter(|(_, s)| s.source_type == SourceType::Unnamed)),
             "it" => fresh(&self.body),
-            "they" | "them" | "those" | "some" | "others" | "both" => latest(fresh(&self.many), fresh(&self.body)),
+            "they" | "them" | "those" | "some" | "others" | "both" => {
+                latest(fresh(&self.many), fresh(&self.body))
+            }
             _ => None,
         };
         found.map(|(_, source)| source)
@@ -123,14 +144,20 @@ impl Cast {
     fn named(&mut self, source: &Source, alias: Option<&str>) -> Source {
         let mine = words(&source.name);
         let Some(key) = mine.last() else { return source.clone() };
-        let found = self.by_word.get(key).copied().or_else(|| mine.first().and_then(|w| self.by_word.get(w)).copied());
+        let found = self
+            .by_word
+            .get(key)
+            .copied()
+            .or_else(|| mine.first().and_then(|w| self.by_word.get(w)).copied());
         let mut full = source.clone();
         if let Some(at) = found
             && let Some(old) = self.known.get(at)
         {
             let theirs = words(&old.name);
-            let acronym = mine.len() == 1 && initials(&theirs) == *key || self.by_word.get(key) == Some(&at) && !theirs.contains(key);
-            let both_people = old.source_type == SourceType::Person && source.source_type != SourceType::Outlet;
+            let acronym = mine.len() == 1 && initials(&theirs) == *key
+                || self.by_word.get(key) == Some(&at) && !theirs.contains(key);
+            let both_people =
+                old.source_type == SourceType::Person && source.source_type != SourceType::Outlet;
             let bodies = old.source_type == source.source_type;
             if acronym || (both_people || bodies) && mine.iter().all(|w| theirs.contains(w)) {
                 full = old.clone();
@@ -151,7 +178,12 @@ impl Cast {
             self.known.push(full.clone());
             let at = self.known.len() - 1;
             for word in words(&full.name) {
-                if word.len() > 1 && !matches!(word.as_str(), "of" | "for" | "and" | "the" | "al" | "in" | "news" | "agency") {
+                if word.len() > 1
+                    && !matches!(
+                        word.as_str(),
+                        "of" | "for" | "and" | "the" | "al" | "in" | "news" | "agency"
+                    )
+                {
                     self.by_word.insert(word, at);
                 }
             }
@@ -163,17 +195,30 @@ impl Cast {
     }
 
     /// "the ministry", "the spokesman", "the group".
-    fn definite(&mut self, mention: &Mention, head: &str, lexicon: &SpeechLexicon, sentence: usize) -> Source {
+    fn definite(
+        &mut self,
+        mention: &Mention,
+        head: &str,
+        lexicon: &SpeechLexicon,
+        sentence: usize,
+    ) -> Source {
         let mine = words(&mention.source.name);
         let bare = mine.len() == 1 && mention.source.of.is_none() && mention.owner.is_none();
         if let Some(old) = self.by_noun.get(head)
-            && mine.iter().all(|w| words(&old.name).contains(w) || words(old.of.as_deref().unwrap_or("")).contains(w) || bare)
-            && mention.source.of.as_deref().is_none_or(|of| words(of).iter().all(|w| words(&old.name).contains(w) || words(old.of.as_deref().unwrap_or("")).contains(w)))
+            && mine.iter().all(|w| {
+                words(&old.name).contains(w) || words(old.of.as_deref().unwrap_or("")).contains(w) || bare
+            })
+            && mention.source.of.as_deref().is_none_or(|of| {
+                words(of).iter().all(|w| {
+                    words(&old.name).contains(w) || words(old.of.as_deref().unwrap_or("")).contains(w)
+                })
+            })
             && mention.owner.is_none()
         {
             return old.clone();
         }
-        if bare && lexicon.generic.contains(head)
+        if bare
+            && lexicon.generic.contains(head)
             && let Some((at, body)) = &self.body
             && at + MEMORY >= sentence
             && body.role != Role::Government
@@ -183,7 +228,13 @@ impl Cast {
         mention.source.clone()
     }
 
-    fn with_owner(&self, mut source: Source, mention: &Mention, lexicon: &SpeechLexicon, sentence: usize) -> Source {
+    fn with_owner(
+        &self,
+        mut source: Source,
+        mention: &Mention,
+        lexicon: &SpeechLexicon,
+        sentence: usize,
+    ) -> Source {
         // "the group's spokesman" is for the group, whatever it was called.
         let generic = source.of.as_ref().is_some_and(|of| lexicon.generic.contains(of));
         if generic && let Some((_, body)) = self.body.as_ref().filter(|(at, _)| at + MEMORY >= sentence) {
@@ -210,7 +261,10 @@ impl Cast {
             // "the ministry" is the Russian defence ministry, "the Observatory" the Syrian one.
             if source.source_type != SourceType::Person {
                 let last = source.name.split(' ').next_back();
-                let telling = source.name.split(' ').filter(|w| w.len() > 3 && (Some(*w) == last || w.starts_with(char::is_uppercase)));
+                let telling = source
+                    .name
+                    .split(' ')
+                    .filter(|w| w.len() > 3 && (Some(*w) == last || w.starts_with(char::is_uppercase)));
                 for word in telling.flat_map(words) {
                     self.by_noun.insert(word, source.clone());
                 }
@@ -227,7 +281,8 @@ impl Cast {
             SourceType::Person => self.person = Some(slot),
             SourceType::Organisation | SourceType::Outlet => self.body = Some(slot),
             SourceType::Unnamed => {
-                let plural = words(&source.name).last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"));
+                let plural =
+                    words(&source.name).last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"));
                 if plural {
                     self.many = Some(slot);
                 } else {
@@ -248,5 +303,9 @@ pub(super) fn words(name: &str) -> Vec<String> {
 
 /// "Syrian Observatory for Human Rights": "sohr".
 fn initials(words: &[String]) -> String {
-    words.iter().filter(|w| !matches!(w.as_str(), "of" | "for" | "and" | "in" | "on")).filter_map(|w| w.chars().next()).collect()
+    words
+        .iter()
+        .filter(|w| !matches!(w.as_str(), "of" | "for" | "and" | "in" | "on"))
+        .filter_map(|w| w.chars().next())
+        .collect()
 }

@@ -94,7 +94,9 @@ impl Finder<'_, '_, '_> {
     /// What somebody says within a quotation ends with it.
     fn within_marks(&self, mut cue: Cue) -> Cue {
         let Some(part) = self.runs.part(self.index, cue.last) else { return cue };
-        let clip = |(first, last): (usize, usize)| Some((first.max(part.0), last.min(part.1))).filter(|(f, l)| f <= l);
+        let clip = |(first, last): (usize, usize)| {
+            Some((first.max(part.0), last.min(part.1))).filter(|(f, l)| f <= l)
+        };
         cue.before = cue.before.and_then(clip);
         cue.behind = cue.behind.and_then(clip);
         cue
@@ -106,7 +108,10 @@ impl Finder<'_, '_, '_> {
         if s.tag(v).is_verb() {
             return Some(s.lemma(v));
         }
-        let after_noun = v > 0 && (s.tag(v - 1).is_proper() || matches!(s.tag(v - 1), Tag::PRP | Tag::Comma | Tag::NNS) || is_mark(self.sources.a, v - 1));
+        let after_noun = v > 0
+            && (s.tag(v - 1).is_proper()
+                || matches!(s.tag(v - 1), Tag::PRP | Tag::Comma | Tag::NNS)
+                || is_mark(self.sources.a, v - 1));
         let lemma = match s.lower(v) {
             "said" | "says" => "say",
             "told" => "tell",
@@ -122,7 +127,8 @@ impl Finder<'_, '_, '_> {
             "wrote" => "write",
             _ => return None,
         };
-        (after_noun && matches!(s.tag(v), Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ | Tag::CD | Tag::Other)).then_some(lemma)
+        (after_noun && matches!(s.tag(v), Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ | Tag::CD | Tag::Other))
+            .then_some(lemma)
     }
 
     /// "UN: 12 killed", "12 killed: UN" in a headline; "MR SMITH: We saw…" in a transcript.
@@ -135,16 +141,40 @@ impl Finder<'_, '_, '_> {
             let chunk = self.sources.a.chunk(colon - 1).filter(|c| c.first <= 1 && c.last == colon - 1);
             let capitals = (0..colon).all(|i| !s.surface(i).chars().any(char::is_lowercase));
             let mention = chunk.and_then(|c| self.sources.mention(c.head, false));
-            if let Some(mention) = mention.filter(|m| m.form != Form::Document && (heading && m.known || capitals && m.form == Form::Name && !heading)) {
-                return Some(Self::plain(colon, Takes::Clause, Whose::Mention(Box::new(mention)), None, self.span(colon + 1, end), "speech:label"));
+            if let Some(mention) = mention.filter(|m| {
+                m.form != Form::Document
+                    && (heading && m.known || capitals && m.form == Form::Name && !heading)
+            }) {
+                return Some(Self::plain(
+                    colon,
+                    Takes::Clause,
+                    Whose::Mention(Box::new(mention)),
+                    None,
+                    self.span(colon + 1, end),
+                    "speech:label",
+                ));
             }
         }
         if !heading {
             return None;
         }
-        let mark = (end.saturating_sub(6)..end).rev().find(|&i| matches!(s.surface(i), ":" | "-" | "–" | "—") && s.tokens.get(i + 1).is_some_and(|t| t.spaced))?;
-        let mention = self.sources.mention(end, false).filter(|m| m.known && m.first <= mark + 2 && m.form != Form::Document)?;
-        (mark > 1).then(|| Self::plain(mark, Takes::Clause, Whose::Mention(Box::new(mention)), self.span(0, mark - 1), None, "speech:label"))
+        let mark = (end.saturating_sub(6)..end).rev().find(|&i| {
+            matches!(s.surface(i), ":" | "-" | "–" | "—") && s.tokens.get(i + 1).is_some_and(|t| t.spaced)
+        })?;
+        let mention = self
+            .sources
+            .mention(end, false)
+            .filter(|m| m.known && m.first <= mark + 2 && m.form != Form::Document)?;
+        (mark > 1).then(|| {
+            Self::plain(
+                mark,
+                Takes::Clause,
+                Whose::Mention(Box::new(mention)),
+                self.span(0, mark - 1),
+                None,
+                "speech:label",
+            )
+        })
     }
 
     fn plain(
@@ -178,7 +208,9 @@ impl Finder<'_, '_, '_> {
     fn is_count_of(&self, at: usize) -> bool {
         let s = &self.sources.a.sentence;
         self.sources.a.chunk(at).is_some_and(|c| {
-            c.first == at && matches!(s.lemma(c.head), "count" | "tally" | "estimate" | "account" | "reckoning") && (c.first..c.head).any(|i| matches!(s.tag(i), Tag::POS | Tag::PRPS))
+            c.first == at
+                && matches!(s.lemma(c.head), "count" | "tally" | "estimate" | "account" | "reckoning")
+                && (c.first..c.head).any(|i| matches!(s.tag(i), Tag::POS | Tag::PRPS))
         })
     }
 
@@ -195,7 +227,9 @@ impl Finder<'_, '_, '_> {
         let joined = at > 0 && matches!(s.tag(at - 1), Tag::CC) || at > 0 && s.surface(at - 1) == ";";
         let end = self.end();
         let from = if after.closed { after.at + 1 } else { after.at };
-        let rest = self.span(from, end).filter(|&(f, _)| !matches!(s.lower(f), "which" | "who" | "whose" | "as" | "after"));
+        let rest = self
+            .span(from, end)
+            .filter(|&(f, _)| !matches!(s.lower(f), "which" | "who" | "whose" | "as" | "after"));
         let (before, behind) = if opening || joined {
             (None, rest)
         } else {
@@ -204,7 +238,14 @@ impl Finder<'_, '_, '_> {
             (before, rest.filter(|&(f, _)| !whole || matches!(s.tag(f), Tag::CC)))
         };
         let hedged = mention.hedged;
-        let mut cue = Self::plain(at, Takes::Clause, Whose::Mention(Box::new(mention)), before, behind, "speech:according");
+        let mut cue = Self::plain(
+            at,
+            Takes::Clause,
+            Whose::Mention(Box::new(mention)),
+            before,
+            behind,
+            "speech:according",
+        );
         cue.last = source - 1;
         cue.told = told;
         cue.begins = at;
@@ -223,7 +264,10 @@ impl Finder<'_, '_, '_> {
         if group.negated || group.modal || tag == Tag::VB && !on_to_say && group.infinitive {
             return None;
         }
-        if matches!(s.label(v), Label::Amod | Label::Compound) && matches!(tag, Tag::VBN | Tag::VBG) && self.sources.a.chunk(v).is_some_and(|c| c.head != v) {
+        if matches!(s.label(v), Label::Amod | Label::Compound)
+            && matches!(tag, Tag::VBN | Tag::VBG)
+            && self.sources.a.chunk(v).is_some_and(|c| c.head != v)
+        {
             return None;
         }
         if lexicon.before_to.contains(s.lemma(v)) && s.lower(v + 1) == "to" && s.tag(v + 2) == Tag::VB {
@@ -238,16 +282,32 @@ impl Finder<'_, '_, '_> {
             && !matches!(s.lower(v + 1), "of" | "by" | "for" | "that" | "to")
             && self.begins_noun(v + 1);
         let plain = matches!(s.lower(v), "said" | "told");
-        if passive || tag == Tag::VBN && !group.have && !active && s.child(v, Label::Nsubj).is_none() && self.is_reduced(v, word) {
+        if passive
+            || tag == Tag::VBN
+                && !group.have
+                && !active
+                && s.child(v, Label::Nsubj).is_none()
+                && self.is_reduced(v, word)
+        {
             return self.passive(v, word, group);
         }
-        if tag == Tag::VBN && !group.have && !active && !plain && s.children_by(v, &[Label::Nsubj]).next().is_none() && self.subject_flat(group).is_none() {
+        if tag == Tag::VBN
+            && !group.have
+            && !active
+            && !plain
+            && s.children_by(v, &[Label::Nsubj]).next().is_none()
+            && self.subject_flat(group).is_none()
+        {
             return None;
         }
         if !self.governs(v, word) {
             return None;
         }
-        let mut cue = if tag == Tag::VBG && !group.be { self.participle(v, word, found)? } else { self.finite(v, word, group, found)? };
+        let mut cue = if tag == Tag::VBG && !group.be {
+            self.participle(v, word, found)?
+        } else {
+            self.finite(v, word, group, found)?
+        };
         cue.first = group.first;
         cue.last = v;
         cue.takes = word.takes;
@@ -263,7 +323,8 @@ impl Finder<'_, '_, '_> {
     /// A participle that may be a shortened passive: "a man accused of spying", never "the minister said".
     fn is_reduced(&self, v: usize, word: CueWord) -> bool {
         let s = &self.sources.a.sentence;
-        matches!(word.takes, Takes::Accuse | Takes::Blame) || s.lower(v + 1) == "by" && word.takes != Takes::Person
+        matches!(word.takes, Takes::Accuse | Takes::Blame)
+            || s.lower(v + 1) == "by" && word.takes != Takes::Person
     }
 
     /// What must follow the verb for it to be one of speech.
@@ -271,7 +332,8 @@ impl Finder<'_, '_, '_> {
         let s = &self.sources.a.sentence;
         let next = v + 1;
         let lemma = s.lemma(v);
-        let quoted = |i: usize| is_mark(self.sources.a, i) || s.tag(i) == Tag::Comma && is_mark(self.sources.a, i + 1);
+        let quoted =
+            |i: usize| is_mark(self.sources.a, i) || s.tag(i) == Tag::Comma && is_mark(self.sources.a, i + 1);
         match word.takes {
             Takes::Count => match lemma {
                 "speak" | "talk" => s.lower(next) == "of",
@@ -279,22 +341,49 @@ impl Finder<'_, '_, '_> {
                 _ => true,
             },
             Takes::Set => (next..s.len().min(next + 9)).any(|i| {
-                matches!(s.lemma(i), "toll" | "number" | "death" | "figure" | "dead" | "count" | "casualty" | "total" | "estimate" | "tally" | "injured" | "wounded")
+                matches!(
+                    s.lemma(i),
+                    "toll"
+                        | "number"
+                        | "death"
+                        | "figure"
+                        | "dead"
+                        | "count"
+                        | "casualty"
+                        | "total"
+                        | "estimate"
+                        | "tally"
+                        | "injured"
+                        | "wounded"
+                )
             }),
             Takes::Manner => {
                 let as_within = (next..s.len().min(next + 14)).any(|i| s.lower(i) == "as");
                 let renamed = matches!(lemma, "call" | "brand" | "label" | "term")
                     && self.sources.a.chunk(next).is_some_and(|c| {
-                        c.first == next && (matches!(s.tag(c.last + 1), Tag::DT | Tag::JJ | Tag::RB) || is_mark(self.sources.a, c.last + 1) || s.tag(c.head) == Tag::PRP)
+                        c.first == next
+                            && (matches!(s.tag(c.last + 1), Tag::DT | Tag::JJ | Tag::RB)
+                                || is_mark(self.sources.a, c.last + 1)
+                                || s.tag(c.head) == Tag::PRP)
                     });
                 as_within && s.tag(next) != Tag::IN || renamed
             }
-            Takes::Intent => s.lower(next) == "to" || s.lower(next) == "that" || quoted(next) || s.lower(next + 1) == "that",
-            Takes::Accuse => self.begins_noun(next) || (next..s.len().min(next + 40)).any(|i| s.lower(i) == "of"),
-            Takes::Blame if lemma == "hold" => {
-                (next..s.len().min(next + 10)).any(|i| matches!(s.lower(i), "responsible" | "accountable" | "liable"))
+            Takes::Intent => {
+                s.lower(next) == "to"
+                    || s.lower(next) == "that"
+                    || quoted(next)
+                    || s.lower(next + 1) == "that"
             }
-            Takes::Blame => (next..s.len().min(next + 40)).any(|i| matches!(s.lower(i), "for" | "on" | "over")) || s.tag(v) == Tag::VBD || s.tag(v) == Tag::VBG,
+            Takes::Accuse => {
+                self.begins_noun(next) || (next..s.len().min(next + 40)).any(|i| s.lower(i) == "of")
+            }
+            Takes::Blame if lemma == "hold" => (next..s.len().min(next + 10))
+                .any(|i| matches!(s.lower(i), "responsible" | "accountable" | "liable")),
+            Takes::Blame => {
+                (next..s.len().min(next + 40)).any(|i| matches!(s.lower(i), "for" | "on" | "over"))
+                    || s.tag(v) == Tag::VBD
+                    || s.tag(v) == Tag::VBG
+            }
             Takes::Deny => self.denies(v),
             _ => true,
         }
@@ -304,7 +393,11 @@ impl Finder<'_, '_, '_> {
     fn denies(&self, v: usize) -> bool {
         let s = &self.sources.a.sentence;
         let next = (v + 1..s.len()).find(|&i| !matches!(s.tag(i), Tag::RB)).unwrap_or(v + 1);
-        if s.lower(next) == "that" || s.tag(next) == Tag::VBG || is_mark(self.sources.a, next) || next >= s.len() {
+        if s.lower(next) == "that"
+            || s.tag(next) == Tag::VBG
+            || is_mark(self.sources.a, next)
+            || next >= s.len()
+        {
             return true;
         }
         if matches!(s.tag(next), Tag::Stop | Tag::Comma | Tag::IN) {
@@ -329,7 +422,10 @@ impl Finder<'_, '_, '_> {
         if s.lower(next) == "that" || s.tag(first) == Tag::VBG || is_mark(self.sources.a, next) {
             return true;
         }
-        self.sources.a.chunk(first).is_some_and(|c| c.first == first && c.last < last && self.sources.a.is_finite(c.last + 1))
+        self.sources
+            .a
+            .chunk(first)
+            .is_some_and(|c| c.first == first && c.last < last && self.sources.a.is_finite(c.last + 1))
     }
 
     /// "…, adding that A"; "…, accusing Y of A".
@@ -410,14 +506,20 @@ impl Finder<'_, '_, '_> {
         let (before, behind) = self.content(begins, turned, inherited, &after, word)?;
         let strict = self.sources.lexicon.only_with_quote.contains(s.lemma(v));
         if strict && !after.explicit {
-            let quoted = before.is_some_and(|(_, l)| self.runs.at(self.index, l).is_some() || is_mark(self.sources.a, l + 1));
+            let quoted = before.is_some_and(|(_, l)| {
+                self.runs.at(self.index, l).is_some() || is_mark(self.sources.a, l + 1)
+            });
             if !quoted && !(before.is_some() && after.closed) && !self.begins_clause(after.at) {
                 return None;
             }
         }
         let hedged = matches!(&whose, Whose::Mention(m) if m.hedged);
         let leads_on = before.is_none() && behind.is_none();
-        if leads_on && !(s.surface(s.len() - 1) == ":" || self.runs.at(self.index, s.len()).is_some()) && word.takes != Takes::Person && s.lemma(v) != "describe" {
+        if leads_on
+            && !(s.surface(s.len() - 1) == ":" || self.runs.at(self.index, s.len()).is_some())
+            && word.takes != Takes::Person
+            && s.lemma(v) != "describe"
+        {
             return None;
         }
         Some(Cue {
@@ -450,8 +552,15 @@ impl Finder<'_, '_, '_> {
         for _ in 0..4 {
             let comma = usize::from(s.tag(at) == Tag::Comma);
             let and = usize::from(s.tag(at + comma) == Tag::CC);
-            let next = self.sources.a.chunk(at + comma + and).filter(|c| comma + and > 0 && c.first == at + comma + and);
-            let Some(next) = next.and_then(|c| self.sources.mention(c.head, false)).filter(|m| speaks(m)) else { break };
+            let next = self
+                .sources
+                .a
+                .chunk(at + comma + and)
+                .filter(|c| comma + and > 0 && c.first == at + comma + and);
+            let Some(next) = next.and_then(|c| self.sources.mention(c.head, false)).filter(|m| speaks(m))
+            else {
+                break;
+            };
             at = next.last + 1;
             let closed = and > 0;
             behind.push(next);
@@ -466,10 +575,22 @@ impl Finder<'_, '_, '_> {
         // "police and a doctor said" where the tree gave the last
         let mut joint = first;
         while verb.is_some() && all.len() < 6 {
-            let Some(and) = joint.checked_sub(1).filter(|&i| s.tag(i) == Tag::CC && s.lower(i) == "and" || !all.is_empty() && s.tag(i) == Tag::Comma) else { break };
-            let Some(chunk) = and.checked_sub(1).and_then(|i| self.sources.a.chunk(i)).filter(|c| c.last + 1 == and) else { break };
-            let opens = chunk.first == 0 || matches!(s.tag(chunk.first - 1), Tag::Comma | Tag::CC) || is_mark(self.sources.a, chunk.first - 1);
-            let Some(other) = self.sources.mention(chunk.head, false).filter(|m| opens && speaks(m)) else { break };
+            let Some(and) = joint.checked_sub(1).filter(|&i| {
+                s.tag(i) == Tag::CC && s.lower(i) == "and" || !all.is_empty() && s.tag(i) == Tag::Comma
+            }) else {
+                break;
+            };
+            let Some(chunk) =
+                and.checked_sub(1).and_then(|i| self.sources.a.chunk(i)).filter(|c| c.last + 1 == and)
+            else {
+                break;
+            };
+            let opens = chunk.first == 0
+                || matches!(s.tag(chunk.first - 1), Tag::Comma | Tag::CC)
+                || is_mark(self.sources.a, chunk.first - 1);
+            let Some(other) = self.sources.mention(chunk.head, false).filter(|m| opens && speaks(m)) else {
+                break;
+            };
             joint = other.first.min(chunk.first);
             first = joint;
             all.push(other);
@@ -497,14 +618,19 @@ impl Finder<'_, '_, '_> {
         }
         let mark_before = begins > 0 && is_mark(self.sources.a, begins - 1);
         let apart = begins > 0
-            && (mark_before || matches!(s.tag(begins - 1), Tag::Comma) || matches!(s.surface(begins - 1), "-" | "–" | "—" | "--" | "..." | "…" | "?" | "!" | "."));
+            && (mark_before
+                || matches!(s.tag(begins - 1), Tag::Comma)
+                || matches!(s.surface(begins - 1), "-" | "–" | "—" | "--" | "..." | "…" | "?" | "!" | "."));
         let before = if apart { self.span(self.start(), begins - 1) } else { None };
         let quoted = mark_before || before.is_some_and(|(_, l)| self.runs.at(self.index, l).is_some());
         let opens_subordinate = before.is_some_and(|(f, _)| self.is_subordinator(f));
-        let clause = before.is_some_and(|(f, l)| self.has_finite(f, l) || self.sources.a.kind == SentenceKind::Heading);
+        let clause = before
+            .is_some_and(|(f, l)| self.has_finite(f, l) || self.sources.a.kind == SentenceKind::Heading);
         let heavy = rest.is_some_and(|(f, l)| self.has_finite(f, l));
         // "It is a lie, he told the paper when asked": the rest is the writer's.
-        let rest = rest.filter(|&(f, _)| before.is_none() || !(quoted || clause) || !self.is_subordinator(f) || self.goes_on(f));
+        let rest = rest.filter(|&(f, _)| {
+            before.is_none() || !(quoted || clause) || !self.is_subordinator(f) || self.goes_on(f)
+        });
         if turned {
             let goes_on = rest.filter(|&(f, _)| self.goes_on(f));
             return Some((before, goes_on));
@@ -517,7 +643,8 @@ impl Finder<'_, '_, '_> {
             }
         }
         // A clause whose verb the tagger did not see, and nothing else that could be what is said.
-        let long = before.is_some_and(|(f, l)| l >= f + 3) && after.closed && rest.is_none() && !opens_subordinate;
+        let long =
+            before.is_some_and(|(f, l)| l >= f + 3) && after.closed && rest.is_none() && !opens_subordinate;
         if before.is_some() && (quoted || clause || long) {
             if after.closed {
                 let whole = quoted || clause || long;
@@ -548,23 +675,56 @@ impl Finder<'_, '_, '_> {
         let s = &self.sources.a.sentence;
         is_mark(self.sources.a, first)
             || first > 0 && is_mark(self.sources.a, first - 1)
-            || matches!(s.lower(first), "and" | "but" | "while" | "with" | "including" | "though" | "although" | "because" | "nor" | "or" | "so")
+            || matches!(
+                s.lower(first),
+                "and"
+                    | "but"
+                    | "while"
+                    | "with"
+                    | "including"
+                    | "though"
+                    | "although"
+                    | "because"
+                    | "nor"
+                    | "or"
+                    | "so"
+            )
     }
 
     fn is_subordinator(&self, i: usize) -> bool {
         let s = &self.sources.a.sentence;
         matches!(
             s.lower(i),
-            "when" | "after" | "before" | "if" | "as" | "while" | "since" | "because" | "although" | "though" | "until" | "once" | "asked" | "despite"
-                | "speaking" | "citing" | "quoting" | "unlike" | "hours" | "minutes"
+            "when"
+                | "after"
+                | "before"
+                | "if"
+                | "as"
+                | "while"
+                | "since"
+                | "because"
+                | "although"
+                | "though"
+                | "until"
+                | "once"
+                | "asked"
+                | "despite"
+                | "speaking"
+                | "citing"
+                | "quoting"
+                | "unlike"
+                | "hours"
+                | "minutes"
         )
     }
 
     /// "X was accused of A", "A was reported by X".
     fn passive(&self, v: usize, word: CueWord, group: Group) -> Option<Cue> {
         let s = &self.sources.a.sentence;
-        let by = (v + 1..s.len().min(v + 12)).find(|&i| s.lower(i) == "by" && !(v + 1..i).any(|j| self.sources.a.is_finite(j)));
-        let agent = by.and_then(|b| self.sources.mention(b + 1, true)).filter(|m| m.known || m.form == Form::Name);
+        let by = (v + 1..s.len().min(v + 12))
+            .find(|&i| s.lower(i) == "by" && !(v + 1..i).any(|j| self.sources.a.is_finite(j)));
+        let agent =
+            by.and_then(|b| self.sources.mention(b + 1, true)).filter(|m| m.known || m.form == Form::Name);
         let end = self.end();
         let (before, behind, whose);
         match word.takes {
@@ -619,7 +779,9 @@ impl Finder<'_, '_, '_> {
         cue.begins = group.first;
         if passive {
             let by = (v + 1..saying.unwrap_or(limit)).find(|&i| s.lower(i) == "by");
-            let passer = by.and_then(|b| self.sources.mention(b + 1, false)).filter(|m| m.known || m.form == Form::Name);
+            let passer = by
+                .and_then(|b| self.sources.mention(b + 1, false))
+                .filter(|m| m.known || m.form == Form::Name);
             if let Some(saying) = saying {
                 let subject = self.subject_left(v, group)?;
                 cue.begins = subject.first.min(group.first);
@@ -670,8 +832,13 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let before = v - 1;
-        let apart = s.tag(before) == Tag::Comma || is_mark(self.sources.a, before) || matches!(s.surface(before), "-" | "–" | "—" | "--" | "…" | "...");
-        if !apart || is_weekday(s.lower(v + 1)) || self.sources.a.date_at(v + 1).is_some_and(|_| !s.tag(v + 1).is_proper()) {
+        let apart = s.tag(before) == Tag::Comma
+            || is_mark(self.sources.a, before)
+            || matches!(s.surface(before), "-" | "–" | "—" | "--" | "…" | "...");
+        if !apart
+            || is_weekday(s.lower(v + 1))
+            || self.sources.a.date_at(v + 1).is_some_and(|_| !s.tag(v + 1).is_proper())
+        {
             return None;
         }
         let chunk = self.sources.a.chunk(v + 1).filter(|c| c.first == v + 1)?;
@@ -680,7 +847,9 @@ impl Finder<'_, '_, '_> {
         if subject.is_some_and(|n| n < v) && !is_mark(self.sources.a, before) {
             // The tree has a subject before; a name that closes the clause after the verb outweighs it.
             let next = mention.last + 1;
-            let closes = next >= s.len() || matches!(s.tag(next), Tag::Comma | Tag::Stop) || is_mark(self.sources.a, next);
+            let closes = next >= s.len()
+                || matches!(s.tag(next), Tag::Comma | Tag::Stop)
+                || is_mark(self.sources.a, next);
             let speaks = mention.known || mention.form == Form::Name && mention.source.name.contains(' ');
             if word.takes != Takes::Clause || !closes || !speaks {
                 return None;
@@ -721,7 +890,8 @@ impl Finder<'_, '_, '_> {
 
     fn subject_left(&self, v: usize, group: Group) -> Option<Mention> {
         let s = &self.sources.a.sentence;
-        let by_tree = s.children_by(v, &[Label::Nsubj, Label::Nsubjpass]).filter(|&n| n < v && v - n <= WINDOW).last();
+        let by_tree =
+            s.children_by(v, &[Label::Nsubj, Label::Nsubjpass]).filter(|&n| n < v && v - n <= WINDOW).last();
         let by_tree = by_tree.and_then(|n| self.antecedent(n, v)).and_then(|n| self.sources.mention(n, true));
         let by_tree = by_tree.filter(|m| m.head < group.first);
         let speaks = |m: &Mention| m.known || matches!(m.form, Form::Name | Form::Pronoun);
@@ -768,7 +938,9 @@ impl Finder<'_, '_, '_> {
             };
             let chunk = self.climb(chunk);
             let mention = self.sources.phrase(chunk, true);
-            let fits = mention.as_ref().is_some_and(|m| m.known || matches!(m.form, Form::Name | Form::Pronoun) || !closes);
+            let fits = mention
+                .as_ref()
+                .is_some_and(|m| m.known || matches!(m.form, Form::Name | Form::Pronoun) || !closes);
             if fits {
                 return mention;
             }
@@ -785,7 +957,11 @@ impl Finder<'_, '_, '_> {
         for _ in 0..4 {
             let Some(link) = chunk.first.checked_sub(1) else { break };
             let linked = matches!(s.lower(link), "of" | "for" | "at" | "in" | "from" | "with" | "on");
-            let Some(before) = link.checked_sub(1).and_then(|b| a.chunk(b)).filter(|c| linked && c.last + 1 == link) else { break };
+            let Some(before) =
+                link.checked_sub(1).and_then(|b| a.chunk(b)).filter(|c| linked && c.last + 1 == link)
+            else {
+                break;
+            };
             let source = self.sources.mention(before.head, false).is_some_and(|m| m.known);
             if !source && before.first.checked_sub(1).is_some_and(|b| a.is_finite(b)) {
                 break;
@@ -800,8 +976,14 @@ impl Finder<'_, '_, '_> {
         let s = &self.sources.a.sentence;
         match self.sources.a.chunk(at) {
             Some(c) if c.last == at => Some(c),
-            Some(c) if c.last >= verb && s.tag(at).is_noun() => Some(Chunk { first: c.first, last: at, head: at }),
-            None if matches!(s.lower(at), "several" | "many" | "some" | "others" | "both" | "few" | "one" | "most") => {
+            Some(c) if c.last >= verb && s.tag(at).is_noun() => {
+                Some(Chunk { first: c.first, last: at, head: at })
+            }
+            None if matches!(
+                s.lower(at),
+                "several" | "many" | "some" | "others" | "both" | "few" | "one" | "most"
+            ) =>
+            {
                 Some(Chunk { first: at, last: at, head: at })
             }
             _ => None,
@@ -813,7 +995,8 @@ impl Finder<'_, '_, '_> {
         let s = &self.sources.a.sentence;
         let floor = at.saturating_sub(20);
         let who = (floor..at).rev().find(|&i| s.lower(i) == "who" || s.lower(i) == "which")?;
-        let noun = who.checked_sub(1).map(|i| if s.tag(i) == Tag::Comma { i.saturating_sub(1) } else { i })?;
+        let noun =
+            who.checked_sub(1).map(|i| if s.tag(i) == Tag::Comma { i.saturating_sub(1) } else { i })?;
         let mention = self.sources.mention(self.sources.a.chunk(noun)?.head, false)?;
         (mention.known || mention.form == Form::Name).then_some(mention)
     }
@@ -823,8 +1006,13 @@ impl Finder<'_, '_, '_> {
         if self.sources.a.date_at(mention.head).is_some() && !s.tag(mention.head).is_proper() {
             return false;
         }
-        let speaks = matches!(self.cue_lemma(v).unwrap_or(""), "say" | "tell" | "add" | "insist" | "recall" | "explain" | "warn");
-        mention.known || matches!(mention.form, Form::Name | Form::Pronoun) || speaks && word.takes != Takes::Count
+        let speaks = matches!(
+            self.cue_lemma(v).unwrap_or(""),
+            "say" | "tell" | "add" | "insist" | "recall" | "explain" | "warn"
+        );
+        mention.known
+            || matches!(mention.form, Form::Name | Form::Pronoun)
+            || speaks && word.takes != Takes::Count
     }
 
     /// "a spokesman who spoke to Reuters", "X, quoted by the agency": who else passed it on.
@@ -832,14 +1020,18 @@ impl Finder<'_, '_, '_> {
         let s = &self.sources.a.sentence;
         let from = if s.tag(at) == Tag::Comma { at + 1 } else { at };
         let verb = if s.tag(from) == Tag::WP || s.tag(from) == Tag::WDT { from + 1 } else { from };
-        if !matches!(s.lemma(verb), "speak" | "talk" | "tell" | "quote" | "cite") || verb == from && !matches!(s.lower(verb), "quoted" | "cited" | "speaking") {
+        if !matches!(s.lemma(verb), "speak" | "talk" | "tell" | "quote" | "cite")
+            || verb == from && !matches!(s.lower(verb), "quoted" | "cited" | "speaking")
+        {
             return at;
         }
         let object = if matches!(s.lower(verb + 1), "to" | "with" | "by") { verb + 2 } else { verb + 1 };
         match self.sources.mention(object, false) {
             Some(mention) => {
                 let next = mention.last + 1;
-                if mention.source.source_type == sijill_claim::SourceType::Outlet || mention.form == Form::Name {
+                if mention.source.source_type == sijill_claim::SourceType::Outlet
+                    || mention.form == Form::Name
+                {
                     told.push(mention);
                 }
                 next
@@ -850,7 +1042,14 @@ impl Finder<'_, '_, '_> {
 
     fn group(&self, v: usize) -> Group {
         let s = &self.sources.a.sentence;
-        let mut group = Group { first: v, negated: false, modal: false, be: false, have: false, infinitive: s.tag(v) == Tag::VB };
+        let mut group = Group {
+            first: v,
+            negated: false,
+            modal: false,
+            be: false,
+            have: false,
+            infinitive: s.tag(v) == Tag::VB,
+        };
         let floor = v.saturating_sub(7);
         let mut i = v;
         while i > floor {
@@ -862,7 +1061,9 @@ impl Finder<'_, '_, '_> {
                     continue;
                 }
                 Tag::MD => group.modal |= !matches!(s.lower(i), "will" | "'ll") || s.tag(v) == Tag::VB,
-                Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBN | Tag::VBG | Tag::VB if matches!(lemma, "be" | "have" | "do") => {
+                Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBN | Tag::VBG | Tag::VB
+                    if matches!(lemma, "be" | "have" | "do") =>
+                {
                     group.be |= lemma == "be";
                     group.have |= lemma == "have";
                     group.infinitive &= lemma != "do";
@@ -900,7 +1101,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn begins_verb(&self, at: usize) -> bool {
-        self.sources.a.is_finite(at) || matches!(self.sources.a.sentence.tag(at), Tag::RB | Tag::VBN) && self.sources.a.is_finite(at + 1)
+        self.sources.a.is_finite(at)
+            || matches!(self.sources.a.sentence.tag(at), Tag::RB | Tag::VBN)
+                && self.sources.a.is_finite(at + 1)
     }
 
     fn has_finite(&self, first: usize, last: usize) -> bool {
@@ -911,9 +1114,14 @@ impl Finder<'_, '_, '_> {
     fn start(&self) -> usize {
         let s = &self.sources.a.sentence;
         let dash = (1..s.len().min(16)).find(|&i| {
-            matches!(s.surface(i), "-" | "–" | "—" | "--") && s.tokens.get(i).is_some_and(|t| t.spaced) && s.tokens.get(i + 1).is_some_and(|t| t.spaced)
+            matches!(s.surface(i), "-" | "–" | "—" | "--")
+                && s.tokens.get(i).is_some_and(|t| t.spaced)
+                && s.tokens.get(i + 1).is_some_and(|t| t.spaced)
         });
-        let capitals = |i: usize| s.surface(i).chars().filter(|c| c.is_alphabetic()).count() > 2 && !s.surface(i).chars().any(char::is_lowercase);
+        let capitals = |i: usize| {
+            s.surface(i).chars().filter(|c| c.is_alphabetic()).count() > 2
+                && !s.surface(i).chars().any(char::is_lowercase)
+        };
         if let Some(dash) = dash.filter(|&d| capitals(0) || s.surface(d - 1) == ")") {
             return dash + 1;
         }

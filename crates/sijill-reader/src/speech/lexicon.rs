@@ -143,7 +143,8 @@ impl SpeechLexicon {
     /// [`LexiconError::Form`] where a file was changed and is no longer of its form.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let speech: SpeechFile = parse("speech.toml", include_str!("../../../../lexicon/en/speech.toml"))?;
-        let sources: SourcesFile = parse("sources.toml", include_str!("../../../../lexicon/en/sources.toml"))?;
+        let sources: SourcesFile =
+            parse("sources.toml", include_str!("../../../../lexicon/en/sources.toml"))?;
         let mut lexicon = Self {
             before_to: speech.skip.before_to,
             only_with_quote: speech.skip.only_with_quote,
@@ -162,7 +163,11 @@ impl SpeechLexicon {
             for lemma in &entry.lemmas {
                 lexicon.cues.entry(lemma.clone()).or_insert(word);
             }
-            lexicon.examples.push(CueExamples { lemmas: entry.lemmas, matching: entry.r#match, no: entry.no });
+            lexicon.examples.push(CueExamples {
+                lemmas: entry.lemmas,
+                matching: entry.r#match,
+                no: entry.no,
+            });
         }
         for entry in sources.role {
             for noun in entry.people {
@@ -198,7 +203,9 @@ impl SpeechLexicon {
 /// A name's words as the tokeniser cuts them: at hyphens, but for the Arabic article's.
 fn name_words(name: &str) -> Vec<String> {
     let whole = |w: &str| w.starts_with("al-") || w.starts_with("el-") || w.starts_with("an-");
-    name.split(' ').flat_map(|w| if whole(w) { vec![w.to_owned()] } else { w.split('-').map(str::to_owned).collect() }).collect()
+    name.split(' ')
+        .flat_map(|w| if whole(w) { vec![w.to_owned()] } else { w.split('-').map(str::to_owned).collect() })
+        .collect()
 }
 
 #[cfg(test)]
@@ -210,7 +217,12 @@ mod tests {
     #[test]
     fn the_files_are_of_their_form_and_every_entry_has_examples() {
         let lexicon = SpeechLexicon::english().unwrap();
-        assert!(lexicon.examples.iter().all(|e| !e.lemmas.is_empty() && !e.matching.is_empty() && !e.no.is_empty()));
+        assert!(
+            lexicon
+                .examples
+                .iter()
+                .all(|e| !e.lemmas.is_empty() && !e.matching.is_empty() && !e.no.is_empty())
+        );
         assert_eq!(lexicon.cues["say"].takes, Takes::Clause);
     }
 

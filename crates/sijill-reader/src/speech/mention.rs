@@ -120,15 +120,37 @@ impl Sources<'_, '_> {
             _ => SourceType::Unnamed,
         };
         let source = Source { name: s.surface(head).to_owned(), source_type, of: None, role: Role::Other };
-        Mention { head, first: head, last: head, form: Form::Pronoun, source, owner: None, known: true, hedged: false, alias: None, twin: None }
+        Mention {
+            head,
+            first: head,
+            last: head,
+            form: Form::Pronoun,
+            source,
+            owner: None,
+            known: true,
+            hedged: false,
+            alias: None,
+            twin: None,
+        }
     }
 
     /// The phrase before "for" or "of", where this one only completes a body's name.
     fn whole(&self, chunk: Chunk) -> Chunk {
         let s = &self.a.sentence;
-        let before = chunk.first.checked_sub(2).filter(|&b| matches!(s.lower(b + 1), "for" | "of")).and_then(|b| self.a.chunk(b));
-        match before.filter(|b| b.last + 2 == chunk.first && s.tag(b.head).is_proper() && self.long_name(b.head) >= chunk.last) {
-            Some(before) if self.lexicon.bodies.contains_key(s.lower(before.head)) || self.lexicon.bodies.contains_key(s.lemma(before.head)) => before,
+        let before = chunk
+            .first
+            .checked_sub(2)
+            .filter(|&b| matches!(s.lower(b + 1), "for" | "of"))
+            .and_then(|b| self.a.chunk(b));
+        match before.filter(|b| {
+            b.last + 2 == chunk.first && s.tag(b.head).is_proper() && self.long_name(b.head) >= chunk.last
+        }) {
+            Some(before)
+                if self.lexicon.bodies.contains_key(s.lower(before.head))
+                    || self.lexicon.bodies.contains_key(s.lemma(before.head)) =>
+            {
+                before
+            }
             _ => chunk,
         }
     }
@@ -151,10 +173,17 @@ impl Sources<'_, '_> {
     fn describe(&self, chunk: Chunk) -> Described {
         let s = &self.a.sentence;
         let determined = matches!(s.tag(chunk.first), Tag::DT | Tag::PRPS);
-        let definite = determined && !matches!(s.lower(chunk.first), "a" | "an" | "some" | "any" | "another" | "no" | "every" | "each");
+        let definite = determined
+            && !matches!(
+                s.lower(chunk.first),
+                "a" | "an" | "some" | "any" | "another" | "no" | "every" | "each"
+            );
         let mut first = if determined && chunk.first < chunk.head { chunk.first + 1 } else { chunk.first };
         // "MSF's Middle East manager": the owner speaks through the manager.
-        let owner = (first..chunk.head).rev().find(|&i| s.tag(i) == Tag::POS).map(|p| (first, p.saturating_sub(1).max(first)));
+        let owner = (first..chunk.head)
+            .rev()
+            .find(|&i| s.tag(i) == Tag::POS)
+            .map(|p| (first, p.saturating_sub(1).max(first)));
         if let Some((_, p)) = owner {
             first = p + 2;
         }
@@ -163,12 +192,20 @@ impl Sources<'_, '_> {
         let proper = s.tag(head).is_proper();
         if self.lexicon.documents.contains(lemma) && !proper {
             let of = owner.or_else(|| (first < head).then(|| (first, head - 1)));
-            return Described { name: (chunk.first, head), source_type: SourceType::Outlet, role: None, of, form: Form::Document };
+            return Described {
+                name: (chunk.first, head),
+                source_type: SourceType::Outlet,
+                role: None,
+                of,
+                form: Form::Document,
+            };
         }
         // "Foreign Minister Sergei Lavrov": the name follows the last title.
-        let title = (first..head).rev().find(|&i| self.is_title(i) && (i + 1..=head).all(|j| self.is_name_part(j)));
+        let title =
+            (first..head).rev().find(|&i| self.is_title(i) && (i + 1..=head).all(|j| self.is_name_part(j)));
         if let Some(title) = title {
-            let role = self.role_within(first, title).or_else(|| owner.and_then(|(f, l)| self.role_within(f, l)));
+            let role =
+                self.role_within(first, title).or_else(|| owner.and_then(|(f, l)| self.role_within(f, l)));
             let of = owner.or_else(|| self.employer(first, title));
             return Described {
                 name: (title + 1, head),
@@ -179,7 +216,8 @@ impl Sources<'_, '_> {
             };
         }
         let person = self.lexicon.people.get(lemma).or_else(|| self.lexicon.people.get(s.lower(head)));
-        let body = proper && (self.lexicon.bodies.contains_key(s.lower(head)) || self.lexicon.bodies.contains_key(lemma));
+        let body = proper
+            && (self.lexicon.bodies.contains_key(s.lower(head)) || self.lexicon.bodies.contains_key(lemma));
         if let Some(&noun_role) = person.filter(|_| !proper || !body && (determined || first < head)) {
             let role = self.role_within(first, head).unwrap_or(noun_role);
             return Described {
@@ -201,20 +239,33 @@ impl Sources<'_, '_> {
         let name = (first, last);
         if let Some(role) = role {
             let source_type = if role == Role::Media { SourceType::Outlet } else { SourceType::Organisation };
-            let form = if proper || last > head { Form::Name } else if definite { Form::Definite } else { Form::Indefinite };
+            let form = if proper || last > head {
+                Form::Name
+            } else if definite {
+                Form::Definite
+            } else {
+                Form::Indefinite
+            };
             return Described { name, source_type, role: Some(role), of: None, form };
         }
         if proper {
             return self.bare_name(name, determined);
         }
         let form = if definite { Form::Definite } else { Form::Indefinite };
-        Described { name: (chunk.first, head), source_type: SourceType::Unnamed, role: None, of: owner.or_else(|| self.employer(first, head)), form }
+        Described {
+            name: (chunk.first, head),
+            source_type: SourceType::Unnamed,
+            role: None,
+            of: owner.or_else(|| self.employer(first, head)),
+            form,
+        }
     }
 
     /// A proper name that no word explains: a state where the gazetteer knows it, else a person or, in capitals, a body.
     fn bare_name(&self, name: (usize, usize), determined: bool) -> Described {
         let s = &self.a.sentence;
-        let whole_place = self.a.place_at(name.1).and_then(|p| self.a.places.get(p)).is_some_and(|p| p.first <= name.0);
+        let whole_place =
+            self.a.place_at(name.1).and_then(|p| self.a.places.get(p)).is_some_and(|p| p.first <= name.0);
         let surface = s.surface(name.1);
         let acronym = surface.chars().count() > 1 && surface.chars().all(|c| c.is_uppercase() || c == '.');
         let plural = s.tag(name.1) == Tag::NNPS || name.0 == name.1 && is_people_of(s.lower(name.1));
@@ -231,12 +282,22 @@ impl Sources<'_, '_> {
     /// "the Syrian and Russian governments": one noun for two.
     fn pair(&self, mention: &mut Mention, chunk: Chunk) {
         let s = &self.a.sentence;
-        let Some(and) = chunk.first.checked_sub(1).filter(|&i| s.tag(i) == Tag::CC && s.tag(chunk.head).is_plural()) else { return };
-        let Some(other) = and.checked_sub(1).filter(|&i| has_capital(s.surface(i)) && s.tag(i).is_adjective()) else { return };
+        let Some(and) =
+            chunk.first.checked_sub(1).filter(|&i| s.tag(i) == Tag::CC && s.tag(chunk.head).is_plural())
+        else {
+            return;
+        };
+        let Some(other) =
+            and.checked_sub(1).filter(|&i| has_capital(s.surface(i)) && s.tag(i).is_adjective())
+        else {
+            return;
+        };
         if !has_capital(s.surface(chunk.first)) {
             return;
         }
-        let one = |adjective: usize| format!("{} {}", s.surface(adjective), s.words(chunk.first + 1, chunk.head).trim_end_matches('s'));
+        let one = |adjective: usize| {
+            format!("{} {}", s.surface(adjective), s.words(chunk.first + 1, chunk.head).trim_end_matches('s'))
+        };
         mention.source.name = one(chunk.first);
         mention.first = if other > 0 && s.tag(other - 1) == Tag::DT { other - 1 } else { other };
         mention.twin = Some(Source { name: one(other), ..mention.source.clone() });
@@ -245,7 +306,10 @@ impl Sources<'_, '_> {
     /// "US Secretary of State John Kerry": what stands before "of" belongs to the title.
     fn secretary_of(&self, mention: &mut Mention, chunk: Chunk) {
         let s = &self.a.sentence;
-        if mention.source.source_type != SourceType::Person || chunk.first < 2 || s.lower(chunk.first - 1) != "of" {
+        if mention.source.source_type != SourceType::Person
+            || chunk.first < 2
+            || s.lower(chunk.first - 1) != "of"
+        {
             return;
         }
         let Some(before) = self.a.chunk(chunk.first - 2).filter(|c| self.is_title(c.head)) else { return };
@@ -265,8 +329,11 @@ impl Sources<'_, '_> {
         let s = &self.a.sentence;
         let mut at = mention.last + 1;
         at = self.bracket(mention, at);
-        let person_like = matches!(mention.source.source_type, SourceType::Unnamed) || mention.source.source_type == SourceType::Person && role.is_some();
-        let named = mention.source.source_type == SourceType::Person && mention.form == Form::Name && mention.source.of.is_none();
+        let person_like = matches!(mention.source.source_type, SourceType::Unnamed)
+            || mention.source.source_type == SourceType::Person && role.is_some();
+        let named = mention.source.source_type == SourceType::Person
+            && mention.form == Form::Name
+            && mention.source.of.is_none();
         if named && matches!(s.lower(at), "of" | "from" | "at" | "with") {
             if let Some((of, last)) = self.body_after(at + 1).filter(|(of, _)| s.tag(of.1).is_proper()) {
                 mention.source.of = Some(self.clean(of));
@@ -274,9 +341,13 @@ impl Sources<'_, '_> {
                 mention.last = last;
                 at = last + 1;
             }
-        } else if person_like && matches!(s.lower(at), "for" | "of" | "from" | "at" | "with" | "in" | "to") && mention.form != Form::Name {
+        } else if person_like
+            && matches!(s.lower(at), "for" | "of" | "from" | "at" | "with" | "in" | "to")
+            && mention.form != Form::Name
+        {
             if let Some((of, last)) = self.body_after(at + 1) {
-                let place = matches!(s.lower(at), "in" | "to" | "at") && self.role_within(of.0, of.1).is_none();
+                let place =
+                    matches!(s.lower(at), "in" | "to" | "at") && self.role_within(of.0, of.1).is_none();
                 if mention.source.of.is_none() && !place {
                     mention.source.of = Some(self.clean(of));
                     if let Some(role) = self.role_within(of.0, of.1) {
@@ -310,7 +381,9 @@ impl Sources<'_, '_> {
 
     fn apposition(&self, mention: &mut Mention, comma: usize) {
         let s = &self.a.sentence;
-        if !matches!(s.tag(comma), Tag::Comma | Tag::Hyphen | Tag::Colon | Tag::OpenBracket) || s.surface(comma) == ":" {
+        if !matches!(s.tag(comma), Tag::Comma | Tag::Hyphen | Tag::Colon | Tag::OpenBracket)
+            || s.surface(comma) == ":"
+        {
             self.close_name(mention, comma);
             return;
         }
@@ -330,7 +403,13 @@ impl Sources<'_, '_> {
         if other.form == Form::Pronoun || other.form == Form::Document {
             return;
         }
-        let closes = |i: usize| i >= s.len() || matches!(s.tag(i), Tag::Comma | Tag::Stop | Tag::Colon | Tag::CloseBracket | Tag::Hyphen | Tag::CloseQuote);
+        let closes = |i: usize| {
+            i >= s.len()
+                || matches!(
+                    s.tag(i),
+                    Tag::Comma | Tag::Stop | Tag::Colon | Tag::CloseBracket | Tag::Hyphen | Tag::CloseQuote
+                )
+        };
         let named = mention.form == Form::Name;
         let mut last = other.last;
         // "spokesman for the Civil Defence in Aleppo and the north,"
@@ -350,7 +429,10 @@ impl Sources<'_, '_> {
         }
         let described = other.source.source_type == SourceType::Unnamed && other.known;
         if named && described && other.form != Form::Name {
-            mention.source.source_type = if mention.source.source_type == SourceType::Organisation && mention.source.role != Role::Government && mention.source.role != Role::Other {
+            mention.source.source_type = if mention.source.source_type == SourceType::Organisation
+                && mention.source.role != Role::Government
+                && mention.source.role != Role::Other
+            {
                 mention.source.source_type
             } else {
                 SourceType::Person
@@ -392,7 +474,9 @@ impl Sources<'_, '_> {
         if mention.form == Form::Name || !mention.known || at != mention.last + 1 {
             return;
         }
-        let Some(chunk) = self.a.chunk(at).filter(|c| c.first == at && s.tag(c.head).is_proper()) else { return };
+        let Some(chunk) = self.a.chunk(at).filter(|c| c.first == at && s.tag(c.head).is_proper()) else {
+            return;
+        };
         let Some(other) = self.mention(chunk.head, false) else { return };
         mention.source.name = other.source.name;
         if mention.source.source_type == SourceType::Unnamed {
@@ -410,7 +494,12 @@ impl Sources<'_, '_> {
         }
         let found = (at..s.len().min(at + 10)).find(|&i| {
             s.lower(i) == "as"
-                && (at..i).any(|j| matches!(s.lower(j), "name" | "identified" | "named" | "nicknamed" | "known" | "himself" | "herself"))
+                && (at..i).any(|j| {
+                    matches!(
+                        s.lower(j),
+                        "name" | "identified" | "named" | "nicknamed" | "known" | "himself" | "herself"
+                    )
+                })
         });
         let chunk = found.and_then(|i| self.a.chunk(i + 1)).filter(|c| s.tag(c.head).is_proper());
         let Some(chunk) = chunk else { return false };
@@ -430,17 +519,23 @@ impl Sources<'_, '_> {
         let s = &self.a.sentence;
         let at = mention.last + 1;
         let mut author = None;
-        if matches!(s.lower(at), "by" | "from" | "of") && let Some(chunk) = self.a.chunk(at + 1) {
+        if matches!(s.lower(at), "by" | "from" | "of")
+            && let Some(chunk) = self.a.chunk(at + 1)
+        {
             author = self.mention(chunk.head, false).filter(|m| m.known || m.form == Form::Name);
         }
-        if author.is_none() && let Some(of) = mention.source.of.take() {
+        if author.is_none()
+            && let Some(of) = mention.source.of.take()
+        {
             let words: Vec<String> = of.to_lowercase().split([' ', '-']).map(str::to_owned).collect();
             let role = self.role_of(&words);
             let capital = of.chars().next().is_some_and(char::is_uppercase);
             let dated = words.iter().all(|w| is_weekday(w) || self.lexicon.hedges.contains(w));
             if (role.is_some() || capital) && !dated {
-                let source_type = if role == Some(Role::Media) { SourceType::Outlet } else { SourceType::Organisation };
-                mention.source = Source { name: of, source_type, of: None, role: role.unwrap_or(Role::Other) };
+                let source_type =
+                    if role == Some(Role::Media) { SourceType::Outlet } else { SourceType::Organisation };
+                mention.source =
+                    Source { name: of, source_type, of: None, role: role.unwrap_or(Role::Other) };
                 mention.form = Form::Name;
                 mention.hedged = false;
                 mention.known = true;
@@ -461,16 +556,27 @@ impl Sources<'_, '_> {
     fn is_vague(&self, chunk: Chunk) -> bool {
         let s = &self.a.sentence;
         self.lexicon.vague.contains(s.lower(chunk.head))
-            && (s.tag(chunk.head).is_plural() || (chunk.first..chunk.head).any(|i| self.lexicon.hedges.contains(s.lower(i))))
+            && (s.tag(chunk.head).is_plural()
+                || (chunk.first..chunk.head).any(|i| self.lexicon.hedges.contains(s.lower(i))))
     }
 
     /// A body named after "for", "of": its name, and the last token of its phrase.
     fn body_after(&self, at: usize) -> Option<((usize, usize), usize)> {
         let s = &self.a.sentence;
         let chunk = self.a.chunk(at).filter(|c| c.first == at)?;
-        let first = if matches!(s.tag(chunk.first), Tag::DT | Tag::PRPS) { (chunk.first + 1).min(chunk.head) } else { chunk.first };
+        let first = if matches!(s.tag(chunk.first), Tag::DT | Tag::PRPS) {
+            (chunk.first + 1).min(chunk.head)
+        } else {
+            chunk.first
+        };
         let last = self.long_name(chunk.head);
-        let first = if s.tag(chunk.head).is_proper() { (first..chunk.head).find(|&i| has_capital(s.surface(i)) && s.tag(i + 1) != Tag::Hyphen).unwrap_or(first) } else { first };
+        let first = if s.tag(chunk.head).is_proper() {
+            (first..chunk.head)
+                .find(|&i| has_capital(s.surface(i)) && s.tag(i + 1) != Tag::Hyphen)
+                .unwrap_or(first)
+        } else {
+            first
+        };
         Some(((first, last), last))
     }
 
@@ -486,9 +592,13 @@ impl Sources<'_, '_> {
                 break;
             }
             let Some(next) = self.a.chunk(link + 1) else { break };
-            let proper = (next.first..=next.last).any(|i| s.tag(i).is_proper() || has_capital(s.surface(i)) && s.tag(i) != Tag::DT);
+            let proper = (next.first..=next.last)
+                .any(|i| s.tag(i).is_proper() || has_capital(s.surface(i)) && s.tag(i) != Tag::DT);
             let ministry = matches!(s.lemma(last), "ministry" | "department") && !proper;
-            if next.first != link + 1 || !(proper || ministry) || (next.first..next.head).any(|i| s.tag(i) == Tag::POS) {
+            if next.first != link + 1
+                || !(proper || ministry)
+                || (next.first..next.head).any(|i| s.tag(i) == Tag::POS)
+            {
                 break;
             }
             last = next.last;
@@ -504,45 +614,94 @@ impl Sources<'_, '_> {
             from += 1;
         }
         let mut to = head;
-        while to > from && (self.is_rank_word(to - 1) || s.tag(to - 1) == Tag::Hyphen || self.is_title(to - 1)) {
+        while to > from
+            && (self.is_rank_word(to - 1) || s.tag(to - 1) == Tag::Hyphen || self.is_title(to - 1))
+        {
             to -= 1;
         }
-        (from < to && (from..to).any(|i| s.tag(i).is_noun() || s.surface(i).starts_with(char::is_uppercase))).then(|| (from, to - 1))
+        (from < to && (from..to).any(|i| s.tag(i).is_noun() || s.surface(i).starts_with(char::is_uppercase)))
+            .then(|| (from, to - 1))
     }
 
     fn is_rank_word(&self, i: usize) -> bool {
         let s = &self.a.sentence;
         matches!(
             s.lower(i),
-            "senior" | "top" | "former" | "deputy" | "vice" | "chief" | "prime" | "foreign" | "acting" | "local" | "several" | "many" | "some"
-                | "other" | "two" | "three" | "one" | "unnamed" | "another" | "veteran" | "leading" | "assistant" | "prominent" | "young" | "old"
-                | "special" | "lead" | "main" | "more" | "few" | "different" | "press" | "first" | "retired" | "nearby" | "anonymous"
+            "senior"
+                | "top"
+                | "former"
+                | "deputy"
+                | "vice"
+                | "chief"
+                | "prime"
+                | "foreign"
+                | "acting"
+                | "local"
+                | "several"
+                | "many"
+                | "some"
+                | "other"
+                | "two"
+                | "three"
+                | "one"
+                | "unnamed"
+                | "another"
+                | "veteran"
+                | "leading"
+                | "assistant"
+                | "prominent"
+                | "young"
+                | "old"
+                | "special"
+                | "lead"
+                | "main"
+                | "more"
+                | "few"
+                | "different"
+                | "press"
+                | "first"
+                | "retired"
+                | "nearby"
+                | "anonymous"
         ) || matches!(s.tag(i), Tag::CD | Tag::DT | Tag::JJS)
     }
 
     fn is_title(&self, i: usize) -> bool {
         let s = &self.a.sentence;
-        self.lexicon.titles.contains(s.lower(i)) || s.tag(i).is_noun() && self.lexicon.people.contains_key(s.lemma(i))
+        self.lexicon.titles.contains(s.lower(i))
+            || s.tag(i).is_noun() && self.lexicon.people.contains_key(s.lemma(i))
     }
 
     fn is_name_part(&self, i: usize) -> bool {
         let s = &self.a.sentence;
-        (s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen || has_capital(s.surface(i)) || is_particle(s.lower(i)))
+        (s.tag(i).is_proper()
+            || s.tag(i) == Tag::Hyphen
+            || has_capital(s.surface(i))
+            || is_particle(s.lower(i)))
             && !self.lexicon.bodies.contains_key(s.lower(i))
     }
 
     fn role_within(&self, first: usize, last: usize) -> Option<Role> {
         let s = &self.a.sentence;
-        let words: Vec<String> = (first..=last.min(first + REACH)).map(|i| s.lower(i).to_owned()).filter(|w| w != "-").collect();
+        let words: Vec<String> =
+            (first..=last.min(first + REACH)).map(|i| s.lower(i).to_owned()).filter(|w| w != "-").collect();
         self.lexicon.name_role(&words).map(|(role, _)| role).or_else(|| {
             let nouns = (first..=last.min(first + REACH)).rev();
             let mut bodies = nouns.filter(|&i| !s.tag(i).is_verb());
-            bodies.find_map(|i| self.lexicon.bodies.get(s.lemma(i)).or_else(|| self.lexicon.bodies.get(s.lower(i))).copied()).or_else(|| {
-                (first..=last.min(first + REACH))
-                    .rev()
-                    .find_map(|i| self.lexicon.people.get(s.lemma(i)).copied())
-                    .filter(|&r| !matches!(r, Role::Other | Role::Government))
-            })
+            bodies
+                .find_map(|i| {
+                    self.lexicon
+                        .bodies
+                        .get(s.lemma(i))
+                        .or_else(|| self.lexicon.bodies.get(s.lower(i)))
+                        .copied()
+                })
+                .or_else(|| {
+                    (first..=last.min(first + REACH))
+                        .rev()
+                        .find_map(|i| self.lexicon.people.get(s.lemma(i)).copied())
+                        .filter(|&r| !matches!(r, Role::Other | Role::Government))
+                })
         })
     }
 
@@ -555,7 +714,11 @@ impl Sources<'_, '_> {
     fn clean(&self, (first, last): (usize, usize)) -> String {
         let s = &self.a.sentence;
         let mut first = first;
-        while first < last && (matches!(s.lower(first), "the" | "this" | "that") || s.tag(first) == Tag::PRPS || s.tag(first) == Tag::OpenQuote) {
+        while first < last
+            && (matches!(s.lower(first), "the" | "this" | "that")
+                || s.tag(first) == Tag::PRPS
+                || s.tag(first) == Tag::OpenQuote)
+        {
             first += 1;
         }
         s.words(first, last).trim_end_matches("'s").trim_end_matches("’s").to_owned()
@@ -569,23 +732,66 @@ fn has_capital(word: &str) -> bool {
 fn is_month(lower: &str) -> bool {
     matches!(
         lower,
-        "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
     )
 }
 
 pub(super) fn is_weekday(lower: &str) -> bool {
     matches!(
         lower,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday" | "today" | "tomorrow" | "tonight"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "yesterday"
+            | "today"
+            | "tomorrow"
+            | "tonight"
     )
 }
 
 fn is_particle(lower: &str) -> bool {
-    matches!(lower, "al" | "el" | "bin" | "ibn" | "abu" | "umm" | "de" | "van" | "von" | "der" | "da" | "dos" | "di" | "del" | "la" | "le" | "ould" | "ag")
+    matches!(
+        lower,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "abu"
+            | "umm"
+            | "de"
+            | "van"
+            | "von"
+            | "der"
+            | "da"
+            | "dos"
+            | "di"
+            | "del"
+            | "la"
+            | "le"
+            | "ould"
+            | "ag"
+    )
 }
 
 /// "Israelis", "Russians": a people, no person.
 fn is_people_of(lower: &str) -> bool {
-    lower.len() > 5 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("is") && !lower.ends_with("us")
+    lower.len() > 5
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && !lower.ends_with("is")
+        && !lower.ends_with("us")
         || matches!(lower, "israelis" | "iraqis" | "yemenis" | "saudis" | "emiratis" | "afghans")
 }

@@ -12,6 +12,8 @@ mod mention;
 mod modality;
 mod runs;
 mod settle;
+#[cfg(test)]
+pub(crate) mod tests;
 mod whose;
 
 use sijill_claim::{Modality, Source};
@@ -58,7 +60,11 @@ pub(crate) struct SpeechFrame {
 }
 
 /// The frames of a report, in the order of the text.
-pub(crate) fn frames(lexicon: &SpeechLexicon, analysed: &[Analysed<'_>], publisher: Option<&str>) -> Vec<SpeechFrame> {
+pub(crate) fn frames(
+    lexicon: &SpeechLexicon,
+    analysed: &[Analysed<'_>],
+    publisher: Option<&str>,
+) -> Vec<SpeechFrame> {
     let runs = runs::Runs::find(analysed);
     let mut cast = cast::Cast::new(publisher);
     let mut frames = Vec::new();

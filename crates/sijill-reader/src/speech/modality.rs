@@ -23,15 +23,23 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
     if let Some(found) = (first..=draft.anchor.min(last)).find_map(|i| ahead(a, i, draft)) {
         return Some(found);
     }
-    let verb = std::iter::once(draft.anchor).chain(s.ancestors(draft.anchor).take(3)).find(|&i| s.tag(i).is_verb());
+    let verb =
+        std::iter::once(draft.anchor).chain(s.ancestors(draft.anchor).take(3)).find(|&i| s.tag(i).is_verb());
     let verb = verb.filter(|&v| first <= v && v <= last + 2 || s.tag(draft.anchor).is_verb());
-    let by_tree = verb.map(|v| stance(a, v)).filter(|st| !st.negated || draft.body.kind() == Kind::Statement).map(|st| st.modality);
+    let by_tree = verb
+        .map(|v| stance(a, v))
+        .filter(|st| !st.negated || draft.body.kind() == Kind::Statement)
+        .map(|st| st.modality);
     let by_tree = by_tree.filter(|&m| m != Modality::Asserted);
     // "would work only if": a condition, no plan.
-    let conditional = draft.body.kind() == Kind::Statement && (first..=last).any(|i| s.lower(i) == "would") && (first..=last).any(|i| s.lower(i) == "if");
+    let conditional = draft.body.kind() == Kind::Statement
+        && (first..=last).any(|i| s.lower(i) == "would")
+        && (first..=last).any(|i| s.lower(i) == "if");
     let by_tree = by_tree.filter(|&m| !(conditional && m == Modality::Planned));
     // Nobody plans the dead: a toll told of as to come is a fear.
-    by_tree.map(|m| if m == Modality::Planned && draft.body.kind() == Kind::Casualty { Modality::Possible } else { m })
+    by_tree.map(|m| {
+        if m == Modality::Planned && draft.body.kind() == Kind::Casualty { Modality::Possible } else { m }
+    })
 }
 
 /// "is to", "is due to", "plans to": what has not happened yet.
@@ -42,7 +50,21 @@ fn ahead(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
     }
     let next = (i + 1..s.len().min(i + 4)).find(|&j| s.tag(j) != Tag::RB)?;
     let infinitive = |j: usize| s.lower(j) == "to" && matches!(s.tag(j + 1), Tag::VB | Tag::RB);
-    let set = matches!(s.lower(next), "due" | "set" | "expected" | "scheduled" | "supposed" | "slated" | "poised" | "about" | "planned" | "planning" | "ready" | "preparing");
+    let set = matches!(
+        s.lower(next),
+        "due"
+            | "set"
+            | "expected"
+            | "scheduled"
+            | "supposed"
+            | "slated"
+            | "poised"
+            | "about"
+            | "planned"
+            | "planning"
+            | "ready"
+            | "preparing"
+    );
     let planned = s.lemma(i) == "be" && (infinitive(next) || set && infinitive(next + 1))
         || matches!(s.lemma(i), "plan" | "intend" | "prepare" | "hope" | "want") && infinitive(next);
     planned.then_some(Modality::Planned)
@@ -54,29 +76,64 @@ fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
     let participle = matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::JJ);
     let near = i + 6 >= draft.first && i <= draft.last;
     match s.lower(i) {
-        "reportedly" | "apparently" | "possibly" | "probably" | "presumably" | "supposedly" | "purportedly" | "seemingly" | "likely"
+        "reportedly" | "apparently" | "possibly" | "probably" | "presumably" | "supposedly"
+        | "purportedly" | "seemingly" | "likely"
             if s.tag(i) == Tag::RB =>
         {
             Some(Modality::Hedged)
         }
         "allegedly" => Some(Modality::Alleged),
         "alleged" if s.tag(i) == Tag::JJ && near => Some(Modality::Alleged),
-        "believed" | "thought" | "presumed" | "feared" | "suspected" | "understood" | "said" | "reported" | "assumed" | "rumoured" | "rumored"
+        "believed" | "thought" | "presumed" | "feared" | "suspected" | "understood" | "said" | "reported"
+        | "assumed" | "rumoured" | "rumored"
             if participle && near =>
         {
             let passive = (i.saturating_sub(4)..i).any(|j| s.lemma(j) == "be") || s.lower(i) == "feared";
-            let leads = s.lower(i + 1) == "to" || matches!(s.lower(i + 1), "dead" | "killed" | "trapped" | "missing" | "injured" | "wounded" | "buried" | "drowned" | "kidnapped" | "abducted");
+            let leads = s.lower(i + 1) == "to"
+                || matches!(
+                    s.lower(i + 1),
+                    "dead"
+                        | "killed"
+                        | "trapped"
+                        | "missing"
+                        | "injured"
+                        | "wounded"
+                        | "buried"
+                        | "drowned"
+                        | "kidnapped"
+                        | "abducted"
+                );
             (passive && leads || s.lower(i) == "feared" && leads).then_some(Modality::Hedged)
         }
-        "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" if s.lower(i + 1) == "to" && near => Some(Modality::Hedged),
-        "reports" | "rumours" | "rumors" | "report" if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor => Some(Modality::Hedged),
-        "unconfirmed" | "unverified" if near => Some(Modality::Hedged),
-        "preliminary" | "initial"
-            if near && matches!(s.lemma(i + 1), "report" | "information" | "figure" | "toll" | "count" | "estimate" | "indication" | "account" | "assessment") =>
+        "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" if s.lower(i + 1) == "to" && near => {
+            Some(Modality::Hedged)
+        }
+        "reports" | "rumours" | "rumors" | "report"
+            if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor =>
         {
             Some(Modality::Hedged)
         }
-        "allegations" | "accusations" if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor => Some(Modality::Alleged),
+        "unconfirmed" | "unverified" if near => Some(Modality::Hedged),
+        "preliminary" | "initial"
+            if near
+                && matches!(
+                    s.lemma(i + 1),
+                    "report"
+                        | "information"
+                        | "figure"
+                        | "toll"
+                        | "count"
+                        | "estimate"
+                        | "indication"
+                        | "account"
+                        | "assessment"
+                ) =>
+        {
+            Some(Modality::Hedged)
+        }
+        "allegations" | "accusations" if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor => {
+            Some(Modality::Alleged)
+        }
         "unclear" | "whether" if i < draft.anchor && s.lower(i) == "whether" => Some(Modality::Possible),
         _ => None,
     }
@@ -88,7 +145,9 @@ fn clause_start(a: &Analysed<'_>, at: usize) -> usize {
     let floor = at.saturating_sub(WINDOW);
     let mut start = floor;
     for i in (floor..at).rev() {
-        let ends = matches!(s.surface(i), ";" | ":" | "–" | "—") || s.tag(i) == Tag::CC && a.is_finite(i + 1) || s.tag(i) == Tag::Comma && (i + 1..at).any(|j| a.is_finite(j));
+        let ends = matches!(s.surface(i), ";" | ":" | "–" | "—")
+            || s.tag(i) == Tag::CC && a.is_finite(i + 1)
+            || s.tag(i) == Tag::Comma && (i + 1..at).any(|j| a.is_finite(j));
         if ends {
             start = i + 1;
             break;

@@ -41,7 +41,8 @@ impl Runs {
             let new_paragraph = i > 0 && analysed[i - 1].paragraph != a.paragraph;
             let mut of = vec![None; s.len()];
             if new_paragraph && open.is_some() {
-                let goes_on = matches!(mark(a, 0), Some(Mark::Opens | Mark::Turns)) && open.is_some_and(|(_, single)| !single)
+                let goes_on = matches!(mark(a, 0), Some(Mark::Opens | Mark::Turns))
+                    && open.is_some_and(|(_, single)| !single)
                     || mark(a, 0) == Some(Mark::SingleOpens) && open.is_some_and(|(_, single)| single);
                 if !goes_on {
                     open = None;
@@ -58,7 +59,9 @@ impl Runs {
             for t in 0..s.len() {
                 match mark(a, t) {
                     Some(Mark::Opens) if open.is_none() => open = Some((runs.begin(), false)),
-                    Some(Mark::SingleOpens) if open.is_none() && closes_again(a, t) => open = Some((runs.begin(), true)),
+                    Some(Mark::SingleOpens) if open.is_none() && closes_again(a, t) => {
+                        open = Some((runs.begin(), true))
+                    }
                     Some(Mark::Closes) if open.is_some_and(|(_, single)| !single) => open = None,
                     Some(Mark::SingleCloses) if open.is_some_and(|(_, single)| single) => open = None,
                     Some(Mark::Turns) => {

@@ -12,7 +12,13 @@ use super::{Region, SpeechFrame};
 pub(super) const LONGEST_CHAIN: usize = 6;
 
 /// Turns the cues of one sentence into frames, in order, and lets the cast meet everybody whom the sentence names.
-pub(super) fn settle(index: usize, sources: &Sources<'_, '_>, mut cues: Vec<Cue>, cast: &mut Cast, frames: &mut Vec<SpeechFrame>) {
+pub(super) fn settle(
+    index: usize,
+    sources: &Sources<'_, '_>,
+    mut cues: Vec<Cue>,
+    cast: &mut Cast,
+    frames: &mut Vec<SpeechFrame>,
+) {
     part(sources, &mut cues);
     let mut met = 0;
     let begin = frames.len();
@@ -20,11 +26,20 @@ pub(super) fn settle(index: usize, sources: &Sources<'_, '_>, mut cues: Vec<Cue>
     for cue in cues {
         met = meet(index, sources, cast, met, cue.begins);
         // Whoever passes it on is not whom "it" means next.
-        let told = cue.told.iter().map(|m| m.source.clone()).filter(|s| !matches!(s.name.as_str(), "it" | "them" | "him" | "her"));
+        let told = cue
+            .told
+            .iter()
+            .map(|m| m.source.clone())
+            .filter(|s| !matches!(s.name.as_str(), "it" | "them" | "him" | "her"));
         let passers: Vec<Source> = told.filter(|s| !cast.is_publisher(s)).collect();
         let own = match &cue.whose {
-            Whose::Mention(mention) => resolve(index, sources, cast, mention, !cue.cites).into_iter().filter(|s| !cast.is_publisher(s)).collect(),
-            Whose::Before if !cue.cites => frames.get(begin..).and_then(|f| f.last()).map(|f| f.chain.clone()).unwrap_or_default(),
+            Whose::Mention(mention) => resolve(index, sources, cast, mention, !cue.cites)
+                .into_iter()
+                .filter(|s| !cast.is_publisher(s))
+                .collect(),
+            Whose::Before if !cue.cites => {
+                frames.get(begin..).and_then(|f| f.last()).map(|f| f.chain.clone()).unwrap_or_default()
+            }
             Whose::Before | Whose::Nobody => Vec::new(),
         };
         if cue.cites {
@@ -41,7 +56,8 @@ pub(super) fn settle(index: usize, sources: &Sources<'_, '_>, mut cues: Vec<Cue>
             continue;
         }
         let mut chain = own;
-        let mut together: Vec<Source> = cue.with.iter().filter_map(|m| resolve(index, sources, cast, m, false)).collect();
+        let mut together: Vec<Source> =
+            cue.with.iter().filter_map(|m| resolve(index, sources, cast, m, false)).collect();
         together.retain(|s| !cast.is_publisher(s));
         if let Whose::Mention(mention) = &cue.whose
             && let Some(twin) = mention.twin.clone()
@@ -88,7 +104,13 @@ pub(super) fn join(chain: &mut Vec<Source>, more: &[Source]) {
     }
 }
 
-fn resolve(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, mention: &Mention, speaks: bool) -> Option<Source> {
+fn resolve(
+    index: usize,
+    sources: &Sources<'_, '_>,
+    cast: &mut Cast,
+    mention: &Mention,
+    speaks: bool,
+) -> Option<Source> {
     let head = sources.a.sentence.lemma(mention.head);
     cast.resolve(mention, head, sources.lexicon, index, speaks)
 }
@@ -101,11 +123,14 @@ fn meet(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, from: usize, t
     for chunk in all.iter().skip(start).take_while(|c| c.first < to) {
         // "a local charity, Basmat Relief,": a noun that a name explains.
         let explained = s.tag(chunk.last + 1) == Tag::Comma
-            && (sources.lexicon.bodies.contains_key(s.lemma(chunk.head)) || sources.lexicon.people.contains_key(s.lemma(chunk.head)));
+            && (sources.lexicon.bodies.contains_key(s.lemma(chunk.head))
+                || sources.lexicon.people.contains_key(s.lemma(chunk.head)));
         if (s.tag(chunk.head).is_proper() || explained)
             && let Some(mention) = sources.mention(chunk.head, true)
         {
-            let named = mention.source.source_type != SourceType::Person || mention.known || mention.source.name.contains(' ');
+            let named = mention.source.source_type != SourceType::Person
+                || mention.known
+                || mention.source.name.contains(' ');
             if named {
                 cast.meet(&mention, s.lemma(mention.head), index);
             }
@@ -122,7 +147,9 @@ fn part(sources: &Sources<'_, '_>, cues: &mut [Cue]) {
         let Some(next) = rest.first_mut() else { continue };
         let Some(last) = before.iter_mut().rev().find(|c| !c.cites) else { continue };
         let joint = next.begins.checked_sub(1);
-        let conjunction = joint.filter(|&j| s.tag(j) == Tag::CC || matches!(s.lower(j), "while" | "whereas") || s.surface(j) == ";");
+        let conjunction = joint.filter(|&j| {
+            s.tag(j) == Tag::CC || matches!(s.lower(j), "while" | "whereas") || s.surface(j) == ";"
+        });
         let pluperfect = s.lower(next.first) == "had" || s.lower(next.first) == "having";
         let same_rank = match next.whose {
             Whose::Before => !pluperfect,
@@ -157,7 +184,9 @@ fn part(sources: &Sources<'_, '_>, cues: &mut [Cue]) {
 fn shrink(sources: &Sources<'_, '_>, first: usize, end: usize) -> Option<(usize, usize)> {
     let s = &sources.a.sentence;
     let last = (first..end).rev().find(|&i| {
-        !matches!(s.tag(i), Tag::Comma | Tag::CC | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote) && !matches!(s.lower(i), "while" | "whereas") && s.surface(i) != ";"
+        !matches!(s.tag(i), Tag::Comma | Tag::CC | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote)
+            && !matches!(s.lower(i), "while" | "whereas")
+            && s.surface(i) != ";"
     })?;
     Some((first, last))
 }

@@ -17,7 +17,9 @@ pub(super) fn extend(frames: &mut [SpeechFrame], runs: &Runs, analysed: &[Analys
         let mut more: Vec<Region> = Vec::new();
         for region in &frame.content {
             for token in [region.first, region.last] {
-                let Some(run) = runs.at(region.sentence, token).filter(|&r| Some(r) != inside) else { continue };
+                let Some(run) = runs.at(region.sentence, token).filter(|&r| Some(r) != inside) else {
+                    continue;
+                };
                 if owner[run].is_none() {
                     owner[run] = Some(f);
                     more.extend(runs.all[run].parts.iter().filter(|p| p.sentence != frame.sentence));
@@ -54,7 +56,9 @@ fn alone(frames: &mut [SpeechFrame], runs: &Runs, owner: &mut [Option<usize>], a
             });
             // The nearer of the two.
             let found = match (by_run, by_frame) {
-                (Some(a), Some(b)) => Some(if frames[b].sentence > frames[a].sentence && !within(frames, b, a) { b } else { a }),
+                (Some(a), Some(b)) => {
+                    Some(if frames[b].sentence > frames[a].sentence && !within(frames, b, a) { b } else { a })
+                }
                 (a, b) => a.or(b),
             };
             if let Some(f) = found {
@@ -72,13 +76,20 @@ fn alone(frames: &mut [SpeechFrame], runs: &Runs, owner: &mut [Option<usize>], a
 /// True where a frame's cue stands in the content of another.
 fn within(frames: &[SpeechFrame], inner: usize, outer: usize) -> bool {
     let (sentence, at) = (frames[inner].sentence, frames[inner].cue.0);
-    frames[outer].content.iter().rev().take(4).any(|r| r.sentence == sentence && r.first <= at && at <= r.last)
+    frames[outer]
+        .content
+        .iter()
+        .rev()
+        .take(4)
+        .any(|r| r.sentence == sentence && r.first <= at && at <= r.last)
 }
 
 /// True where a cue of the run's own sentence covers its beginning.
 fn covered(frames: &[SpeechFrame], from: usize, begin: Region) -> bool {
     frames.iter().skip(from).take_while(|f| f.sentence == begin.sentence).any(|f| {
-        f.content.iter().any(|r| r.sentence == begin.sentence && r.first <= begin.first && begin.first <= r.last)
+        f.content
+            .iter()
+            .any(|r| r.sentence == begin.sentence && r.first <= begin.first && begin.first <= r.last)
     })
 }
 
@@ -93,12 +104,23 @@ fn near(analysed: &[Analysed<'_>], before: usize, after: usize, apart: usize) ->
 
 /// "X said in a statement:" and paragraphs without marks: they are X's up to the next that leads on, bullets up to the last.
 fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], analysed: &[Analysed<'_>]) {
-    let labels = frames.iter().filter(|f| f.rule == "speech:label" && analysed.get(f.sentence).is_some_and(|a| a.kind != SentenceKind::Heading)).count();
+    let labels = frames
+        .iter()
+        .filter(|f| {
+            f.rule == "speech:label"
+                && analysed.get(f.sentence).is_some_and(|a| a.kind != SentenceKind::Heading)
+        })
+        .count();
     let leads: Vec<usize> = (0..frames.len())
         .filter(|&f| {
             let frame = &frames[f];
-            let label = frame.rule == "speech:label" && analysed.get(frame.sentence).is_some_and(|a| a.kind != SentenceKind::Heading);
-            label || frame.leads_on && analysed.get(frame.sentence).is_some_and(|a| a.sentence.surface(a.sentence.len().saturating_sub(1)) == ":")
+            let label = frame.rule == "speech:label"
+                && analysed.get(frame.sentence).is_some_and(|a| a.kind != SentenceKind::Heading);
+            label
+                || frame.leads_on
+                    && analysed
+                        .get(frame.sentence)
+                        .is_some_and(|a| a.sentence.surface(a.sentence.len().saturating_sub(1)) == ":")
         })
         .collect();
     for (n, &f) in leads.iter().enumerate() {
@@ -119,7 +141,10 @@ fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], anal
         let only_here = first.paragraph == here && !label || label && labels < 2;
         let mut more = Vec::new();
         for a in analysed.iter().take(stop).skip(from) {
-            if bullets && a.kind != SentenceKind::Bullet || only_here && a.paragraph != here || a.kind == SentenceKind::Heading {
+            if bullets && a.kind != SentenceKind::Bullet
+                || only_here && a.paragraph != here
+                || a.kind == SentenceKind::Heading
+            {
                 break;
             }
             if !a.sentence.is_empty() {

@@ -1,0 +1,72 @@
+//! Accusations and denials, in our own words.
+
+use sijill_claim::Modality;
+
+use super::{answers, drafts};
+use crate::draft::{Body, Draft};
+use crate::speech::frames;
+use crate::speech::tests::{LEXICON, analysed};
+
+fn read(text: &str) -> Vec<Draft> {
+    let all = analysed(text);
+    let found = frames(&LEXICON, &all, None);
+    drafts(&LEXICON, &all, &found)
+}
+
+fn against(draft: &Draft) -> Vec<&str> {
+    match &draft.body {
+        Body::Allegation(allegation) => allegation.against.iter().map(|p| p.name.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_lexicons_examples_hold() {
+    for example in &LEXICON.allegation.examples {
+        for text in &example.r#match {
+            assert!(read(text).iter().any(|d| d.modality == example.says), "{text}");
+        }
+        for text in &example.no {
+            assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+        }
+    }
+}
+
+#[test]
+fn the_accused_and_the_accuser_are_told_apart() {
+    for (text, accuser, accused) in [
+        ("Tripoli accused the eastern forces of mining the road.", "Tripoli", "eastern forces"),
+        ("The council blamed the Ravens Brigade for the blast.", "council", "Ravens Brigade"),
+        ("Villagers blamed the fire on the militia.", "Villagers", "militia"),
+        ("The general was accused of ordering the raid.", "", "general"),
+        ("The council holds the army responsible for the deaths.", "council", "army"),
+    ] {
+        let found = read(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let who: Vec<&str> = found[0].attribution.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!((who.join(" > ").as_str(), against(&found[0])), (accuser, vec![accused]), "{text}");
+        assert_eq!(found[0].modality, Modality::Alleged);
+    }
+}
+
+#[test]
+fn a_denial_is_against_whoever_denies_and_answers_what_was_alleged() {
+    let found = read(
+        "Kigali accused the FDLR of killing farmers. The FDLR denied the accusation.\n\nThe weather was fine.",
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!((found[1].modality, against(&found[1])), (Modality::Denied, vec!["FDLR"]));
+    assert_eq!(answers(&found), [(1, 0)]);
+}
+
+#[test]
+fn withholding_losing_and_planning_are_no_denials() {
+    for text in [
+        "Soldiers denied the convoy access to the town.",
+        "The rebels rejected the ceasefire proposal.",
+        "The governor denied that the town had fallen.",
+        "The ministry denied that it would send troops.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}
