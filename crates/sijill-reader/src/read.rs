@@ -81,6 +81,9 @@ impl Reader {
         if document.published.is_none() {
             document.published = dateline(text);
         }
+        if !self.filter.tells_of_conflict(text) {
+            return Reading { document, ..Reading::default() };
+        }
         let raw = sentences(text);
         let mut analysed = self.analyse(text, &raw);
         let undated = find_dates(&mut analysed, document.published);
