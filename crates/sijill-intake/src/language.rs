@@ -92,6 +92,10 @@ pub fn language_of(text: &str) -> Language {
     if english >= 2 && english * 14 >= all {
         return Language::of(Lang::Eng);
     }
+    let plain = sample.len() < MANY && sample.is_ascii();
+    if plain && (english + shared) * 12 >= all {
+        return Language::of(Lang::Eng);
+    }
     let letters = sample.chars().filter(|c| c.is_alphabetic()).take(MANY).count();
     let found = detect(sample).filter(|info| {
         let by_letters_alone = info.script() == Script::Latin && letters < MANY;

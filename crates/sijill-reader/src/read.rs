@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sijill_claim::{ByteSpan, Document, Place, Reading};
 use sijill_gazetteer::{CountryCode, Gazetteer};
-use sijill_language::{DateContext, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers, sentences};
+use sijill_language::{DateContext, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers, sentences, true_case};
 use thiserror::Error;
 
 use crate::analysis::Analysed;
@@ -84,8 +84,10 @@ impl Reader {
         if !self.filter.tells_of_conflict(text) {
             return Reading { document, ..Reading::default() };
         }
-        let raw = sentences(text);
-        let mut analysed = self.analyse(text, &raw);
+        let cased = true_case(text);
+        let cased = cased.as_deref().unwrap_or(text);
+        let raw = sentences(cased);
+        let mut analysed = self.analyse(text, cased, &raw);
         let undated = find_dates(&mut analysed, document.published);
         if undated {
             notes.push("This report gives no day of publication, so its weekdays stay unresolved: give it with --published.".to_owned());
@@ -123,7 +125,7 @@ impl Reader {
     }
 
     /// Tags and parses the sentences that can hold a claim, and their neighbours in the paragraph.
-    fn analyse<'t>(&self, text: &'t str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
+    fn analyse<'t>(&self, text: &'t str, cased: &str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
         let passes: Vec<bool> = raw
             .iter()
             .map(|r| r.kind != SentenceKind::Furniture && r.span.of(text).is_ok_and(|t| self.filter.passes(t)))
@@ -135,12 +137,16 @@ impl Reader {
                 continue;
             }
             let near = |k: usize| passes.get(k).copied().unwrap_or(false) && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph);
-            let wanted = passes[i] || near(i + 1) || i > 0 && near(i - 1);
-            if !wanted {
-                quotes.skip(r.span.of(text).unwrap_or(""));
-                continue;
-            }
-            let sentence = self.model.analyse(text, r.span);
+            // What stands beside a sentence that can hold a claim tells where and when; for that, tags are enough.
+            let beside = near(i + 1) || i > 0 && near(i - 1);
+            let sentence = match (passes[i], beside) {
+                (true, _) => self.model.analyse_as(text, cased, r.span),
+                (false, true) => self.model.tag_as(text, cased, r.span),
+                (false, false) => {
+                    quotes.skip(r.span.of(text).unwrap_or(""));
+                    continue;
+                }
+            };
             let quoted = quotes.mark(&sentence);
             let found = numbers(&sentence);
             analysed.push(Analysed::new(analysed.len(), r.paragraph, r.kind, sentence, found, quoted));

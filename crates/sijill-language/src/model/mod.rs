@@ -73,6 +73,20 @@ impl Model {
         Sentence::new(text, span, tokens)
     }
 
+    /// As [`Model::analyse_as`], but tags only: every word is a root. For sentences that only tell where and when.
+    #[must_use]
+    pub fn tag_as<'t>(&self, text: &'t str, cased: &str, span: ByteSpan) -> Sentence<'t> {
+        let mut tokens = tokens(cased, span);
+        let words: Vec<Word> = tokens.iter().map(|t| word_of(cased, t)).collect();
+        let mut tags = Vec::with_capacity(words.len());
+        self.tagger.tag(&words, &mut tags);
+        for (token, tag) in tokens.iter_mut().zip(tags) {
+            token.tag = tag;
+            token.lemma = lemma(&token.lower, tag);
+        }
+        Sentence::new(text, span, tokens)
+    }
+
     /// Tags words that are cut already, and hangs them together.
     #[must_use]
     pub fn annotate(&self, words: &[Word]) -> (Vec<Tag>, Vec<Arc>) {
