@@ -92,8 +92,9 @@ pub fn language_of(text: &str) -> Language {
     if english >= 2 && english * 14 >= all {
         return Language::of(Lang::Eng);
     }
-    let plain = sample.len() < MANY && sample.is_ascii();
-    if plain && (english + shared) * 12 >= all {
+    // A short text in plain letters with so much as one of these words is not worth the weighing.
+    let plain = sample.len() < 2 * MANY && !sample.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    if plain && (english >= 1 && (english + shared) * 16 >= all || (english + shared) * 12 >= all) {
         return Language::of(Lang::Eng);
     }
     let letters = sample.chars().filter(|c| c.is_alphabetic()).take(MANY).count();

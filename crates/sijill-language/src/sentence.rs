@@ -72,54 +72,63 @@ impl<'t> Sentence<'t> {
     }
 
     /// How many tokens.
+    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// True where there are none.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
     }
 
     /// The token's letters as written.
+    #[inline]
     #[must_use]
     pub fn surface(&self, i: usize) -> &'t str {
         self.tokens.get(i).and_then(|t| t.span.of(self.text).ok()).unwrap_or("")
     }
 
     /// The token in lower case, or nothing outside the sentence.
+    #[inline]
     #[must_use]
     pub fn lower(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.lower.as_str())
     }
 
     /// The token's dictionary form, or nothing outside the sentence.
+    #[inline]
     #[must_use]
     pub fn lemma(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.lemma.as_str())
     }
 
     /// The token's part of speech; [`Tag::Other`] outside the sentence.
+    #[inline]
     #[must_use]
     pub fn tag(&self, i: usize) -> Tag {
         self.tokens.get(i).map_or(Tag::Other, |t| t.tag)
     }
 
     /// How the token hangs on its head; [`Label::Dep`] outside the sentence.
+    #[inline]
     #[must_use]
     pub fn label(&self, i: usize) -> Label {
         self.tokens.get(i).map_or(Label::Dep, |t| t.label)
     }
 
     /// The token that it hangs on, or nothing for a root.
+    #[inline]
     #[must_use]
     pub fn head(&self, i: usize) -> Option<usize> {
         self.tokens.get(i).map(|t| t.head).filter(|&h| h != i)
     }
 
     /// What hangs on the token, left to right.
+    #[inline]
     pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let (from, to) = match (self.first_child.get(i), self.first_child.get(i + 1)) {
             (Some(&a), Some(&b)) => (a as usize, b as usize),
@@ -129,17 +138,23 @@ impl<'t> Sentence<'t> {
     }
 
     /// What hangs on the token by one of these labels, left to right.
-    pub fn children_by<'s>(&'s self, i: usize, labels: &'s [Label]) -> impl DoubleEndedIterator<Item = usize> + 's {
+    pub fn children_by<'s>(
+        &'s self,
+        i: usize,
+        labels: &'s [Label],
+    ) -> impl DoubleEndedIterator<Item = usize> + 's {
         self.children(i).filter(move |&c| labels.contains(&self.label(c)))
     }
 
     /// The first of [`Sentence::children_by`].
+    #[inline]
     #[must_use]
     pub fn child(&self, i: usize, label: Label) -> Option<usize> {
         self.children(i).find(|&c| self.label(c) == label)
     }
 
     /// First and last token of everything that hangs on the token, itself among them.
+    #[inline]
     #[must_use]
     pub fn edges(&self, i: usize) -> (usize, usize) {
         self.edges.get(i).map_or((i, i), |&(a, b)| (a as usize, b as usize))
@@ -172,6 +187,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// The text from one token to another, both inside.
+    #[inline]
     #[must_use]
     pub fn span_of(&self, first: usize, last: usize) -> ByteSpan {
         match (self.tokens.get(first), self.tokens.get(last)) {
@@ -181,6 +197,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// The words from one token to another, both inside.
+    #[inline]
     #[must_use]
     pub fn words(&self, first: usize, last: usize) -> &'t str {
         self.span_of(first, last).of(self.text).unwrap_or("")
