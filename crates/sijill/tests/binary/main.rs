@@ -15,5 +15,6 @@ mod inputs;
 mod invariants;
 mod kit;
 mod options;
+mod pages;
 mod schema;
 mod threads;
