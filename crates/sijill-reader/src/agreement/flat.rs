@@ -21,6 +21,9 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     let s = &a.sentence;
     let chunk = a.chunk(noun);
     let start = chunk.map_or(noun, |c| c.first);
+    if start > 0 && matches!(s.lower(start - 1), "since" | "until" | "before" | "if" | "unless") {
+        return;
+    }
     let (first, last) = if verb > noun {
         (start, end(a, verb))
     } else {
@@ -39,7 +42,7 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     draft.modality = modality;
     draft.reading = Reading::Flat;
     draft.confidence = if s.tag(verb).is_verb() { 0.65 } else { 0.55 };
-    found.push(Ranked { rank: 3, draft });
+    found.push(Ranked { rank: if verb > noun { 1 } else { 3 }, draft });
 }
 
 /// The dictionary form of a verb that the tagger may have taken for something else.

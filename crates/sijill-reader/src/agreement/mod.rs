@@ -124,6 +124,9 @@ fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, 
     if stance.unreal || stance.attempted && !proposes || stance.negated && !proposes {
         return;
     }
+    if is_background(a, c.verb) || entry.role == Role::After && s.tag(met.noun) == Tag::PRP {
+        return;
+    }
     // "a proposal to revive the truce": told by the proposal.
     if s.label(c.verb) == Label::Acl && s.children_by(c.verb, &[Label::Aux]).any(|x| s.lower(x) == "to") {
         return;
@@ -161,7 +164,8 @@ fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, 
         (false, false) => 0.65,
         (false, true) => 0.6,
     };
-    let rank = if c.voice == Voice::Participle {
+    let bare = c.voice == Voice::Passive && s.child(c.verb, Label::Auxpass).is_none() && c.verb > met.noun;
+    let rank = if c.voice == Voice::Participle || bare {
         2
     } else {
         u8::from(s.label(c.verb) == Label::Relcl)
@@ -170,6 +174,15 @@ fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, 
         draft.confidence -= 0.2;
     }
     found.push(Ranked { rank, draft });
+}
+
+/// "since the truce ended", "accused of violating it": told to date or to accuse, not to claim.
+fn is_background(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let marked = s.children_by(verb, &[Label::Mark, Label::Prep]).any(|m| m < verb && matches!(s.lower(m), "since" | "until" | "before" | "if" | "unless"));
+    let accused = s.label(verb) == Label::Pcomp
+        && s.ancestors(verb).take(4).any(|h| matches!(s.lemma(h), "accuse" | "blame" | "deny" | "suspect" | "accusation" | "denial"));
+    marked || accused
 }
 
 /// The words of the clause; a participle's begin with its noun, whatever clause that stands in.
@@ -192,6 +205,12 @@ fn spot(a: &Analysed<'_>, c: &Clause, noun: usize) -> Option<usize> {
         .or_else(|| {
             let preps = s.children_by(noun, &[Label::Prep]).filter(|&p| spatial(s.lower(p)));
             preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n).filter(location))
+        })
+        .or_else(|| {
+            let last = extent(a, c, None).1;
+            a.places.iter().position(|p| {
+                p.is_location() && p.first > c.verb && p.last <= last && p.first.checked_sub(1).is_some_and(|b| matches!(s.lower(b), "in" | "across" | "around"))
+            })
         })
 }
 

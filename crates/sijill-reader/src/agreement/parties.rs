@@ -13,7 +13,7 @@ const MOST: usize = 12;
 pub(crate) fn add(a: &Analysed<'_>, token: usize, parties: &mut Vec<Party>) {
     for each in a.sentence.conjuncts(token) {
         if is_somebody(a, each) {
-            extend(parties, party(a, each));
+            extend(parties, party(a, each).map(|p| without_office(a, each, p)));
         }
     }
 }
@@ -28,7 +28,21 @@ fn extend(parties: &mut Vec<Party>, party: Option<Party>) {
     }
 }
 
+/// "Secretary of [State John Kerry]": the end of an office is no part of the name.
+fn without_office(a: &Analysed<'_>, token: usize, mut party: Party) -> Party {
+    let s = &a.sentence;
+    let of_office = a.chunk(token).is_some_and(|c| {
+        c.first >= 2 && c.last > c.first && s.lower(c.first - 1) == "of" && matches!(s.lower(c.first), "state" | "defence" | "defense" | "staff")
+            && matches!(s.lower(c.first - 2), "secretary" | "minister" | "chief")
+    });
+    if of_office && let Some((_, name)) = party.name.split_once(' ') {
+        party.name = name.to_owned();
+    }
+    party
+}
+
 fn trimmed(name: &str) -> &str {
+    let name = name.rsplit(['–', '—']).next().unwrap_or(name);
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
     name.trim_matches(|c: char| matches!(c, '“' | '”' | '"' | ',' | ' '))
 }

@@ -8,7 +8,8 @@ use crate::{Options, Reader};
 
 fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
     let document = Document { published: Some(date(2018, 3, 14)), ..Document::default() };
-    reader.read(&document, text, Options::default()).claims.into_iter().filter(|c| c.agreement.is_some()).collect()
+    let text = format!("The war between the army and the rebels went on.\n\n{text}");
+    reader.read(&document, &text, Options::default()).claims.into_iter().filter(|c| c.agreement.is_some()).collect()
 }
 
 fn actions(reader: &Reader, text: &str) -> Vec<AgreementAction> {

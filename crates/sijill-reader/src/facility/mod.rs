@@ -49,6 +49,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
         }
     }
     for token in 0..s.len() {
+        flat(a, lexicon, words, token, &mut found);
+    }
+    for token in 0..s.len() {
         nominal::shortage(a, words, token, &mut found);
     }
     found
@@ -79,6 +82,38 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Claus
         push(a, lexicon, facility, told, found);
     }
     any
+}
+
+/// Words of state soon behind a facility that no clause told of: "two clinics that it runs there have run out of fuel".
+fn flat(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let Some(chunk) = a.chunk(token).filter(|c| c.head == token && s.tag(token).is_noun()) else { return };
+    if found.iter().any(|d| d.subject == token || d.first <= token && token <= d.last) {
+        return;
+    }
+    let before = chunk.first.checked_sub(1).is_some_and(|b| matches!(s.tag(b), Tag::IN | Tag::TO) && s.lower(b) != "of");
+    if before {
+        return;
+    }
+    for i in token + 1..s.len().min(token + 12) {
+        if matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC) || s.lower(i) == "not" {
+            return;
+        }
+        let ran = s.lemma(i) == "run" && matches!((s.lower(i + 1), s.lower(i + 2)), ("out", "of") | ("low", "on") | ("short", "of"));
+        let entry = words.phrases(s.lemma(i)).find(|p| p.ways().any(|way| way.iter().enumerate().all(|(k, w)| s.lower(i + 1 + k) == *w)));
+        let status = if ran { Some(FacilityStatus::ShortOfSupplies) } else { entry.map(|e| e.status) };
+        let Some(status) = status else { continue };
+        // The number before "of the clinics" belongs to it.
+        let number = chunk.first.checked_sub(2).filter(|&n| s.lower(chunk.first - 1) == "of" && a.count(n).is_some());
+        let counted = number.or_else(|| a.count(token).or_else(|| a.count(chunk.first)).map(|n| n.first)).unwrap_or(chunk.first).min(chunk.first);
+        let Some(facility) = named(a, words, counted).or_else(|| named(a, words, token)).filter(|f| f.sort != "aid") else { return };
+        let none = facility.none;
+        let Some(status) = put(status, none) else { return };
+        let last = (i + 1..s.len().min(i + 8)).take_while(|&j| !matches!(s.tag(j), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC | Tag::CloseQuote)).last().unwrap_or(i);
+        let told = Told { status, words: (counted, last), verb: i, modality: Modality::Asserted, confidence: 0.6, rule: "facility: order of words" };
+        push(a, lexicon, facility, told, found);
+        return;
+    }
 }
 
 /// "was hit", "destroyed a clinic", "still function".
@@ -228,6 +263,10 @@ fn push(a: &Analysed<'_>, lexicon: &Lexicon, facility: Named, told: Told, found:
     }
     let mut statuses = vec![status];
     let mut words = words;
+    // ", according to the council" says who says so.
+    if let Some(cut) = (words.0 + 1..=words.1).find(|&i| s.lower(i) == "according").filter(|&i| i > verb) {
+        words.1 = cut.saturating_sub(if s.lower(cut - 1) == "," { 2 } else { 1 }).max(words.0);
+    }
     let relative = s.label(verb) == Label::Relcl;
     if relative {
         // "a handful of hospitals, which are short of supplies": the noun belongs to the words.

@@ -1,7 +1,7 @@
 //! Facility claims without a verb of their own: "an attack on a school", "for lack of operating theatres".
 
 use sijill_claim::{Facility, FacilityStatus, Figure};
-use sijill_language::Label;
+use sijill_language::{Label, Tag};
 
 use super::lexicon::FacilityLexicon;
 use super::noun::{Named, named};
@@ -66,11 +66,13 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
         return;
     }
     // The clause that is short, and the reason with it.
-    let verb = s.ancestors(token).find(|&i| s.tag(i).is_verb() && (clause(a, i).is_some_and(|c| c.doer.is_some_and(medical)) || medical(i)));
-    let Some(verb) = verb.filter(|&v| v < token || s.label(v) == Label::Root) else { return };
-    let span = clause(a, verb).map_or((verb, token), |c| extent(a, &c, None));
-    let last = if floor { span.1.max(token) } else { span.1.max(wanting.and_then(|w| a.chunk(w)).map_or(token, |c| c.last)) };
-    let first = span.0;
+    let by_tree = s.ancestors(token).find(|&i| s.tag(i).is_verb() && (clause(a, i).is_some_and(|c| c.doer.is_some_and(medical)) || medical(i)));
+    let by_tree = by_tree.filter(|&v| v < token || s.label(v) == Label::Root);
+    let by_order = || (0..token).rev().take(20).find(|&i| a.is_finite(i) && (i + 1..token).chain(i.saturating_sub(3)..i + 1).any(medical));
+    let Some(verb) = by_tree.or_else(by_order) else { return };
+    let span = clause(a, verb).map_or((verb, verb), |c| extent(a, &c, None));
+    let last = span.1.max(wanting.filter(|_| wants).and_then(|w| a.chunk(w)).map_or(token, |c| c.last));
+    let first = if by_tree.is_some() { span.0 } else { span.0.min(start(a, verb)) };
     let short = FacilityStatus::ShortOfSupplies;
     for draft in found.iter_mut() {
         if let Body::Facility(f) = &mut draft.body
@@ -92,4 +94,10 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
     let mut draft = Draft::new(a.index, first, last, verb, body, "facility: care without means");
     draft.confidence = 0.7;
     found.push(draft);
+}
+
+/// Where the words before a verb begin: after the last mark.
+fn start(a: &Analysed<'_>, verb: usize) -> usize {
+    let mark = |i: &usize| matches!(a.sentence.tag(*i), Tag::Comma | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::CC | Tag::Stop);
+    (0..verb).rev().take(12).take_while(|i| !mark(i)).last().unwrap_or(verb)
 }
