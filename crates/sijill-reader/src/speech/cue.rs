@@ -648,7 +648,7 @@ impl Finder<'_, '_, '_> {
         if before.is_some() && (quoted || clause || long) {
             if after.closed {
                 let whole = quoted || clause || long;
-                let goes_on = rest.filter(|&(f, _)| self.goes_on(f) || !whole);
+                let goes_on = rest.filter(|&(f, _)| self.goes_on(f) || !whole || opens_subordinate);
                 return Some((before, goes_on));
             }
             if quoted && after.explicit {
@@ -1093,7 +1093,7 @@ impl Finder<'_, '_, '_> {
 
     fn begins_clause(&self, at: usize) -> bool {
         let a = self.sources.a;
-        a.chunk(at).is_some_and(|c| c.first == at && a.is_finite(c.last + 1)) || a.sentence.tag(at) == Tag::EX
+        a.chunk(at).is_some_and(|c| c.first == at && self.clause_ahead(c.last + 1)) || a.sentence.tag(at) == Tag::EX
     }
 
     fn begins_noun(&self, at: usize) -> bool {

@@ -56,9 +56,18 @@ pub(super) fn settle(
             continue;
         }
         let mut chain = own;
-        let mut together: Vec<Source> =
-            cue.with.iter().filter_map(|m| resolve(index, sources, cast, m, false)).collect();
-        together.retain(|s| !cast.is_publisher(s));
+        let main = if let Whose::Mention(mention) = &cue.whose { mention.first } else { cue.begins };
+        let (mut before, mut together) = (Vec::new(), Vec::new());
+        let mut with: Vec<&Mention> = cue.with.iter().collect();
+        with.sort_by_key(|m| m.first);
+        for mention in with {
+            let Some(source) = resolve(index, sources, cast, mention, false) else { continue };
+            if !cast.is_publisher(&source) {
+                if mention.first < main { before.push(source) } else { together.push(source) }
+            }
+        }
+        join(&mut before, &chain);
+        chain = before;
         if let Whose::Mention(mention) = &cue.whose
             && let Some(twin) = mention.twin.clone()
         {
