@@ -13,7 +13,7 @@ fuzz_target!(|text: &str| {
         let sentence = MODEL.analyse(text, raw.span);
         for number in numbers(&sentence) {
             assert!(text.contains(number.words(&sentence)), "{number:?}");
-            let amount = number.amount;
+            let amount = number.value;
             assert!(amount.high.is_none_or(|high| amount.low <= high), "{number:?}");
         }
     }

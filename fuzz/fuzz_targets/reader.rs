@@ -1,17 +1,13 @@
 //! Any text at all: the reader comes to an end, and every quote is the text at its span.
 #![no_main]
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use sijill_claim::Document;
-use sijill_gazetteer::Gazetteer;
 use sijill_reader::{Options, Reader};
 
-static READER: LazyLock<Reader> = LazyLock::new(|| {
-    let gazetteer = Gazetteer::embedded().expect("the gazetteer is whole");
-    Reader::new(Arc::new(gazetteer)).expect("the lexicon is whole")
-});
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the lexicon is whole"));
 
 fuzz_target!(|text: &str| {
     let document = Document { published: "2016-10-04".parse().ok(), ..Document::default() };
