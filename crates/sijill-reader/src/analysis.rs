@@ -1,6 +1,5 @@
 //! A sentence with all that the readings look at: its tree, phrases, numbers, days, places and quotation marks.
 
-use sijill_claim::Harm;
 use sijill_language::{Amount, DateMention, Number, NumberRole, Sentence, SentenceKind, Tag};
 
 use crate::chunk::{Chunk, chunks};
@@ -56,11 +55,6 @@ impl<'t> Analysed<'t> {
         self.chunk_of.get(token).copied().flatten().and_then(|c| self.chunks.get(c)).copied()
     }
 
-    /// Its index.
-    pub(crate) fn chunk_index(&self, token: usize) -> Option<usize> {
-        self.chunk_of.get(token).copied().flatten()
-    }
-
     /// The number that a token is part of.
     pub(crate) fn number(&self, token: usize) -> Option<&Number> {
         self.number_of.get(token).copied().flatten().and_then(|n| self.numbers.get(n))
@@ -90,9 +84,4 @@ impl<'t> Analysed<'t> {
 /// Figures read from numbers.
 pub(crate) fn figure(amount: Amount, words: &str) -> sijill_claim::Figure {
     sijill_claim::Figure { low: amount.low, high: amount.high, best: amount.best, words: words.to_owned(), approx: amount.approx }
-}
-
-/// What the scorers and coders call people harmed in body.
-pub(crate) const fn is_bodily(harm: Harm) -> bool {
-    matches!(harm, Harm::Killed | Harm::Injured | Harm::Casualties)
 }

@@ -5,7 +5,7 @@
 use sijill_claim::{Figure, Harm, Incident, Modality, Scope, Toll, VictimStatus};
 
 use crate::analysis::Analysed;
-use crate::draft::{Body, Draft};
+use crate::draft::Draft;
 
 /// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`.
 pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Vec<Incident> {
@@ -61,7 +61,6 @@ fn compatible(a: &Draft, b: &Draft) -> bool {
         },
         _ => true,
     };
-    let _ = &a.place;
     days
 }
 
@@ -170,9 +169,4 @@ fn fold(before: Figure, told: Told) -> Figure {
         (Some(b), Some(n)) if n > b && !told.again => now,
         _ => before,
     }
-}
-
-/// True where the body of a draft may stand in an incident.
-pub(crate) const fn is_casualty(body: &Body) -> bool {
-    matches!(body, Body::Casualty(_))
 }

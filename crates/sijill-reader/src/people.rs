@@ -32,16 +32,12 @@ pub(crate) struct People {
     pub(crate) attacker: bool,
     /// A number is written.
     pub(crate) counted: bool,
-    /// "others", "another six": told beside those before.
-    pub(crate) others: bool,
     /// A pronoun.
     pub(crate) pronoun: bool,
     /// A noun that the lexicon does not know as a person's.
     pub(crate) unknown: bool,
     /// A proper name alone.
     pub(crate) named: bool,
-    /// "the", "those", "these", "his": known already.
-    pub(crate) definite: bool,
 }
 
 impl People {
@@ -93,11 +89,9 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         group: noun.person.group,
         attacker: noun.person.attacker,
         counted: counted.is_some(),
-        others: counted.is_some_and(|n| n.more) || matches!(s.lower(chunk.head), "other" | "others") || s.lower(chunk.first) == "another",
         pronoun: noun.kind == NounKind::Pronoun,
         unknown: noun.kind == NounKind::Unknown,
         named: noun.kind == NounKind::Name,
-        definite: matches!(s.lower(chunk.first), "the" | "those" | "these" | "this" | "that" | "his" | "her" | "their" | "its"),
     };
     people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words)?;
     if noun.person.status == Some(VictimStatus::Combatant) {
@@ -179,7 +173,7 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     if lexicon.things.contains_key(lemma) || lexicon.causes.contains_key(lemma) || lexicon.tolls.contains_key(lemma) {
         return None;
     }
-    if lexicon.nouns.contains_key(lemma) && !matches!(lemma, "casualty" | "body" | "corpse") {
+    if lexicon.nouns.get(lemma).is_some_and(|noun| !noun.bodies) && lemma != "casualty" {
         return None;
     }
     let proper = tag.is_proper() || (chunk.first..=chunk.last).any(|i| s.tag(i).is_proper() && i == chunk.head);

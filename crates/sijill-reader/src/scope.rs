@@ -129,7 +129,7 @@ fn told_as_a_stretch(words: &str) -> bool {
     let first = words.split([' ', '\u{a0}']).next().unwrap_or("");
     let stretch = ["past", "since", "between", "during", "over", "throughout", "through", "days", "weeks", "months", "years", "year", "hours", "until", "from"];
     let month_or_week = matches!(first, "last" | "early" | "late" | "mid") || words.contains("ago");
-    (stretch.iter().any(|w| words.split([' ', '-']).any(|x| x == *w)) || words.bytes().filter(u8::is_ascii_digit).count() == 4 && words.len() <= 7) && !(month_or_week && !words.contains("year"))
+    (stretch.iter().any(|w| words.split([' ', '-']).any(|x| x == *w)) || words.bytes().filter(u8::is_ascii_digit).count() == 4 && words.len() <= 7) && (!month_or_week || words.contains("year"))
 }
 
 fn follows_time(a: &Analysed<'_>, i: usize) -> bool {

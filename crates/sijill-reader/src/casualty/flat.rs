@@ -1,7 +1,7 @@
 //! The second reading: flat patterns over tagged phrases, left to right, with no parse. A new language starts here.
 
 use sijill_claim::{Figure, Harm, Modality};
-use sijill_language::Tag;
+use sijill_language::{NumberRole, Tag};
 
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::verbs::Trigger;
@@ -29,22 +29,22 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         return;
     }
     let (voice, first) = voice(a, v);
-    let (groups, rule, before) = match trigger.frame {
+    let (groups, rule) = match trigger.frame {
         Frame::Lives => {
             let lives = right(a, lexicon, v + 1).into_iter().filter(|p| is_life(a, p)).collect();
-            (lives, "flat: lives claimed", false)
+            (lives, "flat: lives claimed")
         }
-        Frame::Intransitive => (left(a, lexicon, first), "flat: people before a verb of dying", true),
+        Frame::Intransitive => (left(a, lexicon, first), "flat: people before a verb of dying"),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive | Voice::Reduced => {
                 let after = if voice == Voice::Reduced { right(a, lexicon, v + 1) } else { Vec::new() };
                 let before = left(a, lexicon, first);
                 if after.first().is_some_and(|p| p.counted) && !before.iter().any(|p| p.counted) {
-                    (after, "flat: people after the verb", false)
+                    (after, "flat: people after the verb")
                 } else if before.is_empty() && voice == Voice::Passive {
-                    (after_passive(a, lexicon, v), "flat: people after the passive", false)
+                    (after_passive(a, lexicon, v), "flat: people after the passive")
                 } else {
-                    (before, "flat: people before a passive", true)
+                    (before, "flat: people before a passive")
                 }
             }
             _ if passive_only => return,
@@ -55,9 +55,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                     && voice == Voice::Active
                     && a.chunk(first.wrapping_sub(1)).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
                 if headline {
-                    (left(a, lexicon, first), "flat: number before a bare participle", true)
+                    (left(a, lexicon, first), "flat: number before a bare participle")
                 } else {
-                    (after, "flat: people after the verb", false)
+                    (after, "flat: people after the verb")
                 }
             }
         },
@@ -67,7 +67,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             continue;
         }
         let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
-        found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false, before });
+        found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false });
     }
 }
 
@@ -283,7 +283,7 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
     if let Some(people) = left_behind(a, lexicon, token) {
         for people in people {
-            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: left in a state of harm", part: false, before: true });
+            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: left in a state of harm", part: false });
         }
         return;
     }
@@ -298,12 +298,15 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
         (bare || people.counted).then_some(people)
     });
     let direct = direct.filter(|_| !modifies);
-    if let Some(mut people) = direct {
-        if people.first <= token && people.last <= token {
+    if let Some(mut people) = direct
+        && people.first <= token
+        && people.last <= token
+    {
             people.last = people.last.min(before.max(people.first));
-            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: number with a state of harm", part: false, before: true });
+            for people in extend_left(a, lexicon, people) {
+                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: number with a state of harm", part: false });
+            }
             return;
-        }
     }
     // "12 people were dead", "was found dead", "remain missing".
     let copula = s.lower(before);
@@ -315,7 +318,7 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
             return;
         }
         for people in left(a, lexicon, first) {
-            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: people in a state of harm", part: false, before: true });
+            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: people in a state of harm", part: false });
         }
         return;
     }
@@ -324,11 +327,11 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     if let Some(people) = inside.and_then(|c| people_at(a, lexicon, c.head)) {
         let of = a.number(people.first.max(1)).is_some() || s.lower(people.first.wrapping_sub(1)) == "of";
         if people.counted {
-            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: state inside the phrase", part: false, before: true });
+            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: state inside the phrase", part: false });
         } else if of {
             let counted = people.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.counted);
             if let Some(people) = counted {
-                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: state inside the phrase", part: false, before: true });
+                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: state inside the phrase", part: false });
             }
         }
     }
@@ -356,9 +359,15 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
     let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
     let rule = "flat: noun of harm";
     let mut push = |people: People| {
-        found.push(Hit { anchor: token, harm: noun.harm, people, modality: Modality::Asserted, rule, part: false, before: false });
+        found.push(Hit { anchor: token, harm: noun.harm, people, modality: Modality::Asserted, rule, part: false });
     };
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
+    // "two government bodies" are no corpses, "losses of $3 million" no people.
+    let institution = noun.bodies && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none());
+    let money = s.lower(token + 1) == "of" && a.number(token + 2).is_some_and(|n| n.role != NumberRole::Count);
+    if institution || money {
+        return;
+    }
     if let Some(number) = counted {
         let words = s.words(number.first, number.last);
         let mut people = bare(chunk.first.min(number.first), token, figure(number.value, words), true);
@@ -451,7 +460,7 @@ fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
             people.status = inner.status;
             people.last = people.last.max(inner.last);
         }
-        found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: toll", part: false, before: false });
+        found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: toll", part: false });
     }
 }
 
@@ -467,10 +476,8 @@ fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
         group: None,
         attacker: false,
         counted,
-        others: false,
         pronoun: false,
         unknown: false,
         named: false,
-        definite: false,
     }
 }

@@ -46,7 +46,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                     continue;
                 }
                 let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
-                found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false, before });
+                found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false });
             }
         }
     }
@@ -149,5 +149,5 @@ fn nouns(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
 }
 
 fn hit(anchor: usize, harm: sijill_claim::Harm, people: People, rule: &'static str) -> Hit {
-    Hit { anchor, harm, people, modality: Modality::Asserted, rule, part: false, before: false }
+    Hit { anchor, harm, people, modality: Modality::Asserted, rule, part: false }
 }

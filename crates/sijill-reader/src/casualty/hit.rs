@@ -20,8 +20,6 @@ pub(crate) struct Hit {
     pub(crate) rule: &'static str,
     /// "including three children": a part of the anchor's other people.
     pub(crate) part: bool,
-    /// The people are the subject of the word (so they stand before it).
-    pub(crate) before: bool,
 }
 
 /// True where a verb is denied: "did not kill", "nobody was" is told by the figure instead.

@@ -8,7 +8,7 @@ mod hit;
 mod parts;
 mod verbs;
 
-use sijill_claim::{Casualty, Figure, Harm, Scope};
+use sijill_claim::{Casualty, Harm, Scope};
 
 use crate::analysis::Analysed;
 use crate::cause;
@@ -118,7 +118,7 @@ fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
 
 /// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
 /// were.
-fn broken_down(hits: &mut Vec<(Hit, Reading)>) {
+fn broken_down(hits: &mut [(Hit, Reading)]) {
     let mut at = 0;
     while at < hits.len() {
         let (lead, _) = &hits[at];
@@ -212,9 +212,4 @@ fn quote(a: &Analysed<'_>, lead: &Hit, last: &Hit) -> (usize, usize) {
         }
     }
     (first, end)
-}
-
-/// A figure of nobody: "no casualties".
-pub(crate) fn is_zero(figure: &Figure) -> bool {
-    figure.high == Some(0)
 }

@@ -19,12 +19,12 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
     found
 }
 
-fn latest<'h>(whole: &'h [Hit], token: usize) -> Option<&'h Hit> {
+fn latest(whole: &[Hit], token: usize) -> Option<&Hit> {
     whole.iter().filter(|h| h.people.last < token && h.people.figure.best != Some(0)).max_by_key(|h| (h.people.last, h.anchor))
 }
 
 fn part(whole: &Hit, people: People, rule: &'static str) -> Hit {
-    Hit { anchor: whole.anchor, harm: whole.harm, people, modality: whole.modality, rule, part: true, before: false }
+    Hit { anchor: whole.anchor, harm: whole.harm, people, modality: whole.modality, rule, part: true }
 }
 
 fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], found: &mut Vec<Hit>) {
@@ -114,7 +114,7 @@ fn among(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     if let Some((harm, list)) = people {
         for people in list {
             if people.counted || people.figure.best == Some(1) {
-                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "part: among the dead", part: true, before: true });
+                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "part: among the dead", part: true });
             }
         }
     }
