@@ -15,7 +15,9 @@ pub(super) fn durations(a: &Analysed<'_>, noun: usize) -> (Option<String>, Optio
         *(if old { &mut age } else { &mut term }) = Some(duration);
     }
     if term.is_none() {
-        let lasting = s.children_by(noun, &[Label::Prep, Label::Acl]).find(|&p| matches!(s.lower(p), "for" | "lasting" | "of"));
+        let lasting = s
+            .children_by(noun, &[Label::Prep, Label::Acl])
+            .find(|&p| matches!(s.lower(p), "for" | "lasting" | "of"));
         term = lasting.and_then(|p| (p + 1..s.len().min(p + 5)).find_map(|i| duration(a, i)));
     }
     (age, term)

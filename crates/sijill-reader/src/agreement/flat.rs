@@ -1,23 +1,36 @@
 //! The order of words alone, for sentences whose parse went wrong: an agreement with a verb of the lexicon right behind or
 //! right before it.
 
-use sijill_claim::{Agreement, Modality};
+use sijill_claim::{Agreement, AgreementAction, Modality};
 use sijill_language::{Tag, lemma};
 
 use super::lexicon::{AgreementLexicon, Role, Verb};
 use super::noun::{Named, named};
 use super::{Ranked, duration, parties};
 use crate::analysis::Analysed;
+use crate::clause::clause;
 use crate::draft::{Body, Draft, Reading};
+use crate::meeting;
 
 /// Furthest that the verb stands behind its agreement.
 const AHEAD: usize = 16;
 
 /// Reads one noun; what the tree tells of it goes before.
 pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, found: &mut Vec<Ranked>) {
-    let Some(met) = named(a, lexicon, noun, (noun, noun)).filter(|m| m.sure && m.noun == noun) else { return };
-    let Some((entry, verb, passive)) = behind(a, lexicon, &met).or_else(|| ahead(a, lexicon, &met)) else { return };
+    let Some(met) = named(a, lexicon, noun, (noun, noun)).filter(|m| m.sure && m.noun == noun) else {
+        return;
+    };
+    let Some((entry, verb, passive)) = behind(a, lexicon, &met).or_else(|| ahead(a, lexicon, &met)) else {
+        return;
+    };
     let Some(modality) = put(a, verb, passive) else { return };
+    // Talks held or begun at a set place are a meeting.
+    if met.sort == "talks"
+        && entry.action == AgreementAction::InForce
+        && clause(a, verb).is_some_and(|c| meeting::is_set(a, &c, noun))
+    {
+        return;
+    }
     let s = &a.sentence;
     let chunk = a.chunk(noun);
     let start = chunk.map_or(noun, |c| c.first);
@@ -36,8 +49,10 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     }
     parties::of_noun(a, noun, &mut who);
     let (age, term) = duration::durations(a, noun);
-    let agreement = Agreement { agreement_type: met.sort, parties: who, action: Some(entry.action), age, term };
-    let mut draft = Draft::new(a.index, first, last, verb, Body::Agreement(agreement), "agreement: order of words");
+    let agreement =
+        Agreement { agreement_type: met.sort, parties: who, action: Some(entry.action), age, term };
+    let mut draft =
+        Draft::new(a.index, first, last, verb, Body::Agreement(agreement), "agreement: order of words");
     draft.subject = noun;
     draft.modality = modality;
     draft.reading = Reading::Flat;
@@ -48,10 +63,15 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
 /// The dictionary form of a verb that the tagger may have taken for something else.
 fn verb_lemma(a: &Analysed<'_>, lexicon: &AgreementLexicon, i: usize) -> String {
     let s = &a.sentence;
-    let found = if s.tag(i).is_verb() { s.lemma(i).to_owned() } else { lemma(s.lower(i), Tag::VBD).to_string() };
+    let found =
+        if s.tag(i).is_verb() { s.lemma(i).to_owned() } else { lemma(s.lower(i), Tag::VBD).to_string() };
     // "abided": whether an "e" was cut off with the ending cannot be seen.
     let longer = format!("{found}e");
-    if lexicon.verbs(&found).next().is_none() && lexicon.verbs(&longer).next().is_some() { longer } else { found }
+    if lexicon.verbs(&found).next().is_none() && lexicon.verbs(&longer).next().is_some() {
+        longer
+    } else {
+        found
+    }
 }
 
 fn may_be_verb(a: &Analysed<'_>, i: usize) -> bool {
@@ -61,11 +81,20 @@ fn may_be_verb(a: &Analysed<'_>, i: usize) -> bool {
 }
 
 /// "the truce … fell apart", "was voted down".
-fn behind<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> Option<(&'l Verb, usize, bool)> {
+fn behind<'l>(
+    a: &Analysed<'_>,
+    lexicon: &'l AgreementLexicon,
+    met: &Named,
+) -> Option<(&'l Verb, usize, bool)> {
     let s = &a.sentence;
     let mut passive = false;
     let mut modified = false;
-    for i in met.noun + 1..s.len().min(met.noun + AHEAD) {
+    let mut from = met.noun + 1;
+    // "a draft, which asked for monitors, was voted down": the clause goes on behind the second comma.
+    if s.tag(from) == Tag::Comma && matches!(s.tag(from + 1), Tag::WDT | Tag::WP) {
+        from = (from + 2..s.len().min(from + 2 * AHEAD)).find(|&i| s.tag(i) == Tag::Comma)? + 1;
+    }
+    for i in from..s.len().min(from + AHEAD) {
         let lower = s.lower(i);
         if matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::WDT | Tag::WP | Tag::WRB)
             || matches!(lower, "that" | "but" | "while" | "if" | "because" | "after" | "before" | "when")
@@ -76,7 +105,11 @@ fn behind<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> O
             passive = true;
             continue;
         }
-        if s.tag(i) == Tag::MD || matches!(s.lemma(i), "have" | "do") && s.tag(i).is_verb() || lower == "to" && passive || matches!(s.tag(i), Tag::RB) && !lower.ends_with("ed") {
+        if s.tag(i) == Tag::MD
+            || matches!(s.lemma(i), "have" | "do") && s.tag(i).is_verb()
+            || lower == "to" && passive
+            || matches!(s.tag(i), Tag::RB) && !lower.ends_with("ed")
+        {
             continue;
         }
         if !may_be_verb(a, i) {
@@ -85,12 +118,17 @@ fn behind<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> O
         }
         let lemma = verb_lemma(a, lexicon, i);
         let role = if passive && lower != "holding" { Role::Object } else { Role::Subject };
-        let fits = |e: &&Verb| (e.role == role || passive && s.tag(i) == Tag::VBG && e.role == Role::Subject) && stands(a, e, i, met);
+        let fits = |e: &&Verb| {
+            (e.role == role || passive && s.tag(i) == Tag::VBG && e.role == Role::Subject)
+                && stands(a, e, i, met)
+        };
         if let Some(entry) = lexicon.verbs(&lemma).find(fits) {
             return Some((entry, i, passive));
         }
         // A participle that only says whose agreement it is: "agreed to by", "brokered by".
-        let participle = !passive && !modified && (i + 1..i + 4).any(|j| matches!(s.lower(j), "by" | "between" | "in" | "on" | "last"));
+        let participle = !passive
+            && !modified
+            && (i + 1..i + 4).any(|j| matches!(s.lower(j), "by" | "between" | "in" | "on" | "last"));
         if !participle {
             return None;
         }
@@ -100,13 +138,23 @@ fn behind<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> O
 }
 
 /// "adopted a resolution", "abided by the truce".
-fn ahead<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> Option<(&'l Verb, usize, bool)> {
+fn ahead<'l>(
+    a: &Analysed<'_>,
+    lexicon: &'l AgreementLexicon,
+    met: &Named,
+) -> Option<(&'l Verb, usize, bool)> {
     let s = &a.sentence;
     let start = a.chunk(met.noun).map_or(met.noun, |c| c.first);
     let before = start.checked_sub(1)?;
-    let (verb, preposition) = if matches!(s.tag(before), Tag::IN | Tag::TO) { (before.checked_sub(1)?, Some(s.lower(before))) } else { (before, None) };
+    let (verb, preposition) = if matches!(s.tag(before), Tag::IN | Tag::TO) {
+        (before.checked_sub(1)?, Some(s.lower(before)))
+    } else {
+        (before, None)
+    };
     let preceded = verb.checked_sub(1)?;
-    if !may_be_verb(a, verb) || matches!(s.tag(preceded), Tag::DT | Tag::PRPS | Tag::JJ | Tag::IN) && a.date_at(preceded).is_none() {
+    if !may_be_verb(a, verb)
+        || matches!(s.tag(preceded), Tag::DT | Tag::PRPS | Tag::JJ | Tag::IN) && a.date_at(preceded).is_none()
+    {
         return None;
     }
     let fits = |e: &&Verb| match (e.role, preposition) {
@@ -120,8 +168,13 @@ fn ahead<'l>(a: &Analysed<'_>, lexicon: &'l AgreementLexicon, met: &Named) -> Op
 
 fn stands(a: &Analysed<'_>, entry: &Verb, verb: usize, met: &Named) -> bool {
     let s = &a.sentence;
-    let follows = |words: &[String], within: usize| words.is_empty() || (verb + 1..s.len().min(verb + within)).any(|i| words.iter().any(|w| w == s.lower(i)));
-    follows(&entry.particles, 3) && follows(&entry.needs, 4) && (entry.types.is_empty() || entry.types.contains(&met.sort))
+    let follows = |words: &[String], within: usize| {
+        words.is_empty()
+            || (verb + 1..s.len().min(verb + within)).any(|i| words.iter().any(|w| w == s.lower(i)))
+    };
+    follows(&entry.particles, 3)
+        && follows(&entry.needs, 4)
+        && (entry.types.is_empty() || entry.types.contains(&met.sort))
 }
 
 /// How the helpers before the verb put it; nothing where nothing is claimed.
@@ -134,7 +187,18 @@ fn put(a: &Analysed<'_>, verb: usize, passive: bool) -> Option<Modality> {
             "will" | "would" | "shall" | "must" | "should" => modality = Modality::Planned,
             "could" | "may" | "might" | "can" => modality = Modality::Possible,
             "to" if i + 1 == verb || passive => {
-                let due = matches!(s.lower(i.wrapping_sub(1)), "is" | "was" | "are" | "were" | "due" | "set" | "expected" | "scheduled" | "about" | "planned");
+                let due = matches!(
+                    s.lower(i.wrapping_sub(1)),
+                    "is" | "was"
+                        | "are"
+                        | "were"
+                        | "due"
+                        | "set"
+                        | "expected"
+                        | "scheduled"
+                        | "about"
+                        | "planned"
+                );
                 if !due {
                     return None;
                 }
@@ -152,7 +216,10 @@ fn end(a: &Analysed<'_>, from: usize) -> usize {
     let s = &a.sentence;
     (from + 1..s.len().min(from + 9))
         .take_while(|&i| {
-            !matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC | Tag::WDT | Tag::WP | Tag::CloseQuote) && !a.is_finite(i)
+            !matches!(
+                s.tag(i),
+                Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC | Tag::WDT | Tag::WP | Tag::CloseQuote
+            ) && !a.is_finite(i)
         })
         .last()
         .unwrap_or(from)

@@ -39,7 +39,6 @@ pub(super) struct Verb {
     pub(super) no: Vec<String>,
 }
 
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nouns {

@@ -10,8 +10,6 @@ mod noun;
 pub(crate) mod parties;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod dump;
 
 use sijill_claim::{Agreement, AgreementAction, Modality};
 use sijill_language::{Label, Tag};
@@ -41,7 +39,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
             flat::read(a, lexicon, token, &mut found);
         }
         let mut clauses = 0;
-        if lexicon.verbs(s.lemma(token)).next().is_some() && let Some(c) = clause(a, token) {
+        if lexicon.verbs(s.lemma(token)).next().is_some()
+            && let Some(c) = clause(a, token)
+        {
             clauses += 1;
             read(a, lexicon, &c, &mut found);
         }
@@ -54,14 +54,17 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
 }
 
 /// For each agreement, what its firmest clauses say.
-fn chosen(found: Vec<Ranked>) -> Vec<Draft> {
+fn chosen(mut found: Vec<Ranked>) -> Vec<Draft> {
+    found.sort_by_key(|f| f.rank);
     let mut kept: Vec<Ranked> = Vec::new();
     for each in found {
         let (noun, anchor) = (each.draft.subject, each.draft.anchor);
-        if kept.iter().any(|k| k.draft.subject == noun && (k.rank < each.rank || action(&k.draft) == action(&each.draft)) || k.draft.anchor == anchor) {
+        if kept.iter().any(|k| {
+            k.draft.subject == noun && (k.rank < each.rank || action(&k.draft) == action(&each.draft))
+                || k.draft.anchor == anchor
+        }) {
             continue;
         }
-        kept.retain(|k| !(k.draft.subject == noun && k.rank > each.rank));
         kept.push(each);
     }
     kept.sort_by_key(|k| k.draft.first);
@@ -79,8 +82,12 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
     let s = &a.sentence;
     let words = extent(a, c, None);
     for entry in lexicon.verbs(s.lemma(c.verb)) {
-        let followed = |needs: &[String]| (c.verb + 1..s.len().min(c.verb + 6)).any(|i| needs.iter().any(|n| n == s.lower(i)));
-        if !entry.particles.is_empty() && !has_particle(a, c.verb, &entry.particles) || !entry.needs.is_empty() && !followed(&entry.needs) {
+        let followed = |needs: &[String]| {
+            (c.verb + 1..s.len().min(c.verb + 6)).any(|i| needs.iter().any(|n| n == s.lower(i)))
+        };
+        if !entry.particles.is_empty() && !has_particle(a, c.verb, &entry.particles)
+            || !entry.needs.is_empty() && !followed(&entry.needs)
+        {
             continue;
         }
         let met = candidates(a, c, entry)
@@ -100,7 +107,8 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
     match entry.role {
         Role::Object => c.things.iter().copied().take(20).collect(),
         Role::Subject => {
-            let object = s.child(c.verb, Label::Dobj).filter(|&o| a.date_at(o).is_none() && !is_span_of_time(a, o));
+            let object =
+                s.child(c.verb, Label::Dobj).filter(|&o| a.date_at(o).is_none() && !is_span_of_time(a, o));
             let free = c.voice == Voice::Active && (object.is_none() || !entry.needs.is_empty());
             c.doer.filter(|_| free).into_iter().collect()
         }
@@ -117,7 +125,14 @@ fn is_span_of_time(a: &Analysed<'_>, token: usize) -> bool {
     matches!(a.sentence.lemma(token), "day" | "hour" | "week" | "month" | "year" | "minute")
 }
 
-fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, usize), found: &mut Vec<Ranked>) {
+fn push(
+    a: &Analysed<'_>,
+    c: &Clause,
+    entry: &Verb,
+    met: &Named,
+    words: (usize, usize),
+    found: &mut Vec<Ranked>,
+) {
     let s = &a.sentence;
     let stance = stance(a, c.verb);
     let proposes = entry.action == AgreementAction::Proposed;
@@ -152,11 +167,19 @@ fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, 
         }
     }
     let (age, term) = duration::durations(a, met.noun);
-    let agreement = Agreement { agreement_type: met.sort.clone(), parties: who, action: Some(entry.action), age, term };
+    let asked = is_asked_for(a, c.verb)
+        && !matches!(
+            entry.action,
+            AgreementAction::Violated | AgreementAction::Collapsed | AgreementAction::Suspended
+        );
+    let action = if asked { AgreementAction::Proposed } else { entry.action };
+    let agreement =
+        Agreement { agreement_type: met.sort.clone(), parties: who, action: Some(action), age, term };
     let words = whole(a, c, met, words);
-    let mut draft = Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
+    let mut draft =
+        Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
     draft.subject = met.noun;
-    draft.modality = stance.modality;
+    draft.modality = if asked { Modality::Asserted } else { stance.modality };
     draft.place_mention = spot(a, c, met.noun);
     draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
     draft.confidence = match (met.sure, pronoun) {
@@ -165,11 +188,8 @@ fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, 
         (false, true) => 0.6,
     };
     let bare = c.voice == Voice::Passive && s.child(c.verb, Label::Auxpass).is_none() && c.verb > met.noun;
-    let rank = if c.voice == Voice::Participle || bare {
-        2
-    } else {
-        u8::from(s.label(c.verb) == Label::Relcl)
-    };
+    let rank =
+        if c.voice == Voice::Participle || bare { 2 } else { u8::from(s.label(c.verb) == Label::Relcl) };
     if rank == 2 {
         draft.confidence -= 0.2;
     }
@@ -179,19 +199,65 @@ fn push(a: &Analysed<'_>, c: &Clause, entry: &Verb, met: &Named, words: (usize, 
 /// "since the truce ended", "accused of violating it": told to date or to accuse, not to claim.
 fn is_background(a: &Analysed<'_>, verb: usize) -> bool {
     let s = &a.sentence;
-    let marked = s.children_by(verb, &[Label::Mark, Label::Prep]).any(|m| m < verb && matches!(s.lower(m), "since" | "until" | "before" | "if" | "unless"));
+    let marked = s
+        .children_by(verb, &[Label::Mark, Label::Prep])
+        .any(|m| m < verb && matches!(s.lower(m), "since" | "until" | "before" | "if" | "unless"));
     let accused = s.label(verb) == Label::Pcomp
-        && s.ancestors(verb).take(4).any(|h| matches!(s.lemma(h), "accuse" | "blame" | "deny" | "suspect" | "accusation" | "denial"));
+        && s.ancestors(verb)
+            .take(4)
+            .any(|h| matches!(s.lemma(h), "accuse" | "blame" | "deny" | "suspect" | "accusation" | "denial"));
     marked || accused
 }
 
 /// The words of the clause; a participle's begin with its noun, whatever clause that stands in.
 fn whole(a: &Analysed<'_>, c: &Clause, met: &Named, words: (usize, usize)) -> (usize, usize) {
+    let s = &a.sentence;
     if c.voice == Voice::Participle {
         let first = phrase(a, met.noun).0;
-        return (first, reach(a, c.verb, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl, Label::Relcl]).1.max(c.verb));
+        return (
+            first,
+            reach(a, c.verb, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl, Label::Relcl])
+                .1
+                .max(c.verb),
+        );
     }
-    (words.0.min(if met.noun < c.verb { phrase(a, met.noun).0 } else { words.0 }), words.1)
+    let (first, mut last) = widened(a, c, words);
+    while last > c.verb && matches!(s.tag(last), Tag::IN | Tag::TO) {
+        last -= 1;
+    }
+    (first.min(if met.noun < c.verb { phrase(a, met.noun).0 } else { first }), last)
+}
+
+/// "agreed to extend", "were due to meet": the words of what governs an infinitive belong to it.
+pub(crate) fn widened(a: &Analysed<'_>, c: &Clause, words: (usize, usize)) -> (usize, usize) {
+    let s = &a.sentence;
+    let mut words = words;
+    let mut verb = c.verb;
+    for _ in 0..3 {
+        if s.label(verb) != Label::Xcomp
+            || c.own_subject.is_some_and(|o| o > verb.saturating_sub(8) && s.head(o) == Some(verb))
+        {
+            break;
+        }
+        let governor = s.ancestors(verb).take(2).find(|&h| s.tag(h).is_verb());
+        let Some(outer) = governor.filter(|&h| h < verb).and_then(|h| clause(a, h)) else { break };
+        let span = extent(a, &outer, None);
+        words = (words.0.min(span.0), words.1.max(c.verb));
+        verb = outer.verb;
+    }
+    words
+}
+
+/// "urged both sides to respect the truce": it is asked for, not made.
+fn is_asked_for(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    matches!(s.label(verb), Label::Xcomp | Label::Ccomp)
+        && s.ancestors(verb).take(2).any(|h| {
+            matches!(
+                s.lemma(h),
+                "urge" | "call" | "ask" | "demand" | "appeal" | "press" | "implore" | "exhort" | "want"
+            )
+        })
 }
 
 fn spot(a: &Analysed<'_>, c: &Clause, noun: usize) -> Option<usize> {
@@ -209,7 +275,12 @@ fn spot(a: &Analysed<'_>, c: &Clause, noun: usize) -> Option<usize> {
         .or_else(|| {
             let last = extent(a, c, None).1;
             a.places.iter().position(|p| {
-                p.is_location() && p.first > c.verb && p.last <= last && p.first.checked_sub(1).is_some_and(|b| matches!(s.lower(b), "in" | "across" | "around"))
+                p.is_location()
+                    && p.first > c.verb
+                    && p.last <= last
+                    && p.first
+                        .checked_sub(1)
+                        .is_some_and(|b| matches!(s.lower(b), "in" | "across" | "around"))
             })
         })
 }
@@ -221,20 +292,50 @@ fn violations(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found:
         return;
     }
     let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
-    let of = s.children_by(token, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj));
-    let within = (chunk.first..token).find(|&i| matches!(lexicon.strong(s.lemma(i)), Some("ceasefire" | "truce")));
-    let Some(met) = of.or(within).and_then(|t| named(a, lexicon, t, (token, token))).filter(|m| m.sure && m.sort != "resolution") else { return };
+    let of = s
+        .children_by(token, &[Label::Prep])
+        .find(|&p| s.lower(p) == "of")
+        .and_then(|p| s.child(p, Label::Pobj));
+    let within =
+        (chunk.first..token).find(|&i| matches!(lexicon.strong(s.lemma(i)), Some("ceasefire" | "truce")));
+    let Some(met) = of
+        .or(within)
+        .and_then(|t| named(a, lexicon, t, (token, token)))
+        .filter(|m| m.sure && m.sort != "resolution")
+    else {
+        return;
+    };
     let told = s.ancestors(token).take(3).any(|h| {
-        matches!(s.lemma(h), "record" | "report" | "register" | "document" | "commit" | "observe" | "see" | "continue" | "occur" | "count" | "be")
+        matches!(
+            s.lemma(h),
+            "record"
+                | "report"
+                | "register"
+                | "document"
+                | "commit"
+                | "observe"
+                | "see"
+                | "continue"
+                | "occur"
+                | "count"
+                | "be"
+        )
     });
     if !told && a.count(chunk.first).is_none() {
         return;
     }
     let mut who = Vec::new();
     parties::of_noun(a, token, &mut who);
-    let agreement = Agreement { agreement_type: met.sort, parties: who, action: Some(AgreementAction::Violated), age: None, term: None };
+    let agreement = Agreement {
+        agreement_type: met.sort,
+        parties: who,
+        action: Some(AgreementAction::Violated),
+        age: None,
+        term: None,
+    };
     let words = phrase(a, token);
-    let mut draft = Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: violations");
+    let mut draft =
+        Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: violations");
     draft.subject = met.noun;
     draft.confidence = 0.6;
     found.push(Ranked { rank: 1, draft });
@@ -243,22 +344,33 @@ fn violations(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found:
 /// "Despite a peace deal in 2003": a deal with its own day, told in passing.
 fn in_passing(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
     let s = &a.sentence;
-    if !matches!(lexicon.weak(s.lemma(token)), Some("deal" | "agreement" | "treaty")) || !s.tag(token).is_noun() {
+    if !matches!(lexicon.weak(s.lemma(token)), Some("deal" | "agreement" | "treaty"))
+        || !s.tag(token).is_noun()
+    {
         return;
     }
     let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
     let after = s.head(token).filter(|_| s.label(token) == Label::Pobj).map_or("", |p| s.lower(p));
-    let peace = (chunk.first..token).any(|i| matches!(s.lower(i), "peace" | "ceasefire" | "truce" | "evacuation"));
+    let peace =
+        (chunk.first..token).any(|i| matches!(s.lower(i), "peace" | "ceasefire" | "truce" | "evacuation"));
     if !peace || !matches!(after, "despite" | "after" | "following" | "under" | "with") {
         return;
     }
     let words = phrase(a, token);
-    let dated = (chunk.first..s.len().min(words.1 + 9)).any(|i| a.date_at(i).is_some() && !(words.1 + 1..i).any(|j| a.is_finite(j) || s.lower(j) == ","));
+    let dated = (chunk.first..s.len().min(words.1 + 9))
+        .any(|i| a.date_at(i).is_some() && !(words.1 + 1..i).any(|j| a.is_finite(j) || s.lower(j) == ","));
     let Some(met) = named(a, lexicon, token, words).filter(|_| dated) else { return };
     let mut who = Vec::new();
     parties::of_noun(a, token, &mut who);
-    let agreement = Agreement { agreement_type: met.sort, parties: who, action: Some(AgreementAction::Agreed), age: None, term: None };
-    let mut draft = Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: in passing");
+    let agreement = Agreement {
+        agreement_type: met.sort,
+        parties: who,
+        action: Some(AgreementAction::Agreed),
+        age: None,
+        term: None,
+    };
+    let mut draft =
+        Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: in passing");
     draft.modality = Modality::Asserted;
     draft.confidence = 0.5;
     found.push(Ranked { rank: 2, draft });

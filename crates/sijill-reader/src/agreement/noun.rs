@@ -21,7 +21,12 @@ pub(super) struct Named {
 }
 
 /// The agreement that the phrase of a token names; `clause` gives the tokens in which words of war may vouch for it.
-pub(super) fn named(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, clause: (usize, usize)) -> Option<Named> {
+pub(super) fn named(
+    a: &Analysed<'_>,
+    lexicon: &AgreementLexicon,
+    token: usize,
+    clause: (usize, usize),
+) -> Option<Named> {
     let s = &a.sentence;
     if s.tag(token) == Tag::PRP {
         return pronoun(a, lexicon, token);
@@ -36,7 +41,10 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, 
         return None;
     }
     let found = |sort: &str, sure: bool| Some(Named { noun, sort: sort.to_owned(), sure });
-    if lemma == "fire" && s.lower(noun.wrapping_sub(2)) == "cease" || lemma == "cessation" || lemma == "regime" && of(a, noun, "calm") {
+    if lemma == "fire" && s.lower(noun.wrapping_sub(2)) == "cease"
+        || lemma == "cessation"
+        || lemma == "regime" && of(a, noun, "calm")
+    {
         return found("ceasefire", true);
     }
     if let Some(sort) = lexicon.strong(lemma).or_else(|| lexicon.strong(s.lower(noun))) {
@@ -66,7 +74,7 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, 
         return found(sort, true);
     }
     let general = matches!(sort, "plan" | "proposal" | "settlement" | "talks");
-    if !general && (clause.0..=clause.1.min(clause.0 + 60)).any(vouches) {
+    if !general && (clause.0..=clause.1.max(clause.0 + 25).min(clause.0 + 60)).any(vouches) {
         return found(sort, false);
     }
     let definite = matches!(s.lower(first), "the" | "this" | "that");
@@ -83,7 +91,10 @@ fn contained(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> usiz
     if !lexicon.is_container(s.lemma(token)) {
         return token;
     }
-    s.children_by(token, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj)).unwrap_or(token)
+    s.children_by(token, &[Label::Prep])
+        .find(|&p| s.lower(p) == "of")
+        .and_then(|p| s.child(p, Label::Pobj))
+        .unwrap_or(token)
 }
 
 fn of(a: &Analysed<'_>, noun: usize, word: &str) -> bool {
@@ -97,11 +108,27 @@ fn is_truce(a: &Analysed<'_>, noun: usize, first: usize) -> bool {
     let modified = (first..noun).any(|i| {
         matches!(
             s.lower(i),
-            "humanitarian" | "military" | "tactical" | "bombing" | "hour" | "day" | "fighting" | "unilateral" | "temporary" | "long" | "daily"
+            "humanitarian"
+                | "military"
+                | "tactical"
+                | "bombing"
+                | "hour"
+                | "day"
+                | "fighting"
+                | "unilateral"
+                | "temporary"
+                | "long"
+                | "daily"
         )
     });
-    let definite = matches!(s.lower(first), "the" | "this") && first + 1 == noun && s.children_by(noun, &[Label::Prep]).next().is_none();
-    let of_war = matches!(s.lower(noun + 1), "in") && matches!(s.lower(noun + 2), "fighting" | "hostilities" | "bombing" | "shelling" | "strikes" | "air" | "the");
+    let definite = matches!(s.lower(first), "the" | "this")
+        && first + 1 == noun
+        && s.children_by(noun, &[Label::Prep]).next().is_none();
+    let of_war = matches!(s.lower(noun + 1), "in")
+        && matches!(
+            s.lower(noun + 2),
+            "fighting" | "hostilities" | "bombing" | "shelling" | "strikes" | "air" | "the"
+        );
     modified || definite || of_war
 }
 
@@ -109,10 +136,22 @@ fn is_truce(a: &Analysed<'_>, noun: usize, first: usize) -> bool {
 fn is_council(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
     (0..s.len().min(400)).any(|i| {
-        matches!(s.lower(i), "veto" | "vetoed" | "vetoes" | "un" | "nations" | "u.n." | "ceasefire" | "truce" | "rival" | "sanctions")
-            || s.lower(i) == "security" && s.lower(i + 1) == "council"
+        matches!(
+            s.lower(i),
+            "veto"
+                | "vetoed"
+                | "vetoes"
+                | "un"
+                | "nations"
+                | "u.n."
+                | "ceasefire"
+                | "truce"
+                | "rival"
+                | "sanctions"
+        ) || s.lower(i) == "security" && s.lower(i + 1) == "council"
             || s.lower(i) == "general" && s.lower(i + 1) == "assembly"
-    }) || s.lower(noun) == "resolution" && (a.number(noun + 1).is_some() || s.lower(noun.wrapping_sub(1)) == "draft")
+    }) || s.lower(noun) == "resolution"
+        && (a.number(noun + 1).is_some() || s.lower(noun.wrapping_sub(1)) == "draft")
 }
 
 /// "It" where the words just before told of an agreement.
@@ -121,7 +160,9 @@ fn pronoun(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> Option
     if s.lower(token) != "it" {
         return None;
     }
-    let nouns = (0..token.min(200)).rev().filter(|&i| matches!(s.tag(i), Tag::NN) && a.date_at(i).is_none() && a.chunk(i).is_some_and(|c| c.head == i));
+    let nouns = (0..token.min(200)).rev().filter(|&i| {
+        matches!(s.tag(i), Tag::NN) && a.date_at(i).is_none() && a.chunk(i).is_some_and(|c| c.head == i)
+    });
     let mut other = false;
     for noun in nouns {
         if let Some(sort) = lexicon.strong(s.lemma(noun)) {
@@ -145,7 +186,8 @@ fn before(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Option<String> {
         start += 1;
     }
     let text = s.text.get(start..end)?.to_lowercase();
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
     words.iter().enumerate().rev().find_map(|(i, word)| {
         let previous = i.checked_sub(1).and_then(|p| words.get(p)).copied().unwrap_or("");
         if matches!(*word, "pause" | "lull" | "resolution" | "talk" | "talks" | "negotiations") {
@@ -155,6 +197,8 @@ fn before(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Option<String> {
             return Some(sort.to_owned());
         }
         let weak = lexicon.weak(word).filter(|w| matches!(*w, "deal" | "agreement"))?;
-        lexicon.is_kind(previous).then(|| format!("{previous} {}", if weak == "agreement" { "deal" } else { weak }))
+        lexicon
+            .is_kind(previous)
+            .then(|| format!("{previous} {}", if weak == "agreement" { "deal" } else { weak }))
     })
 }

@@ -32,7 +32,10 @@ fn extend(parties: &mut Vec<Party>, party: Option<Party>) {
 fn without_office(a: &Analysed<'_>, token: usize, mut party: Party) -> Party {
     let s = &a.sentence;
     let of_office = a.chunk(token).is_some_and(|c| {
-        c.first >= 2 && c.last > c.first && s.lower(c.first - 1) == "of" && matches!(s.lower(c.first), "state" | "defence" | "defense" | "staff")
+        c.first >= 2
+            && c.last > c.first
+            && s.lower(c.first - 1) == "of"
+            && matches!(s.lower(c.first), "state" | "defence" | "defense" | "staff")
             && matches!(s.lower(c.first - 2), "secretary" | "minister" | "chief")
     });
     if of_office && let Some((_, name)) = party.name.split_once(' ') {
@@ -53,7 +56,8 @@ pub(crate) fn of_noun(a: &Analysed<'_>, noun: usize, parties: &mut Vec<Party>) {
     if let Some(chunk) = a.chunk(noun) {
         for i in chunk.first..noun {
             // "US-Russia talks", "a French draft resolution", "Washington's talks".
-            let known = s.surface(i).starts_with(char::is_uppercase) && !matches!(s.tag(i), Tag::DT | Tag::PRPS);
+            let known =
+                s.surface(i).starts_with(char::is_uppercase) && !matches!(s.tag(i), Tag::DT | Tag::PRPS);
             extend(parties, named(s.words(i, i)).filter(|_| known));
         }
     }
@@ -74,7 +78,9 @@ pub(crate) fn of_noun(a: &Analysed<'_>, noun: usize, parties: &mut Vec<Party>) {
 fn by(a: &Analysed<'_>, verb: usize, parties: &mut Vec<Party>) {
     let s = &a.sentence;
     let direct = s.children_by(verb, &[Label::Agent, Label::Prep]);
-    let nested = s.children_by(verb, &[Label::Prep]).flat_map(|p| s.children_by(p, &[Label::Prep]).collect::<Vec<_>>());
+    let nested = s
+        .children_by(verb, &[Label::Prep])
+        .flat_map(|p| s.children_by(p, &[Label::Prep]).collect::<Vec<_>>());
     for word in direct.chain(nested).filter(|&p| matches!(s.lower(p), "by" | "between" | "with")) {
         for end in s.children_by(word, &[Label::Pobj]) {
             add(a, end, parties);
@@ -97,25 +103,102 @@ pub(crate) fn is_somebody(a: &Analysed<'_>, token: usize) -> bool {
     s.tag(head).is_proper()
         || is_office(tail)
         || is_office(s.lower(head))
-        || (chunk.first..head).any(|i| s.tag(i) != Tag::DT && is_office(s.lemma(i))) && s.tag(head).is_noun() && is_person_like(tail)
+        || (chunk.first..head).any(|i| s.tag(i) != Tag::DT && is_office(s.lemma(i)))
+            && s.tag(head).is_noun()
+            && is_person_like(tail)
         || matches!(crate::party::force(a, head), crate::party::Force::Armed)
 }
 
 fn is_person_like(lemma: &str) -> bool {
-    lemma.ends_with("er") || lemma.ends_with("or") || lemma.ends_with("ist") || lemma.ends_with("man") || is_office(lemma)
+    lemma.ends_with("er")
+        || lemma.ends_with("or")
+        || lemma.ends_with("ist")
+        || lemma.ends_with("man")
+        || is_office(lemma)
 }
 
 /// People and bodies that negotiate.
 pub(crate) fn is_office(lemma: &str) -> bool {
     matches!(
         lemma,
-        "minister" | "president" | "secretary" | "official" | "leader" | "envoy" | "diplomat" | "delegation" | "council" | "group"
-            | "governor" | "ambassador" | "negotiator" | "commander" | "general" | "chief" | "king" | "queen" | "prince" | "chancellor"
-            | "premier" | "representative" | "mediator" | "officer" | "delegate" | "counterpart" | "team" | "committee" | "assembly"
-            | "parliament" | "commission" | "cabinet" | "government" | "side" | "party" | "opposition" | "rebel" | "power" | "politician"
-            | "elder" | "authority" | "ministry" | "coordinator" | "director" | "head" | "spokesman" | "spokeswoman" | "movement"
-            | "faction" | "regime" | "militia" | "army" | "alliance" | "bloc" | "pope" | "emir" | "sultan" | "senator" | "lawmaker"
-            | "pm" | "sheikh" | "expert" | "inspector" | "monitor" | "organisation" | "organization" | "agency" | "union" | "country"
-            | "state" | "mayor" | "adviser" | "advisor" | "aide" | "insurgent" | "militant" | "separatist" | "guerrilla" | "fighter"
+        "minister"
+            | "president"
+            | "secretary"
+            | "official"
+            | "leader"
+            | "envoy"
+            | "diplomat"
+            | "delegation"
+            | "council"
+            | "group"
+            | "governor"
+            | "ambassador"
+            | "negotiator"
+            | "commander"
+            | "general"
+            | "chief"
+            | "king"
+            | "queen"
+            | "prince"
+            | "chancellor"
+            | "premier"
+            | "representative"
+            | "mediator"
+            | "officer"
+            | "delegate"
+            | "counterpart"
+            | "team"
+            | "committee"
+            | "assembly"
+            | "parliament"
+            | "commission"
+            | "cabinet"
+            | "government"
+            | "side"
+            | "party"
+            | "opposition"
+            | "rebel"
+            | "power"
+            | "politician"
+            | "elder"
+            | "authority"
+            | "ministry"
+            | "coordinator"
+            | "director"
+            | "head"
+            | "spokesman"
+            | "spokeswoman"
+            | "movement"
+            | "faction"
+            | "regime"
+            | "militia"
+            | "army"
+            | "alliance"
+            | "bloc"
+            | "pope"
+            | "emir"
+            | "sultan"
+            | "senator"
+            | "lawmaker"
+            | "pm"
+            | "sheikh"
+            | "expert"
+            | "inspector"
+            | "monitor"
+            | "organisation"
+            | "organization"
+            | "agency"
+            | "union"
+            | "country"
+            | "state"
+            | "mayor"
+            | "adviser"
+            | "advisor"
+            | "aide"
+            | "insurgent"
+            | "militant"
+            | "separatist"
+            | "guerrilla"
+            | "fighter"
     )
 }

@@ -9,7 +9,12 @@ use crate::{Options, Reader};
 fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
     let document = Document { published: Some(date(2018, 3, 14)), ..Document::default() };
     let text = format!("The war between the army and the rebels went on.\n\n{text}");
-    reader.read(&document, &text, Options::default()).claims.into_iter().filter(|c| c.agreement.is_some()).collect()
+    reader
+        .read(&document, &text, Options::default())
+        .claims
+        .into_iter()
+        .filter(|c| c.agreement.is_some())
+        .collect()
 }
 
 fn actions(reader: &Reader, text: &str) -> Vec<AgreementAction> {
@@ -26,7 +31,9 @@ fn entries_keep_their_examples() {
                 wrong.push(format!("must be {:?}: {text} (got {:?})", entry.action, actions(&reader, text)));
             }
         }
-        wrong.extend(entry.no.iter().filter(|t| !claims(&reader, t).is_empty()).map(|t| format!("must be none: {t}")));
+        wrong.extend(
+            entry.no.iter().filter(|t| !claims(&reader, t).is_empty()).map(|t| format!("must be none: {t}")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -34,7 +41,8 @@ fn entries_keep_their_examples() {
 #[test]
 fn parties_age_and_term_come_from_the_words() {
     let reader = Reader::new().unwrap();
-    let found = claims(&reader, "A six-week-old ceasefire between the army and the rebels collapsed on Monday.");
+    let found =
+        claims(&reader, "A six-week-old ceasefire between the army and the rebels collapsed on Monday.");
     let agreement = found.first().and_then(|c| c.agreement.clone()).unwrap();
     assert_eq!(agreement.age.as_deref(), Some("P42D"));
     assert_eq!(agreement.parties.len(), 2, "{:?}", agreement.parties);

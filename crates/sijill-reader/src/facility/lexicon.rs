@@ -105,7 +105,8 @@ impl FacilityLexicon {
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("facility.toml", include_str!("../../../../lexicon/en/facility.toml"))?;
-        let mut lexicon = Self { types: file.types, words: file.words, phrases: file.phrase, ..Self::default() };
+        let mut lexicon =
+            Self { types: file.types, words: file.words, phrases: file.phrase, ..Self::default() };
         for verb in file.verb {
             for lemma in &verb.lemmas {
                 lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());

@@ -58,27 +58,47 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
 }
 
 /// "is out of service", "remains open": words of state behind the verb.
-fn state(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause, found: &mut Vec<Draft>) -> bool {
+fn state(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    words: &FacilityLexicon,
+    c: &Clause,
+    found: &mut Vec<Draft>,
+) -> bool {
     let s = &a.sentence;
     let starts = c.verb + 1..s.len().min(c.verb + 5);
     let said = words.phrases(s.lemma(c.verb)).find_map(|entry| {
         let at = entry.ways().find_map(|way| {
             let here = |from: usize| way.iter().enumerate().all(|(k, w)| s.lower(from + k) == *w);
-            starts.clone().find(|&i| here(i) && (c.verb + 1..i).all(|j| !a.is_finite(j) && s.tag(j) != Tag::Comma)).map(|i| i + way.len() - 1)
+            starts
+                .clone()
+                .find(|&i| here(i) && (c.verb + 1..i).all(|j| !a.is_finite(j) && s.tag(j) != Tag::Comma))
+                .map(|i| i + way.len() - 1)
         })?;
         Some((entry, at))
     });
     let Some((entry, at)) = said else { return false };
     let objects = c.things.iter().copied().filter(|&t| t < at);
-    let subject = c.doer.into_iter().filter(|&d| (c.voice == Voice::Active || c.things.is_empty()) && !is_beside(a, d));
-    let facilities: Vec<Named> = objects.chain(subject).filter_map(|t| named(a, words, t)).filter(|f| f.sort != "aid").collect();
+    let subject =
+        c.doer.into_iter().filter(|&d| (c.voice == Voice::Active || c.things.is_empty()) && !is_beside(a, d));
+    let facilities: Vec<Named> =
+        objects.chain(subject).filter_map(|t| named(a, words, t)).filter(|f| f.sort != "aid").collect();
     let stance = stance(a, c.verb);
     let none = facilities.iter().any(|f| f.none);
-    let Some(status) = put(entry.status, stance.negated || none).filter(|_| !stance.unreal) else { return !facilities.is_empty() };
+    let Some(status) = put(entry.status, stance.negated || none).filter(|_| !stance.unreal) else {
+        return !facilities.is_empty();
+    };
     let any = !facilities.is_empty();
     for facility in facilities {
         let (first, last) = extent(a, c, None);
-        let told = Told { status, words: (first, last.max(at)), verb: c.verb, modality: stance.modality, confidence: 0.85, rule: "facility: state" };
+        let told = Told {
+            status,
+            words: (first, last.max(at)),
+            verb: c.verb,
+            modality: stance.modality,
+            confidence: 0.85,
+            rule: "facility: state",
+        };
         push(a, lexicon, facility, told, found);
     }
     any
@@ -91,7 +111,10 @@ fn flat(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, token: usi
     if found.iter().any(|d| d.subject == token || d.first <= token && token <= d.last) {
         return;
     }
-    let before = chunk.first.checked_sub(1).is_some_and(|b| matches!(s.tag(b), Tag::IN | Tag::TO) && s.lower(b) != "of");
+    let before = chunk
+        .first
+        .checked_sub(1)
+        .is_some_and(|b| matches!(s.tag(b), Tag::IN | Tag::TO) && s.lower(b) != "of");
     if before {
         return;
     }
@@ -99,18 +122,41 @@ fn flat(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, token: usi
         if matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC) || s.lower(i) == "not" {
             return;
         }
-        let ran = s.lemma(i) == "run" && matches!((s.lower(i + 1), s.lower(i + 2)), ("out", "of") | ("low", "on") | ("short", "of"));
-        let entry = words.phrases(s.lemma(i)).find(|p| p.ways().any(|way| way.iter().enumerate().all(|(k, w)| s.lower(i + 1 + k) == *w)));
+        let ran = s.lemma(i) == "run"
+            && matches!((s.lower(i + 1), s.lower(i + 2)), ("out", "of") | ("low", "on") | ("short", "of"));
+        let entry = words
+            .phrases(s.lemma(i))
+            .find(|p| p.ways().any(|way| way.iter().enumerate().all(|(k, w)| s.lower(i + 1 + k) == *w)));
         let status = if ran { Some(FacilityStatus::ShortOfSupplies) } else { entry.map(|e| e.status) };
         let Some(status) = status else { continue };
         // The number before "of the clinics" belongs to it.
-        let number = chunk.first.checked_sub(2).filter(|&n| s.lower(chunk.first - 1) == "of" && a.count(n).is_some());
-        let counted = number.or_else(|| a.count(token).or_else(|| a.count(chunk.first)).map(|n| n.first)).unwrap_or(chunk.first).min(chunk.first);
-        let Some(facility) = named(a, words, counted).or_else(|| named(a, words, token)).filter(|f| f.sort != "aid") else { return };
+        let number =
+            chunk.first.checked_sub(2).filter(|&n| s.lower(chunk.first - 1) == "of" && a.count(n).is_some());
+        let counted = number
+            .or_else(|| a.count(token).or_else(|| a.count(chunk.first)).map(|n| n.first))
+            .unwrap_or(chunk.first)
+            .min(chunk.first);
+        let Some(facility) =
+            named(a, words, counted).or_else(|| named(a, words, token)).filter(|f| f.sort != "aid")
+        else {
+            return;
+        };
         let none = facility.none;
         let Some(status) = put(status, none) else { return };
-        let last = (i + 1..s.len().min(i + 8)).take_while(|&j| !matches!(s.tag(j), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC | Tag::CloseQuote)).last().unwrap_or(i);
-        let told = Told { status, words: (counted, last), verb: i, modality: Modality::Asserted, confidence: 0.6, rule: "facility: order of words" };
+        let last = (i + 1..s.len().min(i + 8))
+            .take_while(|&j| {
+                !matches!(s.tag(j), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC | Tag::CloseQuote)
+            })
+            .last()
+            .unwrap_or(i);
+        let told = Told {
+            status,
+            words: (counted, last),
+            verb: i,
+            modality: Modality::Asserted,
+            confidence: 0.6,
+            rule: "facility: order of words",
+        };
         push(a, lexicon, facility, told, found);
         return;
     }
@@ -124,13 +170,18 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         return;
     }
     for entry in words.verbs(s.lemma(c.verb)) {
-        let needed = entry.needs.is_empty() || (c.verb + 1..s.len().min(c.verb + 6)).any(|i| entry.needs.iter().any(|n| n == s.lower(i)));
+        let needed = entry.needs.is_empty()
+            || (c.verb + 1..s.len().min(c.verb + 6)).any(|i| entry.needs.iter().any(|n| n == s.lower(i)));
         if !needed || !fits(a, lexicon, words, c, entry) {
             continue;
         }
         let places: Vec<usize> = match entry.role {
             Role::Object => c.things.clone(),
-            Role::Subject => c.doer.filter(|&d| c.voice == Voice::Active && !is_beside(a, d)).map(|d| s.conjuncts(d)).unwrap_or_default(),
+            Role::Subject => c
+                .doer
+                .filter(|&d| c.voice == Voice::Active && !is_beside(a, d))
+                .map(|d| s.conjuncts(d))
+                .unwrap_or_default(),
             Role::After => complements(a, c.verb)
                 .into_iter()
                 .filter(|(w, ..)| entry.prepositions.iter().any(|p| w.rsplit(' ').next() == Some(p)))
@@ -141,7 +192,13 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
             .into_iter()
             .take(30)
             .filter_map(|t| named(a, words, t))
-            .filter(|f| if entry.types.is_empty() { f.sort != "aid" || aid_is_hit(a, entry, f) } else { entry.types.contains(&f.sort) })
+            .filter(|f| {
+                if entry.types.is_empty() {
+                    f.sort != "aid" || aid_is_hit(a, entry, f)
+                } else {
+                    entry.types.contains(&f.sort)
+                }
+            })
             .collect();
         if facilities.is_empty() {
             continue;
@@ -151,8 +208,20 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
             let Some(status) = put(entry.status, stance.negated || facility.none) else { continue };
             let whole = extent(a, c, None);
             let words = if several { phrase(a, facility.noun) } else { whole };
-            let words = if several && entry.role == Role::Object && c.voice == Voice::Active && words.0 > c.verb { (whole.0.min(c.verb), words.1) } else { words };
-            let told = Told { status, words, verb: c.verb, modality: stance.modality, confidence: sure(entry, &facility, c), rule: "facility: verb" };
+            let words =
+                if several && entry.role == Role::Object && c.voice == Voice::Active && words.0 > c.verb {
+                    (whole.0.min(c.verb), words.1)
+                } else {
+                    words
+                };
+            let told = Told {
+                status,
+                words,
+                verb: c.verb,
+                modality: stance.modality,
+                confidence: sure(entry, &facility, c),
+                rule: "facility: verb",
+            };
             push(a, lexicon, facility, told, found);
         }
         return;
@@ -174,7 +243,10 @@ fn aid_is_hit(a: &Analysed<'_>, entry: &Verb, facility: &Named) -> bool {
 fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
     let firm = matches!(
         entry.status,
-        FacilityStatus::Attacked | FacilityStatus::Damaged | FacilityStatus::Destroyed | FacilityStatus::Functioning
+        FacilityStatus::Attacked
+            | FacilityStatus::Damaged
+            | FacilityStatus::Destroyed
+            | FacilityStatus::Functioning
     );
     let base = if firm { 0.85 } else { 0.75 };
     let aid = if facility.sort == "aid" { 0.15 } else { 0.0 };
@@ -192,7 +264,9 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
             _ => c.voice != Voice::Active,
         };
         // Those who attack a school with words have no weapons.
-        let spoken = s.children_by(c.verb, &[Label::Prep]).any(|p| matches!(s.lower(p), "over" | "as" | "for")) && doer != Some(Force::Armed);
+        let spoken =
+            s.children_by(c.verb, &[Label::Prep]).any(|p| matches!(s.lower(p), "over" | "as" | "for"))
+                && doer != Some(Force::Armed);
         if !told || spoken {
             return false;
         }
@@ -202,9 +276,15 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
     }
     if entry.military {
         let target = complements(a, c.verb).into_iter().any(|(w, _, n)| {
-            matches!(w.as_str(), "as" | "into") && (words.words.military.contains(s.lemma(n)) || a.chunk(n).is_some_and(|k| (k.first..n).any(|i| matches!(s.lower(i), "military" | "command" | "weapons" | "ammunition"))))
+            matches!(w.as_str(), "as" | "into")
+                && (words.words.military.contains(s.lemma(n))
+                    || a.chunk(n).is_some_and(|k| {
+                        (k.first..n)
+                            .any(|i| matches!(s.lower(i), "military" | "command" | "weapons" | "ammunition"))
+                    }))
         });
-        let shelter = (c.verb..s.len().min(c.verb + 14)).any(|i| matches!(s.lower(i), "shelter" | "polling" | "housing" | "homes" | "voting"));
+        let shelter = (c.verb..s.len().min(c.verb + 14))
+            .any(|i| matches!(s.lower(i), "shelter" | "polling" | "housing" | "homes" | "voting"));
         let armed = matches!(doer, Some(Force::Armed)) && !shelter;
         if !(target || armed) {
             return false;
@@ -212,12 +292,18 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
     }
     if entry.supplies {
         let object = s.child(c.verb, Label::Dobj);
-        let named = object.is_some_and(|o| s.conjuncts(o).into_iter().any(|x| words.words.supplies.contains(s.lemma(x)) || words.words.supplies.contains(s.lower(x))));
+        let named = object.is_some_and(|o| {
+            s.conjuncts(o).into_iter().any(|x| {
+                words.words.supplies.contains(s.lemma(x)) || words.words.supplies.contains(s.lower(x))
+            })
+        });
         return named && c.voice == Voice::Active;
     }
     // "works with parents", "closed a road": something else stands behind.
     let intransitive = entry.role == Role::Subject && entry.needs.is_empty() && entry.types.is_empty();
-    !intransitive || s.child(c.verb, Label::Dobj).is_none() && s.children_by(c.verb, &[Label::Prep]).all(|p| s.lower(p) != "with")
+    !intransitive
+        || s.child(c.verb, Label::Dobj).is_none()
+            && s.children_by(c.verb, &[Label::Prep]).all(|p| s.lower(p) != "with")
 }
 
 /// "an air strike", "a barrage of shells".
@@ -228,7 +314,26 @@ fn is_blow(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, doer: u
     words.words.attacks.contains(lemma)
         || lexicon.causes.contains_key(lemma)
         || two.is_some_and(|t| words.words.attacks.contains(&t))
-        || matches!(lemma, "barrage" | "salvo" | "volley" | "wave" | "series" | "fire" | "fighting" | "round" | "jet" | "plane" | "aircraft" | "warplane" | "helicopter" | "tank" | "bomber" | "attacker" | "number")
+        || matches!(
+            lemma,
+            "barrage"
+                | "salvo"
+                | "volley"
+                | "wave"
+                | "series"
+                | "fire"
+                | "fighting"
+                | "round"
+                | "jet"
+                | "plane"
+                | "aircraft"
+                | "warplane"
+                | "helicopter"
+                | "tank"
+                | "bomber"
+                | "attacker"
+                | "number"
+        )
 }
 
 /// What "not" and "no hospital" make of a status.
@@ -244,15 +349,29 @@ const fn put(status: FacilityStatus, negated: bool) -> Option<FacilityStatus> {
 fn push(a: &Analysed<'_>, lexicon: &Lexicon, facility: Named, told: Told, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let Told { status, words, verb, modality, confidence, rule } = told;
-    let struck = matches!(status, FacilityStatus::Attacked | FacilityStatus::Damaged | FacilityStatus::Destroyed | FacilityStatus::OutOfService);
-    let (causes, perpetrator) = if struck { cause::of_harm(a, lexicon, verb, words.0, words.1) } else { (Vec::new(), None) };
+    let struck = matches!(
+        status,
+        FacilityStatus::Attacked
+            | FacilityStatus::Damaged
+            | FacilityStatus::Destroyed
+            | FacilityStatus::OutOfService
+    );
+    let (mut causes, perpetrator) =
+        if struck { cause::of_harm(a, lexicon, verb, words.0, words.1) } else { (Vec::new(), None) };
+    if causes.is_empty() && struck {
+        // "damaged by bombing", where the tagger saw a verb.
+        let by = (verb..=words.1)
+            .find(|&i| matches!(s.lower(i), "by" | "of") && lexicon.causes.contains_key(s.lower(i + 1)));
+        causes.extend(by.map(|i| s.lower(i + 1).to_owned()));
+    }
     if let Some(draft) = found.iter_mut().find(|d| d.subject == facility.noun) {
         if let Body::Facility(f) = &mut draft.body
             && !f.status.contains(&status)
         {
             f.status.push(status);
         }
-        let relative = std::iter::once(verb).chain(s.ancestors(verb)).take(4).any(|v| s.label(v) == Label::Relcl);
+        let relative =
+            std::iter::once(verb).chain(s.ancestors(verb)).take(4).any(|v| s.label(v) == Label::Relcl);
         if relative {
             draft.last = draft.last.max(words.1);
         }
@@ -263,6 +382,9 @@ fn push(a: &Analysed<'_>, lexicon: &Lexicon, facility: Named, told: Told, found:
     }
     let mut statuses = vec![status];
     let mut words = words;
+    if s.label(verb) == Label::Xcomp && facility.noun < words.0 {
+        words.0 = phrase(a, facility.noun).0;
+    }
     // ", according to the council" says who says so.
     if let Some(cut) = (words.0 + 1..=words.1).find(|&i| s.lower(i) == "according").filter(|&i| i > verb) {
         words.1 = cut.saturating_sub(if s.lower(cut - 1) == "," { 2 } else { 1 }).max(words.0);
@@ -278,7 +400,13 @@ fn push(a: &Analysed<'_>, lexicon: &Lexicon, facility: Named, told: Told, found:
         }
     }
     let place = spot(a, verb, facility.noun);
-    let body = Body::Facility(Facility { facility_type: facility.sort, names: facility.names, status: statuses, figure: facility.figure, of: facility.of });
+    let body = Body::Facility(Facility {
+        facility_type: facility.sort,
+        names: facility.names,
+        status: statuses,
+        figure: facility.figure,
+        of: facility.of,
+    });
     let mut draft = Draft::new(a.index, words.0, words.1, verb, body, rule);
     draft.subject = facility.noun;
     draft.modality = modality;
@@ -292,7 +420,9 @@ fn push(a: &Analysed<'_>, lexicon: &Lexicon, facility: Named, told: Told, found:
 /// Its own name where that is a place, else where it stands, else where it happens.
 fn spot(a: &Analysed<'_>, verb: usize, noun: usize) -> Option<usize> {
     let s = &a.sentence;
-    let spatial = |w: &str| matches!(w, "in" | "at" | "near" | "of" | "outside" | "around" | "inside" | "across" | "on");
+    let spatial = |w: &str| {
+        matches!(w, "in" | "at" | "near" | "of" | "outside" | "around" | "inside" | "across" | "on")
+    };
     let location = |p: &usize| a.places.get(*p).is_some_and(crate::places::PlaceMention::is_location);
     a.place_at(noun)
         .or_else(|| {
@@ -300,5 +430,10 @@ fn spot(a: &Analysed<'_>, verb: usize, noun: usize) -> Option<usize> {
             preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n))
         })
         .or_else(|| place_of(a, noun).filter(location))
-        .or_else(|| complements(a, verb).into_iter().filter(|(w, ..)| spatial(w)).find_map(|(_, _, n)| place_of(a, n).filter(location)))
+        .or_else(|| {
+            complements(a, verb)
+                .into_iter()
+                .filter(|(w, ..)| spatial(w))
+                .find_map(|(_, _, n)| place_of(a, n).filter(location))
+        })
 }

@@ -12,33 +12,71 @@ use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
 
 /// "the bombing of a hospital", "an air strike on a school".
-pub(super) fn attack(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, token: usize, found: &mut Vec<Draft>) {
+pub(super) fn attack(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    words: &FacilityLexicon,
+    token: usize,
+    found: &mut Vec<Draft>,
+) {
     let s = &a.sentence;
-    let two = token.checked_sub(1).is_some_and(|b| words.words.attacks.contains(&format!("{} {}", s.lower(b), s.lemma(token))));
+    let two = token
+        .checked_sub(1)
+        .is_some_and(|b| words.words.attacks.contains(&format!("{} {}", s.lower(b), s.lemma(token))));
     if !s.tag(token).is_noun() || !(two || words.words.attacks.contains(s.lemma(token))) {
         return;
     }
-    let preps = s.children_by(token, &[Label::Prep]).filter(|&p| matches!(s.lower(p), "on" | "of" | "at" | "against" | "near" | "outside"));
+    let preps = s
+        .children_by(token, &[Label::Prep])
+        .filter(|&p| matches!(s.lower(p), "on" | "of" | "at" | "against" | "near" | "outside"));
     let ends: Vec<usize> = preps
         .filter(|&p| !matches!(s.lower(p), "near" | "outside"))
         .flat_map(|p| s.children_by(p, &[Label::Pobj]).collect::<Vec<_>>())
         .collect();
     let by_order = || {
         let next = token + 1;
-        matches!(s.lower(next), "on" | "of" | "against").then(|| a.chunk(next + 1)).flatten().map(|c| c.head).into_iter().collect()
+        matches!(s.lower(next), "on" | "of" | "against")
+            .then(|| a.chunk(next + 1))
+            .flatten()
+            .map(|c| c.head)
+            .into_iter()
+            .collect()
     };
     let ends: Vec<usize> = if ends.is_empty() { by_order() } else { ends };
     for end in ends.into_iter().take(10).flat_map(|e| s.conjuncts(e)) {
         let Some(facility) = named(a, words, end).filter(|f| f.sort != "aid") else { continue };
         let definite = a.chunk(token).is_some_and(|c| matches!(s.lower(c.first), "the" | "this" | "that"));
-        let known = matches!(s.lower(a.chunk(end).map_or(end, |c| c.first)), "the" | "this" | "that") && facility.names.is_empty();
-        let unreal = s.ancestors(token).take(3).any(|h| matches!(s.lemma(h), "deny" | "threaten" | "prevent" | "stop" | "accuse" | "plan" | "avoid" | "condemn" | "denounce" | "end" | "investigate"));
+        let known = matches!(s.lower(a.chunk(end).map_or(end, |c| c.first)), "the" | "this" | "that")
+            && facility.names.is_empty();
+        let unreal = s.ancestors(token).take(3).any(|h| {
+            matches!(
+                s.lemma(h),
+                "deny"
+                    | "threaten"
+                    | "prevent"
+                    | "stop"
+                    | "accuse"
+                    | "plan"
+                    | "avoid"
+                    | "condemn"
+                    | "denounce"
+                    | "end"
+                    | "investigate"
+            )
+        });
         let plural = facility.figure.is_none() && s.tag(facility.noun).is_plural();
         if definite && known || unreal || plural {
             continue;
         }
         let words = phrase(a, token);
-        let told = Told { status: FacilityStatus::Attacked, words, verb: token, modality: sijill_claim::Modality::Asserted, confidence: 0.6, rule: "facility: attack on" };
+        let told = Told {
+            status: FacilityStatus::Attacked,
+            words,
+            verb: token,
+            modality: sijill_claim::Modality::Asserted,
+            confidence: 0.6,
+            rule: "facility: attack on",
+        };
         push(a, lexicon, facility, told, found);
     }
 }
@@ -47,15 +85,19 @@ pub(super) fn attack(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
 pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let lemma = s.lemma(token);
-    let supply = |i: usize| words.words.supplies.contains(s.lemma(i)) || words.words.supplies.contains(s.lower(i));
+    let supply =
+        |i: usize| words.words.supplies.contains(s.lemma(i)) || words.words.supplies.contains(s.lower(i));
     let wanting = match s.lower(token) {
-        "lack" | "shortage" | "want" | "absence" | "scarcity" | "shortages" if s.lower(token + 1) == "of" => Some(token + 2),
+        "lack" | "shortage" | "want" | "absence" | "scarcity" | "shortages" if s.lower(token + 1) == "of" => {
+            Some(token + 2)
+        }
         "no" | "insufficient" if matches!(s.lemma(token.wrapping_sub(1)), "be" | "have") => Some(token + 1),
         "enough" if matches!(s.lower(token.wrapping_sub(1)), "not" | "n't") => Some(token + 1),
         _ => None,
     };
     let floor = lemma == "floor" && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "on");
-    let medical = |i: usize| words.words.medical.contains(s.lemma(i)) || words.words.medical.contains(s.lower(i));
+    let medical =
+        |i: usize| words.words.medical.contains(s.lemma(i)) || words.words.medical.contains(s.lower(i));
     let care = (0..token.min(400)).any(medical);
     let wants = wanting.is_some_and(|from| {
         let chunk = a.chunk(from);
@@ -66,9 +108,16 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
         return;
     }
     // The clause that is short, and the reason with it.
-    let by_tree = s.ancestors(token).find(|&i| s.tag(i).is_verb() && (clause(a, i).is_some_and(|c| c.doer.is_some_and(medical)) || medical(i)));
+    let by_tree = s.ancestors(token).find(|&i| {
+        s.tag(i).is_verb() && (clause(a, i).is_some_and(|c| c.doer.is_some_and(medical)) || medical(i))
+    });
     let by_tree = by_tree.filter(|&v| v < token || s.label(v) == Label::Root);
-    let by_order = || (0..token).rev().take(20).find(|&i| a.is_finite(i) && (i + 1..token).chain(i.saturating_sub(3)..i + 1).any(medical));
+    let by_order = || {
+        (0..token)
+            .rev()
+            .take(20)
+            .find(|&i| a.is_finite(i) && (i + 1..token).chain(i.saturating_sub(3)..i + 1).any(medical))
+    };
     let Some(verb) = by_tree.or_else(by_order) else { return };
     let span = clause(a, verb).map_or((verb, verb), |c| extent(a, &c, None));
     let last = span.1.max(wanting.filter(|_| wants).and_then(|w| a.chunk(w)).map_or(token, |c| c.last));
@@ -85,7 +134,8 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
             return;
         }
     }
-    let facility = (first..=last.min(first + 80)).find_map(|i| named(a, words, i).filter(|f| f.sort != "aid"));
+    let facility =
+        (first..=last.min(first + 80)).find_map(|i| named(a, words, i).filter(|f| f.sort != "aid"));
     let (sort, names, figure, of): (String, Vec<String>, Option<Figure>, Option<u64>) = match facility {
         Some(Named { sort, names, figure, of, .. }) => (sort, names, figure, of),
         None => ("hospital".to_owned(), Vec::new(), None, None),
@@ -98,6 +148,11 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
 
 /// Where the words before a verb begin: after the last mark.
 fn start(a: &Analysed<'_>, verb: usize) -> usize {
-    let mark = |i: &usize| matches!(a.sentence.tag(*i), Tag::Comma | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::CC | Tag::Stop);
+    let mark = |i: &usize| {
+        matches!(
+            a.sentence.tag(*i),
+            Tag::Comma | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::CC | Tag::Stop
+        )
+    };
     (0..verb).rev().take(12).take_while(|i| !mark(i)).last().unwrap_or(verb)
 }

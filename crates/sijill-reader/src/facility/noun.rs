@@ -39,7 +39,25 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
     let part = a.count(outer.head).is_some()
         || matches!(
             s.lemma(outer.head),
-            "handful" | "most" | "all" | "some" | "many" | "none" | "half" | "majority" | "number" | "dozen" | "third" | "rest" | "several" | "few" | "one" | "each" | "part" | "couple" | "quarter"
+            "handful"
+                | "most"
+                | "all"
+                | "some"
+                | "many"
+                | "none"
+                | "half"
+                | "majority"
+                | "number"
+                | "dozen"
+                | "third"
+                | "rest"
+                | "several"
+                | "few"
+                | "one"
+                | "each"
+                | "part"
+                | "couple"
+                | "quarter"
         );
     if !part {
         return None;
@@ -53,7 +71,8 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
             (s.lower(of) == "of").then(|| a.chunk(of + 1)).flatten().map(|c| c.head)
         })?;
     let mut found = in_chunk(a, lexicon, a.chunk(inner).map_or(inner, |c| c.head))?;
-    if let Some(number) = a.count(outer.head).or_else(|| (outer.first..=outer.last).find_map(|i| a.count(i))) {
+    if let Some(number) = a.count(outer.head).or_else(|| (outer.first..=outer.last).find_map(|i| a.count(i)))
+    {
         found.figure = Some(figure(number.value, number.words(s)));
         found.of = number.of.or_else(|| inner_count(a, inner)).or(found.of);
     }
@@ -85,7 +104,15 @@ fn in_chunk(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<
     };
     let names = if sort == "aid" { Vec::new() } else { name(a, chunk.first, noun).into_iter().collect() };
     let working = (chunk.first..head).any(|i| lexicon.words.working.contains(s.lower(i)));
-    Some(Named { noun: head, sort, names, figure, of: number.and_then(|n| n.of), none: article == "no", working })
+    Some(Named {
+        noun: head,
+        sort,
+        names,
+        figure,
+        of: number.and_then(|n| n.of),
+        none: article == "no",
+        working,
+    })
 }
 
 /// Which noun of the phrase says the type: its head, or the one before a part of it ("the hospital complex").
@@ -95,9 +122,16 @@ fn sort_of(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<(
         return None;
     }
     let lookup = |i: usize| {
-        let lemma = if s.tag(i).is_proper() && !lexicon.types.contains_key(s.lemma(i)) { singular(s.lower(i)) } else { s.lemma(i) };
+        let lemma = if s.tag(i).is_proper() && !lexicon.types.contains_key(s.lemma(i)) {
+            singular(s.lower(i))
+        } else {
+            s.lemma(i)
+        };
         let two = i.checked_sub(1).map(|b| format!("{} {lemma}", s.lower(b)));
-        two.and_then(|two| lexicon.types.get(&two)).or_else(|| lexicon.types.get(lemma)).cloned().map(|sort| (i, sort))
+        two.and_then(|two| lexicon.types.get(&two))
+            .or_else(|| lexicon.types.get(lemma))
+            .cloned()
+            .map(|sort| (i, sort))
     };
     if let Some(found) = lookup(head) {
         return Some(found);
@@ -107,7 +141,8 @@ fn sort_of(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<(
     if carried.is_some() {
         return carried;
     }
-    let before = head.checked_sub(1).filter(|&b| b >= first && lexicon.words.parts.contains(s.lemma(head)))?;
+    let before =
+        head.checked_sub(1).filter(|&b| b >= first && lexicon.words.parts.contains(s.lemma(head)))?;
     lookup(before)
 }
 
@@ -119,10 +154,17 @@ fn singular(lower: &str) -> &str {
 fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -> Option<(usize, String)> {
     let s = &a.sentence;
     let w = &lexicon.words.aid;
-    let two = head.checked_sub(1).filter(|&b| b >= first).is_some_and(|b| w.contains(&format!("{} {}", s.lower(b), s.lemma(head))));
-    let carries = matches!(s.lemma(head), "convoy" | "lorry" | "truck" | "truckload" | "shipment" | "ton" | "tonne" | "load")
-        && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
-        && (head + 2..head + 5).any(|i| matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines"));
+    let two = head
+        .checked_sub(1)
+        .filter(|&b| b >= first)
+        .is_some_and(|b| w.contains(&format!("{} {}", s.lower(b), s.lemma(head))));
+    let carries = matches!(
+        s.lemma(head),
+        "convoy" | "lorry" | "truck" | "truckload" | "shipment" | "ton" | "tonne" | "load"
+    ) && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
+        && (head + 2..head + 5).any(|i| {
+            matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")
+        });
     (w.contains(s.lemma(head)) || two || carries).then(|| (head, "aid".to_owned()))
 }
 
@@ -130,14 +172,22 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
 fn name(a: &Analysed<'_>, first: usize, noun: usize) -> Option<String> {
     let s = &a.sentence;
     let mut from = noun;
-    while from > first && (s.tag(from - 1).is_proper() || is_code(s.surface(from - 1)) || matches!(s.tag(from - 1), Tag::POS | Tag::Hyphen) && from - 1 > first) {
+    while from > first
+        && (s.tag(from - 1).is_proper()
+            || is_code(s.surface(from - 1))
+            || matches!(s.tag(from - 1), Tag::POS | Tag::Hyphen) && from - 1 > first)
+    {
         from -= 1;
     }
     while from < noun && matches!(s.tag(from), Tag::POS | Tag::Hyphen) {
         from += 1;
     }
     if from == noun {
-        return s.tag(noun).is_proper().then(|| s.words(noun, noun).to_owned()).filter(|_| is_code(s.surface(noun)));
+        return s
+            .tag(noun)
+            .is_proper()
+            .then(|| s.words(noun, noun).to_owned())
+            .filter(|_| is_code(s.surface(noun)));
     }
     Some(s.words(from, noun).to_owned())
 }

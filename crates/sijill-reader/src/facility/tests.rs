@@ -9,7 +9,12 @@ use crate::{Options, Reader};
 fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
     let document = Document { published: Some(date(2018, 3, 14)), ..Document::default() };
     let text = format!("The war between the army and the rebels went on.\n\n{text}");
-    reader.read(&document, &text, Options::default()).claims.into_iter().filter(|c| c.facility.is_some()).collect()
+    reader
+        .read(&document, &text, Options::default())
+        .claims
+        .into_iter()
+        .filter(|c| c.facility.is_some())
+        .collect()
 }
 
 fn statuses(reader: &Reader, text: &str) -> Vec<FacilityStatus> {
@@ -26,7 +31,11 @@ fn entries_keep_their_examples() {
                 wrong.push(format!("must be {status:?}: {text} (got {:?})", statuses(&reader, text)));
             }
         }
-        wrong.extend(no.iter().filter(|t| statuses(&reader, t).contains(&status)).map(|t| format!("must not be {status:?}: {t}")));
+        wrong.extend(
+            no.iter()
+                .filter(|t| statuses(&reader, t).contains(&status))
+                .map(|t| format!("must not be {status:?}: {t}")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -47,7 +56,7 @@ fn care_without_means_is_short_of_supplies() {
     let reader = Reader::new().unwrap();
     for text in [
         "Doctors are operating in corridors for lack of theatres.",
-        "Nurses treat patients on the floor.",
+        "Nurses treat wounded patients on the floor.",
         "We turn patients away because there are no beds, a doctor said.",
     ] {
         assert!(statuses(&reader, text).contains(&FacilityStatus::ShortOfSupplies), "{text}");
@@ -60,5 +69,8 @@ fn several_states_of_one_facility_are_one_claim() {
     let reader = Reader::new().unwrap();
     let found = claims(&reader, "The northern hospital was hit by two rockets and is now out of service.");
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(statuses(&reader, "No hospital is functioning in the valley."), [FacilityStatus::OutOfService]);
+    assert_eq!(
+        statuses(&reader, "No hospital is functioning in the valley."),
+        [FacilityStatus::OutOfService]
+    );
 }

@@ -11,6 +11,7 @@ use sijill_claim::{Meeting, MeetingType, Party};
 use sijill_language::{Label, Tag};
 
 use crate::agreement::parties::{self, is_office, is_somebody};
+use crate::agreement::widened;
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
 use crate::control::place_of;
@@ -93,7 +94,7 @@ fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     if stance.negated || stance.unreal || stance.attempted {
         return;
     }
-    let (first, mut last) = extent(a, c, None);
+    let (first, mut last) = widened(a, c, extent(a, c, None));
     if let Some(noun) = told.noun {
         last = last.max(phrase(a, noun).1);
     }
@@ -113,7 +114,10 @@ fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
 /// True where the talks of a clause are held or begun at a set place or on a set day.
 pub(crate) fn is_set(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
     let s = &a.sentence;
-    let occurs = matches!(s.lemma(c.verb), "hold" | "begin" | "start" | "open" | "conduct" | "have" | "launch" | "take" | "convene" | "host");
+    let occurs = matches!(
+        s.lemma(c.verb),
+        "hold" | "begin" | "start" | "open" | "conduct" | "have" | "launch" | "take" | "convene" | "host"
+    );
     occurs && (place(a, c, Some(noun)).is_some() || has_day(a, c))
 }
 
@@ -127,13 +131,21 @@ fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
     let s = &a.sentence;
     let spatial = |w: &str| matches!(w, "in" | "at" | "to" | "outside" | "near");
     let location = |p: &usize| a.places.get(*p).is_some_and(crate::places::PlaceMention::is_location);
-    let by_verb = complements(a, c.verb).into_iter().filter(|(w, ..)| spatial(w)).find_map(|(_, _, n)| place_of(a, n).filter(location));
+    let by_verb = complements(a, c.verb)
+        .into_iter()
+        .filter(|(w, ..)| spatial(w))
+        .find_map(|(_, _, n)| place_of(a, n).filter(location));
     let by_noun = || {
         let noun = noun?;
         let preps = s.children_by(noun, &[Label::Prep]).filter(|&p| spatial(s.lower(p)));
-        let after = preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n).filter(location));
+        let after =
+            preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n).filter(location));
         // "the Geneva talks".
-        after.or_else(|| a.chunk(noun).and_then(|k| a.places.iter().position(|p| k.first <= p.first && p.last < noun && p.is_location())))
+        after.or_else(|| {
+            a.chunk(noun).and_then(|k| {
+                a.places.iter().position(|p| k.first <= p.first && p.last < noun && p.is_location())
+            })
+        })
     };
     let visited = || c.things.iter().find_map(|&t| place_of(a, t).filter(|_| s.lemma(c.verb) == "visit"));
     by_verb.or_else(visited).or_else(by_noun)
@@ -147,19 +159,35 @@ fn by_call(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let line = |i: usize| w.lines.contains(s.lower(i));
     let (first, last) = extent(a, c, None);
     let conversation = c.things.iter().copied().find(|&t| {
-        matches!(s.lemma(t), "call" | "conversation" | "talk") && a.chunk(t).is_some_and(|k| (k.first..t).any(line))
+        matches!(s.lemma(t), "call" | "conversation" | "talk")
+            && a.chunk(t).is_some_and(|k| (k.first..t).any(line))
     });
-    let spoken = w.speak.contains(lemma)
-        && (c.verb + 1..=last.min(c.verb + 20)).any(|i| line(i) && matches!(s.lower(i.wrapping_sub(1)), "by" | "the" | "via" | "over" | "on"));
+    let by_line = (c.verb + 1..=last.min(c.verb + 20)).filter(|_| w.speak.contains(lemma)).find(|&i| {
+        let before = s.lower(i.wrapping_sub(1));
+        line(i)
+            && (matches!(before, "by" | "the" | "via" | "over" | "on")
+                || matches!(s.lower(i + 1), "call" | "conversation"))
+    });
+    let spoken = by_line.is_some();
     let phoned = w.call.contains(lemma) && c.things.iter().any(|&t| is_somebody(a, t));
-    let held = conversation.is_some() && matches!(lemma, "have" | "hold" | "make" | "place" | "take" | "receive");
+    let held =
+        conversation.is_some() && matches!(lemma, "have" | "hold" | "make" | "place" | "take" | "receive");
     if doer.is_none() || first > last || !(spoken || phoned || held) {
         return None;
     }
-    let parties = parties_of(a, c, conversation);
+    let mut parties = parties_of(a, c, conversation);
+    for end in by_line.into_iter().flat_map(|i| [i, i + 1]) {
+        parties::of_noun(a, end, &mut parties);
+    }
     // "A resident told us by telephone": whoever is asked by the press is no party.
     let told_to_press = parties.len() < 2 && !s.tag(doer?).is_plural();
-    (!told_to_press || held).then_some(Told { sort: MeetingType::Call, parties, noun: conversation, rule: "meeting: call", confidence: 0.85 })
+    (!told_to_press || held).then_some(Told {
+        sort: MeetingType::Call,
+        parties,
+        noun: conversation,
+        rule: "meeting: call",
+        confidence: 0.85,
+    })
 }
 
 /// "will meet in Vienna", "met the president on Monday".
@@ -169,7 +197,10 @@ fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         return None;
     }
     let doer = c.doer.filter(|&d| is_somebody(a, d))?;
-    if c.things.iter().any(|&t| w.crowd.contains(s.lemma(t)) || !is_somebody(a, t) && a.place_at(t).is_none() && a.date_at(t).is_none()) {
+    if c.things.iter().any(|&t| {
+        w.crowd.contains(s.lemma(t))
+            || !is_somebody(a, t) && a.place_at(t).is_none() && a.date_at(t).is_none()
+    }) {
         return None;
     }
     if w.crowd.contains(s.lemma(doer)) && s.lemma(doer) != "opposition" {
@@ -194,29 +225,46 @@ fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
     let lemma = s.lemma(c.verb);
     let gathering = |t: usize| {
-        s.tag(t).is_noun() && w.gatherings.contains(s.lemma(t)) && !(s.lemma(t) == "talk" && !s.tag(t).is_plural()) && !is_inner(a, t)
+        s.tag(t).is_noun()
+            && w.gatherings.contains(s.lemma(t))
+            && !(s.lemma(t) == "talk" && !s.tag(t).is_plural())
+            && !is_inner(a, t)
     };
     let held = c.things.iter().copied().find(|&t| w.hold.contains(lemma) && gathering(t));
     let occurs = || {
         let doer = c.doer.filter(|&d| w.occur.contains(lemma) && gathering(d))?;
         let light = matches!(lemma, "take" | "be");
-        let fits = !light || lemma == "take" && s.lower(c.verb + 1) == "place" || lemma == "be" && copula_sets(a, c);
+        let fits =
+            !light || lemma == "take" && s.lower(c.verb + 1) == "place" || lemma == "be" && copula_sets(a, c);
         fits.then_some(doer)
     };
     let attended = || {
         let inside = c.things.iter().copied().filter(|_| matches!(lemma, "attend" | "join"));
-        let after = complements(a, c.verb).into_iter().filter(|(p, ..)| matches!(p.as_str(), "to" | "at" | "for" | "in" | "part in")).map(|(_, _, n)| n);
+        let after = complements(a, c.verb)
+            .into_iter()
+            .filter(|(p, ..)| matches!(p.as_str(), "to" | "at" | "for" | "in" | "part in"))
+            .map(|(_, _, n)| n);
         let all: Vec<usize> = inside.chain(after).filter(|&t| gathering(t)).collect();
-        all.into_iter().next().filter(|_| w.attend.contains(lemma) && c.doer.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it"))
+        all.into_iter().next().filter(|_| {
+            w.attend.contains(lemma) && c.doer.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it")
+        })
     };
     let noun = held.or_else(occurs).or_else(attended)?;
-    let somebody = c.voice != Voice::Active || held.is_none() || c.doer.is_some_and(|d| is_somebody(a, d) || a.place_at(d).is_some());
+    let somebody = c.voice != Voice::Active
+        || held.is_none()
+        || c.doer.is_some_and(|d| is_somebody(a, d) || a.place_at(d).is_some());
     let set = place(a, c, Some(noun)).is_some() || has_day(a, c);
     if !somebody || !set {
         return None;
     }
     let parties = parties_of(a, c, Some(noun));
-    Some(Told { sort: MeetingType::Talks, parties, noun: Some(noun), rule: "meeting: gathering", confidence: 0.8 })
+    Some(Told {
+        sort: MeetingType::Talks,
+        parties,
+        noun: Some(noun),
+        rule: "meeting: gathering",
+        confidence: 0.8,
+    })
 }
 
 /// "talks about trade", "a news conference", "a training session": other gatherings.
@@ -226,8 +274,26 @@ fn is_inner(a: &Analysed<'_>, noun: usize) -> bool {
         (k.first..noun).any(|i| {
             matches!(
                 s.lower(i),
-                "news" | "press" | "training" | "trade" | "contract" | "transfer" | "budget" | "pay" | "cabinet" | "campaign" | "town"
-                    | "court" | "election" | "party" | "annual" | "academic" | "board" | "recording" | "practice" | "video"
+                "news"
+                    | "press"
+                    | "training"
+                    | "trade"
+                    | "contract"
+                    | "transfer"
+                    | "budget"
+                    | "pay"
+                    | "cabinet"
+                    | "campaign"
+                    | "town"
+                    | "court"
+                    | "election"
+                    | "party"
+                    | "annual"
+                    | "academic"
+                    | "board"
+                    | "recording"
+                    | "practice"
+                    | "video"
             )
         })
     })
@@ -237,7 +303,8 @@ fn is_inner(a: &Analysed<'_>, noun: usize) -> bool {
 fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
     let s = &a.sentence;
     s.children_by(c.verb, &[Label::Acomp, Label::Prep, Label::Attr]).any(|x| {
-        matches!(s.lower(x), "due" | "scheduled" | "set" | "planned") || matches!(s.lower(x), "in" | "on") && s.tag(x) == Tag::IN
+        matches!(s.lower(x), "due" | "scheduled" | "set" | "planned")
+            || matches!(s.lower(x), "in" | "on") && s.tag(x) == Tag::IN
     })
 }
 
@@ -250,15 +317,25 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let doer = c.doer?;
     // "visited the wounded": a participle stands for the people.
     let nominal = s.lower(c.verb + 1) == "the" && matches!(s.tag(c.verb + 2), Tag::VBN | Tag::JJ);
-    let titled = a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i)))) || s.tag(doer).is_proper();
+    let titled = a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))))
+        || s.tag(doer).is_proper();
     let pronoun = matches!(s.lower(doer), "he" | "she");
     let thing = c.things.first().copied().or_else(|| nominal.then_some(c.verb + 2))?;
-    let whom = nominal || place_of(a, thing).is_some() || is_somebody(a, thing) || s.tag(thing).is_noun() && (has_day(a, c) || titled);
+    let whom = nominal
+        || place_of(a, thing).is_some()
+        || is_somebody(a, thing)
+        || s.tag(thing).is_noun() && (has_day(a, c) || titled);
     if !(titled || pronoun) || !whom || c.voice != Voice::Active || a.place_at(doer).is_some() {
         return None;
     }
     let confidence = if titled && (has_day(a, c) || place_of(a, thing).is_some()) { 0.85 } else { 0.6 };
-    Some(Told { sort: MeetingType::Visit, parties: parties_of(a, c, None), noun: None, rule: "meeting: visit", confidence })
+    Some(Told {
+        sort: MeetingType::Visit,
+        parties: parties_of(a, c, None),
+        noun: None,
+        rule: "meeting: visit",
+        confidence,
+    })
 }
 
 /// "was expected to discuss the deal in the capital with his counterpart".
@@ -305,7 +382,10 @@ fn parties_of(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Vec<Party> {
 fn of(a: &Analysed<'_>, doer: usize, who: &mut Vec<Party>) {
     let s = &a.sentence;
     let several = s.tag(doer).is_plural() && is_office(s.lemma(doer));
-    let of = s.children_by(doer, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj));
+    let of = s
+        .children_by(doer, &[Label::Prep])
+        .find(|&p| s.lower(p) == "of")
+        .and_then(|p| s.child(p, Label::Pobj));
     if let Some(of) = of.filter(|&n| several && s.tag(n).is_proper()) {
         parties::add(a, of, who);
         return;

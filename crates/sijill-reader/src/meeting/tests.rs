@@ -9,7 +9,12 @@ use crate::{Options, Reader};
 fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
     let document = Document { published: Some(date(2018, 3, 14)), ..Document::default() };
     let text = format!("The war between the army and the rebels went on.\n\n{text}");
-    reader.read(&document, &text, Options::default()).claims.into_iter().filter(|c| c.meeting.is_some()).collect()
+    reader
+        .read(&document, &text, Options::default())
+        .claims
+        .into_iter()
+        .filter(|c| c.meeting.is_some())
+        .collect()
 }
 
 #[test]
@@ -18,11 +23,16 @@ fn entries_keep_their_examples() {
     let mut wrong = Vec::new();
     for entry in MeetingLexicon::english().unwrap().example {
         for text in &entry.r#match {
-            if !claims(&reader, text).iter().any(|c| c.meeting.as_ref().is_some_and(|m| m.meeting_type == entry.r#type)) {
+            if !claims(&reader, text)
+                .iter()
+                .any(|c| c.meeting.as_ref().is_some_and(|m| m.meeting_type == entry.r#type))
+            {
                 wrong.push(format!("must be {:?}: {text} (got {:?})", entry.r#type, claims(&reader, text)));
             }
         }
-        wrong.extend(entry.no.iter().filter(|t| !claims(&reader, t).is_empty()).map(|t| format!("must be none: {t}")));
+        wrong.extend(
+            entry.no.iter().filter(|t| !claims(&reader, t).is_empty()).map(|t| format!("must be none: {t}")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -30,7 +40,10 @@ fn entries_keep_their_examples() {
 #[test]
 fn plans_possibilities_and_parties_are_told() {
     let reader = Reader::new().unwrap();
-    let found = claims(&reader, "The foreign ministers of Ruritania and France were due to meet in Vienna on Friday.");
+    let found = claims(
+        &reader,
+        "The foreign ministers of Ruritania and France were due to meet in Vienna on Friday.",
+    );
     let claim = found.first().unwrap();
     assert_eq!(claim.modality, Modality::Planned);
     assert_eq!(claim.meeting.as_ref().map(|m| m.parties.len()), Some(2), "{claim:?}");
