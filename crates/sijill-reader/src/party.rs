@@ -119,16 +119,34 @@ impl Actors {
         let bare = words.iter().rposition(|w| !self.is_force_word(w)).map(|last| words[..=last].join(" "))?;
         let bare = bare.trim_end_matches("'s");
         // "ISIS fighters" are its own, "Syrian rebels" are not Syria's.
-        if words.len() > 1 && let Some(id) = self.names.get(bare).filter(|id| !(irregular && is_state(id))) {
+        if words.len() > 1
+            && let Some(id) = self.names.get(bare).filter(|id| !(irregular && is_state(id)))
+        {
             return Some(id.clone());
         }
-        words.first().filter(|_| !irregular && bare.split(' ').count() == 1).and_then(|w| self.adjectives.get(*w)).cloned()
+        words
+            .first()
+            .filter(|_| !irregular && bare.split(' ').count() == 1)
+            .and_then(|w| self.adjectives.get(*w))
+            .cloned()
     }
 
     fn is_force_word(&self, word: &str) -> bool {
         self.armed.contains(word)
             || self.armed.contains(word.trim_end_matches('s'))
-            || matches!(word, "armed" | "security" | "air" | "ground" | "special" | "defence" | "defense" | "allied" | "elite" | "group")
+            || matches!(
+                word,
+                "armed"
+                    | "security"
+                    | "air"
+                    | "ground"
+                    | "special"
+                    | "defence"
+                    | "defense"
+                    | "allied"
+                    | "elite"
+                    | "group"
+            )
     }
 }
 
@@ -139,8 +157,20 @@ fn is_state(id: &str) -> bool {
 /// Nouns of those who are no state's.
 fn is_irregular(word: &str) -> bool {
     const IRREGULAR: [&str; 14] = [
-        "rebel", "insurgent", "opposition", "militant", "militia", "militiamen", "jihadist", "separatist", "gunmen", "terrorist",
-        "extremist", "islamist", "fighter", "mercenarie",
+        "rebel",
+        "insurgent",
+        "opposition",
+        "militant",
+        "militia",
+        "militiamen",
+        "jihadist",
+        "separatist",
+        "gunmen",
+        "terrorist",
+        "extremist",
+        "islamist",
+        "fighter",
+        "mercenarie",
     ];
     word.starts_with("anti-") || IRREGULAR.contains(&word.trim_end_matches('s'))
 }
@@ -150,14 +180,21 @@ pub(crate) fn party(a: &Analysed<'_>, token: usize) -> Option<Party> {
     let chunk = named_chunk(a, token)?;
     let s = &a.sentence;
     let first = (chunk.first..=chunk.head).find(|&i| {
-        !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::CD | Tag::RB | Tag::OpenQuote) && a.number(i).is_none() && a.date_at(i).is_none()
+        !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::CD | Tag::RB | Tag::OpenQuote)
+            && a.number(i).is_none()
+            && a.date_at(i).is_none()
             || s.lower(i) == "no"
     });
     let first = first.unwrap_or(chunk.head);
-    let last = if s.tag(chunk.last) == Tag::POS { chunk.last.saturating_sub(1).max(first) } else { chunk.last };
+    let last =
+        if s.tag(chunk.last) == Tag::POS { chunk.last.saturating_sub(1).max(first) } else { chunk.last };
     let name = s.words(first, last);
     let id = actor_in(a, first, last);
-    (!name.is_empty()).then(|| Party { name: name.to_owned(), id, words: s.words(chunk.first, chunk.last).to_owned() })
+    (!name.is_empty()).then(|| Party {
+        name: name.to_owned(),
+        id,
+        words: s.words(chunk.first, chunk.last).to_owned(),
+    })
 }
 
 /// The lexicon's actor that the words name, whole or in part ("Fighters from X" is asked for X).
@@ -175,7 +212,9 @@ fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
     let generic = ACTORS.containers.contains(s.lemma(chunk.head)) || a.count(chunk.head).is_some();
     if generic && matches!(s.lower(chunk.last + 1), "of" | "from") {
         let inner = a.chunk(chunk.last + 2).filter(|c| c.first == chunk.last + 2);
-        let inner = inner.filter(|c| ACTORS.id(s.words(c.first, c.last)).is_some() || is_force(a, *c) || names_actor(a, *c));
+        let inner = inner.filter(|c| {
+            ACTORS.id(s.words(c.first, c.last)).is_some() || is_force(a, *c) || names_actor(a, *c)
+        });
         return inner.or(Some(chunk));
     }
     Some(chunk)
@@ -187,7 +226,8 @@ fn is_force(a: &Analysed<'_>, chunk: Chunk) -> bool {
 
 fn names_actor(a: &Analysed<'_>, chunk: Chunk) -> bool {
     let s = &a.sentence;
-    let first = (chunk.first..=chunk.last).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PDT)).unwrap_or(chunk.first);
+    let first =
+        (chunk.first..=chunk.last).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PDT)).unwrap_or(chunk.first);
     // Acronyms are written in capitals: "is" is no Islamic State.
     let capital = s.surface(chunk.head).chars().next().is_some_and(char::is_uppercase);
     capital && actor_in(a, first, chunk.last).is_some()
@@ -198,8 +238,11 @@ pub(crate) fn named(name: &str) -> Option<Party> {
     let name = name.trim_end_matches("'s").trim_start_matches("the ");
     let capital = name.starts_with(char::is_uppercase);
     let id = ACTORS.id(name).filter(|_| capital);
-    (id.is_some() || ACTORS.sides.contains(&name.to_lowercase()))
-        .then(|| Party { name: name.to_owned(), id, words: name.to_owned() })
+    (id.is_some() || ACTORS.sides.contains(&name.to_lowercase())).then(|| Party {
+        name: name.to_owned(),
+        id,
+        words: name.to_owned(),
+    })
 }
 
 /// Whether the phrase of a token bears arms.
@@ -209,20 +252,30 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if matches!(s.lower(chunk.head), "he" | "she" | "i" | "you" | "him" | "her" | "me") {
         return Force::Other;
     }
-    if s.tag(chunk.head) == Tag::PRP || matches!(s.lower(chunk.head), "those" | "these" | "some" | "many" | "others" | "both" | "all") {
+    if s.tag(chunk.head) == Tag::PRP
+        || matches!(s.lower(chunk.head), "those" | "these" | "some" | "many" | "others" | "both" | "all")
+    {
         return Force::Pronoun;
     }
     let lemma = s.lemma(chunk.head);
     let sided = (chunk.first..chunk.head).any(|i| {
-        ACTORS.sides.contains(s.lower(i)) || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
+        ACTORS.sides.contains(s.lower(i))
+            || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
     });
     if is_force(a, chunk) {
-        let soft = ACTORS.soft.contains(lemma) && !sided || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);
+        let soft = ACTORS.soft.contains(lemma) && !sided
+            || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);
         return if soft { Force::Soft } else { Force::Armed };
     }
     if names_actor(a, chunk) {
         let state = party(a, token).and_then(|p| p.id).is_some_and(|id| is_state(&id));
-        return if state { Force::Soft } else { Force::Armed };
+        // "ISF", "the Revolutionary Guards" are a state's own arms; the state's name is not.
+        let name = s.surface(chunk.head);
+        let arms = ACTORS.is_force_word(s.lower(chunk.head))
+            || name.len() > 2
+                && name.chars().all(char::is_uppercase)
+                && !matches!(name, "UAE" | "DRC" | "USA");
+        return if state && !arms { Force::Soft } else { Force::Armed };
     }
     if ACTORS.weapons.contains(lemma) {
         return Force::Weapon;
@@ -231,7 +284,23 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Other;
     }
     // "rebel groups", "pro-government militias": the side in the phrase makes up for an unknown noun.
-    let person = matches!(s.tag(chunk.head), Tag::NNS | Tag::NN);
+    let person = matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
+        && !matches!(
+            lemma,
+            "official"
+                | "source"
+                | "leader"
+                | "spokesman"
+                | "minister"
+                | "area"
+                | "supporter"
+                | "employee"
+                | "worker"
+                | "figure"
+                | "position"
+                | "district"
+                | "vehicle"
+        );
     if sided && person && s.child(chunk.head, Label::Poss).is_none() {
         return Force::Armed;
     }
@@ -244,7 +313,9 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
 /// "a gunman", "the bomber": one person, who holds no ground alone.
 pub(crate) fn is_single(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
-    a.chunk(token).is_some_and(|c| ACTORS.single.contains(s.lemma(c.head)) && matches!(s.tag(c.head), Tag::NN | Tag::NNP))
+    a.chunk(token).is_some_and(|c| {
+        ACTORS.single.contains(s.lemma(c.head)) && matches!(s.tag(c.head), Tag::NN | Tag::NNP)
+    })
 }
 
 /// Whether the sentence speaks of war, the token itself aside.
@@ -253,9 +324,33 @@ pub(crate) fn is_warlike(a: &Analysed<'_>, but: usize) -> bool {
     (0..s.len().min(400)).filter(|&i| i != but).any(|i| {
         let lemma = s.lemma(i);
         let noun = s.tag(i).is_noun();
-        noun && (ACTORS.armed.contains(lemma) && !ACTORS.soft.contains(lemma) || ACTORS.weapons.contains(lemma) && lemma != "fire")
-            || matches!(lemma, "war" | "battle" | "siege" | "besiege" | "frontline" | "offensive" | "fighting" | "clash" | "airstrike")
-            || s.tag(i).is_verb() && matches!(lemma, "seize" | "retake" | "recapture" | "capture" | "liberate" | "overrun" | "repel" | "shell" | "bomb")
+        noun && (ACTORS.armed.contains(lemma) && !ACTORS.soft.contains(lemma)
+            || ACTORS.weapons.contains(lemma) && lemma != "fire")
+            || matches!(
+                lemma,
+                "war"
+                    | "battle"
+                    | "siege"
+                    | "besiege"
+                    | "frontline"
+                    | "offensive"
+                    | "fighting"
+                    | "clash"
+                    | "airstrike"
+            )
+            || s.tag(i).is_verb()
+                && matches!(
+                    lemma,
+                    "seize"
+                        | "retake"
+                        | "recapture"
+                        | "capture"
+                        | "liberate"
+                        | "overrun"
+                        | "repel"
+                        | "shell"
+                        | "bomb"
+                )
     })
 }
 

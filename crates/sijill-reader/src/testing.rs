@@ -29,5 +29,10 @@ pub(crate) fn analysed(text: &str) -> Analysed<'_> {
 
 /// Panics with all sentences that were not read as their entry says, if they are more than `allowed`.
 pub(crate) fn report(wrong: &[String], allowed: usize) {
-    assert!(wrong.len() <= allowed, "{} sentences were not read as their entry says:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.len() <= allowed,
+        "{} sentences were not read as their entry says:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

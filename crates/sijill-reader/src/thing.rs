@@ -29,7 +29,8 @@ pub(crate) fn thing(a: &Analysed<'_>, token: usize) -> Option<Thing> {
     let chunk = if numeric {
         let last = counted.map_or(outer.last, |n| n.last).max(outer.last);
         // "nine of the 20 lorries" is one number.
-        let whole = counted.filter(|n| n.of.is_some()).and_then(|n| a.chunk(n.last)).filter(|c| c.head > last);
+        let whole =
+            counted.filter(|n| n.of.is_some()).and_then(|n| a.chunk(n.last)).filter(|c| c.head > last);
         let of = if s.lower(last) == "of" { last } else { last + 1 };
         match whole {
             Some(chunk) => chunk,
@@ -44,7 +45,11 @@ pub(crate) fn thing(a: &Analysed<'_>, token: usize) -> Option<Thing> {
         return None;
     }
     let first = (chunk.first..=head)
-        .find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD) && a.number(i).is_none() && !matches!(s.lower(i), "more" | "other" | "additional" | "further"))
+        .find(|&i| {
+            !matches!(s.tag(i), Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD)
+                && a.number(i).is_none()
+                && !matches!(s.lower(i), "more" | "other" | "additional" | "further")
+        })
         .unwrap_or(head);
     let beside = s.children_by(head, &[Label::Nummod]).find_map(|n| a.count(n)).filter(|n| n.last < head);
     let counted = counted.or_else(|| of_number(a, chunk.first)).or_else(|| inner_number(a, head)).or(beside);
@@ -61,8 +66,14 @@ pub(crate) fn thing(a: &Analysed<'_>, token: usize) -> Option<Thing> {
         None => None,
     };
     let (low, high) = phrase(a, token);
-    let start = counted.map_or(outer.first, |n| n.first.min(outer.first)).min(low.max(outer.first.saturating_sub(1)));
-    Some(Thing { words: (start.min(outer.first), high.max(chunk.last)), head, what: s.words(first, head).to_owned(), figure })
+    let start =
+        counted.map_or(outer.first, |n| n.first.min(outer.first)).min(low.max(outer.first.saturating_sub(1)));
+    Some(Thing {
+        words: (start.min(outer.first), high.max(chunk.last)),
+        head,
+        what: s.words(first, head).to_owned(),
+        figure,
+    })
 }
 
 /// "dozens of [buses]": the number that ends before the phrase.
@@ -74,7 +85,10 @@ fn of_number<'a>(a: &'a Analysed<'_>, first: usize) -> Option<&'a sijill_languag
 /// "reinforcements of about 500 men".
 fn inner_number<'a>(a: &'a Analysed<'_>, head: usize) -> Option<&'a sijill_language::Number> {
     let s = &a.sentence;
-    if !matches!(s.lemma(head), "reinforcement" | "force" | "contingent" | "group" | "convoy" | "column" | "fleet" | "team" | "troop") {
+    if !matches!(
+        s.lemma(head),
+        "reinforcement" | "force" | "contingent" | "group" | "convoy" | "column" | "fleet" | "team" | "troop"
+    ) {
         return None;
     }
     let of = s.children_by(head, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;

@@ -113,7 +113,8 @@ impl ControlLexicon {
             for lemma in &verb.lemmas {
                 lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());
             }
-            let examples = Examples { action: verb.action, matching: verb.r#match.clone(), no: verb.no.clone() };
+            let examples =
+                Examples { action: verb.action, matching: verb.r#match.clone(), no: verb.no.clone() };
             lexicon.examples.push(examples);
             lexicon.verbs.push(verb);
         }
@@ -125,7 +126,11 @@ impl ControlLexicon {
             for entry in entries {
                 table.extend(entry.lemmas.into_iter().map(|l| (l, entry.action)));
                 lexicon.support_nouns.extend(entry.nouns);
-                lexicon.examples.push(Examples { action: entry.action, matching: entry.r#match, no: entry.no });
+                lexicon.examples.push(Examples {
+                    action: entry.action,
+                    matching: entry.r#match,
+                    no: entry.no,
+                });
             }
         }
         Ok(lexicon)

@@ -4,6 +4,7 @@
 //! for: casualties of the same attack (`casualty`), hospitals (`facility`), sieges (`siege`).
 
 mod lexicon;
+mod movement;
 mod nouns;
 mod support;
 mod target;
@@ -49,7 +50,9 @@ fn distinct(drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let same = kept.iter().any(|k| match (&k.body, &draft.body) {
             (Body::Control(a), Body::Control(b)) => {
-                k.subject == draft.subject && k.anchor != draft.anchor && (a.action == b.action || b.action == ControlAction::Offensive)
+                k.subject == draft.subject
+                    && k.anchor != draft.anchor
+                    && (a.action == b.action || b.action == ControlAction::Offensive)
                     || k.anchor == draft.anchor && k.subject == draft.subject
             }
             _ => false,
@@ -113,7 +116,11 @@ fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
         let words = if i == whole {
             let upto = targets.get(i + 1).map(|_| target.words.1).filter(|_| !passive);
             let (first, last) = extent(a, clause, upto);
-            if passive && i > 0 { (first.max(target.words.0), last) } else { (first, last.max(target.words.1.min(last.max(clause.verb)))) }
+            if passive && i > 0 {
+                (first.max(target.words.0), last)
+            } else {
+                (first, last.max(target.words.1.min(last.max(clause.verb))))
+            }
         } else {
             target.words
         };
@@ -126,7 +133,9 @@ fn put(action: ControlAction, stance: Stance) -> Option<(ControlAction, Modality
     if stance.unreal {
         return None;
     }
-    if stance.attempted && matches!(action, ControlAction::Capture | ControlAction::Advance | ControlAction::Offensive) {
+    if stance.attempted
+        && matches!(action, ControlAction::Capture | ControlAction::Advance | ControlAction::Offensive)
+    {
         return Some((ControlAction::Offensive, stance.modality));
     }
     if stance.negated {

@@ -24,18 +24,21 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
             .flat_map(|p| s.conjuncts(p))
             .collect()
     };
-    let by = of(noun, &["by", "to"]).into_iter().find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown));
+    let by = of(noun, &["by", "to"])
+        .into_iter()
+        .find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown));
     let fall = s.lemma(noun) == "fall";
     let mut taken = of(noun, &["of"]);
-    if taken.is_empty() && let Some(by) = by {
+    if taken.is_empty()
+        && let Some(by) = by
+    {
         // "the retaking by soldiers of the town": the parser hangs the place on the soldiers.
         taken = of(by, &["of"]);
     }
     let subject_only = by.is_none() && s.label(noun) == Label::Nsubj && s.child(noun, Label::Agent).is_none();
-    let places: Vec<_> = targets(a, lexicon, &taken, false)
-        .into_iter()
-        .filter(|t| t.place.is_some() && t.sure > 0.6 || by.is_some() && !fall && t.sure > 0.6)
-        .collect();
+    let mut places = targets(a, lexicon, &taken, false);
+    let named = places.iter().any(|t| t.place.is_some());
+    places.retain(|t| t.sure > 0.6 && (named || by.is_some() && !fall));
     if places.is_empty() || is_unreal(a, noun) {
         return;
     }
@@ -53,7 +56,10 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
         } else if several {
             (whole.0, place.words.1)
         } else {
-            (whole.0, reach(a, noun, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1.max(place.words.1))
+            (
+                whole.0,
+                reach(a, noun, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1.max(place.words.1),
+            )
         };
         let body = Body::Control(Control { actor: actor.clone(), against: None, action });
         let mut draft = Draft::new(a.index, words.0, words.1, noun, body, "control: noun of taking");
@@ -73,7 +79,22 @@ fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
 fn is_unreal(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
     s.ancestors(noun).take(3).any(|h| {
-        matches!(s.lemma(h), "prevent" | "plan" | "aim" | "avoid" | "fear" | "threaten" | "demand" | "call" | "stop" | "hope" | "expect" | "film" | "hearing")
+        matches!(
+            s.lemma(h),
+            "prevent"
+                | "plan"
+                | "aim"
+                | "avoid"
+                | "fear"
+                | "threaten"
+                | "demand"
+                | "call"
+                | "stop"
+                | "hope"
+                | "expect"
+                | "film"
+                | "hearing"
+        )
     })
 }
 
@@ -83,7 +104,12 @@ fn under_control(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, draft
     let Some(control) = (under + 2..under + 5).find(|&i| s.lower(i) == "control") else { return };
     let holder = s.words(under + 1, control - 1);
     let Some(holder) = crate::party::named(holder) else { return };
-    let Some(be) = (under.saturating_sub(3)..under).rev().find(|&i| matches!(s.lower(i), "is" | "are" | "remains" | "remain" | "was" | "were")) else { return };
+    let Some(be) = (under.saturating_sub(3)..under)
+        .rev()
+        .find(|&i| matches!(s.lower(i), "is" | "are" | "remains" | "remain" | "was" | "were"))
+    else {
+        return;
+    };
     let mut before = be;
     if be > 1 && matches!(s.lower(be - 1), "which" | "that") {
         before -= 1;
@@ -91,7 +117,11 @@ fn under_control(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, draft
     if before > 0 && s.lower(before - 1) == "," {
         before -= 1;
     }
-    let Some(place) = before.checked_sub(1).and_then(|i| a.chunk(i)).and_then(|c| targets(a, lexicon, &[c.head], false).into_iter().next()) else {
+    let Some(place) = before
+        .checked_sub(1)
+        .and_then(|i| a.chunk(i))
+        .and_then(|c| targets(a, lexicon, &[c.head], false).into_iter().next())
+    else {
         return;
     };
     let body = Body::Control(Control { actor: Some(holder), against: None, action: ControlAction::Hold });
@@ -132,7 +162,11 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
         let (holder, places) = if in_control {
             (force(a, subject).acts().then(|| party(a, subject)).flatten(), targets(a, lexicon, &of, false))
         } else {
-            let by_of = of.iter().copied().find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown)).and_then(|n| party(a, n));
+            let by_of = of
+                .iter()
+                .copied()
+                .find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown))
+                .and_then(|n| party(a, n));
             (by_of.or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), false))
         };
         let Some(holder) = holder else { continue };
@@ -147,7 +181,8 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
         let relative = s.label(verb) == Label::Relcl && words.0 > place.noun;
         let first = if relative { phrase(a, place.noun).0 } else { words.0 };
         let body = Body::Control(Control { actor: Some(holder), against: None, action });
-        let mut draft = Draft::new(a.index, first, words.1.max(noun), verb, body, "control: state of a place");
+        let mut draft =
+            Draft::new(a.index, first, words.1.max(noun), verb, body, "control: state of a place");
         draft.subject = place.noun;
         draft.place_mention = place.place.or_else(|| locative(a, verb, place.noun));
         draft.modality = stance.modality;

@@ -12,7 +12,12 @@ use crate::draft::Draft;
 use crate::party::{is_warlike, side_within};
 
 /// Reads one verb with its noun; true where it was such a pair, claim or none.
-pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
+pub(crate) fn read(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    drafts: &mut Vec<Draft>,
+) -> bool {
     control(a, lexicon, clause, drafts) || launch(a, lexicon, clause, drafts)
 }
 
@@ -23,7 +28,11 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
     let Some(noun) = clause.things.iter().copied().find(|&t| s.lemma(t) == "control") else { return false };
     let mut nouns = after(a, noun, &["of", "over"]);
     if nouns.is_empty() {
-        nouns = complements(a, clause.verb).into_iter().filter(|(w, ..)| matches!(w.as_str(), "of" | "over")).map(|(_, _, n)| n).collect();
+        nouns = complements(a, clause.verb)
+            .into_iter()
+            .filter(|(w, ..)| matches!(w.as_str(), "of" | "over"))
+            .map(|(_, _, n)| n)
+            .collect();
     }
     let (party, fit) = actor(a, clause.doer);
     let mut places = targets(a, lexicon, &nouns, matches!(fit, Fit::Armed | Fit::Pronoun));
@@ -31,12 +40,27 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
     places.retain(|t| match fit {
         Fit::Armed => true,
         Fit::Soft => !doubtful(t) && (action == ControlAction::Capture || is_warlike(a, clause.verb)),
-        Fit::Pronoun | Fit::Nobody | Fit::Unknown => !doubtful(t) && (t.place.is_some() || is_warlike(a, clause.verb) || lexicon.is_place(s.lemma(t.noun))),
+        Fit::Pronoun | Fit::Nobody | Fit::Unknown => {
+            !doubtful(t)
+                && (t.place.is_some() || is_warlike(a, clause.verb) || lexicon.is_place(s.lemma(t.noun)))
+        }
         Fit::Weapon | Fit::Other => false,
     });
     if !places.is_empty() && (fit == Fit::Armed || !is_contest(a, lexicon)) {
         let confidence = if fit == Fit::Armed { 0.95 } else { 0.7 };
-        push(a, Found { clause, action, actor: party, against: None, targets: places, rule: "control: control of a place", confidence }, drafts);
+        push(
+            a,
+            Found {
+                clause,
+                action,
+                actor: party,
+                against: None,
+                targets: places,
+                rule: "control: control of a place",
+                confidence,
+            },
+            drafts,
+        );
     }
     true
 }
@@ -45,18 +69,63 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
 fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
     let Some(action) = lexicon.support(&clause.lemma) else { return false };
-    let Some(noun) = clause.things.iter().copied().find(|&t| lexicon.is_support_noun(s.lemma(t))) else { return false };
+    let Some(noun) = clause.things.iter().copied().find(|&t| lexicon.is_support_noun(s.lemma(t))) else {
+        return false;
+    };
     let (mut party, mut fit) = actor(a, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
         party = Some(side);
         fit = Fit::Armed;
     }
     let military = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| {
-        matches!(s.lower(c), "military" | "ground" | "air" | "armed" | "artillery" | "land" | "bombing" | "joint" | "rocket" | "missile" | "precision")
+        matches!(
+            s.lower(c),
+            "military"
+                | "ground"
+                | "air"
+                | "armed"
+                | "artillery"
+                | "land"
+                | "bombing"
+                | "joint"
+                | "rocket"
+                | "missile"
+                | "precision"
+        )
     });
-    let weak = matches!(s.lemma(noun), "operation" | "campaign" | "push" | "strike" | "attack" | "raid" | "phase" | "advance" | "airstrike" | "bombing" | "bombardment");
+    let weak = matches!(
+        s.lemma(noun),
+        "operation"
+            | "campaign"
+            | "push"
+            | "strike"
+            | "attack"
+            | "raid"
+            | "phase"
+            | "advance"
+            | "airstrike"
+            | "bombing"
+            | "bombardment"
+    );
     let peaceful = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| {
-        matches!(s.lower(c), "surveillance" | "rescue" | "relief" | "humanitarian" | "training" | "ad" | "advertising" | "election" | "presidential" | "aid" | "search" | "vaccination" | "hunger" | "public" | "verbal")
+        matches!(
+            s.lower(c),
+            "surveillance"
+                | "rescue"
+                | "relief"
+                | "humanitarian"
+                | "training"
+                | "ad"
+                | "advertising"
+                | "election"
+                | "presidential"
+                | "aid"
+                | "search"
+                | "vaccination"
+                | "hunger"
+                | "public"
+                | "verbal"
+        )
     });
     if peaceful {
         return false;
@@ -72,7 +141,19 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     };
     if fits {
         let confidence = if fit == Fit::Armed && !places.is_empty() { 0.9 } else { 0.65 };
-        push(a, Found { clause, action, actor: party, against: None, targets: places, rule: "control: an attack launched", confidence }, drafts);
+        push(
+            a,
+            Found {
+                clause,
+                action,
+                actor: party,
+                against: None,
+                targets: places,
+                rule: "control: an attack launched",
+                confidence,
+            },
+            drafts,
+        );
     }
     fits
 }
@@ -87,8 +168,13 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usi
     let s = &a.sentence;
     const AT: [&str; 8] = ["on", "against", "into", "in", "at", "near", "towards", "of"];
     let mut nouns = after(a, noun, &AT);
-    nouns.extend(complements(a, clause.verb).into_iter().filter(|(w, ..)| AT.contains(&w.as_str())).map(|(_, _, n)| n));
-    for aim in s.children_by(noun, &[Label::Acl, Label::Advcl]).chain(s.children_by(clause.verb, &[Label::Advcl, Label::Xcomp])) {
+    nouns.extend(
+        complements(a, clause.verb).into_iter().filter(|(w, ..)| AT.contains(&w.as_str())).map(|(_, _, n)| n),
+    );
+    for aim in s
+        .children_by(noun, &[Label::Acl, Label::Advcl])
+        .chain(s.children_by(clause.verb, &[Label::Advcl, Label::Xcomp]))
+    {
         nouns.extend(s.children_by(aim, &[Label::Dobj]).flat_map(|n| s.conjuncts(n)));
     }
     nouns.sort_unstable();

@@ -14,6 +14,8 @@ pub(crate) struct Target {
     pub(crate) words: (usize, usize),
     /// The noun.
     pub(crate) noun: usize,
+    /// The noun of the place itself: "villages" of "three of the villages".
+    pub(crate) kind: usize,
     /// Which place mention of the sentence, where one is in it or beside it.
     pub(crate) place: Option<usize>,
     /// How sure that it is a place at all, 0 to 1.
@@ -29,7 +31,7 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         return None;
     }
     let words = phrase(a, noun);
-    let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, place, sure });
+    let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, kind: head, place, sure });
     if let Some(place) = a.place_at(head) {
         return found(Some(place), 1.0);
     }
@@ -37,9 +39,23 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     let of = inner(a, head);
     if lexicon.is_part(lemma) || a.number(head).is_some() {
         if let Some(inner) = of.filter(|&i| i > head).and_then(|i| target(a, lexicon, i, names)) {
-            return found(inner.place.or_else(|| within(a, words)), inner.sure);
+            return found(inner.place.or_else(|| within(a, words)), inner.sure)
+                .map(|t| Target { kind: inner.kind, ..t });
         }
-        if matches!(lemma, "all" | "most" | "one" | "two" | "three" | "some" | "several" | "%" | "percent" | "control" | "number") {
+        if matches!(
+            lemma,
+            "all"
+                | "most"
+                | "one"
+                | "two"
+                | "three"
+                | "some"
+                | "several"
+                | "%"
+                | "percent"
+                | "control"
+                | "number"
+        ) {
             return None;
         }
     }
@@ -49,14 +65,23 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
             .or_else(|| s.child(head, Label::Appos).and_then(|i| a.place_at(i)));
         let named = place.is_some() || s.tag(head).is_proper();
         // "to take territory", "hitting hospitals": no place in particular.
-        let bare = chunk.is_none_or(|c| !matches!(s.tag(c.first), Tag::DT | Tag::PRPS | Tag::CD | Tag::PRP) && a.number(c.first).is_none());
-        let general = s.tag(head).is_plural() || matches!(lemma, "territory" | "ground" | "land" | "farmland");
-        if !named && bare && general && s.children_by(head, &[Label::Prep]).all(|p| s.lower(p) != "of") && !adjectives(a, head) {
+        let bare = chunk.is_none_or(|c| {
+            !matches!(s.tag(c.first), Tag::DT | Tag::PRPS | Tag::CD | Tag::PRP) && a.number(c.first).is_none()
+        });
+        let general =
+            s.tag(head).is_plural() || matches!(lemma, "territory" | "ground" | "land" | "farmland");
+        if !named
+            && bare
+            && general
+            && s.children_by(head, &[Label::Prep]).all(|p| s.lower(p) != "of")
+            && !adjectives(a, head)
+        {
             return None;
         }
         return found(place, if named || !lexicon.is_ambiguous(lemma) { 0.9 } else { 0.5 });
     }
-    let prefixed = chunk.is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
+    let prefixed = chunk
+        .is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
     if s.tag(head).is_proper() && (prefixed || names) && force(a, head) == Force::Unknown {
         return found(None, if prefixed { 0.8 } else { 0.4 });
     }
@@ -69,13 +94,18 @@ fn adjectives(a: &Analysed<'_>, head: usize) -> bool {
 }
 
 fn is_amount(a: &Analysed<'_>, head: usize) -> bool {
-    a.number(head).is_some_and(|n| matches!(n.role, NumberRole::Money | NumberRole::Age | NumberRole::Year | NumberRole::Clock))
+    a.number(head).is_some_and(|n| {
+        matches!(n.role, NumberRole::Money | NumberRole::Age | NumberRole::Year | NumberRole::Clock)
+    })
 }
 
 /// "most of [the town]".
 fn inner(a: &Analysed<'_>, head: usize) -> Option<usize> {
     let s = &a.sentence;
-    let by_tree = s.children_by(head, &[Label::Prep]).find(|&p| s.lower(p) == "of").and_then(|p| s.child(p, Label::Pobj));
+    let by_tree = s
+        .children_by(head, &[Label::Prep])
+        .find(|&p| s.lower(p) == "of")
+        .and_then(|p| s.child(p, Label::Pobj));
     by_tree.or_else(|| {
         let last = a.number(head).map_or(head, |n| n.last).max(head);
         let of = if s.lower(last) == "of" { last } else { last + 1 };
@@ -108,13 +138,20 @@ fn joined(a: &Analysed<'_>, lexicon: &ControlLexicon, after: &Target) -> Option<
         return None;
     }
     let chunk = a.chunk(last + 2 + comma).filter(|c| c.first == last + 2 + comma)?;
-    let listed = !a.is_finite(chunk.last + 1) && !matches!(s.tag(chunk.last + 1), Tag::VBN | Tag::VBG | Tag::RB | Tag::TO | Tag::MD);
+    let listed = !a.is_finite(chunk.last + 1)
+        && !matches!(s.tag(chunk.last + 1), Tag::VBN | Tag::VBG | Tag::RB | Tag::TO | Tag::MD);
     let target = target(a, lexicon, chunk.head, false).filter(|t| t.sure > 0.8)?;
-    (listed && (target.place.is_some() || s.tag(chunk.head).is_proper())).then_some(Target { words: (chunk.first, chunk.last), ..target })
+    (listed && (target.place.is_some() || s.tag(chunk.head).is_proper()))
+        .then_some(Target { words: (chunk.first, chunk.last), ..target })
 }
 
 /// All places that a noun and those joined to it tell of; "the villages of X and Y" are two.
-pub(crate) fn targets(a: &Analysed<'_>, lexicon: &ControlLexicon, things: &[usize], names: bool) -> Vec<Target> {
+pub(crate) fn targets(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    things: &[usize],
+    names: bool,
+) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     for &thing in things.iter().take(40) {
         let Some(mut target) = target(a, lexicon, thing, names) else { continue };
@@ -124,7 +161,7 @@ pub(crate) fn targets(a: &Analysed<'_>, lexicon: &ControlLexicon, things: &[usiz
             target.place = target.place.or(first.place);
         }
         found.push(target);
-        found.extend(listed);
+        found.extend(listed.map(|t| Target { sure: t.sure.max(0.9), ..t }));
     }
     if let [only] = found.as_slice()
         && let Some(next) = joined(a, lexicon, only)
@@ -148,7 +185,9 @@ pub(crate) fn targets(a: &Analysed<'_>, lexicon: &ControlLexicon, things: &[usiz
         if let Some(&next) = nouns.iter().find(|&&n| n > target.noun) {
             let limit = a.chunk(next).map_or(next, |c| c.first);
             let mut last = target.words.1.min(limit.saturating_sub(1)).max(target.noun);
-            while last > target.noun && matches!(a.sentence.lower(last), "and" | "," | "or" | "as" | "well" | "including") {
+            while last > target.noun
+                && matches!(a.sentence.lower(last), "and" | "," | "or" | "as" | "well" | "including")
+            {
                 last -= 1;
             }
             target.words.1 = last;
@@ -166,16 +205,26 @@ fn listed(a: &Analysed<'_>, lexicon: &ControlLexicon, head: usize) -> Vec<Target
     if !s.tag(head).is_plural() {
         return Vec::new();
     }
-    let preps = s.children_by(head, &[Label::Prep, Label::Acl]).filter(|&p| matches!(s.lower(p), "of" | "including"));
-    let nouns = preps.flat_map(|p| s.children_by(p, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>());
+    let preps =
+        s.children_by(head, &[Label::Prep, Label::Acl]).filter(|&p| matches!(s.lower(p), "of" | "including"));
+    let nouns = preps.flat_map(|p| {
+        s.children_by(p, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>()
+    });
     let after = including(a, head);
-    nouns.chain(after).take(20).filter_map(|n| target(a, lexicon, n, false)).filter(|t| a.place_at(t.noun).is_some()).collect()
+    nouns
+        .chain(after)
+        .take(20)
+        .filter_map(|n| target(a, lexicon, n, true))
+        .filter(|t| s.tag(t.noun).is_proper())
+        .collect()
 }
 
 /// "towns in the north including X and Y", wherever the parser hung it.
 fn including(a: &Analysed<'_>, head: usize) -> Vec<usize> {
     let s = &a.sentence;
-    let at = (head + 1..s.len().min(head + 9)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ";").find(|&i| s.lower(i) == "including");
+    let at = (head + 1..s.len().min(head + 9))
+        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ";")
+        .find(|&i| s.lower(i) == "including");
     at.filter(|&i| s.head(i) != Some(head))
         .map(|i| s.children_by(i, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect())
         .unwrap_or_default()
@@ -184,14 +233,22 @@ fn including(a: &Analysed<'_>, head: usize) -> Vec<usize> {
 /// The place where it happens, for a target that has no name: "a checkpoint in [Ramouseh]".
 pub(crate) fn locative(a: &Analysed<'_>, verb: usize, noun: usize) -> Option<usize> {
     let s = &a.sentence;
-    let spatial = |word: &str| matches!(word, "in" | "at" | "near" | "on" | "of" | "around" | "outside" | "inside" | "within" | "along");
+    let spatial = |word: &str| {
+        matches!(
+            word,
+            "in" | "at" | "near" | "on" | "of" | "around" | "outside" | "inside" | "within" | "along"
+        )
+    };
     let of_noun = s
         .children_by(noun, &[Label::Prep])
         .filter(|&p| spatial(s.lower(p)))
         .filter_map(|p| s.child(p, Label::Pobj))
         .find_map(|n| place_of(a, n));
     of_noun.or_else(|| {
-        complements(a, verb).into_iter().filter(|(word, ..)| spatial(word.rsplit(' ').next().unwrap_or(""))).find_map(|(_, _, n)| place_of(a, n))
+        complements(a, verb)
+            .into_iter()
+            .filter(|(word, ..)| spatial(word.rsplit(' ').next().unwrap_or("")))
+            .find_map(|(_, _, n)| place_of(a, n))
     })
 }
 

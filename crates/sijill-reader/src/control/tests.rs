@@ -39,7 +39,8 @@ fn entries_read_what_they_promise() {
 
 #[test]
 fn each_place_of_a_list_is_a_claim_with_its_own_words() {
-    let found = read("Government troops captured the village of Marduk and the nearby Salih hospital on Monday.");
+    let found =
+        read("Government troops captured the village of Marduk and the nearby Salih hospital on Monday.");
     let words: Vec<&str> = found.iter().map(|(.., w)| w.as_str()).collect();
     assert_eq!(words.len(), 2, "{words:?}");
     assert!(words[0].starts_with("Government troops captured the village of Marduk"), "{words:?}");
@@ -51,7 +52,10 @@ fn trying_is_an_offensive_and_a_plan_is_planned() {
     let found = read("Soldiers tried to seize the airport on Sunday.");
     assert_eq!(found.first().map(|f| f.0.action), Some(ControlAction::Offensive));
     let found = read("The rebels will withdraw from the district on Monday.");
-    assert_eq!(found.first().map(|f| (f.0.action, f.1.modality)), Some((ControlAction::Withdraw, Modality::Planned)));
+    assert_eq!(
+        found.first().map(|f| (f.0.action, f.1.modality)),
+        Some((ControlAction::Withdraw, Modality::Planned))
+    );
     assert!(read("The army has not captured the town.").is_empty());
     assert!(read("The ministry denied that the army had captured the town.").is_empty());
 }

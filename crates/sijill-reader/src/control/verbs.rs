@@ -4,6 +4,7 @@ use sijill_claim::{ControlAction, Party};
 use sijill_language::{Label, Tag};
 
 use super::lexicon::{ControlLexicon, Object, Verb};
+use super::movement::{falls, intransitive};
 use super::support::named_after;
 use super::target::{Target, targets};
 use super::{Fit, Found, actor, is_contest, push};
@@ -31,12 +32,17 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
     }
 }
 
-fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry: &Verb) -> Option<Found<'c>> {
+fn met<'c>(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &'c Clause,
+    entry: &Verb,
+) -> Option<Found<'c>> {
     let doer = clause.doer.or_else(|| left_behind(a, clause, entry));
-    let (party, fit) = actor(a, doer);
+    let (doer, fit) = actor(a, doer);
     let armed = matches!(fit, Fit::Armed | Fit::Pronoun);
     let found = |targets: Vec<Target>, against, rule, confidence| {
-        Some(Found { clause, action: entry.action, actor: party.clone(), against, targets, rule, confidence })
+        Some(Found { clause, action: entry.action, actor: doer.clone(), against, targets, rule, confidence })
     };
     match entry.object {
         Object::Place if entry.prepositions.is_empty() => {
@@ -50,24 +56,37 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
             let places = below(a, lexicon, clause, thing);
             let side = side_within(a, thing).or_else(|| by_whom(a, thing));
             let sure = armed || fit == Fit::Soft && is_warlike(a, clause.verb);
-            let plain = matches!(a.sentence.lemma(thing), "attempt" | "push" | "advance" | "wave" | "charge" | "landing" | "raid");
+            let plain = matches!(
+                a.sentence.lemma(thing),
+                "attempt" | "push" | "advance" | "wave" | "charge" | "landing" | "raid"
+            );
             let accepted = if entry.strong && !plain {
                 sure || fit == Fit::Nobody || fit == Fit::Unknown || !places.is_empty() && fit != Fit::Weapon
             } else {
-                fit == Fit::Armed || sure && (!places.is_empty() || is_warlike(a, clause.verb) || by_whom(a, thing).is_some())
+                fit == Fit::Armed
+                    || sure
+                        && (!places.is_empty() || is_warlike(a, clause.verb) || by_whom(a, thing).is_some())
             };
             accepted
                 .then(|| found(places, side, "control: attack beaten off", if armed { 0.9 } else { 0.7 }))
                 .flatten()
         }
         Object::Force => {
-            let thing = clause.things.iter().copied().find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun))?;
+            let thing = clause
+                .things
+                .iter()
+                .copied()
+                .find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun))?;
             if entry.prevented && !prevented(a, clause) {
                 return None;
             }
             let places = after(a, lexicon, clause, entry, armed);
             let certain = armed || force(a, thing) == Force::Armed;
-            if !certain || !entry.prepositions.is_empty() && places.is_empty() || fit == Fit::Other || fit == Fit::Weapon {
+            if !certain
+                || !entry.prepositions.is_empty() && places.is_empty()
+                || fit == Fit::Other
+                || fit == Fit::Weapon
+            {
                 return None;
             }
             if fit == Fit::Soft && force(a, thing) != Force::Armed {
@@ -77,7 +96,12 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
             if both_pronouns && entry.particles.is_empty() {
                 return None;
             }
-            found(places, party_of(a, thing), "control: armed people driven off", if both_pronouns { 0.7 } else { 0.9 })
+            found(
+                places,
+                party(a, thing),
+                "control: armed people driven off",
+                if both_pronouns { 0.7 } else { 0.9 },
+            )
         }
         Object::Flag | Object::Ground => {
             clause.things.iter().find(|&&t| entry.needed.iter().any(|n| n == a.sentence.lemma(t)))?;
@@ -87,39 +111,68 @@ fn met<'c>(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &'c Clause, entry
             }
             found(places, None, "control: idiom", 0.7)
         }
-        Object::Place | Object::None => intransitive(a, lexicon, clause, entry, fit).and_then(|(places, sure)| {
-            found(places, None, "control: verb of movement", sure)
-        }),
+        Object::Place | Object::None => intransitive(a, lexicon, clause, entry, fit)
+            .and_then(|(places, sure)| found(places, None, "control: verb of movement", sure)),
     }
 }
 
 /// "The troops retreated to the hills", parsed as troops that somebody retreated.
 fn left_behind(a: &Analysed<'_>, clause: &Clause, entry: &Verb) -> Option<usize> {
-    let moves = entry.object == Object::None || entry.object == Object::Place && !entry.prepositions.is_empty();
+    let moves =
+        entry.object == Object::None || entry.object == Object::Place && !entry.prepositions.is_empty();
     let noun = a.sentence.head(clause.verb)?;
     (moves && clause.voice == Voice::Participle && a.sentence.head(noun).is_none()).then_some(noun)
 }
 
 /// The places that a verb is done to, where the doer fits.
-fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, fit: Fit) -> Option<Vec<Target>> {
-    let names = entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture;
+fn places(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    entry: &Verb,
+    fit: Fit,
+) -> Option<Vec<Target>> {
+    let names =
+        entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture;
     let mut places = targets(a, lexicon, &clause.things, names);
     let mut armed = fit == Fit::Armed;
     // "took the road to the north": went along it.
     let along = clause.lemma == "take"
-        && clause.things.iter().any(|&t| matches!(a.sentence.lemma(t), "road" | "route" | "street" | "highway" | "motorway" | "bridge"))
-        && complements(a, clause.verb).iter().any(|(w, ..)| matches!(w.as_str(), "to" | "towards" | "toward" | "into"));
+        && clause.things.iter().any(|&t| {
+            matches!(a.sentence.lemma(t), "road" | "route" | "street" | "highway" | "motorway" | "bridge")
+        })
+        && complements(a, clause.verb)
+            .iter()
+            .any(|(w, ..)| matches!(w.as_str(), "to" | "towards" | "toward" | "into"));
     if along {
         return None;
     }
-    let loose = has_particle(a, clause.verb, &["on".to_owned(), "off".to_owned(), "up".to_owned(), "out".to_owned(), "apart".to_owned(), "down".to_owned(), "away".to_owned()]);
+    let loose = has_particle(
+        a,
+        clause.verb,
+        &[
+            "on".to_owned(),
+            "off".to_owned(),
+            "up".to_owned(),
+            "out".to_owned(),
+            "apart".to_owned(),
+            "down".to_owned(),
+            "away".to_owned(),
+        ],
+    );
     if loose && entry.particles.is_empty() {
         return None;
     }
     if matches!(fit, Fit::Armed | Fit::Soft) && entry.strong && places.is_empty() {
         // "seized it", "retook it": the place told before.
         let it = clause.things.iter().copied().find(|&t| a.sentence.lower(t) == "it");
-        places.extend(it.map(|n| Target { words: (n, n), noun: n, place: a.place_at(n), sure: 0.9 }));
+        places.extend(it.map(|n| Target {
+            words: (n, n),
+            noun: n,
+            kind: n,
+            place: a.place_at(n),
+            sure: 0.9,
+        }));
     }
     let weak = !entry.strong;
     let warlike = is_warlike(a, clause.verb);
@@ -130,21 +183,40 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &V
     }
     armed |= fit == Fit::Soft && warlike;
     places.retain(|t| {
-        let doubtful = lexicon.is_ambiguous(a.sentence.lemma(t.noun)) && t.place.is_none();
+        let doubtful = lexicon.is_ambiguous(a.sentence.lemma(t.kind)) && t.place.is_none();
         match fit {
             Fit::Armed => true,
             Fit::Soft => {
-                let freed = matches!(clause.lemma.as_str(), "liberate" | "retake" | "recapture" | "reconquer" | "overrun" | "invade");
-                (!doubtful || freed) && !contest && (entry.strong || warlike || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
+                let freed = matches!(
+                    clause.lemma.as_str(),
+                    "liberate" | "retake" | "recapture" | "reconquer" | "overrun" | "invade"
+                );
+                (!doubtful || freed)
+                    && !contest
+                    && (entry.strong
+                        || warlike
+                        || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
             }
             Fit::Pronoun => {
-                let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold) && lexicon.is_place(a.sentence.lemma(t.noun));
+                let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
+                    && lexicon.is_place(a.sentence.lemma(t.kind));
                 !(weak && doubtful) && !contest && (entry.strong || warlike || plainly)
             }
             Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,
             Fit::Nobody => !doubtful && (entry.strong || matches!(entry.action, ControlAction::Capture)),
-            Fit::Unknown => entry.strong && !doubtful && !contest && (warlike || entry.action == ControlAction::Offensive && t.place.is_some()),
-            Fit::Other => entry.strong && t.place.is_some() && entry.action == ControlAction::Capture && warlike && !contest,
+            Fit::Unknown => {
+                entry.strong
+                    && !doubtful
+                    && !contest
+                    && (warlike || entry.action == ControlAction::Offensive && t.place.is_some())
+            }
+            Fit::Other => {
+                entry.strong
+                    && t.place.is_some()
+                    && entry.action == ControlAction::Capture
+                    && warlike
+                    && !contest
+            }
             Fit::Weapon => false,
         }
     });
@@ -182,9 +254,13 @@ const fn confidence(fit: Fit, strong: bool) -> f64 {
 }
 
 /// "after pushing forward", "insurgents crossing the border": told beside something else.
-fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
+pub(super) fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
     let s = &a.sentence;
-    s.tag(clause.verb) == Tag::VBG && matches!(s.label(clause.verb), Label::Acl | Label::Pcomp | Label::Advcl)
+    let progressive =
+        s.head(clause.verb).is_some_and(|h| s.lemma(h) == "be" && h < clause.verb && h + 4 > clause.verb);
+    !progressive
+        && s.tag(clause.verb) == Tag::VBG
+        && matches!(s.label(clause.verb), Label::Acl | Label::Pcomp | Label::Advcl)
 }
 
 /// "captured the town from the rebels".
@@ -196,7 +272,13 @@ fn against(a: &Analysed<'_>, clause: &Clause) -> Option<Party> {
 }
 
 /// Places after one of the entry's prepositions.
-fn after(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, names: bool) -> Vec<Target> {
+pub(super) fn after(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    entry: &Verb,
+    names: bool,
+) -> Vec<Target> {
     let nouns: Vec<usize> = complements(a, clause.verb)
         .into_iter()
         .filter(|(word, ..)| entry.prepositions.iter().any(|p| p == word))
@@ -209,8 +291,13 @@ fn after(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Ve
 fn below(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usize) -> Vec<Target> {
     let s = &a.sentence;
     let preps = |t: usize| {
-        s.children_by(t, &[Label::Prep]).filter(|&p| matches!(s.lower(p), "on" | "against" | "at" | "in" | "into" | "near" | "towards" | "of"))
-            .filter_map(|p| s.child(p, Label::Pobj)).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>()
+        s.children_by(t, &[Label::Prep])
+            .filter(|&p| {
+                matches!(s.lower(p), "on" | "against" | "at" | "in" | "into" | "near" | "towards" | "of")
+            })
+            .filter_map(|p| s.child(p, Label::Pobj))
+            .flat_map(|n| s.conjuncts(n))
+            .collect::<Vec<_>>()
     };
     let mut nouns = preps(noun);
     for inner in s.children_by(noun, &[Label::Acl]) {
@@ -219,7 +306,10 @@ fn below(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usiz
     }
     if nouns.is_empty() {
         nouns.extend(
-            complements(a, clause.verb).into_iter().filter(|(w, ..)| matches!(w.as_str(), "on" | "against" | "at" | "in" | "near")).map(|(_, _, n)| n),
+            complements(a, clause.verb)
+                .into_iter()
+                .filter(|(w, ..)| matches!(w.as_str(), "on" | "against" | "at" | "in" | "near"))
+                .map(|(_, _, n)| n),
         );
     }
     nouns.sort_unstable();
@@ -240,100 +330,31 @@ fn prevented(a: &Analysed<'_>, clause: &Clause) -> bool {
     let gain = |v: usize| {
         matches!(
             s.lemma(v),
-            "advance" | "enter" | "make" | "take" | "move" | "gain" | "reach" | "cross" | "break" | "capture" | "seize" | "retake" | "push"
-                | "recapture" | "storm" | "infiltrate" | "regain" | "penetrate"
+            "advance"
+                | "enter"
+                | "make"
+                | "take"
+                | "move"
+                | "gain"
+                | "reach"
+                | "cross"
+                | "break"
+                | "capture"
+                | "seize"
+                | "retake"
+                | "push"
+                | "recapture"
+                | "storm"
+                | "infiltrate"
+                | "regain"
+                | "penetrate"
         )
     };
-    let below = |t: usize| s.children_by(t, &[Label::Prep]).filter(|&p| s.lower(p) == "from").filter_map(|p| s.child(p, Label::Pcomp)).any(gain);
+    let below = |t: usize| {
+        s.children_by(t, &[Label::Prep])
+            .filter(|&p| s.lower(p) == "from")
+            .filter_map(|p| s.child(p, Label::Pcomp))
+            .any(gain)
+    };
     below(clause.verb) || clause.things.iter().any(|&t| below(t))
-}
-
-/// The party that is driven off; a pronoun is left to whoever knows the sentence before.
-fn party_of(a: &Analysed<'_>, thing: usize) -> Option<Party> {
-    party(a, thing)
-}
-
-/// "advanced into the town", "withdrew from it", "is advancing".
-fn intransitive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, entry: &Verb, fit: Fit) -> Option<(Vec<Target>, f64)> {
-    let s = &a.sentence;
-    let fired = clause.lemma == "fire";
-    if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
-        return None;
-    }
-    let moved_by_another = !clause.things.is_empty() && !fired && clause.voice == Voice::Active;
-    if moved_by_another && !clause.things.iter().any(|&t| matches!(s.lemma(t), "way" | "distance" | "kilometre" | "kilometer" | "mile" | "km")) {
-        return None;
-    }
-    if entry.action == ControlAction::Advance && is_background(a, clause) {
-        return None;
-    }
-    let names = entry.action == ControlAction::Withdraw && matches!(fit, Fit::Armed | Fit::Soft);
-    let mut places = after(a, lexicon, clause, entry, names);
-    if entry.action == ControlAction::Withdraw && places.is_empty() {
-        places = pronoun_place(a, clause);
-    }
-    let warlike = is_warlike(a, clause.verb);
-    let single = clause.doer.is_some_and(|d| is_single(a, d));
-    match fit {
-        Fit::Armed => {}
-        Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
-        Fit::Pronoun if !places.is_empty() && !fired && (warlike || places.iter().any(|t| lexicon.is_place(s.lemma(t.noun)) || t.place.is_some() && entry.action == ControlAction::Withdraw)) => {}
-        _ => return None,
-    }
-    let withdrawn = entry.action == ControlAction::Withdraw;
-    let bare = places.is_empty();
-    if bare && (!entry.prepositions.is_empty() && !withdrawn || fired) {
-        return None;
-    }
-    // "withdrew from the talks": something else was left.
-    let other = bare && complements(a, clause.verb).iter().any(|(w, _, n)| {
-        entry.prepositions.iter().chain([&"with".to_owned()]).any(|p| p == w) && a.place_at(*n).is_none() && a.date_at(*n).is_none()
-    });
-    if other {
-        return None;
-    }
-    if s.tag(clause.verb) == Tag::VBG && s.label(clause.verb) == Label::Amod {
-        return None;
-    }
-    Some((places, if bare { 0.7 } else if fit == Fit::Armed { 0.9 } else { 0.7 }))
-}
-
-/// "withdrew from it": the place told before.
-fn pronoun_place(a: &Analysed<'_>, clause: &Clause) -> Vec<Target> {
-    let it = complements(a, clause.verb).into_iter().find(|(w, _, n)| w == "from" && matches!(a.sentence.lower(*n), "it" | "there"));
-    it.map(|(_, _, n)| Target { words: (n, n), noun: n, place: None, sure: 1.0 }).into_iter().collect()
-}
-
-/// "the town fell to the rebels", "the rebels lost the town to the army".
-fn falls(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
-    let s = &a.sentence;
-    let to = complements(a, clause.verb)
-        .into_iter()
-        .find(|(w, _, n)| (w == "to" || w == "into" && s.lemma(*n) == "hand") && matches!(force(a, *n), Force::Armed | Force::Unknown))
-        .map(|(_, _, n)| n);
-    if clause.lemma == "lose" {
-        let Some(to) = to else { return false };
-        let places = targets(a, lexicon, &clause.things, false);
-        if places.is_empty() || is_contest(a, lexicon) {
-            return false;
-        }
-        let against = clause.doer.and_then(|d| party(a, d));
-        push(a, Found { clause, action: ControlAction::Capture, actor: party(a, to), against, targets: places, rule: "control: lost to", confidence: 0.85 }, drafts);
-        return true;
-    }
-    if clause.voice != Voice::Active || clause.parsed && !clause.things.is_empty() {
-        return false;
-    }
-    let Some(subject) = clause.doer else { return false };
-    let places = targets(a, lexicon, &s.conjuncts(subject), false);
-    let mut places: Vec<_> = places.into_iter().filter(|t| t.sure > 0.6).collect();
-    places.truncate(6);
-    let bare = complements(a, clause.verb).iter().all(|(w, _, n)| a.date_at(*n).is_some() || w == "after" || w == "in" && a.date_at(*n).is_some());
-    if places.is_empty() || to.is_none() && (!bare || !is_warlike(a, clause.verb) && s.tag(clause.verb) != Tag::VBZ || s.lower(clause.verb + 1) == "silent" || is_contest(a, lexicon)) {
-        return false;
-    }
-    let actor = to.and_then(|t| party(a, t));
-    let confidence = if to.is_some() { 0.9 } else { 0.6 };
-    push(a, Found { clause, action: ControlAction::Capture, actor, against: None, targets: places, rule: "control: a place falls", confidence }, drafts);
-    true
 }

@@ -79,7 +79,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
     let s = &a.sentence;
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
-        if let Some(c) = clause(a, token) && let Some(entry) = lexicon.verbs.get(&c.lemma) {
+        if let Some(c) = clause(a, token)
+            && let Some(entry) = lexicon.verbs.get(&c.lemma)
+        {
             verb(a, lexicon, entry, &c, &mut found);
         } else if matches!(s.lower(token), "ablaze" | "fire") {
             on_fire(a, lexicon, token, &mut found);
@@ -96,10 +98,16 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     if stance.negated || stance.unreal || stance.attempted {
         return;
     }
-    if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up") || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG {
+    if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up")
+        || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG
+    {
         return;
     }
-    if c.lemma == "blow" && c.things.iter().any(|&t| matches!(s.lemma(t), "bomb" | "explosive" | "vest" | "device" | "vbied" | "belt" | "charge")) {
+    if c.lemma == "blow"
+        && c.things.iter().any(|&t| {
+            matches!(s.lemma(t), "bomb" | "explosive" | "vest" | "device" | "vbied" | "belt" | "charge")
+        })
+    {
         return;
     }
     let (things, doer): (Vec<usize>, _) = if entry.collapses {
@@ -118,11 +126,19 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     if entry.hit && !is_blow(a, c, doer) {
         return;
     }
-    let list: Vec<Thing> = things.iter().take(40).filter_map(|&t| thing(a, t).filter(|x| counts(a, lexicon, entry, x))).collect();
+    let list: Vec<Thing> = things
+        .iter()
+        .take(40)
+        .filter_map(|&t| thing(a, t).filter(|x| counts(a, lexicon, entry, x)))
+        .collect();
     let total = list.len();
     for (i, thing) in list.into_iter().enumerate() {
         let words = words(a, c, &thing, i, total, entry.collapses);
-        let body = Body::Damage(Damage { what: thing.what.clone(), figure: thing.figure.clone(), extent: Some(entry.extent) });
+        let body = Body::Damage(Damage {
+            what: thing.what.clone(),
+            figure: thing.figure.clone(),
+            extent: Some(entry.extent),
+        });
         let mut draft = Draft::new(a.index, words.0, words.1, c.verb, body, "damage: verb");
         draft.subject = thing.head;
         draft.modality = stance.modality;
@@ -145,20 +161,52 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
 fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
     s.children_by(noun, &[Label::Compound, Label::Amod]).any(|c| {
-        matches!(s.lower(c), "rocket" | "tank" | "mortar" | "artillery" | "gun" | "machine-gun" | "rebel" | "army" | "cross" | "enemy" | "hostile" | "incoming")
+        matches!(
+            s.lower(c),
+            "rocket"
+                | "tank"
+                | "mortar"
+                | "artillery"
+                | "gun"
+                | "machine-gun"
+                | "rebel"
+                | "army"
+                | "cross"
+                | "enemy"
+                | "hostile"
+                | "incoming"
+        )
     })
 }
 
 /// The words of one thing of a list: beside the verb with the clause, else alone.
-fn words(a: &Analysed<'_>, c: &Clause, thing: &Thing, i: usize, total: usize, collapses: bool) -> (usize, usize) {
+fn words(
+    a: &Analysed<'_>,
+    c: &Clause,
+    thing: &Thing,
+    i: usize,
+    total: usize,
+    collapses: bool,
+) -> (usize, usize) {
     let before = collapses || c.voice != Voice::Active;
     if total == 1 {
         let (first, last) = extent(a, c, None);
-        return if c.own_subject.is_none() && c.voice == Voice::Active { (c.verb, last) } else { (first, last) };
+        return if c.own_subject.is_none() && c.voice == Voice::Active {
+            (c.verb, last)
+        } else {
+            (first, last)
+        };
     }
     if before && i + 1 == total {
         let last = extent(a, c, None).1.max(c.verb);
-        return (thing.words.0, if c.voice == Voice::Participle { reach(a, c.verb, &[Label::Conj, Label::Punct]).1 } else { last });
+        return (
+            thing.words.0,
+            if c.voice == Voice::Participle {
+                reach(a, c.verb, &[Label::Conj, Label::Punct]).1
+            } else {
+                last
+            },
+        );
     }
     if !before && i == 0 {
         let (first, _) = extent(a, c, None);
@@ -189,7 +237,10 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return known && (entry.extent != DamageExtent::Damaged);
     }
     if entry.collapses {
-        return known && (thing.figure.is_some() || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof")) && lemma != "market";
+        return known
+            && (thing.figure.is_some()
+                || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof"))
+            && lemma != "market";
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
@@ -215,7 +266,12 @@ fn spot(a: &Analysed<'_>, c: &Clause, thing: &Thing) -> Option<usize> {
         .or_else(|| {
             crate::clause::complements(a, c.verb)
                 .into_iter()
-                .filter(|(w, ..)| matches!(w.as_str(), "in" | "at" | "near" | "on" | "outside" | "around" | "inside" | "along"))
+                .filter(|(w, ..)| {
+                    matches!(
+                        w.as_str(),
+                        "in" | "at" | "near" | "on" | "outside" | "around" | "inside" | "along"
+                    )
+                })
                 .find_map(|(_, _, n)| place_of(a, n))
         })
 }
@@ -223,8 +279,11 @@ fn spot(a: &Analysed<'_>, c: &Clause, thing: &Thing) -> Option<usize> {
 /// "eight lorries on fire", "set two cars ablaze", "set fire to a shop".
 fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
-    let ablaze = s.lower(token) == "ablaze" || token > 0 && s.lower(token - 1) == "on" && s.label(token) == Label::Pobj;
-    let set_fire = s.lower(token) == "fire" && s.lower(token + 1) == "to" && s.head(token).is_some_and(|h| s.lemma(h) == "set");
+    let ablaze = s.lower(token) == "ablaze"
+        || token > 0 && s.lower(token - 1) == "on" && s.label(token) == Label::Pobj;
+    let set_fire = s.lower(token) == "fire"
+        && s.lower(token + 1) == "to"
+        && s.head(token).is_some_and(|h| s.lemma(h) == "set");
     let noun = if set_fire {
         a.chunk(token + 2).map(|c| c.head)
     } else if ablaze {
@@ -238,7 +297,8 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
     if !lexicon.words.things.contains(lemma) || thing.figure.is_none() && !set_fire {
         return;
     }
-    let (first, last) = if set_fire { (token.saturating_sub(1), thing.words.1) } else { (thing.words.0, token) };
+    let (first, last) =
+        if set_fire { (token.saturating_sub(1), thing.words.1) } else { (thing.words.0, token) };
     let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
     let body = Body::Damage(Damage { what: thing.what.clone(), figure: thing.figure.clone(), extent });
     let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");

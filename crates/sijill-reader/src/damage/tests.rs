@@ -38,7 +38,8 @@ fn entries_read_what_they_promise() {
 #[test]
 fn each_thing_of_a_list_is_a_claim_with_its_own_figure() {
     let found = read("Two tanks, an arms depot and five lorries were destroyed near the village.");
-    let things: Vec<_> = found.iter().map(|(d, _)| (d.what.as_str(), d.figure.as_ref().and_then(|f| f.best))).collect();
+    let things: Vec<_> =
+        found.iter().map(|(d, _)| (d.what.as_str(), d.figure.as_ref().and_then(|f| f.best))).collect();
     assert_eq!(things, [("tanks", Some(2)), ("arms depot", Some(1)), ("lorries", Some(5))]);
     assert_eq!(found[1].1, "an arms depot");
 }

@@ -82,9 +82,13 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
         let tag = s.tag(token);
-        if let Some(c) = clause(a, token) && let Some(entries) = lexicon.verbs.get(&c.lemma) {
+        if let Some(c) = clause(a, token)
+            && let Some(entries) = lexicon.verbs.get(&c.lemma)
+        {
             found.extend(entries.iter().find_map(|e| verb(a, lexicon, e, &c)));
-        } else if tag.is_noun() && let Some(&action) = lexicon.nouns.get(s.lemma(token)) {
+        } else if tag.is_noun()
+            && let Some(&action) = lexicon.nouns.get(s.lemma(token))
+        {
             found.extend(noun(a, lexicon, token, action));
         }
     }
@@ -98,7 +102,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         return None;
     }
     let spot = complements(a, c.verb).into_iter().filter(|(w, ..)| {
-        matches!(w.as_str(), "to" | "into" | "in" | "at" | "on" | "near" | "along" | "from" | "towards" | "around" | "outside")
+        matches!(
+            w.as_str(),
+            "to" | "into" | "in" | "at" | "on" | "near" | "along" | "from" | "towards" | "around" | "outside"
+        )
     });
     let place = spot.into_iter().find_map(|(_, _, n)| place_of(a, n));
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
@@ -106,29 +113,46 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
         let sent = thing(a, doer)?;
         let lemma = s.lemma(sent.head);
-        if !lexicon.words.things.contains(lemma) || lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head) || !force(a, doer).acts() {
+        if !lexicon.words.things.contains(lemma)
+            || lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head)
+            || !force(a, doer).acts()
+        {
             return None;
         }
-        let known = lemma == "reinforcement" || sent.figure.is_some() && !complements(a, c.verb).is_empty() && place.is_some();
+        let known = lemma == "reinforcement"
+            || sent.figure.is_some() && !complements(a, c.verb).is_empty() && place.is_some();
         return known.then(|| make(a, c, entry.action, None, &sent, place, 0.65));
     }
     if entry.posts {
         let post = c.things.iter().copied().find(|&t| lexicon.words.posts.contains(s.lemma(t)))?;
         let sent = thing(a, post)?;
-        return (armed && stance.modality == sijill_claim::Modality::Asserted && (is_military(a, post) || s.lemma(post) != "position"))
+        return (armed
+            && stance.modality == sijill_claim::Modality::Asserted
+            && (is_military(a, post) || s.lemma(post) != "position"))
             .then(|| make(a, c, entry.action, c.doer.and_then(|d| party(a, d)), &sent, place, 0.7));
     }
     let (head, sent) = c.things.iter().find_map(|&t| {
         let sent = thing(a, t)?;
-        let known = lexicon.words.things.contains(s.lemma(sent.head)) || lexicon.words.things.contains(s.lower(sent.head));
+        let known = lexicon.words.things.contains(s.lemma(sent.head))
+            || lexicon.words.things.contains(s.lower(sent.head));
         known.then_some((t, sent))
     })?;
     let lemma = s.lemma(sent.head);
     let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head);
-    let move_verb = !matches!(c.lemma.as_str(), "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw");
-    let weak_doer = c.doer.is_some_and(|d| matches!(force(a, d), Force::Weapon | Force::Other) && place_of(a, d).is_none() && !is_state(s.lemma(d)));
+    let move_verb = !matches!(
+        c.lemma.as_str(),
+        "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw"
+    );
+    let weak_doer = c.doer.is_some_and(|d| {
+        matches!(force(a, d), Force::Weapon | Force::Other)
+            && place_of(a, d).is_none()
+            && !is_state(s.lemma(d))
+    });
     let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
-    if weak_doer && (unclear || move_verb) || unclear && move_verb && !armed && !state || unclear && place.is_none() && !armed {
+    if weak_doer && (unclear || move_verb)
+        || unclear && move_verb && !armed && !state
+        || unclear && place.is_none() && !armed
+    {
         return None;
     }
     if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" {
@@ -139,8 +163,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     }
     let doer = c.doer.filter(|&d| !matches!(force(a, d), Force::Weapon));
     // "to send troops", "we should send observers": talk, unless somebody is to go somewhere.
-    let talk = stance.modality != sijill_claim::Modality::Asserted || s.tag(c.verb) == Tag::VBG && s.label(c.verb) == Label::Pcomp;
-    let somewhere = complements(a, c.verb).iter().any(|(w, _, n)| matches!(w.as_str(), "to" | "into" | "from") && (s.tag(*n).is_noun() && a.date_at(*n).is_none()));
+    let talk = stance.modality != sijill_claim::Modality::Asserted
+        || s.tag(c.verb) == Tag::VBG && s.label(c.verb) == Label::Pcomp;
+    let somewhere = complements(a, c.verb).iter().any(|(w, _, n)| {
+        matches!(w.as_str(), "to" | "into" | "from") && (s.tag(*n).is_noun() && a.date_at(*n).is_none())
+    });
     if talk && place.is_none() && !somewhere {
         return None;
     }
@@ -149,17 +176,64 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
 }
 
 fn is_state(lemma: &str) -> bool {
-    matches!(lemma, "country" | "kingdom" | "state" | "nation" | "ministry" | "council" | "neighbour" | "neighbor" | "charity")
+    matches!(
+        lemma,
+        "country"
+            | "kingdom"
+            | "state"
+            | "nation"
+            | "ministry"
+            | "council"
+            | "neighbour"
+            | "neighbor"
+            | "charity"
+    )
 }
 
 /// "missile system", "peacekeeping mission", "armed police": words of war within the phrase.
 fn is_military(a: &Analysed<'_>, head: usize) -> bool {
     let s = &a.sentence;
-    let words = ["military", "missile", "armed", "army", "peacekeeping", "naval", "combat", "war", "air", "special", "security", "troop",
-        "surgical", "medical", "rescue", "monitoring", "observation", "rocket", "armoured", "armored", "aircraft", "riot", "fighter",
-        "infantry", "tank", "artillery", "defence", "defense", "attack", "bomb", "elite", "coalition", "ground", "mechanised", "mechanized"];
+    let words = [
+        "military",
+        "missile",
+        "armed",
+        "army",
+        "peacekeeping",
+        "naval",
+        "combat",
+        "war",
+        "air",
+        "special",
+        "security",
+        "troop",
+        "surgical",
+        "medical",
+        "rescue",
+        "monitoring",
+        "observation",
+        "rocket",
+        "armoured",
+        "armored",
+        "aircraft",
+        "riot",
+        "fighter",
+        "infantry",
+        "tank",
+        "artillery",
+        "defence",
+        "defense",
+        "attack",
+        "bomb",
+        "elite",
+        "coalition",
+        "ground",
+        "mechanised",
+        "mechanized",
+    ];
     a.chunk(head).is_some_and(|c| (c.first..c.head).any(|i| words.contains(&s.lower(i))))
-        || s.children_by(head, &[Label::Prep]).filter_map(|p| s.child(p, Label::Pobj)).any(|n| force(a, n).acts())
+        || s.children_by(head, &[Label::Prep])
+            .filter_map(|p| s.child(p, Label::Pobj))
+            .any(|n| force(a, n).acts())
 }
 
 fn make(
@@ -183,7 +257,14 @@ fn make(
     draft
 }
 
-fn draft(a: &Analysed<'_>, words: (usize, usize), anchor: usize, action: DeploymentAction, actor: Option<Party>, sent: &Thing) -> Draft {
+fn draft(
+    a: &Analysed<'_>,
+    words: (usize, usize),
+    anchor: usize,
+    action: DeploymentAction,
+    actor: Option<Party>,
+    sent: &Thing,
+) -> Draft {
     let figure: Option<Figure> = sent.figure.clone();
     let body = Body::Deployment(Deployment { actor, what: sent.what.clone(), figure, action: Some(action) });
     let mut draft = Draft::new(a.index, words.0, words.1, anchor, body, "deployment");
@@ -192,17 +273,29 @@ fn draft(a: &Analysed<'_>, words: (usize, usize), anchor: usize, action: Deploym
 }
 
 /// "the deployment of 300 soldiers".
-fn noun(a: &Analysed<'_>, lexicon: &DeploymentLexicon, token: usize, action: DeploymentAction) -> Option<Draft> {
+fn noun(
+    a: &Analysed<'_>,
+    lexicon: &DeploymentLexicon,
+    token: usize,
+    action: DeploymentAction,
+) -> Option<Draft> {
     let s = &a.sentence;
-    let of = s.children_by(token, &[Label::Prep]).filter(|&p| s.lower(p) == "of").find_map(|p| s.child(p, Label::Pobj))?;
+    let of = s
+        .children_by(token, &[Label::Prep])
+        .filter(|&p| s.lower(p) == "of")
+        .find_map(|p| s.child(p, Label::Pobj))?;
     let sent = thing(a, of)?;
     let lemma = s.lemma(sent.head);
-    let known = lexicon.words.things.contains(lemma) && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
-    let governed = s.head(token).is_some_and(|h| matches!(s.lemma(h), "demand" | "call" | "propose" | "oppose" | "urge" | "discuss"));
+    let known = lexicon.words.things.contains(lemma)
+        && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
+    let governed = s
+        .head(token)
+        .is_some_and(|h| matches!(s.lemma(h), "demand" | "call" | "propose" | "oppose" | "urge" | "discuss"));
     if !known || governed || s.tag(token) == Tag::NNP {
         return None;
     }
-    let words = (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
+    let words =
+        (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
     let actor = force(a, of).acts().then(|| party(a, of)).flatten();
     let mut draft = draft(a, words, token, action, actor, &sent);
     draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));

@@ -74,7 +74,8 @@ pub(crate) struct DisplacementLexicon {
 impl DisplacementLexicon {
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
-        let file: File = parse("displacement.toml", include_str!("../../../../lexicon/en/displacement.toml"))?;
+        let file: File =
+            parse("displacement.toml", include_str!("../../../../lexicon/en/displacement.toml"))?;
         let mut lexicon = Self { words: file.words, ..Self::default() };
         for verb in file.verb {
             lexicon.examples.push((verb.manner, verb.r#match.clone(), verb.no.clone()));
@@ -97,16 +98,24 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
     for token in 0..s.len() {
         let tag = s.tag(token);
         let c = clause(a, token);
-        let draft = if let Some(c) = c && let Some(entry) = words.verbs.get(&c.lemma) {
+        let draft = if let Some(c) = c
+            && let Some(entry) = words.verbs.get(&c.lemma)
+        {
             verb(a, lexicon, words, entry, &c)
-        } else if tag.is_noun() && let Some(&manner) = words.nouns.get(s.lemma(token)) {
+        } else if tag.is_noun()
+            && let Some(&manner) = words.nouns.get(s.lemma(token))
+        {
             noun(a, lexicon, token, manner)
         } else {
             None
         };
         let draft = draft.or_else(|| modifier(a, lexicon, token));
         // "were forced to flee" is one claim.
-        if let Some(draft) = draft && found.iter().all(|f| f.subject != draft.subject || f.subject == f.anchor || apart(a, f, &draft)) {
+        if let Some(draft) = draft
+            && found
+                .iter()
+                .all(|f| f.subject != draft.subject || f.subject == f.anchor || apart(a, f, &draft))
+        {
             found.push(draft);
         }
     }
@@ -118,7 +127,13 @@ fn apart(a: &Analysed<'_>, one: &Draft, other: &Draft) -> bool {
     one.last < other.first && !s.is_under(other.anchor, one.anchor) && s.label(other.anchor) != Label::Conj
 }
 
-fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry: &Verb, c: &Clause) -> Option<Draft> {
+fn verb(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    words: &DisplacementLexicon,
+    entry: &Verb,
+    c: &Clause,
+) -> Option<Draft> {
     let s = &a.sentence;
     let token = c.verb;
     let lemma = c.lemma.as_str();
@@ -133,7 +148,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     };
     let (who, people) = candidates.into_iter().find_map(|n| moved(a, lexicon, words, n).map(|p| (n, p)))?;
     // "people fleeing violence": which people, not what happened.
-    let told_beside = s.tag(token) == Tag::VBG && !people.counted && s.child(token, Label::Aux).is_none()
+    let told_beside = s.tag(token) == Tag::VBG
+        && !people.counted
+        && s.child(token, Label::Aux).is_none()
         && !s.ancestors(token).take(2).any(|h| s.lemma(h) == "force" || s.lemma(h) == "cause");
     let unsure = stance.modality != Modality::Asserted && !people.counted;
     if told_beside && entry.people == Side::Subject || unsure {
@@ -145,7 +162,12 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     let home = home(a, words, c);
     let demands = &entry.demands;
     let driven = entry.manner == Some(DisplacementManner::Expelled);
-    if driven && !complements(a, token).iter().any(|(w, _, n)| matches!(w.as_str(), "from" | "out of") && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())) {
+    if driven
+        && !complements(a, token).iter().any(|(w, _, n)| {
+            matches!(w.as_str(), "from" | "out of")
+                && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())
+        })
+    {
         return None;
     }
     let strong = demands == "nothing";
@@ -154,9 +176,13 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     }
     // Those who run from a crime are no displaced people; armed people withdraw.
     let combatant = people.status == Some(VictimStatus::Combatant);
-    let scene = c.things.iter().any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
+    let scene = c
+        .things
+        .iter()
+        .any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
     let surrender = lemma == "surrender";
-    if !people.counted && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people")
+    if !people.counted
+        && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people")
         || people.attacker && !surrender && people.figure.low < 20
         || scene && !people.counted
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
@@ -164,23 +190,37 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, entry:
     {
         return None;
     }
-    if matches!(lemma, "relocate" | "transfer" | "airlift" | "bus") && home.is_none() && complements(a, token).iter().all(|(_, _, n)| place_of(a, *n).is_none() && !matches!(s.lower(*n), "north" | "south" | "east" | "west")) {
+    if matches!(lemma, "relocate" | "transfer" | "airlift" | "bus")
+        && home.is_none()
+        && complements(a, token).iter().all(|(_, _, n)| {
+            place_of(a, *n).is_none() && !matches!(s.lower(*n), "north" | "south" | "east" | "west")
+        })
+    {
         return None;
     }
-    let words_at = if c.voice == Voice::Participle || s.label(token) == Label::Relcl && c.own_subject.is_none() {
-        let last = reach(a, token, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl]).1;
-        (people.first, last.max(token))
-    } else {
-        extent(a, c, None)
-    };
+    let words_at =
+        if c.voice == Voice::Participle || s.label(token) == Label::Relcl && c.own_subject.is_none() {
+            let last = reach(a, token, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl]).1;
+            (people.first, last.max(token))
+        } else {
+            extent(a, c, None)
+        };
     let (from, to, place) = ways(a, c);
-    let body = Body::Displacement(Displacement { figure: people.counted.then(|| people.figure.clone()), from, to, manner: entry.manner });
+    let body = Body::Displacement(Displacement {
+        figure: people.counted.then(|| people.figure.clone()),
+        from,
+        to,
+        manner: entry.manner,
+    });
     let mut draft = Draft::new(a.index, words_at.0, words_at.1, token, body, "displacement: verb");
     draft.subject = people.head;
     draft.modality = stance.modality;
     draft.place_mention = place;
     if entry.people == Side::Object {
-        draft.perpetrator = c.doer.filter(|&d| force(a, d).acts() && entry.manner != Some(DisplacementManner::Evacuated)).and_then(|d| party(a, d));
+        draft.perpetrator = c
+            .doer
+            .filter(|&d| force(a, d).acts() && entry.manner != Some(DisplacementManner::Evacuated))
+            .and_then(|d| party(a, d));
     }
     draft.confidence = match (people.counted, strong) {
         (true, true) => 0.92,
@@ -195,12 +235,15 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
     let s = &a.sentence;
     if words.words.carriers.contains(s.lemma(noun)) {
         // "20 buses carrying 1,200 people".
-        let load = s.children_by(noun, &[Label::Acl, Label::Prep]).flat_map(|x| {
-            s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>()
-        });
+        let load = s
+            .children_by(noun, &[Label::Acl, Label::Prep])
+            .flat_map(|x| s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>());
         return load.into_iter().find_map(|n| people_at(a, lexicon, n).filter(|p| p.counted && !p.unknown));
     }
-    let pronoun = matches!(s.lower(noun), "he" | "she" | "i" | "you" | "both" | "him" | "her" | "me" | "many" | "all" | "some" | "others");
+    let pronoun = matches!(
+        s.lower(noun),
+        "he" | "she" | "i" | "you" | "both" | "him" | "her" | "me" | "many" | "all" | "some" | "others"
+    );
     if pronoun || words.words.others.contains(s.lemma(noun)) {
         return None;
     }
@@ -212,7 +255,10 @@ fn home(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<usi
     let s = &a.sentence;
     let is_home = |n: &usize| words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some();
     let nouns = complements(a, c.verb).into_iter().filter(|(w, ..)| {
-        matches!(w.as_str(), "from" | "to" | "into" | "out of" | "for" | "in" | "towards" | "across" | "through")
+        matches!(
+            w.as_str(),
+            "from" | "to" | "into" | "out of" | "for" | "in" | "towards" | "across" | "through"
+        )
     });
     let objects = if c.voice == Voice::Active { c.things.clone() } else { Vec::new() };
     objects.into_iter().chain(nouns.map(|(_, _, n)| n)).find(is_home).or_else(|| {
@@ -228,9 +274,27 @@ fn ways(a: &Analysed<'_>, c: &Clause) -> (Option<String>, Option<String>, Option
         let first = if s.tag(first) == Tag::DT && s.tag(n).is_proper() { first + 1 } else { first };
         s.words(first.min(last), last).to_owned()
     };
-    let usable = |n: &usize| place_of(a, *n).is_some() || matches!(s.lemma(*n), "home" | "village" | "town" | "city" | "area" | "district" | "camp" | "shelter" | "centre" | "center" | "border");
+    let usable = |n: &usize| {
+        place_of(a, *n).is_some()
+            || matches!(
+                s.lemma(*n),
+                "home"
+                    | "village"
+                    | "town"
+                    | "city"
+                    | "area"
+                    | "district"
+                    | "camp"
+                    | "shelter"
+                    | "centre"
+                    | "center"
+                    | "border"
+            )
+    };
     let all = complements(a, c.verb);
-    let find = |words: &[&str]| all.iter().filter(|(w, ..)| words.contains(&w.as_str())).map(|&(_, _, n)| n).find(usable);
+    let find = |words: &[&str]| {
+        all.iter().filter(|(w, ..)| words.contains(&w.as_str())).map(|&(_, _, n)| n).find(usable)
+    };
     let mut from = find(&["from", "out of"]);
     if from.is_none() && c.voice == Voice::Active {
         from = c.things.iter().copied().find(usable);
@@ -245,10 +309,19 @@ fn ways(a: &Analysed<'_>, c: &Clause) -> (Option<String>, Option<String>, Option
 /// "the evacuation of 1,200 people".
 fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementManner) -> Option<Draft> {
     let s = &a.sentence;
-    let of = s.children_by(token, &[Label::Prep]).filter(|&p| s.lower(p) == "of").find_map(|p| s.child(p, Label::Pobj))?;
+    let of = s
+        .children_by(token, &[Label::Prep])
+        .filter(|&p| s.lower(p) == "of")
+        .find_map(|p| s.child(p, Label::Pobj))?;
     let people = people_at(a, lexicon, of).filter(|p| p.counted && !p.unknown && p.figure.low >= 10)?;
-    let words = (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
-    let body = Body::Displacement(Displacement { figure: Some(people.figure), from: None, to: None, manner: Some(manner) });
+    let words =
+        (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
+    let body = Body::Displacement(Displacement {
+        figure: Some(people.figure),
+        from: None,
+        to: None,
+        manner: Some(manner),
+    });
     let mut draft = Draft::new(a.index, words.0, words.1, token, body, "displacement: noun");
     draft.subject = people.head;
     draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
@@ -264,8 +337,14 @@ fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> 
     }
     let chunk = a.chunk(token).filter(|c| token < c.head)?;
     let people = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown)?;
-    let body = Body::Displacement(Displacement { figure: Some(people.figure), from: None, to: None, manner: Some(DisplacementManner::Fled) });
-    let mut draft = Draft::new(a.index, people.first, people.last, token, body, "displacement: displaced people");
+    let body = Body::Displacement(Displacement {
+        figure: Some(people.figure),
+        from: None,
+        to: None,
+        manner: Some(DisplacementManner::Fled),
+    });
+    let mut draft =
+        Draft::new(a.index, people.first, people.last, token, body, "displacement: displaced people");
     draft.subject = people.head;
     draft.confidence = 0.7;
     Some(draft)

@@ -37,12 +37,20 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
     } else {
         let held = c.things.iter().any(|&t| is_aid(a, words, t) || is_access(a, t))
             || s.children_by(verb, &[Label::Ccomp, Label::Xcomp]).any(|x| {
-                words.reach.contains(s.lemma(x)) && s.child(x, Label::Nsubj).is_some_and(|n| is_aid(a, words, n))
+                words.reach.contains(s.lemma(x))
+                    && s.child(x, Label::Nsubj).is_some_and(|n| is_aid(a, words, n))
             });
-        let armed = c.doer.is_some_and(|d| matches!(force(a, d), Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown));
-        let bureaucratic = c.things.iter().any(|&t| matches!(s.lemma(t), "bill" | "budget" | "deal" | "package"));
+        let armed = c.doer.is_some_and(|d| {
+            matches!(force(a, d), Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown)
+        });
+        let bureaucratic =
+            c.things.iter().any(|&t| matches!(s.lemma(t), "bill" | "budget" | "deal" | "package"));
         let refused = stance.negated || s.ancestors(verb).take(2).any(|h| s.lemma(h) == "refuse");
-        if !held || bureaucratic || lets && !refused || denies && (stance.negated || !armed && c.doer.is_some()) {
+        if !held
+            || bureaucratic
+            || lets && !refused
+            || denies && (stance.negated || !armed && c.doer.is_some())
+        {
             return;
         }
         let actor = c.doer.filter(|_| armed).and_then(|d| party(a, d));
@@ -54,10 +62,8 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
         last = last.max(clause(a, inner).map_or(inner, |c| extent(a, &c, None).1));
     }
     let mut draft = draft(a, (first, last), verb, SiegeStatus::AccessDenied, None, actor);
-    draft.place_mention = s
-        .children_by(verb, &[Label::Ccomp, Label::Xcomp])
-        .chain([verb])
-        .find_map(|v| place(a, v));
+    draft.place_mention =
+        s.children_by(verb, &[Label::Ccomp, Label::Xcomp]).chain([verb]).find_map(|v| place(a, v));
     draft.modality = stance.modality;
     draft.confidence = 0.8;
     found.push(draft);
@@ -75,14 +81,17 @@ fn is_aid(a: &Analysed<'_>, words: &Words, noun: usize) -> bool {
     let s = &a.sentence;
     let carried = words.aid.contains(s.lemma(noun)) || words.aid.contains(s.lower(noun));
     let helper = a.chunk(noun).is_some_and(|c| (c.first..c.head).any(|i| words.helpers.contains(s.lower(i))));
-    let worker = helper && matches!(s.lemma(noun), "worker" | "team" | "agency" | "vehicle" | "shipment" | "staff");
+    let worker =
+        helper && matches!(s.lemma(noun), "worker" | "team" | "agency" | "vehicle" | "shipment" | "staff");
     carried || worker
 }
 
 /// "access", "entry": what is denied.
 fn is_access(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
-    let near = a.chunk(noun).is_some_and(|c| (c.first..=c.head).any(|i| matches!(s.lower(i), "humanitarian" | "aid" | "relief" | "medical")));
+    let near = a.chunk(noun).is_some_and(|c| {
+        (c.first..=c.head).any(|i| matches!(s.lower(i), "humanitarian" | "aid" | "relief" | "medical"))
+    });
     matches!(s.lemma(noun), "access" | "entry" | "passage" | "delivery") && near
 }
 
@@ -91,9 +100,11 @@ fn goes_somewhere(a: &Analysed<'_>, c: &Clause) -> bool {
     let s = &a.sentence;
     let object = s.child(c.verb, Label::Dobj).or_else(|| c.things.first().copied());
     match s.lemma(c.verb) {
-        "reach" | "enter" => object.is_none_or(|o| !matches!(s.lemma(o), "limit" | "target" | "peak" | "level" | "agreement" | "phase")),
-        _ => s.children_by(c.verb, &[Label::Prt, Label::Prep, Label::Advmod]).any(|p| {
-            matches!(s.lower(p), "through" | "in" | "into" | "to" | "there" | "across")
+        "reach" | "enter" => object.is_none_or(|o| {
+            !matches!(s.lemma(o), "limit" | "target" | "peak" | "level" | "agreement" | "phase")
         }),
+        _ => s
+            .children_by(c.verb, &[Label::Prt, Label::Prep, Label::Advmod])
+            .any(|p| matches!(s.lower(p), "through" | "in" | "into" | "to" | "there" | "across")),
     }
 }

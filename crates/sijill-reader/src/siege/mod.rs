@@ -70,7 +70,10 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
         let verb = s.tag(token).is_verb();
         if w.nouns.contains(lemma) && s.tag(token).is_noun() {
             noun(a, lexicon, w, token, &mut found);
-        } else if w.strong.contains(lemma) || w.weak.contains(lemma) || matches!(s.lower(token), "besieged" | "trapped" | "surrounded" | "stranded") {
+        } else if w.strong.contains(lemma)
+            || w.weak.contains(lemma)
+            || matches!(s.lower(token), "besieged" | "trapped" | "surrounded" | "stranded")
+        {
             shut_in(a, lexicon, w, token, &mut found);
         } else if verb && matches!(lemma, "cut" | "hem") {
             cut_off(a, lexicon, token, &mut found);
@@ -91,8 +94,17 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
     }
     // "250 besieged people": inside the phrase, only with a number.
     if let Some(chunk) = a.chunk(token).filter(|c| token < c.head) {
-        if let Some(people) = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown) {
-            let mut draft = draft(a, (people.first, people.last), token, SiegeStatus::Besieged, Some(people.figure), None);
+        if let Some(people) =
+            people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown)
+        {
+            let mut draft = draft(
+                a,
+                (people.first, people.last),
+                token,
+                SiegeStatus::Besieged,
+                Some(people.figure),
+                None,
+            );
             draft.subject = people.head;
             draft.confidence = 0.8;
             found.push(draft);
@@ -164,9 +176,18 @@ fn adjective(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, strong: bool, fo
     } else {
         (None, people_at(a, lexicon, head).filter(|p| p.head < token))
     };
-    let Some(people) = people.filter(|p| is_shut_in(p) && (p.counted || strong && verb.is_some())) else { return };
+    let Some(people) = people.filter(|p| is_shut_in(p) && (p.counted || strong && verb.is_some())) else {
+        return;
+    };
     let words = verb.and_then(|v| clause(a, v)).map_or((people.first, token), |c| extent(a, &c, None));
-    let mut draft = draft(a, (words.0.min(people.first), words.1.max(token)), token, SiegeStatus::Besieged, people.counted.then_some(people.figure), None);
+    let mut draft = draft(
+        a,
+        (words.0.min(people.first), words.1.max(token)),
+        token,
+        SiegeStatus::Besieged,
+        people.counted.then_some(people.figure),
+        None,
+    );
     draft.subject = people.head;
     draft.place_mention = spot(a, token).or_else(|| verb.and_then(|v| spot(a, v)));
     if let Some(v) = verb {
@@ -203,8 +224,10 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dr
         return;
     }
     let Some(c) = clause(a, token) else { return };
-    let people = c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(|p| is_shut_in(p) && p.counted));
-    let besieged = c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| a.place_at(t).is_some());
+    let people =
+        c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(|p| is_shut_in(p) && p.counted));
+    let besieged =
+        c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| a.place_at(t).is_some());
     if people.is_some() || besieged {
         verb(a, lexicon, &c, true, found);
     }
@@ -231,7 +254,8 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         .filter_map(|p| s.child(p, Label::Pobj))
         .any(|n| place_of(a, n).is_some() || people_at(a, lexicon, n).is_some() || s.tag(n).is_proper());
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
-    let shut_in = shut_in || s.children_by(token, &[Label::Prep]).any(|p| s.lower(p) == "of") && c.voice == Voice::Passive;
+    let shut_in = shut_in
+        || s.children_by(token, &[Label::Prep]).any(|p| s.lower(p) == "of") && c.voice == Voice::Passive;
     if !(shut_in || place.is_some() || armed) {
         return;
     }
@@ -239,7 +263,8 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
     if stance.negated {
         return;
     }
-    let mut draft = draft(a, extent(a, &c, None), verb, status, None, c.doer.filter(|_| armed).and_then(|d| party(a, d)));
+    let mut draft =
+        draft(a, extent(a, &c, None), verb, status, None, c.doer.filter(|_| armed).and_then(|d| party(a, d)));
     draft.subject = token;
     draft.place_mention = place;
     // "want to break the siege": an aim is told as a plan.
@@ -278,7 +303,9 @@ fn under(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draf
     }
     let trapped = s.ancestors(prep).take(2).any(|h| matches!(s.lower(h), "trapped" | "besieged"));
     let counted = people.as_ref().is_some_and(|p| p.counted);
-    let finite = verb.is_some_and(|v| matches!(s.lemma(v), "be" | "remain" | "come" | "live" | "stay" | "put" | "place" | "bring"));
+    let finite = verb.is_some_and(|v| {
+        matches!(s.lemma(v), "be" | "remain" | "come" | "live" | "stay" | "put" | "place" | "bring")
+    });
     if trapped || !(counted || finite && (place.is_some() || people.is_some())) {
         return;
     }
@@ -307,7 +334,14 @@ fn spot(a: &Analysed<'_>, token: usize) -> Option<usize> {
     complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n))
 }
 
-fn draft(a: &Analysed<'_>, words: (usize, usize), anchor: usize, status: SiegeStatus, figure: Option<Figure>, actor: Option<Party>) -> Draft {
+fn draft(
+    a: &Analysed<'_>,
+    words: (usize, usize),
+    anchor: usize,
+    status: SiegeStatus,
+    figure: Option<Figure>,
+    actor: Option<Party>,
+) -> Draft {
     let body = Body::Siege(Siege { actor, figure, status: Some(status) });
     let mut draft = Draft::new(a.index, words.0, words.1, anchor, body, "siege");
     draft.confidence = 0.85;

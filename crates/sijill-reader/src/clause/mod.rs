@@ -1,0 +1,167 @@
+//! A verb with what hangs on it: who does it, to what, how it is put, and from where to where its words reach.
+//!
+//! For the kinds that read frames (control, siege, displacement, deployment, damage). Not for: who says it (`speech`).
+
+mod complement;
+mod order;
+mod stance;
+mod subject;
+mod words;
+
+use sijill_language::{Label, NumberRole, Tag};
+
+pub(crate) use complement::{complements, has_particle};
+pub(crate) use stance::{Stance, stance};
+pub(crate) use subject::subject;
+pub(crate) use words::{extent, phrase, reach};
+
+use crate::analysis::Analysed;
+use order::{clause_by_order, object_by_order, subject_by_order, verb_group};
+
+/// How deep a search up or down the tree goes: no real clause needs more, a hostile one may ask for more.
+const DEPTH: usize = 8;
+const WIDTH: usize = 160;
+
+/// How a verb takes its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// "took the camp".
+    Active,
+    /// "was taken", and "taken by" of a clause without its own helper.
+    Passive,
+    /// "the camp taken on Monday": a participle on its noun.
+    Participle,
+}
+
+/// A verb with what hangs on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// The verb.
+    pub(crate) verb: usize,
+    /// Its dictionary form.
+    pub(crate) lemma: String,
+    /// How it takes its subject.
+    pub(crate) voice: Voice,
+    /// Whoever does it.
+    pub(crate) doer: Option<usize>,
+    /// What it is done to.
+    pub(crate) things: Vec<usize>,
+    /// The subject that stands in this very clause.
+    pub(crate) own_subject: Option<usize>,
+    /// True where the tree gave the thing; false where only the order of words did.
+    pub(crate) parsed: bool,
+}
+
+/// The clause of a verb; nothing where the token only modifies a noun ("captured weapons").
+pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
+    let s = &a.sentence;
+    if !s.tag(verb).is_verb()
+        || matches!(s.label(verb), Label::Amod | Label::Compound | Label::Aux | Label::Auxpass)
+    {
+        return clause_by_order(a, verb);
+    }
+    let own = s.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).next_back();
+    let own_subject = own.filter(|&o| !is_relative(a, o));
+    let dobj = s.child(verb, Label::Dobj);
+    let voice = voice(a, verb, dobj);
+    let found = subject(a, verb).filter(|&t| !is_time(a, t));
+    let by_order =
+        if found.is_none() && a.is_finite(verb_group(a, verb)) { subject_by_order(a, verb) } else { None };
+    let subject = found.or(by_order);
+    let (doer, mut things, mut parsed) = match voice {
+        Voice::Active => (subject, dobj.map(|o| listed(a, o)).unwrap_or_default(), true),
+        Voice::Passive => (agent(a, verb), subject.map(|o| listed(a, o)).unwrap_or_default(), true),
+        Voice::Participle => (agent(a, verb), s.head(verb).into_iter().collect(), true),
+    };
+    if voice == Voice::Active && things.is_empty() {
+        things.extend(object_by_order(a, verb));
+        parsed = false;
+    }
+    things.retain(|&t| !s.tag(t).is_verb());
+    Some(Clause {
+        verb,
+        lemma: s.lemma(verb).to_owned(),
+        voice,
+        doer,
+        things,
+        own_subject: own_subject.or(by_order),
+        parsed,
+    })
+}
+
+/// The things of a list: those joined by "and", and counted ones that the parser set beside the first.
+fn listed(a: &Analysed<'_>, first: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let mut all = s.conjuncts(first);
+    let beside: Vec<usize> = all
+        .iter()
+        .take(WIDTH)
+        .flat_map(|&t| s.children_by(t, &[Label::Appos]).collect::<Vec<_>>())
+        .filter(|&t| {
+            a.chunk(t).is_some_and(|c| {
+                a.count(c.first).is_some()
+                    || a.count(c.head).is_some()
+                    || matches!(s.lower(c.first), "a" | "an" | "one")
+            })
+        })
+        .filter(|&t| s.child(t, Label::Conj).is_some())
+        .collect();
+    for t in beside {
+        all.extend(s.conjuncts(t));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// "12 months", "Friday": no doer.
+fn is_time(a: &Analysed<'_>, token: usize) -> bool {
+    let duration = a.chunk(token).is_some_and(|c| {
+        (c.first..=c.last).any(|i| a.number(i).is_some_and(|n| n.role == NumberRole::Duration))
+    });
+    a.date_at(token).is_some() || duration
+}
+
+fn is_relative(a: &Analysed<'_>, token: usize) -> bool {
+    matches!(a.sentence.lower(token), "who" | "that" | "which" | "whom")
+        && matches!(a.sentence.tag(token), Tag::WP | Tag::WDT | Tag::IN | Tag::DT)
+}
+
+fn is_perfect(a: &Analysed<'_>, verb: usize) -> bool {
+    a.sentence.children_by(verb, &[Label::Aux]).any(|x| matches!(a.sentence.lemma(x), "have" | "'ve"))
+}
+
+fn voice(a: &Analysed<'_>, verb: usize, dobj: Option<usize>) -> Voice {
+    let s = &a.sentence;
+    let passive_subject = s.child(verb, Label::Nsubjpass).is_some();
+    if s.child(verb, Label::Auxpass).is_some() || passive_subject {
+        return Voice::Passive;
+    }
+    let past = s.tag(verb) == Tag::VBD;
+    if s.child(verb, Label::Nsubj).is_some() && !past && object_by_order(a, verb).is_some() {
+        return Voice::Active;
+    }
+    let participle = s.tag(verb) == Tag::VBN
+        || past && (s.child(verb, Label::Agent).is_some() || s.label(verb) == Label::Acl);
+    if !participle || is_perfect(a, verb) || dobj.is_some() {
+        return Voice::Active;
+    }
+    match s.label(verb) {
+        Label::Acl => Voice::Participle,
+        Label::Conj => match s.head(verb) {
+            Some(head) if s.tag(head).is_verb() && !is_perfect(a, head) => Voice::Passive,
+            Some(head) if s.child(head, Label::Auxpass).is_some() => Voice::Passive,
+            _ => Voice::Active,
+        },
+        _ => Voice::Passive,
+    }
+}
+
+/// "by rebels": the noun after it.
+fn agent(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let by = s
+        .child(verb, Label::Agent)
+        .or_else(|| s.children_by(verb, &[Label::Prep]).find(|&p| s.lower(p) == "by"))?;
+    s.child(by, Label::Pobj)
+}

@@ -1,0 +1,130 @@
+//! What the order of words alone tells of a verb, where the tagger or the parser went astray.
+
+use sijill_language::{Label, Tag, lemma};
+
+use super::{Clause, DEPTH, Voice, subject};
+use crate::analysis::Analysed;
+
+/// A past tense that the tagger took for an adjective: "The troops advanced on", "they had entered the".
+pub(super) fn clause_by_order(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
+    let s = &a.sentence;
+    let tag = s.tag(verb);
+    let past = lemma(s.lower(verb), Tag::VBD);
+    let looks = past.as_str() != s.lower(verb) && s.surface(verb).starts_with(char::is_lowercase);
+    let odd =
+        tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBD | Tag::PDT | Tag::NN | Tag::NNS | Tag::IN);
+    if !looks || !odd || tag == Tag::NNS && s.lower(verb).ends_with('s') {
+        return None;
+    }
+    let opens =
+        matches!(s.tag(verb + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::NNP | Tag::IN | Tag::TO | Tag::RP)
+            && !matches!(s.lower(verb + 1), "of" | "by" | "that" | "than");
+    let perfect = verb > 0 && matches!(s.lower(verb - 1), "have" | "has" | "had");
+    let joined = verb > 0 && s.lower(verb - 1) == "and";
+    let doer = if joined {
+        let first = (0..verb.saturating_sub(1)).rev().take(20).find(|&i| matches!(s.tag(i), Tag::VBD));
+        first.and_then(|v| subject(a, v).or_else(|| subject_by_order(a, v)))
+    } else {
+        subject_by_order(a, verb)
+    };
+    if !(opens || perfect)
+        || doer.is_none()
+        || !(perfect || joined || s.tag(verb + 1) != Tag::IN || tag.is_adjective())
+    {
+        return None;
+    }
+    let things: Vec<usize> = object_by_order(a, verb).into_iter().collect();
+    let own_subject = doer.filter(|_| !joined);
+    Some(Clause {
+        verb,
+        lemma: past.to_string(),
+        voice: Voice::Active,
+        doer,
+        things,
+        own_subject,
+        parsed: false,
+    })
+}
+
+/// The first helper of a verb: the "had" of "had not yet taken".
+pub(super) fn verb_group(a: &Analysed<'_>, verb: usize) -> usize {
+    let s = &a.sentence;
+    let mut first = verb;
+    for i in (verb.saturating_sub(6)..verb).rev() {
+        let helper = s.tag(i) == Tag::MD
+            || matches!(s.lemma(i), "have" | "be" | "'ve" | "'s" | "'re") && s.tag(i).is_verb();
+        if helper {
+            first = i;
+        } else if !matches!(s.tag(i), Tag::RB | Tag::RBR) {
+            break;
+        }
+    }
+    first
+}
+
+/// The phrase that ends where the verb and its helpers begin.
+pub(super) fn subject_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut before = verb_group(a, verb).checked_sub(1)?;
+    while before > 0 && matches!(s.tag(before), Tag::RB | Tag::RBR) {
+        before -= 1;
+    }
+    let chunk = a.chunk(before)?;
+    let head = chunk.head.min(before);
+    if let Some(clause_subject) = after_conjunction(a, head) {
+        return Some(clause_subject);
+    }
+    // "dozens of families": the number is the head.
+    if let Some(number) =
+        chunk.first.checked_sub(1).and_then(|p| a.number(p)).filter(|n| n.last + 1 == chunk.first)
+    {
+        return Some(number.core.1);
+    }
+    let after_preposition = chunk
+        .first
+        .checked_sub(1)
+        .is_some_and(|p| matches!(s.tag(p), Tag::IN | Tag::TO) && a.number(p).is_none());
+    // "on Thursday rebels attacked": the day went into their phrase.
+    let led_by_day = a.date_at(chunk.first).is_some() && a.date_at(head).is_none();
+    ((!after_preposition || led_by_day) && a.date_at(head).is_none()).then_some(head)
+}
+
+/// "since the city in the north was taken": a conjunction that the parser took for a preposition.
+fn after_conjunction(a: &Analysed<'_>, last: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut noun = last;
+    for _ in 0..DEPTH {
+        let prep = s.head(noun).filter(|&p| p < noun && s.label(noun) == Label::Pobj)?;
+        if matches!(s.lower(prep), "since" | "after" | "before" | "until" | "as" | "till") {
+            return Some(noun);
+        }
+        noun = s.head(prep).filter(|&n| s.tag(n).is_noun() && n < prep)?;
+    }
+    None
+}
+
+/// The phrase that follows an active verb at once.
+pub(super) fn object_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut next = verb + 1;
+    let particle =
+        |i: usize| matches!(s.tag(i), Tag::RB | Tag::RP) || s.lemma(verb) == "invite" && s.lower(i) == "in";
+    while particle(next) && next < verb + 3 && a.number(next).is_none() {
+        next += 1;
+    }
+    // "most of the town", "about 1,000 men", "dozens of lorries".
+    let last = a.number(next).filter(|n| n.first == next).map(|n| n.last);
+    let noun = match last {
+        Some(last) => (next..=last + 1).find(|&i| a.chunk(i).is_some_and(|c| c.head > last)).unwrap_or(last),
+        None if matches!(s.lower(next), "most" | "all" | "half" | "part" | "much")
+            && s.lower(next + 1) == "of" =>
+        {
+            next + 2
+        }
+        None => next,
+    };
+    let noun = if s.lower(noun) == "of" { noun + 1 } else { noun };
+    let chunk = a.chunk(noun).filter(|c| c.first <= noun && (c.first >= verb || last.is_some()))?;
+    (!a.is_finite(chunk.last + 1) && a.date_at(chunk.head).is_none() && chunk.head > verb)
+        .then_some(chunk.head)
+}

@@ -1,0 +1,172 @@
+//! Verbs without an object: armed people advance and withdraw, places fall.
+
+use sijill_claim::ControlAction;
+use sijill_language::{Label, Tag};
+
+use super::lexicon::{ControlLexicon, Verb};
+use super::target::{Target, targets};
+use super::verbs::{after, is_background};
+use super::{Fit, Found, is_contest, push};
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, complements};
+use crate::draft::Draft;
+use crate::party::{Force, force, is_single, is_warlike, party};
+
+/// "advanced into the town", "withdrew from it", "is advancing".
+pub(super) fn intransitive(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    entry: &Verb,
+    fit: Fit,
+) -> Option<(Vec<Target>, f64)> {
+    let s = &a.sentence;
+    let fired = clause.lemma == "fire";
+    if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
+        return None;
+    }
+    let moved_by_another = !clause.things.is_empty() && !fired && clause.voice == Voice::Active;
+    if moved_by_another
+        && !clause
+            .things
+            .iter()
+            .any(|&t| matches!(s.lemma(t), "way" | "distance" | "kilometre" | "kilometer" | "mile" | "km"))
+    {
+        return None;
+    }
+    if entry.action == ControlAction::Advance && is_background(a, clause) {
+        return None;
+    }
+    let names = entry.action == ControlAction::Withdraw && matches!(fit, Fit::Armed | Fit::Soft);
+    let mut places = after(a, lexicon, clause, entry, names);
+    if entry.action == ControlAction::Withdraw && places.is_empty() {
+        places = pronoun_place(a, clause);
+    }
+    let warlike = is_warlike(a, clause.verb);
+    let single = clause.doer.is_some_and(|d| is_single(a, d));
+    match fit {
+        Fit::Armed => {}
+        Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
+        Fit::Pronoun
+            if !places.is_empty()
+                && !fired
+                && (warlike
+                    || places.iter().any(|t| {
+                        lexicon.is_place(s.lemma(t.noun))
+                            || t.place.is_some() && entry.action == ControlAction::Withdraw
+                    })) => {}
+        _ => return None,
+    }
+    let withdrawn = entry.action == ControlAction::Withdraw;
+    let bare = places.is_empty();
+    if bare && (!entry.prepositions.is_empty() && !withdrawn || fired) {
+        return None;
+    }
+    // "withdrew from the talks": something else was left.
+    let other = bare
+        && complements(a, clause.verb).iter().any(|(w, _, n)| {
+            entry.prepositions.iter().chain([&"with".to_owned()]).any(|p| p == w)
+                && a.place_at(*n).is_none()
+                && a.date_at(*n).is_none()
+        });
+    if other {
+        return None;
+    }
+    if s.tag(clause.verb) == Tag::VBG && s.label(clause.verb) == Label::Amod {
+        return None;
+    }
+    Some((
+        places,
+        if bare {
+            0.7
+        } else if fit == Fit::Armed {
+            0.9
+        } else {
+            0.7
+        },
+    ))
+}
+
+/// "withdrew from it": the place told before.
+fn pronoun_place(a: &Analysed<'_>, clause: &Clause) -> Vec<Target> {
+    let it = complements(a, clause.verb)
+        .into_iter()
+        .find(|(w, _, n)| w == "from" && matches!(a.sentence.lower(*n), "it" | "there"));
+    it.map(|(_, _, n)| Target { words: (n, n), noun: n, kind: n, place: a.place_at(n), sure: 1.0 })
+        .into_iter()
+        .collect()
+}
+
+/// "the town fell to the rebels", "the rebels lost the town to the army".
+pub(super) fn falls(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    drafts: &mut Vec<Draft>,
+) -> bool {
+    let s = &a.sentence;
+    let to = complements(a, clause.verb)
+        .into_iter()
+        .find(|(w, _, n)| {
+            (w == "to" || w == "into" && s.lemma(*n) == "hand")
+                && matches!(force(a, *n), Force::Armed | Force::Unknown)
+        })
+        .map(|(_, _, n)| n);
+    if clause.lemma == "lose" {
+        let Some(to) = to else { return false };
+        let places = targets(a, lexicon, &clause.things, false);
+        if places.is_empty() || is_contest(a, lexicon) {
+            return false;
+        }
+        let against = clause.doer.and_then(|d| party(a, d));
+        push(
+            a,
+            Found {
+                clause,
+                action: ControlAction::Capture,
+                actor: party(a, to),
+                against,
+                targets: places,
+                rule: "control: lost to",
+                confidence: 0.85,
+            },
+            drafts,
+        );
+        return true;
+    }
+    if clause.voice != Voice::Active || clause.parsed && !clause.things.is_empty() {
+        return false;
+    }
+    let Some(subject) = clause.doer else { return false };
+    let places = targets(a, lexicon, &s.conjuncts(subject), false);
+    let mut places: Vec<_> = places.into_iter().filter(|t| t.sure > 0.6).collect();
+    places.truncate(6);
+    let bare = complements(a, clause.verb)
+        .iter()
+        .all(|(w, _, n)| a.date_at(*n).is_some() || w == "after" || w == "in" && a.date_at(*n).is_some());
+    if places.is_empty()
+        || to.is_none()
+            && (!bare
+                || !is_warlike(a, clause.verb) && s.tag(clause.verb) != Tag::VBZ
+                || s.lower(clause.verb + 1) == "silent"
+                || is_contest(a, lexicon))
+    {
+        return false;
+    }
+    let actor = to.and_then(|t| party(a, t));
+    let confidence = if to.is_some() { 0.9 } else { 0.6 };
+    push(
+        a,
+        Found {
+            clause,
+            action: ControlAction::Capture,
+            actor,
+            against: None,
+            targets: places,
+            rule: "control: a place falls",
+            confidence,
+        },
+        drafts,
+    );
+    true
+}
