@@ -16,7 +16,7 @@ pub(crate) use subject::subject;
 pub(crate) use words::{extent, phrase, reach};
 
 use crate::analysis::Analysed;
-use order::{clause_by_order, object_by_order, subject_by_order, verb_group};
+use order::{clause_by_order, noun_before, object_by_order, subject_by_order, verb_group};
 
 /// How deep a search up or down the tree goes: no real clause needs more, a hostile one may ask for more.
 const DEPTH: usize = 8;
@@ -68,6 +68,21 @@ pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     let by_order =
         if found.is_none() && a.is_finite(verb_group(a, verb)) { subject_by_order(a, verb) } else { None };
     let subject = found.or(by_order);
+    let hung_elsewhere =
+        voice == Voice::Passive && subject.is_none() && s.child(verb, Label::Auxpass).is_none();
+    if hung_elsewhere && let Some(noun) = noun_before(a, verb) {
+        let lemma = s.lemma(verb).to_owned();
+        let doer = agent(a, verb);
+        return Some(Clause {
+            verb,
+            lemma,
+            voice: Voice::Participle,
+            doer,
+            things: vec![noun],
+            own_subject: None,
+            parsed: false,
+        });
+    }
     let (doer, mut things, mut parsed) = match voice {
         Voice::Active => (subject, dobj.map(|o| listed(a, o)).unwrap_or_default(), true),
         Voice::Passive => (agent(a, verb), subject.map(|o| listed(a, o)).unwrap_or_default(), true),

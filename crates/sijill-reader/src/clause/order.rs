@@ -19,7 +19,15 @@ pub(super) fn clause_by_order(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     let opens =
         matches!(s.tag(verb + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::NNP | Tag::IN | Tag::TO | Tag::RP)
             && !matches!(s.lower(verb + 1), "of" | "by" | "that" | "than");
-    let perfect = verb > 0 && matches!(s.lower(verb - 1), "have" | "has" | "had");
+    let mut helper = verb.saturating_sub(1);
+    while helper > 0 && matches!(s.tag(helper), Tag::RB | Tag::RBR) {
+        helper -= 1;
+    }
+    let perfect = helper < verb && matches!(s.lower(helper), "have" | "has" | "had");
+    let be = ["is", "are", "was", "were", "been", "being", "be"];
+    if helper < verb && be.contains(&s.lower(helper)) && tag.is_adjective() && s.lower(verb).ends_with("ed") {
+        return passive_by_order(a, verb, past.to_string());
+    }
     let joined = verb > 0 && s.lower(verb - 1) == "and";
     let doer = if joined {
         let first = (0..verb.saturating_sub(1)).rev().take(20).find(|&i| matches!(s.tag(i), Tag::VBD));
@@ -46,6 +54,23 @@ pub(super) fn clause_by_order(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     })
 }
 
+/// "was badly damaged", tagged as an adjective.
+fn passive_by_order(a: &Analysed<'_>, verb: usize, lemma: String) -> Option<Clause> {
+    let s = &a.sentence;
+    let own = subject_by_order(a, verb);
+    let thing = subject(a, verb).or(own)?;
+    let by = (s.lower(verb + 1) == "by").then(|| a.chunk(verb + 2)).flatten();
+    Some(Clause {
+        verb,
+        lemma,
+        voice: Voice::Passive,
+        doer: by.map(|c| c.head),
+        things: s.conjuncts(thing).into_iter().filter(|&t| !s.tag(t).is_verb()).collect(),
+        own_subject: own.filter(|&o| o == thing),
+        parsed: false,
+    })
+}
+
 /// The first helper of a verb: the "had" of "had not yet taken".
 pub(super) fn verb_group(a: &Analysed<'_>, verb: usize) -> usize {
     let s = &a.sentence;
@@ -68,6 +93,15 @@ pub(super) fn subject_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let mut before = verb_group(a, verb).checked_sub(1)?;
     while before > 0 && matches!(s.tag(before), Tag::RB | Tag::RBR) {
         before -= 1;
+    }
+    // "the government in January 2009 invited": a day between them.
+    if let Some(day) = a.date_at(before).and_then(|d| a.dates.get(d))
+        && a.chunk(before).is_none_or(|c| a.date_at(c.first).is_some())
+    {
+        before = day.first.checked_sub(1)?;
+        if matches!(s.lower(before), "in" | "on" | "by" | ",") {
+            before = before.checked_sub(1)?;
+        }
     }
     let chunk = a.chunk(before)?;
     let head = chunk.head.min(before);
@@ -103,12 +137,19 @@ fn after_conjunction(a: &Analysed<'_>, last: usize) -> Option<usize> {
     None
 }
 
+/// "the people trapped there", where the parser hung the participle elsewhere: the noun right before it.
+pub(super) fn noun_before(a: &Analysed<'_>, participle: usize) -> Option<usize> {
+    let chunk = a.chunk(participle.checked_sub(1)?)?;
+    (chunk.last + 1 == participle && a.date_at(chunk.head).is_none()).then_some(chunk.head)
+}
+
 /// The phrase that follows an active verb at once.
 pub(super) fn object_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     let mut next = verb + 1;
-    let particle =
-        |i: usize| matches!(s.tag(i), Tag::RB | Tag::RP) || s.lemma(verb) == "invite" && s.lower(i) == "in";
+    let particle = |i: usize| {
+        matches!(s.tag(i), Tag::RB | Tag::RP) || s.lower(verb).starts_with("invit") && s.lower(i) == "in"
+    };
     while particle(next) && next < verb + 3 && a.number(next).is_none() {
         next += 1;
     }

@@ -67,6 +67,7 @@ pub(crate) fn stance(a: &Analysed<'_>, verb: usize) -> Stance {
             break;
         };
         match s.label(v) {
+            Label::Acomp if s.lemma(head) == "be" => v = head,
             Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl | Label::Pcomp | Label::Dep => {
                 if !govern(a, &mut stance, v, head, infinitive) {
                     stance.unreal |= infinitive && stance.modality == Modality::Asserted && !stance.attempted;

@@ -57,6 +57,13 @@ fn antecedent(a: &Analysed<'_>, verb: usize) -> Option<usize> {
         .take(DEPTH)
         .find(|&v| s.label(v) == Label::Relcl)
         .and_then(|v| s.head(v))
+        .or_else(|| {
+            // The parser took the relative clause for something else: the noun before its pronoun.
+            let pronoun = s.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).next_back()?;
+            let before = pronoun.checked_sub(1)?;
+            let before = if s.lower(before) == "," { before.checked_sub(1)? } else { before };
+            a.chunk(before).map(|c| c.head)
+        })
 }
 
 /// "forced them to leave": they leave.

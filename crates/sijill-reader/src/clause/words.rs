@@ -27,7 +27,7 @@ pub(crate) fn extent(a: &Analysed<'_>, clause: &Clause, upto: Option<usize>) -> 
     let mut first =
         clause.own_subject.map_or(first, |o| reach(a, o, &[Label::Relcl, Label::Punct]).0.min(first));
     if clause.voice == Voice::Participle
-        && let Some(noun) = s.head(clause.verb)
+        && let Some(&noun) = clause.things.first()
     {
         first = reach(a, noun, &[Label::Relcl, Label::Punct, Label::Conj]).0.min(first);
     }

@@ -37,7 +37,8 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
     }
     let subject_only = by.is_none() && s.label(noun) == Label::Nsubj && s.child(noun, Label::Agent).is_none();
     let mut places = targets(a, lexicon, &taken, false);
-    let named = places.iter().any(|t| t.place.is_some());
+    // A list of names after "towns" or "including" names places, known or not.
+    let named = places.iter().any(|t| t.place.is_some()) || places.len() > 1;
     places.retain(|t| t.sure > 0.6 && (named || by.is_some() && !fall));
     if places.is_empty() || is_unreal(a, noun) {
         return;

@@ -92,6 +92,13 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
     if caught_otherwise(a, words, token) {
         return;
     }
+    // "have besieged the town", tagged as an adjective of the town.
+    if !s.tag(token).is_verb()
+        && let Some(c) = clause(a, token).filter(|c| c.voice == Voice::Active)
+    {
+        verb(a, lexicon, &c, strong, found);
+        return;
+    }
     // "250 besieged people": inside the phrase, only with a number.
     if let Some(chunk) = a.chunk(token).filter(|c| token < c.head) {
         if let Some(people) =
