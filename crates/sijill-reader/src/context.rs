@@ -2,7 +2,7 @@
 //!
 //! Not for: finding days (`sijill-language`) or places (`places`) themselves.
 
-use sijill_claim::{Modality, Period, Place, Scope};
+use sijill_claim::{Modality, Party, Period, Place, Scope};
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
@@ -22,10 +22,13 @@ pub(crate) fn is_reporting(lemma: &str) -> bool {
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
 pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     // "including 20 on Tuesday": the day of the part is not that of the whole.
-    let parts: Vec<(usize, usize, usize)> = drafts.iter().filter(|d| d.part_of.is_some()).map(|d| (d.sentence, d.first, d.last)).collect();
+    let mut parts: Vec<Vec<(usize, usize)>> = vec![Vec::new(); analysed.len()];
+    for d in drafts.iter().filter(|d| d.part_of.is_some()) {
+        parts[d.sentence].push((d.first, d.last));
+    }
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
-        let taken = |m: usize| draft.part_of.is_none() && parts.iter().any(|&(s, f, l)| s == draft.sentence && f <= m && m <= l);
+        let taken = |m: usize| draft.part_of.is_none() && parts[draft.sentence].iter().any(|&(f, l)| f <= m && m <= l);
         if draft.when.is_none() {
             draft.when = date_of(a, draft, &taken).and_then(|d| period(a, d));
         }
@@ -38,6 +41,7 @@ pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
 
 /// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
 pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Option<&Place>) {
+    let land = country(analysed, main);
     for i in 0..drafts.len() {
         let d = &drafts[i];
         if d.place.is_some() {
@@ -49,12 +53,20 @@ pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Opti
                 return None;
             }
             if d.casualty().is_some_and(|c| c.scope == Scope::Period)
-                && let Some(country) = country(analysed, main)
+                && land.is_some()
             {
-                return Some(country);
+                return land.clone();
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
-            let near = drafts[..i].iter().rev().filter(reach).find(|e| e.place_mention.is_some() && e.place.is_some());
+            // What happened on another day need not have happened there.
+            let same_time = |e: &&Draft| d.when.is_none() || e.when.is_none() || d.when.as_ref().zip(e.when.as_ref()).is_some_and(|(x, y)| x.end >= y.start && y.end >= x.start);
+            let near = drafts[..i]
+                .iter()
+                .rev()
+                .take_while(|e| d.sentence < e.sentence + 7)
+                .filter(reach)
+                .filter(same_time)
+                .find(|e| e.place_mention.is_some() && e.place.is_some());
             near.and_then(|e| e.place.clone()).or_else(|| main.cloned())
         };
         drafts[i].place = own.or_else(carried);
@@ -71,6 +83,16 @@ fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {
 /// Gives casualties without a cause that of the claims beside them, or of the sentence before in the paragraph.
 pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     for i in 0..drafts.len() {
+        // "a drone hit a mosque": the drone is what did it, not who.
+        let weapon = |party: &Option<Party>| party.as_ref().is_some_and(|p| lexicon.causes.contains_key(p.name.to_lowercase().as_str()));
+        if weapon(&drafts[i].perpetrator) {
+            drafts[i].perpetrator = None;
+        }
+        if let Body::Control(control) = &mut drafts[i].body
+            && weapon(&control.actor)
+        {
+            control.actor = None;
+        }
         let d = &drafts[i];
         if matches!(d.body, Body::Damage(_) | Body::Facility(_)) && d.cause.is_empty() {
             let a = &analysed[d.sentence];
@@ -80,7 +102,9 @@ pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
         if d.casualty().is_none() || !d.cause.is_empty() || d.casualty().is_some_and(|c| c.scope == Scope::Period) {
             continue;
         }
-        let beside = drafts.iter().find(|e| e.sentence == d.sentence && e.casualty().is_some() && !e.cause.is_empty()).map(|e| e.cause.clone());
+        let from = drafts[..i].iter().rposition(|e| e.sentence != d.sentence).map_or(0, |k| k + 1);
+        let same = drafts[from..].iter().take_while(|e| e.sentence == d.sentence);
+        let beside = same.clone().find(|e| e.sentence == d.sentence && e.casualty().is_some() && !e.cause.is_empty()).map(|e| e.cause.clone());
         let own = || crate::cause::of_sentence(&analysed[d.sentence], lexicon);
         let before = || {
             let before = analysed.get(d.sentence.checked_sub(1)?)?;
@@ -204,7 +228,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             let here = analysed[d.sentence].paragraph;
             let near = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 2 && analysed[e.sentence].paragraph + 1 >= here;
             let dated = |e: &&Draft| e.when.as_ref().is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2);
-            let before = drafts[..i].iter().rev().filter(near).find(dated);
+            let before = drafts[..i].iter().rev().take_while(|e| d.sentence <= e.sentence + 2).filter(near).find(dated);
             let when = previous_date(analysed, d.sentence).or_else(|| before.and_then(|e| e.when.clone()));
             drafts[i].when = when;
         }

@@ -39,7 +39,7 @@ pub(crate) fn reading(
                 casualty.part_of = draft.part_of.and_then(|w| ids.get(w)).cloned();
             }
             if let Some(allegation) = &mut claim.allegation {
-                allegation.denies = answers.iter().find(|(d, _)| *d == i).and_then(|(_, a)| ids.get(*a)).cloned();
+                allegation.denies = answers.binary_search_by_key(&i, |&(denial, _)| denial).ok().and_then(|at| ids.get(answers[at].1)).cloned();
             }
             claim
         })

@@ -40,7 +40,14 @@ fn group(drafts: &[Draft], analysed: &[Analysed<'_>]) -> Vec<Vec<usize>> {
         if !counts(draft) {
             continue;
         }
-        let fits = groups.iter().rposition(|g| g.iter().all(|&k| compatible(&drafts[k], draft)) && !elsewhere(&analysed[draft.sentence], draft, &drafts[*g.last().unwrap_or(&0)]));
+        // Bounded, so that a report of any length is put together in linear time.
+        let mut recent = groups.iter().enumerate().rev().take(12);
+        let fits = recent.find(|(_, group)| {
+            let last = group.last().map(|&k| &drafts[k]);
+            group.iter().rev().take(60).all(|&k| compatible(&drafts[k], draft))
+                && last.is_none_or(|last| !elsewhere(&analysed[draft.sentence], draft, last))
+        });
+        let fits = fits.map(|(n, _)| n);
         match fits {
             Some(n) => groups[n].push(i),
             None => groups.push(vec![i]),

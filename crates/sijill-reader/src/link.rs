@@ -5,6 +5,9 @@ use crate::draft::Draft;
 use sijill_claim::Harm;
 use sijill_language::{SentenceKind, Tag};
 
+/// How many claims back what is told again is looked for.
+const REACH: usize = 300;
+
 /// Drops what only repeats, and ties parts to their wholes.
 pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
     parts(drafts);
@@ -18,7 +21,7 @@ fn parts(drafts: &mut [Draft]) {
             continue;
         }
         let Some((harm, low)) = harm_and_low(&drafts[i]) else { continue };
-        let whole = (0..drafts.len()).rev().find(|&k| {
+        let whole = (i.saturating_sub(REACH)..drafts.len().min(i + REACH)).rev().find(|&k| {
             k != i
                 && drafts[k].sentence <= drafts[i].sentence
                 && drafts[k].part_of.is_none()
@@ -73,7 +76,7 @@ fn present(a: &Analysed<'_>, draft: &Draft) -> bool {
 
 fn told_again(headline: &Draft, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
     let kind = headline.body.kind();
-    drafts.iter().any(|d| {
+    drafts.iter().take(4 * REACH).any(|d| {
         d.sentence != headline.sentence
             && analysed[d.sentence].kind != SentenceKind::Heading
             && (d.sentence > headline.sentence || headline.casualty().is_none())
@@ -96,7 +99,7 @@ fn is_back_reference(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> b
     let pronoun = matches!(first, "they" | "them" | "he" | "she" | "him" | "her" | "us" | "we" | "who" | "whom");
     let definite = matches!(first, "the" | "those" | "these" | "his" | "her" | "their" | "this" | "that");
     let before = || {
-        drafts[..i].iter().any(|e| {
+        drafts[i.saturating_sub(REACH)..i].iter().any(|e| {
             e.casualty().is_some_and(|c| c.harm == casualty.harm && c.figure.as_ref().is_some_and(|f| f.low >= figure.low))
         })
     };

@@ -86,7 +86,7 @@ impl Reader {
         }
         let cased = true_case(text);
         let cased = cased.as_deref().unwrap_or(text);
-        let raw = sentences(cased);
+        let raw = bounded(text, sentences(cased));
         let mut analysed = self.analyse(text, cased, &raw);
         let undated = find_dates(&mut analysed, document.published);
         if undated {
@@ -106,7 +106,8 @@ impl Reader {
         speech::attribute(&mut drafts, &analysed, &frames);
         drafts.extend(allegation::drafts(&self.speech, &analysed, &frames));
         link::link(&mut drafts, &analysed);
-        drafts.extend(statement::drafts(&analysed, &frames, &drafts));
+        let said = statement::drafts(&analysed, &frames, &drafts);
+        drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
         context::places(&mut drafts, &analysed, main.as_ref());
         emit::reading(document, text, &drafts, &analysed, notes, options)
     }
@@ -153,6 +154,34 @@ impl Reader {
         }
         analysed
     }
+}
+
+/// Longest stretch that is read as one sentence, in bytes: about 350 words. What is longer is a list or a mistake, and is
+/// read in parts, so that time and memory grow with the text and no faster.
+const LONGEST: usize = 2000;
+
+fn bounded(text: &str, sentences: Vec<RawSentence>) -> Vec<RawSentence> {
+    if sentences.iter().all(|s| s.span.len() <= LONGEST) {
+        return sentences;
+    }
+    let mut parts = Vec::new();
+    for sentence in sentences {
+        let mut start = sentence.span.start();
+        let end = sentence.span.end();
+        while start < end {
+            let mut cut = (start + LONGEST).min(end);
+            if cut < end {
+                cut = (start + 1..=cut).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(end);
+                let space = text.get(start..cut).and_then(|t| t.rfind(char::is_whitespace)).filter(|&at| at > 0);
+                cut = space.map_or(cut, |at| start + at);
+            }
+            if let Ok(span) = ByteSpan::new(start, cut) {
+                parts.push(RawSentence { span, ..sentence });
+            }
+            start = cut;
+        }
+    }
+    parts
 }
 
 /// Finds the days of each sentence, in order, so that "a day earlier" knows what came before. True where a day could not

@@ -69,7 +69,7 @@ fn keeps_the_laws(text: &str, reading: &Reading) {
             let more_than = figure.best.is_some_and(|best| best.checked_add(1) == Some(figure.low));
             assert!(more_than || figure.best.is_none_or(|best| figure.low <= best), "{}: {figure:?}", claim.id);
             assert!(figure.best.is_none_or(|b| figure.high.is_none_or(|h| b <= h)), "{}: {figure:?}", claim.id);
-            assert!(text.contains(&figure.words), "{}: {:?} is not in the text", claim.id, figure.words);
+            assert!(claim.quote.contains(&figure.words), "{}: {:?} is not in {:?}", claim.id, figure.words, claim.quote);
         }
         if let Some(whole) = claim.casualty.as_ref().and_then(|c| c.part_of.as_ref()) {
             assert!(reading.claims.iter().any(|c| c.id == *whole), "{} is part of {whole}, which is not there", claim.id);

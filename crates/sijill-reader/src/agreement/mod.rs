@@ -139,7 +139,10 @@ fn push(
     if stance.unreal || stance.attempted && !proposes || stance.negated && !proposes {
         return;
     }
-    if is_background(a, c.verb) || entry.role == Role::After && s.tag(met.noun) == Tag::PRP {
+    if is_background(a, c.verb)
+        || dates_only(a, words.0)
+        || entry.role == Role::After && s.tag(met.noun) == Tag::PRP
+    {
         return;
     }
     // "a proposal to revive the truce": told by the proposal.
@@ -194,6 +197,13 @@ fn push(
         draft.confidence -= 0.2;
     }
     found.push(Ranked { rank, draft });
+}
+
+/// "since the last round of talks ended": the words just before make it a date or a condition.
+fn dates_only(a: &Analysed<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|b| {
+        matches!(a.sentence.lower(b), "since" | "until" | "before" | "if" | "unless" | "once")
+    })
 }
 
 /// "since the truce ended", "accused of violating it": told to date or to accuse, not to claim.

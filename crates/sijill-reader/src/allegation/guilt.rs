@@ -67,7 +67,6 @@ fn joined(scene: &Scene<'_, '_>, a: &Analysed<'_>, subject: usize, verb: usize) 
 }
 
 /// Subject, first and last token, and the deed, of guilt whose main word is at `i`.
-#[expect(clippy::type_complexity, reason = "read in one place only")]
 fn guilt(
     scene: &Scene<'_, '_>,
     a: &Analysed<'_>,

@@ -17,6 +17,7 @@ use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
+use crate::party::{Force, force};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,6 +93,14 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
 fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     let stance = stance(a, c.verb);
     if stance.negated || stance.unreal || stance.attempted {
+        return;
+    }
+    // "was visiting the town when", "visiting troops": told beside something else.
+    let s = &a.sentence;
+    let helped = s
+        .children_by(c.verb, &[Label::Aux])
+        .any(|x| matches!(s.lower(x), "is" | "are" | "will" | "would" | "be"));
+    if s.tag(c.verb) == Tag::VBG && !helped {
         return;
     }
     let (first, mut last) = widened(a, c, extent(a, c, None));
@@ -227,7 +236,7 @@ fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let gathering = |t: usize| {
         s.tag(t).is_noun()
             && w.gatherings.contains(s.lemma(t))
-            && !(s.lemma(t) == "talk" && !s.tag(t).is_plural())
+            && (s.lemma(t) != "talk" || s.tag(t).is_plural())
             && !is_inner(a, t)
     };
     let held = c.things.iter().copied().find(|&t| w.hold.contains(lemma) && gathering(t));
@@ -317,6 +326,13 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let doer = c.doer?;
     // "visited the wounded": a participle stands for the people.
     let nominal = s.lower(c.verb + 1) == "the" && matches!(s.tag(c.verb + 2), Tag::VBN | Tag::JJ);
+    if force(a, doer) == Force::Armed
+        && !a
+            .chunk(doer)
+            .is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i)) && !is_armed(s.lemma(i))))
+    {
+        return None;
+    }
     let titled = a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))))
         || s.tag(doer).is_proper();
     let pronoun = matches!(s.lower(doer), "he" | "she");
@@ -336,6 +352,25 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         rule: "meeting: visit",
         confidence,
     })
+}
+
+fn is_armed(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "rebel"
+            | "insurgent"
+            | "militant"
+            | "militia"
+            | "army"
+            | "fighter"
+            | "guerrilla"
+            | "separatist"
+            | "group"
+            | "faction"
+            | "movement"
+            | "state"
+            | "country"
+    )
 }
 
 /// "was expected to discuss the deal in the capital with his counterpart".

@@ -68,7 +68,6 @@ pub(crate) struct SpeechLexicon {
     pub(crate) generic: FxHashSet<String>,
     /// Accusation and denial have words of their own.
     pub(crate) allegation: AllegationLexicon,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
     pub(crate) examples: Vec<CueExamples>,
 }
 

@@ -4,14 +4,21 @@
 //! its modality. Not for: what is claimed (the kinds' own folders).
 
 mod after;
+mod around;
 mod attribute;
 mod cast;
+mod content;
 mod cue;
+mod governs;
 mod lexicon;
 mod mention;
 mod modality;
+mod named;
+mod names;
+mod passive;
 mod runs;
 mod settle;
+mod subject;
 #[cfg(test)]
 pub(crate) mod tests;
 mod whose;

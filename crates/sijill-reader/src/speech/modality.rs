@@ -103,7 +103,7 @@ fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
                         | "kidnapped"
                         | "abducted"
                 );
-            (passive && leads || s.lower(i) == "feared" && leads).then_some(Modality::Hedged)
+            (leads && passive).then_some(Modality::Hedged)
         }
         "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" if s.lower(i + 1) == "to" && near => {
             Some(Modality::Hedged)

@@ -56,7 +56,7 @@ impl Runs {
                     open = Some((runs.begin(), false));
                 }
             }
-            for t in 0..s.len() {
+            for (t, slot) in of.iter_mut().enumerate() {
                 match mark(a, t) {
                     Some(Mark::Opens) if open.is_none() => open = Some((runs.begin(), false)),
                     Some(Mark::SingleOpens) if open.is_none() && closes_again(a, t) => {
@@ -77,7 +77,7 @@ impl Runs {
                     Some(_) => {}
                     None => {
                         if let Some((run, _)) = open {
-                            of[t] = Some(run);
+                            *slot = Some(run);
                             runs.add(run, i, t);
                         }
                     }

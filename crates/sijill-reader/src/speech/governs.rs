@@ -1,0 +1,110 @@
+//! What must follow a verb for it to be one of speech: "put the toll at", never "put the boxes down".
+
+use sijill_language::Tag;
+
+use super::cue::Finder;
+use super::lexicon::{CueWord, Takes};
+use super::runs::is_mark;
+
+impl Finder<'_, '_, '_> {
+    /// What must follow the verb for it to be one of speech.
+    pub(super) fn governs(&self, v: usize, word: CueWord) -> bool {
+        let s = &self.sources.a.sentence;
+        let next = v + 1;
+        let lemma = s.lemma(v);
+        let quoted =
+            |i: usize| is_mark(self.sources.a, i) || s.tag(i) == Tag::Comma && is_mark(self.sources.a, i + 1);
+        match word.takes {
+            Takes::Count => match lemma {
+                "speak" | "talk" => s.lower(next) == "of",
+                "find" | "show" => s.lower(next) == "that",
+                _ => true,
+            },
+            Takes::Set => (next..s.len().min(next + 9)).any(|i| {
+                matches!(
+                    s.lemma(i),
+                    "toll"
+                        | "number"
+                        | "death"
+                        | "figure"
+                        | "dead"
+                        | "count"
+                        | "casualty"
+                        | "total"
+                        | "estimate"
+                        | "tally"
+                        | "injured"
+                        | "wounded"
+                )
+            }),
+            Takes::Manner => {
+                let as_within = (next..s.len().min(next + 14)).any(|i| s.lower(i) == "as");
+                let renamed = matches!(lemma, "call" | "brand" | "label" | "term")
+                    && self.sources.a.chunk(next).is_some_and(|c| {
+                        c.first == next
+                            && (matches!(s.tag(c.last + 1), Tag::DT | Tag::JJ | Tag::RB)
+                                || is_mark(self.sources.a, c.last + 1)
+                                || s.tag(c.head) == Tag::PRP)
+                    });
+                as_within && s.tag(next) != Tag::IN || renamed
+            }
+            Takes::Intent => {
+                s.lower(next) == "to"
+                    || s.lower(next) == "that"
+                    || quoted(next)
+                    || s.lower(next + 1) == "that"
+            }
+            Takes::Accuse => {
+                self.begins_noun(next) || (next..s.len().min(next + 40)).any(|i| s.lower(i) == "of")
+            }
+            Takes::Blame if lemma == "hold" => (next..s.len().min(next + 10))
+                .any(|i| matches!(s.lower(i), "responsible" | "accountable" | "liable")),
+            Takes::Blame => {
+                (next..s.len().min(next + 40)).any(|i| matches!(s.lower(i), "for" | "on" | "over"))
+                    || s.tag(v) == Tag::VBD
+                    || s.tag(v) == Tag::VBG
+            }
+            Takes::Deny => self.denies(v),
+            _ => true,
+        }
+    }
+
+    /// True where what follows "denied" or "rejected" is an accusation, a clause or a deed, no thing withheld.
+    pub(super) fn denies(&self, v: usize) -> bool {
+        let s = &self.sources.a.sentence;
+        let next = (v + 1..s.len()).find(|&i| !matches!(s.tag(i), Tag::RB)).unwrap_or(v + 1);
+        if s.lower(next) == "that"
+            || s.tag(next) == Tag::VBG
+            || is_mark(self.sources.a, next)
+            || next >= s.len()
+        {
+            return true;
+        }
+        if matches!(s.tag(next), Tag::Stop | Tag::Comma | Tag::IN) {
+            return s.lemma(v) == "deny";
+        }
+        let Some(chunk) = self.sources.a.chunk(next) else { return s.lemma(v) == "deny" };
+        let words = &self.sources.lexicon.allegation;
+        let head = s.lemma(chunk.head);
+        if words.nouns.contains(head) || words.denial_nouns.contains(head) {
+            return true;
+        }
+        if s.lemma(v) != "deny" {
+            return false;
+        }
+        let ditransitive = self.sources.a.chunk(chunk.last + 1).is_some_and(|c| c.first == chunk.last + 1);
+        !words.withheld.contains(head) && !ditransitive
+    }
+
+    /// True where the content is a clause or a deed, no mere noun phrase.
+    pub(super) fn is_clause(&self, next: usize, first: usize, last: usize) -> bool {
+        let s = &self.sources.a.sentence;
+        if s.lower(next) == "that" || s.tag(first) == Tag::VBG || is_mark(self.sources.a, next) {
+            return true;
+        }
+        self.sources
+            .a
+            .chunk(first)
+            .is_some_and(|c| c.first == first && c.last < last && self.sources.a.is_finite(c.last + 1))
+    }
+}

@@ -1,0 +1,133 @@
+//! Cues that are no verbs: "according to", "by the council's count", the colon of headlines and transcripts.
+
+use sijill_claim::Modality;
+use sijill_language::{SentenceKind, Tag};
+
+use super::cue::{Cue, Finder, Whose};
+use super::lexicon::Takes;
+use super::mention::{Form, Mention};
+
+impl Finder<'_, '_, '_> {
+    /// "UN: 12 killed", "12 killed: UN" in a headline; "MR SMITH: We saw…" in a transcript.
+    pub(super) fn label(&self) -> Option<Cue> {
+        let s = &self.sources.a.sentence;
+        let heading = self.sources.a.kind == SentenceKind::Heading;
+        let end = s.len().checked_sub(1)?;
+        let colon = (1..s.len().min(8)).find(|&i| s.surface(i) == ":");
+        if let Some(colon) = colon.filter(|&c| c < end) {
+            let chunk = self.sources.a.chunk(colon - 1).filter(|c| c.first <= 1 && c.last == colon - 1);
+            let capitals = (0..colon).all(|i| !s.surface(i).chars().any(char::is_lowercase));
+            let mention = chunk.and_then(|c| self.sources.mention(c.head, false));
+            if let Some(mention) = mention.filter(|m| {
+                m.form != Form::Document
+                    && (heading && m.known || capitals && m.form == Form::Name && !heading)
+            }) {
+                return Some(Self::plain(
+                    colon,
+                    Takes::Clause,
+                    Whose::Mention(Box::new(mention)),
+                    None,
+                    self.span(colon + 1, end),
+                    "speech:label",
+                ));
+            }
+        }
+        if !heading {
+            return None;
+        }
+        let mark = (end.saturating_sub(6)..end).rev().find(|&i| {
+            matches!(s.surface(i), ":" | "-" | "–" | "—") && s.tokens.get(i + 1).is_some_and(|t| t.spaced)
+        })?;
+        let mention = self
+            .sources
+            .mention(end, false)
+            .filter(|m| m.known && m.first <= mark + 2 && m.form != Form::Document)?;
+        (mark > 1).then(|| {
+            Self::plain(
+                mark,
+                Takes::Clause,
+                Whose::Mention(Box::new(mention)),
+                self.span(0, mark - 1),
+                None,
+                "speech:label",
+            )
+        })
+    }
+
+    /// "by the council's count", "by Reuters' tally".
+    pub(super) fn is_count_of(&self, at: usize) -> bool {
+        let s = &self.sources.a.sentence;
+        self.sources.a.chunk(at).is_some_and(|c| {
+            c.first == at
+                && matches!(s.lemma(c.head), "count" | "tally" | "estimate" | "account" | "reckoning")
+                && (c.first..c.head).any(|i| matches!(s.tag(i), Tag::POS | Tag::PRPS))
+        })
+    }
+
+    /// "According to Y, A", "A, according to Y", "A, according to Y, B".
+    pub(super) fn according(&self, at: usize, source: usize) -> Option<Cue> {
+        let s = &self.sources.a.sentence;
+        let mention = self.sources.mention(source, true)?;
+        let mut next = mention.last + 1;
+        let mut told = Vec::new();
+        next = self.relative(next, &mut told);
+        let after = self.sources.after(next, Takes::Clause);
+        told.extend(after.told);
+        let opening = (0..at).all(|i| !s.tag(i).is_noun() && !s.tag(i).is_verb());
+        let joined =
+            at.checked_sub(1).is_some_and(|before| s.tag(before) == Tag::CC || s.surface(before) == ";");
+        let end = self.end();
+        let from = if after.closed { after.at + 1 } else { after.at };
+        let rest = self
+            .span(from, end)
+            .filter(|&(f, _)| !matches!(s.lower(f), "which" | "who" | "whose" | "as" | "after"));
+        let (before, behind) = if opening || joined {
+            (None, rest)
+        } else {
+            let before = self.span(self.start(), at - 1);
+            let whole = before.is_some_and(|(f, l)| self.has_finite(f, l));
+            (before, rest.filter(|&(f, _)| !whole || matches!(s.tag(f), Tag::CC)))
+        };
+        let hedged = mention.hedged;
+        let mut cue = Self::plain(
+            at,
+            Takes::Clause,
+            Whose::Mention(Box::new(mention)),
+            before,
+            behind,
+            "speech:according",
+        );
+        cue.last = source - 1;
+        cue.told = told;
+        cue.begins = at;
+        if hedged {
+            cue.modality = Some(Modality::Hedged);
+        }
+        Some(cue)
+    }
+
+    /// "a spokesman who spoke to Reuters", "X, quoted by the agency": who else passed it on.
+    pub(super) fn relative(&self, at: usize, told: &mut Vec<Mention>) -> usize {
+        let s = &self.sources.a.sentence;
+        let from = if s.tag(at) == Tag::Comma { at + 1 } else { at };
+        let verb = if s.tag(from) == Tag::WP || s.tag(from) == Tag::WDT { from + 1 } else { from };
+        if !matches!(s.lemma(verb), "speak" | "talk" | "tell" | "quote" | "cite")
+            || verb == from && !matches!(s.lower(verb), "quoted" | "cited" | "speaking")
+        {
+            return at;
+        }
+        let object = if matches!(s.lower(verb + 1), "to" | "with" | "by") { verb + 2 } else { verb + 1 };
+        match self.sources.mention(object, false) {
+            Some(mention) => {
+                let next = mention.last + 1;
+                if mention.source.source_type == sijill_claim::SourceType::Outlet
+                    || mention.form == Form::Name
+                {
+                    told.push(mention);
+                }
+                next
+            }
+            None => at,
+        }
+    }
+}
