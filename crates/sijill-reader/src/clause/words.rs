@@ -22,7 +22,6 @@ pub(crate) fn extent(a: &Analysed<'_>, clause: &Clause, upto: Option<usize>) -> 
         Label::Dep,
         Label::Preconj,
     ];
-    let s = &a.sentence;
     let (first, mut last) = reach(a, clause.verb, &SKIP);
     let mut first =
         clause.own_subject.map_or(first, |o| reach(a, o, &[Label::Relcl, Label::Punct]).0.min(first));

@@ -85,6 +85,7 @@ struct File {
 
 /// Sentences that must, and that must not, be read as an action.
 #[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "only the tests read them"))]
 pub(crate) struct Examples {
     pub(crate) action: ControlAction,
     pub(crate) matching: Vec<String>,
@@ -188,7 +189,7 @@ impl ControlLexicon {
     }
 
     /// The example sentences of all entries.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests and the documentation ask for them"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests ask for them"))]
     pub(crate) fn examples(&self) -> &[Examples] {
         &self.examples
     }

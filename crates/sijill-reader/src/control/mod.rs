@@ -50,10 +50,9 @@ fn distinct(drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let same = kept.iter().any(|k| match (&k.body, &draft.body) {
             (Body::Control(a), Body::Control(b)) => {
-                k.subject == draft.subject
-                    && k.anchor != draft.anchor
-                    && (a.action == b.action || b.action == ControlAction::Offensive)
-                    || k.anchor == draft.anchor && k.subject == draft.subject
+                let told =
+                    k.anchor == draft.anchor || a.action == b.action || b.action == ControlAction::Offensive;
+                k.subject == draft.subject && told
             }
             _ => false,
         });

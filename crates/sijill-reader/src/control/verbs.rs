@@ -16,10 +16,8 @@ use crate::party::{Force, force, is_single, is_warlike, party, side_within};
 /// Reads one verb: the first entry of the lexicon whose demands are met.
 pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
     let lemma = clause.lemma.as_str();
-    if lemma == "fall" || lemma == "lose" {
-        if falls(a, lexicon, clause, drafts) {
-            return;
-        }
+    if matches!(lemma, "fall" | "lose") && falls(a, lexicon, clause, drafts) {
+        return;
     }
     for entry in lexicon.verbs(lemma) {
         if !entry.particles.is_empty() && !has_particle(a, clause.verb, &entry.particles) {
@@ -174,7 +172,6 @@ fn places(
             sure: 0.9,
         }));
     }
-    let weak = !entry.strong;
     let warlike = is_warlike(a, clause.verb);
     let contest = is_contest(a, lexicon);
     let single = fit == Fit::Soft && clause.doer.is_some_and(|d| is_single(a, d));
@@ -200,7 +197,7 @@ fn places(
             Fit::Pronoun => {
                 let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                     && lexicon.is_place(a.sentence.lemma(t.kind));
-                !(weak && doubtful) && !contest && (entry.strong || warlike || plainly)
+                !contest && (entry.strong || !doubtful && (warlike || plainly))
             }
             Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,
             Fit::Nobody => !doubtful && (entry.strong || matches!(entry.action, ControlAction::Capture)),

@@ -55,7 +55,6 @@ struct File {
 pub(crate) struct DamageLexicon {
     words: Words,
     verbs: FxHashMap<String, Verb>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
     examples: Vec<(DamageExtent, Vec<String>, Vec<String>)>,
 }
 

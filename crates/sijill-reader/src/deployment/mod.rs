@@ -53,7 +53,6 @@ pub(crate) struct DeploymentLexicon {
     words: Words,
     verbs: FxHashMap<String, Vec<Verb>>,
     nouns: FxHashMap<String, DeploymentAction>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
     examples: Vec<(DeploymentAction, Vec<String>, Vec<String>)>,
 }
 

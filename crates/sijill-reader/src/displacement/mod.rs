@@ -15,7 +15,7 @@ use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, s
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
-use crate::party::{Force, force, party};
+use crate::party::{force, party};
 use crate::people::{People, people_at};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -67,7 +67,6 @@ pub(crate) struct DisplacementLexicon {
     words: Words,
     verbs: FxHashMap<String, Verb>,
     nouns: FxHashMap<String, DisplacementManner>,
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
     examples: Vec<(Option<DisplacementManner>, Vec<String>, Vec<String>)>,
 }
 
@@ -114,6 +113,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         if let Some(draft) = draft
             && found
                 .iter()
+                .rev()
+                .take(20)
                 .all(|f| f.subject != draft.subject || f.subject == f.anchor || apart(a, f, &draft))
         {
             found.push(draft);

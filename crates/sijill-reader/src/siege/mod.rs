@@ -16,7 +16,7 @@ use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, s
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
-use crate::party::{Force, force, party};
+use crate::party::{force, party};
 use crate::people::{People, people_at};
 
 /// Words of siege, from `lexicon/en/siege.toml`.
@@ -208,7 +208,7 @@ fn adjective(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, strong: bool, fo
 }
 
 const fn is_shut_in(people: &People) -> bool {
-    !people.unknown && !people.named && !people.attacker && !(people.pronoun && !people.counted)
+    !people.unknown && !people.named && !people.attacker && (people.counted || !people.pronoun)
 }
 
 fn caught_otherwise(a: &Analysed<'_>, words: &Words, token: usize) -> bool {
