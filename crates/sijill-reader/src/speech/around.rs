@@ -48,24 +48,22 @@ impl Sources<'_, '_> {
         } else if person_like
             && matches!(s.lower(at), "for" | "of" | "from" | "at" | "with" | "in" | "to")
             && mention.form != Form::Name
+            && let Some((of, last)) = self.body_after(at + 1)
         {
-            if let Some((of, last)) = self.body_after(at + 1) {
-                let place =
-                    matches!(s.lower(at), "in" | "to" | "at") && self.role_within(of.0, of.1).is_none();
-                if mention.source.of.is_none() && !place {
-                    mention.source.of = Some(self.clean(of));
-                    if let Some(role) = self.role_within(of.0, of.1) {
-                        mention.source.role = role;
-                    }
+            let place = matches!(s.lower(at), "in" | "to" | "at") && self.role_within(of.0, of.1).is_none();
+            if mention.source.of.is_none() && !place {
+                mention.source.of = Some(self.clean(of));
+                if let Some(role) = self.role_within(of.0, of.1) {
+                    mention.source.role = role;
                 }
+            }
+            mention.last = last;
+            at = self.bracket(mention, last + 1);
+            // "a doctor at a hospital in Idlib"
+            while matches!(s.lower(at), "in" | "of" | "on" | "at" | "near" | "from") {
+                let Some((_, last)) = self.body_after(at + 1) else { break };
                 mention.last = last;
-                at = self.bracket(mention, last + 1);
-                // "a doctor at a hospital in Idlib"
-                while matches!(s.lower(at), "in" | "of" | "on" | "at" | "near" | "from") {
-                    let Some((_, last)) = self.body_after(at + 1) else { break };
-                    mention.last = last;
-                    at = last + 1;
-                }
+                at = last + 1;
             }
         }
         if wide {

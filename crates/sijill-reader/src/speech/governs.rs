@@ -18,6 +18,7 @@ impl Finder<'_, '_, '_> {
             Takes::Count => match lemma {
                 "speak" | "talk" => s.lower(next) == "of",
                 "find" | "show" => s.lower(next) == "that",
+                "count" | "record" | "list" | "log" | "register" => s.tag(next) != Tag::PRPS,
                 _ => true,
             },
             Takes::Set => (next..s.len().min(next + 9)).any(|i| {
