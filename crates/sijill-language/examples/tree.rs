@@ -13,7 +13,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let s = model.analyse(&text, raw.span);
         for i in 0..s.len() {
             let head = s.head(i).map_or("-", |h| s.surface(h));
-            println!("{i:3} {:18} {:18} {:5} {:10} {head}", s.surface(i), s.lemma(i), s.tag(i).name(), s.label(i).name());
+            println!(
+                "{i:3} {:18} {:18} {:5} {:10} {head}",
+                s.surface(i),
+                s.lemma(i),
+                s.tag(i).name(),
+                s.label(i).name()
+            );
         }
         for number in numbers(&s) {
             println!("    {:?} {:?} {:?}", number.words(&s), number.value, number.role);

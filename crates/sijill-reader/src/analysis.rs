@@ -47,12 +47,29 @@ impl<'t> Analysed<'t> {
                 *slot = Some(n);
             }
         }
-        Self { index, paragraph, kind, sentence, numbers, dates: Vec::new(), places: Vec::new(), chunks, chunk_of, number_of, quoted }
+        Self {
+            index,
+            paragraph,
+            kind,
+            sentence,
+            numbers,
+            dates: Vec::new(),
+            places: Vec::new(),
+            chunks,
+            chunk_of,
+            number_of,
+            quoted,
+        }
     }
 
     /// The noun phrase that a token stands in.
     pub(crate) fn chunk(&self, token: usize) -> Option<Chunk> {
         self.chunk_of.get(token).copied().flatten().and_then(|c| self.chunks.get(c)).copied()
+    }
+
+    /// Its index.
+    pub(crate) fn chunk_index(&self, token: usize) -> Option<usize> {
+        self.chunk_of.get(token).copied().flatten()
     }
 
     /// The number that a token is part of.
@@ -83,5 +100,11 @@ impl<'t> Analysed<'t> {
 
 /// Figures read from numbers.
 pub(crate) fn figure(amount: Amount, words: &str) -> sijill_claim::Figure {
-    sijill_claim::Figure { low: amount.low, high: amount.high, best: amount.best, words: words.to_owned(), approx: amount.approx }
+    sijill_claim::Figure {
+        low: amount.low,
+        high: amount.high,
+        best: amount.best,
+        words: words.to_owned(),
+        approx: amount.approx,
+    }
 }

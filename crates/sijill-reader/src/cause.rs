@@ -18,7 +18,13 @@ struct Found {
 }
 
 /// Causes and perpetrator of a harm told by `anchor` over the tokens `first..=last`.
-pub(crate) fn of_harm(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize, first: usize, last: usize) -> (Vec<String>, Option<Party>) {
+pub(crate) fn of_harm(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    anchor: usize,
+    first: usize,
+    last: usize,
+) -> (Vec<String>, Option<Party>) {
     let all = phrases(a, lexicon);
     let mut causes = choose(a, &all, anchor, first, last);
     if causes.is_empty()
@@ -51,14 +57,16 @@ fn phrases(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
             let tail = phrase.len();
             phrase.push_str(s.lemma(j));
             // "Rebel shells hit": a plural that the tagger takes for a verb, before the verb.
-            let plural = matches!(s.tag(j), Tag::VBZ | Tag::VBP | Tag::VB) && (a.is_finite(j + 1) || s.tag(j + 1) == Tag::VBN);
+            let plural = matches!(s.tag(j), Tag::VBZ | Tag::VBP | Tag::VB)
+                && (a.is_finite(j + 1) || s.tag(j + 1) == Tag::VBN);
             if (s.tag(j).is_noun() || plural) && lexicon.causes.contains_key(phrase.as_str()) {
                 best = Some((j, phrase.clone()));
             }
             phrase.truncate(tail);
             phrase.push_str(s.lower(j));
             // "Shelling killed", "air strikes and shelling": a noun that looks like a participle.
-            let gerund = s.tag(j) == Tag::VBG && !matches!(s.tag(j + 1), Tag::DT | Tag::NNP | Tag::PRPS | Tag::NNS | Tag::PRP);
+            let gerund = s.tag(j) == Tag::VBG
+                && !matches!(s.tag(j + 1), Tag::DT | Tag::NNP | Tag::PRPS | Tag::NNS | Tag::PRP);
             if (s.tag(j).is_noun() || gerund) && lexicon.causes.contains_key(phrase.as_str()) {
                 best = Some((j, phrase.clone()));
             }
@@ -79,7 +87,12 @@ fn phrases(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
 
 /// The text's noun in its shortest form; machines that strike stand for the strike.
 fn shortest(lexicon: &Lexicon, phrase: &str) -> String {
-    let by_class = phrase.contains("airstrike") || phrase.contains("air-") || phrase.ends_with("jet") || phrase.ends_with("warplane") || phrase.ends_with("bomber") || phrase.ends_with("attacker");
+    let by_class = phrase.contains("airstrike")
+        || phrase.contains("air-")
+        || phrase.ends_with("jet")
+        || phrase.ends_with("warplane")
+        || phrase.ends_with("bomber")
+        || phrase.ends_with("attacker");
     match lexicon.causes.get(phrase) {
         Some(name) if by_class => name.clone(),
         _ => phrase.to_owned(),
@@ -91,11 +104,15 @@ fn choose(a: &Analysed<'_>, all: &[Found], anchor: usize, first: usize, last: us
     let rank = |f: &Found| -> Option<i32> {
         let weak = if WEAK.contains(&f.name.as_str()) { 8 } else { 0 };
         let before = s.lower(f.first.wrapping_sub(1));
-        let governor = (f.first.saturating_sub(4)..f.first).rev().find(|&i| matches!(s.tag(i), Tag::IN | Tag::TO)).map_or("", |i| s.lower(i));
+        let governor = (f.first.saturating_sub(4)..f.first)
+            .rev()
+            .find(|&i| matches!(s.tag(i), Tag::IN | Tag::TO))
+            .map_or("", |i| s.lower(i));
         if f.first > last || f.first > anchor {
             let between = (anchor.max(last) + 1..f.first).filter(|&i| a.is_finite(i)).count();
             let when = (anchor + 1..f.first).any(|i| matches!(s.lower(i), "when" | "after" | "as"));
-            let linked = matches!(governor, "by" | "in" | "from" | "of" | "during" | "under" | "with" | "to") || before == "by";
+            let linked = matches!(governor, "by" | "in" | "from" | "of" | "during" | "under" | "with" | "to")
+                || before == "by";
             return match (between, linked || when) {
                 (0, true) => Some(1 + weak),
                 (_, _) if when && between <= 1 => Some(2 + weak),
@@ -121,7 +138,9 @@ fn choose(a: &Analysed<'_>, all: &[Found], anchor: usize, first: usize, last: us
     // "air strikes and shelling" are two causes.
     for other in all {
         let (left, right) = if other.first > best.last { (best, other) } else { (other, best) };
-        let joined = right.first > left.last && (left.last + 1..right.first).all(|i| matches!(s.lower(i), "and" | "," | "or" | "rebel" | "heavy"));
+        let joined = right.first > left.last
+            && (left.last + 1..right.first)
+                .all(|i| matches!(s.lower(i), "and" | "," | "or" | "rebel" | "heavy"));
         if joined && other.first != best.first && !names.contains(&other.name) {
             names.push(other.name.clone());
         }
@@ -138,11 +157,35 @@ fn perpetrator(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize) -> Option<Par
     let who = agent.or(subject)?;
     let lemma = s.lemma(who);
     let chunk = a.chunk(who)?;
-    if lexicon.causes.contains_key(lemma) || lexicon.tolls.contains_key(lemma) || lexicon.nouns.contains_key(lemma) || a.number(who).is_some() {
+    if lexicon.causes.contains_key(lemma)
+        || lexicon.tolls.contains_key(lemma)
+        || lexicon.nouns.contains_key(lemma)
+        || a.number(who).is_some()
+    {
         return shooter(a, chunk.first, chunk.head);
     }
     let proper = s.tag(who).is_proper();
-    let known = lexicon.people.contains_key(lemma) || matches!(lemma, "force" | "army" | "troops" | "government" | "regime" | "group" | "militia" | "police" | "coalition" | "military" | "gang" | "sect" | "aircraft" | "unit" | "tribe" | "warplane" | "jet");
+    let known = lexicon.people.contains_key(lemma)
+        || matches!(
+            lemma,
+            "force"
+                | "army"
+                | "troops"
+                | "government"
+                | "regime"
+                | "group"
+                | "militia"
+                | "police"
+                | "coalition"
+                | "military"
+                | "gang"
+                | "sect"
+                | "aircraft"
+                | "unit"
+                | "tribe"
+                | "warplane"
+                | "jet"
+        );
     (proper || known).then(|| party(a, chunk.first, chunk.head))
 }
 
@@ -164,7 +207,19 @@ fn super_subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 /// "rebel shelling", "Russian air strikes": the modifier says who.
 fn shooter(a: &Analysed<'_>, first: usize, head: usize) -> Option<Party> {
     let s = &a.sentence;
-    let side = |i: usize| matches!(s.lower(i), "rebel" | "government" | "regime" | "army" | "militant" | "insurgent" | "coalition" | "opposition") || s.tag(i).is_proper();
+    let side = |i: usize| {
+        matches!(
+            s.lower(i),
+            "rebel"
+                | "government"
+                | "regime"
+                | "army"
+                | "militant"
+                | "insurgent"
+                | "coalition"
+                | "opposition"
+        ) || s.tag(i).is_proper()
+    };
     let from = (first..head).find(|&i| side(i))?;
     let to = (from..head).take_while(|&i| side(i)).last()?;
     Some(party(a, from, to))

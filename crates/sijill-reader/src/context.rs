@@ -14,8 +14,31 @@ use crate::places::Role;
 pub(crate) fn is_reporting(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "tell" | "report" | "announce" | "add" | "confirm" | "state" | "claim" | "warn" | "declare" | "note" | "write"
-            | "quote" | "accuse" | "blame" | "condemn" | "deny" | "tweet" | "acknowledge" | "admit" | "reveal" | "explain" | "describe" | "post" | "publish"
+        "say"
+            | "tell"
+            | "report"
+            | "announce"
+            | "add"
+            | "confirm"
+            | "state"
+            | "claim"
+            | "warn"
+            | "declare"
+            | "note"
+            | "write"
+            | "quote"
+            | "accuse"
+            | "blame"
+            | "condemn"
+            | "deny"
+            | "tweet"
+            | "acknowledge"
+            | "admit"
+            | "reveal"
+            | "explain"
+            | "describe"
+            | "post"
+            | "publish"
     )
 }
 
@@ -28,7 +51,9 @@ pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     }
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
-        let taken = |m: usize| draft.part_of.is_none() && parts[draft.sentence].iter().any(|&(f, l)| f <= m && m <= l);
+        let taken = |m: usize| {
+            draft.part_of.is_none() && parts[draft.sentence].iter().any(|&(f, l)| f <= m && m <= l)
+        };
         if draft.when.is_none() {
             draft.when = date_of(a, draft, &taken).and_then(|d| period(a, d));
         }
@@ -47,19 +72,32 @@ pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Opti
         if d.place.is_some() {
             continue;
         }
-        let own = d.place_mention.and_then(|p| analysed[d.sentence].places.get(p)).and_then(|m| m.place.clone());
+        let own =
+            d.place_mention.and_then(|p| analysed[d.sentence].places.get(p)).and_then(|m| m.place.clone());
         let carried = || {
-            if matches!(d.body, Body::Statement | Body::Meeting(_) | Body::Agreement(_) | Body::Allegation(_) | Body::Deployment(_)) {
+            if matches!(
+                d.body,
+                Body::Statement
+                    | Body::Meeting(_)
+                    | Body::Agreement(_)
+                    | Body::Allegation(_)
+                    | Body::Deployment(_)
+            ) {
                 return None;
             }
-            if d.casualty().is_some_and(|c| c.scope == Scope::Period)
-                && land.is_some()
-            {
+            if d.casualty().is_some_and(|c| c.scope == Scope::Period) && land.is_some() {
                 return land.clone();
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
             // What happened on another day need not have happened there.
-            let same_time = |e: &&Draft| d.when.is_none() || e.when.is_none() || d.when.as_ref().zip(e.when.as_ref()).is_some_and(|(x, y)| x.end >= y.start && y.end >= x.start);
+            let same_time = |e: &&Draft| {
+                d.when.is_none()
+                    || e.when.is_none()
+                    || d.when
+                        .as_ref()
+                        .zip(e.when.as_ref())
+                        .is_some_and(|(x, y)| x.end >= y.start && y.end >= x.start)
+            };
             let near = drafts[..i]
                 .iter()
                 .rev()
@@ -77,14 +115,21 @@ pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Opti
 fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {
     let code = main?.country.as_deref()?;
     let id = format!("iso:{code}");
-    analysed.iter().flat_map(|a| &a.places).filter_map(|m| m.place.as_ref()).find(|p| p.id.as_deref() == Some(id.as_str())).cloned()
+    analysed
+        .iter()
+        .flat_map(|a| &a.places)
+        .filter_map(|m| m.place.as_ref())
+        .find(|p| p.id.as_deref() == Some(id.as_str()))
+        .cloned()
 }
 
 /// Gives casualties without a cause that of the claims beside them, or of the sentence before in the paragraph.
 pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     for i in 0..drafts.len() {
         // "a drone hit a mosque": the drone is what did it, not who.
-        let weapon = |party: &Option<Party>| party.as_ref().is_some_and(|p| lexicon.causes.contains_key(p.name.to_lowercase().as_str()));
+        let weapon = |party: &Option<Party>| {
+            party.as_ref().is_some_and(|p| lexicon.causes.contains_key(p.name.to_lowercase().as_str()))
+        };
         if weapon(&drafts[i].perpetrator) {
             drafts[i].perpetrator = None;
         }
@@ -99,16 +144,24 @@ pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
             drafts[i].cause = crate::cause::of_harm(a, lexicon, d.anchor, d.first, d.last).0;
             continue;
         }
-        if d.casualty().is_none() || !d.cause.is_empty() || d.casualty().is_some_and(|c| c.scope == Scope::Period) {
+        if d.casualty().is_none()
+            || !d.cause.is_empty()
+            || d.casualty().is_some_and(|c| c.scope == Scope::Period)
+        {
             continue;
         }
         let from = drafts[..i].iter().rposition(|e| e.sentence != d.sentence).map_or(0, |k| k + 1);
         let same = drafts[from..].iter().take_while(|e| e.sentence == d.sentence);
-        let beside = same.clone().find(|e| e.sentence == d.sentence && e.casualty().is_some() && !e.cause.is_empty()).map(|e| e.cause.clone());
+        let beside = same
+            .clone()
+            .find(|e| e.sentence == d.sentence && e.casualty().is_some() && !e.cause.is_empty())
+            .map(|e| e.cause.clone());
         let own = || crate::cause::of_sentence(&analysed[d.sentence], lexicon);
         let before = || {
             let before = analysed.get(d.sentence.checked_sub(1)?)?;
-            (before.paragraph == analysed[d.sentence].paragraph).then(|| crate::cause::of_sentence(before, lexicon)).flatten()
+            (before.paragraph == analysed[d.sentence].paragraph)
+                .then(|| crate::cause::of_sentence(before, lexicon))
+                .flatten()
         };
         let found = beside.or_else(|| own().map(|c| vec![c])).or_else(|| before().map(|c| vec![c]));
         drafts[i].cause = found.unwrap_or_default();
@@ -120,7 +173,11 @@ fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
     if mention.start.is_none() && mention.end.is_none() {
         return None;
     }
-    Some(Period { start: mention.start, end: mention.end, words: a.sentence.words(mention.first, mention.last).to_owned() })
+    Some(Period {
+        start: mention.start,
+        end: mention.end,
+        words: a.sentence.words(mention.first, mention.last).to_owned(),
+    })
 }
 
 /// The verb, or else the top, that a token hangs under.
@@ -156,7 +213,8 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let clause = clause_of(a, mention.first);
             let under_anchor = s.is_under(mention.first, draft.anchor);
             let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !under_anchor;
-            let spoken = (spoken || beside_cue(a, mention.first, mention.last) && !inside) && mention.first > 2;
+            let spoken =
+                (spoken || beside_cue(a, mention.first, mention.last) && !inside) && mention.first > 2;
             if spoken && !meeting || taken(mention.first) || is_dateline(a, mention.last) {
                 return None;
             }
@@ -174,7 +232,11 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
 fn is_dateline(a: &Analysed<'_>, last: usize) -> bool {
     let s = &a.sentence;
     let dash = (last + 1..last + 9).find(|&i| matches!(s.lower(i), "–" | "—" | "--" | "-"));
-    last < 8 && dash.is_some_and(|d| (0..d).all(|i| !s.tag(i).is_verb()) && s.surface(0).chars().filter(|c| c.is_uppercase()).count() >= 2)
+    last < 8
+        && dash.is_some_and(|d| {
+            (0..d).all(|i| !s.tag(i).is_verb())
+                && s.surface(0).chars().filter(|c| c.is_uppercase()).count() >= 2
+        })
 }
 
 /// "officials said Tuesday", "told reporters on Monday": the day directly follows a cue.
@@ -198,13 +260,19 @@ fn beside_cue(a: &Analysed<'_>, first: usize, last: usize) -> bool {
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
-        .filter(|&p| a.places[p].is_location() || matches!(a.places[p].role, Role::Part) && a.places[p].place.is_some())
+        .filter(|&p| {
+            a.places[p].is_location() || matches!(a.places[p].role, Role::Part) && a.places[p].place.is_some()
+        })
         .filter_map(|p| {
             let mention = &a.places[p];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
             let clause = clause_of(a, mention.first);
-            let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !s.is_under(mention.first, draft.anchor);
-            let preposition = matches!(s.tag(mention.first.wrapping_sub(1)), Tag::IN | Tag::TO) || mention.first == 0;
+            let spoken = is_reporting(s.lemma(clause))
+                && clause != draft.anchor
+                && !inside
+                && !s.is_under(mention.first, draft.anchor);
+            let preposition =
+                matches!(s.tag(mention.first.wrapping_sub(1)), Tag::IN | Tag::TO) || mention.first == 0;
             let far = distance(a, draft, mention.first, mention.last);
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > 120.0);
             let score = if inside { 0 } else { far.min(200) }
@@ -220,15 +288,26 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
 
 /// A claim whose own sentence tells no day is of the day of the claims just before it, or of the sentence before it.
 fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    // Days are handed on once, from a claim that tells them, never from one to the next.
+    let own: Vec<bool> = drafts.iter().map(|d| d.when.is_some()).collect();
     for i in 0..drafts.len() {
         let d = &drafts[i];
         let total = d.casualty().is_some_and(|c| c.scope == Scope::Period);
-        let timeless = matches!(d.modality, Modality::Planned | Modality::Possible) || total || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
+        let timeless = matches!(d.modality, Modality::Planned | Modality::Possible)
+            || total
+            || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
         if d.when.is_none() && !timeless && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
-            let near = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 2 && analysed[e.sentence].paragraph + 1 >= here;
-            let dated = |e: &&Draft| e.when.as_ref().is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2);
-            let before = drafts[..i].iter().rev().take_while(|e| d.sentence <= e.sentence + 2).filter(near).find(dated);
+            let near = |e: &&Draft| {
+                e.sentence <= d.sentence
+                    && d.sentence - e.sentence <= 2
+                    && analysed[e.sentence].paragraph + 1 >= here
+            };
+            let dated = |e: &&Draft| {
+                e.when.as_ref().is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)
+            };
+            let recent = drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + 2);
+            let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
             let when = previous_date(analysed, d.sentence).or_else(|| before.and_then(|e| e.when.clone()));
             drafts[i].when = when;
         }
@@ -243,7 +322,9 @@ fn days(period: &Period) -> i32 {
 }
 
 fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
-    a.dates.iter().any(|d| d.start.is_some() && distance(a, draft, d.first, d.last) < 12 && !beside_cue(a, d.first, d.last))
+    a.dates.iter().any(|d| {
+        d.start.is_some() && distance(a, draft, d.first, d.last) < 12 && !beside_cue(a, d.first, d.last)
+    })
 }
 
 fn previous_date(analysed: &[Analysed<'_>], sentence: usize) -> Option<Period> {
@@ -252,6 +333,7 @@ fn previous_date(analysed: &[Analysed<'_>], sentence: usize) -> Option<Period> {
     if before.paragraph != a.paragraph {
         return None;
     }
-    let free = before.dates.iter().rposition(|d| d.start.is_some() && !beside_cue(before, d.first, d.last))?;
+    let free =
+        before.dates.iter().rposition(|d| d.start.is_some() && !beside_cue(before, d.first, d.last))?;
     period(before, free).filter(|p| days(p) <= 2)
 }

@@ -1,8 +1,8 @@
 //! Claims in the making: token positions still, no identity yet.
 
 use sijill_claim::{
-    Agreement, Allegation, Casualty, Control, Damage, Deployment, Displacement, Facility, Kind, Meeting, Modality, Party,
-    Period, Place, Siege, Source,
+    Agreement, Allegation, Casualty, Control, Damage, Deployment, Displacement, Facility, Kind, Meeting,
+    Modality, Party, Period, Place, Siege, Source,
 };
 
 /// What only one kind of claim has.
@@ -91,7 +91,14 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// A draft with everything else unknown.
-    pub(crate) fn new(sentence: usize, first: usize, last: usize, anchor: usize, body: Body, rule: &'static str) -> Self {
+    pub(crate) fn new(
+        sentence: usize,
+        first: usize,
+        last: usize,
+        anchor: usize,
+        body: Body,
+        rule: &'static str,
+    ) -> Self {
         Self {
             sentence,
             first: first.min(last),

@@ -39,7 +39,11 @@ pub(crate) fn reading(
                 casualty.part_of = draft.part_of.and_then(|w| ids.get(w)).cloned();
             }
             if let Some(allegation) = &mut claim.allegation {
-                allegation.denies = answers.binary_search_by_key(&i, |&(denial, _)| denial).ok().and_then(|at| ids.get(answers[at].1)).cloned();
+                allegation.denies = answers
+                    .binary_search_by_key(&i, |&(denial, _)| denial)
+                    .ok()
+                    .and_then(|at| ids.get(answers[at].1))
+                    .cloned();
             }
             claim
         })
@@ -71,7 +75,11 @@ fn claim(draft: &Draft, options: Options) -> Claim {
         cause: draft.cause.clone(),
         perpetrator: draft.perpetrator.clone(),
         confidence: (draft.confidence * 100.0).round() / 100.0,
-        rules: if options.explain { draft.rules.iter().map(|r| (*r).to_owned()).collect() } else { Vec::new() },
+        rules: if options.explain {
+            draft.rules.iter().map(|r| (*r).to_owned()).collect()
+        } else {
+            Vec::new()
+        },
     };
     match &draft.body {
         Body::Casualty(b) => claim.casualty = Some(b.clone()),

@@ -24,7 +24,8 @@ impl Filter {
     /// # Errors
     /// [`LexiconError::Form`] where the lists of stems are not of their form.
     pub(crate) fn english() -> Result<Self, LexiconError> {
-        let file: FilterFile = crate::lexicon::parse("filter.toml", include_str!("../../../lexicon/en/filter.toml"))?;
+        let file: FilterFile =
+            crate::lexicon::parse("filter.toml", include_str!("../../../lexicon/en/filter.toml"))?;
         Ok(Self { conflict: automaton(&file.conflict)?, stems: automaton(&file.stems)? })
     }
 
@@ -49,7 +50,7 @@ fn automaton(stems: &[String]) -> Result<AhoCorasick, LexiconError> {
 
 fn starts_a_word(automaton: &AhoCorasick, text: &str) -> bool {
     let bytes = text.as_bytes();
-    automaton
-        .find_iter(text)
-        .any(|found| found.start().checked_sub(1).and_then(|i| bytes.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric()))
+    automaton.find_iter(text).any(|found| {
+        found.start().checked_sub(1).and_then(|i| bytes.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric())
+    })
 }

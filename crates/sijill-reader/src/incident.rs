@@ -11,7 +11,11 @@ use crate::draft::Draft;
 pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Vec<Incident> {
     let mut groups = group(drafts, analysed);
     groups.sort_by_key(|g| g.iter().map(|&i| drafts[i].sentence).min());
-    let main = groups.iter().enumerate().max_by_key(|(n, g)| (weight(drafts, g), std::cmp::Reverse(*n))).map(|(n, _)| n);
+    let main = groups
+        .iter()
+        .enumerate()
+        .max_by_key(|(n, g)| (weight(drafts, g), std::cmp::Reverse(*n)))
+        .map(|(n, _)| n);
     if let Some(main) = main {
         let first = groups.remove(main);
         groups.insert(0, first);
@@ -21,7 +25,12 @@ pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[Stri
 
 /// How much a group is what the report is about.
 fn weight(drafts: &[Draft], group: &[usize]) -> (u8, i64) {
-    let told = |harm: Harm| group.iter().filter_map(|&i| drafts[i].casualty()).any(|c| c.harm == harm && c.figure.as_ref().is_none_or(|f| f.high != Some(0)));
+    let told = |harm: Harm| {
+        group
+            .iter()
+            .filter_map(|&i| drafts[i].casualty())
+            .any(|c| c.harm == harm && c.figure.as_ref().is_none_or(|f| f.high != Some(0)))
+    };
     let first = group.iter().map(|&i| drafts[i].sentence).min().unwrap_or(0);
     let earliness = -i64::try_from(first).unwrap_or(i64::MAX);
     let incident = group.iter().filter_map(|&i| drafts[i].casualty()).any(|c| c.scope == Scope::Incident);
@@ -29,8 +38,9 @@ fn weight(drafts: &[Draft], group: &[usize]) -> (u8, i64) {
 }
 
 fn counts(draft: &Draft) -> bool {
-    draft.casualty().is_some_and(|c| matches!(c.harm, Harm::Killed | Harm::Injured | Harm::Casualties | Harm::Abducted | Harm::Missing))
-        && !matches!(draft.modality, Modality::Planned | Modality::Possible | Modality::Denied)
+    draft.casualty().is_some_and(|c| {
+        matches!(c.harm, Harm::Killed | Harm::Injured | Harm::Casualties | Harm::Abducted | Harm::Missing)
+    }) && !matches!(draft.modality, Modality::Planned | Modality::Possible | Modality::Denied)
 }
 
 /// Puts claims about one occurrence together: the same sentence, or no other day and place than those before.
@@ -68,7 +78,22 @@ fn compatible(a: &Draft, b: &Draft) -> bool {
         },
         _ => true,
     };
-    days
+    days && !far_apart(a, b)
+}
+
+/// Two places that each is known to within less than a province, too far from each other to be one.
+fn far_apart(a: &Draft, b: &Draft) -> bool {
+    let point = |d: &Draft| {
+        let place = d.place.as_ref()?;
+        let radius = place.radius_km?;
+        (radius < 60.0).then_some((place.lat?, place.lon?, radius))
+    };
+    match (point(a), point(b)) {
+        (Some((lat, lon, r)), Some((other_lat, other_lon, s))) => {
+            sijill_gazetteer::kilometres((lat, lon), (other_lat, other_lon)) > r + s + 40.0
+        }
+        _ => false,
+    }
 }
 
 /// "Elsewhere", "In a separate attack", "Also on Monday": another occurrence.
@@ -78,15 +103,38 @@ fn elsewhere(a: &Analysed<'_>, draft: &Draft, before: &Draft) -> bool {
     }
     let s = &a.sentence;
     (0..s.len().min(8)).any(|i| {
-        matches!(s.lower(i), "elsewhere" | "separately" | "meanwhile") || matches!(s.lower(i), "separate" | "another" | "different") && is_attack(s.lemma(i + 1)) || matches!(s.lower(i), "earlier") && i == 0
+        matches!(s.lower(i), "elsewhere" | "separately" | "meanwhile")
+            || matches!(s.lower(i), "separate" | "another" | "different") && is_attack(s.lemma(i + 1))
+            || matches!(s.lower(i), "earlier") && i == 0
     })
 }
 
 fn is_attack(lemma: &str) -> bool {
-    matches!(lemma, "attack" | "incident" | "bombing" | "blast" | "explosion" | "strike" | "raid" | "shooting" | "development" | "ambush" | "clash" | "bomb" | "car")
+    matches!(
+        lemma,
+        "attack"
+            | "incident"
+            | "bombing"
+            | "blast"
+            | "explosion"
+            | "strike"
+            | "raid"
+            | "shooting"
+            | "development"
+            | "ambush"
+            | "clash"
+            | "bomb"
+            | "car"
+    )
 }
 
-fn incident(n: usize, group: &[usize], drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Incident {
+fn incident(
+    n: usize,
+    group: &[usize],
+    drafts: &[Draft],
+    analysed: &[Analysed<'_>],
+    ids: &[String],
+) -> Incident {
     let lead = group.iter().copied().find(|&i| drafts[i].place.is_some()).or(group.first().copied());
     let when = group.iter().find_map(|&i| drafts[i].when.clone());
     let mut cause: Vec<String> = Vec::new();
@@ -119,9 +167,14 @@ struct Told {
 }
 
 fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm) -> Option<Toll> {
-    let told = |i: &&usize| drafts[**i].casualty().is_some_and(|c| c.harm == harm && c.figure.is_some()) && drafts[**i].part_of.is_none() && !drafts[**i].rules.iter().any(|r| r.starts_with("part:"));
+    let told = |i: &&usize| {
+        drafts[**i].casualty().is_some_and(|c| c.harm == harm && c.figure.is_some())
+            && drafts[**i].part_of.is_none()
+            && !drafts[**i].rules.iter().any(|r| r.starts_with("part:"))
+    };
     let mut mine: Vec<usize> = group.iter().filter(told).copied().collect();
-    let harmless = |i: &usize| drafts[*i].casualty().is_some_and(|c| c.victims.status != Some(VictimStatus::Combatant));
+    let harmless =
+        |i: &usize| drafts[*i].casualty().is_some_and(|c| c.victims.status != Some(VictimStatus::Combatant));
     // Who codes harm to people counts the fighters only where nobody else was hurt.
     if mine.iter().any(harmless) {
         mine.retain(harmless);
@@ -152,8 +205,18 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let d = &drafts[first];
     let casualty = d.casualty();
     let words = casualty.map_or("", |c| c.victims.words.as_str()).to_lowercase();
-    let more = words.contains("other") || words.contains("another") || words.contains("more ") && !words.contains("more than") || words.contains("further") || (0..d.anchor).any(|i| s.lower(i) == "also") || s.lower(0) == "another";
-    let again = words.starts_with("the ") || words.starts_with("those") || words.starts_with("his ") || words.starts_with("they") || words.starts_with("he ") || words.starts_with("she ");
+    let more = words.contains("other")
+        || words.contains("another")
+        || words.contains("more ") && !words.contains("more than")
+        || words.contains("further")
+        || (0..d.anchor).any(|i| s.lower(i) == "also")
+        || s.lower(0) == "another";
+    let again = words.starts_with("the ")
+        || words.starts_with("those")
+        || words.starts_with("his ")
+        || words.starts_with("they")
+        || words.starts_with("he ")
+        || words.starts_with("she ");
     let update = d.rules.contains(&"flat: toll");
     Some(Told { figure: sum, more, again, update })
 }

@@ -4,6 +4,7 @@
 
 use crate::agreement::{self, AgreementLexicon};
 use crate::analysis::Analysed;
+use crate::casualty;
 use crate::control::{self, ControlLexicon};
 use crate::damage::{self, DamageLexicon};
 use crate::deployment::{self, DeploymentLexicon};
@@ -13,7 +14,6 @@ use crate::facility::{self, FacilityLexicon};
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::meeting::{self, MeetingLexicon};
 use crate::siege::{self, SiegeLexicon};
-use crate::casualty;
 
 /// What each kind knows of the language.
 #[derive(Debug)]

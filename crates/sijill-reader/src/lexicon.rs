@@ -164,9 +164,14 @@ impl Lexicon {
         let people: PeopleFile = parse("people.toml", include_str!("../../../lexicon/en/people.toml"))?;
         let causes: CauseFile = parse("causes.toml", include_str!("../../../lexicon/en/causes.toml"))?;
         let mut lexicon = Self::default();
-        for (entries, kind) in
-            [(harm.transitive, 0), (harm.intransitive, 1), (harm.lives, 2), (harm.state, 3), (harm.noun, 4), (harm.toll, 5)]
-        {
+        for (entries, kind) in [
+            (harm.transitive, 0),
+            (harm.intransitive, 1),
+            (harm.lives, 2),
+            (harm.state, 3),
+            (harm.noun, 4),
+            (harm.toll, 5),
+        ] {
             for entry in entries {
                 lexicon.add_harm(entry, kind);
             }

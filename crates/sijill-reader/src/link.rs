@@ -96,11 +96,14 @@ fn is_back_reference(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> b
     let Some(figure) = &casualty.figure else { return false };
     let a = &analysed[d.sentence];
     let first = a.sentence.lower(a.chunk(d.subject).map_or(d.subject, |c| c.first));
-    let pronoun = matches!(first, "they" | "them" | "he" | "she" | "him" | "her" | "us" | "we" | "who" | "whom");
+    let pronoun =
+        matches!(first, "they" | "them" | "he" | "she" | "him" | "her" | "us" | "we" | "who" | "whom");
     let definite = matches!(first, "the" | "those" | "these" | "his" | "her" | "their" | "this" | "that");
     let before = || {
         drafts[i.saturating_sub(REACH)..i].iter().any(|e| {
-            e.casualty().is_some_and(|c| c.harm == casualty.harm && c.figure.as_ref().is_some_and(|f| f.low >= figure.low))
+            e.casualty().is_some_and(|c| {
+                c.harm == casualty.harm && c.figure.as_ref().is_some_and(|f| f.low >= figure.low)
+            })
         })
     };
     (pronoun && figure.best.is_none() || definite && figure.best.is_none()) && before()

@@ -63,11 +63,22 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     let s = &a.sentence;
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
     // "many hundreds of [wounded people]": the number ends with "of", just before the phrase.
-    let counted = counted.or_else(|| chunk.first.checked_sub(1).and_then(|i| a.count(i)).filter(|n| s.lower(n.last) == "of" && n.of.is_none()));
+    let counted = counted.or_else(|| {
+        chunk
+            .first
+            .checked_sub(1)
+            .and_then(|i| a.count(i))
+            .filter(|n| s.lower(n.last) == "of" && n.of.is_none())
+    });
     let counted = counted.filter(|n| n.of.is_none() || s.lower(n.last + 1) != "functioning");
     let counted_elsewhere = counted.is_none()
         && (chunk.first..=chunk.last).any(|i| {
-            a.number(i).is_some_and(|n| !matches!(n.role, NumberRole::Count | NumberRole::Age | NumberRole::Ordinal | NumberRole::Name))
+            a.number(i).is_some_and(|n| {
+                !matches!(
+                    n.role,
+                    NumberRole::Count | NumberRole::Age | NumberRole::Ordinal | NumberRole::Name
+                )
+            })
         })
         && s.tag(chunk.head) == Tag::CD;
     if counted_elsewhere {
@@ -128,16 +139,55 @@ struct Noun {
 }
 
 /// The phrase that says who they are: "a group of [12 men]", "two of [his bodyguards]", "dozens of [civilians]".
-fn descriptor(a: &Analysed<'_>, chunk: Chunk, numeric_head: bool, number_end: Option<usize>) -> (Chunk, usize) {
+fn descriptor(
+    a: &Analysed<'_>,
+    chunk: Chunk,
+    numeric_head: bool,
+    number_end: Option<usize>,
+) -> (Chunk, usize) {
     let s = &a.sentence;
     let end = number_end.map_or(chunk.last, |n| n.max(chunk.last));
-    let of = if s.lower(end) == "of" { Some(end) } else if s.lower(end + 1) == "of" { Some(end + 1) } else { None };
+    let of = if s.lower(end) == "of" {
+        Some(end)
+    } else if s.lower(end + 1) == "of" {
+        Some(end + 1)
+    } else {
+        None
+    };
     let container = numeric_head
         || matches!(
             s.lemma(chunk.head),
-            "number" | "group" | "total" | "couple" | "handful" | "dozen" | "hundred" | "thousand" | "score" | "majority"
-                | "crowd" | "body" | "corpse" | "life" | "remains" | "family" | "pair" | "trio" | "string" | "toll" | "convoy"
-                | "one" | "some" | "many" | "several" | "all" | "most" | "none" | "those" | "both" | "any"
+            "number"
+                | "group"
+                | "total"
+                | "couple"
+                | "handful"
+                | "dozen"
+                | "hundred"
+                | "thousand"
+                | "score"
+                | "majority"
+                | "crowd"
+                | "body"
+                | "corpse"
+                | "life"
+                | "remains"
+                | "family"
+                | "pair"
+                | "trio"
+                | "string"
+                | "toll"
+                | "convoy"
+                | "one"
+                | "some"
+                | "many"
+                | "several"
+                | "all"
+                | "most"
+                | "none"
+                | "those"
+                | "both"
+                | "any"
         );
     match of.filter(|_| container).and_then(|of| a.chunk(of + 1)) {
         Some(inner) if inner.first > chunk.last => {
@@ -170,14 +220,23 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     if a.date_at(chunk.head).is_some() {
         return None;
     }
-    if lexicon.things.contains_key(lemma) || lexicon.causes.contains_key(lemma) || lexicon.tolls.contains_key(lemma) {
+    if lexicon.things.contains_key(lemma)
+        || lexicon.causes.contains_key(lemma)
+        || lexicon.tolls.contains_key(lemma)
+    {
         return None;
     }
     if lexicon.nouns.get(lemma).is_some_and(|noun| !noun.bodies) && lemma != "casualty" {
         return None;
     }
-    let proper = tag.is_proper() || (chunk.first..=chunk.last).any(|i| s.tag(i).is_proper() && i == chunk.head);
-    if let Some(person) = lexicon.people.get(lemma).or_else(|| lexicon.people.get(lower)).or_else(|| lexicon.people.get(lower.strip_suffix('s')?)) {
+    let proper =
+        tag.is_proper() || (chunk.first..=chunk.last).any(|i| s.tag(i).is_proper() && i == chunk.head);
+    if let Some(person) = lexicon
+        .people
+        .get(lemma)
+        .or_else(|| lexicon.people.get(lower))
+        .or_else(|| lexicon.people.get(lower.strip_suffix('s')?))
+    {
         return known(refine(a, chunk, *person));
     }
     if let Some(person) = hyphened(lexicon, lower) {
@@ -216,7 +275,11 @@ fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
         return PersonNoun { status: Some(VictimStatus::Combatant), ..person };
     }
     if before("aid") || before("relief") || before("humanitarian") {
-        return PersonNoun { status: Some(VictimStatus::Civilian), group: Some(GroupName::AidWorkers), attacker: false };
+        return PersonNoun {
+            status: Some(VictimStatus::Civilian),
+            group: Some(GroupName::AidWorkers),
+            attacker: false,
+        };
     }
     person
 }
@@ -235,12 +298,21 @@ fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<Per
 
 /// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".
 fn person_suffix(lemma: &str) -> Option<PersonNoun> {
-    const PERSON: [&str; 12] = ["man", "men", "woman", "women", "ist", "keeper", "maker", "worker", "goer", "seeker", "ologist", "monger"];
+    const PERSON: [&str; 12] = [
+        "man", "men", "woman", "women", "ist", "keeper", "maker", "worker", "goer", "seeker", "ologist",
+        "monger",
+    ];
     const CIVILIAN: PersonNoun = PersonNoun { status: None, group: None, attacker: false };
     (lemma.len() > 5 && PERSON.iter().any(|s| lemma.ends_with(s))).then_some(CIVILIAN)
 }
 
-fn count(a: &Analysed<'_>, chunk: Chunk, described: Chunk, counted: Option<Figure>, words: &str) -> Option<Figure> {
+fn count(
+    a: &Analysed<'_>,
+    chunk: Chunk,
+    described: Chunk,
+    counted: Option<Figure>,
+    words: &str,
+) -> Option<Figure> {
     let s = &a.sentence;
     if let Some(figure) = counted {
         return Some(figure);
@@ -257,7 +329,8 @@ fn count(a: &Analysed<'_>, chunk: Chunk, described: Chunk, counted: Option<Figur
     let first = s.lower(chunk.first);
     match s.lemma(chunk.head) {
         "couple" if described == chunk => return Some(Figure::exact(2, words)),
-        "couple" | "group" | "number" | "family" | "crowd" | "household" | "staff" | "crew" | "majority" | "string" | "police" | "personnel" | "pair" => {
+        "couple" | "group" | "number" | "family" | "crowd" | "household" | "staff" | "crew" | "majority"
+        | "string" | "police" | "personnel" | "pair" => {
             return Some(Figure::vague(2, words));
         }
         _ => {}
@@ -269,7 +342,9 @@ fn count(a: &Analysed<'_>, chunk: Chunk, described: Chunk, counted: Option<Figur
         (Tag::PRP, "they" | "them" | "we" | "us") => Some(Figure::vague(2, words)),
         (Tag::DT, "another") => Some(Figure::exact(1, words)),
         (Tag::DT | Tag::PDT, _) => Some(Figure::vague(2, words)),
-        (Tag::NNS | Tag::NNPS, _) | (_, "people" | "others" | "dead" | "wounded" | "injured") => Some(Figure::vague(2, words)),
+        (Tag::NNS | Tag::NNPS, _) | (_, "people" | "others" | "dead" | "wounded" | "injured") => {
+            Some(Figure::vague(2, words))
+        }
         _ => Some(Figure::exact(1, words)),
     }
 }
@@ -292,7 +367,10 @@ fn names(a: &Analysed<'_>, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
         return Vec::new();
     }
     let s = &a.sentence;
-    let from = (chunk.first..=chunk.head).rev().take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen).last();
+    let from = (chunk.first..=chunk.head)
+        .rev()
+        .take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen)
+        .last();
     from.map(|from| vec![victim(a, from, chunk.head)]).unwrap_or_default()
 }
 
@@ -326,7 +404,8 @@ fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
         .and_then(|n| u32::try_from(n).ok());
     let sex = (first.saturating_sub(4)..first).find_map(|i| match s.lower(i) {
         "mr" | "mr." | "man" | "boy" | "father" | "son" | "brother" | "husband" => Some(Sex::Male),
-        "mrs" | "mrs." | "ms" | "ms." | "miss" | "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" => Some(Sex::Female),
+        "mrs" | "mrs." | "ms" | "ms." | "miss" | "woman" | "girl" | "mother" | "daughter" | "sister"
+        | "wife" => Some(Sex::Female),
         _ => None,
     });
     Victim { name: s.words(first, last).to_owned(), age, sex }
@@ -338,6 +417,7 @@ pub(crate) fn whole_at(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Opt
     if a.sentence.lower(chunk.first.wrapping_sub(1)) != "of" {
         return Some(inner);
     }
-    let outer = chunk.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.last >= inner.last);
+    let outer =
+        chunk.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.last >= inner.last);
     Some(outer.unwrap_or(inner))
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sijill_claim::{ByteSpan, Document, Place, Reading};
 use sijill_gazetteer::{CountryCode, Gazetteer};
-use sijill_language::{DateContext, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers, sentences, true_case};
+use sijill_language::{
+    DateContext, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers,
+    sentences, true_case,
+};
 use thiserror::Error;
 
 use crate::analysis::Analysed;
@@ -129,7 +132,9 @@ impl Reader {
     fn analyse<'t>(&self, text: &'t str, cased: &str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
         let passes: Vec<bool> = raw
             .iter()
-            .map(|r| r.kind != SentenceKind::Furniture && r.span.of(text).is_ok_and(|t| self.filter.passes(t)))
+            .map(|r| {
+                r.kind != SentenceKind::Furniture && r.span.of(text).is_ok_and(|t| self.filter.passes(t))
+            })
             .collect();
         let mut quotes = quotes::Quotes::default();
         let mut analysed = Vec::new();
@@ -137,7 +142,10 @@ impl Reader {
             if r.kind == SentenceKind::Furniture {
                 continue;
             }
-            let near = |k: usize| passes.get(k).copied().unwrap_or(false) && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph);
+            let near = |k: usize| {
+                passes.get(k).copied().unwrap_or(false)
+                    && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph)
+            };
             // What stands beside a sentence that can hold a claim tells where and when; for that, tags are enough.
             let beside = near(i + 1) || i > 0 && near(i - 1);
             let sentence = match (passes[i], beside) {
@@ -172,7 +180,8 @@ fn bounded(text: &str, sentences: Vec<RawSentence>) -> Vec<RawSentence> {
             let mut cut = (start + LONGEST).min(end);
             if cut < end {
                 cut = (start + 1..=cut).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(end);
-                let space = text.get(start..cut).and_then(|t| t.rfind(char::is_whitespace)).filter(|&at| at > 0);
+                let space =
+                    text.get(start..cut).and_then(|t| t.rfind(char::is_whitespace)).filter(|&at| at > 0);
                 cut = space.map_or(cut, |at| start + at);
             }
             if let Ok(span) = ByteSpan::new(start, cut) {
@@ -194,7 +203,12 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
         // "A week later" is later than what was told, not than "four months ago", told in passing.
         let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
-        let day = a.dates.iter().rev().filter(|d| !passing(d)).find_map(|d| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) }));
+        let day = a
+            .dates
+            .iter()
+            .rev()
+            .filter(|d| !passing(d))
+            .find_map(|d| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) }));
         context.previous = day.or(context.previous);
     }
     undated

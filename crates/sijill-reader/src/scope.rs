@@ -20,7 +20,8 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     // "More than 1,000 have been wounded", after a total: a total too.
     for i in 1..drafts.len() {
         let (before, d) = (&drafts[i - 1], &drafts[i]);
-        let near = analysed[before.sentence].paragraph == analysed[d.sentence].paragraph && d.sentence - before.sentence.min(d.sentence) <= 1;
+        let near = analysed[before.sentence].paragraph == analysed[d.sentence].paragraph
+            && d.sentence - before.sentence.min(d.sentence) <= 1;
         let total = before.casualty().is_some_and(|c| c.scope == Scope::Period);
         let back = d.casualty().is_some_and(|c| c.scope == Scope::Period)
             && before.sentence == d.sentence
@@ -34,9 +35,14 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             }
             continue;
         }
-        let joined = d.sentence == before.sentence && analysed[d.sentence].sentence.label(d.anchor) == sijill_language::Label::Conj && d.when == before.when;
-        let undated = analysed[d.sentence].dates.is_empty() || d.sentence == before.sentence && d.when == before.when;
-        if near && total && (joined || undated && perfect(&analysed[d.sentence], d))
+        let joined = d.sentence == before.sentence
+            && analysed[d.sentence].sentence.label(d.anchor) == sijill_language::Label::Conj
+            && d.when == before.when;
+        let undated =
+            analysed[d.sentence].dates.is_empty() || d.sentence == before.sentence && d.when == before.when;
+        if near
+            && total
+            && (joined || undated && perfect(&analysed[d.sentence], d))
             && let Some(casualty) = drafts[i].casualty_mut()
         {
             casualty.scope = Scope::Period;
@@ -52,7 +58,8 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
 }
 
 fn perfect(a: &Analysed<'_>, draft: &Draft) -> bool {
-    (draft.anchor.saturating_sub(4)..draft.anchor).any(|i| matches!(a.sentence.lower(i), "have" | "has" | "had"))
+    (draft.anchor.saturating_sub(4)..draft.anchor)
+        .any(|i| matches!(a.sentence.lower(i), "have" | "has" | "had"))
         || a.sentence.tag(draft.anchor) == Tag::VBN
 }
 
@@ -67,36 +74,63 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     if figure.is_some_and(|f| f.low >= 200) && (perfect(a, draft) || !dated) {
         return true;
     }
-    let long = draft.when.as_ref().filter(|w| told_as_a_stretch(&w.words)).is_some_and(|w| match (w.start, w.end) {
-        (Some(start), Some(end)) => start.until(end).is_ok_and(|span| span.get_days() >= 2),
-        _ => false,
-    });
+    let long =
+        draft.when.as_ref().filter(|w| told_as_a_stretch(&w.words)).is_some_and(|w| match (w.start, w.end) {
+            (Some(start), Some(end)) => start.until(end).is_ok_and(|span| span.get_days() >= 2),
+            _ => false,
+        });
     let lower = |i: usize| s.lower(i);
-    let clause_first = (0..draft.first).rev().take_while(|&i| !matches!(lower(i), ";" | "but" | "while")).last().unwrap_or(draft.first);
-    let clause_last = (draft.last..s.len()).take_while(|&i| !matches!(lower(i), ";" | "but" | "while")).last().unwrap_or(draft.last);
+    let clause_first = (0..draft.first)
+        .rev()
+        .take_while(|&i| !matches!(lower(i), ";" | "but" | "while"))
+        .last()
+        .unwrap_or(draft.first);
+    let clause_last = (draft.last..s.len())
+        .take_while(|&i| !matches!(lower(i), ";" | "but" | "while"))
+        .last()
+        .unwrap_or(draft.last);
     let near_first = draft.first.saturating_sub(14).max(clause_first);
     // What another finite verb tells ("in a conflict that has left 66 dead") is not this claim's.
     let other_verb = (draft.last + 1..s.len()).find(|&i| a.is_finite(i)).unwrap_or(s.len());
     let near_last = (draft.last + 14).min(clause_last).min(other_verb.saturating_sub(1)).max(draft.last);
-    let stretch = |k: usize| matches!(lower(k), "week" | "month" | "year" | "period" | "summer" | "winter" | "weeks" | "months");
-    let during = (near_first..=clause_last.min(near_first + 60)).any(|i| matches!(lower(i), "during" | "throughout") && (stretch(i + 2) || stretch(i + 1)));
+    let stretch = |k: usize| {
+        matches!(lower(k), "week" | "month" | "year" | "period" | "summer" | "winter" | "weeks" | "months")
+    };
+    let during = (near_first..=clause_last.min(near_first + 60))
+        .any(|i| matches!(lower(i), "during" | "throughout") && (stretch(i + 2) || stretch(i + 1)));
     if during {
         return true;
     }
     for i in near_first..=near_last {
         match lower(i) {
             "since" if s.tag(i) == Tag::IN && follows_time(a, i + 1) => return true,
-            "same" if matches!(lower(i + 1), "days" | "period" | "weeks" | "months" | "time") && lower(i.wrapping_sub(2)) != "at" => return true,
+            "same"
+                if matches!(lower(i + 1), "days" | "period" | "weeks" | "months" | "time")
+                    && lower(i.wrapping_sub(2)) != "at" =>
+            {
+                return true;
+            }
             "so" if lower(i + 1) == "far" => return true,
             "in" if matches!(lower(i + 1), "total" | "all") && !s.tag(i + 2).is_noun() => return true,
             "altogether" => return true,
-            "during" | "throughout" if (i + 1..i + 4).any(|k| matches!(lower(k), "week" | "month" | "year" | "day" | "period" | "summer" | "winter")) => return true,
-            "separate" | "various" | "successive" if s.tag(i + 1).is_plural() || s.tag(i + 2).is_plural() => return true,
-            "campaign" | "war" | "insurgency" | "conflict" | "uprising" | "rebellion" | "crackdown" | "unrest" => {
+            "during" | "throughout"
+                if (i + 1..i + 4).any(|k| {
+                    matches!(lower(k), "week" | "month" | "year" | "day" | "period" | "summer" | "winter")
+                }) =>
+            {
+                return true;
+            }
+            "separate" | "various" | "successive" if s.tag(i + 1).is_plural() || s.tag(i + 2).is_plural() => {
+                return true;
+            }
+            "campaign" | "war" | "insurgency" | "conflict" | "uprising" | "rebellion" | "crackdown"
+            | "unrest" => {
                 // The war itself as what kills or the frame of the count; "war crimes", "war-torn" are not.
-                let governed = (i.saturating_sub(4)..i).any(|k| {
-                    matches!(lower(k), "in" | "during" | "by" | "of" | "throughout") && (k + 1..i).all(|m| !a.is_finite(m) && lower(m) != ",")
-                }) || matches!(lower(i.wrapping_sub(1)), "in" | "during" | "by" | "the" | "throughout")
+                let governed =
+                    (i.saturating_sub(4)..i).any(|k| {
+                        matches!(lower(k), "in" | "during" | "by" | "of" | "throughout")
+                            && (k + 1..i).all(|m| !a.is_finite(m) && lower(m) != ",")
+                    }) || matches!(lower(i.wrapping_sub(1)), "in" | "during" | "by" | "the" | "throughout")
                         && (i < draft.anchor && i + 6 >= draft.anchor);
                 if governed && !s.tag(i + 1).is_noun() && s.lower(i + 1) != "-" {
                     return true;
@@ -104,15 +138,18 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             }
             "operation" | "offensive" => {
                 let whole = matches!(lower(i.wrapping_sub(1)), "the" | "week" | "month" | "long" | "this")
-                    && (matches!(lower(i.wrapping_sub(2)), "in" | "during" | "of") || i < draft.anchor && i + 3 >= draft.anchor);
+                    && (matches!(lower(i.wrapping_sub(2)), "in" | "during" | "of")
+                        || i < draft.anchor && i + 3 >= draft.anchor);
                 if whole {
                     return true;
                 }
             }
             "years" | "decade" | "decades" | "months" | "weeks"
                 if lower(i + 1) != "ago"
-                    && (i.saturating_sub(4)..i).any(|k| matches!(lower(k), "in" | "over" | "during" | "for"))
-                    && (i.saturating_sub(3)..i).any(|k| matches!(lower(k), "past" | "last" | "recent" | "of")) =>
+                    && (i.saturating_sub(4)..i)
+                        .any(|k| matches!(lower(k), "in" | "over" | "during" | "for"))
+                    && (i.saturating_sub(3)..i)
+                        .any(|k| matches!(lower(k), "past" | "last" | "recent" | "of")) =>
             {
                 return true;
             }
@@ -127,12 +164,34 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
 fn told_as_a_stretch(words: &str) -> bool {
     let words = words.to_lowercase();
     let first = words.split([' ', '\u{a0}']).next().unwrap_or("");
-    let stretch = ["past", "since", "between", "during", "over", "throughout", "through", "days", "weeks", "months", "years", "year", "hours", "until", "from"];
+    let stretch = [
+        "past",
+        "since",
+        "between",
+        "during",
+        "over",
+        "throughout",
+        "through",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "year",
+        "hours",
+        "until",
+        "from",
+    ];
     let month_or_week = matches!(first, "last" | "early" | "late" | "mid") || words.contains("ago");
-    (stretch.iter().any(|w| words.split([' ', '-']).any(|x| x == *w)) || words.bytes().filter(u8::is_ascii_digit).count() == 4 && words.len() <= 7) && (!month_or_week || words.contains("year"))
+    (stretch.iter().any(|w| words.split([' ', '-']).any(|x| x == *w))
+        || words.bytes().filter(u8::is_ascii_digit).count() == 4 && words.len() <= 7)
+        && (!month_or_week || words.contains("year"))
 }
 
 fn follows_time(a: &Analysed<'_>, i: usize) -> bool {
     let s = &a.sentence;
-    a.date_at(i).is_some() || a.date_at(i + 1).is_some() || s.tag(i).is_noun() || matches!(s.tag(i), Tag::DT | Tag::CD | Tag::RB) || s.tag(i) == Tag::VBG
+    a.date_at(i).is_some()
+        || a.date_at(i + 1).is_some()
+        || s.tag(i).is_noun()
+        || matches!(s.tag(i), Tag::DT | Tag::CD | Tag::RB)
+        || s.tag(i) == Tag::VBG
 }

@@ -67,12 +67,30 @@ fn keeps_the_laws(text: &str, reading: &Reading) {
         for figure in figures(claim) {
             assert!(figure.high.is_none_or(|high| figure.low <= high), "{}: {figure:?}", claim.id);
             let more_than = figure.best.is_some_and(|best| best.checked_add(1) == Some(figure.low));
-            assert!(more_than || figure.best.is_none_or(|best| figure.low <= best), "{}: {figure:?}", claim.id);
-            assert!(figure.best.is_none_or(|b| figure.high.is_none_or(|h| b <= h)), "{}: {figure:?}", claim.id);
-            assert!(claim.quote.contains(&figure.words), "{}: {:?} is not in {:?}", claim.id, figure.words, claim.quote);
+            assert!(
+                more_than || figure.best.is_none_or(|best| figure.low <= best),
+                "{}: {figure:?}",
+                claim.id
+            );
+            assert!(
+                figure.best.is_none_or(|b| figure.high.is_none_or(|h| b <= h)),
+                "{}: {figure:?}",
+                claim.id
+            );
+            assert!(
+                claim.quote.contains(&figure.words),
+                "{}: {:?} is not in {:?}",
+                claim.id,
+                figure.words,
+                claim.quote
+            );
         }
         if let Some(whole) = claim.casualty.as_ref().and_then(|c| c.part_of.as_ref()) {
-            assert!(reading.claims.iter().any(|c| c.id == *whole), "{} is part of {whole}, which is not there", claim.id);
+            assert!(
+                reading.claims.iter().any(|c| c.id == *whole),
+                "{} is part of {whole}, which is not there",
+                claim.id
+            );
         }
     }
     for id in reading.incidents.iter().flat_map(|i| &i.claims) {
@@ -106,7 +124,8 @@ fn a_report_in_capitals_is_read_like_any_other() {
     let text = "AT LEAST 12 CIVILIANS WERE KILLED IN ALEPPO ON FRIDAY, RESCUERS SAID.";
     let reading = reader.read(&Document::default(), text, Options::default());
     keeps_the_laws(text, &reading);
-    let figure = reading.claims.iter().find_map(|c| c.casualty.as_ref()).and_then(|c| c.figure.clone()).unwrap();
+    let figure =
+        reading.claims.iter().find_map(|c| c.casualty.as_ref()).and_then(|c| c.figure.clone()).unwrap();
     assert_eq!((figure.low, figure.high, figure.best), (12, None, Some(12)));
 }
 

@@ -53,7 +53,8 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                 let headline = after.is_empty()
                     && a.sentence.tag(v) == Tag::VBD
                     && voice == Voice::Active
-                    && a.chunk(first.wrapping_sub(1)).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
+                    && a.chunk(first.wrapping_sub(1))
+                        .is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
                 if headline {
                     (left(a, lexicon, first), "flat: number before a bare participle")
                 } else {
@@ -81,8 +82,12 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
     let mut i = from;
     while i < s.len() && i < from + 5 {
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
-            || matches!(s.lower(i), "dead" | "to" | "death" | "or" | "and" | "at" | "least" | "the" | "a" | "an")
-            || matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ) && lexicon.verbs.contains_key(s.lemma(i));
+            || matches!(
+                s.lower(i),
+                "dead" | "to" | "death" | "or" | "and" | "at" | "least" | "the" | "a" | "an"
+            )
+            || matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ)
+                && lexicon.verbs.contains_key(s.lemma(i));
         if a.number(i).is_some() || a.chunk(i).is_some_and(|c| c.first == i || a.number(c.first).is_some()) {
             break;
         }
@@ -134,7 +139,8 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
         while matches!(s.tag(j), Tag::RB | Tag::RBR | Tag::RBS) && a.number(j).is_none() {
             j += 1;
         }
-        let start = a.number(j).map_or(j, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(j));
+        let start =
+            a.number(j).map_or(j, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(j));
         let next = people_at(a, lexicon, start).filter(|p| p.last > last && !p.pronoun);
         let Some(next) = next else { break };
         // ", Hiba Sallum," after a noun is its name, no second victim.
@@ -162,7 +168,11 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
 
 /// "killed were 12 civilians".
 fn after_passive(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Vec<People> {
-    if matches!(a.sentence.lower(verb + 1), "was" | "were" | "are" | "is") { right(a, lexicon, verb + 2) } else { Vec::new() }
+    if matches!(a.sentence.lower(verb + 1), "was" | "were" | "are" | "is") {
+        right(a, lexicon, verb + 2)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The list of people that ends before a token (the verb with its helpers), over what may stand between.
@@ -192,7 +202,9 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
         let tag = s.tag(i);
         if let Some(chunk) = a.chunk(i) {
             let before = s.lower(chunk.first.wrapping_sub(1));
-            let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO) && before != "that" && a.number(chunk.first.wrapping_sub(1)).is_none();
+            let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO)
+                && before != "that"
+                && a.number(chunk.first.wrapping_sub(1)).is_none();
             let people = people_at(a, lexicon, chunk.head);
             match people {
                 // "12 people in the town were killed": a phrase after a preposition is no subject, unless "of" led to it.
@@ -222,10 +234,22 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             }
             continue;
         }
-        let bridge = matches!(tag, Tag::Comma | Tag::IN | Tag::RB | Tag::OpenBracket | Tag::CloseBracket | Tag::WP | Tag::WDT | Tag::CC | Tag::TO | Tag::Hyphen)
-            || matches!(s.lower(i), "who" | "that" | "also" | "--" | "-" | "including" | "reportedly")
-            || a.date_at(i).is_some()
-            || a.number(i).is_some();
+        let bridge =
+            matches!(
+                tag,
+                Tag::Comma
+                    | Tag::IN
+                    | Tag::RB
+                    | Tag::OpenBracket
+                    | Tag::CloseBracket
+                    | Tag::WP
+                    | Tag::WDT
+                    | Tag::CC
+                    | Tag::TO
+                    | Tag::Hyphen
+            ) || matches!(s.lower(i), "who" | "that" | "also" | "--" | "-" | "including" | "reportedly")
+                || a.date_at(i).is_some()
+                || a.number(i).is_some();
         if !bridge {
             break;
         }
@@ -263,7 +287,12 @@ fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<Peop
         let start = if by_of { chunk.first.saturating_sub(2) } else { chunk.head };
         let Some(people) = people_at(a, lexicon, start).filter(|p| p.last >= j && !p.pronoun) else { break };
         let before = people.first.wrapping_sub(1);
-        let governed = matches!(s.tag(before), Tag::IN) && !(people.counted && s.lower(before) == "at") && !matches!(s.lower(before), "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where");
+        let governed = matches!(s.tag(before), Tag::IN)
+            && !(people.counted && s.lower(before) == "at")
+            && !matches!(
+                s.lower(before),
+                "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where"
+            );
         if governed || people.first >= first {
             break;
         }
@@ -283,15 +312,24 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
     if let Some(people) = left_behind(a, lexicon, token) {
         for people in people {
-            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: left in a state of harm", part: false });
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: left in a state of harm",
+                part: false,
+            });
         }
         return;
     }
     // A verb form is a verb of harm; only where it follows a number directly is it a state ("12 killed").
     let before = token.wrapping_sub(1);
-    let adverb = usize::from(matches!(s.tag(before), Tag::RB)) + usize::from(s.lower(before) == "others" && a.number(before).is_none());
+    let adverb = usize::from(matches!(s.tag(before), Tag::RB))
+        + usize::from(s.lower(before) == "others" && a.number(before).is_none());
     let before = before.wrapping_sub(adverb);
-    let modifies = s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
+    let modifies =
+        s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
     let direct = a.chunk(before).and_then(|c| {
         let bare = a.count(before).is_some();
         let people = whole_at(a, lexicon, c)?;
@@ -302,36 +340,104 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
         && people.first <= token
         && people.last <= token
     {
-            people.last = people.last.min(before.max(people.first));
-            for people in extend_left(a, lexicon, people) {
-                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: number with a state of harm", part: false });
-            }
-            return;
+        people.last = people.last.min(before.max(people.first));
+        for people in extend_left(a, lexicon, people) {
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: number with a state of harm",
+                part: false,
+            });
+        }
+        return;
     }
     // "12 people were dead", "was found dead", "remain missing".
     let copula = s.lower(before);
-    let links = !modifies && matches!(copula, "are" | "were" | "is" | "was" | "found" | "been" | "be" | "remain" | "remained" | "remains" | "went" | "gone" | "go" | "still" | "feared" | "lay" | "lying" | "pronounced" | "presumed" | "reported" | "declared" | "confirmed" | "believed");
+    let links = !modifies
+        && matches!(
+            copula,
+            "are"
+                | "were"
+                | "is"
+                | "was"
+                | "found"
+                | "been"
+                | "be"
+                | "remain"
+                | "remained"
+                | "remains"
+                | "went"
+                | "gone"
+                | "go"
+                | "still"
+                | "feared"
+                | "lay"
+                | "lying"
+                | "pronounced"
+                | "presumed"
+                | "reported"
+                | "declared"
+                | "confirmed"
+                | "believed"
+        );
     if links && s.tag(token) != Tag::VBN {
         let (how, first) = voice(a, before);
-        let active = s.tag(before).is_verb() && matches!(copula, "found" | "reported" | "declared" | "confirmed" | "pronounced" | "presumed" | "believed" | "feared");
+        let active = s.tag(before).is_verb()
+            && matches!(
+                copula,
+                "found"
+                    | "reported"
+                    | "declared"
+                    | "confirmed"
+                    | "pronounced"
+                    | "presumed"
+                    | "believed"
+                    | "feared"
+            );
         if active && how != Voice::Passive && how != Voice::Reduced {
             return;
         }
         for people in left(a, lexicon, first) {
-            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: people in a state of harm", part: false });
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: people in a state of harm",
+                part: false,
+            });
         }
         return;
     }
     // "30 wounded people", "Many hundreds of wounded people", "the wounded": the state inside the phrase.
-    let inside = a.chunk(token).filter(|c| token < c.head && matches!(s.lower(token), "wounded" | "injured" | "missing" | "dead"));
+    let inside = a
+        .chunk(token)
+        .filter(|c| token < c.head && matches!(s.lower(token), "wounded" | "injured" | "missing" | "dead"));
     if let Some(people) = inside.and_then(|c| people_at(a, lexicon, c.head)) {
         let of = a.number(people.first.max(1)).is_some() || s.lower(people.first.wrapping_sub(1)) == "of";
         if people.counted {
-            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: state inside the phrase", part: false });
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: state inside the phrase",
+                part: false,
+            });
         } else if of {
-            let counted = people.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.counted);
+            let counted =
+                people.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.counted);
             if let Some(people) = counted {
-                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: state inside the phrase", part: false });
+                found.push(Hit {
+                    anchor: token,
+                    harm,
+                    people,
+                    modality: Modality::Asserted,
+                    rule: "flat: state inside the phrase",
+                    part: false,
+                });
             }
         }
     }
@@ -340,12 +446,16 @@ fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
 /// "left 12 people, among them two children, dead": whoever stands between "leave" and the state.
 fn left_behind(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Vec<People>> {
     let s = &a.sentence;
-    let leave = (token.saturating_sub(14)..token).rev().take_while(|&i| i + 1 == token || !a.is_finite(i) || s.lemma(i) == "leave").find(|&i| s.lemma(i) == "leave" && s.tag(i).is_verb())?;
+    let leave = (token.saturating_sub(14)..token)
+        .rev()
+        .take_while(|&i| i + 1 == token || !a.is_finite(i) || s.lemma(i) == "leave")
+        .find(|&i| s.lemma(i) == "leave" && s.tag(i).is_verb())?;
     if (leave..token).any(|i| lexicon.states.contains_key(s.lower(i))) {
         return None;
     }
     let people = right(a, lexicon, leave + 1);
-    let fits = people.iter().all(|p| p.last < token) && people.first().is_some_and(|p| p.counted || p.figure.best == Some(1));
+    let fits = people.iter().all(|p| p.last < token)
+        && people.first().is_some_and(|p| p.counted || p.figure.best == Some(1));
     fits.then_some(people)
 }
 
@@ -359,12 +469,21 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
     let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
     let rule = "flat: noun of harm";
     let mut push = |people: People| {
-        found.push(Hit { anchor: token, harm: noun.harm, people, modality: Modality::Asserted, rule, part: false });
+        found.push(Hit {
+            anchor: token,
+            harm: noun.harm,
+            people,
+            modality: Modality::Asserted,
+            rule,
+            part: false,
+        });
     };
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
     // "two government bodies" are no corpses, "losses of $3 million" no people.
-    let institution = noun.bodies && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none());
-    let money = s.lower(token + 1) == "of" && a.number(token + 2).is_some_and(|n| n.role != NumberRole::Count);
+    let institution =
+        noun.bodies && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none());
+    let money =
+        s.lower(token + 1) == "of" && a.number(token + 2).is_some_and(|n| n.role != NumberRole::Count);
     if institution || money {
         return;
     }
@@ -383,7 +502,9 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
         return;
     }
     if s.lower(token + 1) == "of" {
-        let start = a.number(token + 2).map_or(token + 2, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
+        let start = a
+            .number(token + 2)
+            .map_or(token + 2, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
         if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun) {
             for people in extend_right(a, lexicon, first) {
                 push(people);
@@ -397,13 +518,20 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
     }
     let losses = noun.harm == Harm::Casualties && s.tag(token) == Tag::NNS;
     let told = losses
-        && (chunk.first.saturating_sub(4)..chunk.first)
-            .any(|i| s.tag(i).is_verb() && matches!(s.lemma(i), "inflict" | "suffer" | "cause" | "sustain" | "take" | "report" | "incur"));
+        && (chunk.first.saturating_sub(4)..chunk.first).any(|i| {
+            s.tag(i).is_verb()
+                && matches!(
+                    s.lemma(i),
+                    "inflict" | "suffer" | "cause" | "sustain" | "take" | "report" | "incur"
+                )
+        });
     if told {
         let low = if s.lemma(token) == "loss" { 1 } else { 2 };
         let mut people = bare(chunk.first, token, Figure::vague(low, s.lower(token)), false);
         // "losses on government fighters", "losses among the police".
-        let whose = matches!(s.lower(token + 1), "on" | "to" | "upon" | "among").then(|| a.chunk(token + 2)).flatten();
+        let whose = matches!(s.lower(token + 1), "on" | "to" | "upon" | "among")
+            .then(|| a.chunk(token + 2))
+            .flatten();
         if let Some(who) = whose.and_then(|c| people_at(a, lexicon, c.head)) {
             people.status = who.status;
             people.side = who.side;
@@ -418,17 +546,27 @@ fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
     let s = &a.sentence;
     let harm = match s.lemma(token) {
         "number" => {
-            let state = (token + 1..s.len().min(token + 5)).find_map(|i| lexicon.states.get(s.lower(i)).map(|h| (i, *h)));
+            let state = (token + 1..s.len().min(token + 5))
+                .find_map(|i| lexicon.states.get(s.lower(i)).map(|h| (i, *h)));
             match state {
                 Some((_, harm)) if s.lower(token + 1) == "of" => harm,
                 _ => return,
             }
         }
-        "total" | "count" | "figure" if matches!(s.lower(token.wrapping_sub(1)), "death" | "body" | "casualty" | "fatality" | "deaths") || s.lower(token) == "total" && matches!(s.lower(token + 1), "later" | "raised") => Harm::Killed,
+        "total" | "count" | "figure"
+            if matches!(
+                s.lower(token.wrapping_sub(1)),
+                "death" | "body" | "casualty" | "fatality" | "deaths"
+            ) || s.lower(token) == "total" && matches!(s.lower(token + 1), "later" | "raised") =>
+        {
+            Harm::Killed
+        }
         "toll" => *lexicon.tolls.get("toll").unwrap_or(&Harm::Killed),
         _ => return,
     };
-    if a.count(token).is_some() || matches!(s.lower(token + 1), "road" | "booth" | "plaza" | "gate" | "collector") {
+    if a.count(token).is_some()
+        || matches!(s.lower(token + 1), "road" | "booth" | "plaza" | "gate" | "collector")
+    {
         return;
     }
     // The number after the verb; after "from X to Y" it is Y.
@@ -444,7 +582,24 @@ fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
         if let Some(n) = a.count(i)
             && best.is_none_or(|(f, _)| f != n.first)
         {
-            let to = matches!(s.lower(n.first.wrapping_sub(1)), "to" | "at" | "of" | "reached" | "was" | "is" | "were" | "hit" | "stands" | "past" | "above" | "beyond" | "exceeded" | "topped" | "passed" | "now");
+            let to = matches!(
+                s.lower(n.first.wrapping_sub(1)),
+                "to" | "at"
+                    | "of"
+                    | "reached"
+                    | "was"
+                    | "is"
+                    | "were"
+                    | "hit"
+                    | "stands"
+                    | "past"
+                    | "above"
+                    | "beyond"
+                    | "exceeded"
+                    | "topped"
+                    | "passed"
+                    | "now"
+            );
             if best.is_none() && (to || verbs > 0) || to && s.lower(n.first.wrapping_sub(1)) == "to" {
                 best = Some((n.first, n));
             } else if best.is_some() {
@@ -460,7 +615,14 @@ fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>)
             people.status = inner.status;
             people.last = people.last.max(inner.last);
         }
-        found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "flat: toll", part: false });
+        found.push(Hit {
+            anchor: token,
+            harm,
+            people,
+            modality: Modality::Asserted,
+            rule: "flat: toll",
+            part: false,
+        });
     }
 }
 

@@ -24,11 +24,15 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     let v = trigger.token;
     let (voice, _) = voice(a, v);
     let (heads, rule, before): (Vec<usize>, _, _) = match trigger.frame {
-        Frame::Intransitive => (subject(a, lexicon, v).into_iter().collect(), "frame: subject of a verb of dying", true),
+        Frame::Intransitive => {
+            (subject(a, lexicon, v).into_iter().collect(), "frame: subject of a verb of dying", true)
+        }
         Frame::Lives => (lives(a, v).into_iter().collect(), "frame: lives claimed", false),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive => (subject(a, lexicon, v).into_iter().collect(), "frame: passive subject", true),
-            Voice::Reduced if s.label(v) == Label::Acl && s.child(v, Label::Dobj).is_none() => (s.head(v).into_iter().collect(), "frame: participle on its noun", true),
+            Voice::Reduced if s.label(v) == Label::Acl && s.child(v, Label::Dobj).is_none() => {
+                (s.head(v).into_iter().collect(), "frame: participle on its noun", true)
+            }
             Voice::Reduced if s.child(v, Label::Dobj).is_none() => {
                 (subject(a, lexicon, v).into_iter().collect(), "frame: participle", true)
             }
@@ -61,7 +65,9 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
         let Some(people) = people_at(a, lexicon, conjunct) else { continue };
         if let Some(before) = list.last() {
             let between = before.last + 1..people.first.max(before.last + 1);
-            let joined = between.clone().any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "with" | "or"));
+            let joined = between
+                .clone()
+                .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "with" | "or"));
             let listed = people.counted && s.lower(people.first.wrapping_sub(1)) == ",";
             if !joined && !listed || people.first <= before.last {
                 continue;
@@ -70,7 +76,8 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
         list.push(people);
     }
     let end = list.last().map_or(0, |p| p.last);
-    if object && list.len() > 1 && (a.is_finite(end + 1) || s.tag(end + 1) == Tag::RB && a.is_finite(end + 2)) {
+    if object && list.len() > 1 && (a.is_finite(end + 1) || s.tag(end + 1) == Tag::RB && a.is_finite(end + 2))
+    {
         let mut first = true;
         let comma = list.iter().position(|p| p.first > 0 && s.lower(p.first - 1) == ",");
         let keep = comma.unwrap_or(list.len() - 1).max(1);
@@ -86,8 +93,10 @@ fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let mut v = verb;
     for _ in 0..4 {
         // Of two subjects that the parse gives, the one that can be a victim.
-        let all: Vec<usize> = s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).filter_map(|c| relative(a, c, v)).collect();
-        if let Some(&subject) = all.iter().rev().find(|&&c| people_at(a, lexicon, c).is_some()).or(all.last()) {
+        let all: Vec<usize> =
+            s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).filter_map(|c| relative(a, c, v)).collect();
+        if let Some(&subject) = all.iter().rev().find(|&&c| people_at(a, lexicon, c).is_some()).or(all.last())
+        {
             return Some(subject);
         }
         match s.label(v) {

@@ -49,12 +49,20 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
     let (mut be, mut have, mut modal, mut to) = (false, false, false, false);
     for i in (verb.saturating_sub(6)..verb).rev() {
         match (s.tag(i), s.lower(i)) {
-            (_, "be" | "been" | "being" | "is" | "are" | "was" | "were" | "'re" | "am" | "got" | "get" | "gets") => be = true,
+            (
+                _,
+                "be" | "been" | "being" | "is" | "are" | "was" | "were" | "'re" | "am" | "got" | "get"
+                | "gets",
+            ) => be = true,
             (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => have = true,
             (Tag::MD, word) => modal = !matches!(word, "could") || !have,
             (Tag::TO, _) => to = true,
             // "are believed to have been killed", "were feared killed", "have been confirmed dead".
-            (Tag::VBN | Tag::VBD | Tag::JJ, "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said" | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely") => {}
+            (
+                Tag::VBN | Tag::VBD | Tag::JJ,
+                "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said"
+                | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely",
+            ) => {}
             (Tag::RB | Tag::RBR | Tag::RBS, _) => continue,
             _ if s.lower(i).ends_with("ly") || a.date_at(i).is_some() => continue,
             // "were all killed", "were killed or wounded": handled by the first verb of the pair.

@@ -20,7 +20,10 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
 }
 
 fn latest(whole: &[Hit], token: usize) -> Option<&Hit> {
-    whole.iter().filter(|h| h.people.last < token && h.people.figure.best != Some(0)).max_by_key(|h| (h.people.last, h.anchor))
+    whole
+        .iter()
+        .filter(|h| h.people.last < token && h.people.figure.best != Some(0))
+        .max_by_key(|h| (h.people.last, h.anchor))
 }
 
 fn part(whole: &Hit, people: People, rule: &'static str) -> Hit {
@@ -55,7 +58,9 @@ fn skip_adverbs(a: &Analysed<'_>, mut token: usize) -> usize {
 }
 
 fn list_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Vec<People> {
-    let start = a.number(token).map_or(token, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token));
+    let start = a
+        .number(token)
+        .map_or(token, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token));
     match people_at(a, lexicon, start) {
         Some(first) => extend_right(a, lexicon, first),
         None => Vec::new(),
@@ -106,7 +111,9 @@ fn among(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
                 None
             }
         }
-        ("the" | "those", _, _) if matches!(s.lower(token + 2), "include" | "included" | "includes" | "including") => {
+        ("the" | "those", _, _)
+            if matches!(s.lower(token + 2), "include" | "included" | "includes" | "including") =>
+        {
             harm(token + 1).map(|harm| (harm, right(a, lexicon, token + 3)))
         }
         _ => None,
@@ -114,7 +121,14 @@ fn among(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
     if let Some((harm, list)) = people {
         for people in list {
             if people.counted || people.figure.best == Some(1) {
-                found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule: "part: among the dead", part: true });
+                found.push(Hit {
+                    anchor: token,
+                    harm,
+                    people,
+                    modality: Modality::Asserted,
+                    rule: "part: among the dead",
+                    part: true,
+                });
             }
         }
     }

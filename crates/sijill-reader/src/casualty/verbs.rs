@@ -21,7 +21,8 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
     for token in 0..s.len() {
         let tag = s.tag(token);
         // "…State killing nine villagers": a participle that the tagger takes for a noun.
-        let noun = tag.is_noun() && (s.lower(token).ends_with("ed") || s.lower(token).ends_with("ing") && counts_next(a, token));
+        let noun = tag.is_noun()
+            && (s.lower(token).ends_with("ed") || s.lower(token).ends_with("ing") && counts_next(a, token));
         if !(tag.is_verb() || tag == Tag::JJ || noun) {
             continue;
         }
@@ -31,12 +32,18 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
             _ => tag,
         };
         let base = sijill_language::lemma(s.lower(token), form);
-        let Some(verbs) = lexicon.verbs.get(s.lemma(token)).or_else(|| lexicon.verbs.get(base.as_str())) else { continue };
+        let Some(verbs) = lexicon.verbs.get(s.lemma(token)).or_else(|| lexicon.verbs.get(base.as_str()))
+        else {
+            continue;
+        };
         if tag == Tag::JJ && !s.lower(token).ends_with("ed") {
             continue;
         }
         // The longest demand wins: "shot dead" before plain "shot".
-        let met = verbs.iter().filter(|v| complement(a, token, v) && object(a, token, v)).max_by_key(|v| v.needs.len() + v.objects.len());
+        let met = verbs
+            .iter()
+            .filter(|v| complement(a, token, v) && object(a, token, v))
+            .max_by_key(|v| v.needs.len() + v.objects.len());
         if let Some(verb) = met {
             found.push(Trigger { token, harm: verb.harm, frame: verb.frame });
         }
@@ -79,7 +86,9 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
         return true;
     }
     let s = &a.sentence;
-    (token + 1..s.len().min(token + 6)).take_while(|&i| !a.is_finite(i)).any(|i| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i)))
+    (token + 1..s.len().min(token + 6))
+        .take_while(|&i| !a.is_finite(i))
+        .any(|i| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i)))
 }
 
 fn counts_next(a: &Analysed<'_>, token: usize) -> bool {
