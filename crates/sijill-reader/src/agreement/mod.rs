@@ -139,6 +139,12 @@ fn push(
     if stance.unreal || stance.attempted && !proposes || stance.negated && !proposes {
         return;
     }
+    // "a resolution demanding a truce" is told by what becomes of the resolution.
+    let head =
+        s.head(c.verb).filter(|&h| matches!(s.label(c.verb), Label::Acl | Label::Relcl) && h != met.noun);
+    if head.is_some_and(|h| matches!(s.lemma(h), "resolution" | "draft" | "text")) {
+        return;
+    }
     if is_background(a, c.verb)
         || dates_only(a, words.0)
         || entry.role == Role::After && s.tag(met.noun) == Tag::PRP

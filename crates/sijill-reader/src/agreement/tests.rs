@@ -78,3 +78,12 @@ fn it_stands_for_the_agreement_told_before() {
     assert_eq!(actions(&reader, text), [AgreementAction::Agreed, AgreementAction::Suspended]);
     assert!(claims(&reader, "The club signed a striker. It was suspended a day later.").is_empty());
 }
+
+#[test]
+fn what_is_asked_for_is_proposed() {
+    let reader = Reader::new().unwrap();
+    let text = "The regional bloc urged both sides to respect the cease-fire.";
+    assert_eq!(actions(&reader, text), [AgreementAction::Proposed]);
+    let text = "The council adopted a resolution demanding a 30-day truce.";
+    assert_eq!(actions(&reader, text).len(), 1);
+}

@@ -166,7 +166,12 @@ fn flat(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, token: usi
 fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let stance = stance(a, c.verb);
-    if stance.unreal {
+    // "stopped working", "unable to operate": told by what governs it.
+    let ended = matches!(s.label(c.verb), Label::Xcomp | Label::Pcomp)
+        && s.ancestors(c.verb)
+            .take(2)
+            .any(|h| matches!(s.lemma(h), "stop" | "cease" | "unable" | "struggle" | "fail" | "quit"));
+    if stance.unreal || ended {
         return;
     }
     for entry in words.verbs(s.lemma(c.verb)) {
@@ -264,14 +269,17 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
             _ => c.voice != Voice::Active,
         };
         // Those who attack a school with words have no weapons.
-        let spoken =
-            s.children_by(c.verb, &[Label::Prep]).any(|p| matches!(s.lower(p), "over" | "as" | "for"))
-                && doer != Some(Force::Armed);
+        let spoken = c.voice == Voice::Active
+            && s.children_by(c.verb, &[Label::Prep]).any(|p| matches!(s.lower(p), "over" | "as" | "for"))
+            && !matches!(doer, Some(Force::Armed | Force::Weapon));
         if !told || spoken {
             return false;
         }
     }
-    if entry.armed && !matches!(doer, Some(Force::Armed)) {
+    let soldiers = c.doer.is_some_and(|d| {
+        matches!(s.lemma(d), "fighter" | "gunman" | "sniper" | "soldier" | "militant" | "rebel")
+    });
+    if entry.armed && !soldiers && !matches!(doer, Some(Force::Armed)) {
         return false;
     }
     if entry.military {

@@ -36,7 +36,7 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
         return Some(found);
     }
     // "five of the eight hospitals", "a handful of hospitals", "most of the schools".
-    let part = a.count(outer.head).is_some()
+    let part = a.number(outer.head).is_some()
         || matches!(
             s.lemma(outer.head),
             "handful"

@@ -74,3 +74,14 @@ fn several_states_of_one_facility_are_one_claim() {
         [FacilityStatus::OutOfService]
     );
 }
+
+#[test]
+fn what_ended_is_not_told_as_working() {
+    let reader = Reader::new().unwrap();
+    let found = statuses(&reader, "The town's main hospital has stopped working for lack of fuel.");
+    assert!(
+        found.contains(&FacilityStatus::OutOfService) && !found.contains(&FacilityStatus::Functioning),
+        "{found:?}"
+    );
+    assert!(statuses(&reader, "The minister criticised the school over the attack.").is_empty());
+}

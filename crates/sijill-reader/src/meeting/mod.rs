@@ -7,7 +7,7 @@ mod tests;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use sijill_claim::{Meeting, MeetingType, Party};
+use sijill_claim::{Meeting, MeetingType, Modality, Party};
 use sijill_language::{Label, Tag};
 
 use crate::agreement::parties::{self, is_office, is_somebody};
@@ -113,7 +113,11 @@ fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     }
     let body = Body::Meeting(Meeting { parties: told.parties, meeting_type: told.sort });
     let mut draft = Draft::new(a.index, first, last, c.verb, body, told.rule);
-    draft.modality = stance.modality;
+    // "is expected in the capital": nothing but a plan.
+    let awaited =
+        c.voice == Voice::Passive && matches!(s.lemma(c.verb), "expect" | "schedule" | "plan" | "set");
+    draft.modality =
+        if awaited && stance.modality == Modality::Asserted { Modality::Planned } else { stance.modality };
     draft.place_mention = place(a, c, told.noun);
     draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
     draft.confidence = told.confidence;
@@ -234,10 +238,19 @@ fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
     let lemma = s.lemma(c.verb);
     let gathering = |t: usize| {
-        s.tag(t).is_noun()
-            && w.gatherings.contains(s.lemma(t))
-            && (s.lemma(t) != "talk" || s.tag(t).is_plural())
-            && !is_inner(a, t)
+        let here = |t: usize| {
+            s.tag(t).is_noun()
+                && w.gatherings.contains(s.lemma(t))
+                && (s.lemma(t) != "talk" || s.tag(t).is_plural())
+                && !is_inner(a, t)
+        };
+        // "a new round of talks".
+        here(t)
+            || matches!(s.lemma(t), "round" | "series" | "phase" | "day")
+                && s.children_by(t, &[Label::Prep])
+                    .filter(|&p| s.lower(p) == "of")
+                    .filter_map(|p| s.child(p, Label::Pobj))
+                    .any(here)
     };
     let held = c.things.iter().copied().find(|&t| w.hold.contains(lemma) && gathering(t));
     let occurs = || {
@@ -255,7 +268,8 @@ fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
             .map(|(_, _, n)| n);
         let all: Vec<usize> = inside.chain(after).filter(|&t| gathering(t)).collect();
         all.into_iter().next().filter(|_| {
-            w.attend.contains(lemma) && c.doer.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it")
+            let who = c.doer.or_else(|| c.things.first().copied().filter(|_| c.voice == Voice::Passive));
+            w.attend.contains(lemma) && who.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it")
         })
     };
     let noun = held.or_else(occurs).or_else(attended)?;
@@ -321,7 +335,7 @@ fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
 fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
     if !w.visit.contains(s.lemma(c.verb)) {
-        return None;
+        return by_journey(a, w, c);
     }
     let doer = c.doer?;
     // "visited the wounded": a participle stands for the people.
@@ -351,6 +365,33 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         noun: None,
         rule: "meeting: visit",
         confidence,
+    })
+}
+
+/// "arrived in the capital to discuss the plan".
+fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    if !matches!(s.lemma(c.verb), "arrive" | "travel" | "fly") || place(a, c, None).is_none() {
+        return None;
+    }
+    let doer = c.doer.filter(|&d| is_somebody(a, d) && force(a, d) != Force::Armed)?;
+    let aim = s.children_by(c.verb, &[Label::Advcl, Label::Xcomp]).find(|&v| {
+        s.tag(v) == Tag::VB
+            && (w.meet.contains(s.lemma(v)) || matches!(s.lemma(v), "discuss" | "mediate" | "negotiate"))
+    })?;
+    let mut who = Vec::new();
+    parties::add(a, doer, &mut who);
+    for (word, _, n) in complements(a, aim) {
+        if word == "with" {
+            parties::add(a, n, &mut who);
+        }
+    }
+    Some(Told {
+        sort: MeetingType::Visit,
+        parties: who,
+        noun: None,
+        rule: "meeting: journey",
+        confidence: 0.7,
     })
 }
 

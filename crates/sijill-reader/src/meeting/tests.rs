@@ -50,3 +50,15 @@ fn plans_possibilities_and_parties_are_told() {
     let found = claims(&reader, "The prime minister could speak by telephone with the king.");
     assert_eq!(found.first().map(|c| c.modality), Some(Modality::Possible));
 }
+
+#[test]
+fn journeys_to_talks_and_rounds_of_talks_are_meetings() {
+    let reader = Reader::new().unwrap();
+    let found = claims(
+        &reader,
+        "The mediator is expected in Vienna on Thursday for talks with the defence minister.",
+    );
+    assert_eq!(found.first().map(|c| c.modality), Some(Modality::Planned), "{found:?}");
+    let found = claims(&reader, "A new round of peace talks is due to start in Geneva on 8 April.");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
