@@ -1,0 +1,237 @@
+//! Lists of people to the right and left of a word: "two teachers, a nurse and six others".
+
+use sijill_language::Tag;
+
+use crate::analysis::Analysed;
+use crate::lexicon::Lexicon;
+use crate::people::{People, people_at};
+
+/// The list of people that starts at or soon after a token.
+pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<People> {
+    let s = &a.sentence;
+    let mut i = from;
+    while i < s.len() && i < from + 5 {
+        let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
+            || matches!(
+                s.lower(i),
+                "dead" | "to" | "death" | "or" | "and" | "at" | "least" | "the" | "a" | "an"
+            )
+            || matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ)
+                && lexicon.verbs.contains_key(s.lemma(i));
+        if a.number(i).is_some() || a.chunk(i).is_some_and(|c| c.first == i || a.number(c.first).is_some()) {
+            break;
+        }
+        if !skip {
+            return Vec::new();
+        }
+        i += 1;
+    }
+    let start = a.number(i).map_or(i, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(i));
+    let Some(first) = people_at(a, lexicon, start).or_else(|| {
+        // "killed the army's 12 men": the phrase's own head.
+        a.chunk(start).and_then(|c| people_at(a, lexicon, c.head))
+    }) else {
+        return Vec::new();
+    };
+    extend_right(a, lexicon, first)
+}
+
+/// Goes on through ", X and Y" as long as what follows is no subject of another verb.
+pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -> Vec<People> {
+    let s = &a.sentence;
+    let mut list = vec![first];
+    let mut commas = Vec::new();
+    loop {
+        let last = list.last().map_or(0, |p| p.last);
+        let mut j = last + 1;
+        let comma = s.lower(j) == ",";
+        if comma {
+            j += 1;
+        }
+        let joined = match (s.lower(j), s.lower(j + 1), s.lower(j + 2)) {
+            ("and" | "plus" | "&" | "or", _, _) => {
+                j += 1;
+                true
+            }
+            ("as", "well", "as") => {
+                j += 3;
+                true
+            }
+            ("along" | "together", "with", _) => {
+                j += 2;
+                true
+            }
+            _ => false,
+        };
+        if !joined && !comma {
+            break;
+        }
+        while matches!(s.tag(j), Tag::RB | Tag::RBR | Tag::RBS) && a.number(j).is_none() {
+            j += 1;
+        }
+        let start =
+            a.number(j).map_or(j, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(j));
+        let next = people_at(a, lexicon, start).filter(|p| p.last > last && !p.pronoun);
+        let Some(next) = next else { break };
+        // ", Hiba Sallum," after a noun is its name, no second victim.
+        if comma && !joined && next.named {
+            break;
+        }
+        if comma && !joined {
+            commas.push(list.len());
+        }
+        list.push(next);
+        if list.len() > 40 {
+            break;
+        }
+    }
+    let end = list.last().map_or(0, |p| p.last);
+    let follows = s.tag(end + 1);
+    let other_clause = matches!(follows, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+        || matches!(follows, Tag::VBN | Tag::JJ) && lexicon.verbs.contains_key(s.lemma(end + 1))
+        || lexicon.states.contains_key(s.lower(end + 1)) && list.len() > 1;
+    if other_clause && list.len() > 1 {
+        list.truncate(commas.first().copied().unwrap_or(list.len() - 1).max(1));
+    }
+    list
+}
+
+/// "killed were 12 civilians".
+pub(super) fn after_passive(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Vec<People> {
+    if matches!(a.sentence.lower(verb + 1), "was" | "were" | "are" | "is") {
+        right(a, lexicon, verb + 2)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The list of people that ends before a token (the verb with its helpers), over what may stand between.
+pub(crate) fn left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Vec<People> {
+    let Some(nearest) = nearest_left(a, lexicon, verb) else { return Vec::new() };
+    extend_left(a, lexicon, nearest)
+}
+
+fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<People> {
+    let s = &a.sentence;
+    // "a girl, working in a clinic, was shot": what is set off by commas is passed over.
+    if s.lower(verb.wrapping_sub(1)) == "," {
+        let open = (verb.saturating_sub(26)..verb - 1).rev().find(|&i| s.lower(i) == ",");
+        let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| people_at(a, lexicon, c.head));
+        if held.as_ref().is_some_and(|p| !p.named) {
+            return held;
+        }
+    }
+    let mut end = verb;
+    let mut looked = 0;
+    let mut fallback: Option<People> = None;
+    while let Some(i) = end.checked_sub(1) {
+        looked += 1;
+        if looked > 16 {
+            break;
+        }
+        let tag = s.tag(i);
+        if let Some(chunk) = a.chunk(i) {
+            let before = s.lower(chunk.first.wrapping_sub(1));
+            let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO)
+                && before != "that"
+                && a.number(chunk.first.wrapping_sub(1)).is_none();
+            let people = people_at(a, lexicon, chunk.head);
+            match people {
+                // "12 people in the town were killed": a phrase after a preposition is no subject, unless "of" led to it.
+                Some(p) if !governed => {
+                    if p.named && s.lower(chunk.first.wrapping_sub(1)) == "," {
+                        // A name set off by commas: the noun before it is the subject.
+                        fallback = Some(p);
+                        end = chunk.first.saturating_sub(1);
+                        continue;
+                    }
+                    return Some(p);
+                }
+                Some(p) if before == "of" => {
+                    // "two of his bodyguards": the whole phrase is found from its first part.
+                    let whole = chunk.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k));
+                    match whole {
+                        Some(w) if w.last >= p.last => return Some(w),
+                        _ => fallback = fallback.or(Some(p)),
+                    }
+                }
+                Some(p) if p.counted && fallback.is_none() && !governed => fallback = Some(p),
+                _ => {}
+            }
+            end = chunk.first;
+            if governed {
+                end = end.saturating_sub(1);
+            }
+            continue;
+        }
+        let bridge =
+            matches!(
+                tag,
+                Tag::Comma
+                    | Tag::IN
+                    | Tag::RB
+                    | Tag::OpenBracket
+                    | Tag::CloseBracket
+                    | Tag::WP
+                    | Tag::WDT
+                    | Tag::CC
+                    | Tag::TO
+                    | Tag::Hyphen
+            ) || matches!(s.lower(i), "who" | "that" | "also" | "--" | "-" | "including" | "reportedly")
+                || a.date_at(i).is_some()
+                || a.number(i).is_some();
+        if !bridge {
+            break;
+        }
+        end = i;
+    }
+    fallback
+}
+
+pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
+    let s = &a.sentence;
+    let mut list = vec![nearest];
+    let mut linked = false;
+    loop {
+        let first = list.last().map_or(0, |p| p.first);
+        let Some(mut j) = first.checked_sub(1) else { break };
+        let and = matches!(s.lower(j), "and" | "plus" | "&")
+            || s.lower(j) == "as" && s.lower(j.wrapping_sub(1)) == "well"
+            || s.lower(j) == "with" && matches!(s.lower(j.wrapping_sub(1)), "along" | "together");
+        if and {
+            j = j.wrapping_sub(match s.lower(j) {
+                "as" => 3,
+                "with" => 2,
+                _ => 1,
+            });
+            if s.lower(j) == "," {
+                j = j.wrapping_sub(1);
+            }
+        } else if s.lower(j) == "," && linked {
+            j = j.wrapping_sub(1);
+        } else {
+            break;
+        }
+        let Some(chunk) = a.chunk(j) else { break };
+        let by_of = s.lower(chunk.first.wrapping_sub(1)) == "of";
+        let start = if by_of { chunk.first.saturating_sub(2) } else { chunk.head };
+        let Some(people) = people_at(a, lexicon, start).filter(|p| p.last >= j && !p.pronoun) else { break };
+        let before = people.first.wrapping_sub(1);
+        let governed = matches!(s.tag(before), Tag::IN)
+            && !(people.counted && s.lower(before) == "at")
+            && !matches!(
+                s.lower(before),
+                "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where"
+            );
+        if governed || people.first >= first {
+            break;
+        }
+        linked = true;
+        list.push(people);
+        if list.len() > 40 {
+            break;
+        }
+    }
+    list.reverse();
+    list
+}

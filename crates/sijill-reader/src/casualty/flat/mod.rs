@@ -1,0 +1,84 @@
+//! The second reading: flat patterns over tagged phrases, left to right, with no parse. A new language starts here.
+
+mod lists;
+mod nouns;
+mod states;
+
+use sijill_claim::Modality;
+use sijill_language::Tag;
+
+use super::hit::{Hit, Voice, is_negated, voice};
+use super::verbs::Trigger;
+use crate::analysis::Analysed;
+use crate::lexicon::{Frame, Lexicon};
+use crate::people::People;
+
+use lists::after_passive;
+pub(crate) use lists::{extend_right, left, right};
+
+/// All that the order of words tells of harm.
+pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
+    let mut found = Vec::new();
+    for trigger in triggers {
+        verb(a, lexicon, trigger, &mut found);
+    }
+    for token in 0..a.sentence.len() {
+        states::state(a, lexicon, token, &mut found);
+        nouns::noun(a, lexicon, token, &mut found);
+        nouns::toll(a, lexicon, token, &mut found);
+    }
+    found
+}
+
+fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<Hit>) {
+    let v = trigger.token;
+    if is_negated(a, v) {
+        return;
+    }
+    let (voice, first) = voice(a, v);
+    let (groups, rule) = match trigger.frame {
+        Frame::Lives => {
+            let lives = right(a, lexicon, v + 1).into_iter().filter(|p| is_life(a, p)).collect();
+            (lives, "flat: lives claimed")
+        }
+        Frame::Intransitive => (left(a, lexicon, first), "flat: people before a verb of dying"),
+        Frame::Transitive { passive_only } => match voice {
+            Voice::Passive | Voice::Reduced => {
+                let after = if voice == Voice::Reduced { right(a, lexicon, v + 1) } else { Vec::new() };
+                let before = left(a, lexicon, first);
+                if after.first().is_some_and(|p| p.counted) && !before.iter().any(|p| p.counted) {
+                    (after, "flat: people after the verb")
+                } else if before.is_empty() && voice == Voice::Passive {
+                    (after_passive(a, lexicon, v), "flat: people after the passive")
+                } else {
+                    (before, "flat: people before a passive")
+                }
+            }
+            _ if passive_only => return,
+            _ => {
+                let after = right(a, lexicon, v + 1);
+                let headline = after.is_empty()
+                    && a.sentence.tag(v) == Tag::VBD
+                    && voice == Voice::Active
+                    && a.chunk(first.wrapping_sub(1))
+                        .is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
+                if headline {
+                    (left(a, lexicon, first), "flat: number before a bare participle")
+                } else {
+                    (after, "flat: people after the verb")
+                }
+            }
+        },
+    };
+    for people in groups {
+        if voice == Voice::Unreal && !people.counted {
+            continue;
+        }
+        let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
+        found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false });
+    }
+}
+
+fn is_life(a: &Analysed<'_>, people: &People) -> bool {
+    (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives"))
+}

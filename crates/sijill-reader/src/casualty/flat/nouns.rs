@@ -1,0 +1,195 @@
+//! Nouns of harm and tolls: "25 deaths", "the bodies of six men", "inflicted losses", "the death toll rose to 50".
+
+use sijill_claim::{Figure, Harm, Modality};
+use sijill_language::{NumberRole, Tag};
+
+use super::lists::extend_right;
+use crate::analysis::{Analysed, figure};
+use crate::casualty::hit::Hit;
+use crate::lexicon::Lexicon;
+use crate::people::{People, people_at};
+
+/// "25 deaths", "the deaths of 293 civilians", "bodies of six men", "30 casualties", "inflicted losses".
+pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if !matches!(s.tag(token), Tag::NN | Tag::NNS) {
+        return;
+    }
+    let Some(noun) = lexicon.nouns.get(s.lemma(token)) else { return };
+    let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
+    let rule = "flat: noun of harm";
+    let mut push = |people: People| {
+        found.push(Hit {
+            anchor: token,
+            harm: noun.harm,
+            people,
+            modality: Modality::Asserted,
+            rule,
+            part: false,
+        });
+    };
+    let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
+    // "two government bodies" are no corpses, "losses of $3 million" no people.
+    let institution =
+        noun.bodies && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none());
+    let money =
+        s.lower(token + 1) == "of" && a.number(token + 2).is_some_and(|n| n.role != NumberRole::Count);
+    if institution || money {
+        return;
+    }
+    if let Some(number) = counted {
+        let words = s.words(number.first, number.last);
+        let mut people = bare(chunk.first.min(number.first), token, figure(number.value, words), true);
+        if s.lower(token + 1) == "of" {
+            // "25 bodies of soldiers": who they were.
+            if let Some(inner) = a.chunk(token + 2).and_then(|c| people_at(a, lexicon, c.head)) {
+                people.status = inner.status;
+                people.group = inner.group;
+                people.last = inner.last;
+            }
+        }
+        push(people);
+        return;
+    }
+    if s.lower(token + 1) == "of" {
+        let start = a
+            .number(token + 2)
+            .map_or(token + 2, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
+        if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun) {
+            for people in extend_right(a, lexicon, first) {
+                push(people);
+            }
+            return;
+        }
+    }
+    if s.lower(chunk.first) == "no" {
+        push(bare(chunk.first, token, Figure::exact(0, "no"), true));
+        return;
+    }
+    let losses = noun.harm == Harm::Casualties && s.tag(token) == Tag::NNS;
+    let told = losses
+        && (chunk.first.saturating_sub(4)..chunk.first).any(|i| {
+            s.tag(i).is_verb()
+                && matches!(
+                    s.lemma(i),
+                    "inflict" | "suffer" | "cause" | "sustain" | "take" | "report" | "incur"
+                )
+        });
+    if told {
+        let low = if s.lemma(token) == "loss" { 1 } else { 2 };
+        let mut people = bare(chunk.first, token, Figure::vague(low, s.lower(token)), false);
+        // "losses on government fighters", "losses among the police".
+        let whose = matches!(s.lower(token + 1), "on" | "to" | "upon" | "among")
+            .then(|| a.chunk(token + 2))
+            .flatten();
+        if let Some(who) = whose.and_then(|c| people_at(a, lexicon, c.head)) {
+            people.status = who.status;
+            people.side = who.side;
+            people.last = who.last;
+        }
+        push(people);
+    }
+}
+
+/// "the death toll rose to 50", "put the number of dead at 12", "the number of people killed has risen to 16".
+pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let harm = match s.lemma(token) {
+        "number" => {
+            let state = (token + 1..s.len().min(token + 5))
+                .find_map(|i| lexicon.states.get(s.lower(i)).map(|h| (i, *h)));
+            match state {
+                Some((_, harm)) if s.lower(token + 1) == "of" => harm,
+                _ => return,
+            }
+        }
+        "total" | "count" | "figure"
+            if matches!(
+                s.lower(token.wrapping_sub(1)),
+                "death" | "body" | "casualty" | "fatality" | "deaths"
+            ) || s.lower(token) == "total" && matches!(s.lower(token + 1), "later" | "raised") =>
+        {
+            Harm::Killed
+        }
+        "toll" => *lexicon.tolls.get("toll").unwrap_or(&Harm::Killed),
+        _ => return,
+    };
+    if a.count(token).is_some()
+        || matches!(s.lower(token + 1), "road" | "booth" | "plaza" | "gate" | "collector")
+    {
+        return;
+    }
+    // The number after the verb; after "from X to Y" it is Y.
+    let mut best = None;
+    let mut verbs = 0;
+    for i in token + 1..s.len().min(token + 40) {
+        if a.is_finite(i) {
+            verbs += 1;
+        }
+        if verbs > 1 && best.is_some() || matches!(s.lower(i), ";" | "while" | "but" | "although") {
+            break;
+        }
+        if let Some(n) = a.count(i)
+            && best.is_none_or(|(f, _)| f != n.first)
+        {
+            let to = matches!(
+                s.lower(n.first.wrapping_sub(1)),
+                "to" | "at"
+                    | "of"
+                    | "reached"
+                    | "was"
+                    | "is"
+                    | "were"
+                    | "hit"
+                    | "stands"
+                    | "past"
+                    | "above"
+                    | "beyond"
+                    | "exceeded"
+                    | "topped"
+                    | "passed"
+                    | "now"
+            );
+            if best.is_none() && (to || verbs > 0) || to && s.lower(n.first.wrapping_sub(1)) == "to" {
+                best = Some((n.first, n));
+            } else if best.is_some() {
+                break;
+            }
+        }
+    }
+    if let Some((_, n)) = best {
+        let first = a.chunk(token).map_or(token, |c| c.first);
+        let mut people = bare(first, n.last, figure(n.value, s.words(n.first, n.last)), true);
+        people.head = n.last;
+        if let Some(inner) = a.chunk(n.last).and_then(|c| people_at(a, lexicon, c.head)) {
+            people.status = inner.status;
+            people.last = people.last.max(inner.last);
+        }
+        found.push(Hit {
+            anchor: token,
+            harm,
+            people,
+            modality: Modality::Asserted,
+            rule: "flat: toll",
+            part: false,
+        });
+    }
+}
+
+fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
+    People {
+        first,
+        last: head,
+        head,
+        figure,
+        status: None,
+        side: None,
+        names: Vec::new(),
+        group: None,
+        attacker: false,
+        counted,
+        pronoun: false,
+        unknown: false,
+        named: false,
+    }
+}

@@ -1,0 +1,163 @@
+//! States of harm: "12 dead and 30 wounded", "left six residents dead", "were found dead", "hundreds of wounded people".
+
+use sijill_claim::Modality;
+use sijill_language::Tag;
+
+use super::lists::{extend_left, left, right};
+use crate::analysis::Analysed;
+use crate::casualty::hit::{Hit, Voice, voice};
+use crate::lexicon::Lexicon;
+use crate::people::{People, people_at, whole_at};
+
+/// "left 12 people dead", "12 dead and 30 wounded", "found dead", "at least 25 people are dead".
+pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
+    if let Some(people) = left_behind(a, lexicon, token) {
+        for people in people {
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: left in a state of harm",
+                part: false,
+            });
+        }
+        return;
+    }
+    // A verb form is a verb of harm; only where it follows a number directly is it a state ("12 killed").
+    let before = token.wrapping_sub(1);
+    let adverb = usize::from(matches!(s.tag(before), Tag::RB))
+        + usize::from(s.lower(before) == "others" && a.number(before).is_none());
+    let before = before.wrapping_sub(adverb);
+    let modifies =
+        s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
+    let direct = a.chunk(before).and_then(|c| {
+        let bare = a.count(before).is_some();
+        let people = whole_at(a, lexicon, c)?;
+        (bare || people.counted).then_some(people)
+    });
+    let direct = direct.filter(|_| !modifies);
+    if let Some(mut people) = direct
+        && people.first <= token
+        && people.last <= token
+    {
+        people.last = people.last.min(before.max(people.first));
+        for people in extend_left(a, lexicon, people) {
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: number with a state of harm",
+                part: false,
+            });
+        }
+        return;
+    }
+    // "12 people were dead", "was found dead", "remain missing".
+    let copula = s.lower(before);
+    let links = !modifies
+        && matches!(
+            copula,
+            "are"
+                | "were"
+                | "is"
+                | "was"
+                | "found"
+                | "been"
+                | "be"
+                | "remain"
+                | "remained"
+                | "remains"
+                | "went"
+                | "gone"
+                | "go"
+                | "still"
+                | "feared"
+                | "lay"
+                | "lying"
+                | "pronounced"
+                | "presumed"
+                | "reported"
+                | "declared"
+                | "confirmed"
+                | "believed"
+        );
+    if links && s.tag(token) != Tag::VBN {
+        let (how, first) = voice(a, before);
+        let active = s.tag(before).is_verb()
+            && matches!(
+                copula,
+                "found"
+                    | "reported"
+                    | "declared"
+                    | "confirmed"
+                    | "pronounced"
+                    | "presumed"
+                    | "believed"
+                    | "feared"
+            );
+        if active && how != Voice::Passive && how != Voice::Reduced {
+            return;
+        }
+        for people in left(a, lexicon, first) {
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: people in a state of harm",
+                part: false,
+            });
+        }
+        return;
+    }
+    // "30 wounded people", "Many hundreds of wounded people", "the wounded": the state inside the phrase.
+    let inside = a
+        .chunk(token)
+        .filter(|c| token < c.head && matches!(s.lower(token), "wounded" | "injured" | "missing" | "dead"));
+    if let Some(people) = inside.and_then(|c| people_at(a, lexicon, c.head)) {
+        let of = a.number(people.first.max(1)).is_some() || s.lower(people.first.wrapping_sub(1)) == "of";
+        if people.counted {
+            found.push(Hit {
+                anchor: token,
+                harm,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: state inside the phrase",
+                part: false,
+            });
+        } else if of {
+            let counted =
+                people.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.counted);
+            if let Some(people) = counted {
+                found.push(Hit {
+                    anchor: token,
+                    harm,
+                    people,
+                    modality: Modality::Asserted,
+                    rule: "flat: state inside the phrase",
+                    part: false,
+                });
+            }
+        }
+    }
+}
+
+/// "left 12 people, among them two children, dead": whoever stands between "leave" and the state.
+fn left_behind(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Vec<People>> {
+    let s = &a.sentence;
+    let leave = (token.saturating_sub(14)..token)
+        .rev()
+        .take_while(|&i| i + 1 == token || !a.is_finite(i) || s.lemma(i) == "leave")
+        .find(|&i| s.lemma(i) == "leave" && s.tag(i).is_verb())?;
+    if (leave..token).any(|i| lexicon.states.contains_key(s.lower(i))) {
+        return None;
+    }
+    let people = right(a, lexicon, leave + 1);
+    let fits = people.iter().all(|p| p.last < token)
+        && people.first().is_some_and(|p| p.counted || p.figure.best == Some(1));
+    fits.then_some(people)
+}
