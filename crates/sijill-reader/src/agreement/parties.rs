@@ -11,7 +11,7 @@ const MOST: usize = 12;
 
 /// Adds the parties that a token and those joined to it name.
 pub(crate) fn add(a: &Analysed<'_>, token: usize, parties: &mut Vec<Party>) {
-    for each in a.sentence.conjuncts(token) {
+    for each in a.sentence.conjuncts(token).into_iter().take(40) {
         if is_somebody(a, each) {
             extend(parties, party(a, each).map(|p| without_office(a, each, p)));
         }

@@ -108,7 +108,7 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
         return;
     }
     // The clause that is short, and the reason with it.
-    let by_tree = s.ancestors(token).find(|&i| {
+    let by_tree = s.ancestors(token).take(12).find(|&i| {
         s.tag(i).is_verb() && (clause(a, i).is_some_and(|c| c.doer.is_some_and(medical)) || medical(i))
     });
     let by_tree = by_tree.filter(|&v| v < token || s.label(v) == Label::Root);
