@@ -326,6 +326,8 @@ pub(crate) fn is_warlike(a: &Analysed<'_>, but: usize) -> bool {
         let noun = s.tag(i).is_noun();
         noun && (ACTORS.armed.contains(lemma) && !ACTORS.soft.contains(lemma)
             || ACTORS.weapons.contains(lemma) && lemma != "fire")
+            || s.surface(i).starts_with(char::is_uppercase)
+                && ACTORS.names.get(s.lower(i)).is_some_and(|id| !is_state(id))
             || matches!(
                 lemma,
                 "war"

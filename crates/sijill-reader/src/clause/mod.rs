@@ -8,7 +8,7 @@ mod stance;
 mod subject;
 mod words;
 
-use sijill_language::{Label, NumberRole, Tag};
+use sijill_language::{Label, NumberRole, Tag, lemma};
 
 pub(crate) use complement::{complements, has_particle};
 pub(crate) use stance::{Stance, stance};
@@ -70,8 +70,8 @@ pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     let subject = found.or(by_order);
     let hung_elsewhere =
         voice == Voice::Passive && subject.is_none() && s.child(verb, Label::Auxpass).is_none();
+    let lemma = base_form(a, verb);
     if hung_elsewhere && let Some(noun) = noun_before(a, verb) {
-        let lemma = s.lemma(verb).to_owned();
         let doer = agent(a, verb);
         return Some(Clause {
             verb,
@@ -93,15 +93,17 @@ pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
         parsed = false;
     }
     things.retain(|&t| !s.tag(t).is_verb());
-    Some(Clause {
-        verb,
-        lemma: s.lemma(verb).to_owned(),
-        voice,
-        doer,
-        things,
-        own_subject: own_subject.or(by_order),
-        parsed,
-    })
+    Some(Clause { verb, lemma, voice, doer, things, own_subject: own_subject.or(by_order), parsed })
+}
+
+/// The dictionary form, also of a past tense that the tagger took for a present one ("overran").
+fn base_form(a: &Analysed<'_>, verb: usize) -> String {
+    let s = &a.sentence;
+    let tagged = s.lemma(verb);
+    let past = lemma(s.lower(verb), Tag::VBD);
+    let mistaken = matches!(s.tag(verb), Tag::VBP | Tag::VB) && tagged == s.lower(verb) && past != tagged;
+    // "fell", "found" are present tenses of other verbs, but seldom in reports.
+    if mistaken { past.to_string() } else { tagged.to_owned() }
 }
 
 /// The things of a list: those joined by "and", and counted ones that the parser set beside the first.
@@ -124,6 +126,15 @@ fn listed(a: &Analysed<'_>, first: usize) -> Vec<usize> {
     for t in beside {
         all.extend(s.conjuncts(t));
     }
+    // "a mosque and several shops": the first may hang on the last as if it described it.
+    let apart: Vec<usize> = s
+        .children_by(first, &[Label::Nmod, Label::Compound])
+        .filter(|&n| {
+            let joined = s.children_by(n, &[Label::Cc]).next().is_some();
+            joined && a.chunk(n).is_some() && a.chunk(n) != a.chunk(first)
+        })
+        .collect();
+    all.extend(apart);
     all.sort_unstable();
     all.dedup();
     all

@@ -41,6 +41,8 @@ pub(crate) struct Verb {
     #[serde(default)]
     pub(crate) prevented: bool,
     #[serde(default)]
+    pub(crate) departs: bool,
+    #[serde(default)]
     pub(crate) strong: bool,
     lemmas: Vec<String>,
     #[serde(default)]

@@ -42,7 +42,10 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
         Fit::Soft => !doubtful(t) && (action == ControlAction::Capture || is_warlike(a, clause.verb)),
         Fit::Pronoun | Fit::Nobody | Fit::Unknown => {
             !doubtful(t)
-                && (t.place.is_some() || is_warlike(a, clause.verb) || lexicon.is_place(s.lemma(t.noun)))
+                && (t.place.is_some()
+                    || is_warlike(a, clause.verb)
+                    || lexicon.is_place(s.lemma(t.kind))
+                    || t.sure >= 0.8)
         }
         Fit::Weapon | Fit::Other => false,
     });

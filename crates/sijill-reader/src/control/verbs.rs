@@ -45,6 +45,18 @@ fn met<'c>(
     match entry.object {
         Object::Place if entry.prepositions.is_empty() => {
             let places = places(a, lexicon, clause, entry, fit)?;
+            // Whole bodies of armed people give ground; "left the town in ruins" is no leaving.
+            let ruined = a
+                .sentence
+                .children_by(clause.verb, &[Label::Oprd, Label::Acomp, Label::Xcomp])
+                .next()
+                .is_some()
+                || complements(a, clause.verb)
+                    .iter()
+                    .any(|(w, _, n)| w == "in" && !a.sentence.tag(*n).is_proper());
+            if entry.departs && (fit != Fit::Armed || ruined) {
+                return None;
+            }
             let sure = confidence(fit, entry.strong);
             found(places, against(a, clause), "control: verb with a place", sure)
         }
@@ -196,7 +208,7 @@ fn places(
             }
             Fit::Pronoun => {
                 let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
-                    && lexicon.is_place(a.sentence.lemma(t.kind));
+                    && (lexicon.is_place(a.sentence.lemma(t.kind)) || t.place.is_none() && t.sure >= 0.8);
                 !contest && (entry.strong || !doubtful && (warlike || plainly))
             }
             Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,

@@ -303,7 +303,24 @@ fn ways(a: &Analysed<'_>, c: &Clause) -> (Option<String>, Option<String>, Option
     let to = find(&["to", "into", "towards", "toward", "for", "in"]);
     let to_is_spot = to.is_some_and(|t| all.iter().any(|(w, _, n)| *n == t && w == "in"));
     let place = from.and_then(|n| place_of(a, n)).or_else(|| to.and_then(|n| place_of(a, n)));
-    let place = place.or_else(|| all.iter().find_map(|&(_, _, n)| place_of(a, n)));
+    let spatial = |w: &str| {
+        matches!(
+            w,
+            "in" | "at" | "near" | "around" | "from" | "to" | "into" | "out of" | "towards" | "across"
+        )
+    };
+    let place =
+        place.or_else(|| all.iter().filter(|(w, ..)| spatial(w)).find_map(|&(_, _, n)| place_of(a, n)));
+    // "their homes in the town": one step further down.
+    let place = place.or_else(|| {
+        let below = |n: usize| {
+            let preps = s
+                .children_by(n, &[Label::Prep])
+                .filter(|&p| matches!(s.lower(p), "in" | "of" | "at" | "near"));
+            preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n))
+        };
+        from.or(to).and_then(below)
+    });
     (from.map(name), to.filter(|_| !to_is_spot).map(name), place)
 }
 

@@ -234,7 +234,7 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dr
     let people =
         c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(|p| is_shut_in(p) && p.counted));
     let besieged =
-        c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| a.place_at(t).is_some());
+        c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| place_of(a, t).is_some());
     if people.is_some() || besieged {
         verb(a, lexicon, &c, true, found);
     }
@@ -338,7 +338,13 @@ fn under(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draf
 
 /// The place where it is: of the token's own complements.
 fn spot(a: &Analysed<'_>, token: usize) -> Option<usize> {
-    complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n))
+    let spatial = |w: &str| {
+        matches!(
+            w,
+            "in" | "at" | "near" | "of" | "on" | "around" | "inside" | "within" | "outside" | "across"
+        )
+    };
+    complements(a, token).into_iter().filter(|(w, ..)| spatial(w)).find_map(|(_, _, n)| place_of(a, n))
 }
 
 fn draft(
