@@ -125,7 +125,8 @@ impl Sources<'_, '_> {
             {
                 last += 1;
             }
-            if last < chunk.last {
+            let clause = (chunk.last + 1..chunk.last + 4).any(|i| self.a.is_finite(i));
+            if last < chunk.last && clause {
                 let mut mention = self.mention(at, false)?;
                 mention.source.name = s.words(first, last).to_owned();
                 mention.source.source_type = SourceType::Outlet;
@@ -139,6 +140,7 @@ impl Sources<'_, '_> {
         let named = mention.source.source_type == SourceType::Outlet
             || mention.form == super::mention::Form::Name
                 && s.tag(chunk.head).is_proper()
+                && self.a.place_at(chunk.head).is_none()
                 && mention.source.source_type != SourceType::Person;
         let passes_on = named
             && !self.lexicon.audience.contains(s.lemma(chunk.head))

@@ -66,6 +66,8 @@ impl Sources<'_, '_> {
                 at = last + 1;
             }
         }
+        self.given_name(mention, at);
+        at = at.max(mention.last + 1);
         if wide {
             self.apposition(mention, at);
         }
@@ -188,6 +190,25 @@ impl Sources<'_, '_> {
         mention.last = other.last;
     }
 
+    /// "a shopkeeper named Hamid".
+    pub(super) fn given_name(&self, mention: &mut Mention, at: usize) {
+        let s = &self.a.sentence;
+        let by = match s.lower(at) {
+            "named" | "called" => at + 1,
+            "identified" | "known" if s.lower(at + 1) == "as" => at + 2,
+            _ => return,
+        };
+        if mention.source.source_type != SourceType::Unnamed || !mention.known {
+            return;
+        }
+        if let Some(chunk) = self.a.chunk(by).filter(|c| c.first == by && s.tag(c.head).is_proper()) {
+            mention.source.name = self.clean((chunk.first, chunk.last));
+            mention.source.source_type = SourceType::Person;
+            mention.form = Form::Name;
+            mention.last = chunk.last;
+        }
+    }
+
     /// "who gave his name as X", "identified only as X", "known as X".
     pub(super) fn alternative_name(&self, mention: &mut Mention, at: usize) -> bool {
         let s = &self.a.sentence;
@@ -219,7 +240,11 @@ impl Sources<'_, '_> {
     /// "a report by X", "X's statement", "the army statement": whoever issued it.
     pub(super) fn read_author(&self, mention: &mut Mention) {
         let s = &self.a.sentence;
-        let at = mention.last + 1;
+        let mut at = mention.last + 1;
+        // "figures released by X"
+        if matches!(s.tag(at), Tag::VBN | Tag::VBD) && s.lower(at + 1) == "by" {
+            at += 1;
+        }
         let mut author = None;
         if matches!(s.lower(at), "by" | "from" | "of")
             && let Some(chunk) = self.a.chunk(at + 1)

@@ -56,7 +56,7 @@ impl Cast {
         let source = match mention.form {
             Form::Pronoun => self.pronoun(&mention.source.name.to_lowercase(), sentence)?,
             Form::Document => {
-                if mention.hedged {
+                if mention.hedged || !mention.definite {
                     return None;
                 }
                 self.speaker.clone().map(|(_, s)| s).or_else(|| self.body.clone().map(|(_, s)| s))?
@@ -221,7 +221,7 @@ impl Cast {
             && lexicon.generic.contains(head)
             && let Some((at, body)) = &self.body
             && at + MEMORY >= sentence
-            && body.role != Role::Government
+            && !matches!(body.role, Role::Government | Role::Media)
         {
             return body.clone();
         }
@@ -241,7 +241,9 @@ impl Cast {
             source.of = Some(body.name.clone());
         }
         if mention.owner.is_some() && source.of.is_none() && mention.form != Form::Pronoun {
-            let owner = self.body.as_ref().or(self.many.as_ref()).filter(|(at, _)| at + MEMORY >= sentence);
+            let person = if mention.definite && mention.his { self.person.as_ref() } else { None };
+            let body = || self.body.as_ref().or(self.many.as_ref()).filter(|_| !mention.his);
+            let owner = person.or_else(body).filter(|(at, _)| at + MEMORY >= sentence);
             if let Some((_, owner)) = owner {
                 source.of = Some(owner.name.clone());
                 if matches!(source.role, Role::Other | Role::Government) {

@@ -202,15 +202,21 @@ impl Finder<'_, '_, '_> {
     /// The first token after a bullet or a dateline.
     pub(super) fn start(&self) -> usize {
         let s = &self.sources.a.sentence;
+        let capitals = |i: usize| {
+            s.surface(i).chars().filter(|c| c.is_alphabetic()).count() > 2
+                && !s.surface(i).chars().any(char::is_lowercase)
+        };
+        // "BAGHDAD: Gunmen killed…"
+        if let Some(colon) =
+            (1..s.len().min(4)).find(|&i| s.surface(i) == ":").filter(|&c| (0..c).all(capitals))
+        {
+            return colon + 1;
+        }
         let dash = (1..s.len().min(16)).find(|&i| {
             matches!(s.surface(i), "-" | "–" | "—" | "--")
                 && s.tokens.get(i).is_some_and(|t| t.spaced)
                 && s.tokens.get(i + 1).is_some_and(|t| t.spaced)
         });
-        let capitals = |i: usize| {
-            s.surface(i).chars().filter(|c| c.is_alphabetic()).count() > 2
-                && !s.surface(i).chars().any(char::is_lowercase)
-        };
         if let Some(dash) = dash.filter(|&d| capitals(0) || s.surface(d - 1) == ")") {
             return dash + 1;
         }

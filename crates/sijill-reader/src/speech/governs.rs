@@ -24,7 +24,8 @@ impl Finder<'_, '_, '_> {
             Takes::Set => (next..s.len().min(next + 9)).any(|i| {
                 matches!(
                     s.lemma(i),
-                    "toll"
+                    "loss"
+                        | "toll"
                         | "number"
                         | "death"
                         | "figure"

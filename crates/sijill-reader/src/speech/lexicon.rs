@@ -188,13 +188,26 @@ impl SpeechLexicon {
         Ok(lexicon)
     }
 
+    /// True where these words are a whole name.
+    pub(crate) fn is_name(&self, words: &[String]) -> bool {
+        words
+            .first()
+            .and_then(|w| self.names.get(w))
+            .is_some_and(|list| list.iter().any(|(name, _)| name == words))
+    }
+
     /// The role that a whole name gives, where it stands among these words (lower case), and how many words it has. The last
     /// name counts: in "the Houthi-run Saba news agency" it is the agency.
     pub(crate) fn name_role(&self, words: &[String]) -> Option<(Role, usize)> {
+        self.name_at(words).map(|(_, role, length)| (role, length))
+    }
+
+    /// The same, with where the name begins.
+    pub(crate) fn name_at(&self, words: &[String]) -> Option<(usize, Role, usize)> {
         (0..words.len()).rev().find_map(|at| {
             let rest = words.get(at..)?;
             let list = self.names.get(rest.first()?)?;
-            list.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, role)| (*role, name.len()))
+            list.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, role)| (at, *role, name.len()))
         })
     }
 }

@@ -6,6 +6,7 @@ use sijill_claim::{Role, Source, SourceType};
 use sijill_language::Tag;
 
 use super::lexicon::SpeechLexicon;
+use super::runs::is_mark;
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
 
@@ -43,6 +44,10 @@ pub(super) struct Mention {
     pub(super) owner: Option<usize>,
     /// A noun or name that the lexicon knows as a source's.
     pub(super) known: bool,
+    /// "the", "its": told of before.
+    pub(super) definite: bool,
+    /// "his", "her": a person's, not a body's.
+    pub(super) his: bool,
     /// "preliminary reports": nobody's word.
     pub(super) hedged: bool,
     /// "(MSF)".
@@ -70,7 +75,6 @@ impl Sources<'_, '_> {
     /// The phrase of a token as a source, with its appositions where `wide`.
     pub(super) fn mention(&self, token: usize, wide: bool) -> Option<Mention> {
         let chunk = self.a.chunk(token)?;
-        // "Observatory for [Human Rights]": the body's own noun stands before.
         self.phrase(self.whole(chunk), wide)
     }
 
@@ -98,6 +102,11 @@ impl Sources<'_, '_> {
             },
             owner: (s.tag(chunk.first) == Tag::PRPS).then_some(chunk.first),
             known: described.role.is_some() || described.form == Form::Document,
+            his: matches!(s.lower(chunk.first), "his" | "her"),
+            definite: matches!(
+                s.lower(chunk.first),
+                "the" | "this" | "that" | "its" | "their" | "his" | "her"
+            ),
             hedged: described.form == Form::Document && self.is_vague(chunk),
             alias: None,
             twin: None,
@@ -128,31 +137,55 @@ impl Sources<'_, '_> {
             source,
             owner: None,
             known: true,
+            definite: true,
+            his: false,
             hedged: false,
             alias: None,
             twin: None,
         }
     }
 
-    /// The phrase before "for" or "of", where this one only completes a body's name.
-    fn whole(&self, chunk: Chunk) -> Chunk {
+    /// The whole phrase where this one only completes a name: "Observatory for [Human Rights]", "Save [the Children]",
+    /// "John “J.D.” [Dorrian]".
+    pub(super) fn whole(&self, chunk: Chunk) -> Chunk {
         let s = &self.a.sentence;
+        let known = (1..=3usize).filter_map(|k| chunk.first.checked_sub(k)).find(|&first| {
+            let words: Vec<String> = (first..=chunk.last).map(|i| s.lower(i).to_owned()).collect();
+            self.lexicon.is_name(&words)
+        });
+        if let Some(first) = known {
+            let first = first.checked_sub(1).filter(|&d| s.tag(d) == Tag::DT).unwrap_or(first);
+            return Chunk { first, ..chunk };
+        }
+        let nickname = chunk
+            .first
+            .checked_sub(4)
+            .filter(|&b| is_mark(self.a, b + 1) && is_mark(self.a, b + 3) && s.tag(b).is_proper());
+        if let Some(before) = nickname.and_then(|b| self.a.chunk(b)).filter(|_| s.tag(chunk.head).is_proper())
+        {
+            return Chunk { first: before.first, ..chunk };
+        }
+        let nickname = chunk.last + 4;
+        if is_mark(self.a, chunk.last + 1)
+            && is_mark(self.a, chunk.last + 3)
+            && s.tag(chunk.head).is_proper()
+            && s.tag(nickname).is_proper()
+            && let Some(after) = self.a.chunk(nickname).filter(|c| c.first == nickname)
+        {
+            return Chunk { last: after.last, head: after.head, ..chunk };
+        }
         let before = chunk
             .first
             .checked_sub(2)
             .filter(|&b| matches!(s.lower(b + 1), "for" | "of"))
-            .and_then(|b| self.a.chunk(b));
-        match before.filter(|b| {
-            b.last + 2 == chunk.first && s.tag(b.head).is_proper() && self.long_name(b.head) >= chunk.last
-        }) {
-            Some(before)
-                if self.lexicon.bodies.contains_key(s.lower(before.head))
-                    || self.lexicon.bodies.contains_key(s.lemma(before.head)) =>
-            {
-                before
-            }
-            _ => chunk,
-        }
+            .and_then(|b| self.a.chunk(b))
+            .filter(|b| {
+                b.last + 2 == chunk.first && s.tag(b.head).is_proper() && self.long_name(b.head) >= chunk.last
+            });
+        let body = |i: usize| {
+            self.lexicon.bodies.contains_key(s.lower(i)) || self.lexicon.bodies.contains_key(s.lemma(i))
+        };
+        before.filter(|b| body(b.head)).unwrap_or(chunk)
     }
 
     /// The phrase without weekdays and adverbs before it.
@@ -230,7 +263,7 @@ impl Sources<'_, '_> {
         }
         let last = self.long_name(head);
         let role = self.role_within(first, last);
-        if let Some((owner, _)) = owner {
+        if let Some((owner, _)) = owner.filter(|_| role.is_some()) {
             // "Burkina Faso's army"
             first = owner;
         } else if proper {
@@ -249,7 +282,13 @@ impl Sources<'_, '_> {
             return Described { name, source_type, role: Some(role), of: None, form };
         }
         if proper {
-            return self.bare_name(name, determined);
+            let mut described = self.bare_name(name, determined && owner.is_none());
+            // "Amnesty International's Donatella Rovera"
+            if let Some((f, l)) = owner {
+                described.of = owner;
+                described.role = described.role.or_else(|| self.role_within(f, l));
+            }
+            return described;
         }
         let form = if definite { Form::Definite } else { Form::Indefinite };
         Described {

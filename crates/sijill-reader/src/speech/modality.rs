@@ -17,7 +17,7 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
     let s = &a.sentence;
     let first = clause_start(a, draft.first.min(draft.anchor));
     let last = draft.last.max(draft.anchor).min(s.len().saturating_sub(1));
-    if let Some(found) = (first..=last.min(first + 4 * WINDOW)).find_map(|i| softener(a, i, draft)) {
+    if let Some(found) = (first..=last.min(draft.anchor.max(first) + 8)).find_map(|i| softener(a, i, draft)) {
         return Some(found);
     }
     if let Some(found) = (first..=draft.anchor.min(last)).find_map(|i| ahead(a, i, draft)) {

@@ -129,26 +129,28 @@ impl Sources<'_, '_> {
 
     pub(super) fn role_within(&self, first: usize, last: usize) -> Option<Role> {
         let s = &self.a.sentence;
-        let words: Vec<String> =
-            (first..=last.min(first + REACH)).map(|i| s.lower(i).to_owned()).filter(|w| w != "-").collect();
-        self.lexicon.name_role(&words).map(|(role, _)| role).or_else(|| {
-            let nouns = (first..=last.min(first + REACH)).rev();
-            let mut bodies = nouns.filter(|&i| !s.tag(i).is_verb());
-            bodies
-                .find_map(|i| {
-                    self.lexicon
-                        .bodies
-                        .get(s.lemma(i))
-                        .or_else(|| self.lexicon.bodies.get(s.lower(i)))
-                        .copied()
-                })
-                .or_else(|| {
-                    (first..=last.min(first + REACH))
-                        .rev()
-                        .find_map(|i| self.lexicon.people.get(s.lemma(i)).copied())
-                        .filter(|&r| !matches!(r, Role::Other | Role::Government))
-                })
-        })
+        let last = last.min(first + REACH);
+        let tokens: Vec<usize> =
+            (first..=last).filter(|&i| s.tag(i) != Tag::Hyphen && s.surface(i) != "-").collect();
+        let words: Vec<String> = tokens.iter().map(|&i| s.lower(i).to_owned()).collect();
+        let body =
+            tokens.iter().enumerate().rev().filter(|&(_, &i)| !s.tag(i).is_verb()).find_map(|(at, &i)| {
+                let role =
+                    self.lexicon.bodies.get(s.lemma(i)).or_else(|| self.lexicon.bodies.get(s.lower(i)))?;
+                Some((at, *role))
+            });
+        match (self.lexicon.name_at(&words), body) {
+            // "U.S. military": the noun behind the name tells more.
+            (Some((at, _, length)), Some((behind, role))) if behind >= at + length && role != Role::Other => {
+                Some(role)
+            }
+            (Some((_, role, _)), _) | (None, Some((_, role))) => Some(role),
+            (None, None) => tokens
+                .iter()
+                .rev()
+                .find_map(|&i| self.lexicon.people.get(s.lemma(i)).copied())
+                .filter(|&r| !matches!(r, Role::Other | Role::Government)),
+        }
     }
 
     pub(super) fn role_of(&self, words: &[String]) -> Option<Role> {

@@ -14,7 +14,10 @@ impl Finder<'_, '_, '_> {
             .find(|&i| s.lower(i) == "by" && !(v + 1..i).any(|j| self.sources.a.is_finite(j)));
         let agent =
             by.and_then(|b| self.sources.mention(b + 1, true)).filter(|m| m.known || m.form == Form::Name);
+        // "The army, which was accused of abuses, said": the relative clause ends at its comma.
         let end = self.end();
+        let end =
+            (v + 1..end).find(|&i| s.tag(i) == Tag::Comma && self.clause_ahead(i + 1)).map_or(end, |c| c - 1);
         let (before, behind, whose);
         match word.takes {
             Takes::Accuse => {

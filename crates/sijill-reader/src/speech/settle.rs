@@ -1,7 +1,7 @@
 //! Cues to frames: whose each is in the whole report, where one cue's content gives way to the next, and who passed it on.
 
 use sijill_claim::{Source, SourceType};
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use super::cast::Cast;
 use super::cue::{Cue, Whose};
@@ -134,13 +134,20 @@ fn meet(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, from: usize, t
         let explained = s.tag(chunk.last + 1) == Tag::Comma
             && (sources.lexicon.bodies.contains_key(s.lemma(chunk.head))
                 || sources.lexicon.people.contains_key(s.lemma(chunk.head)));
+        // A place that does nothing is nobody.
+        let idle = sources.a.place_at(chunk.head).is_some()
+            && !matches!(s.label(chunk.head), Label::Nsubj | Label::Nsubjpass);
         if (s.tag(chunk.head).is_proper() || explained)
+            && !idle
             && let Some(mention) = sources.mention(chunk.head, true)
         {
             let named = mention.source.source_type != SourceType::Person
                 || mention.known
                 || mention.source.name.contains(' ');
-            if named {
+            // Neither is a paper that is only told something.
+            let told = mention.source.source_type == SourceType::Outlet
+                && !matches!(s.label(chunk.head), Label::Nsubj | Label::Nsubjpass);
+            if named && !told {
                 cast.meet(&mention, s.lemma(mention.head), index);
             }
         }

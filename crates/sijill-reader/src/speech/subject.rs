@@ -131,7 +131,7 @@ impl Finder<'_, '_, '_> {
                 }
                 return self.before_relative(at);
             };
-            let chunk = self.climb(chunk);
+            let chunk = self.climb(self.sources.whole(chunk));
             let mention = self.sources.phrase(chunk, true);
             let fits = mention
                 .as_ref()
@@ -198,6 +198,10 @@ impl Finder<'_, '_, '_> {
 
     pub(super) fn plausible(&self, mention: &Mention, v: usize, word: CueWord) -> bool {
         let s = &self.sources.a.sentence;
+        // "No group has claimed the attack."
+        if matches!(s.lower(mention.first), "no" | "nobody" | "none" | "neither" | "nothing") {
+            return false;
+        }
         if self.sources.a.date_at(mention.head).is_some() && !s.tag(mention.head).is_proper() {
             return false;
         }
