@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agreement, Allegation, Casualty, Control, Damage, Deployment, Displacement, Facility, Meeting, Period, Place, Siege,
-    Source, TextSpan,
+    Agreement, Allegation, Casualty, Control, Damage, Deployment, Displacement, Facility, Meeting, Period,
+    Place, Siege, Source, TextSpan,
 };
 
 /// One claim of a report. The member named like `kind` holds what only that kind has; `statement` has none.

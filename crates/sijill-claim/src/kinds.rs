@@ -97,8 +97,6 @@ pub enum FacilityStatus {
     UsedByFighters,
     /// Brought or opened: aid delivered, a hospital set up.
     Delivered,
-    /// Held back: aid not let in.
-    Blocked,
 }
 
 /// A siege and the way in.

@@ -23,10 +23,11 @@ pub use document::Document;
 pub use figure::Figure;
 pub use incident::{Incident, Toll};
 pub use kinds::{
-    Agreement, AgreementAction, Allegation, Control, ControlAction, Damage, DamageExtent, Deployment, DeploymentAction,
-    Displacement, DisplacementManner, Facility, FacilityStatus, Meeting, MeetingType, Siege, SiegeStatus,
+    Agreement, AgreementAction, Allegation, Control, ControlAction, Damage, DamageExtent, Deployment,
+    DeploymentAction, Displacement, DisplacementManner, Facility, FacilityStatus, Meeting, MeetingType,
+    Siege, SiegeStatus,
 };
 pub use period::Period;
 pub use place::Place;
 pub use reading::Reading;
-pub use span::{Bytes, ByteSpan, Chars, Offsets, Span, SpanError, TextSpan};
+pub use span::{ByteSpan, Bytes, Chars, Offsets, Span, SpanError, TextSpan};

@@ -143,7 +143,11 @@ impl ByteSpan {
     /// [`SpanError::Outside`] where the text is too short or the span cuts a character.
     #[inline]
     pub fn of(self, text: &str) -> Result<&str, SpanError> {
-        text.get(self.range()).ok_or(SpanError::Outside { start: self.start, end: self.end, length: text.len() })
+        text.get(self.range()).ok_or(SpanError::Outside {
+            start: self.start,
+            end: self.end,
+            length: text.len(),
+        })
     }
 }
 

@@ -55,8 +55,7 @@ impl Gazetteer {
                 let company = |place: &Place<'_>| self.company(place, before[i], &neighbours);
                 let scored =
                     options.iter().map(|(p, score)| (*p, score + self.containment(p, outer) + company(p)));
-                chosen[i] =
-                    best(scored).filter(|p| name.inside.is_some() || !self.is_stray(p, &neighbours));
+                chosen[i] = best(scored).filter(|p| name.inside.is_some() || !self.is_stray(p, &neighbours));
             }
         }
         chosen.into_iter().map(|p| p.map(|p| p.index)).collect()

@@ -67,11 +67,6 @@ impl<'t> Analysed<'t> {
         self.chunk_of.get(token).copied().flatten().and_then(|c| self.chunks.get(c)).copied()
     }
 
-    /// Its index.
-    pub(crate) fn chunk_index(&self, token: usize) -> Option<usize> {
-        self.chunk_of.get(token).copied().flatten()
-    }
-
     /// The number that a token is part of.
     pub(crate) fn number(&self, token: usize) -> Option<&Number> {
         self.number_of.get(token).copied().flatten().and_then(|n| self.numbers.get(n))

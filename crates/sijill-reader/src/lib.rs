@@ -30,11 +30,11 @@ mod places;
 mod quotes;
 mod read;
 mod scope;
+mod siege;
 mod speech;
 mod statement;
 #[cfg(test)]
 mod testing;
-mod siege;
 mod thing;
 
 pub use lexicon::{Examples, Lexicon, LexiconError};

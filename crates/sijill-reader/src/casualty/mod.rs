@@ -32,7 +32,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < agreed.len() {
-        let end = (at + 1..agreed.len()).take_while(|&k| joins(a, &agreed[k - 1].0, &agreed[k].0)).last().map_or(at, |k| k) + 1;
+        let end = (at + 1..agreed.len())
+            .take_while(|&k| joins(a, &agreed[k - 1].0, &agreed[k].0))
+            .last()
+            .map_or(at, |k| k)
+            + 1;
         let mut made = draft(a, lexicon, &agreed[at..end]);
         if agreed[at].0.part {
             made.part_of = drafts.iter().rposition(|d: &Draft| d.anchor == made.anchor);
@@ -44,11 +48,19 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let wholes = drafts.len();
     let mut at = 0;
     while at < parts.len() {
-        let end = (at + 1..parts.len()).take_while(|&k| joins(a, &parts[k - 1], &parts[k]) && parts[k].people.first - parts[k - 1].people.last <= 3).last().map_or(at, |k| k) + 1;
+        let end = (at + 1..parts.len())
+            .take_while(|&k| {
+                joins(a, &parts[k - 1], &parts[k]) && parts[k].people.first - parts[k - 1].people.last <= 3
+            })
+            .last()
+            .map_or(at, |k| k)
+            + 1;
         let part: Vec<(Hit, Reading)> = parts[at..end].iter().map(|p| (p.clone(), Reading::Flat)).collect();
         at = end;
         let (part, hits) = (part[0].0.clone(), part);
-        let whole = drafts[..wholes].iter().position(|d| d.anchor == part.anchor && d.casualty().is_some_and(|c| c.harm == part.harm));
+        let whole = drafts[..wholes]
+            .iter()
+            .position(|d| d.anchor == part.anchor && d.casualty().is_some_and(|c| c.harm == part.harm));
         let mut d = draft(a, lexicon, &hits);
         d.part_of = whole;
         let status = whole.and_then(|w| drafts[w].casualty()).and_then(|c| c.victims.status);
@@ -78,13 +90,18 @@ fn reconcile(frames: Vec<Hit>, flat: Vec<Hit>) -> Vec<(Hit, Reading)> {
     keys.dedup();
     let mut out = Vec::new();
     for (anchor, harm) in keys {
-        let mine = |hits: &[Hit]| hits.iter().filter(|h| h.anchor == anchor && h.harm == harm).cloned().collect::<Vec<_>>();
+        let mine = |hits: &[Hit]| {
+            hits.iter().filter(|h| h.anchor == anchor && h.harm == harm).cloned().collect::<Vec<_>>()
+        };
         let (one, two) = (mine(&frames), mine(&flat));
         let same = |h: &Hit, other: &[Hit]| other.iter().any(|o| o.people.head == h.people.head);
         if one.iter().any(|h| same(h, &two)) {
             for hit in &one {
                 let reading = if same(hit, &two) { Reading::Both } else { Reading::Frames };
-                let extra = reading == Reading::Frames && !hit.people.counted && !hit.people.named && hit.people.figure.best.is_none();
+                let extra = reading == Reading::Frames
+                    && !hit.people.counted
+                    && !hit.people.named
+                    && hit.people.figure.best.is_none();
                 if !extra {
                     out.push((hit.clone(), reading));
                 }
@@ -106,14 +123,24 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
     hits.dedup_by(|b, a| {
         a.0.harm == b.0.harm
             && (a.0.people.head == b.0.people.head
-                || a.0.people.first <= b.0.people.first && b.0.people.last <= a.0.people.last && a.0.people.last != a.0.people.first)
+                || a.0.people.first <= b.0.people.first
+                    && b.0.people.last <= a.0.people.last
+                    && a.0.people.last != a.0.people.first)
     });
 }
 
 /// "The number of people killed has risen to 16" is one claim: the people without a number in it are no other.
 fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
-    let tolls: Vec<(usize, usize)> = hits.iter().filter(|(h, _)| h.rule == "flat: toll").map(|(h, _)| (h.people.first, h.people.last)).collect();
-    hits.retain(|(h, _)| h.rule == "flat: toll" || h.people.counted || !tolls.iter().any(|&(f, l)| f <= h.anchor && h.anchor <= l));
+    let tolls: Vec<(usize, usize)> = hits
+        .iter()
+        .filter(|(h, _)| h.rule == "flat: toll")
+        .map(|(h, _)| (h.people.first, h.people.last))
+        .collect();
+    hits.retain(|(h, _)| {
+        h.rule == "flat: toll"
+            || h.people.counted
+            || !tolls.iter().any(|&(f, l)| f <= h.anchor && h.anchor <= l)
+    });
 }
 
 /// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
@@ -122,7 +149,11 @@ fn broken_down(hits: &mut [(Hit, Reading)]) {
     let mut at = 0;
     while at < hits.len() {
         let (lead, _) = &hits[at];
-        let end = (at + 1..hits.len()).take_while(|&k| hits[k].0.anchor == lead.anchor && hits[k].0.harm == lead.harm).last().map_or(at, |k| k) + 1;
+        let end = (at + 1..hits.len())
+            .take_while(|&k| hits[k].0.anchor == lead.anchor && hits[k].0.harm == lead.harm)
+            .last()
+            .map_or(at, |k| k)
+            + 1;
         let best = |h: &Hit| h.people.figure.best.unwrap_or(0);
         let rest: u64 = hits[at + 1..end].iter().map(|(h, _)| best(h)).sum();
         if end - at > 2 && rest == best(lead) && lead.people.counted {
@@ -141,7 +172,9 @@ fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
         && left.harm == right.harm
         && left.people.status == right.people.status
         && left.people.attacker == right.people.attacker
-        && (left.people.side == right.people.side || left.people.side.is_none() || right.people.side.is_none())
+        && (left.people.side == right.people.side
+            || left.people.side.is_none()
+            || right.people.side.is_none())
         && left.people.last < right.people.first
         && right.people.first - left.people.last <= 24
         && a.sentence.len() > right.people.last
@@ -161,11 +194,16 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         victims.breakdown.extend(h.people.victims(a).breakdown);
     }
     victims.words = s.words(lead.people.first, last.people.last).to_owned();
-    if victims.breakdown.len() == 1 && hits.len() == 1 && victims.breakdown[0].figure == figure && victims.status.is_none() {
+    if victims.breakdown.len() == 1
+        && hits.len() == 1
+        && victims.breakdown[0].figure == figure
+        && victims.status.is_none()
+    {
         victims.breakdown.clear();
     }
     let (first, end) = quote(a, lead, last);
-    let casualty = Casualty { harm: lead.harm, victims, figure: Some(figure), scope: Scope::Incident, part_of: None };
+    let casualty =
+        Casualty { harm: lead.harm, victims, figure: Some(figure), scope: Scope::Incident, part_of: None };
     let mut d = Draft::new(a.index, first, end, lead.anchor, Body::Casualty(casualty), lead.rule);
     d.subject = lead.people.head;
     d.modality = lead.modality;
@@ -202,11 +240,12 @@ fn quote(a: &Analysed<'_>, lead: &Hit, last: &Hit) -> (usize, usize) {
     // What directly follows and tells place or day belongs to the words of the claim.
     while end + 1 < a.sentence.len() {
         let next = end + 1;
-        let adjunct = a.date_at(next).or_else(|| a.date_at(next + 1)).map(|d| a.dates[d].last).or_else(|| {
-            let place = a.place_at(next + 1).or_else(|| a.place_at(next + 2));
-            let prep = matches!(a.sentence.lower(next), "in" | "at" | "near" | "outside");
-            place.filter(|_| prep).map(|p| a.places[p].last)
-        });
+        let adjunct =
+            a.date_at(next).or_else(|| a.date_at(next + 1)).map(|d| a.dates[d].last).or_else(|| {
+                let place = a.place_at(next + 1).or_else(|| a.place_at(next + 2));
+                let prep = matches!(a.sentence.lower(next), "in" | "at" | "near" | "outside");
+                place.filter(|_| prep).map(|p| a.places[p].last)
+            });
         match adjunct {
             Some(to) if to > end => end = to,
             _ => break,
