@@ -71,8 +71,8 @@ pub(crate) struct Lesson {
     pub(crate) surfaces: Vec<String>,
 }
 
-/// Every document of a file, as `(number of the line, document)`.
-pub(crate) fn documents(path: &Path) -> Result<Vec<Document>, CorpusError> {
+/// Every document of a file.
+fn documents(path: &Path) -> Result<Vec<Document>, CorpusError> {
     let failed = |source| CorpusError::File { path: path.to_owned(), source };
     let mut documents = Vec::new();
     for (number, line) in BufReader::new(File::open(path).map_err(failed)?).lines().enumerate() {

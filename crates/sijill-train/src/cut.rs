@@ -11,13 +11,9 @@ use sijill_language::{SentenceKind, sentences, tokens};
 
 use crate::corpus::{Document, Written};
 
-/// Writes each text of a file as a document.
-pub(crate) fn documents(group: &str, path: &Path, unless: Option<&Path>) -> Result<(), Box<dyn Error>> {
+/// Writes each text of a file as a document, and each sentence once.
+pub(crate) fn documents(group: &str, path: &Path) -> Result<(), Box<dyn Error>> {
     let mut seen: HashSet<String> = HashSet::new();
-    if let Some(path) = unless {
-        let known = crate::corpus::documents(path)?;
-        seen.extend(known.iter().flat_map(|d| &d.sentences).map(|s| s.words.concat()));
-    }
     let objects = path.extension().is_some_and(|e| e == "jsonl");
     let mut out = std::io::stdout().lock();
     for line in BufReader::new(File::open(path)?).lines() {

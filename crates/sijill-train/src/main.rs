@@ -35,9 +35,6 @@ enum Command {
         group: String,
         /// Texts: a line each, or, where the name ends in `jsonl`, an object a line with a "text".
         text: PathBuf,
-        /// Leave out paragraphs that this file, made by this command, holds already.
-        #[arg(long)]
-        unless: Option<PathBuf>,
     },
     /// Makes a model.
     Learn {
@@ -47,13 +44,13 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
         /// How often each sentence is taken.
-        #[arg(long, default_value_t = 12)]
+        #[arg(long, default_value_t = 8)]
         rounds: usize,
         /// How often a feature must be wrong before it has weights.
-        #[arg(long, default_value_t = 4)]
+        #[arg(long, default_value_t = 10)]
         patience: u32,
         /// How far the right move must lead.
-        #[arg(long, default_value_t = 1.0)]
+        #[arg(long, default_value_t = 10.0)]
         margin: f32,
         /// How often of a hundred times the parser follows its own wrong choice while learning.
         #[arg(long, default_value_t = 90)]
@@ -65,11 +62,11 @@ enum Command {
         #[arg(long, default_value_t = 0.0005)]
         cut: f64,
         /// The least integer weight that is kept.
-        #[arg(long, default_value_t = 1)]
+        #[arg(long, default_value_t = 5)]
         least: i8,
         /// A collection whose sentences are taken twice.
-        #[arg(long)]
-        twice: Option<String>,
+        #[arg(long, default_value = "wad")]
+        twice: String,
     },
     /// Measures a model, or the one in the tree, against the teacher on the documents held out.
     Measure {
@@ -99,11 +96,11 @@ enum Command {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     match Command::parse() {
-        Command::Tokens { group, text, unless } => cut::documents(&group, &text, unless.as_deref()),
+        Command::Tokens { group, text } => cut::documents(&group, &text),
         Command::Learn { taught, out, rounds, patience, tag_patience, margin, own, cut, least, twice } => {
             let (learn, held) = corpus::lessons(&taught)?;
             let course = Course { rounds, patience, tag_patience, margin, own };
-            learn_model(&learn, &held, course, Rounding { cut, least }, twice.as_deref(), &out)
+            learn_model(&learn, &held, course, Rounding { cut, least }, &twice, &out)
         }
         Command::Measure { taught, model } => {
             let model = load(model)?;
@@ -148,10 +145,10 @@ fn learn_model(
     held: &[Lesson],
     course: Course,
     rounding: Rounding,
-    twice: Option<&str>,
+    twice: &str,
     out: &std::path::Path,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let again = learn.iter().filter(|l| Some(l.group.as_str()) == twice);
+    let again = learn.iter().filter(|l| l.group == twice);
     let lessons: Vec<&Lesson> = learn.iter().chain(again).collect();
     eprintln!("{} sentences to learn, {} to measure", lessons.len(), held.len());
     let tagger = Tagging::learn(&lessons, 8, course.tag_patience);

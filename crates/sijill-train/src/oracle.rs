@@ -124,7 +124,7 @@ mod tests {
             let allowed = state.allowed();
             let free = moves
                 .filter(|&m| allowed[sijill_language::model::parser::kind_of(m)] && costs.of(m) == 0)
-                .last();
+                .next_back();
             assert!(free.is_some());
             state.make(free.unwrap_or(Move::Shift));
         }

@@ -4,7 +4,7 @@
 use super::features::{Keys, View};
 use super::file::{Cursor, ModelError};
 use super::state::{Move, NOBODY, State};
-use super::weights::{Scores, Weights};
+use super::weights::{CLASSES, Scores, Weights, best};
 use crate::Label;
 
 /// How many classes a row of the parser's weights has room for.
@@ -33,8 +33,8 @@ pub struct Bench {
 #[derive(Debug, Clone)]
 pub struct Parser<'m> {
     moves: Vec<Move>,
-    /// Added to a class's score where its kind of move cannot be made: shift, reduce, left, right.
-    forbid: [[i16; MOVE_WIDTH]; 4],
+    /// Where scores start while the top word has its head, while it has none, and when the row is at its end.
+    start: [Scores; 3],
     weights: Weights<'m, MOVE_WIDTH>,
 }
 
@@ -49,20 +49,23 @@ impl<'m> Parser<'m> {
         if count > MOVE_WIDTH {
             return Err(ModelError::Width { expected: MOVE_WIDTH });
         }
-        let mut forbid = [[FORBIDDEN; MOVE_WIDTH]; 4];
-        for (kind, row) in forbid.iter_mut().enumerate() {
-            for (cell, step) in row.iter_mut().zip(&moves) {
-                *cell = if kind_of(*step) == kind { FORBIDDEN } else { 0 };
-            }
-        }
-        Ok(Self { moves, forbid, weights: Weights::read(file)? })
+        let start = [[true, true, false, true], [true, false, true, true], [false, false, true, true]].map(
+            |allowed| {
+                let mut start = [FORBIDDEN; CLASSES];
+                for (score, step) in start.iter_mut().zip(&moves) {
+                    *score = if allowed[kind_of(*step)] { 0 } else { FORBIDDEN };
+                }
+                start
+            },
+        );
+        Ok(Self { moves, start, weights: Weights::read(file)? })
     }
 
     /// Hangs every word of the sentence in `bench.view`, of which there are `words`.
     pub fn parse(&self, bench: &mut Bench, words: usize) -> Vec<Arc> {
         let Bench { view, state, keys } = bench;
         state.begin(words);
-        let (mut row, mut row_of): (Scores<MOVE_WIDTH>, u32) = ([0; MOVE_WIDTH], NOBODY);
+        let (mut row, mut row_of): (Scores, u32) = ([0; CLASSES], NOBODY);
         while !state.is_done() {
             if state.stack.is_empty() {
                 state.make(Move::Shift);
@@ -70,10 +73,11 @@ impl<'m> Parser<'m> {
             }
             if row_of != state.next {
                 row_of = state.next;
-                row = [0; MOVE_WIDTH];
+                row = [0; CLASSES];
                 self.weights.add(&view.row(row_of), &mut row);
             }
-            let step = self.choose(view, state, keys, row, state.allowed());
+            let start = usize::from(state.node(state.top()).head == NOBODY);
+            let step = self.choose(view, state, keys, row, &self.start[start]);
             state.make(step);
         }
         self.join_rest(view, state, keys);
@@ -85,21 +89,15 @@ impl<'m> Parser<'m> {
         view: &View,
         state: &State,
         keys: &mut Keys,
-        mut scores: Scores<MOVE_WIDTH>,
-        allowed: [bool; 4],
+        mut scores: Scores,
+        start: &Scores,
     ) -> Move {
         view.state(state, keys);
-        self.weights.add(keys.all(), &mut scores);
-        for (forbid, allowed) in self.forbid.iter().zip(allowed) {
-            if !allowed {
-                for (score, &less) in scores.iter_mut().zip(forbid) {
-                    *score = score.saturating_add(less);
-                }
-            }
+        for (score, &start) in scores.iter_mut().zip(start) {
+            *score = score.saturating_add(start);
         }
-        let known = scores.get(..self.moves.len()).unwrap_or(&scores);
-        let best = known.iter().copied().max().unwrap_or(0);
-        known.iter().position(|&s| s == best).and_then(|i| self.moves.get(i)).copied().unwrap_or(Move::Shift)
+        self.weights.add(keys.all(), &mut scores);
+        self.moves.get(best::<MOVE_WIDTH>(&scores)).copied().unwrap_or(Move::Shift)
     }
 
     /// Words still without a head when the row is at its end are joined, the last two first, so that one root is left.
@@ -111,9 +109,9 @@ impl<'m> Parser<'m> {
             state.next = last;
             state.stack.clear();
             state.stack.extend_from_slice(waiting.get(waiting.len().saturating_sub(2)..).unwrap_or_default());
-            let mut row = [0; MOVE_WIDTH];
+            let mut row = [0; CLASSES];
             self.weights.add(&view.row(last), &mut row);
-            match self.choose(view, state, keys, row, [false, false, true, true]) {
+            match self.choose(view, state, keys, row, &self.start[2]) {
                 Move::Left(label) => {
                     state.join(last, former, label);
                     waiting.pop();

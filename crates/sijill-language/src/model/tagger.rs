@@ -4,7 +4,7 @@
 use super::file::{Cursor, ModelError};
 use super::hash;
 use super::slots::Slots;
-use super::weights::{Scores, Weights};
+use super::weights::{CLASSES, Scores, Weights, best};
 use super::word::Word;
 use crate::Tag;
 
@@ -137,6 +137,16 @@ pub fn features(words: &[Word], usual: &[Usual], at: usize, before: Before) -> [
     ]
 }
 
+/// Where scores start: what is no tag is never chosen.
+const START: Scores = {
+    let (mut start, mut class) = ([0; CLASSES], Tag::ALL.len());
+    while class < CLASSES {
+        start[class] = -16_000;
+        class += 1;
+    }
+    start
+};
+
 /// A tagger over a model.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger<'m> {
@@ -161,11 +171,9 @@ impl<'m> Tagger<'m> {
     }
 
     fn choose(&self, words: &[Word], usual: &[Usual], at: usize, before: Before) -> Tag {
-        let mut scores: Scores<TAG_WIDTH> = [0; TAG_WIDTH];
+        let mut scores = START;
         self.weights.add(&features(words, usual, at, before), &mut scores);
-        let known = scores.get(..Tag::ALL.len()).unwrap_or(&scores);
-        let best = known.iter().copied().max().unwrap_or(0);
-        known.iter().position(|&s| s == best).and_then(|i| Tag::ALL.get(i)).copied().unwrap_or(Tag::NN)
+        Tag::ALL.get(best::<TAG_WIDTH>(&scores)).copied().unwrap_or(Tag::NN)
     }
 }
 

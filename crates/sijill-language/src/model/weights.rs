@@ -18,8 +18,20 @@ pub const LARGE: usize = 30;
 /// How many features are looked up at a time.
 const BATCH: usize = 96;
 
-/// Sums of weights, one for each of at most `W` classes.
-pub type Scores<const W: usize> = [i16; W];
+/// How many classes there can be at the most.
+pub const CLASSES: usize = 128;
+
+/// Sums of weights, one for each class.
+pub type Scores = [i16; CLASSES];
+
+/// The class with the highest score, the first of equals.
+#[must_use]
+#[inline]
+pub fn best<const W: usize>(scores: &Scores) -> usize {
+    let Some(scores) = scores.first_chunk::<W>() else { return 0 };
+    let highest = scores.iter().fold(i16::MIN, |highest, &score| highest.max(score));
+    scores.iter().position(|&score| score == highest).unwrap_or(0)
+}
 
 /// Weights for at most `W` classes.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +62,7 @@ impl<'m, const W: usize> Weights<'m, W> {
     /// Adds what is known of the features. All rows are found before the first is added, for memory is slow and
     /// answers many questions at once.
     #[inline]
-    pub fn add(&self, keys: &[u32], scores: &mut Scores<W>) {
+    pub fn add(&self, keys: &[u32], scores: &mut Scores) {
         for keys in keys.chunks(BATCH) {
             let (mut rows, mut count) = ([0u32; BATCH], 0);
             for &key in keys {
@@ -67,7 +79,7 @@ impl<'m, const W: usize> Weights<'m, W> {
     }
 
     #[inline]
-    fn add_row(&self, row: usize, scores: &mut Scores<W>) {
+    fn add_row(&self, row: usize, scores: &mut Scores) {
         if let Some(row) = self.full.get(row) {
             for (score, &weight) in scores.iter_mut().zip(row) {
                 *score += i16::from(weight.cast_signed());
@@ -88,12 +100,26 @@ impl<'m, const W: usize> Weights<'m, W> {
     }
 }
 
+/// The mask changes no class, and saves a test for each.
 #[inline]
-fn add_pairs<const N: usize, const W: usize>(row: &[u8; N], scores: &mut Scores<W>) {
+fn add_pairs<const N: usize>(row: &[u8; N], scores: &mut Scores) {
     let (pairs, _) = row.as_chunks::<2>();
     for &[class, weight] in pairs {
-        if let Some(score) = scores.get_mut(usize::from(class)) {
-            *score += i16::from(weight.cast_signed());
-        }
+        scores[usize::from(class) & (CLASSES - 1)] += i16::from(weight.cast_signed());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_highest_is_best() {
+        let mut scores = [-5i16; CLASSES];
+        assert_eq!(best::<80>(&scores), 0);
+        (scores[7], scores[70], scores[127]) = (3, 3, 9);
+        assert_eq!(best::<80>(&scores), 7);
+        scores[79] = 4;
+        assert_eq!(best::<80>(&scores), 79);
     }
 }
