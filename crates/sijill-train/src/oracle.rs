@@ -120,11 +120,10 @@ mod tests {
             let costs = gold.costs(&state, &on_stack);
             let moves =
                 [Move::Shift, Move::Reduce].into_iter().chain(Label::ALL.iter().map(|&l| Move::Left(l)));
-            let moves = moves.chain(Label::ALL.iter().map(|&l| Move::Right(l)));
+            let mut moves = moves.chain(Label::ALL.iter().map(|&l| Move::Right(l)));
             let allowed = state.allowed();
-            let free = moves
-                .filter(|&m| allowed[sijill_language::model::parser::kind_of(m)] && costs.of(m) == 0)
-                .next_back();
+            let may = |m: &Move| allowed[sijill_language::model::parser::kind_of(*m)] && costs.of(*m) == 0;
+            let free = moves.rfind(may);
             assert!(free.is_some());
             state.make(free.unwrap_or(Move::Shift));
         }
