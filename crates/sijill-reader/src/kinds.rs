@@ -9,7 +9,7 @@ use crate::control::{self, ControlLexicon};
 use crate::damage::{self, DamageLexicon};
 use crate::deployment::{self, DeploymentLexicon};
 use crate::displacement::{self, DisplacementLexicon};
-use crate::draft::Draft;
+use crate::draft::{Body, Draft};
 use crate::facility::{self, FacilityLexicon};
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::meeting::{self, MeetingLexicon};
@@ -57,6 +57,31 @@ impl Kinds {
         drafts.extend(facility::drafts(a, lexicon, &self.facility));
         drafts.extend(meeting::drafts(a, &self.meeting));
         drafts.extend(siege::drafts(a, lexicon, &self.siege));
+        for draft in &mut drafts {
+            cover_figure(a, draft);
+        }
         drafts
+    }
+}
+
+/// The words of a figure stand in the words of its claim: "about 6,000 people, who crossed the border".
+fn cover_figure(a: &Analysed<'_>, draft: &mut Draft) {
+    let figure = match &draft.body {
+        Body::Casualty(body) => body.figure.as_ref(),
+        Body::Damage(body) => body.figure.as_ref(),
+        Body::Facility(body) => body.figure.as_ref(),
+        Body::Siege(body) => body.figure.as_ref(),
+        Body::Displacement(body) => body.figure.as_ref(),
+        Body::Deployment(body) => body.figure.as_ref(),
+        _ => None,
+    };
+    let Some(words) = figure.map(|f| f.words.as_str()) else { return };
+    if words.is_empty() || a.sentence.words(draft.first, draft.last).contains(words) {
+        return;
+    }
+    let told = a.numbers.iter().filter(|n| a.sentence.words(n.first, n.last).contains(words));
+    if let Some(number) = told.min_by_key(|n| n.first.abs_diff(draft.first)) {
+        draft.first = draft.first.min(number.first);
+        draft.last = draft.last.max(number.last);
     }
 }

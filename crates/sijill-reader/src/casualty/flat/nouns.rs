@@ -32,8 +32,11 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     // "two government bodies" are no corpses, "losses of $3 million" no people.
     let institution =
         noun.bodies && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none());
-    let money =
-        s.lower(token + 1) == "of" && a.number(token + 2).is_some_and(|n| n.role != NumberRole::Count);
+    let money = s.lower(token + 1) == "of"
+        && (token + 2..token + 4).any(|i| {
+            matches!(s.surface(i), "$" | "£" | "€")
+                || a.number(i).is_some_and(|n| n.role != NumberRole::Count)
+        });
     if institution || money {
         return;
     }
