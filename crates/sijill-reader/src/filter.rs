@@ -8,6 +8,7 @@ use crate::lexicon::LexiconError;
 #[derive(Debug)]
 pub(crate) struct Filter {
     conflict: AhoCorasick,
+    ambiguous: AhoCorasick,
     stems: AhoCorasick,
 }
 
@@ -15,6 +16,7 @@ pub(crate) struct Filter {
 #[serde(deny_unknown_fields)]
 struct FilterFile {
     conflict: Vec<String>,
+    ambiguous: Vec<String>,
     stems: Vec<String>,
 }
 
@@ -26,17 +28,24 @@ impl Filter {
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: FilterFile =
             crate::lexicon::parse("filter.toml", include_str!("../../../lexicon/en/filter.toml"))?;
-        Ok(Self { conflict: automaton(&file.conflict)?, stems: automaton(&file.stems)? })
+        Ok(Self {
+            conflict: automaton(&file.conflict)?,
+            ambiguous: automaton(&file.ambiguous)?,
+            stems: automaton(&file.stems)?,
+        })
     }
 
     /// True where the report tells of conflict at all.
     pub(crate) fn tells_of_conflict(&self, text: &str) -> bool {
-        starts_a_word(&self.conflict, text)
+        words_found(&self.conflict, text).next().is_some() || {
+            let mut found = words_found(&self.ambiguous, text);
+            found.next().is_some_and(|first| found.any(|other| other != first))
+        }
     }
 
     /// True where the sentence can hold a claim.
     pub(crate) fn passes(&self, sentence: &str) -> bool {
-        starts_a_word(&self.stems, sentence)
+        words_found(&self.stems, sentence).next().is_some()
     }
 }
 
@@ -48,9 +57,16 @@ fn automaton(stems: &[String]) -> Result<AhoCorasick, LexiconError> {
         .map_err(|e| LexiconError::Form { file: "filter.toml", reason: e.to_string() })
 }
 
-fn starts_a_word(automaton: &AhoCorasick, text: &str) -> bool {
+/// Which stems start a word of the text, by the first four letters of each, in order.
+fn words_found<'t>(automaton: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = [u8; 4]> + 't {
     let bytes = text.as_bytes();
-    automaton.find_iter(text).any(|found| {
-        found.start().checked_sub(1).and_then(|i| bytes.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric())
+    let starts =
+        |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i)).is_none_or(|b| !b.is_ascii_alphanumeric());
+    automaton.find_iter(text).filter(move |found| starts(found.start())).map(|found| {
+        let mut word = [0; 4];
+        for (to, from) in word.iter_mut().zip(&bytes[found.range()]) {
+            *to = from.to_ascii_lowercase();
+        }
+        word
     })
 }
