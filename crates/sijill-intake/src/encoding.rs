@@ -38,10 +38,24 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if mostly_utf8(bytes) {
         return decoded_as(UTF_8, bytes, None);
     }
+    let encoding = guess(bytes);
+    decoded_as(encoding, bytes, Some(format!("The encoding was taken to be {}.", encoding.name())))
+}
+
+/// The encoding of a text of which these are the first bytes, taken that lines can be cut before they are decoded.
+pub(crate) fn of_lines(sample: &[u8]) -> &'static Encoding {
+    let utf8 = match std::str::from_utf8(sample) {
+        Ok(_) => true,
+        // The last character may be cut.
+        Err(error) => error.error_len().is_none() || mostly_utf8(sample),
+    };
+    if utf8 { UTF_8 } else { guess(sample) }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    decoded_as(encoding, bytes, Some(format!("The encoding was taken to be {}.", encoding.name())))
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8], guess: Option<String>) -> Decoded {

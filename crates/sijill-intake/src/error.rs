@@ -94,6 +94,93 @@ pub enum IntakeError {
         /// What is wrong with it, as a sentence.
         cause: String,
     },
+    /// One report is wanted, and there are several.
+    #[error("{path} is {what}, which may hold several reports: save it as a file and give that.")]
+    Several {
+        /// Which input.
+        path: String,
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// A table of which nobody can tell where the reports are.
+    #[error(
+        "{path} has no column that is plainly the text of a report; its columns are {columns}. \
+         Say which one is: --map \"COLUMN=text\"."
+    )]
+    NoTextColumn {
+        /// Which table.
+        path: String,
+        /// Their names in quotation marks.
+        columns: String,
+    },
+    /// A column was named that is not there.
+    #[error("{path} has no column “{column}”, which was to be mapped; its columns are {columns}.")]
+    NoSuchColumn {
+        /// Which table.
+        path: String,
+        /// The name that was given.
+        column: String,
+        /// Their names in quotation marks.
+        columns: String,
+    },
+    /// A row that is no report.
+    #[error("{path}, {place}: {cause}")]
+    BadRow {
+        /// Which table.
+        path: String,
+        /// Which row, as a person counts them.
+        place: String,
+        /// What is wrong with it, as a sentence.
+        cause: String,
+    },
+    /// A workbook that cannot be opened.
+    #[error("{path} is a damaged workbook or none that is read: {cause}.")]
+    BadWorkbook {
+        /// Which file.
+        path: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// A workbook that its reader does not get through.
+    #[error("{path} is a workbook that could not be read within {seconds} seconds.")]
+    SlowWorkbook {
+        /// Which file.
+        path: String,
+        /// The limit.
+        seconds: u64,
+    },
+    /// More comes out of a compressed file than is reasonable.
+    #[error("{path} is refused: {cause}.")]
+    Bomb {
+        /// Which file or record.
+        path: String,
+        /// By what measure.
+        cause: String,
+    },
+    /// A web archive, or a compressed file, that cannot be opened.
+    #[error("{path} is a damaged archive: {cause}.")]
+    BadArchive {
+        /// Which file.
+        path: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// A record of a web archive that cannot be read.
+    #[error("{path} could not be read: {cause}.")]
+    BadRecord {
+        /// Which archive, and which record in it.
+        path: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// An archive without its end.
+    #[error("{path} breaks off in the {record}; whatever stands before that was read.")]
+    CutShort {
+        /// Which archive.
+        path: String,
+        /// In which record.
+        record: String,
+    },
 }
 
 /// A limit as people say it.

@@ -75,9 +75,15 @@ pub fn main_text(html: &str) -> Result<Page, HtmlError> {
     if page.text.is_empty() { Err(HtmlError::NoMainText) } else { Ok(page) }
 }
 
-pub(crate) fn report(bytes: &[u8], document: Document, path: String) -> Result<Report, IntakeError> {
-    let declared = charset::declared(bytes);
-    let decoded = decode(bytes, declared.as_deref());
+/// `declared` is the encoding that came with the page; it stands above the page's own declaration.
+pub(crate) fn report(
+    bytes: &[u8],
+    declared: Option<&str>,
+    document: Document,
+    path: String,
+) -> Result<Report, IntakeError> {
+    let own = charset::declared(bytes);
+    let decoded = decode(bytes, declared.or(own.as_deref()));
     let page = match main_text(&decoded.text) {
         Ok(page) => page,
         Err(HtmlError::NoMainText) => return Err(IntakeError::NoMainText { path }),

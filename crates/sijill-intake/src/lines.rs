@@ -1,8 +1,52 @@
 //! Lines of a stream, one at a time, with a bound on how much of one is held.
 
 use std::io::{self, BufRead};
+use std::sync::Arc;
 
 use memchr::memchr;
+
+use crate::many::Many;
+use crate::origin::Origin;
+use crate::piece::Piece;
+use crate::{IntakeError, Limits};
+
+/// JSON lines, half read.
+pub(crate) struct Lines {
+    origin: Arc<Origin>,
+    stream: Box<dyn BufRead + Send>,
+    limits: Limits,
+    line: u64,
+    ended: bool,
+}
+
+impl Lines {
+    pub(crate) fn new(origin: Origin, stream: Box<dyn BufRead + Send>, limits: Limits) -> Self {
+        Self { origin: Arc::new(origin), stream, limits, line: 0, ended: false }
+    }
+}
+
+impl Many for Lines {
+    fn next(&mut self) -> Option<Piece> {
+        while !self.ended {
+            match next_line(self.stream.as_mut(), self.limits.file) {
+                Err(cause) => {
+                    self.ended = true;
+                    let path = self.origin.shown.clone();
+                    return Some(Piece::failed(IntakeError::Unreadable { path, cause }));
+                }
+                Ok(None) => self.ended = true,
+                Ok(Some(found)) => {
+                    self.line += 1;
+                    let piece = Piece::line(&self.origin, self.line, found, &self.limits);
+                    if piece.is_some() {
+                        return piece;
+                    }
+                }
+            }
+        }
+        None
+    }
+}
 
 /// One line as it came.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,30 +1,25 @@
 //! PDF to text, guarded: a hostile or broken file may make its reader panic or go on for ever, and must not stop us.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Once, mpsc};
-use std::thread;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use crate::{IntakeError, Limits};
-
-/// Name of the threads whose panics are answers, not accidents.
-const THREAD: &str = "sijill-pdf";
-/// Room for the nested objects of honest files, with much to spare.
-const STACK: usize = 64 * 1024 * 1024;
+use crate::{IntakeError, Limits, guard};
 
 /// The text of a PDF, with the lines of a paragraph joined again.
-pub(crate) fn text_of(bytes: Vec<u8>, path: &str, limits: &Limits) -> Result<String, IntakeError> {
+pub(crate) fn text_of(bytes: &Arc<Vec<u8>>, path: &str, limits: &Limits) -> Result<String, IntakeError> {
     let path = path.to_owned();
     // Every PDF ends in a table of its parts; without it a file was cut short, and what its reader says of that is obscure.
     let tail = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or_default();
     if memchr::memmem::find(tail, b"%%EOF").is_none() {
         return Err(IntakeError::BadPdf { path, cause: "it breaks off before its end".to_owned() });
     }
-    silence_panics();
     let (send, receive) = mpsc::channel();
-    let spawned = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(move || {
+    let bytes = Arc::clone(bytes);
+    let spawned = guard::spawn(move || {
         let text = panic::catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(&bytes)));
-        // Nobody listens any more once the time is up.
+        // Whoever listens wants the bytes back, for himself alone. Nobody does any more once the time is up.
+        drop(bytes);
         let _ = send.send(text);
     });
     if let Err(cause) = spawned {
@@ -49,19 +44,6 @@ pub(crate) fn text_of(bytes: Vec<u8>, path: &str, limits: &Limits) -> Result<Str
             }
         }
     }
-}
-
-/// Keeps the reports of panics in PDF threads off standard error; all others are told as before.
-fn silence_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let tell = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if thread::current().name() != Some(THREAD) {
-                tell(info);
-            }
-        }));
-    });
 }
 
 /// Paragraphs as one line each: a PDF has only lines, and words broken at their ends.
@@ -108,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_file_without_its_end_is_called_unfinished() {
-        let error = text_of(b"%PDF-1.7\n1 0 obj".to_vec(), "a.pdf", &Limits::default());
+        let error = text_of(&Arc::new(b"%PDF-1.7\n1 0 obj".to_vec()), "a.pdf", &Limits::default());
         assert!(error.is_err_and(
             |e| e.to_string() == "a.pdf is a damaged or unfinished PDF: it breaks off before its end."
         ));

@@ -1,16 +1,20 @@
 //! A piece: as much of the inputs as makes one report, cheap to hand to another thread.
 
-use std::fs::{self, File};
-use std::io::{BufRead, Cursor, Read};
+use std::fs;
+use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use sijill_claim::Document;
 
-use crate::encoding::decode;
+use crate::body::Body;
 use crate::json::Record;
 use crate::lines::Line;
-use crate::sniff::{self, Form, HEAD};
-use crate::{IntakeError, Limits, Report, html, markdown, pdf};
+use crate::origin::Origin;
+use crate::received::Opened;
+use crate::single::{self, Single};
+use crate::table::Row;
+use crate::{Custody, IntakeError, Limits, Report};
 
 /// What one report is made of: a path, or bytes that were read already.
 #[derive(Debug)]
@@ -20,17 +24,58 @@ pub struct Piece(Stuff);
 enum Stuff {
     /// A file that is still to be read.
     File(PathBuf),
-    /// A stream that was read.
-    Bytes { shown: String, form: Form, bytes: Vec<u8> },
+    /// A stream or a compressed file that was read.
+    Single(Box<Single>),
     /// A line of JSON lines.
-    Line { shown: String, name: String, line: u64, bytes: Vec<u8> },
+    Line { origin: Arc<Origin>, line: u64, bytes: Vec<u8> },
     /// One object of a JSON file.
-    Record { shown: String, name: String, number: u64, record: Box<Record> },
+    Object(Box<Object>),
+    /// A row of a table.
+    Row(Box<Row>),
+    /// What a server gave, now or once.
+    Body(Box<Body>),
+    /// A text that was taken out already.
+    Made(Box<Opened>),
     /// An input that gave none.
     Failed(IntakeError),
 }
 
+#[derive(Debug)]
+struct Object {
+    origin: Arc<Origin>,
+    file: Arc<Vec<u8>>,
+    number: u64,
+    record: Result<Record, String>,
+    at: Range<usize>,
+}
+
 impl Piece {
+    /// Bytes that were fetched from the network. Their form is found from what they are and from `media_hint`, the
+    /// server's `Content-Type`; `name` is the report's name where it tells none itself.
+    #[must_use]
+    pub fn fetched(bytes: Vec<u8>, name: String, media_hint: Option<&str>, custody: Custody) -> Self {
+        let path = if custody.from.is_empty() { name.clone() } else { custody.from.clone() };
+        let hint = media_hint.map(str::to_owned);
+        Self::body(Body { path, name, bytes, hint, custody, notes: Vec::new(), origin: None })
+    }
+
+    /// A text that was taken out of `bytes` already, as of an item of a feed.
+    #[must_use]
+    pub fn text(text: String, document: Document, bytes: Vec<u8>, media: String, custody: Custody) -> Self {
+        let path = match &custody.part {
+            Some(part) => format!("{}, {part}", custody.from),
+            None => custody.from.clone(),
+        };
+        let report = Report { document, text, path, ..Report::default() };
+        Self(Stuff::Made(Box::new(Opened {
+            report,
+            bytes,
+            media: media.into(),
+            custody,
+            ..Opened::default()
+        })))
+    }
+
     pub(crate) fn failed(error: IntakeError) -> Self {
         Self(Stuff::Failed(error))
     }
@@ -39,133 +84,122 @@ impl Piece {
         Self(Stuff::File(path))
     }
 
-    pub(crate) fn stream(
-        shown: String,
-        form: Form,
-        stream: Box<dyn BufRead + Send>,
-        limits: &Limits,
-    ) -> Self {
-        match read_at_most(stream, form, &shown, limits) {
-            Ok(bytes) => Self(Stuff::Bytes { shown, form, bytes }),
+    pub(crate) fn single(single: Result<Single, IntakeError>) -> Self {
+        match single {
+            Ok(single) => Self(Stuff::Single(Box::new(single))),
             Err(error) => Self::failed(error),
         }
     }
 
+    pub(crate) fn body(body: Body) -> Self {
+        Self(Stuff::Body(Box::new(body)))
+    }
+
+    pub(crate) fn row(row: Row) -> Self {
+        Self(Stuff::Row(Box::new(row)))
+    }
+
     /// Nothing for a blank line.
-    pub(crate) fn line(shown: &str, name: &str, line: u64, found: Line, limits: &Limits) -> Option<Self> {
+    pub(crate) fn line(origin: &Arc<Origin>, line: u64, found: Line, limits: &Limits) -> Option<Self> {
         match found {
             Line::TooLong => {
                 let cause =
                     format!("it is longer than {}, the most that one line may have.", limits.line_in_words());
-                Some(Self::failed(IntakeError::BadLine { path: shown.to_owned(), line, cause }))
+                Some(Self::failed(IntakeError::BadLine { path: origin.shown.clone(), line, cause }))
             }
             Line::Whole(bytes) => {
-                let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-                    Some(rest) if line == 1 => rest.to_vec(),
-                    _ => bytes,
-                };
-                (!bytes.trim_ascii().is_empty()).then(|| {
-                    Self(Stuff::Line { shown: shown.to_owned(), name: name.to_owned(), line, bytes })
-                })
+                let blank = json_of(&bytes, line).trim_ascii().is_empty();
+                (!blank).then(|| Self(Stuff::Line { origin: Arc::clone(origin), line, bytes }))
             }
         }
     }
 
-    pub(crate) fn record(shown: &str, name: &str, number: u64, record: Record) -> Self {
-        let record = Box::new(record);
-        Self(Stuff::Record { shown: shown.to_owned(), name: name.to_owned(), number, record })
+    pub(crate) fn object(
+        origin: &Arc<Origin>,
+        file: &Arc<Vec<u8>>,
+        number: u64,
+        record: Result<Record, String>,
+        at: Range<usize>,
+    ) -> Self {
+        let (origin, file) = (Arc::clone(origin), Arc::clone(file));
+        Self(Stuff::Object(Box::new(Object { origin, file, number, record, at })))
     }
 
     /// About how many bytes it holds or will read, for whoever works in batches.
     #[must_use]
     pub fn weight(&self) -> u64 {
-        match &self.0 {
-            Stuff::File(path) => fs::metadata(path).map_or(0, |data| data.len()),
-            Stuff::Bytes { bytes, .. } | Stuff::Line { bytes, .. } => bytes.len() as u64,
-            Stuff::Record { .. } | Stuff::Failed(_) => 1_000,
-        }
+        let bytes = match &self.0 {
+            Stuff::File(path) => return fs::metadata(path).map_or(0, |data| data.len()),
+            Stuff::Line { bytes, .. } => bytes.len(),
+            Stuff::Single(single) => single.bytes.len(),
+            Stuff::Object(object) => object.at.len(),
+            Stuff::Row(row) => row.weight(),
+            Stuff::Body(body) => body.bytes.len(),
+            Stuff::Made(made) => made.bytes.len() + made.report.text.len(),
+            Stuff::Failed(_) => 1_000,
+        };
+        bytes as u64
     }
 
-    pub(crate) fn open(self, limits: &Limits) -> Result<Report, IntakeError> {
+    pub(crate) fn open(self, limits: &Limits) -> Result<Opened, IntakeError> {
         match self.0 {
             Stuff::Failed(error) => Err(error),
-            Stuff::File(path) => open_file(path, limits),
-            Stuff::Bytes { shown, form, bytes } => make(shown.clone(), shown, form, bytes, limits),
-            Stuff::Line { shown, name, line, bytes } => {
-                let made = Record::parse(&bytes).and_then(|record| {
-                    record.report(format!("{shown}, line {line}"), format!("{name} line {line}"))
-                });
-                made.map_err(|cause| IntakeError::BadLine { path: shown, line, cause })
-            }
-            Stuff::Record { shown, name, number, record } => {
-                let made =
-                    record.report(format!("{shown}, report {number}"), format!("{name} report {number}"));
-                made.map_err(|cause| IntakeError::BadJson {
-                    path: shown,
-                    cause: format!("report {number}: {cause}"),
-                })
-            }
+            Stuff::File(path) => single::open_file(path, limits),
+            Stuff::Single(single) => single.open(limits),
+            Stuff::Line { origin, line, bytes } => open_line(origin, line, bytes),
+            Stuff::Object(object) => object.open(),
+            Stuff::Row(row) => row.open(),
+            Stuff::Body(body) => body.open(limits),
+            Stuff::Made(made) => Ok(*made),
         }
     }
 }
 
-fn open_file(path: PathBuf, limits: &Limits) -> Result<Report, IntakeError> {
-    let shown = path.display().to_string();
-    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    let unreadable = |cause| IntakeError::Unreadable { path: shown.clone(), cause };
-    let mut file = File::open(&path).map_err(unreadable)?;
-    let mut head = Vec::new();
-    file.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(unreadable)?;
-    let form = sniff::form(sniff::by_name(&path), &head);
-    let bytes = read_at_most(Box::new(Cursor::new(head).chain(file)), form, &shown, limits)?;
-    make(shown, name, form, bytes, limits)
-}
-
-/// Reads no more than a report of this form may have, whatever the size of the input.
-fn read_at_most(
-    stream: Box<dyn Read>,
-    form: Form,
-    shown: &str,
-    limits: &Limits,
-) -> Result<Vec<u8>, IntakeError> {
-    if let Form::Binary(what) = form {
-        return Err(IntakeError::Binary { path: shown.to_owned(), what });
-    }
-    let most = if form == Form::Pdf { limits.pdf } else { limits.file };
-    let mut bytes = Vec::new();
-    match stream.take(most as u64 + 1).read_to_end(&mut bytes) {
-        Err(cause) => Err(IntakeError::Unreadable { path: shown.to_owned(), cause }),
-        Ok(length) if length > most => Err(IntakeError::TooLong { path: shown.to_owned(), most }),
-        Ok(_) => Ok(bytes),
+/// A line without the byte-order mark of its file.
+fn json_of(bytes: &[u8], line: u64) -> &[u8] {
+    match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) if line == 1 => rest,
+        _ => bytes,
     }
 }
 
-fn make(
-    path: String,
-    name: String,
-    form: Form,
-    bytes: Vec<u8>,
-    limits: &Limits,
-) -> Result<Report, IntakeError> {
-    if bytes.trim_ascii().is_empty() {
-        return Err(IntakeError::Empty { path });
-    }
-    let document = Document { name, ..Document::default() };
-    match form {
-        Form::Pdf => {
-            let text = pdf::text_of(bytes, &path, limits)?;
-            Ok(Report { document, text, path, ..Report::default() })
-        }
-        Form::Html => html::report(&bytes, document, path),
-        Form::Markdown => {
-            let decoded = decode(&bytes, None);
-            let mut report = markdown::report(&decoded.text, document, path);
-            report.notes = decoded.notes;
-            Ok(report)
-        }
-        Form::Text | Form::Json | Form::JsonLines | Form::Binary(_) => {
-            let decoded = decode(&bytes, None);
-            Ok(Report { document, text: decoded.text, path, notes: decoded.notes, ..Report::default() })
-        }
+fn open_line(origin: Arc<Origin>, line: u64, bytes: Vec<u8>) -> Result<Opened, IntakeError> {
+    let (shown, name) = (&origin.shown, &origin.name);
+    let made = Record::parse(json_of(&bytes, line))
+        .and_then(|record| record.report(format!("{shown}, line {line}"), format!("{name} line {line}")));
+    let (report, retrieved) =
+        made.map_err(|cause| IntakeError::BadLine { path: shown.clone(), line, cause })?;
+    let custody = Custody { retrieved, ..origin.part(format!("line {line}")) };
+    Ok(Opened {
+        report,
+        bytes,
+        media: "application/json".into(),
+        custody,
+        origin: Some(origin),
+        mapping: None,
+    })
+}
+
+impl Object {
+    fn open(self) -> Result<Opened, IntakeError> {
+        let Self { origin, file, number, record, at } = self;
+        let (shown, name) = (&origin.shown, &origin.name);
+        let made = record.and_then(|record| {
+            record.report(format!("{shown}, report {number}"), format!("{name} report {number}"))
+        });
+        let (report, retrieved) = made.map_err(|cause| IntakeError::BadJson {
+            path: shown.clone(),
+            cause: format!("report {number}: {cause}"),
+        })?;
+        let alone = at.len() == file.len();
+        let custody = if alone { origin.whole() } else { origin.part(format!("report {number}")) };
+        Ok(Opened {
+            report,
+            bytes: file.get(at).unwrap_or_default().to_vec(),
+            media: "application/json".into(),
+            custody: Custody { retrieved, ..custody },
+            origin: Some(origin),
+            mapping: None,
+        })
     }
 }

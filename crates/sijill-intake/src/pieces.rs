@@ -1,17 +1,16 @@
 //! The walk over the inputs: files, folders and streams to pieces, in a fixed order and in bounded memory.
 
-use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::collections::BTreeMap;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::json::{self, Record};
-use crate::lines::next_line;
+use crate::many::Many;
 use crate::piece::Piece;
-use crate::sniff::{self, Form, HEAD};
-use crate::{IntakeError, Limits};
+use crate::start::{Begun, Starter};
+use crate::{IntakeError, Limits, Tables};
 
 /// Something that reports come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub enum Input {
 /// Walks inputs and hands out their pieces.
 #[derive(Debug)]
 pub struct Pieces {
-    limits: Limits,
+    starter: Starter,
     inputs: std::vec::IntoIter<Input>,
     open: Vec<Source>,
     skipped: Skipped,
@@ -34,37 +33,51 @@ pub struct Pieces {
 /// Something that is half read.
 enum Source {
     Folder(Box<walkdir::IntoIter>),
-    Lines { shown: String, name: String, stream: Box<dyn BufRead + Send>, line: u64 },
-    Records { shown: String, name: String, records: std::vec::IntoIter<Record>, number: u64 },
+    Many(Box<dyn Many>),
 }
 
-/// What a folder held besides reports.
+/// What there was besides reports: kinds of files in folders, and parts of inputs by what they are.
 #[derive(Debug, Default)]
 struct Skipped {
-    count: u64,
-    kinds: BTreeSet<String>,
+    files: BTreeMap<String, u64>,
+    parts: BTreeMap<&'static str, u64>,
 }
 
 impl Pieces {
-    pub(crate) fn new(inputs: Vec<Input>, limits: Limits) -> Self {
-        Self { limits, inputs: inputs.into_iter(), open: Vec::new(), skipped: Skipped::default() }
+    pub(crate) fn new(inputs: Vec<Input>, limits: Limits, tables: Arc<Tables>) -> Self {
+        Self {
+            starter: Starter { limits, tables },
+            inputs: inputs.into_iter(),
+            open: Vec::new(),
+            skipped: Skipped::default(),
+        }
     }
 
-    /// What was passed over in folders, as a sentence; nothing where nothing was. To be asked at the end.
+    /// What was passed over in folders, archives and workbooks, as sentences; nothing where nothing was. To be asked
+    /// at the end.
     #[must_use]
     pub fn skipped(&self) -> Option<String> {
-        let Skipped { count, kinds } = &self.skipped;
-        let kinds = kinds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        match count {
+        let Skipped { files, parts } = &self.skipped;
+        let kinds = files.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let of_files = match files.values().sum::<u64>() {
             0 => None,
             1 => Some(format!("1 file that is no report was passed over ({kinds}).")),
-            _ => Some(format!("{count} files that are no reports were passed over ({kinds}).")),
-        }
+            count => Some(format!("{count} files that are no reports were passed over ({kinds}).")),
+        };
+        let of_parts = parts.iter().map(|(kind, count)| match count {
+            1 => format!("1 {kind} that holds no report was passed over."),
+            _ => format!("{count} {kind}s that hold no reports were passed over."),
+        });
+        let said: Vec<String> = of_files.into_iter().chain(of_parts).collect();
+        (!said.is_empty()).then(|| said.join(" "))
     }
 
     fn start(&mut self, input: Input) -> Option<Piece> {
         match input {
-            Input::Stdin => self.start_stream("standard input", None, Box::new(BufReader::new(io::stdin()))),
+            Input::Stdin => {
+                let begun = self.starter.stream("standard input", Box::new(BufReader::new(io::stdin())));
+                self.take(begun, None)
+            }
             Input::Path(path) if path.is_dir() => {
                 let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
                 self.open.push(Source::Folder(Box::new(walk)));
@@ -74,125 +87,47 @@ impl Pieces {
         }
     }
 
-    /// In folders, what is no report is passed over; a file named by the user is answered for.
     fn start_file(&mut self, path: PathBuf, in_folder: bool) -> Option<Piece> {
-        let named = sniff::by_name(&path);
-        if in_folder && named.is_none() && path.extension().is_some() {
-            self.skip(&path);
-            return None;
-        }
-        match named {
-            Some(Form::JsonLines | Form::Json) | None => {}
-            Some(_) => return Some(Piece::file(path)),
-        }
-        let shown = path.display().to_string();
-        let file = match File::open(&path) {
-            Ok(file) => file,
-            Err(cause) => return Some(Piece::failed(IntakeError::Unreadable { path: shown, cause })),
-        };
-        let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());
-        let (head, stream) = match peek(Box::new(BufReader::new(file))) {
-            Ok(peeked) => peeked,
-            Err(cause) => return Some(Piece::failed(IntakeError::Unreadable { path: shown, cause })),
-        };
-        match sniff::form(named, &head) {
-            Form::Binary(_) if in_folder && named.is_none() => {
-                self.skip(&path);
-                None
-            }
-            Form::JsonLines => {
-                self.open.push(Source::Lines { shown, name, stream, line: 0 });
-                None
-            }
-            Form::Json => match self.records(&shown, stream) {
-                Ok(records) => {
-                    self.open.push(Source::Records { shown, name, records: records.into_iter(), number: 0 });
-                    None
-                }
-                Err(IntakeError::BadJson { .. }) if in_folder => {
-                    self.skip(&path);
-                    None
-                }
-                Err(error) => Some(Piece::failed(error)),
-            },
-            _ => Some(Piece::file(path)),
-        }
+        let begun = self.starter.file(path.clone(), in_folder);
+        self.take(begun, Some(&path))
     }
 
-    fn start_stream(
-        &mut self,
-        shown: &str,
-        named: Option<Form>,
-        stream: Box<dyn BufRead + Send>,
-    ) -> Option<Piece> {
-        let (shown, name) = (shown.to_owned(), shown.to_owned());
-        let (head, stream) = match peek(stream) {
-            Ok(peeked) => peeked,
-            Err(cause) => return Some(Piece::failed(IntakeError::Unreadable { path: shown, cause })),
-        };
-        match sniff::form(named, &head) {
-            Form::JsonLines => self.open.push(Source::Lines { shown, name, stream, line: 0 }),
-            Form::Json => match self.records(&shown, stream) {
-                Ok(records) => {
-                    self.open.push(Source::Records { shown, name, records: records.into_iter(), number: 0 });
-                }
-                Err(error) => return Some(Piece::failed(error)),
-            },
-            form => return Some(Piece::stream(shown, form, stream, &self.limits)),
+    fn take(&mut self, begun: Begun, path: Option<&Path>) -> Option<Piece> {
+        match begun {
+            Begun::One(piece) => return Some(piece),
+            Begun::Many(many) => self.open.push(Source::Many(many)),
+            Begun::Nothing => {
+                let extension = path.and_then(Path::extension);
+                let kind = extension.map(|e| format!(".{}", e.to_string_lossy()));
+                *self.skipped.files.entry(kind.unwrap_or_else(|| "binary".to_owned())).or_default() += 1;
+            }
         }
         None
-    }
-
-    fn records(&self, shown: &str, stream: Box<dyn BufRead + Send>) -> Result<Vec<Record>, IntakeError> {
-        let path = shown.to_owned();
-        let mut bytes = Vec::new();
-        let most = self.limits.file;
-        match stream.take(most as u64 + 1).read_to_end(&mut bytes) {
-            Err(cause) => Err(IntakeError::Unreadable { path, cause }),
-            Ok(length) if length > most => Err(IntakeError::TooLong { path, most }),
-            Ok(_) => json::parse_file(&bytes).map_err(|cause| IntakeError::BadJson { path, cause }),
-        }
-    }
-
-    fn skip(&mut self, path: &Path) {
-        self.skipped.count += 1;
-        let kind = path.extension().map(|e| format!(".{}", e.to_string_lossy()));
-        self.skipped.kinds.insert(kind.unwrap_or_else(|| "binary".to_owned()));
     }
 
     /// The next piece of what is half read; nothing where the topmost source gave none this time.
     fn go_on(&mut self) -> Option<Piece> {
         match self.open.last_mut()? {
             Source::Folder(walk) => match next_file(walk) {
-                None => self.close(),
+                None => {
+                    self.open.pop();
+                    None
+                }
                 Some(Ok(path)) => self.start_file(path, true),
                 Some(Err(error)) => Some(Piece::failed(unreadable(error))),
             },
-            Source::Lines { shown, name, stream, line } => match next_line(stream, self.limits.file) {
-                Err(cause) => {
-                    let path = shown.clone();
+            Source::Many(many) => {
+                let piece = many.next();
+                if piece.is_none() {
+                    let (count, kind) = many.passed_over();
+                    if count > 0 {
+                        *self.skipped.parts.entry(kind).or_default() += count;
+                    }
                     self.open.pop();
-                    Some(Piece::failed(IntakeError::Unreadable { path, cause }))
                 }
-                Ok(None) => self.close(),
-                Ok(Some(found)) => {
-                    *line += 1;
-                    Piece::line(shown, name, *line, found, &self.limits)
-                }
-            },
-            Source::Records { shown, name, records, number } => match records.next() {
-                None => self.close(),
-                Some(record) => {
-                    *number += 1;
-                    Some(Piece::record(shown, name, *number, record))
-                }
-            },
+                piece
+            }
         }
-    }
-
-    fn close(&mut self) -> Option<Piece> {
-        self.open.pop();
-        None
     }
 }
 
@@ -216,19 +151,11 @@ impl Iterator for Pieces {
 
 impl std::fmt::Debug for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Folder(_) => f.write_str("Folder"),
-            Self::Lines { shown, line, .. } => write!(f, "Lines({shown}, {line})"),
-            Self::Records { shown, number, .. } => write!(f, "Records({shown}, {number})"),
-        }
+        f.write_str(match self {
+            Self::Folder(_) => "Folder",
+            Self::Many(_) => "Many",
+        })
     }
-}
-
-/// First bytes of a stream, and the whole stream again.
-fn peek(mut stream: Box<dyn BufRead + Send>) -> io::Result<(Vec<u8>, Box<dyn BufRead + Send>)> {
-    let mut head = Vec::new();
-    stream.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
-    Ok((head.clone(), Box::new(Cursor::new(head).chain(stream))))
 }
 
 /// The next regular file that is neither hidden, nor tells of the folder, nor is a marked answer to a report beside it.

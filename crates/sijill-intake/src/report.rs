@@ -1,11 +1,16 @@
 //! What comes out: a report's text with what is known of it, and the rules by which it is made.
 
+use std::sync::Arc;
+
+use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sijill_claim::Document;
 
 use crate::language::{Language, language_of};
-use crate::{Input, IntakeError, Piece, Pieces};
+use crate::origin::hex;
+use crate::received::Opened;
+use crate::{Input, IntakeError, Piece, Pieces, Received, Tables};
 
 /// A report: what the reader reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +40,8 @@ pub struct Given {
     pub country: Option<String>,
     /// Language, ISO 639-1; found from the text where it is not given.
     pub language: Option<String>,
+    /// When the reports were retrieved from where they were published.
+    pub retrieved: Option<Timestamp>,
 }
 
 /// How much is taken in at most, so that no input can exhaust the memory.
@@ -48,6 +55,12 @@ pub struct Limits {
     pub pdf: usize,
     /// Seconds for one PDF.
     pub pdf_seconds: u64,
+    /// Bytes of one workbook.
+    pub workbook: usize,
+    /// Bytes of what is packed in one workbook.
+    pub unpacked: u64,
+    /// Seconds for the next row of a workbook.
+    pub workbook_seconds: u64,
 }
 
 impl Limits {
@@ -58,7 +71,15 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { text: 10_000_000, file: 40_000_000, pdf: 200_000_000, pdf_seconds: 30 }
+        Self {
+            text: 10_000_000,
+            file: 40_000_000,
+            pdf: 200_000_000,
+            pdf_seconds: 30,
+            workbook: 100_000_000,
+            unpacked: 1_000_000_000,
+            workbook_seconds: 30,
+        }
     }
 }
 
@@ -69,13 +90,15 @@ pub struct Intake {
     pub given: Given,
     /// How much is taken in.
     pub limits: Limits,
+    /// What is known of tables.
+    pub tables: Tables,
 }
 
 impl Intake {
     /// Walks the inputs in order: files as they are named, folders sorted by name, streams line by line.
     #[must_use]
     pub fn pieces(&self, inputs: Vec<Input>) -> Pieces {
-        Pieces::new(inputs, self.limits)
+        Pieces::new(inputs, self.limits, Arc::new(self.tables.clone()))
     }
 
     /// Makes the report of a piece.
@@ -83,19 +106,35 @@ impl Intake {
     /// # Errors
     /// Whatever is wrong with that input; the others are none the worse for it.
     pub fn report(&self, piece: Piece) -> Result<Report, IntakeError> {
-        let mut report = piece.open(&self.limits)?;
+        self.open(piece).map(|opened| opened.report)
+    }
+
+    /// Makes the report of a piece, and keeps its bytes and how they came to be here.
+    ///
+    /// # Errors
+    /// As for [`Intake::report`].
+    pub fn receive(&self, piece: Piece) -> Result<Received, IntakeError> {
+        let mut received = Received::from(self.open(piece)?);
+        received.custody.retrieved = self.given.retrieved.or(received.custody.retrieved);
+        Ok(received)
+    }
+
+    fn open(&self, piece: Piece) -> Result<Opened, IntakeError> {
+        let mut opened = piece.open(&self.limits)?;
+        let report = &mut opened.report;
         if report.text.trim().is_empty() {
-            return Err(IntakeError::Empty { path: report.path });
+            return Err(IntakeError::Empty { path: std::mem::take(&mut report.path) });
         }
         if report.text.len() > self.limits.text {
-            return Err(IntakeError::TooLong { path: report.path, most: self.limits.text });
+            let path = std::mem::take(&mut report.path);
+            return Err(IntakeError::TooLong { path, most: self.limits.text });
         }
-        self.complete(&mut report);
-        Ok(report)
+        self.complete(report);
+        Ok(opened)
     }
 
     fn complete(&self, report: &mut Report) {
-        let Given { published, publisher, title, country, language } = &self.given;
+        let Given { published, publisher, title, country, language, retrieved: _ } = &self.given;
         let document = &mut report.document;
         if document.id.is_empty() {
             document.id = identity(&report.text);
@@ -127,12 +166,7 @@ impl Intake {
 
 /// The name that a text has by itself: the same on every machine.
 fn identity(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut id = String::from("sha256:");
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(id, "{byte:02x}");
-    }
-    id
+    format!("sha256:{}", hex(&Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]

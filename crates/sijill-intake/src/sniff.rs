@@ -13,6 +13,15 @@ pub(crate) enum Form {
     JsonLines,
     /// One JSON object, or an array of them.
     Json,
+    /// Rows of cells, as text.
+    Table,
+    /// Rows of cells in sheets.
+    Workbook,
+    /// A web archive, and one packed in a ZIP.
+    Warc,
+    Wacz,
+    /// Something else, compressed.
+    Gzip,
     /// No report; what it looks like instead.
     Binary(&'static str),
 }
@@ -62,12 +71,42 @@ pub(crate) fn by_name(path: &Path) -> Option<Form> {
         "pdf" => Form::Pdf,
         "jsonl" | "ndjson" => Form::JsonLines,
         "json" => Form::Json,
+        "csv" | "tsv" => Form::Table,
+        "xlsx" | "xlsm" => Form::Workbook,
+        "warc" => Form::Warc,
+        "wacz" => Form::Wacz,
+        "gz" => Form::Gzip,
         _ => return None,
     })
 }
 
+/// What a media type says of the form; parameters are passed over.
+pub(crate) fn by_media(media: &str) -> Option<Form> {
+    Some(match essence(media).as_str() {
+        "text/html" | "application/xhtml+xml" => Form::Html,
+        "text/plain" => Form::Text,
+        "text/markdown" => Form::Markdown,
+        "application/pdf" => Form::Pdf,
+        "application/json" => Form::Json,
+        "application/x-ndjson" | "application/jsonl" => Form::JsonLines,
+        "text/csv" | "text/tab-separated-values" => Form::Table,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => Form::Workbook,
+        "application/warc" => Form::Warc,
+        "application/wacz" => Form::Wacz,
+        _ => return None,
+    })
+}
+
+/// A media type without its parameters.
+pub(crate) fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// The form of an input with this name and these first bytes.
 pub(crate) fn form(named: Option<Form>, head: &[u8]) -> Form {
+    if let Some(form) = packed(named, head) {
+        return form;
+    }
     if let Some(what) = binary(head) {
         return Form::Binary(what);
     }
@@ -75,14 +114,48 @@ pub(crate) fn form(named: Option<Form>, head: &[u8]) -> Form {
         return Form::Pdf;
     }
     match named {
-        Some(Form::Pdf) | None => by_content(head),
+        Some(Form::Pdf | Form::Gzip) | None => by_content(head),
+        // Many a program writes a page or a table of text and calls it a workbook.
+        Some(Form::Workbook) => match by_content(head) {
+            Form::Text => Form::Table,
+            form => form,
+        },
         Some(form) => form,
+    }
+}
+
+/// Archives, where their name or what they hold says of what. A name that says text, page or PDF is not overruled.
+fn packed(named: Option<Form>, head: &[u8]) -> Option<Form> {
+    const MANY: &[Form] =
+        &[Form::Table, Form::Workbook, Form::Warc, Form::Wacz, Form::Gzip, Form::Json, Form::JsonLines];
+    if head.starts_with(b"WARC/1.") || named == Some(Form::Warc) && head.starts_with(b"WARC/") {
+        return Some(Form::Warc);
+    }
+    if named.is_some_and(|form| !MANY.contains(&form)) {
+        return None;
+    }
+    if head.starts_with(b"\x1f\x8b") {
+        return Some(Form::Gzip);
+    }
+    if !head.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    // The first members' names stand among the first bytes.
+    let holds = |name: &[u8]| memchr::memmem::find(head, name).is_some();
+    match named {
+        Some(Form::Workbook | Form::Wacz) => named,
+        _ if holds(b"xl/") => Some(Form::Workbook),
+        _ if holds(b"datapackage.json") || holds(b"archive/") => Some(Form::Wacz),
+        _ => None,
     }
 }
 
 fn binary(head: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(what);
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive");
     }
     if head.get(4..8) == Some(b"ftyp") {
         return Some("an MP4 video or HEIC image");
@@ -157,6 +230,11 @@ mod tests {
             (b"\n<!DOCTYPE html><html>", Form::Html),
             (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\0", Form::Pdf),
             (b"\x89PNG\r\n\x1a\n\0\0", Form::Binary("a PNG image")),
+            (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", Form::Warc),
+            (b"\x1f\x8b\x08\0\0\0\0\0", Form::Gzip),
+            (b"PK\x03\x04....[Content_Types].xml...PK\x03\x04....xl/workbook.xml", Form::Workbook),
+            (b"PK\x03\x04....archive/data.warc.gz", Form::Wacz),
+            (b"PK\x03\x04....word/document.xml", Form::Binary("a ZIP archive or an Office document")),
             (b"abc\0\0\x01def", Form::Binary("a binary file")),
             (b"K\0i\0l\0l\0e\0d\0 \0i\0n\0 \0I\0d\0l\0i\0b\0", Form::Text),
         ] {

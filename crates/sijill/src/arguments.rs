@@ -1,10 +1,25 @@
 //! What the user can ask for: commands, options and their help.
 
+mod decisions;
+mod feed;
+mod questions;
+mod record;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use sijill_claim::Kind;
+
+pub(crate) use decisions::{EraseOptions, RereadOptions, ReviewCommand, SourceCommand, WithdrawOptions, ZoneCommand};
+pub(crate) use feed::FeedCommand;
+pub(crate) use questions::{
+    ClaimsOptions, HistoryOptions, IncidentsOptions, ReportsOptions, ShowOptions, SourcesOptions,
+};
+pub(crate) use record::{
+    AddOptions, CheckpointOptions, DumpOptions, InitOptions, LoadOptions, ProveOptions, RecordOptions, VerifyOptions,
+    VerifyProofOptions,
+};
 
 /// Turns reports about armed conflict into a record of attributed claims.
 ///
@@ -30,6 +45,60 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Reads reports and tells what they claim.
     Read(Box<ReadOptions>),
+    /// Makes a new record, and the key that signs it.
+    Init(InitOptions),
+    /// Adds reports to the record, with what they claim.
+    Add(Box<AddOptions>),
+    /// Follows feeds into the record.
+    Feed {
+        #[command(subcommand)]
+        command: FeedCommand,
+    },
+    /// Lists the reports of the record that fit.
+    Reports(Box<ReportsOptions>),
+    /// Lists the claims of the record that fit.
+    Claims(Box<ClaimsOptions>),
+    /// Lists the sources that claims are attributed to.
+    Sources(Box<SourcesOptions>),
+    /// Lists the incidents that reports tell of.
+    Incidents(Box<IncidentsOptions>),
+    /// Opens anything of the record: a report, a claim, an incident, a source, a zone, an entry.
+    Show(ShowOptions),
+    /// Tells what happened to a thing of the record, entry by entry.
+    History(HistoryOptions),
+    /// Decides on claims: accepts, corrects, rejects them, or says that one cannot tell.
+    Review {
+        #[command(subcommand)]
+        command: ReviewCommand,
+    },
+    /// Says what is known of a source: names, role, side, grade; merges and unmerges.
+    Source {
+        #[command(subcommand)]
+        command: SourceCommand,
+    },
+    /// Names sets of places.
+    Zone {
+        #[command(subcommand)]
+        command: ZoneCommand,
+    },
+    /// Withdraws reports: they are kept, but nothing of them counts.
+    Withdraw(WithdrawOptions),
+    /// Erases a report for good: what it said and its bytes go, and the log still verifies.
+    Erase(EraseOptions),
+    /// Reads reports again after a change of the reader.
+    Reread(RereadOptions),
+    /// Checks that nothing of the record was altered, removed or reordered.
+    Verify(VerifyOptions),
+    /// Prints the signed checkpoint of the record, to be published or time-stamped.
+    Checkpoint(CheckpointOptions),
+    /// Writes a proof, which stands alone, that an entry or a report is in the record.
+    Prove(ProveOptions),
+    /// Checks a proof.
+    VerifyProof(VerifyProofOptions),
+    /// Writes the whole record to one archive.
+    Dump(DumpOptions),
+    /// Makes a record of an archive.
+    Load(LoadOptions),
     /// Looks places up, and adds your own.
     #[command(after_help = "Example:\n  sijill gazetteer find Aleppo --country SY")]
     Gazetteer {
@@ -177,7 +246,7 @@ pub(crate) enum Colour {
     Never,
 }
 
-fn date(words: &str) -> Result<Date, String> {
+pub(crate) fn date(words: &str) -> Result<Date, String> {
     let whole = words.len() == 10;
     words
         .parse()
@@ -186,13 +255,13 @@ fn date(words: &str) -> Result<Date, String> {
         .ok_or_else(|| format!("“{words}” is no date: write year-month-day, such as 2016-10-04"))
 }
 
-fn country(code: &str) -> Result<String, String> {
+pub(crate) fn country(code: &str) -> Result<String, String> {
     sijill_intake::alpha_2(code)
         .map(str::to_owned)
         .ok_or_else(|| format!("“{code}” is no country: write its ISO 3166-1 code, such as SY or SYR"))
 }
 
-fn share(words: &str) -> Result<f64, String> {
+pub(crate) fn share(words: &str) -> Result<f64, String> {
     words
         .parse()
         .ok()

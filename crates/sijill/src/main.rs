@@ -2,7 +2,9 @@
 
 mod arguments;
 mod commands;
+mod desk;
 mod errors;
+mod home;
 mod places;
 mod progress;
 mod work;
@@ -17,6 +19,27 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     errors::exit_code(match &arguments.command {
         Command::Read(options) => commands::read::run(options),
+        Command::Init(options) => commands::init::run(options),
+        Command::Add(options) => commands::add::run(options),
+        Command::Feed { command } => commands::feed::run(command),
+        Command::Reports(options) => commands::reports::run(options),
+        Command::Claims(options) => commands::claims::run(options),
+        Command::Sources(options) => commands::sources::run(options),
+        Command::Incidents(options) => commands::incidents::run(options),
+        Command::Show(options) => commands::show::run(options),
+        Command::History(options) => commands::history::run(options),
+        Command::Review { command } => commands::review::run(command),
+        Command::Source { command } => commands::source::run(command),
+        Command::Zone { command } => commands::zone::run(command),
+        Command::Withdraw(options) => commands::withdraw::run(options),
+        Command::Erase(options) => commands::erase::run(options),
+        Command::Reread(options) => commands::reread::run(options),
+        Command::Verify(options) => commands::verify::run(options),
+        Command::Checkpoint(options) => commands::checkpoint::run(options),
+        Command::Prove(options) => commands::prove::run(options),
+        Command::VerifyProof(options) => commands::verify_proof::run(options),
+        Command::Dump(options) => commands::dump::run(options),
+        Command::Load(options) => commands::load::run(options),
         Command::Gazetteer { command } => commands::gazetteer::run(command),
         Command::Schema => commands::schema::run(),
         Command::Completions { shell } => commands::completions::run(*shell),

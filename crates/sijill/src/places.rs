@@ -94,14 +94,7 @@ fn kept() -> Result<Vec<PathBuf>, PlacesError> {
     Ok(paths)
 }
 
-/// `$SIJILL_HOME/places`, or `sijill/places` where the system keeps the data of programs.
+/// Where they are kept.
 fn folder() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let home = set("SIJILL_HOME").or_else(|| {
-        let data = set("XDG_DATA_HOME")
-            .or_else(|| set("APPDATA"))
-            .or_else(|| Some(set("HOME")?.join(".local/share")))?;
-        Some(data.join("sijill"))
-    })?;
-    Some(home.join("places"))
+    Some(crate::home::home()?.join("places"))
 }

@@ -1,0 +1,184 @@
+//! How bytes lie in a store: compressed, with what is known already as a dictionary. Reports are short and alike, and a
+//! reading repeats the report's words, so that each alone would hardly shrink.
+
+use std::borrow::Cow;
+
+use thiserror::Error;
+use zstd::zstd_safe::{CCtx, DCtx, get_error_name};
+
+/// The dictionary of new records: payloads of the fixtures. A record keeps the one that it was made with.
+pub const DICTIONARY: &[u8] = include_bytes!("../data/payloads.dictionary");
+
+/// Bytes as they are.
+const PLAIN: u8 = 0;
+/// Zstandard after the dictionary and the context.
+const ZSTANDARD: u8 = 1;
+const LEVEL: i32 = 3;
+/// More than this no entry and no report has; what says so is damaged.
+const MOST: usize = 1 << 30;
+
+/// Why stored bytes could not be had back.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CodecError {
+    /// They are not what was stored.
+    #[error("the stored bytes are damaged ({0})")]
+    Damaged(String),
+    /// They could not be made smaller.
+    #[error("the bytes could not be compressed ({0})")]
+    Failed(&'static str),
+}
+
+/// Codes and decodes; made once, used for many.
+pub struct Codec {
+    dictionary: Vec<u8>,
+    coder: CCtx<'static>,
+    decoder: DCtx<'static>,
+    prefix: Vec<u8>,
+}
+
+impl Codec {
+    /// With a record's dictionary.
+    #[must_use]
+    pub fn new(dictionary: &[u8]) -> Self {
+        Self {
+            dictionary: dictionary.to_vec(),
+            coder: CCtx::create(),
+            decoder: DCtx::create(),
+            prefix: Vec::new(),
+        }
+    }
+
+    /// Codes bytes. `context` is what the reader of them will have at hand: the report that a reading is of.
+    ///
+    /// # Errors
+    /// Where the compressor fails, which it does only without memory.
+    pub fn code(&mut self, plain: &[u8], context: &[u8]) -> Result<Vec<u8>, CodecError> {
+        let failed = |code| CodecError::Failed(get_error_name(code));
+        self.prefix.clear();
+        self.prefix.extend_from_slice(&self.dictionary);
+        self.prefix.extend_from_slice(context);
+        let mut out = vec![0; 1 + zstd::zstd_safe::compress_bound(plain.len())];
+        let length = self.coder.compress_using_dict(&mut out[1..], plain, &self.prefix, LEVEL).map_err(failed)?;
+        if length < plain.len() {
+            out[0] = ZSTANDARD;
+            out.truncate(1 + length);
+        } else {
+            out.clear();
+            out.push(PLAIN);
+            out.extend_from_slice(plain);
+        }
+        Ok(out)
+    }
+
+    /// Decodes what [`Codec::code`] made with the same context.
+    ///
+    /// # Errors
+    /// Where the bytes were altered so that they do not decode.
+    pub fn decode(&mut self, coded: &[u8], context: &[u8]) -> Result<Vec<u8>, CodecError> {
+        let damaged = |words: &str| CodecError::Damaged(words.to_owned());
+        match coded.split_first() {
+            Some((&PLAIN, plain)) => Ok(plain.to_vec()),
+            Some((&ZSTANDARD, frame)) => {
+                let size = zstd::zstd_safe::get_frame_content_size(frame)
+                    .ok()
+                    .flatten()
+                    .and_then(|size| usize::try_from(size).ok())
+                    .filter(|size| *size <= MOST)
+                    .ok_or_else(|| damaged("their length is not told"))?;
+                self.prefix.clear();
+                self.prefix.extend_from_slice(&self.dictionary);
+                self.prefix.extend_from_slice(context);
+                let mut out = Vec::new();
+                out.try_reserve_exact(size).map_err(|_| damaged("their length is absurd"))?;
+                out.resize(size, 0);
+                let length = self
+                    .decoder
+                    .decompress_using_dict(&mut out[..], frame, &self.prefix)
+                    .map_err(|code| damaged(get_error_name(code)))?;
+                if length == size { Ok(out) } else { Err(damaged("they are shorter than told")) }
+            }
+            _ => Err(damaged("their first byte is not one that is in use")),
+        }
+    }
+}
+
+/// Makes a part of a view small, quickly, without dictionary or context.
+///
+/// # Errors
+/// Where the compressor fails.
+pub(crate) fn squeeze(plain: &[u8]) -> Result<Vec<u8>, CodecError> {
+    let mut out = vec![0; 5 + zstd::zstd_safe::compress_bound(plain.len())];
+    let length = zstd::zstd_safe::compress(&mut out[5..], plain, 1)
+        .map_err(|code| CodecError::Failed(get_error_name(code)))?;
+    let size = u32::try_from(plain.len()).map_err(|_| CodecError::Failed("they are too many"))?;
+    if length + 4 < plain.len() {
+        out[0] = ZSTANDARD;
+        out[1..5].copy_from_slice(&size.to_le_bytes());
+        out.truncate(5 + length);
+    } else {
+        out.clear();
+        out.push(PLAIN);
+        out.extend_from_slice(plain);
+    }
+    Ok(out)
+}
+
+/// Reads what [`squeeze`] made.
+///
+/// # Errors
+/// Where it is not of the form.
+pub(crate) fn unsqueeze(bytes: &[u8]) -> Result<Cow<'_, [u8]>, CodecError> {
+    let damaged = |words: &str| CodecError::Damaged(words.to_owned());
+    match bytes.split_first() {
+        Some((&PLAIN, plain)) => Ok(Cow::Borrowed(plain)),
+        Some((&ZSTANDARD, rest)) => {
+            let (size, frame) = rest.split_first_chunk::<4>().ok_or_else(|| damaged("they are too short"))?;
+            let size = u32::from_le_bytes(*size) as usize;
+            if size > MOST {
+                return Err(damaged("their length is absurd"));
+            }
+            let mut out = vec![0; size];
+            let length = zstd::zstd_safe::decompress(&mut out[..], frame)
+                .map_err(|code| damaged(get_error_name(code)))?;
+            if length == size { Ok(Cow::Owned(out)) } else { Err(damaged("they are shorter than told")) }
+        }
+        _ => Err(damaged("their first byte is not one that is in use")),
+    }
+}
+
+impl std::fmt::Debug for Codec {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Codec(dictionary of {} bytes)", self.dictionary.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn bytes_come_back(plain in prop::collection::vec(any::<u8>(), 0..600), context in prop::collection::vec(any::<u8>(), 0..300)) {
+            let mut codec = Codec::new(DICTIONARY);
+            let coded = codec.code(&plain, &context).unwrap();
+            prop_assert!(coded.len() <= plain.len() + 1);
+            prop_assert_eq!(codec.decode(&coded, &context).unwrap(), plain);
+        }
+
+        #[test]
+        fn damaged_bytes_are_an_error_or_others(coded in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = Codec::new(DICTIONARY).decode(&coded, b"");
+        }
+    }
+
+    #[test]
+    fn what_the_context_says_costs_next_to_nothing() {
+        let text = "At least nine people were killed when shells fell on the bakery of a village near the front line.";
+        let mut codec = Codec::new(b"");
+        let coded = codec.code(text.as_bytes(), text.as_bytes()).unwrap();
+        assert!(coded.len() < 30, "{}", coded.len());
+    }
+}

@@ -1,0 +1,186 @@
+//! Questions to a record, as it stands or stood: reports, claims, sources, incidents, and the history of each.
+//!
+//! A question reads whole columns of the views and keeps what fits, so that it takes the same time whatever it asks for.
+//! Not for: how answers are shown, and what several reports say together (`sijill-weigh`).
+
+mod claims;
+mod history;
+mod incidents;
+mod places;
+mod reports;
+mod scan;
+mod sources;
+mod standing;
+
+use jiff::Timestamp;
+
+pub use claims::{ClaimQuestion, ClaimRow, ClaimSort, FullClaim};
+pub use history::{Event, Subject};
+pub use incidents::{IncidentQuestion, IncidentRow, IncidentSort};
+pub use places::{Outline, OutlineError, PlaceRow};
+pub use reports::{FullReport, Receipt, ReportQuestion, ReportRow, ReportSort};
+pub use sources::{SourceQuestion, SourceRow, SourceSort, source_id};
+pub use standing::{SourceFacts, Standing};
+
+use crate::column::NONE;
+use crate::library::Library;
+use crate::record::{Record, RecordError};
+use crate::store::Store;
+use crate::views::{self, View, reading};
+
+/// Days, both ends inside. An open end is absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Days {
+    /// First day.
+    pub from: Option<jiff::civil::Date>,
+    /// Last day.
+    pub to: Option<jiff::civil::Date>,
+}
+
+impl Days {
+    /// True where a run of days has a day in common with these. What is not dated has none.
+    #[must_use]
+    pub fn touch(&self, start: i64, end: i64) -> bool {
+        if self.from.is_none() && self.to.is_none() {
+            return true;
+        }
+        let (start, end) = match (start, end) {
+            (NONE, NONE) => return false,
+            // A run with one known end reaches as far as it may.
+            (NONE, end) => (i64::MIN + 1, end),
+            (start, NONE) => (start, i64::MAX),
+            both => both,
+        };
+        self.from.is_none_or(|from| end >= views::day(Some(from)))
+            && self.to.is_none_or(|to| start <= views::day(Some(to)))
+    }
+}
+
+/// How much of an answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Rows that are passed over first.
+    pub skip: usize,
+    /// Rows at most.
+    pub limit: usize,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { skip: 0, limit: usize::MAX }
+    }
+}
+
+impl Window {
+    /// Rows that must be found before the rest can be left.
+    #[must_use]
+    pub const fn needed(&self) -> usize {
+        self.skip.saturating_add(self.limit)
+    }
+}
+
+/// Rows of an answer, and whether there are more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// True where the window ended before the rows did.
+    pub more: bool,
+}
+
+/// A record at a moment, to be asked.
+#[derive(Debug)]
+pub struct Asked<'r> {
+    /// How many entries count: those before the moment.
+    pub size: u64,
+    /// What people had decided by then.
+    pub standing: Standing,
+    views: views::Reading<'r>,
+    library: Library<'r>,
+    /// Claims from here on are of later readings.
+    claims_until: u64,
+    readings_until: u64,
+}
+
+impl Record {
+    /// The record as it stands.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn ask(&self) -> Result<Asked<'_>, RecordError> {
+        self.ask_at(self.state().size)
+    }
+
+    /// The record as it stood after its first entries. What was erased since then is missing from the answer.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn ask_at(&self, size: u64) -> Result<Asked<'_>, RecordError> {
+        self.state().check_views(self.store())?;
+        let size = size.min(self.state().size);
+        let views = views::Reading { store: self.store(), rows: self.state().rows };
+        let library = self.library()?;
+        let readings_until = first_from(&views, reading::ENTRY, size)?;
+        let claims_until = match readings_until {
+            all if all == views.count(View::Reading) => views.count(View::Claim),
+            some => views.number(reading::CLAIM, some)?.unsigned_abs(),
+        };
+        let standing = Standing::at(&views, &library, size)?;
+        Ok(Asked { size, standing, views, library, claims_until, readings_until })
+    }
+
+    /// How many entries had been recorded by a time, that time included.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn size_at(&self, time: Timestamp) -> Result<u64, RecordError> {
+        let (mut low, mut high) = (0, self.state().size);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.store().time(middle)?.is_some_and(|at| at <= time) { low = middle + 1 } else { high = middle }
+        }
+        Ok(low)
+    }
+}
+
+impl<'r> Asked<'r> {
+    /// The log, decoded.
+    #[must_use]
+    pub const fn library(&self) -> &Library<'r> {
+        &self.library
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &'r dyn Store {
+        self.views.store
+    }
+
+    /// How many reports there were.
+    ///
+    /// # Errors
+    /// Where the views are damaged.
+    pub fn reports_until(&self) -> Result<u64, RecordError> {
+        first_from(&self.views, views::report::ENTRY, self.size)
+    }
+
+    /// True where what began to hold at `from` and ceased at `until` held at the moment.
+    const fn holds(&self, from: i64, until: i64) -> bool {
+        from < views::signed_const(self.size) && (until == NONE || until >= views::signed_const(self.size))
+    }
+}
+
+/// The first row of a view whose entry, in a column that only grows, is at or after a number of entries.
+fn first_from(views: &views::Reading<'_>, column: views::Column, size: u64) -> Result<u64, RecordError> {
+    let count = views.count(column.view);
+    let (mut low, mut high) = (0, count);
+    // Most questions are of the present.
+    if count > 0 && views.number(column, count - 1)?.unsigned_abs() < size {
+        return Ok(count);
+    }
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if views.number(column, middle)?.unsigned_abs() < size { low = middle + 1 } else { high = middle }
+    }
+    Ok(low)
+}

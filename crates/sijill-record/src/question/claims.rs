@@ -1,0 +1,531 @@
+//! Claims: which of them fit, in which order, and each in full.
+
+use std::rc::Rc;
+
+use sijill_claim::{Claim, Harm, Kind, Modality, Scope, VictimStatus};
+
+use super::places::PlaceRow;
+use super::scan::Part;
+use super::{Answer, Asked, Days, Window};
+use crate::column::NONE;
+use crate::payload::{Payload, ReadingMade};
+use crate::record::RecordError;
+use crate::views::{
+    Column, HARMS, MODALITIES, ReviewState, SCOPES, STATUSES, View, claim, code, corrected, decoded, hop, reading,
+    report, version,
+};
+
+/// What claims are asked for. What is empty or absent is not asked.
+#[derive(Default)]
+pub struct ClaimQuestion<'q> {
+    /// These kinds.
+    pub kinds: Vec<Kind>,
+    /// Casualties of these harms.
+    pub harms: Vec<Harm>,
+    /// Casualties with victims of these statuses.
+    pub statuses: Vec<VictimStatus>,
+    /// Put in these ways.
+    pub modalities: Vec<Modality>,
+    /// Casualties of these scopes.
+    pub scopes: Vec<Scope>,
+    /// In these states of review.
+    pub states: Vec<ReviewState>,
+    /// Confidence of at least so much.
+    pub min_confidence: Option<f64>,
+    /// Confidence of at most so much.
+    pub max_confidence: Option<f64>,
+    /// A figure whose written number, or least where none is written, is at least this.
+    pub min_figure: Option<u64>,
+    /// A figure whose written number, or least, is at most this.
+    pub max_figure: Option<u64>,
+    /// With a day in common with these.
+    pub days: Days,
+    /// At places that pass.
+    pub place: Option<&'q dyn Fn(&PlaceRow) -> bool>,
+    /// Attributed, at any hop, to a source whose id or name, or an alias or merged name, has these words.
+    pub source: Option<String>,
+    /// Of reports by such a publisher.
+    pub publisher: Option<String>,
+    /// Of these reports.
+    pub reports: Vec<u64>,
+    /// Of reports that have these words.
+    pub text: Option<String>,
+    /// These words in their own.
+    pub quote: Option<String>,
+    /// These claims.
+    pub numbers: Vec<u64>,
+    /// Claims of withdrawn reports, too.
+    pub withdrawn: bool,
+    /// In which order.
+    pub sort: ClaimSort,
+    /// The other way round.
+    pub reverse: bool,
+    /// How much of it.
+    pub window: Window,
+}
+
+/// Orders of claims.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ClaimSort {
+    /// As they came into the record.
+    #[default]
+    Added,
+    /// By their first day; undated ones last.
+    Date,
+    /// The surest last.
+    Confidence,
+    /// The largest figure last.
+    Figure,
+}
+
+/// A claim of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClaimRow {
+    /// Its number.
+    pub number: u64,
+    /// Row of the version that holds; absent where it is as it was read.
+    pub version: Option<u64>,
+}
+
+/// A claim with what belongs to it.
+#[derive(Debug, Clone)]
+pub struct FullClaim {
+    /// Its number.
+    pub number: u64,
+    /// Its report's number.
+    pub report: u64,
+    /// The entry of its reading.
+    pub entry: u64,
+    /// The claim as it holds.
+    pub claim: Claim,
+    /// As the reader read it, where a person corrected it.
+    pub as_read: Option<Claim>,
+    /// What was decided.
+    pub state: ReviewState,
+    /// The entry of the decision.
+    pub decision: Option<u64>,
+    /// The reading that it is of.
+    pub reading: Rc<ReadingMade>,
+}
+
+/// What the rows of claims and of versions both have, in their columns.
+struct Columns {
+    view: View,
+    kind: Column,
+    harm: Column,
+    status: Column,
+    modality: Column,
+    scope: Column,
+    low: Column,
+    best: Column,
+    start: Column,
+    end: Column,
+    place: Column,
+    confidence: Column,
+    reading: Column,
+}
+
+const AS_READ: Columns = Columns {
+    view: View::Claim,
+    kind: claim::KIND,
+    harm: claim::HARM,
+    status: claim::STATUS,
+    modality: claim::MODALITY,
+    scope: claim::SCOPE,
+    low: claim::LOW,
+    best: claim::BEST,
+    start: claim::START,
+    end: claim::END,
+    place: claim::PLACE,
+    confidence: claim::CONFIDENCE,
+    reading: claim::READING,
+};
+
+const DECIDED: Columns = Columns {
+    view: View::Version,
+    kind: version::KIND,
+    harm: version::HARM,
+    status: version::STATUS,
+    modality: version::MODALITY,
+    scope: version::SCOPE,
+    low: version::LOW,
+    best: version::BEST,
+    start: version::START,
+    end: version::END,
+    place: version::PLACE,
+    confidence: version::CONFIDENCE,
+    reading: version::PART_OF,
+};
+
+/// A question with what had to be looked up for it.
+struct Prepared {
+    places: Option<Vec<bool>>,
+    /// Which readings are asked, by their numbers.
+    readings: Option<Vec<bool>>,
+    /// Claims, as read or by their versions, that have a source asked for.
+    by_source: Option<BySource>,
+    kinds: Vec<i64>,
+    harms: Vec<i64>,
+    statuses: Vec<i64>,
+    modalities: Vec<i64>,
+    scopes: Vec<i64>,
+}
+
+struct BySource {
+    claims: Vec<bool>,
+    versions: Vec<bool>,
+    own_hops: Vec<i64>,
+}
+
+/// A row with what it is ordered by.
+type Found = (i64, u64, Option<u64>);
+
+impl Asked<'_> {
+    /// The claims that fit.
+    ///
+    /// # Errors
+    /// Where the record cannot be read, or the words cannot be searched for.
+    pub fn claims(&self, question: &ClaimQuestion<'_>) -> Result<Answer<ClaimRow>, RecordError> {
+        let prepared = self.prepare(question)?;
+        let mut found = Vec::new();
+        for part in 0..self.views.parts(View::Version) {
+            self.of_versions(question, &prepared, part, &mut found)?;
+        }
+        let in_order = question.sort == ClaimSort::Added && question.quote.is_none();
+        if in_order {
+            // Decided claims stand among the others in the order of their numbers; the scan can end with the window.
+            found.sort_unstable_by_key(|(_, number, _)| *number);
+        }
+        let parts = self.views.parts(View::Claim);
+        let unreviewed = question.states.is_empty() || question.states.contains(&ReviewState::Unreviewed);
+        let mut rows = Vec::new();
+        if unreviewed {
+            for at in 0..parts {
+                let part = if question.reverse { parts - 1 - at } else { at };
+                self.as_read(question, &prepared, part, &mut rows)?;
+                if in_order {
+                    let reached = u64::from(part) * crate::column::ROWS;
+                    let before = |number: u64| found.partition_point(|(_, n, _)| *n < number);
+                    let decided = if question.reverse {
+                        found.len() - before(reached)
+                    } else {
+                        before(reached + crate::column::ROWS)
+                    };
+                    if rows.len() + decided > question.window.needed() {
+                        break;
+                    }
+                }
+            }
+        }
+        found.append(&mut rows);
+        self.ordered(question, found)
+    }
+
+    fn ordered(&self, question: &ClaimQuestion<'_>, mut found: Vec<Found>) -> Result<Answer<ClaimRow>, RecordError> {
+        let needed = question.window.needed().saturating_add(1);
+        let key = |(order, number, _): &Found| (*order, *number);
+        let later = |a: &Found, b: &Found| {
+            // What has no day or no figure stands last in either direction.
+            let none = |f: &Found| f.0 == NONE && question.sort != ClaimSort::Added;
+            let by_key = if question.reverse { key(b).cmp(&key(a)) } else { key(a).cmp(&key(b)) };
+            none(a).cmp(&none(b)).then(by_key)
+        };
+        if question.quote.is_none() && found.len() > needed.saturating_mul(4) {
+            found.select_nth_unstable_by(needed, later);
+            found.truncate(needed);
+        }
+        found.sort_unstable_by(later);
+        let mut rows = Vec::new();
+        let (mut passed, mut more) = (0, false);
+        for (_, number, version) in found {
+            let row = ClaimRow { number, version };
+            if let Some(words) = &question.quote
+                && !self.quote_has(row, words)?
+            {
+                continue;
+            }
+            passed += 1;
+            if passed <= question.window.skip {
+                continue;
+            }
+            if rows.len() == question.window.limit {
+                more = true;
+                break;
+            }
+            rows.push(row);
+        }
+        Ok(Answer { rows, more })
+    }
+
+    fn quote_has(&self, row: ClaimRow, words: &str) -> Result<bool, RecordError> {
+        let quote = self.full(row)?.claim.quote.to_lowercase();
+        Ok(words.split_whitespace().all(|word| quote.contains(&word.trim_matches('"').to_lowercase())))
+    }
+
+    fn prepare(&self, question: &ClaimQuestion<'_>) -> Result<Prepared, RecordError> {
+        let places = question.place.map(|test| self.places_that(test)).transpose()?;
+        let by_source = match &question.source {
+            Some(words) => Some(self.by_source(words)?),
+            None => None,
+        };
+        fn codes<T: PartialEq>(list: &[T], wanted: &[T]) -> Vec<i64> {
+            wanted.iter().map(|value| code(list, value)).collect()
+        }
+        Ok(Prepared {
+            places,
+            readings: self.readings_asked(question)?,
+            by_source,
+            kinds: codes(&Kind::ALL, &question.kinds),
+            harms: codes(&HARMS, &question.harms),
+            statuses: codes(&STATUSES, &question.statuses),
+            modalities: codes(&MODALITIES, &question.modalities),
+            scopes: codes(&SCOPES, &question.scopes),
+        })
+    }
+
+    /// Which readings the filters on reports leave; nothing where none filters.
+    fn readings_asked(&self, question: &ClaimQuestion<'_>) -> Result<Option<Vec<bool>>, RecordError> {
+        let hidden = !question.withdrawn && !self.standing.withdrawn.is_empty();
+        let asked = question.publisher.is_some() || question.text.is_some() || !question.reports.is_empty();
+        if !hidden && !asked {
+            return Ok(None);
+        }
+        let mut reports = vec![!asked; self.views.count(View::Report) as usize];
+        let mut wanted: Option<Vec<bool>> = None;
+        let mut narrow = |passed: Vec<bool>| {
+            wanted = Some(match wanted.take() {
+                Some(before) => before.iter().zip(passed).map(|(a, b)| *a && b).collect(),
+                None => passed,
+            });
+        };
+        if let Some(words) = &question.publisher {
+            let sources = self.sources_named(words)?;
+            let publishers = self.views.numbers(report::PUBLISHER)?;
+            narrow(publishers.into_iter().map(|p| usize::try_from(p).is_ok_and(|p| sources.get(p) == Some(&true))).collect());
+        }
+        if let Some(words) = &question.text {
+            narrow(self.reports_with(words)?);
+        }
+        if !question.reports.is_empty() {
+            narrow((0..reports.len() as u64).map(|number| question.reports.contains(&number)).collect());
+        }
+        if let Some(wanted) = wanted {
+            reports = wanted;
+        }
+        if hidden {
+            for number in self.standing.withdrawn.keys() {
+                if let Some(slot) = reports.get_mut(*number as usize) {
+                    *slot = false;
+                }
+            }
+        }
+        let of = self.views.numbers(reading::REPORT)?;
+        Ok(Some(of.into_iter().map(|r| usize::try_from(r).is_ok_and(|r| reports.get(r) == Some(&true))).collect()))
+    }
+
+    /// Which reports have words.
+    pub(super) fn reports_with(&self, words: &str) -> Result<Vec<bool>, RecordError> {
+        let mut found = vec![false; self.views.count(View::Report) as usize];
+        self.views.store.search(words, &mut |number| {
+            if let Some(slot) = found.get_mut(number as usize) {
+                *slot = true;
+            }
+            true
+        })?;
+        Ok(found)
+    }
+
+    fn by_source(&self, words: &str) -> Result<BySource, RecordError> {
+        let sources = self.sources_named(words)?;
+        let mut claims = vec![false; self.views.count(View::Claim) as usize];
+        let mut versions = vec![false; self.views.count(View::Version) as usize];
+        for part in 0..self.views.parts(View::Hop) {
+            let mut rows = Part::all(&self.views, View::Hop, part);
+            rows.keep(hop::SOURCE, |source| usize::try_from(source).is_ok_and(|s| sources.get(s) == Some(&true)))?;
+            for (number, of) in rows.values(hop::CLAIM)?.into_iter().zip(rows.values(hop::VERSION)?) {
+                let slot = match of {
+                    0 => usize::try_from(number).ok().and_then(|n| claims.get_mut(n)),
+                    of => usize::try_from(of - 1).ok().and_then(|row| versions.get_mut(row)),
+                };
+                if let Some(slot) = slot {
+                    *slot = true;
+                }
+            }
+        }
+        Ok(BySource { claims, versions, own_hops: self.views.numbers(version::HOPS)? })
+    }
+
+    /// Filters that claims as read and decided ones share.
+    fn shared(&self, question: &ClaimQuestion<'_>, prepared: &Prepared, columns: &Columns, part: &mut Part<'_, '_>) -> Result<(), RecordError> {
+        for (wanted, column) in [
+            (&prepared.kinds, columns.kind),
+            (&prepared.harms, columns.harm),
+            (&prepared.statuses, columns.status),
+            (&prepared.modalities, columns.modality),
+            (&prepared.scopes, columns.scope),
+        ] {
+            if !wanted.is_empty() {
+                part.keep(column, |value| wanted.contains(&value))?;
+            }
+        }
+        let thousandths = |share: f64| (share * 1000.0).round() as i64;
+        if let Some(least) = question.min_confidence.map(thousandths) {
+            part.keep(columns.confidence, |value| value >= least)?;
+        }
+        if let Some(most) = question.max_confidence.map(thousandths) {
+            part.keep(columns.confidence, |value| value != NONE && value <= most)?;
+        }
+        if question.min_figure.is_some() || question.max_figure.is_some() {
+            let least = crate::views::signed(question.min_figure.unwrap_or(0));
+            let most = question.max_figure.map_or(i64::MAX, crate::views::signed);
+            part.keep_both(columns.low, columns.best, |low, best| {
+                let figure = if best == NONE { low } else { best };
+                figure != NONE && figure >= least && figure <= most
+            })?;
+        }
+        if question.days != Days::default() {
+            part.keep_both(columns.start, columns.end, |start, end| question.days.touch(start, end))?;
+        }
+        if let Some(places) = &prepared.places {
+            part.keep(columns.place, |place| usize::try_from(place).is_ok_and(|p| places.get(p) == Some(&true)))?;
+        }
+        if let Some(readings) = &prepared.readings {
+            part.keep(columns.reading, |of| usize::try_from(of).is_ok_and(|r| readings.get(r) == Some(&true)))?;
+        }
+        debug_assert!(matches!(columns.view, View::Claim | View::Version));
+        Ok(())
+    }
+
+    fn as_read(&self, question: &ClaimQuestion<'_>, prepared: &Prepared, number: u32, found: &mut Vec<Found>) -> Result<(), RecordError> {
+        let mut part = Part::all(&self.views, View::Claim, number);
+        let first = u64::from(number) * crate::column::ROWS;
+        part.rows.retain(|row| first + u64::from(*row) < self.claims_until);
+        if !question.numbers.is_empty() {
+            part.rows.retain(|row| question.numbers.contains(&(first + u64::from(*row))));
+        }
+        part.keep(claim::UNTIL, |until| self.holds(-1, until))?;
+        self.shared(question, prepared, &AS_READ, &mut part)?;
+        if let Some(by_source) = &prepared.by_source {
+            part.rows.retain(|row| by_source.claims.get((first + u64::from(*row)) as usize) == Some(&true));
+        }
+        let order = self.order(question.sort, &AS_READ, &part)?;
+        found.extend(part.numbers().zip(order).map(|(number, order)| (order, number, None)));
+        Ok(())
+    }
+
+    fn of_versions(&self, question: &ClaimQuestion<'_>, prepared: &Prepared, number: u32, found: &mut Vec<Found>) -> Result<(), RecordError> {
+        let mut part = Part::all(&self.views, View::Version, number);
+        let first = u64::from(number) * crate::column::ROWS;
+        part.keep_both(version::FROM, version::UNTIL, |from, until| self.holds(from, until))?;
+        if !question.states.is_empty() {
+            part.keep(version::STATE, |state| decoded(&ReviewState::ALL, state).is_some_and(|s| question.states.contains(&s)))?;
+        }
+        if !question.numbers.is_empty() {
+            part.keep(version::CLAIM, |number| question.numbers.iter().any(|n| crate::views::signed(*n) == number))?;
+        }
+        self.shared(question, prepared, &DECIDED, &mut part)?;
+        let mut claims = part.values(version::CLAIM)?;
+        if let Some(by_source) = &prepared.by_source {
+            let mut kept = Vec::new();
+            let mut kept_claims = Vec::new();
+            for (row, of) in part.rows.iter().zip(&claims) {
+                let at = (first + u64::from(*row)) as usize;
+                let named = match by_source.own_hops.get(at) {
+                    Some(1) => by_source.versions.get(at),
+                    _ => usize::try_from(*of).ok().and_then(|of| by_source.claims.get(of)),
+                };
+                if named == Some(&true) {
+                    kept.push(*row);
+                    kept_claims.push(*of);
+                }
+            }
+            part.rows = kept;
+            claims = kept_claims;
+        }
+        let order = self.order(question.sort, &DECIDED, &part)?;
+        let rows: Vec<u64> = part.numbers().collect();
+        for ((row, of), order) in rows.into_iter().zip(claims).zip(order) {
+            found.push((order, of.unsigned_abs(), Some(row)));
+        }
+        Ok(())
+    }
+
+    fn order(&self, sort: ClaimSort, columns: &Columns, part: &Part<'_, '_>) -> Result<Vec<i64>, RecordError> {
+        Ok(match sort {
+            ClaimSort::Added => vec![0; part.rows.len()],
+            ClaimSort::Date => part.values(columns.start)?,
+            ClaimSort::Confidence => part.values(columns.confidence)?,
+            ClaimSort::Figure => {
+                let low = part.values(columns.low)?;
+                let best = part.values(columns.best)?;
+                best.into_iter().zip(low).map(|(best, low)| if best == NONE { low } else { best }).collect()
+            }
+        })
+    }
+
+    /// A claim in full.
+    ///
+    /// # Errors
+    /// Where it was erased or the record cannot be read.
+    pub fn full(&self, row: ClaimRow) -> Result<FullClaim, RecordError> {
+        let of = self.views.number(claim::READING, row.number)?.unsigned_abs();
+        let entry = self.views.number(reading::ENTRY, of)?.unsigned_abs();
+        let first = self.views.number(reading::CLAIM, of)?.unsigned_abs();
+        let reading = self.library.reading(entry)?;
+        let index = row.number.checked_sub(first).and_then(|index| usize::try_from(index).ok());
+        let as_read = index
+            .and_then(|index| reading.claims.get(index))
+            .cloned()
+            .ok_or_else(|| RecordError::Unknown(format!("claim c{}", row.number)))?;
+        let mut full = FullClaim {
+            number: row.number,
+            report: reading.report,
+            entry,
+            claim: as_read,
+            as_read: None,
+            state: ReviewState::Unreviewed,
+            decision: None,
+            reading,
+        };
+        if let Some(at) = row.version {
+            let state = decoded(&ReviewState::ALL, self.views.number(version::STATE, at)?);
+            full.state = state.unwrap_or(ReviewState::Unreviewed);
+            full.decision = u64::try_from(self.views.number(version::DECISION, at)?).ok();
+            if let Ok(correction) = u64::try_from(self.views.number(version::CORRECTION, at)?)
+                && let Payload::ClaimsReviewed(review) = self.library.payload(correction)?
+                && let Some(patch) = &review.correction
+            {
+                let made = corrected(&full.claim, patch)
+                    .map_err(|cause| crate::entry::PayloadError::Form { number: correction, cause })?;
+                full.as_read = Some(std::mem::replace(&mut full.claim, made));
+            }
+        }
+        Ok(full)
+    }
+
+    /// The row of a claim at the moment, whatever its reading's fate: the version that held last.
+    ///
+    /// # Errors
+    /// Where there was no such claim then.
+    pub fn claim_row(&self, number: u64) -> Result<ClaimRow, RecordError> {
+        if number >= self.claims_until {
+            return Err(RecordError::Unknown(format!("claim c{number}")));
+        }
+        let mut last = None;
+        for row in self.views.store.lookup(crate::views::space::VERSION, crate::views::signed(number))? {
+            if self.views.number(version::FROM, row)? < crate::views::signed(self.size) {
+                last = Some(row);
+            }
+        }
+        Ok(ClaimRow { number, version: last })
+    }
+
+    /// The number of the first claim of the reading that a claim is of.
+    ///
+    /// # Errors
+    /// Where the views are damaged.
+    pub fn first_of_reading(&self, number: u64) -> Result<u64, RecordError> {
+        let of = self.views.number(claim::READING, number)?.unsigned_abs();
+        Ok(self.views.number(reading::CLAIM, of)?.unsigned_abs())
+    }
+}

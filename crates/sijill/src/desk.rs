@@ -1,0 +1,138 @@
+//! A record on the user's desk: where its file is, its key, the clock, and the checkpoint that was seen last.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use miette::Diagnostic;
+use sijill_record::key::{KeyError, PublicKey, SecretKey};
+use sijill_record::store::Access;
+use sijill_record::{Committed, Record, RecordError};
+use thiserror::Error;
+
+use crate::arguments::RecordOptions;
+use crate::home::{file_name, home};
+
+/// The record that is meant where none is named.
+pub(crate) const RECORD: &str = "record.sijill";
+/// What made an entry.
+pub(crate) const PROGRAM: &str = concat!("sijill ", env!("CARGO_PKG_VERSION"));
+/// Version of the reader: that of the program and a digest of what it knows.
+pub(crate) const READER: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("SIJILL_READER"));
+/// Version of what takes texts from bytes.
+pub(crate) const EXTRACTOR: &str = concat!("sijill-intake ", env!("CARGO_PKG_VERSION"));
+
+/// What can be wrong with a key or a kept checkpoint.
+#[derive(Debug, Error, Diagnostic)]
+pub(crate) enum DeskError {
+    /// No folder to keep keys in.
+    #[error("There is no folder to keep keys in.")]
+    #[diagnostic(help("Set SIJILL_HOME to one, or name a file with --key."))]
+    NoHome,
+    /// The key's file cannot be read.
+    #[error("The key of this record, {path}, could not be read: {cause}.")]
+    #[diagnostic(help("Entries are signed with the key that `sijill init` made. Name its file with --key, or bring it back from your copy."))]
+    NoKey { path: String, cause: io::Error },
+    /// It is no key.
+    #[error("{path} holds no key. {cause}")]
+    BadKey { path: String, cause: KeyError },
+    /// There is a key already.
+    #[error("There is a key at {0} already; it was left as it is.")]
+    #[diagnostic(help("Use it with --key, or give the record another name with --name."))]
+    KeyExists(String),
+    /// The file system said no.
+    #[error("{path} could not be written: {cause}.")]
+    Unwritable { path: String, cause: io::Error },
+    /// The record's public key is none.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+/// The file of the record that is meant.
+pub(crate) fn path(options: &RecordOptions) -> PathBuf {
+    options.record.clone().unwrap_or_else(|| PathBuf::from(RECORD))
+}
+
+/// Opens the record to ask it.
+pub(crate) fn to_ask(options: &RecordOptions) -> Result<Record, RecordError> {
+    Record::open(&path(options), Access::Read)
+}
+
+/// Opens the record to add to it, with its key.
+pub(crate) fn to_write(options: &RecordOptions) -> Result<(Record, SecretKey), crate::errors::CommandError> {
+    let record = Record::open(&path(options), Access::Write)?;
+    let key = key_of(&record, options.key.as_deref())?;
+    Ok((record, key))
+}
+
+/// The secret key of a record.
+fn key_of(record: &Record, given: Option<&Path>) -> Result<SecretKey, DeskError> {
+    let path = match given {
+        Some(path) => path.to_owned(),
+        None => key_path(PublicKey::parse(&record.state().key)?.name())?,
+    };
+    read_key(&path)
+}
+
+/// Reads a key from its file.
+pub(crate) fn read_key(path: &Path) -> Result<SecretKey, DeskError> {
+    let shown = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|cause| DeskError::NoKey { path: shown.clone(), cause })?;
+    SecretKey::parse(&text).map_err(|cause| DeskError::BadKey { path: shown, cause })
+}
+
+/// Where the key of a name is kept.
+pub(crate) fn key_path(name: &str) -> Result<PathBuf, DeskError> {
+    Ok(home().ok_or(DeskError::NoHome)?.join("keys").join(format!("{}.key", file_name(name))))
+}
+
+/// Keeps a new key in its file, readable by its owner alone.
+pub(crate) fn keep_key(key: &SecretKey) -> Result<PathBuf, DeskError> {
+    let path = key_path(key.name())?;
+    let unwritable = |cause| DeskError::Unwritable { path: path.display().to_string(), cause };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(unwritable)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let mut file = match options.open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(DeskError::KeyExists(path.display().to_string()));
+        }
+        Err(cause) => return Err(unwritable(cause)),
+    };
+    file.write_all(key.reveal().as_bytes()).and_then(|()| file.sync_all()).map_err(unwritable)?;
+    Ok(path)
+}
+
+/// The time by this machine's clock.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Keeps the checkpoint of a commit outside the record, so that a record that was cut short later is told.
+pub(crate) fn witness(record: &Record, committed: &Committed) {
+    let Some(path) = witness_path(&record.state().origin) else { return };
+    // A checkpoint that cannot be kept is no reason to fail: what was committed is safe.
+    let _ = path.parent().map(fs::create_dir_all);
+    let beside = path.with_extension("new");
+    if fs::write(&beside, &committed.checkpoint).is_ok() {
+        let _ = fs::rename(&beside, &path);
+    }
+}
+
+/// The checkpoint of a record that was seen last on this machine.
+pub(crate) fn witnessed(origin: &str) -> Option<String> {
+    fs::read_to_string(witness_path(origin)?).ok()
+}
+
+fn witness_path(origin: &str) -> Option<PathBuf> {
+    Some(home()?.join("checkpoints").join(format!("{}.checkpoint", file_name(origin))))
+}
