@@ -1,5 +1,7 @@
 //! The gazetteer: the embedded data, the lexicon's lists and a user's own places under one set of numbers.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::{Base, LOOSE};
@@ -24,6 +26,15 @@ pub struct Gazetteer {
     demonyms: FxHashMap<String, CountryCode>,
     governments: FxHashMap<String, CountryCode>,
     capitals: FxHashMap<CountryCode, String>,
+    /// Made when it is first asked for.
+    ids: OnceLock<Ids>,
+}
+
+/// Places by their identifiers.
+#[derive(Debug)]
+struct Ids {
+    geonames: FxHashMap<u32, u32>,
+    listed: FxHashMap<String, u32>,
 }
 
 #[derive(Debug)]
@@ -77,6 +88,7 @@ impl Gazetteer {
             demonyms: FxHashMap::default(),
             governments: FxHashMap::default(),
             capitals: FxHashMap::default(),
+            ids: OnceLock::new(),
         };
         gazetteer.add_countries()?;
         gazetteer.add_divisions()?;
@@ -306,6 +318,26 @@ impl Gazetteer {
             None => format!("gn:{}", self.base.geoname(index.0)),
             Some(i) => self.listed.get(i).map_or_else(String::new, |l| l.place.id.clone()),
         }
+    }
+
+    /// The place of an identifier. The first question takes some milliseconds, further ones none worth counting.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<PlaceIndex> {
+        let ids = self.ids.get_or_init(|| self.all_ids());
+        let geoname = id.strip_prefix("gn:").and_then(|number| number.parse().ok());
+        let found = geoname.and_then(|number: u32| ids.geonames.get(&number)).or_else(|| ids.listed.get(id));
+        found.map(|index| PlaceIndex(*index))
+    }
+
+    fn all_ids(&self) -> Ids {
+        let base = u32::try_from(self.base.len()).unwrap_or(u32::MAX);
+        let geonames = (0..base).map(|index| (self.base.geoname(index), index)).collect();
+        let mut listed = FxHashMap::default();
+        for (place, index) in self.listed.iter().zip(base..) {
+            // Of two lists that give the same identifier, the first one counts.
+            listed.entry(place.place.id.clone()).or_insert(index);
+        }
+        Ids { geonames, listed }
     }
 
     /// Other names of a listed place; GeoNames' other names lead to a place, but not back.

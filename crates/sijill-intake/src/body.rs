@@ -121,7 +121,8 @@ mod tests {
     #[test]
     fn the_bytes_tell_the_form_where_the_server_does_not() {
         assert_eq!(receive(PAGE.as_bytes(), None).unwrap().media, "text/html");
-        let json = br#"{"text": "Five people died.", "retrieved": "2016-10-05", "url": "https://example.org/j"}"#;
+        let json =
+            br#"{"text": "Five people died.", "retrieved": "2016-10-05", "url": "https://example.org/j"}"#;
         let got = receive(json, Some("application/octet-stream")).unwrap();
         assert_eq!(got.report.document.url.as_deref(), Some("https://example.org/j"));
         assert_eq!(got.custody.retrieved.unwrap().to_string(), "2016-10-05T00:00:00Z");

@@ -142,7 +142,8 @@ mod tests {
     use super::*;
 
     fn read(json: &str) -> Result<Report, String> {
-        let dated = Record::parse(json.as_bytes())?.report("in.jsonl, line 1".into(), "in.jsonl line 1".into());
+        let dated =
+            Record::parse(json.as_bytes())?.report("in.jsonl, line 1".into(), "in.jsonl line 1".into());
         dated.map(|(report, _)| report)
     }
 

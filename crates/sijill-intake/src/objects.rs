@@ -1,6 +1,6 @@
 //! The objects of a JSON file, one after the other.
 
-use std::io::{BufRead, Read as _};
+use std::io::BufRead;
 use std::sync::Arc;
 
 use crate::json::{self, Placed};
@@ -23,16 +23,9 @@ impl Objects {
         stream: Box<dyn BufRead + Send>,
         limits: &Limits,
     ) -> Result<Self, IntakeError> {
-        let most = limits.file;
-        let mut bytes = Vec::new();
-        let path = || origin.shown.clone();
-        match stream.take(most as u64 + 1).read_to_end(&mut bytes) {
-            Err(cause) => return Err(IntakeError::Unreadable { path: path(), cause }),
-            Ok(length) if length > most => return Err(IntakeError::TooLong { path: path(), most }),
-            Ok(_) => {}
-        }
-        let records =
-            json::parse_file(&bytes).map_err(|cause| IntakeError::BadJson { path: path(), cause })?;
+        let bytes = origin.read(stream, limits.file)?;
+        let bad = |cause| IntakeError::BadJson { path: origin.shown.clone(), cause };
+        let records = json::parse_file(&bytes).map_err(bad)?;
         let bytes = Arc::new(bytes);
         Ok(Self { origin: Arc::new(origin), bytes, records: records.into_iter(), number: 0 })
     }

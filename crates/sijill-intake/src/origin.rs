@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::{Container, Custody, Receipt};
+use crate::{Container, Custody, IntakeError, Receipt};
 
 /// Larger files are not read a second time only to be hashed.
 const HASHED: u64 = 64_000_000;
@@ -56,7 +56,22 @@ impl Origin {
     /// Bytes of all of it, where that is known beforehand.
     pub(crate) fn size(&self) -> Option<u64> {
         let data = fs::metadata(self.path.as_ref()?).ok()?;
-        data.is_file().then(|| data.len())
+        data.is_file().then_some(data.len())
+    }
+
+    /// Reads all of it, or nothing where its size says that it is too long.
+    pub(crate) fn read(&self, stream: impl Read, most: usize) -> Result<Vec<u8>, IntakeError> {
+        let too_long = || IntakeError::TooLong { path: self.shown.clone(), most };
+        // What is compressed has another size than what comes out.
+        if !self.compressed && self.size().is_some_and(|size| size > most as u64) {
+            return Err(too_long());
+        }
+        let mut bytes = Vec::new();
+        match stream.take(most as u64 + 1).read_to_end(&mut bytes) {
+            Err(cause) => Err(IntakeError::Unreadable { path: self.shown.clone(), cause }),
+            Ok(length) if length > most => Err(too_long()),
+            Ok(_) => Ok(bytes),
+        }
     }
 
     pub(crate) fn path(&self) -> Option<&Path> {

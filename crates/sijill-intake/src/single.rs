@@ -28,19 +28,14 @@ impl Single {
         stream: impl Read,
         limits: &Limits,
     ) -> Result<Self, IntakeError> {
-        let path = || origin.shown.clone();
         match form {
-            Form::Binary(what) => return Err(IntakeError::Binary { path: path(), what }),
-            Form::Warc => return Err(IntakeError::Several { path: path(), what: "a web archive" }),
+            Form::Binary(what) => return Err(IntakeError::Binary { path: origin.shown, what }),
+            Form::Warc => return Err(IntakeError::Several { path: origin.shown, what: "a web archive" }),
             _ => {}
         }
         let most = if form == Form::Pdf { limits.pdf } else { limits.file };
-        let mut bytes = Vec::new();
-        match stream.take(most as u64 + 1).read_to_end(&mut bytes) {
-            Err(cause) => Err(IntakeError::Unreadable { path: path(), cause }),
-            Ok(length) if length > most => Err(IntakeError::TooLong { path: path(), most }),
-            Ok(_) => Ok(Self { origin, form, bytes }),
-        }
+        let bytes = origin.read(stream, most)?;
+        Ok(Self { origin, form, bytes })
     }
 
     pub(crate) fn open(self, limits: &Limits) -> Result<Opened, IntakeError> {
@@ -62,11 +57,5 @@ pub(crate) fn open_file(path: PathBuf, limits: &Limits) -> Result<Opened, Intake
     let mut head = Vec::new();
     file.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(unreadable)?;
     let form = sniff::form(sniff::by_name(&path), &head);
-    let most = if form == Form::Pdf { limits.pdf } else { limits.file };
-    let size = file.metadata().map_or(0, |data| if data.is_file() { data.len() } else { 0 });
-    let refused = matches!(form, Form::Binary(_) | Form::Warc);
-    if size > most as u64 && !refused {
-        return Err(IntakeError::TooLong { path: shown, most });
-    }
     Single::read(origin, form, Cursor::new(head).chain(file), limits)?.open(limits)
 }

@@ -104,7 +104,8 @@ impl Starter {
     /// A compressed file: read through, whatever single form it holds.
     fn compressed(&self, fresh: Fresh, path: Option<&Path>, in_folder: bool) -> Result<Begun, IntakeError> {
         let Fresh { origin, named, head, stream } = fresh;
-        let inside = path.map(|path| if named == Some(Form::Gzip) { path.with_extension("") } else { path.into() });
+        let inside =
+            path.map(|path| if named == Some(Form::Gzip) { path.with_extension("") } else { path.into() });
         let named = inside.as_deref().and_then(sniff::by_name);
         let strange = named.is_none() && inside.as_ref().is_some_and(|inside| inside.extension().is_some());
         let form = sniff::form(named, &gzip::head(&head));
@@ -126,17 +127,9 @@ impl Starter {
 
     /// One report that was compressed. The file is kept as it is, since the report's bytes were made from it.
     fn unfolded(&self, origin: Origin, form: Form, stream: Stream) -> Result<Single, IntakeError> {
-        let origin = origin.compressed();
-        let most = self.limits.pdf;
-        let mut bytes = Vec::new();
-        match stream.take(most as u64 + 1).read_to_end(&mut bytes) {
-            Err(cause) => return Err(IntakeError::Unreadable { path: origin.shown, cause }),
-            Ok(length) if length > most => return Err(IntakeError::TooLong { path: origin.shown, most }),
-            Ok(_) => {}
-        }
-        let bytes = Arc::new(bytes);
+        let bytes = Arc::new(origin.read(stream, self.limits.pdf)?);
         let stream = gzip::unfold(Box::new(Cursor::new(Shared(Arc::clone(&bytes)))));
-        Single::read(origin.holding(bytes), form, stream, &self.limits)
+        Single::read(origin.compressed().holding(bytes), form, stream, &self.limits)
     }
 }
 

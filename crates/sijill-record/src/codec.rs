@@ -13,7 +13,10 @@ pub const DICTIONARY: &[u8] = include_bytes!("../data/payloads.dictionary");
 const PLAIN: u8 = 0;
 /// Zstandard after the dictionary and the context.
 const ZSTANDARD: u8 = 1;
-const LEVEL: i32 = 3;
+/// Levels of compression: what is short is worth some time, since there is much of it; what is long takes its own.
+const SHORT: usize = 64_000;
+const LEVEL_OF_SHORT: i32 = 4;
+const LEVEL_OF_LONG: i32 = 3;
 /// More than this no entry and no report has; what says so is damaged.
 const MOST: usize = 1 << 30;
 
@@ -30,7 +33,8 @@ pub enum CodecError {
 
 /// Codes and decodes; made once, used for many.
 pub struct Codec {
-    dictionary: Vec<u8>,
+    /// How much of the prefix is the dictionary; what was the last context follows it.
+    dictionary: usize,
     coder: CCtx<'static>,
     decoder: DCtx<'static>,
     prefix: Vec<u8>,
@@ -41,11 +45,16 @@ impl Codec {
     #[must_use]
     pub fn new(dictionary: &[u8]) -> Self {
         Self {
-            dictionary: dictionary.to_vec(),
+            dictionary: dictionary.len(),
             coder: CCtx::create(),
             decoder: DCtx::create(),
-            prefix: Vec::new(),
+            prefix: dictionary.to_vec(),
         }
+    }
+
+    fn put_after(&mut self, context: &[u8]) {
+        self.prefix.truncate(self.dictionary);
+        self.prefix.extend_from_slice(context);
     }
 
     /// Codes bytes. `context` is what the reader of them will have at hand: the report that a reading is of.
@@ -54,11 +63,10 @@ impl Codec {
     /// Where the compressor fails, which it does only without memory.
     pub fn code(&mut self, plain: &[u8], context: &[u8]) -> Result<Vec<u8>, CodecError> {
         let failed = |code| CodecError::Failed(get_error_name(code));
-        self.prefix.clear();
-        self.prefix.extend_from_slice(&self.dictionary);
-        self.prefix.extend_from_slice(context);
+        self.put_after(context);
         let mut out = vec![0; 1 + zstd::zstd_safe::compress_bound(plain.len())];
-        let length = self.coder.compress_using_dict(&mut out[1..], plain, &self.prefix, LEVEL).map_err(failed)?;
+        let level = if plain.len() < SHORT { LEVEL_OF_SHORT } else { LEVEL_OF_LONG };
+        let length = self.coder.compress_using_dict(&mut out[1..], plain, &self.prefix, level).map_err(failed)?;
         if length < plain.len() {
             out[0] = ZSTANDARD;
             out.truncate(1 + length);
@@ -85,9 +93,7 @@ impl Codec {
                     .and_then(|size| usize::try_from(size).ok())
                     .filter(|size| *size <= MOST)
                     .ok_or_else(|| damaged("their length is not told"))?;
-                self.prefix.clear();
-                self.prefix.extend_from_slice(&self.dictionary);
-                self.prefix.extend_from_slice(context);
+                self.put_after(context);
                 let mut out = Vec::new();
                 out.try_reserve_exact(size).map_err(|_| damaged("their length is absurd"))?;
                 out.resize(size, 0);
@@ -148,7 +154,7 @@ pub(crate) fn unsqueeze(bytes: &[u8]) -> Result<Cow<'_, [u8]>, CodecError> {
 
 impl std::fmt::Debug for Codec {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Codec(dictionary of {} bytes)", self.dictionary.len())
+        write!(f, "Codec(dictionary of {} bytes)", self.dictionary)
     }
 }
 

@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(hash.to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(hash.to_string().parse(), Ok(hash));
         assert_eq!(Hash::from_base64(&hash.base64()), Some(hash));
-        for wrong in ["", "abc", "zz", &hash.to_string()[..62]] {
+        for wrong in ["", "abc", "zz", hash.to_string().strip_suffix("ad").unwrap_or_default()] {
             assert!(wrong.parse::<Hash>().is_err(), "{wrong}");
         }
     }

@@ -4,14 +4,18 @@
 //! received. Not for: reading texts (`sijill-reader`), taking files apart (`sijill-intake`), weighing claims against each
 //! other, or showing anything.
 
+pub mod archive;
 pub mod checkpoint;
 pub mod codec;
 pub mod column;
+pub mod conformance;
 pub mod entry;
 pub mod hash;
 pub mod key;
 pub mod library;
+pub mod line;
 pub mod payload;
+pub mod proof;
 pub mod question;
 mod record;
 pub mod store;
@@ -19,4 +23,6 @@ pub mod tree;
 pub mod verify;
 pub mod views;
 
-pub use record::{Added, Addition, Committed, Due, ReadingGiven, Record, RecordError, Reread, State};
+pub use record::{
+    Added, Addition, Change, Committed, Due, Erasure, MOST_CLAIMS, ReadingGiven, Record, RecordError, Reread, State,
+};

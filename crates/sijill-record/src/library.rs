@@ -28,6 +28,9 @@ pub enum LibraryError {
     /// They were erased.
     #[error("The bytes of blob {0} were erased.")]
     ErasedBlob(u64),
+    /// They are not the bytes that were kept.
+    #[error("The bytes of blob {0} were altered: their digest is another.")]
+    Altered(u64),
     /// An entry's bytes do not decode.
     #[error("Entry e{number} cannot be read: {cause}.")]
     Entry {

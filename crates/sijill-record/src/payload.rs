@@ -517,6 +517,24 @@ payloads! {
 }
 
 impl Payload {
+    /// True for decisions that a later entry can take back.
+    #[must_use]
+    pub const fn can_be_undone(&self) -> bool {
+        matches!(
+            self,
+            Self::ClaimsReviewed(_)
+                | Self::SourceChanged(_)
+                | Self::SourcesMerged(_)
+                | Self::SourceUnmerged(_)
+                | Self::ZoneSet(_)
+                | Self::ZoneRemoved(_)
+                | Self::ReportWithdrawn(_)
+                | Self::FeedAdded(_)
+                | Self::FeedRemoved(_)
+                | Self::MappingRemembered(_)
+        )
+    }
+
     /// Whoever made the entry, where it says so.
     #[must_use]
     pub fn by(&self) -> Option<&str> {

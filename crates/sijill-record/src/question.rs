@@ -11,10 +11,14 @@ mod reports;
 mod scan;
 mod sources;
 mod standing;
+mod words;
+
+use std::cell::RefCell;
 
 use jiff::Timestamp;
+use rustc_hash::FxHashMap;
 
-pub use claims::{ClaimQuestion, ClaimRow, ClaimSort, FullClaim};
+pub use claims::{ClaimQuestion, ClaimRow, ClaimSort, FullClaim, Replaced};
 pub use history::{Event, Subject};
 pub use incidents::{IncidentQuestion, IncidentRow, IncidentSort};
 pub use places::{Outline, OutlineError, PlaceRow};
@@ -22,7 +26,7 @@ pub use reports::{FullReport, Receipt, ReportQuestion, ReportRow, ReportSort};
 pub use sources::{SourceQuestion, SourceRow, SourceSort, source_id};
 pub use standing::{SourceFacts, Standing};
 
-use crate::column::NONE;
+use crate::column::{NONE, Values};
 use crate::library::Library;
 use crate::record::{Record, RecordError};
 use crate::store::Store;
@@ -100,6 +104,10 @@ pub struct Asked<'r> {
     /// Claims from here on are of later readings.
     claims_until: u64,
     readings_until: u64,
+    /// True where the record has gone on since the moment.
+    past: bool,
+    /// The part of each column that was read last: rows are mostly told in their order.
+    at_hand: RefCell<FxHashMap<views::Column, (u32, Values)>>,
 }
 
 impl Record {
@@ -126,7 +134,9 @@ impl Record {
             some => views.number(reading::CLAIM, some)?.unsigned_abs(),
         };
         let standing = Standing::at(&views, &library, size)?;
-        Ok(Asked { size, standing, views, library, claims_until, readings_until })
+        let past = size < self.state().size;
+        let at_hand = RefCell::default();
+        Ok(Asked { size, standing, views, library, claims_until, readings_until, past, at_hand })
     }
 
     /// How many entries had been recorded by a time, that time included.
@@ -162,6 +172,21 @@ impl<'r> Asked<'r> {
     /// Where the views are damaged.
     pub fn reports_until(&self) -> Result<u64, RecordError> {
         first_from(&self.views, views::report::ENTRY, self.size)
+    }
+
+    /// A number of a row, with its part kept at hand.
+    fn number(&self, column: views::Column, row: u64) -> Result<i64, RecordError> {
+        let (part, at) = views::place_of(row);
+        let mut at_hand = self.at_hand.borrow_mut();
+        if let Some((number, values)) = at_hand.get(&column)
+            && *number == part
+        {
+            return Ok(values.number(at));
+        }
+        let values = self.views.part(column, part)?;
+        let number = values.number(at);
+        at_hand.insert(column, (part, values));
+        Ok(number)
     }
 
     /// True where what began to hold at `from` and ceased at `until` held at the moment.

@@ -1,6 +1,8 @@
 //! The record's door: a log in a store, with its views, under a name and a key.
 
 mod add;
+mod check;
+mod correct;
 mod decide;
 mod erase;
 mod make;
@@ -8,7 +10,7 @@ mod rebuild;
 mod reread;
 mod state;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -16,6 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use thiserror::Error;
 
 pub use add::{Added, Addition, ReadingGiven};
+pub use correct::Change;
+pub use decide::MOST_CLAIMS;
+pub use erase::Erasure;
 pub use reread::{Due, Reread};
 pub use state::State;
 
@@ -92,6 +97,7 @@ pub struct Record {
     codec: Codec,
     staged: Option<Staged>,
     undone: Option<FxHashSet<u64>>,
+    migrated: Option<PathBuf>,
 }
 
 /// What is to be added with the next commit.
@@ -120,7 +126,9 @@ impl Record {
     /// # Errors
     /// Where there is none or it cannot be used.
     pub fn open(path: &Path, access: Access) -> Result<Self, RecordError> {
-        Self::over(Box::new(SqliteStore::open(path, access)?))
+        let store = SqliteStore::open(path, access)?;
+        let migrated = store.migrated().map(Path::to_owned);
+        Ok(Self { migrated, ..Self::over(Box::new(store))? })
     }
 
     /// A record over any store.
@@ -131,13 +139,19 @@ impl Record {
         let state = State::read(&store.state()?).ok_or_else(|| RecordError::State(store.place()))?;
         let codec = Codec::new(&store.dictionary()?);
         let views = Views::new(state.rows);
-        Ok(Self { store, state, views, codec, staged: None, undone: None })
+        Ok(Self { store, state, views, codec, staged: None, undone: None, migrated: None })
     }
 
     /// What it says of itself.
     #[must_use]
     pub const fn state(&self) -> &State {
         &self.state
+    }
+
+    /// The copy that was kept of the file, where opening it brought it to the present format.
+    #[must_use]
+    pub fn migrated(&self) -> Option<&Path> {
+        self.migrated.as_deref()
     }
 
     /// Its store.
@@ -173,7 +187,8 @@ impl Record {
     }
 
     fn stage(&mut self, now: Timestamp, set_back: bool) -> Result<(), RecordError> {
-        if self.store.size()? != self.state.size {
+        // Not the size alone: others may have had the views made anew, with other numbers for their rows.
+        if self.store.state()? != self.state.write() {
             self.refresh()?;
         }
         self.state.check_views(&*self.store)?;

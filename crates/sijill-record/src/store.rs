@@ -126,7 +126,7 @@ pub enum StoreError {
         known: u32,
     },
     /// An older program made it.
-    #[error("{path} has the format {found}, which this version of Sijill writes no more. Open it once for writing to have it migrated.")]
+    #[error("{path} has the format {found}, an older one. Any command that writes to it, such as `sijill add`, brings it to the present format first and keeps a copy of it.")]
     Older {
         /// Which file.
         path: String,
@@ -164,7 +164,7 @@ pub enum StoreError {
         cause: String,
     },
     /// A question of words that cannot be understood.
-    #[error("“{words}” cannot be searched for: {cause}. Put words with signs in them between quotation marks.")]
+    #[error("“{words}” cannot be searched for: {cause}. A phrase stands between quotation marks; OR, NOT and brackets join.")]
     Search {
         /// The words.
         words: String,

@@ -7,6 +7,7 @@ mod blobs;
 mod entries;
 mod fault;
 mod log;
+mod named;
 mod signed;
 mod views;
 mod work;

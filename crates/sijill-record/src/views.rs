@@ -92,7 +92,7 @@ macro_rules! columns {
         $(#[$doc])*
         pub mod $module {
             use super::{Column, Holds, View};
-            #[expect(clippy::upper_case_acronyms, reason = "names of constants")]
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "they name constants")]
             enum Index { $($name,)* }
             $(#[doc = $what]
             pub const $name: Column = Column { view: View::$view, index: Index::$name as u8, holds: Holds::$holds };)*

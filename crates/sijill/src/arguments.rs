@@ -11,14 +11,20 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use sijill_claim::Kind;
 
-pub(crate) use decisions::{EraseOptions, RereadOptions, ReviewCommand, SourceCommand, WithdrawOptions, ZoneCommand};
-pub(crate) use feed::FeedCommand;
+pub(crate) use decisions::{
+    AliasOptions, CorrectOptions, DecideOptions, EraseOptions, JudgeOptions, MergeOptions, NameOptions, NewSourceOptions,
+    RereadOptions, ReviewCommand, SetOptions, SourceCommand, StatusName, UndoOptions, UnmergeOptions, WithdrawOptions,
+    ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions, ZoneSetOptions,
+};
+pub(crate) use feed::{FeedAddOptions, FeedCommand, FeedListOptions, FeedPollOptions, FeedRemoveOptions};
 pub(crate) use questions::{
-    ClaimsOptions, HistoryOptions, IncidentsOptions, ReportsOptions, ShowOptions, SourcesOptions,
+    AnswerForm, AnswerOptions, ClaimFilters, ClaimOrder, ClaimsOptions, DayFilters, HistoryOptions, IncidentOrder,
+    IncidentsOptions, MomentOptions, PlaceFilters, ReportFilters, ReportOrder, ReportsOptions, ShowForm, ShowOptions,
+    SourceOrder, SourcesOptions, SuchClaims,
 };
 pub(crate) use record::{
-    AddOptions, CheckpointOptions, DumpOptions, InitOptions, LoadOptions, ProveOptions, RecordOptions, VerifyOptions,
-    VerifyProofOptions,
+    ActOptions, AddOptions, CheckpointOptions, DumpOptions, InitOptions, LoadOptions, ProveOptions, RecordOptions, Told,
+    VerifyOptions, VerifyProofOptions,
 };
 
 /// Turns reports about armed conflict into a record of attributed claims.

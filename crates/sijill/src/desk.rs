@@ -62,6 +62,14 @@ pub(crate) fn to_ask(options: &RecordOptions) -> Result<Record, RecordError> {
 /// Opens the record to add to it, with its key.
 pub(crate) fn to_write(options: &RecordOptions) -> Result<(Record, SecretKey), crate::errors::CommandError> {
     let record = Record::open(&path(options), Access::Write)?;
+    if let Some(copy) = record.migrated() {
+        // Where nobody listens, the copy is there all the same.
+        let _ = writeln!(
+            io::stderr(),
+            "sijill: The record was brought to the present format; a copy of it as it was is kept as {}.",
+            copy.display()
+        );
+    }
     let key = key_of(&record, options.key.as_deref())?;
     Ok((record, key))
 }
@@ -80,6 +88,15 @@ pub(crate) fn read_key(path: &Path) -> Result<SecretKey, DeskError> {
     let shown = path.display().to_string();
     let text = fs::read_to_string(path).map_err(|cause| DeskError::NoKey { path: shown.clone(), cause })?;
     SecretKey::parse(&text).map_err(|cause| DeskError::BadKey { path: shown, cause })
+}
+
+/// A public key as the user names it: the key itself, or a file that holds it.
+pub(crate) fn public_key(words: &str) -> Result<PublicKey, DeskError> {
+    let text = match fs::read_to_string(words) {
+        Ok(text) => text,
+        Err(_) => words.to_owned(),
+    };
+    Ok(PublicKey::parse(&text)?)
 }
 
 /// Where the key of a name is kept.

@@ -49,6 +49,31 @@ pub(crate) enum CommandError {
     #[error("No place is known by the name “{0}”.")]
     #[diagnostic(help("Try another spelling, or add your own places with sijill gazetteer add FILE."))]
     NoPlace(String),
+    /// No point on the earth.
+    #[error("“{0}” is no point: latitudes go from -90 to 90 and longitudes from -180 to 180.")]
+    NoPoint(String),
+    /// Things that are nowhere on a map.
+    #[error("GeoJSON tells of places, and {0} have none of their own.")]
+    #[diagnostic(help("Ask for their claims or incidents: sijill claims, sijill incidents."))]
+    NoPlaces(&'static str),
+    /// An id or name that nothing bears.
+    #[error("The record has nothing of the id or name “{0}”.")]
+    #[diagnostic(help("Things are called r12, c34, i5, e7, by the id or name of a source, or by the name of a zone.\nsijill sources --name TEXT finds sources; sijill zone list tells the zones."))]
+    NoSubject(String),
+    /// A feed has a history, but no page.
+    #[error("{0} is a feed: it has a history, but nothing to open.")]
+    #[diagnostic(help("sijill history ADDRESS"))]
+    NoPage(String),
+    /// Nothing happened to it.
+    #[error("Nothing is recorded of “{0}” by entries of its own.")]
+    NoHistory(String),
+    /// Only reports have bytes.
+    #[error("Only a report has bytes, and “{0}” is none.")]
+    NoBytes(String),
+    /// Bytes could do anything to a terminal.
+    #[error("The bytes of a report are not written to a terminal.")]
+    #[diagnostic(help("Send them to a file: sijill show r12 --bytes > original.html"))]
+    BytesOnTerminal,
     /// The record.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -57,6 +82,24 @@ pub(crate) enum CommandError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Desk(#[from] DeskError),
+    /// An archive could not be written or loaded.
+    #[error(transparent)]
+    Archive(#[from] sijill_record::archive::ArchiveError),
+    /// A proof does not hold.
+    #[error("{path} proves nothing. {cause}")]
+    Proof { path: String, cause: sijill_record::proof::ProofError },
+    /// The record could not be verified at all.
+    #[error(transparent)]
+    Verify(#[from] sijill_record::verify::VerifyError),
+    /// The command was wrong, or nobody said that it should go on.
+    #[error("{0}")]
+    Wrong(String),
+    /// A file that was named cannot be read.
+    #[error("{path} could not be read: {cause}.")]
+    Unreadable { path: String, cause: io::Error },
+    /// A file that was named is not of its form.
+    #[error("{path} is not of its form: {cause}")]
+    Form { path: String, cause: String },
     /// No input was named, and nothing is piped in.
     #[error("There is nothing to read: name a file or a folder, or pipe a report in.")]
     #[diagnostic(help("sijill read report.txt\nsijill help read tells the rest."))]
@@ -73,7 +116,7 @@ pub(crate) fn exit_code(done: Result<Ended, CommandError>) -> ExitCode {
         }
         Err(error) => error,
     };
-    let code = if matches!(error, CommandError::NoInput) { 2 } else { 1 };
+    let code = if matches!(error, CommandError::NoInput | CommandError::NoPlaces(_) | CommandError::Wrong(_)) { 2 } else { 1 };
     // Where standard error is closed there is nobody left to tell.
     let _ = write!(anstream::stderr(), "{:?}", miette::Report::new(error));
     ExitCode::from(code)
@@ -82,7 +125,7 @@ pub(crate) fn exit_code(done: Result<Ended, CommandError>) -> ExitCode {
 /// A record's error with what a person can do about it.
 #[derive(Debug, Error)]
 #[error(transparent)]
-pub(crate) struct RecordTrouble(#[from] RecordError);
+pub(crate) struct RecordTrouble(#[from] pub(crate) RecordError);
 
 impl Diagnostic for RecordTrouble {
     fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {

@@ -1,12 +1,18 @@
 //! The command line: this file is the map of the program.
 
 mod arguments;
+mod ask;
+mod captures;
 mod commands;
+mod deciding;
 mod desk;
 mod errors;
 mod home;
+mod intake;
+mod opened;
 mod places;
 mod progress;
+mod told;
 mod work;
 
 use std::process::ExitCode;
@@ -14,6 +20,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::arguments::{Arguments, Command};
+
+/// Reading and writing make many small things for a short while, which this allocator is much faster at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

@@ -21,6 +21,11 @@ impl Progress {
         Self { started: Instant::now(), watched, reports: 0, bar: None }
     }
 
+    /// For work that prints nothing until its end.
+    pub(crate) fn of_quiet_work() -> Self {
+        Self { started: Instant::now(), watched: io::stderr().is_terminal(), reports: 0, bar: None }
+    }
+
     pub(crate) fn one_more(&mut self) {
         self.reports += 1;
         if !self.watched || self.started.elapsed() < LONG {
@@ -29,6 +34,16 @@ impl Progress {
         let bar = self.bar.get_or_insert_with(ProgressBar::new_spinner);
         let each_second = per_second(self.reports, self.started.elapsed());
         bar.set_message(format!("{} reports read, {each_second} a second", self.reports));
+        bar.tick();
+    }
+
+    /// A new count of something else than reports.
+    pub(crate) fn count(&mut self, done: u64, what: &str) {
+        if !self.watched || self.started.elapsed() < LONG {
+            return;
+        }
+        let bar = self.bar.get_or_insert_with(ProgressBar::new_spinner);
+        bar.set_message(format!("{done} {what}"));
         bar.tick();
     }
 

@@ -5,11 +5,15 @@ mod marks;
 mod page;
 mod paint;
 mod rows;
+mod sheet;
 mod slots;
 mod table;
 mod words;
 
 pub use json::{line, object, schema};
 pub use page::{Look, page};
-pub use rows::{header, rows};
-pub use table::table;
+pub use rows::{columns, header, row, rows};
+pub use sheet::Sheet;
+pub use slots::{Slot, figure_of, slots, what};
+pub use table::{table, visible};
+pub use words::{chain, figure, incident, name, period, place, toll, with_words};

@@ -108,7 +108,7 @@ impl Work {
 }
 
 /// What a person should know of how a report was taken in.
-fn notes(report: &Report) -> Vec<String> {
+pub(crate) fn notes(report: &Report) -> Vec<String> {
     let language = report.unread_language.as_ref();
     let unread = language
         .map(|name| format!("The report is in {name}, which is not read yet; no claims were taken from it."));

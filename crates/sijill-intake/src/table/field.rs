@@ -7,9 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A particular of a report that a column of a table gives.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
     /// The report's text. Several columns may give it; they are joined by a blank line.
@@ -67,24 +65,68 @@ impl Field {
     pub(super) fn plain_names(self) -> &'static [&'static str] {
         match self {
             Self::Text => &[
-                "text", "fulltext", "reporttext", "articletext", "content", "body", "article", "report", "story",
-                "narrative", "description", "eventdescription", "incidentdescription", "notes", "message", "summary",
+                "text",
+                "fulltext",
+                "reporttext",
+                "articletext",
+                "content",
+                "body",
+                "article",
+                "report",
+                "story",
+                "narrative",
+                "description",
+                "eventdescription",
+                "incidentdescription",
+                "notes",
+                "message",
+                "summary",
             ],
             Self::Id => &["id", "reportid", "articleid", "documentid", "docid", "recordid", "guid", "uuid"],
             Self::Title => &["title", "headline", "reporttitle", "articletitle", "subject", "sourceheadline"],
             Self::Publisher => &[
-                "publisher", "source", "sourcename", "newssource", "outlet", "mediaoutlet", "newspaper", "agency",
-                "sitename", "publication",
+                "publisher",
+                "source",
+                "sourcename",
+                "newssource",
+                "outlet",
+                "mediaoutlet",
+                "newspaper",
+                "agency",
+                "sitename",
+                "publication",
             ],
             Self::Published => &[
-                "published", "publisheddate", "datepublished", "publishedat", "publishedon", "publicationdate",
-                "dateofpublication", "pubdate", "reportdate", "dateofreport", "articledate", "sourcedate",
+                "published",
+                "publisheddate",
+                "datepublished",
+                "publishedat",
+                "publishedon",
+                "publicationdate",
+                "dateofpublication",
+                "pubdate",
+                "reportdate",
+                "dateofreport",
+                "articledate",
+                "sourcedate",
             ],
             Self::Retrieved => &[
-                "retrieved", "retrievedat", "dateretrieved", "retrievaldate", "accessed", "accessdate", "dateaccessed",
-                "archivedat", "capturedat", "crawledat", "scrapedat", "downloadedat",
+                "retrieved",
+                "retrievedat",
+                "dateretrieved",
+                "retrievaldate",
+                "accessed",
+                "accessdate",
+                "dateaccessed",
+                "archivedat",
+                "capturedat",
+                "crawledat",
+                "scrapedat",
+                "downloadedat",
             ],
-            Self::Url => &["url", "link", "sourceurl", "sourcelink", "articleurl", "reporturl", "weblink", "permalink"],
+            Self::Url => {
+                &["url", "link", "sourceurl", "sourcelink", "articleurl", "reporturl", "weblink", "permalink"]
+            }
             Self::Country => &["country", "countrycode", "countryiso", "iso3", "iso2"],
             Self::Language => &["language", "lang", "languagecode"],
         }
@@ -107,7 +149,9 @@ impl fmt::Display for Field {
 
 /// A word that is no field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is nothing that a column can be: give text, id, title, publisher, published, retrieved, url, country or language.")]
+#[error(
+    "“{0}” is nothing that a column can be: give text, id, title, publisher, published, retrieved, url, country or language."
+)]
 pub struct NoField(pub String);
 
 impl FromStr for Field {

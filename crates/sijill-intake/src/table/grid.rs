@@ -29,13 +29,14 @@ pub(super) struct Lines<'a, R: Read + Seek> {
     /// Merged cells that the present row lies in, with their words.
     spanning: Vec<(Dimensions, String)>,
     most: usize,
+    ended: bool,
 }
 
 impl<'a, R: Read + Seek> Lines<'a, R> {
     pub(super) fn new(cells: XlsxCellReader<'a, R>, mut merged: Vec<Dimensions>, most: usize) -> Self {
         merged.retain(|area| area.end.0 > area.start.0);
         merged.sort_by_key(|area| std::cmp::Reverse(area.start));
-        Self { cells, ahead: None, merged, spanning: Vec::new(), most }
+        Self { cells, ahead: None, merged, spanning: Vec::new(), most, ended: false }
     }
 
     /// The next row that has a value of its own.
@@ -68,7 +69,12 @@ impl<'a, R: Read + Seek> Lines<'a, R> {
         if let Some(cell) = self.ahead.take() {
             return Ok(Some(cell));
         }
-        while let Some(cell) = self.cells.next_cell()? {
+        // Asked once more after its end, the reader would call the sheet damaged.
+        while !self.ended {
+            let Some(cell) = self.cells.next_cell()? else {
+                self.ended = true;
+                break;
+            };
             let words = words(cell.get_value());
             if !words.is_empty() {
                 let (row, column) = cell.get_position();

@@ -57,9 +57,11 @@ impl Tables {
             None => by_names(columns),
         };
         let given = fills.clone();
-        fills.extend(others.into_iter().filter(|other| {
-            !given.iter().any(|one| one.field == other.field || one.column == other.column)
-        }));
+        fills.extend(
+            others.into_iter().filter(|other| {
+                !given.iter().any(|one| one.field == other.field || one.column == other.column)
+            }),
+        );
         if !fills.iter().any(|fill| fill.field == Field::Text) {
             return Err(IntakeError::NoTextColumn { path: path.to_owned(), columns: listed(columns) });
         }
@@ -88,7 +90,8 @@ fn find<'a>(columns: &'a [String], name: &str) -> Option<&'a String> {
 fn by_names(columns: &[String]) -> Vec<Fill> {
     let folded: Vec<String> = columns.iter().map(|column| fold(column)).collect();
     let plainest = |field: Field| {
-        let at = field.plain_names().iter().find_map(|name| folded.iter().position(|column| column == name))?;
+        let at =
+            field.plain_names().iter().find_map(|name| folded.iter().position(|column| column == name))?;
         Some(Fill { column: columns.get(at)?.clone(), field })
     };
     Field::ALL.into_iter().filter_map(plainest).collect()

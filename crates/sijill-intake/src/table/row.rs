@@ -57,7 +57,7 @@ impl Row {
         let Self { origin, mapping, place, line: _, source, mut notes } = self;
         let (cells, bytes, media) = match source {
             RowSource::Written { bytes, encoding, separator } => {
-                let (cells, more) = cell::split(&bytes, encoding, separator)?;
+                let (cells, more) = cell::split(&bytes, encoding, separator);
                 notes.extend(more);
                 (cells, bytes, "text/csv")
             }
@@ -83,7 +83,14 @@ impl Row {
         report.notes = notes;
         let retrieved = row.retrieved()?;
         let custody = Custody { how: Receipt::Row, retrieved, ..origin.part(place) };
-        Ok(Opened { report, bytes, media: media.into(), custody, origin: Some(origin), mapping: Some(mapping) })
+        Ok(Opened {
+            report,
+            bytes,
+            media: media.into(),
+            custody,
+            origin: Some(origin),
+            mapping: Some(mapping),
+        })
     }
 }
 

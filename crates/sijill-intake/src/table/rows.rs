@@ -65,8 +65,7 @@ impl Rows {
         let separator = hint.unwrap_or(separator);
         // The header is text already where the whole table had to be decoded.
         let of_header = if wide(encoding) { UTF_8 } else { encoding };
-        let (cells, _) = cell::split(&header, of_header, separator)
-            .map_err(|cause| IntakeError::BadRow { path: path(), place: "row 1".to_owned(), cause })?;
+        let (cells, _) = cell::split(&header, of_header, separator);
         let mapping = Arc::new(tables.mapping(&origin.shown, &columns_of(cells))?);
         let origin = Arc::new(origin);
         Ok(Self { origin, mapping, splitter, encoding, separator, row: 1, limits: *limits, ended: false })
@@ -101,7 +100,8 @@ impl Many for Rows {
                 Split::Whole(bytes) => bytes,
                 Split::TooLong => {
                     let most = self.limits.line_in_words();
-                    return self.bad(line, &format!("it is longer than {most}, the most that one row may have."));
+                    return self
+                        .bad(line, &format!("it is longer than {most}, the most that one row may have."));
                 }
                 Split::Unclosed => {
                     let cause = "a quotation mark in it is never closed: the table may break off there.";
@@ -159,7 +159,9 @@ fn wide(encoding: &'static Encoding) -> bool {
 fn widened(row: &[u8], encoding: &'static Encoding) -> Vec<u8> {
     let text = String::from_utf8_lossy(row);
     let little = encoding == UTF_16LE;
-    text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+    text.encode_utf16()
+        .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+        .collect()
 }
 
 /// The first line, and the whole stream again.

@@ -1,6 +1,6 @@
 //! Workbooks: their rows come from a guarded thread, through a narrow channel.
 
-use std::io::{BufRead, Read as _};
+use std::io::BufRead;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -41,13 +41,7 @@ impl Sheets {
         limits: &Limits,
         tables: &Tables,
     ) -> Result<Self, IntakeError> {
-        let most = limits.workbook;
-        let mut bytes = Vec::new();
-        match stream.take(most as u64 + 1).read_to_end(&mut bytes) {
-            Err(cause) => return Err(IntakeError::Unreadable { path: origin.shown, cause }),
-            Ok(length) if length > most => return Err(IntakeError::TooLong { path: origin.shown, most }),
-            Ok(_) => {}
-        }
+        let bytes = origin.read(stream, limits.workbook)?;
         let origin = Arc::new(origin.holding(Arc::new(bytes)));
         let (send, told) = mpsc::sync_channel(WAITING);
         let mut workbook =

@@ -1,7 +1,7 @@
 //! A stream to the bytes of its rows, one at a time, with a bound on how much of one is held.
 //!
-//! The `csv` crate would hold a row of any length, and tells nothing of its bytes; it is given one row at a time.
-//! Where a row ends is decided as it decides it.
+//! The `csv` crate would hold a row of any length, and tells nothing of its bytes. Where a row ends is decided as it
+//! decides it.
 
 use std::io::{self, BufRead};
 

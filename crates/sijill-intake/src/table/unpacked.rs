@@ -16,7 +16,8 @@ pub(super) fn check(bytes: &[u8], path: &str, limits: &Limits) -> Result<(), Int
     let bomb = |cause: String| Err(IntakeError::Bomb { path: path.to_owned(), cause });
     let most = limits.unpacked;
     let too_much = || bomb(format!("more than {} MB come out of it", most / 1_000_000));
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| bad("it is no whole ZIP file".to_owned()))?;
+    let mut zip =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|_| bad("it is no whole ZIP file".to_owned()))?;
     if zip.decompressed_size().is_some_and(|told| told > u128::from(most)) {
         return too_much();
     }
@@ -38,7 +39,8 @@ pub(super) fn check(bytes: &[u8], path: &str, limits: &Limits) -> Result<(), Int
             if all > most {
                 return too_much();
             }
-            let (marks, last) = memchr_iter(b'<', part).fold((0, None), |(count, _), at| (count + 1, Some(at)));
+            let (marks, last) =
+                memchr_iter(b'<', part).fold((0, None), |(count, _), at| (count + 1, Some(at)));
             elements += marks;
             let first = memchr(b'<', part).unwrap_or(length);
             let longest = since + first;

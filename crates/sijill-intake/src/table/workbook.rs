@@ -110,9 +110,7 @@ impl Workbook {
         Ok(match (header, wrong) {
             (Some(_), _) => None,
             (None, Some((_, error))) => Some(error),
-            (None, None) => {
-                Some(IntakeError::Empty { path: format!("{}, sheet {name}", self.origin.shown) })
-            }
+            (None, None) => Some(IntakeError::Empty { path: format!("{}, sheet {name}", self.origin.shown) }),
         })
     }
 
@@ -125,7 +123,9 @@ impl Workbook {
         } else {
             let of_column = |at: &u32| {
                 let found = line.cells.binary_search_by_key(at, |(column, _)| *column).ok();
-                found.and_then(|found| line.cells.get(found)).map_or_else(String::new, |(_, words)| words.clone())
+                found
+                    .and_then(|found| line.cells.get(found))
+                    .map_or_else(String::new, |(_, words)| words.clone())
             };
             Told::Row(Row {
                 origin: Arc::clone(&self.origin),

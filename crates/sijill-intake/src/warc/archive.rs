@@ -90,7 +90,8 @@ impl Archive {
             http,
             ..self.origin.part(part)
         };
-        let note = |why| format!("The archive holds only the beginning of this page (WARC-Truncated: {why}).");
+        let note =
+            |why| format!("The archive holds only the beginning of this page (WARC-Truncated: {why}).");
         let notes = truncated.map(note).into_iter().collect();
         Body { path, name, bytes, hint: media, custody, notes, origin: Some(Arc::clone(&self.origin)) }
     }
@@ -102,12 +103,10 @@ impl Many for Archive {
             let step = self.records.next(&self.limits);
             let path = self.origin.shown.clone();
             let failed = match step {
-                Ok(Step::Found(place, found)) => {
-                    match self.piece(format!("{}{place}", self.within), found) {
-                        None => continue,
-                        piece => return piece,
-                    }
-                }
+                Ok(Step::Found(place, found)) => match self.piece(format!("{}{place}", self.within), found) {
+                    None => continue,
+                    piece => return piece,
+                },
                 Ok(Step::Wrong(place, cause)) => {
                     IntakeError::BadRecord { path: format!("{path}, {}{place}", self.within), cause }
                 }

@@ -19,7 +19,11 @@ pub(super) enum Undone {
 pub(super) fn content(header: &Header, body: Vec<u8>, most: usize) -> Result<Vec<u8>, Undone> {
     let listed = |name: &str| -> Vec<String> {
         let value = header.get(name).unwrap_or_default();
-        value.split(',').map(|word| word.trim().to_ascii_lowercase()).filter(|word| !word.is_empty()).collect()
+        value
+            .split(',')
+            .map(|word| word.trim().to_ascii_lowercase())
+            .filter(|word| !word.is_empty())
+            .collect()
     };
     let transfer = listed("Transfer-Encoding");
     let mut content = body;
@@ -92,7 +96,7 @@ mod tests {
     use super::*;
 
     fn header(fields: &str) -> Header {
-        Header::read(&mut format!("HTTP/1.1 200 OK\r\n{fields}\r\n\r\n").as_bytes()).unwrap().0
+        Header::read(&mut format!("HTTP/1.1 200 OK\r\n{fields}\r\n\r\n").as_bytes(), "HTTP/").unwrap().0
     }
 
     fn packed<W: Write>(mut writer: W, finish: impl FnOnce(W) -> Vec<u8>) -> Vec<u8> {

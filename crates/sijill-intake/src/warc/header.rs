@@ -18,14 +18,15 @@ pub(super) struct Header {
 pub(super) enum NoHeader {
     /// The bytes end within it.
     Ends,
-    /// It goes on for too long.
-    TooLong,
+    /// Something else stands there, or it goes on for too long.
+    Other,
     Unreadable(io::Error),
 }
 
 impl Header {
-    /// Reads to the blank line; the number of bytes that it took comes back too.
-    pub(super) fn read(stream: &mut dyn BufRead) -> Result<(Self, u64), NoHeader> {
+    /// Reads to the blank line; the number of bytes that it took comes back too. Where the first line does not begin
+    /// as it should, nothing is read beyond it.
+    pub(super) fn read(stream: &mut dyn BufRead, begin: &str) -> Result<(Self, u64), NoHeader> {
         let mut header = Self::default();
         let (mut line, mut length, mut first) = (Vec::new(), 0usize, true);
         loop {
@@ -33,13 +34,16 @@ impl Header {
             let read = (&mut *stream).take(most).read_until(b'\n', &mut line);
             length += read.map_err(NoHeader::Unreadable)?;
             if length > LONGEST {
-                return Err(NoHeader::TooLong);
+                return Err(NoHeader::Other);
             }
             if !line.ends_with(b"\n") {
                 return Err(NoHeader::Ends);
             }
             let words = String::from_utf8_lossy(line.trim_ascii_end()).into_owned();
             if first {
+                if !words.starts_with(begin) {
+                    return Err(NoHeader::Other);
+                }
                 header.first = words;
                 first = false;
             } else if words.is_empty() {

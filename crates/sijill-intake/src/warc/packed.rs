@@ -49,19 +49,12 @@ impl Packed {
         let origin = if origin.path().is_some() {
             origin
         } else {
-            let most = limits.workbook;
-            let mut bytes = Vec::new();
-            stream
-                .take(most as u64 + 1)
-                .read_to_end(&mut bytes)
-                .map_err(|cause| unreadable(&origin, cause))?;
-            if bytes.len() > most {
-                return Err(IntakeError::TooLong { path: origin.shown, most });
-            }
+            let bytes = origin.read(stream, limits.workbook)?;
             origin.holding(Arc::new(bytes))
         };
         let place = open(&origin).map_err(|cause| unreadable(&origin, cause))?;
-        let bad = |cause: &str| IntakeError::BadArchive { path: origin.shown.clone(), cause: cause.to_owned() };
+        let bad =
+            |cause: &str| IntakeError::BadArchive { path: origin.shown.clone(), cause: cause.to_owned() };
         let mut members = members(BufReader::new(place))
             .ok_or_else(|| bad("its directory cannot be read, and it may break off before its end"))?;
         if members.is_empty() {

@@ -14,7 +14,10 @@ pub(super) enum Found {
     /// No report: a request, a picture, a page that was moved.
     Other,
     /// A report that cannot be read, and of which address; the next record can be.
-    Bad { url: Option<String>, wrong: Undone },
+    Bad {
+        url: Option<String>,
+        wrong: Undone,
+    },
 }
 
 /// A report with what the record says of it.
@@ -57,15 +60,11 @@ pub(super) struct Head {
 
 impl Head {
     pub(super) fn read(stream: &mut dyn BufRead) -> Result<Self, Lost> {
-        let nothing = || Lost::Wrong("no record begins there".to_owned());
-        let (header, taken) = Header::read(stream).map_err(|error| match error {
+        let (header, taken) = Header::read(stream, "WARC/").map_err(|error| match error {
             NoHeader::Ends => Lost::Short,
-            NoHeader::TooLong => nothing(),
+            NoHeader::Other => Lost::Wrong("no record begins there".to_owned()),
             NoHeader::Unreadable(error) => Lost::Unreadable(error),
         })?;
-        if !header.first.starts_with("WARC/") {
-            return Err(nothing());
-        }
         let length = header.get("Content-Length").and_then(|length| length.parse().ok());
         let length = length.ok_or_else(|| Lost::Wrong("it does not say how long it is".to_owned()))?;
         Ok(Self { header, taken, length })
@@ -85,10 +84,10 @@ impl Head {
         let url = self.header.get("WARC-Target-URI");
         let url = url.map(|url| url.trim_start_matches('<').trim_end_matches('>').to_owned());
         let answer = match kind.as_str() {
-            "response" => match Header::read(stream) {
+            "response" => match Header::read(stream, "HTTP/") {
                 Ok((header, _)) => Some(header),
                 // A name's address, a certificate: answers of other protocols have no such header.
-                Err(NoHeader::Ends | NoHeader::TooLong) => return Ok(Found::Other),
+                Err(NoHeader::Ends | NoHeader::Other) => return Ok(Found::Other),
                 Err(NoHeader::Unreadable(error)) => return Err(error.into()),
             },
             "resource" => None,
@@ -121,14 +120,19 @@ impl Head {
         }
         let field = |name: &str| self.header.get(name).map(str::to_owned);
         let (date, truncated) = (field("WARC-Date"), field("WARC-Truncated"));
-        Ok(Found::Report(Box::new(Answer { bytes, url, date, http: answer.as_ref().map(http), media, truncated })))
+        Ok(Found::Report(Box::new(Answer {
+            bytes,
+            url,
+            date,
+            http: answer.as_ref().map(http),
+            media,
+            truncated,
+        })))
     }
 }
 
 fn status(answer: &Header) -> Option<u16> {
-    let mut words = answer.first.split_ascii_whitespace();
-    words.next().filter(|version| version.starts_with("HTTP/"))?;
-    words.next()?.parse().ok()
+    answer.first.split_ascii_whitespace().nth(1)?.parse().ok()
 }
 
 fn http(answer: &Header) -> Http {

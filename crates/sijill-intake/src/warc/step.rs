@@ -65,7 +65,11 @@ fn plain(raw: &mut Raw, size: Option<u64>, limits: &Limits) -> io::Result<Step> 
             Step::Wrong(place, cause)
         }
         Ok(Ok(Err(Lost::Unreadable(error)))) | Err(Lost::Unreadable(error)) => {
-            return if error.kind() == io::ErrorKind::UnexpectedEof { Ok(Step::Ends(place)) } else { Err(error) };
+            return if error.kind() == io::ErrorKind::UnexpectedEof {
+                Ok(Step::Ends(place))
+            } else {
+                Err(error)
+            };
         }
     })
 }
@@ -91,8 +95,9 @@ fn compressed(
             Ok((blank, false)) => {
                 *inside += blank;
                 let place = place(*member, *inside);
-                let read = Head::read(stream)
-                    .and_then(|head| Ok((head.taken.saturating_add(head.length), head.content(stream, limits)?)));
+                let read = Head::read(stream).and_then(|head| {
+                    Ok((head.taken.saturating_add(head.length), head.content(stream, limits)?))
+                });
                 match read {
                     Ok((length, found)) => {
                         *inside += length;

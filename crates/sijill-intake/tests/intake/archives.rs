@@ -43,7 +43,11 @@ fn records() -> Vec<Vec<u8>> {
         html("https://example.org/a", 16),
         response("https://example.org/b", "404 Not Found\r\nContent-Type: text/html", page(1).as_bytes()),
         response("https://example.org/c.png", "200 OK\r\nContent-Type: image/png", b"\x89PNG\r\n\x1a\n\0"),
-        response("https://example.org/data", "200 OK\r\nContent-Type: application/json", b"{\"colour\": \"red\"}"),
+        response(
+            "https://example.org/data",
+            "200 OK\r\nContent-Type: application/json",
+            b"{\"colour\": \"red\"}",
+        ),
         response("https://example.org/robots.txt", "200 OK\r\nContent-Type: text/plain", b"Disallow: /"),
         record("revisit", "https://example.org/a", "application/http", b"HTTP/1.1 200 OK\r\n\r\n"),
         record("resource", "https://example.org/t", "text/plain", b"At least 17 people were killed."),
@@ -79,13 +83,17 @@ fn answers_that_are_reports_are_taken_and_the_rest_is_counted() {
         // The place is where the record, or its compressed member, begins.
         let place = one.custody.part.as_deref().unwrap().rsplit(' ').next().unwrap();
         let place: usize = place.parse().unwrap();
-        assert!(bytes[place..].starts_with(if bytes[0] == b'W' { b"WARC/1.0" } else { b"\x1f\x8b" }), "{name}");
-        assert_eq!(got.errors().len(), 1);
-        assert!(bare(&got.errors())[0].contains("(https://example.org/menu) has no main text"), "{:?}", got.errors());
-        assert_eq!(
-            got.skipped.as_deref(),
-            Some("7 archived records that hold no reports were passed over.")
+        assert!(
+            bytes[place..].starts_with(if bytes[0] == b'W' { b"WARC/1.0" } else { b"\x1f\x8b" }),
+            "{name}"
         );
+        assert_eq!(got.errors().len(), 1);
+        assert!(
+            bare(&got.errors())[0].contains("(https://example.org/menu) has no main text"),
+            "{:?}",
+            got.errors()
+        );
+        assert_eq!(got.skipped.as_deref(), Some("7 archived records that hold no reports were passed over."));
     }
 }
 
@@ -108,7 +116,8 @@ fn an_archive_that_breaks_off_gives_what_stands_before() {
 
 #[test]
 fn what_is_wrong_with_one_record_spares_the_next() {
-    let liar = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 10000000000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\r\n";
+    let liar =
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 10000000000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\r\n";
     let nameless = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nabc\r\n\r\n";
     let rubbish = b"what is this\nand this\n";
     for wrong in [&liar[..], nameless, rubbish] {
@@ -132,7 +141,10 @@ fn what_is_wrong_with_one_record_spares_the_next() {
     assert_eq!(killed(&got.texts()), ["16", "17"], "{:?}", got.errors());
     assert_eq!(
         bare(&got.errors()),
-        [format!("a.warc.gz, record at byte {} could not be read: its compressed content is damaged.", a.len())]
+        [format!(
+            "a.warc.gz, record at byte {} could not be read: its compressed content is damaged.",
+            a.len()
+        )]
     );
 }
 
@@ -147,7 +159,10 @@ fn long_records_and_bombs_are_told_and_passed_over() {
     let got = file(&intake, "a.warc", [&a, &long, &bomb, &b].map(Vec::as_slice).concat());
     assert_eq!(killed(&got.texts()), ["16", "17"]);
     let said = bare(&got.errors());
-    assert!(said[0].contains("(https://example.org/l) is too long for one report: at most 100 kB"), "{said:?}");
+    assert!(
+        said[0].contains("(https://example.org/l) is too long for one report: at most 100 kB"),
+        "{said:?}"
+    );
     assert!(said[1].contains("(https://example.org/z) is too long for one report"), "{said:?}");
     // A member out of which comes more than is reasonable.
     let huge = response("https://example.org/h", "200 OK\r\nContent-Type: video/mp4", &vec![0; 150_000_000]);
@@ -158,10 +173,17 @@ fn long_records_and_bombs_are_told_and_passed_over() {
 
 #[test]
 fn an_archive_packed_as_a_whole_is_read_too() {
-    let got = file(&Intake::default(), "a.warc.gz", gzip(&[html("https://example.org/a", 16), html("https://example.org/b", 17)].concat()));
+    let got = file(
+        &Intake::default(),
+        "a.warc.gz",
+        gzip(&[html("https://example.org/a", 16), html("https://example.org/b", 17)].concat()),
+    );
     assert_eq!(killed(&got.texts()), ["16", "17"]);
     let part = got.fine()[1].custody.part.clone().unwrap();
-    assert!(part.starts_with("record at byte 0, ") && part.ends_with("bytes into what is compressed there"), "{part}");
+    assert!(
+        part.starts_with("record at byte 0, ") && part.ends_with("bytes into what is compressed there"),
+        "{part}"
+    );
 }
 
 pub(crate) fn wacz(members: &[(&str, &[u8], CompressionMethod)]) -> Vec<u8> {
@@ -191,8 +213,16 @@ fn every_archive_in_a_wacz_is_read() {
         assert_eq!(last.custody.container.as_ref().unwrap().name, name);
     }
     let got = file(&Intake::default(), "a.wacz", &bytes[..bytes.len() - 30]);
-    assert!(got.errors()[0].contains("is a damaged archive: its directory cannot be read"), "{:?}", got.errors());
+    assert!(
+        got.errors()[0].contains("is a damaged archive: its directory cannot be read"),
+        "{:?}",
+        got.errors()
+    );
     let empty = wacz(&[("datapackage.json", b"{}", CompressionMethod::Stored)]);
     let got = file(&Intake::default(), "a.wacz", empty);
-    assert!(got.errors()[0].ends_with("is a damaged archive: there is no web archive in it."), "{:?}", got.errors());
+    assert!(
+        got.errors()[0].ends_with("is a damaged archive: there is no web archive in it."),
+        "{:?}",
+        got.errors()
+    );
 }

@@ -18,16 +18,23 @@ fn a_file_is_kept_as_it_was() {
 
 #[test]
 fn a_line_is_kept_without_its_line_feed_and_with_its_number() {
-    let lines = "\u{feff}{\"text\": \"Five died.\",  \"retrieved\": \"2016-10-05\"}\r\n\n{\"text\":\"Six died.\"}";
+    let lines =
+        "\u{feff}{\"text\": \"Five died.\",  \"retrieved\": \"2016-10-05\"}\r\n\n{\"text\":\"Six died.\"}";
     let got = file(&Intake::default(), "reports.jsonl", lines);
     let [one, two] = got.fine()[..] else { panic!("{:?}", got.errors()) };
     assert_eq!(one.bytes, "\u{feff}{\"text\": \"Five died.\",  \"retrieved\": \"2016-10-05\"}\r".as_bytes());
     assert_eq!(one.custody.retrieved.unwrap().to_string(), "2016-10-05T00:00:00Z");
     assert_eq!(two.bytes, b"{\"text\":\"Six died.\"}");
     assert_eq!(two.custody.part.as_deref(), Some("line 3"));
-    assert_eq!((two.media.as_str(), two.report.document.name.as_str()), ("application/json", "reports.jsonl line 3"));
+    assert_eq!(
+        (two.media.as_str(), two.report.document.name.as_str()),
+        ("application/json", "reports.jsonl line 3")
+    );
     let container = two.custody.container.as_ref().unwrap();
-    assert_eq!((container.name.as_str(), container.sha256.clone()), ("reports.jsonl", Some(sha256(lines.as_bytes()))));
+    assert_eq!(
+        (container.name.as_str(), container.sha256.clone()),
+        ("reports.jsonl", Some(sha256(lines.as_bytes())))
+    );
 }
 
 #[test]
@@ -38,7 +45,11 @@ fn an_object_of_an_array_is_kept_as_it_is_written() {
     let two = got.reports()[1];
     assert_eq!(two.bytes, b"{\"text\":\"\\u0053ix died.\"}");
     assert_eq!(two.custody.part.as_deref(), Some("report 3"));
-    assert!(got.errors()[0].contains("report 2: its members are not those of a report"), "{:?}", got.errors());
+    assert!(
+        got.errors()[0].contains("report 2: its members are not those of a report"),
+        "{:?}",
+        got.errors()
+    );
     let alone = file(&Intake::default(), "report.json", " {\"text\": \"Five died.\"}\n");
     assert_eq!(alone.fine()[0].bytes, b" {\"text\": \"Five died.\"}\n");
     assert_eq!(alone.fine()[0].custody.part, None);
@@ -54,7 +65,8 @@ fn what_is_given_of_the_retrieval_stands_above_what_a_record_says() {
 
 #[test]
 fn a_text_that_was_taken_out_already_passes_as_it_is() {
-    let custody = Custody { how: Receipt::Feed, from: "https://example.org/feed".into(), ..Custody::default() };
+    let custody =
+        Custody { how: Receipt::Feed, from: "https://example.org/feed".into(), ..Custody::default() };
     let document = Document { title: Some("Shells fall".into()), ..Document::default() };
     let piece = Piece::text(
         "Five died.".into(),

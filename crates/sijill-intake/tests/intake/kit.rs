@@ -52,18 +52,21 @@ pub(crate) fn path_of(intake: &Intake, path: PathBuf) -> Got {
 
 /// Errors without the folder of the file.
 pub(crate) fn bare(errors: &[String]) -> Vec<String> {
-    errors.iter().map(|error| error.split_once(std::path::MAIN_SEPARATOR).map_or(error.clone(), |_| tail(error))).collect()
+    errors
+        .iter()
+        .map(|error| error.split_once(std::path::MAIN_SEPARATOR).map_or(error.clone(), |_| tail(error)))
+        .collect()
 }
 
 fn tail(error: &str) -> String {
     // A temporary folder is "/tmp/.tmpXXXXXX/": what follows its last separator before the first space.
     let end = error.find([' ', ',']).unwrap_or(error.len());
-    let cut = error.char_indices().filter(|&(at, c)| at < end && c == std::path::MAIN_SEPARATOR).last();
+    let cut = error.char_indices().rfind(|&(at, c)| at < end && c == std::path::MAIN_SEPARATOR);
     error.chars().skip(cut.map_or(0, |(at, _)| at + 1)).collect()
 }
 
 pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut writer = GzEncoder::new(Vec::new(), Compression::fast());
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     writer.write_all(bytes).unwrap();
     writer.finish().unwrap()
 }

@@ -28,7 +28,10 @@ fn rows_are_reports_with_what_their_columns_say() {
     assert_eq!((document.id.as_str(), document.title.as_deref()), ("a", Some("Shells, again")));
     assert_eq!(document.published.unwrap().to_string(), "2016-10-04");
     assert_eq!((document.country.as_deref(), document.language.as_deref()), (Some("SY"), Some("en")));
-    assert_eq!((document.publisher.as_deref(), document.url.as_deref()), (Some("Wire"), Some("https://example.org/a")));
+    assert_eq!(
+        (document.publisher.as_deref(), document.url.as_deref()),
+        (Some("Wire"), Some("https://example.org/a"))
+    );
     let second = &got.reports()[1].report;
     assert_eq!(second.document.published.unwrap().to_string(), "2016-10-04");
     assert_eq!(second.document.country, None);
@@ -45,7 +48,11 @@ fn rows_are_reports_with_what_their_columns_say() {
 
 #[test]
 fn the_evidence_of_a_row_is_its_exact_bytes() {
-    let got = file(&Intake::default(), "reports.csv", "\u{feff}text;title\r\n\"Five\r\ndied.\";A\r\nSix died.;\"B\"\r\n");
+    let got = file(
+        &Intake::default(),
+        "reports.csv",
+        "\u{feff}text;title\r\n\"Five\r\ndied.\";A\r\nSix died.;\"B\"\r\n",
+    );
     let [one, two] = got.fine()[..] else { panic!("{:?}", got.errors()) };
     assert_eq!(one.bytes, b"\"Five\r\ndied.\";A");
     assert_eq!(two.bytes, b"Six died.;\"B\"");
@@ -60,7 +67,8 @@ fn the_evidence_of_a_row_is_its_exact_bytes() {
 #[test]
 fn separators_and_encodings_are_found() {
     let words = "Пять человек погибли в результате обстрела рынка, сообщил врач больницы";
-    let table = |separator: char| format!("№{separator}text{separator}title\n1{separator}{words}{separator}Рынок\n");
+    let table =
+        |separator: char| format!("№{separator}text{separator}title\n1{separator}{words}{separator}Рынок\n");
     let wide: Vec<u8> = table('\t').encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = [&b"\xff\xfe"[..], &wide].concat();
     let (older, _, _) = encoding_rs::WINDOWS_1251.encode(words);
@@ -88,8 +96,10 @@ fn a_table_without_text_is_one_error_until_it_is_mapped() {
     let got = file(&Intake::default(), "log.csv", table);
     assert_eq!(
         bare(&got.errors()),
-        ["log.csv has no column that is plainly the text of a report; its columns are “Day”, “What”, “More”. \
-          Say which one is: --map \"COLUMN=text\"."]
+        [
+            "log.csv has no column that is plainly the text of a report; its columns are “Day”, “What”, “More”. \
+          Say which one is: --map \"COLUMN=text\"."
+        ]
     );
     let map = |pairs: &[(&str, Field)]| pairs.iter().map(|&(name, field)| (name.to_owned(), field)).collect();
     let given = map(&[("What", Field::Text), ("more", Field::Text), ("Day", Field::Published)]);

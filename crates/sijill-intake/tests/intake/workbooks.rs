@@ -29,13 +29,23 @@ pub(crate) fn workbook(sheets: &[(&str, &str)], shared: &[&str]) -> Vec<u8> {
     let listed: String = numbered()
         .map(|(at, (name, _))| format!("<sheet name=\"{name}\" sheetId=\"{at}\" r:id=\"r{at}\"/>"))
         .collect();
-    part("xl/workbook.xml", format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{listed}</sheets></workbook>"));
+    part(
+        "xl/workbook.xml",
+        format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{listed}</sheets></workbook>"),
+    );
     let related: String = numbered()
         .map(|(at, _)| {
-            format!("<Relationship Id=\"r{at}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>")
+            format!(
+                "<Relationship Id=\"r{at}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
+            )
         })
         .collect();
-    part("xl/_rels/workbook.xml.rels", format!("<Relationships xmlns=\"{package}\">{related}<Relationship Id=\"s\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"t\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"));
+    part(
+        "xl/_rels/workbook.xml.rels",
+        format!(
+            "<Relationships xmlns=\"{package}\">{related}<Relationship Id=\"s\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"t\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
+        ),
+    );
     part(
         "xl/styles.xml",
         format!(
@@ -45,7 +55,10 @@ pub(crate) fn workbook(sheets: &[(&str, &str)], shared: &[&str]) -> Vec<u8> {
     let words: String = shared.iter().map(|words| format!("<si><t>{words}</t></si>")).collect();
     part("xl/sharedStrings.xml", format!("<sst xmlns=\"{main}\">{words}</sst>"));
     for (at, (_, xml)) in numbered() {
-        part(&format!("xl/worksheets/sheet{at}.xml"), format!("<worksheet xmlns=\"{main}\">{xml}</worksheet>"));
+        part(
+            &format!("xl/worksheets/sheet{at}.xml"),
+            format!("<worksheet xmlns=\"{main}\">{xml}</worksheet>"),
+        );
     }
     zip.finish().unwrap().into_inner()
 }
@@ -58,7 +71,8 @@ fn reports() -> Vec<u8> {
     let mut sheet = String::from("<sheetData>");
     sheet += &format!("<row r=\"1\">{}</row>", words("A1", "Reports of the week"));
     sheet += "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>0</v></c><c r=\"B3\" t=\"s\"><v>1</v></c><c r=\"C3\" t=\"s\"><v>2</v></c>";
-    sheet += &format!("{}{}{}</row>", words("D3", "Publisher"), words("E3", "Checked"), words("F3", "Retrieved"));
+    sheet +=
+        &format!("{}{}{}</row>", words("D3", "Publisher"), words("E3", "Checked"), words("F3", "Retrieved"));
     // A number, a date, words, a merged publisher, a truth, a date with a clock.
     sheet += "<row r=\"4\"><c r=\"A4\"><v>17</v></c><c r=\"B4\" s=\"1\"><v>42647</v></c><c r=\"C4\" t=\"s\"><v>3</v></c>";
     sheet += &words("D4", "Meridian Wire");
@@ -70,7 +84,11 @@ fn reports() -> Vec<u8> {
     sheet += "<row r=\"7\"><c r=\"A7\"><v>18</v></c><c r=\"B7\"><v>42647</v></c>";
     sheet += &format!("{}</row>", words("C7", "Seven people died."));
     sheet += "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"D4:D5\"/></mergeCells>";
-    let codes = format!("<sheetData><row r=\"1\">{}{}</row></sheetData>", words("A1", "Code"), words("B1", "Meaning"));
+    let codes = format!(
+        "<sheetData><row r=\"1\">{}{}</row></sheetData>",
+        words("A1", "Code"),
+        words("B1", "Meaning")
+    );
     let shared = ["ID", "Publication date", "Report", "Five people were killed &amp; six hurt."];
     workbook(&[("Codes", &codes), ("October", &sheet)], &shared)
 }
@@ -82,7 +100,10 @@ fn rows_of_all_sheets_with_a_header_are_reports() {
     assert_eq!(got.texts(), ["Five people were killed & six hurt.", "Six people died."]);
     let [one, two] = got.reports()[..] else { panic!() };
     let document = &one.report.document;
-    assert_eq!((document.id.as_str(), document.published.unwrap().to_string().as_str()), ("17", "2016-10-04"));
+    assert_eq!(
+        (document.id.as_str(), document.published.unwrap().to_string().as_str()),
+        ("17", "2016-10-04")
+    );
     assert_eq!(document.publisher.as_deref(), Some("Meridian Wire"));
     assert_eq!(one.custody.retrieved.unwrap().to_string(), "2016-10-05T12:00:00Z");
     assert_eq!(
@@ -99,20 +120,25 @@ fn rows_of_all_sheets_with_a_header_are_reports() {
     assert_eq!((two.report.document.id.as_str(), two.report.document.published), ("17.5", None));
     assert_eq!(
         bare(&got.errors()),
-        ["week.xlsx, sheet October, row 7: its “Publication date” is “42647”, which is no date like 2016-10-04."]
+        [
+            "week.xlsx, sheet October, row 7: its “Publication date” is “42647”, which is no date like 2016-10-04."
+        ]
     );
     assert_eq!(got.skipped.as_deref(), Some("1 sheet that holds no report was passed over."));
 }
 
 #[test]
 fn a_workbook_without_text_is_one_error() {
-    let sheet = format!("<sheetData><row r=\"1\">{}{}</row></sheetData>", words("A1", "Day"), words("B1", "What"));
+    let sheet =
+        format!("<sheetData><row r=\"1\">{}{}</row></sheetData>", words("A1", "Day"), words("B1", "What"));
     let bytes = workbook(&[("Log", &sheet), ("Copy", &sheet)], &[]);
     let got = file(&Intake::default(), "log.xlsx", &bytes);
     assert_eq!(
         bare(&got.errors()),
-        ["log.xlsx, sheet Log has no column that is plainly the text of a report; its columns are “Day”, “What”. \
-          Say which one is: --map \"COLUMN=text\"."]
+        [
+            "log.xlsx, sheet Log has no column that is plainly the text of a report; its columns are “Day”, “What”. \
+          Say which one is: --map \"COLUMN=text\"."
+        ]
     );
     let given = vec![("what".to_owned(), Field::Text)];
     let intake = Intake { tables: Tables { given, known: vec![] }, ..Intake::default() };
@@ -123,7 +149,10 @@ fn a_workbook_without_text_is_one_error() {
 fn damaged_and_oversized_workbooks_are_told() {
     let bytes = reports();
     let got = file(&Intake::default(), "a.xlsx", &bytes[..bytes.len() / 2]);
-    assert_eq!(bare(&got.errors()), ["a.xlsx is a damaged workbook or none that is read: it is no whole ZIP file."]);
+    assert_eq!(
+        bare(&got.errors()),
+        ["a.xlsx is a damaged workbook or none that is read: it is no whole ZIP file."]
+    );
     let big = format!("<sheetData><row r=\"1\">{}</row></sheetData>", words("A1", &"x".repeat(3_000_000)));
     let bytes = workbook(&[("Big", &big)], &[]);
     let mut intake = Intake::default();

@@ -6,10 +6,11 @@ use sijill_claim::{Claim, Harm, Kind, Modality, Scope, VictimStatus};
 
 use super::places::PlaceRow;
 use super::scan::Part;
-use super::{Answer, Asked, Days, Window};
+use super::{Answer, Asked, Days, Window, words};
 use crate::column::NONE;
 use crate::payload::{Payload, ReadingMade};
 use crate::record::RecordError;
+use crate::store::StoreError;
 use crate::views::{
     Column, HARMS, MODALITIES, ReviewState, SCOPES, STATUSES, View, claim, code, corrected, decoded, hop, reading,
     report, version,
@@ -50,7 +51,7 @@ pub struct ClaimQuestion<'q> {
     pub reports: Vec<u64>,
     /// Of reports that have these words.
     pub text: Option<String>,
-    /// These words in their own.
+    /// All of these words, or beginnings of words, in their own.
     pub quote: Option<String>,
     /// These claims.
     pub numbers: Vec<u64>,
@@ -106,6 +107,15 @@ pub struct FullClaim {
     pub decision: Option<u64>,
     /// The reading that it is of.
     pub reading: Rc<ReadingMade>,
+}
+
+/// What came after a claim of an earlier reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replaced {
+    /// The entry that replaced its reading.
+    pub entry: u64,
+    /// The claim that carries its decisions on.
+    pub next: Option<u64>,
 }
 
 /// What the rows of claims and of versions both have, in their columns.
@@ -177,8 +187,41 @@ struct BySource {
     own_hops: Vec<i64>,
 }
 
-/// A row with what it is ordered by.
-type Found = (i64, u64, Option<u64>);
+/// Words in small letters, without signs.
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+fn no_words(words: &str) -> StoreError {
+    StoreError::Search { words: words.to_owned(), cause: "there is no word in it".to_owned() }
+}
+
+/// A row with what it is ordered by, such that the least stands first.
+type Found = (i64, i64, u64, Option<u64>);
+
+/// More rows than the window needs, before those that cannot be in it are thrown away.
+const SPARE: usize = 8_192;
+
+/// A row such that the least stands first; what has no day or no figure stands last in either direction.
+const fn keyed(question: &ClaimQuestion<'_>, order: i64, number: u64, version: Option<u64>) -> Found {
+    let by_number = crate::views::signed_const(number);
+    let (order, by_number) = match (order, question.reverse) {
+        (NONE, true) => (i64::MAX, !by_number),
+        (NONE, false) => (i64::MAX, by_number),
+        (order, true) => (!order, !by_number),
+        (order, false) => (order, by_number),
+    };
+    (order, by_number, number, version)
+}
+
+/// Throws away what cannot stand in the window, once there is much of it.
+fn prune(question: &ClaimQuestion<'_>, found: &mut Vec<Found>) {
+    let needed = question.window.needed().saturating_add(1);
+    if question.quote.is_none() && found.len() > needed.saturating_add(SPARE) {
+        found.select_nth_unstable(needed);
+        found.truncate(needed);
+    }
+}
 
 impl Asked<'_> {
     /// The claims that fit.
@@ -190,30 +233,29 @@ impl Asked<'_> {
         let mut found = Vec::new();
         for part in 0..self.views.parts(View::Version) {
             self.of_versions(question, &prepared, part, &mut found)?;
+            prune(question, &mut found);
         }
         let in_order = question.sort == ClaimSort::Added && question.quote.is_none();
-        if in_order {
-            // Decided claims stand among the others in the order of their numbers; the scan can end with the window.
-            found.sort_unstable_by_key(|(_, number, _)| *number);
-        }
         let parts = self.views.parts(View::Claim);
         let unreviewed = question.states.is_empty() || question.states.contains(&ReviewState::Unreviewed);
         let mut rows = Vec::new();
         if unreviewed {
+            // Decided claims stand among the others in the order of their numbers; the scan can end with the window.
+            let mut decided: Vec<u64> = found.iter().map(|(_, _, number, _)| *number).collect();
+            decided.sort_unstable();
             for at in 0..parts {
                 let part = if question.reverse { parts - 1 - at } else { at };
                 self.as_read(question, &prepared, part, &mut rows)?;
-                if in_order {
-                    let reached = u64::from(part) * crate::column::ROWS;
-                    let before = |number: u64| found.partition_point(|(_, n, _)| *n < number);
-                    let decided = if question.reverse {
-                        found.len() - before(reached)
-                    } else {
-                        before(reached + crate::column::ROWS)
-                    };
-                    if rows.len() + decided > question.window.needed() {
-                        break;
-                    }
+                prune(question, &mut rows);
+                let reached = u64::from(part) * crate::column::ROWS;
+                let before = |number: u64| decided.partition_point(|n| *n < number);
+                let passed = if question.reverse {
+                    decided.len() - before(reached)
+                } else {
+                    before(reached + crate::column::ROWS)
+                };
+                if in_order && rows.len() + passed > question.window.needed() {
+                    break;
                 }
             }
         }
@@ -222,24 +264,14 @@ impl Asked<'_> {
     }
 
     fn ordered(&self, question: &ClaimQuestion<'_>, mut found: Vec<Found>) -> Result<Answer<ClaimRow>, RecordError> {
-        let needed = question.window.needed().saturating_add(1);
-        let key = |(order, number, _): &Found| (*order, *number);
-        let later = |a: &Found, b: &Found| {
-            // What has no day or no figure stands last in either direction.
-            let none = |f: &Found| f.0 == NONE && question.sort != ClaimSort::Added;
-            let by_key = if question.reverse { key(b).cmp(&key(a)) } else { key(a).cmp(&key(b)) };
-            none(a).cmp(&none(b)).then(by_key)
-        };
-        if question.quote.is_none() && found.len() > needed.saturating_mul(4) {
-            found.select_nth_unstable_by(needed, later);
-            found.truncate(needed);
-        }
-        found.sort_unstable_by(later);
+        prune(question, &mut found);
+        found.sort_unstable();
+        let quote = question.quote.as_deref().map(words_of);
         let mut rows = Vec::new();
         let (mut passed, mut more) = (0, false);
-        for (_, number, version) in found {
+        for (_, _, number, version) in found {
             let row = ClaimRow { number, version };
-            if let Some(words) = &question.quote
+            if let Some(words) = &quote
                 && !self.quote_has(row, words)?
             {
                 continue;
@@ -257,9 +289,9 @@ impl Asked<'_> {
         Ok(Answer { rows, more })
     }
 
-    fn quote_has(&self, row: ClaimRow, words: &str) -> Result<bool, RecordError> {
-        let quote = self.full(row)?.claim.quote.to_lowercase();
-        Ok(words.split_whitespace().all(|word| quote.contains(&word.trim_matches('"').to_lowercase())))
+    fn quote_has(&self, row: ClaimRow, wanted: &[String]) -> Result<bool, RecordError> {
+        let own = words_of(&self.full(row)?.claim.quote);
+        Ok(wanted.iter().all(|word| own.iter().any(|one| one.starts_with(word))))
     }
 
     fn prepare(&self, question: &ClaimQuestion<'_>) -> Result<Prepared, RecordError> {
@@ -286,7 +318,10 @@ impl Asked<'_> {
     /// Which readings the filters on reports leave; nothing where none filters.
     fn readings_asked(&self, question: &ClaimQuestion<'_>) -> Result<Option<Vec<bool>>, RecordError> {
         let hidden = !question.withdrawn && !self.standing.withdrawn.is_empty();
-        let asked = question.publisher.is_some() || question.text.is_some() || !question.reports.is_empty();
+        let asked = question.publisher.is_some()
+            || question.text.is_some()
+            || question.quote.is_some()
+            || !question.reports.is_empty();
         if !hidden && !asked {
             return Ok(None);
         }
@@ -305,6 +340,14 @@ impl Asked<'_> {
         }
         if let Some(words) = &question.text {
             narrow(self.reports_with(words)?);
+        }
+        if let Some(words) = &question.quote {
+            // A claim's words are words of its report; only those reports are opened.
+            let wanted: Vec<String> = words_of(words).iter().map(|word| format!("\"{word}\"*")).collect();
+            if wanted.is_empty() {
+                return Err(no_words(words).into());
+            }
+            narrow(self.reports_with(&wanted.join(" "))?);
         }
         if !question.reports.is_empty() {
             narrow((0..reports.len() as u64).map(|number| question.reports.contains(&number)).collect());
@@ -326,7 +369,8 @@ impl Asked<'_> {
     /// Which reports have words.
     pub(super) fn reports_with(&self, words: &str) -> Result<Vec<bool>, RecordError> {
         let mut found = vec![false; self.views.count(View::Report) as usize];
-        self.views.store.search(words, &mut |number| {
+        let asked = words::searched(words).ok_or_else(|| no_words(words))?;
+        self.views.store.search(&asked, &mut |number| {
             if let Some(slot) = found.get_mut(number as usize) {
                 *slot = true;
             }
@@ -396,6 +440,11 @@ impl Asked<'_> {
         Ok(())
     }
 
+    /// What held at a moment that has passed may have been erased since.
+    fn keep_known(&self, kind: Column, part: &mut Part<'_, '_>) -> Result<(), RecordError> {
+        if self.past { part.keep(kind, |kind| kind != NONE) } else { Ok(()) }
+    }
+
     fn as_read(&self, question: &ClaimQuestion<'_>, prepared: &Prepared, number: u32, found: &mut Vec<Found>) -> Result<(), RecordError> {
         let mut part = Part::all(&self.views, View::Claim, number);
         let first = u64::from(number) * crate::column::ROWS;
@@ -404,12 +453,13 @@ impl Asked<'_> {
             part.rows.retain(|row| question.numbers.contains(&(first + u64::from(*row))));
         }
         part.keep(claim::UNTIL, |until| self.holds(-1, until))?;
+        self.keep_known(claim::KIND, &mut part)?;
         self.shared(question, prepared, &AS_READ, &mut part)?;
         if let Some(by_source) = &prepared.by_source {
             part.rows.retain(|row| by_source.claims.get((first + u64::from(*row)) as usize) == Some(&true));
         }
         let order = self.order(question.sort, &AS_READ, &part)?;
-        found.extend(part.numbers().zip(order).map(|(number, order)| (order, number, None)));
+        found.extend(part.numbers().zip(order).map(|(number, order)| keyed(question, order, number, None)));
         Ok(())
     }
 
@@ -417,6 +467,7 @@ impl Asked<'_> {
         let mut part = Part::all(&self.views, View::Version, number);
         let first = u64::from(number) * crate::column::ROWS;
         part.keep_both(version::FROM, version::UNTIL, |from, until| self.holds(from, until))?;
+        self.keep_known(version::KIND, &mut part)?;
         if !question.states.is_empty() {
             part.keep(version::STATE, |state| decoded(&ReviewState::ALL, state).is_some_and(|s| question.states.contains(&s)))?;
         }
@@ -445,7 +496,7 @@ impl Asked<'_> {
         let order = self.order(question.sort, &DECIDED, &part)?;
         let rows: Vec<u64> = part.numbers().collect();
         for ((row, of), order) in rows.into_iter().zip(claims).zip(order) {
-            found.push((order, of.unsigned_abs(), Some(row)));
+            found.push(keyed(question, order, of.unsigned_abs(), Some(row)));
         }
         Ok(())
     }
@@ -468,9 +519,9 @@ impl Asked<'_> {
     /// # Errors
     /// Where it was erased or the record cannot be read.
     pub fn full(&self, row: ClaimRow) -> Result<FullClaim, RecordError> {
-        let of = self.views.number(claim::READING, row.number)?.unsigned_abs();
-        let entry = self.views.number(reading::ENTRY, of)?.unsigned_abs();
-        let first = self.views.number(reading::CLAIM, of)?.unsigned_abs();
+        let of = self.number(claim::READING, row.number)?.unsigned_abs();
+        let entry = self.number(reading::ENTRY, of)?.unsigned_abs();
+        let first = self.number(reading::CLAIM, of)?.unsigned_abs();
         let reading = self.library.reading(entry)?;
         let index = row.number.checked_sub(first).and_then(|index| usize::try_from(index).ok());
         let as_read = index
@@ -488,10 +539,10 @@ impl Asked<'_> {
             reading,
         };
         if let Some(at) = row.version {
-            let state = decoded(&ReviewState::ALL, self.views.number(version::STATE, at)?);
+            let state = decoded(&ReviewState::ALL, self.number(version::STATE, at)?);
             full.state = state.unwrap_or(ReviewState::Unreviewed);
-            full.decision = u64::try_from(self.views.number(version::DECISION, at)?).ok();
-            if let Ok(correction) = u64::try_from(self.views.number(version::CORRECTION, at)?)
+            full.decision = u64::try_from(self.number(version::DECISION, at)?).ok();
+            if let Ok(correction) = u64::try_from(self.number(version::CORRECTION, at)?)
                 && let Payload::ClaimsReviewed(review) = self.library.payload(correction)?
                 && let Some(patch) = &review.correction
             {
@@ -501,6 +552,17 @@ impl Asked<'_> {
             }
         }
         Ok(full)
+    }
+
+    /// What was decided on a claim of an answer, and the entry of the decision.
+    ///
+    /// # Errors
+    /// Where the views are damaged.
+    pub fn decided(&self, row: ClaimRow) -> Result<(ReviewState, Option<u64>), RecordError> {
+        let Some(at) = row.version else { return Ok((ReviewState::Unreviewed, None)) };
+        let state = decoded(&ReviewState::ALL, self.number(version::STATE, at)?);
+        let decision = u64::try_from(self.number(version::DECISION, at)?).ok();
+        Ok((state.unwrap_or(ReviewState::Unreviewed), decision))
     }
 
     /// The row of a claim at the moment, whatever its reading's fate: the version that held last.
@@ -527,5 +589,33 @@ impl Asked<'_> {
     pub fn first_of_reading(&self, number: u64) -> Result<u64, RecordError> {
         let of = self.views.number(claim::READING, number)?.unsigned_abs();
         Ok(self.views.number(reading::CLAIM, of)?.unsigned_abs())
+    }
+
+    /// A claim with those of earlier readings whose decisions it carries on.
+    ///
+    /// # Errors
+    /// Where there was no such claim then.
+    pub fn carried_from(&self, number: u64) -> Result<Vec<u64>, RecordError> {
+        let mut all = vec![self.claim_row(number)?.number];
+        let mut at = number;
+        while let Ok(earlier) = u64::try_from(self.number(claim::FROM_CLAIM, at)?) {
+            all.push(earlier);
+            at = earlier;
+        }
+        Ok(all)
+    }
+
+    /// What came after the reading of a claim, where a later one had replaced it.
+    ///
+    /// # Errors
+    /// Where the views are damaged.
+    pub fn replaced(&self, number: u64) -> Result<Option<Replaced>, RecordError> {
+        let of = self.number(claim::READING, number)?.unsigned_abs();
+        let until = self.number(reading::UNTIL, of)?;
+        if self.holds(-1, until) {
+            return Ok(None);
+        }
+        let next = u64::try_from(self.number(claim::TO_CLAIM, number)?).ok();
+        Ok(Some(Replaced { entry: until.unsigned_abs(), next }))
     }
 }

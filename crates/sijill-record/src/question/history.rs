@@ -7,7 +7,7 @@ use crate::library::LibraryError;
 use crate::entry::PayloadError;
 use crate::payload::{Payload, SourceKey};
 use crate::record::RecordError;
-use crate::views::{View, claim, custody, deed, reading, report, signed, space, version};
+use crate::views::{View, claim, custody, deed, incident, reading, report, signed, space, version};
 
 /// A thing of the record that has a history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Subject {
     Claim(u64),
     /// An incident.
     Incident(u64),
+    /// An entry of the log.
+    Entry(u64),
     /// A source.
     Source(SourceKey),
     /// A zone.
@@ -58,6 +60,7 @@ impl Asked<'_> {
                 }
                 entries
             }
+            Subject::Entry(number) => vec![self.event(*number)?.entry],
             Subject::Source(_) | Subject::Zone(_) | Subject::Feed(_) => Vec::new(),
         };
         let deeds = self.deeds_about(subject, &entries)?;
@@ -76,6 +79,18 @@ impl Asked<'_> {
         if entry >= self.size {
             return Err(RecordError::Unknown(format!("entry e{entry}")));
         }
+        self.event_of(entry)
+    }
+
+    /// The entry that erased something, even where that was after the moment: what is gone is gone.
+    ///
+    /// # Errors
+    /// Where there is no such entry.
+    pub fn erasure(&self, entry: u64) -> Result<Event, RecordError> {
+        self.event_of(entry)
+    }
+
+    fn event_of(&self, entry: u64) -> Result<Event, RecordError> {
         let found = self.library.entry(entry)?;
         let payload = match found.payload() {
             Ok(payload) => Some(payload),
@@ -122,9 +137,20 @@ impl Asked<'_> {
         Ok(entries)
     }
 
+    fn report_of_reading(&self, reading: i64) -> Result<u64, RecordError> {
+        Ok(self.number(reading::REPORT, reading.unsigned_abs())?.unsigned_abs())
+    }
+
     /// Entries, other than readings and reviews, that speak of a subject or undo one that does.
     fn deeds_about(&self, subject: &Subject, known: &[u64]) -> Result<Vec<u64>, RecordError> {
         let mut found: Vec<u64> = Vec::new();
+        // What happens to a report happens to its claims and incidents.
+        let report = match subject {
+            Subject::Report(number) => Some(*number),
+            Subject::Claim(number) => Some(self.report_of_reading(self.number(claim::READING, *number)?)?),
+            Subject::Incident(number) => Some(self.report_of_reading(self.number(incident::READING, *number)?)?),
+            _ => None,
+        };
         for entry in self.views.numbers(deed::ENTRY)?.into_iter().map(i64::unsigned_abs) {
             if entry >= self.size {
                 continue;
@@ -136,8 +162,10 @@ impl Asked<'_> {
             };
             let about = match (&payload, subject) {
                 (Payload::DecisionUndone(of), _) => found.contains(&of.entry) || known.contains(&of.entry),
-                (Payload::ReportWithdrawn(p), Subject::Report(number)) => p.report == *number,
-                (Payload::PayloadErased(p), Subject::Report(number)) => p.report == Some(*number),
+                (Payload::ReportWithdrawn(p), _) => Some(p.report) == report,
+                (Payload::PayloadErased(p), _) => {
+                    p.report.is_some() && p.report == report || p.entries.iter().any(|b| known.contains(&b.entry))
+                }
                 (Payload::ReadingConfirmed(p), Subject::Report(number)) => p.report == *number,
                 (Payload::SourceAdded(p), Subject::Source(key)) => p.source == *key,
                 (Payload::SourceChanged(p), Subject::Source(key)) => p.source == *key,

@@ -72,7 +72,11 @@ impl Asked<'_> {
     pub fn incidents(&self, question: &IncidentQuestion<'_>) -> Result<Answer<IncidentRow>, RecordError> {
         let places = question.place.map(|test| self.places_that(test)).transpose()?;
         let readings = self.readings_in_force()?;
-        let with_claims = question.claims.as_ref().map(|claims| self.readings_with(claims)).transpose()?;
+        let with_claims = match &question.claims {
+            Some(claims) => Some(self.claims(claims)?.rows.into_iter().map(|row| row.number).collect::<Vec<_>>()),
+            None => None,
+        };
+        let of_claims = with_claims.as_ref().map(|claims| self.readings_of(claims)).transpose()?;
         let mut found: Vec<(i64, u64)> = Vec::new();
         for number in 0..self.views.parts(View::Incident) {
             let first = u64::from(number) * crate::column::ROWS;
@@ -81,8 +85,12 @@ impl Asked<'_> {
                 part.rows.retain(|row| question.numbers.contains(&(first + u64::from(*row))));
             }
             let on = |list: &Vec<bool>, at: i64| usize::try_from(at).is_ok_and(|at| list.get(at) == Some(&true));
-            part.keep(incident::READING, |of| on(&readings, of) && with_claims.as_ref().is_none_or(|w| on(w, of)))?;
+            part.keep(incident::READING, |of| on(&readings, of) && of_claims.as_ref().is_none_or(|w| on(w, of)))?;
             part.keep(incident::UNTIL, |until| self.holds(-1, until))?;
+            if self.past {
+                // What held then may have been erased since.
+                part.keep(incident::CLAIMS, |claims| claims != NONE)?;
+            }
             if question.days != Days::default() {
                 part.keep_both(incident::START, incident::END, |start, end| question.days.touch(start, end))?;
             }
@@ -116,18 +124,23 @@ impl Asked<'_> {
             let none = |f: &(i64, u64)| f.0 == NONE && question.sort != IncidentSort::Added;
             none(a).cmp(&none(b)).then(if question.reverse { b.cmp(a) } else { a.cmp(b) })
         });
-        self.answered(question, &found)
+        self.answered(question, &found, with_claims)
     }
 
-    fn answered(&self, question: &IncidentQuestion<'_>, found: &[(i64, u64)]) -> Result<Answer<IncidentRow>, RecordError> {
-        let wanted: Option<rustc_hash::FxHashSet<u64>> = match &question.claims {
-            Some(claims) => Some(self.claims(claims)?.rows.into_iter().map(|row| row.number).collect()),
-            None => None,
-        };
+    fn answered(
+        &self,
+        question: &IncidentQuestion<'_>,
+        found: &[(i64, u64)],
+        with_claims: Option<Vec<u64>>,
+    ) -> Result<Answer<IncidentRow>, RecordError> {
+        let wanted = with_claims.map(|mut claims| {
+            claims.sort_unstable();
+            claims
+        });
         let (mut rows, mut passed, mut more) = (Vec::new(), 0, false);
         for (_, number) in found {
             let row = self.incident(*number)?;
-            if wanted.as_ref().is_some_and(|wanted| !row.claims.iter().any(|c| wanted.contains(c))) {
+            if wanted.as_ref().is_some_and(|wanted| !row.claims.iter().any(|c| wanted.binary_search(c).is_ok())) {
                 continue;
             }
             passed += 1;
@@ -154,11 +167,12 @@ impl Asked<'_> {
         Ok(readings)
     }
 
-    fn readings_with(&self, claims: &ClaimQuestion<'_>) -> Result<Vec<bool>, RecordError> {
+    /// The readings that claims are of.
+    fn readings_of(&self, claims: &[u64]) -> Result<Vec<bool>, RecordError> {
         let of = self.views.numbers(claim::READING)?;
         let mut readings = vec![false; self.views.count(View::Reading) as usize];
-        for row in self.claims(claims)?.rows {
-            let slot = of.get(row.number as usize).and_then(|r| usize::try_from(*r).ok());
+        for number in claims {
+            let slot = of.get(*number as usize).and_then(|r| usize::try_from(*r).ok());
             if let Some(slot) = slot.and_then(|r| readings.get_mut(r)) {
                 *slot = true;
             }
@@ -175,13 +189,13 @@ impl Asked<'_> {
         if number >= self.views.count(View::Incident) {
             return Err(unknown());
         }
-        let of = self.views.number(incident::READING, number)?.unsigned_abs();
+        let of = self.number(incident::READING, number)?.unsigned_abs();
         if of >= self.readings_until {
             return Err(unknown());
         }
-        let entry = self.views.number(reading::ENTRY, of)?.unsigned_abs();
-        let first = self.views.number(reading::INCIDENT, of)?.unsigned_abs();
-        let first_claim = self.views.number(reading::CLAIM, of)?.unsigned_abs();
+        let entry = self.number(reading::ENTRY, of)?.unsigned_abs();
+        let first = self.number(reading::INCIDENT, of)?.unsigned_abs();
+        let first_claim = self.number(reading::CLAIM, of)?.unsigned_abs();
         let made = self.library.reading(entry)?;
         let incident = made.incidents.get((number - first) as usize).cloned().ok_or_else(unknown)?;
         let claims = incident

@@ -66,6 +66,22 @@ impl Outline {
         serde_json::json!({"type": "MultiPolygon", "coordinates": polygons})
     }
 
+    /// How many polygons.
+    #[must_use]
+    pub const fn polygons(&self) -> usize {
+        self.polygons.len()
+    }
+
+    /// Its south-western and north-eastern corner, as degrees north and east.
+    #[must_use]
+    pub fn bounds(&self) -> Option<((f64, f64), (f64, f64))> {
+        let points = self.polygons.iter().flatten().flatten();
+        points.fold(None, |bounds, (x, y)| {
+            let ((south, west), (north, east)) = bounds.unwrap_or(((*y, *x), (*y, *x)));
+            Some(((f64::min(south, *y), f64::min(west, *x)), (f64::max(north, *y), f64::max(east, *x))))
+        })
+    }
+
     /// True where a point lies inside, by the rule of even and odd crossings.
     #[must_use]
     pub fn holds(&self, lat: f64, lon: f64) -> bool {
@@ -192,6 +208,7 @@ mod tests {
             [[36.9, 35.9], [37.1, 35.9], [37.1, 36.1], [36.9, 36.1], [36.9, 35.9]]
         ]}}))
         .unwrap();
+        assert_eq!((outline.polygons(), outline.bounds()), (1, Some(((35.0, 36.0), (37.0, 38.0)))));
         assert!(outline.holds(35.5, 36.5));
         assert!(!outline.holds(36.0, 37.0));
         assert!(!outline.holds(38.0, 37.0));

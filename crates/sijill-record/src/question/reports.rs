@@ -101,6 +101,8 @@ pub struct FullReport {
     pub reading: Option<(u64, Rc<ReadingMade>)>,
     /// Its claims at the moment.
     pub claims: Vec<ClaimRow>,
+    /// Numbers of its reading's incidents, in their order.
+    pub incidents: Vec<u64>,
     /// Every receipt, the first one first.
     pub receipts: Vec<Receipt>,
     /// Number of its bytes.
@@ -119,6 +121,10 @@ impl Asked<'_> {
         let by_claims = question.claims.as_ref().map(|claims| self.reports_of(claims)).transpose()?;
         let entries = self.entries_of_days(question.recorded)?;
         let mut found: Vec<(i64, u64)> = Vec::new();
+        let counts = match question.sort {
+            ReportSort::Claims => self.views.numbers(reading::CLAIMS)?,
+            _ => Vec::new(),
+        };
         let parts = self.views.parts(View::Report);
         for at in 0..parts {
             let number = if question.reverse { parts - 1 - at } else { at };
@@ -157,14 +163,7 @@ impl Asked<'_> {
                 ReportSort::Retrieved => part.values(report::RETRIEVED)?,
                 ReportSort::Claims => {
                     let of = part.values(report::READING)?;
-                    let mut counts = Vec::with_capacity(of.len());
-                    for reading_row in of {
-                        counts.push(match u64::try_from(reading_row) {
-                            Ok(row) => self.views.number(reading::CLAIMS, row)?,
-                            Err(_) => 0,
-                        });
-                    }
-                    counts
+                    of.into_iter().map(|row| usize::try_from(row).ok().and_then(|r| counts.get(r)).copied().unwrap_or(0)).collect()
                 }
             };
             found.extend(order.into_iter().zip(part.numbers()));
@@ -236,12 +235,12 @@ impl Asked<'_> {
         if number >= self.views.count(View::Report) {
             return Err(unknown());
         }
-        let entry = self.views.number(report::ENTRY, number)?.unsigned_abs();
+        let entry = self.number(report::ENTRY, number)?.unsigned_abs();
         if entry >= self.size {
             return Err(unknown());
         }
         let recorded = self.views.store.time(entry)?.ok_or_else(unknown)?;
-        let erased = u64::try_from(self.views.number(report::ERASED, number)?).ok();
+        let erased = u64::try_from(self.number(report::ERASED, number)?).ok();
         let added = match erased {
             Some(_) => None,
             None => match self.library.payload(entry)? {
@@ -249,9 +248,9 @@ impl Asked<'_> {
                 _ => return Err(unknown()),
             },
         };
-        let retrieved = self.views.number(report::RETRIEVED, number)?;
+        let retrieved = self.number(report::RETRIEVED, number)?;
         let claims = match self.reading_then(number)? {
-            Some(row) => self.views.number(reading::CLAIMS, row)?.unsigned_abs(),
+            Some(row) => self.number(reading::CLAIMS, row)?.unsigned_abs(),
             None => 0,
         };
         Ok(ReportRow {
@@ -259,7 +258,7 @@ impl Asked<'_> {
             entry,
             recorded,
             retrieved: if retrieved == NONE { None } else { Timestamp::from_millisecond(retrieved).ok() },
-            published: date(self.views.number(report::PUBLISHED, number)?),
+            published: date(self.number(report::PUBLISHED, number)?),
             added,
             claims,
             withdrawn: self.standing.withdrawn.contains_key(&number),
@@ -269,7 +268,7 @@ impl Asked<'_> {
 
     /// The row of the reading that a report had at the moment.
     fn reading_then(&self, number: u64) -> Result<Option<u64>, RecordError> {
-        let now = u64::try_from(self.views.number(report::READING, number)?).ok();
+        let now = u64::try_from(self.number(report::READING, number)?).ok();
         match now {
             Some(row) if row < self.readings_until => Ok(Some(row)),
             Some(_) => {
@@ -287,7 +286,7 @@ impl Asked<'_> {
     pub fn full_report(&self, number: u64) -> Result<FullReport, RecordError> {
         let row = self.report_row(number)?;
         let blob = u64::try_from(self.views.number(report::BLOB, number)?).ok();
-        let mut full = FullReport { row, reading: None, claims: Vec::new(), receipts: Vec::new(), blob };
+        let mut full = FullReport { row, reading: None, claims: Vec::new(), incidents: Vec::new(), receipts: Vec::new(), blob };
         if full.row.erased.is_some() {
             return Ok(full);
         }
@@ -295,6 +294,9 @@ impl Asked<'_> {
             let entry = self.views.number(reading::ENTRY, row)?.unsigned_abs();
             let first = self.views.number(reading::CLAIM, row)?.unsigned_abs();
             let count = self.views.number(reading::CLAIMS, row)?.unsigned_abs();
+            let first_incident = self.views.number(reading::INCIDENT, row)?.unsigned_abs();
+            let incidents = self.views.number(reading::INCIDENTS, row)?.unsigned_abs();
+            full.incidents = (first_incident..first_incident + incidents).collect();
             full.reading = Some((entry, self.library.reading(entry)?));
             full.claims = (first..first + count).map(|n| self.claim_row(n)).collect::<Result<_, _>>()?;
         }

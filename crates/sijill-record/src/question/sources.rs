@@ -140,6 +140,10 @@ impl Asked<'_> {
         match found.as_slice() {
             [] => Err(RecordError::Unknown(format!("source “{wanted}”"))),
             [one] => Ok((*one).clone()),
+            // Names that were merged mean the source that they belong to.
+            [first, others @ ..] if others.iter().all(|key| self.standing.head_of(key) == self.standing.head_of(first)) => {
+                Ok(self.standing.head_of(first).clone())
+            }
             several => {
                 let ids: Vec<String> = several
                     .iter()

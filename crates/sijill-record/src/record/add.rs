@@ -23,7 +23,7 @@ pub struct Addition {
     /// How the bytes came.
     pub custody: Custody,
     /// The whole file and its media type, where the bytes were made from it.
-    pub whole: Option<(Rc<[u8]>, String)>,
+    pub whole: Option<(std::sync::Arc<Vec<u8>>, String)>,
     /// What a person should know of how it was taken in.
     pub notes: Vec<String>,
     /// Whoever adds it.

@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 use super::{Record, RecordError};
 use crate::column::NONE;
 use crate::payload::{ClaimsReviewed, DecisionUndone, Payload, ReportWithdrawn, Verdict};
-use crate::views::{View, claim, corrected, report};
+use crate::views::{View, claim, report};
 
 /// Claims decided on with one entry; a decision on more is several entries.
-pub(super) const MOST_CLAIMS: usize = 1_000;
+pub const MOST_CLAIMS: usize = 1_000;
 
 impl Record {
     /// Stages a person's decision on claims. Gives the entries that hold it.
@@ -48,7 +48,7 @@ impl Record {
         Ok(entries)
     }
 
-    fn check_claim(&mut self, number: u64) -> Result<(), RecordError> {
+    pub(super) fn check_claim(&mut self, number: u64) -> Result<(), RecordError> {
         if number >= self.views.count(View::Claim) {
             return Err(RecordError::Unknown(format!("claim c{number}")));
         }
@@ -62,38 +62,6 @@ impl Record {
             Ok(next) => format!("The claim c{number} is of an earlier reading; its decisions go on with c{next}."),
             Err(_) => format!("The claim c{number} is of a reading that was replaced or erased; look at the report's claims now."),
         }))
-    }
-
-    /// A correction may change anything but what ties the claim to its report.
-    fn check_correction(&mut self, number: u64, correction: &Map<String, Value>) -> Result<(), RecordError> {
-        for fixed in ["id", "span", "quote", "confidence", "rules"] {
-            if correction.contains_key(fixed) {
-                return Err(RecordError::Refused(format!(
-                    "“{fixed}” cannot be corrected: it says what the reader read, and where."
-                )));
-            }
-        }
-        let claim = self.claim_as_read(number)?;
-        let made = corrected(&claim, correction).map_err(|error| {
-            RecordError::Refused(format!("The correction makes no claim of c{number}: {error}."))
-        })?;
-        // A member that no claim has would be lost without a word.
-        let kept = serde_json::to_value(&made).unwrap_or_default();
-        if let Some(lost) = lost_member(&Value::Object(correction.clone()), &kept, "") {
-            return Err(RecordError::Refused(format!("A claim of this kind has no member “{lost}”.")));
-        }
-        if let Some(figure) = crate::views::figure(&made) {
-            let best = figure.best.unwrap_or(figure.low);
-            let more_than = figure.high.is_none() && best.checked_add(1) == Some(figure.low);
-            if figure.high.is_some_and(|high| high < figure.low || best > high) || best < figure.low && !more_than {
-                return Err(RecordError::Refused(format!(
-                    "The figure {} to {} with {best} as written is none: low, best and high must stand in this order.",
-                    figure.low,
-                    figure.high.map_or_else(|| "open".to_owned(), |high| high.to_string()),
-                )));
-            }
-        }
-        Ok(())
     }
 
     /// A claim as its reading has it.
@@ -120,20 +88,7 @@ impl Record {
             return Err(RecordError::Unknown(format!("entry e{entry}")));
         }
         let payload = self.library()?.payload(entry)?;
-        let can_be = matches!(
-            payload,
-            Payload::ClaimsReviewed(_)
-                | Payload::SourceChanged(_)
-                | Payload::SourcesMerged(_)
-                | Payload::SourceUnmerged(_)
-                | Payload::ZoneSet(_)
-                | Payload::ZoneRemoved(_)
-                | Payload::ReportWithdrawn(_)
-                | Payload::FeedAdded(_)
-                | Payload::FeedRemoved(_)
-                | Payload::MappingRemembered(_)
-        );
-        if !can_be {
+        if !payload.can_be_undone() {
             return Err(RecordError::Refused(format!(
                 "Entry e{entry} ({}) is no decision that can be undone.",
                 payload.kind()
@@ -150,9 +105,12 @@ impl Record {
     /// Stages that a report counts no more.
     ///
     /// # Errors
-    /// Where there is none.
+    /// Where there is none, or it was withdrawn before.
     pub fn withdraw(&mut self, number: u64, by: &str, reason: &str) -> Result<u64, RecordError> {
         self.check_report(number)?;
+        if let Some(entry) = self.ask()?.standing.withdrawn.get(&number) {
+            return Err(RecordError::Refused(format!("The report r{number} was withdrawn before, in e{entry}.")));
+        }
         let withdrawn = ReportWithdrawn { report: number, by: by.to_owned(), reason: reason.to_owned() };
         self.write(withdrawn.into(), None, None)
     }
@@ -165,6 +123,20 @@ impl Record {
             return Err(RecordError::Refused(format!("The report r{number} was erased.")));
         }
         Ok(())
+    }
+
+    /// The mappings of tables that are remembered, those in the batch in hand among them.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn mappings(&self) -> Result<Vec<Value>, RecordError> {
+        let mut mappings: Vec<Value> = self.ask()?.standing.mappings.into_iter().map(|m| m.mapping).collect();
+        let staged = self.staged.iter().flat_map(|s| s.pending.values());
+        mappings.extend(staged.filter_map(|payload| match &**payload {
+            Payload::MappingRemembered(remembered) => Some(remembered.mapping.clone()),
+            _ => None,
+        }));
+        Ok(mappings)
     }
 
     /// Stages any other decision: of sources, zones, feeds, mappings, captures.
@@ -184,25 +156,10 @@ impl Record {
             | Payload::PayloadErased(_) => {
                 Err(RecordError::Refused(format!("“{}” is not staged this way.", payload.kind())))
             }
-            payload => self.write(payload, None, None),
-        }
-    }
-}
-
-/// The first member of a patch that the patched value does not have.
-fn lost_member(patch: &Value, value: &Value, at: &str) -> Option<String> {
-    let Value::Object(patch) = patch else { return None };
-    for (name, inner) in patch {
-        let path = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
-        match value.get(name) {
-            Some(found) => {
-                if let Some(lost) = lost_member(inner, found, &path) {
-                    return Some(lost);
-                }
+            payload => {
+                self.check_decision(&payload)?;
+                self.write(payload, None, None)
             }
-            None if inner.is_null() => {}
-            None => return Some(path),
         }
     }
-    None
 }

@@ -9,6 +9,7 @@ use sijill_claim::Claim;
 
 use super::{Committed, Record, RecordError, State};
 use crate::codec::DICTIONARY;
+use crate::entry::PayloadError;
 use crate::key::SecretKey;
 use crate::library::{Library, LibraryError};
 use crate::payload::{ClaimsReviewed, Payload, RecordCreated};
@@ -69,10 +70,15 @@ impl views::Past for Past<'_> {
     }
 
     fn review_if_any(&self, entry: u64) -> Result<Option<Rc<ClaimsReviewed>>, ViewError> {
-        Ok(match &*self.payload(entry)? {
-            Payload::ClaimsReviewed(review) => Some(Rc::new(review.clone())),
-            _ => None,
-        })
+        match self.payload(entry) {
+            Ok(payload) => Ok(match &*payload {
+                Payload::ClaimsReviewed(review) => Some(Rc::new(review.clone())),
+                _ => None,
+            }),
+            // What was decided on an erased report alone is erased with it.
+            Err(ViewError::Payload(PayloadError::Erased(_))) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn still(&self, entry: u64) -> bool {

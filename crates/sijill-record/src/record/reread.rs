@@ -74,7 +74,14 @@ impl Record {
         let entry = self.views.number(&*self.store, reading::ENTRY, before)?.unsigned_abs();
         let old = self.library()?.reading(entry)?;
         let ReadingGiven { text, reading, extractor, reader } = given;
-        if old.claims == reading.claims && old.incidents == reading.incidents && old.text == text {
+        let added = self.views.number(&*self.store, report::ENTRY, number)?.unsigned_abs();
+        let is_given = match self.library()?.payload(added)? {
+            Payload::ReportAdded(added) => added.document.published.is_some(),
+            _ => true,
+        };
+        let published = reading.document.published.filter(|_| !is_given);
+        let same = old.claims == reading.claims && old.incidents == reading.incidents;
+        if same && old.text == text && old.published == published {
             self.write(ReadingConfirmed { report: number, reader }.into(), None, None)?;
             return Ok(Reread { same: true, ..Reread::default() });
         }
@@ -92,7 +99,7 @@ impl Record {
             text,
             extractor,
             reader,
-            published: old.published,
+            published,
             language: old.language.clone(),
             claims: reading.claims,
             incidents: reading.incidents,
@@ -102,6 +109,9 @@ impl Record {
             left,
         };
         self.write(made.into(), blob, None)?;
+        if let (Some(blob), Some(staged)) = (blob, &mut self.staged) {
+            staged.bytes.remove(&blob);
+        }
         Ok(told)
     }
 

@@ -3,6 +3,7 @@
 mod access;
 mod append;
 mod faults;
+mod migrate;
 mod schema;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,8 @@ pub struct SqliteStore {
     connection: Connection,
     /// Blocks of the index of words that the transaction in hand changed.
     touched: Arc<Mutex<BTreeSet<i64>>>,
+    /// The copy of a file that opening brought to the present format.
+    migrated: Option<PathBuf>,
 }
 
 const ENTRY: &str = "number, kind, version, time, leaf, salt, payload, commitment, after";
@@ -41,7 +44,13 @@ impl SqliteStore {
                 }
             }))
             .map_err(|error| access::told(path, error))?;
-        Ok(Self { path: path.to_owned(), connection, touched })
+        Ok(Self { path: path.to_owned(), connection, touched, migrated: None })
+    }
+
+    /// The connection alone, without what listens to it.
+    fn into_connection(mut self) -> Result<Connection, StoreError> {
+        self.connection.update_hook(None::<fn(rusqlite::hooks::Action, &str, &str, i64)>).map_err(|e| access::told(&self.path, e))?;
+        Ok(self.connection)
     }
 
     fn error(&self, error: rusqlite::Error) -> StoreError {
@@ -275,7 +284,7 @@ impl Store for SqliteStore {
 
     fn search(&self, words: &str, each: &mut dyn FnMut(u64) -> bool) -> Result<(), StoreError> {
         let wrong = |error: rusqlite::Error| match &error {
-            rusqlite::Error::SqliteFailure(_, Some(cause)) if cause.contains("fts5") || cause.contains("unterminated") || cause.contains("no such column") => {
+            rusqlite::Error::SqliteFailure(_, Some(cause)) if cause.contains("fts5") || cause.contains("unterminated") || cause.contains("no such column") || cause.contains("unknown special query") => {
                 StoreError::Search { words: words.to_owned(), cause: cause.trim_start_matches("fts5: ").to_owned() }
             }
             _ => self.error(error),

@@ -87,6 +87,11 @@ impl Faults {
         self.found.iter().any(|(place, _)| matches!(place, Place::At(n) if n / RUN == run))
     }
 
+    /// True where nothing is told.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.more == 0
+    }
+
     /// True where something is told of any entry.
     pub(super) fn names_entry(&self) -> bool {
         self.found.iter().any(|(_, fault)| matches!(fault.about, About::Entry(_)))

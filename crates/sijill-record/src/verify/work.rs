@@ -213,10 +213,13 @@ pub(super) enum Found<T> {
     Unreadable(String),
 }
 
+/// Hands everything from a number on to whoever takes it.
+type All<'a, T> = &'a mut dyn FnMut(&mut dyn FnMut(T) -> bool) -> Result<(), StoreError>;
+
 /// Goes through numbered things in order, each number once, past those that cannot be read.
 pub(super) fn walk<T>(
     numbers: Numbers<u64>,
-    all: &mut dyn FnMut(&mut dyn FnMut(T) -> bool) -> Result<(), StoreError>,
+    all: All<'_, T>,
     one: &mut dyn FnMut(u64) -> Result<Option<T>, StoreError>,
     number_of: fn(&T) -> u64,
     take: &mut dyn FnMut(u64, Found<T>),

@@ -55,7 +55,7 @@ impl Views {
             Some(Payload::ReportAdded(added)) => {
                 self.add_report(store, number, blob, Some(added))?;
             }
-            Some(Payload::CustodyAdded(added)) => self.add_custody(store, number, Some(added))?,
+            Some(Payload::CustodyAdded(added)) => self.add_custody(store, number, Some(added.number))?,
             Some(Payload::ReadingMade(made)) => {
                 self.add_reading(store, past, number, made)?;
             }
@@ -82,7 +82,7 @@ impl Views {
                     let report = self.add_report(store, number, blob, None)?;
                     self.set(store, super::report::ERASED, report, number)?;
                 }
-                "custody added" => self.add_custody(store, number, None)?,
+                "custody added" => self.add_custody(store, number, blank.report)?,
                 "reading made" => self.add_blank_reading(store, number, &blank)?,
                 "claims reviewed" => {}
                 _ => self.add_deed(store, number, kind)?,

@@ -267,6 +267,10 @@ impl Views {
         standing: Standing,
         correction: Option<&Map<String, Value>>,
     ) -> Result<(), ViewError> {
+        if self.number(store, claim::KIND, number)? == NONE {
+            // Nothing is decided any more of what was erased.
+            return Ok(());
+        }
         let held = self.is_current(store, number)?;
         let row_of_reading = self.number(store, claim::READING, number)?.unsigned_abs();
         let mut own_hops = None;

@@ -59,7 +59,8 @@ impl Reading<'_> {
     /// # Errors
     /// [`ViewError`] where a part is missing or damaged.
     pub fn numbers(&self, column: Column) -> Result<Vec<i64>, ViewError> {
-        let mut all = Vec::with_capacity(self.count(column.view) as usize);
+        // A count that was altered must not ask for more memory than there is.
+        let mut all = Vec::with_capacity(self.count(column.view).min(1 << 20) as usize);
         self.each_part(column, &mut |values| {
             if let Values::Numbers(mut numbers) = values {
                 all.append(&mut numbers);

@@ -7,7 +7,7 @@ use super::apply::Past;
 use super::claims::{day, facts};
 use super::{Cell, View, ViewError, Views, claim, hop, incident, letters, reading, report, signed, space};
 use crate::column::NONE;
-use crate::payload::{Blank, CustodyAdded, ReadingMade, ReportAdded, SourceKey};
+use crate::payload::{Blank, ReadingMade, ReportAdded, SourceKey};
 use crate::store::{Store, Words};
 
 impl Views {
@@ -35,8 +35,8 @@ impl Views {
     }
 
     /// A receipt after the first.
-    pub(super) fn add_custody(&mut self, store: &dyn Store, entry: u64, number: Option<&CustodyAdded>) -> Result<(), ViewError> {
-        let of = number.map_or(NONE, |c| signed(c.number));
+    pub(super) fn add_custody(&mut self, store: &dyn Store, entry: u64, report: Option<u64>) -> Result<(), ViewError> {
+        let of = report.map_or(NONE, signed);
         let row = self.push(store, View::Custody, [Cell::Number(of), Cell::from(entry)])?;
         if of != NONE {
             self.look_under(space::CUSTODY, of, row);

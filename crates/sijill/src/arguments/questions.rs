@@ -1,47 +1,14 @@
-//! Options of the commands that ask a record.
+//! Options of the commands that ask a record. What several of them take is declared once.
 
-use clap::Args;
+mod answers;
+mod filters;
+mod of_claims;
+mod of_things;
 
-use super::RecordOptions;
-
-/// Options of `sijill reports`.
-#[derive(Debug, Args)]
-pub(crate) struct ReportsOptions {
-    #[command(flatten)]
-    pub(crate) record: RecordOptions,
-}
-
-/// Options of `sijill claims`.
-#[derive(Debug, Args)]
-pub(crate) struct ClaimsOptions {
-    #[command(flatten)]
-    pub(crate) record: RecordOptions,
-}
-
-/// Options of `sijill sources`.
-#[derive(Debug, Args)]
-pub(crate) struct SourcesOptions {
-    #[command(flatten)]
-    pub(crate) record: RecordOptions,
-}
-
-/// Options of `sijill incidents`.
-#[derive(Debug, Args)]
-pub(crate) struct IncidentsOptions {
-    #[command(flatten)]
-    pub(crate) record: RecordOptions,
-}
-
-/// Options of `sijill show`.
-#[derive(Debug, Args)]
-pub(crate) struct ShowOptions {
-    #[command(flatten)]
-    pub(crate) record: RecordOptions,
-}
-
-/// Options of `sijill history`.
-#[derive(Debug, Args)]
-pub(crate) struct HistoryOptions {
-    #[command(flatten)]
-    pub(crate) record: RecordOptions,
-}
+pub(crate) use answers::{AnswerForm, AnswerOptions, MomentOptions};
+pub(crate) use filters::{ClaimFilters, DayFilters, PlaceFilters, ReportFilters, SuchClaims, one_of};
+pub(crate) use of_claims::{ClaimOrder, ClaimsOptions};
+pub(crate) use of_things::{
+    HistoryOptions, IncidentOrder, IncidentsOptions, ReportOrder, ReportsOptions, ShowForm, ShowOptions, SourceOrder,
+    SourcesOptions,
+};

@@ -109,6 +109,9 @@ pub(crate) struct AddOptions {
     /// Tells of failures and of the sum only.
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Seconds that one address may take in all.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) timeout: u64,
     /// Threads to read with [default: one for each core].
     #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
@@ -155,37 +158,139 @@ pub(crate) fn time(words: &str) -> Result<Timestamp, String> {
 }
 /// Options of `sijill verify`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Everything is computed again from the record's own bytes: every entry, every report's bytes, the
+tree over them, the signature, the views and the file's structure. The first entry or report that
+was altered, is missing or stands elsewhere is named first. The checkpoint that this machine saw
+last is compared too, and any that you kept with --checkpoint: a log that was cut short or written
+anew cannot agree with them.
+
+Examples:
+  sijill verify
+  sijill verify --checkpoint published.txt
+  sijill verify --rebuild          make the views anew from the log, then verify
+
+Exit status: 0 if nothing is wrong, 1 if something is.")]
 pub(crate) struct VerifyOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
+    /// A checkpoint that was kept or published earlier; may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) checkpoint: Vec<PathBuf>,
+    /// Makes the views anew from the log first. The log is not touched.
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    /// How to tell of it.
+    #[arg(short, long, value_enum, default_value_t = Told::Text)]
+    pub(crate) format: Told,
 }
+
 /// Options of `sijill checkpoint`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+The checkpoint (C2SP tlog-checkpoint) commits to every entry so far. Publish it, send it to somebody
+who keeps it, or have it time-stamped: from then on nobody can alter, remove or reorder an entry
+before it without being found out by `sijill verify --checkpoint`.
+
+Examples:
+  sijill checkpoint > 2016-12-31.checkpoint
+  sijill checkpoint --format json")]
 pub(crate) struct CheckpointOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
+    /// How to print it.
+    #[arg(short, long, value_enum, default_value_t = Told::Text)]
+    pub(crate) format: Told,
 }
+
 /// Options of `sijill prove`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+The file stands alone: it holds the entries, the path from each to a signed checkpoint, and, for a
+report, its exact bytes. Others check it with `sijill verify-proof`, or with a tool of their own: its
+parts are in the C2SP tlog-proof form. It shows what the record says of the report: think of who
+may read it.
+
+Examples:
+  sijill prove r17 --out r17.proof
+  sijill prove e204
+  sijill prove r17 --without-bytes --out r17.proof")]
 pub(crate) struct ProveOptions {
+    /// An entry (e204) or a report (r17).
+    #[arg(value_name = "ENTRY|REPORT")]
+    pub(crate) id: String,
     #[command(flatten)]
     pub(crate) record: RecordOptions,
+    /// The file to write [default: standard output].
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Leaves a report's bytes out; their digest is proved all the same.
+    #[arg(long)]
+    pub(crate) without_bytes: bool,
 }
+
 /// Options of `sijill verify-proof`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Give the record's public key as you have it from its keepers. Without it the file is checked by the
+key that it carries, which shows only that it agrees with itself.
+
+Examples:
+  sijill verify-proof r17.proof --public-key observatory.example/aleppo+f44da2fd+AXwa…
+  sijill verify-proof r17.proof --format json")]
 pub(crate) struct VerifyProofOptions {
-    /// The proof.
+    /// The proof; `-` is standard input.
+    #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    /// The public key that must have signed it: NAME+ID+BASE64, or a file that holds it.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) public_key: Option<String>,
+    /// How to tell of it.
+    #[arg(short, long, value_enum, default_value_t = Told::Text)]
+    pub(crate) format: Told,
 }
+
 /// Options of `sijill dump`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+The archive (a tar of JSON lines and files, gzip'ed) holds all that the record holds, in forms that
+any program reads; `sijill load` makes the same record of it, with the same root. It holds names and
+words of people as the record does: keep it as safely.
+
+Examples:
+  sijill dump aleppo.tar.gz
+  sijill dump - | ssh archive.example 'cat > aleppo.tar.gz'")]
 pub(crate) struct DumpOptions {
+    /// The file to write; `-` is standard output.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) record: RecordOptions,
+    /// How to tell of it.
+    #[arg(short, long, value_enum, default_value_t = Told::Text)]
+    pub(crate) format: Told,
 }
+
 /// Options of `sijill load`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Everything in the archive is checked on the way; where anything was altered no record is made. To add
+to the record afterwards its secret key is needed (`--key`, or where `sijill init` keeps keys).
+
+Examples:
+  sijill load aleppo.tar.gz
+  sijill load aleppo.tar.gz --record copy.sijill --public-key aleppo.public")]
 pub(crate) struct LoadOptions {
-    /// The archive.
+    /// The archive; `-` is standard input.
+    #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    /// The file to make [default: record.sijill].
+    #[arg(short, long, value_name = "FILE", env = "SIJILL_RECORD", hide_env_values = true)]
+    pub(crate) record: Option<PathBuf>,
+    /// The public key that must have signed it: NAME+ID+BASE64, or a file that holds it.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) public_key: Option<String>,
+    /// How to tell of it.
+    #[arg(short, long, value_enum, default_value_t = Told::Text)]
+    pub(crate) format: Told,
 }

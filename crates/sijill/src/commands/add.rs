@@ -1,8 +1,139 @@
-//! `sijill add`.
+//! `sijill add`: reports into the record. Reading goes on in threads while one thread writes; a report is told of only when
+//! it is in the record for good.
 
+mod produce;
+mod tell;
+
+use std::io::IsTerminal as _;
+use std::sync::mpsc;
+use std::thread;
+
+use sijill_intake::{Given, Intake, Tables};
+use sijill_record::Record;
+use sijill_record::key::SecretKey;
+
+use self::produce::{Item, Producer};
+use self::tell::Teller;
 use crate::arguments::AddOptions;
+use crate::desk;
 use crate::errors::{CommandError, Ended};
 
-pub(crate) fn run(_: &AddOptions) -> Result<Ended, CommandError> {
-    Ok(Ended::Well)
+/// Batches that may wait to be written, so that reading does not run away from writing.
+const WAITING: usize = 2;
+
+pub(crate) fn run(options: &AddOptions) -> Result<Ended, CommandError> {
+    if options.inputs.is_empty() && std::io::stdin().is_terminal() {
+        return Err(CommandError::NoInput);
+    }
+    let mut desk = if options.dry_run {
+        (desk::to_ask(&options.record)?, None)
+    } else {
+        let (record, key) = desk::to_write(&options.record)?;
+        (record, Some(key))
+    };
+    let known = known_mappings(&desk.0)?;
+    let intake = intake(options, known);
+    let producer = Producer::new(options, intake)?;
+    let (send, receive) = mpsc::sync_channel(WAITING);
+    let mut teller = Teller::new(options);
+    let written = thread::scope(|scope| {
+        let producing = scope.spawn(move || producer.run(&send));
+        let written = write_all(options, &mut desk, &receive, &mut teller);
+        // Where writing failed, the producer finds nobody listening and stops.
+        drop(receive);
+        match producing.join() {
+            Ok(produced) => written.and(produced),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    });
+    teller.end()?;
+    written?;
+    Ok(if teller.failed() { Ended::WithFailures } else { Ended::Well })
+}
+
+fn write_all(
+    options: &AddOptions,
+    (record, key): &mut (Record, Option<SecretKey>),
+    receive: &mpsc::Receiver<Vec<Item>>,
+    teller: &mut Teller,
+) -> Result<(), CommandError> {
+    while let Ok(batch) = receive.recv() {
+        match key {
+            Some(key) => write(options, record, key, batch, teller)?,
+            None => teller.would_be(record, batch)?,
+        }
+    }
+    Ok(())
+}
+
+/// One batch, one commit: then its reports are acknowledged.
+fn write(
+    options: &AddOptions,
+    record: &mut Record,
+    key: &SecretKey,
+    batch: Vec<Item>,
+    teller: &mut Teller,
+) -> Result<(), CommandError> {
+    let mut lines = Vec::new();
+    if batch.iter().any(Item::is_written) {
+        record.begin(desk::now(), options.act.clock_set_back)?;
+    }
+    for item in batch {
+        match item {
+            Item::Read(report) => {
+                let place = tell::Place::of(&report.received);
+                let unread = report.received.report.unread_language.clone();
+                let (addition, mapping) = report.addition(options.by.as_deref());
+                if let Some(mapping) = mapping.filter(|_| !options.map.is_empty()) {
+                    remember(record, &mapping, options.by.as_deref())?;
+                }
+                let added = record.add(addition)?;
+                lines.push(tell::Line::Added { added, place, unread });
+            }
+            Item::Capture(capture) => {
+                let failure = (!capture.fetched).then(|| capture.payload.reason.clone());
+                let address = capture.payload.address.clone();
+                record.decide(capture.payload.into())?;
+                lines.extend(failure.map(|why| tell::Line::Failed(format!("{address}: {why}"))));
+            }
+            Item::Failed(why) => lines.push(tell::Line::Failed(why)),
+            Item::Passed => lines.push(tell::Line::Passed),
+            Item::Note(note) => lines.push(tell::Line::Note(note)),
+        }
+    }
+    let committed = record.commit(key)?;
+    desk::witness(record, &committed);
+    teller.tell(&lines)
+}
+
+/// Lets the record know a mapping that a person gave, once.
+fn remember(record: &mut Record, mapping: &sijill_intake::Mapping, by: Option<&str>) -> Result<(), CommandError> {
+    let value = serde_json::to_value(mapping)?;
+    if record.mappings()?.contains(&value) {
+        return Ok(());
+    }
+    let remembered = sijill_record::payload::MappingRemembered { mapping: value, by: by.map(str::to_owned) };
+    record.decide(remembered.into())?;
+    Ok(())
+}
+
+/// The mappings that the record remembers, the last one of a shape standing for it.
+fn known_mappings(record: &Record) -> Result<Vec<sijill_intake::Mapping>, CommandError> {
+    let mut known = Vec::new();
+    for remembered in record.ask()?.standing.mappings.into_iter().rev() {
+        known.push(serde_json::from_value(remembered.mapping)?);
+    }
+    Ok(known)
+}
+
+fn intake(options: &AddOptions, known: Vec<sijill_intake::Mapping>) -> Intake {
+    let given = Given {
+        published: options.published,
+        publisher: options.publisher.clone(),
+        title: options.title.clone(),
+        country: options.country.clone(),
+        language: options.language.clone(),
+        retrieved: options.retrieved,
+    };
+    Intake { given, tables: Tables { given: options.map.clone(), known }, ..Intake::default() }
 }

@@ -1,8 +1,61 @@
-//! `sijill dump`.
+//! `sijill dump`: the whole record in one archive.
 
-use crate::arguments::DumpOptions;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+
+use sijill_record::archive::{Dumped, dump};
+
+use crate::arguments::{DumpOptions, Told};
+use crate::desk;
 use crate::errors::{CommandError, Ended};
+use crate::progress::Progress;
 
-pub(crate) fn run(_: &DumpOptions) -> Result<Ended, CommandError> {
+pub(crate) fn run(options: &DumpOptions) -> Result<Ended, CommandError> {
+    let record = desk::to_ask(&options.record)?;
+    let mut progress = Progress::of_quiet_work();
+    let mut told = |done| progress.count(done, "entries and files written");
+    if options.file.as_os_str() == "-" {
+        let stdout = io::stdout();
+        if stdout.is_terminal() {
+            return Err(CommandError::Wrong("An archive is not written to a terminal: name a file, or pipe it on.".to_owned()));
+        }
+        let mut out = BufWriter::new(stdout.lock());
+        dump(&record, desk::PROGRAM, &mut out, &mut told)?;
+        out.flush()?;
+        progress.end();
+        return Ok(Ended::Well);
+    }
+    let unwritable = |cause| desk::DeskError::Unwritable { path: options.file.display().to_string(), cause };
+    let file = File::create_new(&options.file).map_err(unwritable)?;
+    let mut out = BufWriter::new(file);
+    let dumped = dump(&record, desk::PROGRAM, &mut out, &mut told)
+        .map_err(CommandError::from)
+        .and_then(|dumped| {
+            out.flush().and_then(|()| out.get_ref().sync_all()).map_err(unwritable)?;
+            Ok(dumped)
+        });
+    progress.end();
+    match dumped {
+        Ok(dumped) => tell(options, dumped)?,
+        Err(error) => {
+            // Half an archive would only pass for a whole one.
+            let _ = fs::remove_file(&options.file);
+            return Err(error);
+        }
+    }
     Ok(Ended::Well)
+}
+
+fn tell(options: &DumpOptions, Dumped { size, root, blobs }: Dumped) -> Result<(), CommandError> {
+    let mut out = io::stdout().lock();
+    let file = options.file.display();
+    match options.format {
+        Told::Text => writeln!(out, "{size} entries and {blobs} files were written to {file}.\nRoot {root}.")?,
+        Told::Json => writeln!(
+            out,
+            "{}",
+            serde_json::json!({"archive": options.file, "size": size, "files": blobs, "root": root.base64()})
+        )?,
+    }
+    Ok(())
 }

@@ -1,8 +1,56 @@
-//! `sijill history`.
+//! `sijill history`: what happened to a thing of a record, entry by entry.
 
-use crate::arguments::HistoryOptions;
+use std::io::{self, Write as _};
+
+use sijill::show::{Look, Sheet};
+use sijill_record::question::{Asked, Subject};
+
+use crate::arguments::{HistoryOptions, ShowForm};
+use crate::ask::output::width;
 use crate::errors::{CommandError, Ended};
+use crate::{ask, opened, told};
 
-pub(crate) fn run(_: &HistoryOptions) -> Result<Ended, CommandError> {
+pub(crate) fn run(options: &HistoryOptions) -> Result<Ended, CommandError> {
+    let record = ask::held(&options.record)?;
+    let asked = ask::asked(&record, options.moment.as_of)?;
+    let subject = opened::subject(&asked, &options.id)?;
+    let events = asked.history(&subject)?;
+    if events.is_empty() {
+        return Err(CommandError::NoHistory(options.id.clone()));
+    }
+    let about = about(&asked, &subject)?;
+    let mut out = io::stdout().lock();
+    match options.format {
+        ShowForm::Text => {
+            let mut sheet = Sheet::new(Look { width: width().into(), ..Look::default() });
+            for event in &events {
+                told::event(&mut sheet, &asked, event, &about)?;
+            }
+            out.write_all(sheet.finish().as_bytes())?;
+        }
+        ShowForm::Json => {
+            let events: Vec<_> =
+                events.iter().map(|event| told::json(&asked, event, &about)).collect::<Result<_, _>>()?;
+            serde_json::to_writer_pretty(&mut out, &events)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    ask::let_go(&record)?;
     Ok(Ended::Well)
+}
+
+/// The claims that a history is about; none where it is about all that its entries name.
+fn about(asked: &Asked<'_>, subject: &Subject) -> Result<Vec<u64>, CommandError> {
+    Ok(match subject {
+        Subject::Claim(number) => asked.carried_from(*number)?,
+        Subject::Incident(number) => {
+            let mut all = Vec::new();
+            for number in asked.incident(*number)?.claims {
+                all.extend(asked.carried_from(number)?);
+            }
+            all
+        }
+        _ => Vec::new(),
+    })
 }

@@ -89,6 +89,7 @@ fn intake(options: &ReadOptions) -> Intake {
         title: options.title.clone(),
         country: options.country.clone(),
         language: options.language.clone(),
+        retrieved: None,
     };
     Intake { given, ..Intake::default() }
 }

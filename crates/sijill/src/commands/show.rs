@@ -1,8 +1,43 @@
-//! `sijill show`.
+//! `sijill show`: opens anything of a record.
 
-use crate::arguments::ShowOptions;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use sijill::show::Look;
+use sijill_record::question::Subject;
+
+use crate::arguments::{Colour, ShowForm, ShowOptions};
+use crate::ask::output::width;
 use crate::errors::{CommandError, Ended};
+use crate::{ask, opened};
 
-pub(crate) fn run(_: &ShowOptions) -> Result<Ended, CommandError> {
+pub(crate) fn run(options: &ShowOptions) -> Result<Ended, CommandError> {
+    let record = ask::held(&options.record)?;
+    let asked = ask::asked(&record, options.moment.as_of)?;
+    let subject = opened::subject(&asked, &options.id)?;
+    let mut out = io::stdout().lock();
+    if options.bytes {
+        let Subject::Report(number) = subject else { return Err(CommandError::NoBytes(options.id.clone())) };
+        if out.is_terminal() {
+            return Err(CommandError::BytesOnTerminal);
+        }
+        out.write_all(&opened::bytes(&asked, number)?)?;
+    } else {
+        let opened = opened::open(&record, &asked, &subject, look(options))?;
+        match options.format {
+            ShowForm::Text => out.write_all(opened.page().as_bytes())?,
+            ShowForm::Json => writeln!(out, "{}", opened.json()?)?,
+        }
+    }
+    out.flush()?;
+    ask::let_go(&record)?;
     Ok(Ended::Well)
+}
+
+fn look(options: &ShowOptions) -> Look {
+    let colour = match options.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    };
+    Look { width: options.width.unwrap_or_else(width).into(), colour, explain: false }
 }

@@ -65,7 +65,7 @@ fn cells(text: &str, first: usize) -> Vec<Cell> {
     cells
 }
 
-fn turns(c: char) -> bool {
+pub(super) fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -7,7 +7,7 @@ use sijill_language::{RawSentence, SentenceKind, sentences};
 
 use super::marks::{Mark, marked};
 use super::paint::Paint;
-use super::slots::slots;
+use super::slots::{Slot, slots};
 use super::words;
 
 /// How a page looks.
@@ -27,15 +27,29 @@ impl Default for Look {
     }
 }
 
-/// Blanks before the slots of a claim, and the columns of their labels.
+/// Blanks before the slots of a claim, the columns of its id, and those of their labels.
 const INDENT: usize = 4;
+const ID: usize = 5;
 const LABEL: usize = 14;
 
 /// The page of one report. `text` is the text that was read.
 #[must_use]
 pub fn page(text: &str, reading: &Reading, look: Look) -> String {
+    let mut page = head(reading, look, Paint { colour: look.colour });
+    page.push_str(&body(text, reading, look, &|_| Vec::new()));
+    page
+}
+
+/// The sentences of a report with their claims, and its incidents. `more` are further slots of a claim.
+pub(super) fn body(text: &str, reading: &Reading, look: Look, more: &dyn Fn(&Claim) -> Vec<Slot>) -> String {
     let paint = Paint { colour: look.colour };
-    let mut page = head(reading, look, paint);
+    let ids = reading.claims.iter().map(|claim| &claim.id).chain(reading.incidents.iter().map(|one| &one.id));
+    let column = ids.map(|id| id.len() + 1).max().unwrap_or_default().max(ID);
+    let told = |claim: &Claim| {
+        let slots = slots(claim, look.explain).into_iter().chain(more(claim));
+        told(claim, slots, column, look, paint)
+    };
+    let mut page = String::new();
     let offsets = Offsets::new(text);
     let mut claims = reading.claims.iter().peekable();
     let mut marks: Vec<Mark<'_>> = reading
@@ -65,7 +79,7 @@ pub fn page(text: &str, reading: &Reading, look: Look) -> String {
         page.push('\n');
         let mut any = false;
         while let Some(claim) = claims.next_if(|claim| claim.span.start() < next) {
-            page.push_str(&told(claim, look, paint));
+            page.push_str(&told(claim));
             any = true;
         }
         if any {
@@ -73,9 +87,9 @@ pub fn page(text: &str, reading: &Reading, look: Look) -> String {
         }
     }
     for claim in claims {
-        page.push_str(&told(claim, look, paint));
+        page.push_str(&told(claim));
     }
-    page.push_str(&incidents(reading, look, paint));
+    page.push_str(&incidents(reading, column, look, paint));
     page
 }
 
@@ -84,12 +98,7 @@ fn head(reading: &Reading, look: Look, paint: Paint) -> String {
     let document = &reading.document;
     let plain = |words: &str| marked(words, 0, &[], look.width, Paint { colour: false });
     let mut out = String::new();
-    let rule_of = |name: &str| {
-        let name = plain(name).into_iter().next().unwrap_or_default();
-        let rest = look.width.saturating_sub(unicode_width::UnicodeWidthStr::width(name.as_str()) + 4);
-        format!("── {name} {}", "─".repeat(rest))
-    };
-    out.push_str(&paint.quiet(&rule_of(&document.name)));
+    out.push_str(&paint.quiet(&named_rule(&document.name, look)));
     out.push('\n');
     for line in document.title.as_deref().map(plain).unwrap_or_default() {
         out.push_str(&paint.bold(&line));
@@ -114,6 +123,14 @@ fn head(reading: &Reading, look: Look, paint: Paint) -> String {
     out
 }
 
+/// A rule over the whole page with a name in it.
+pub(super) fn named_rule(name: &str, look: Look) -> String {
+    let lines = marked(name, 0, &[], look.width, Paint { colour: false });
+    let name = lines.into_iter().next().unwrap_or_default();
+    let rest = look.width.saturating_sub(unicode_width::UnicodeWidthStr::width(name.as_str()) + 4);
+    format!("── {name} {}", "─".repeat(rest))
+}
+
 fn as_kind(line: &str, sentence: &RawSentence, paint: Paint) -> String {
     match sentence.kind {
         SentenceKind::Heading => paint.bold(line),
@@ -123,20 +140,20 @@ fn as_kind(line: &str, sentence: &RawSentence, paint: Paint) -> String {
 }
 
 /// A claim's slots, one a line, its id before the first.
-fn told(claim: &Claim, look: Look, paint: Paint) -> String {
+fn told(claim: &Claim, slots: impl Iterator<Item = Slot>, column: usize, look: Look, paint: Paint) -> String {
     let mut out = String::new();
-    for (i, (label, value)) in slots(claim, look.explain).into_iter().enumerate() {
+    for (i, (label, value)) in slots.enumerate() {
         let id = if i == 0 { claim.id.as_str() } else { "" };
         let lines = marked(
             &value,
             0,
             &[],
-            look.width.saturating_sub(INDENT + 5 + LABEL).max(20),
+            look.width.saturating_sub(INDENT + column + LABEL).max(20),
             Paint { colour: false },
         );
         for (j, line) in lines.iter().enumerate() {
             let (id, label) = if j == 0 { (id, label) } else { ("", "") };
-            let id = paint.kind(claim.kind, &format!("{id:<5}"));
+            let id = paint.kind(claim.kind, &format!("{id:<column$}"));
             let label = format!("{label:<LABEL$}");
             let label = if i == 0 { paint.kind(claim.kind, &label) } else { paint.quiet(&label) };
             out.push_str(&format!("{:INDENT$}{id}{label}{line}\n", ""));
@@ -145,7 +162,7 @@ fn told(claim: &Claim, look: Look, paint: Paint) -> String {
     out
 }
 
-fn incidents(reading: &Reading, look: Look, paint: Paint) -> String {
+fn incidents(reading: &Reading, column: usize, look: Look, paint: Paint) -> String {
     let mut out = String::new();
     if reading.incidents.is_empty() {
         return out;
@@ -154,10 +171,10 @@ fn incidents(reading: &Reading, look: Look, paint: Paint) -> String {
     out.push('\n');
     for incident in &reading.incidents {
         let lines =
-            marked(&words::incident(incident), 0, &[], look.width.saturating_sub(INDENT + 5).max(20), paint);
+            marked(&words::incident(incident), 0, &[], look.width.saturating_sub(INDENT + column).max(20), paint);
         for (i, line) in lines.iter().enumerate() {
             let id = if i == 0 { incident.id.as_str() } else { "" };
-            out.push_str(&format!("{:INDENT$}{id:<5}{line}\n", ""));
+            out.push_str(&format!("{:INDENT$}{id:<column$}{line}\n", ""));
         }
     }
     out.push('\n');

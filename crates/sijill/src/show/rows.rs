@@ -50,7 +50,12 @@ const COLUMNS: [&str; 36] = [
 /// # Errors
 /// None in practice: rows are written to memory.
 pub fn header() -> Result<String, csv::Error> {
-    written(&[COLUMNS.iter().copied().chain(["confidence", "rules"]).map(str::to_owned).collect()])
+    written(&[columns().map(str::to_owned).collect()])
+}
+
+/// The names of the columns.
+pub fn columns() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().copied().chain(["confidence", "rules"])
 }
 
 /// The lines of one report, in the order of its claims.
@@ -71,7 +76,9 @@ fn written(rows: &[Vec<String>]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn row(reading: &Reading, claim: &Claim) -> Vec<String> {
+/// The values of one claim, in the order of the columns.
+#[must_use]
+pub fn row(reading: &Reading, claim: &Claim) -> Vec<String> {
     let document = &reading.document;
     let source = claim.attribution.first();
     let (when, place) = (claim.when.as_ref(), claim.place.as_ref());

@@ -5,10 +5,11 @@ use sijill_claim::{Claim, Figure, Modality, Scope};
 use super::words::{chain, figure, name, parties, period, place, with_words};
 
 /// One line of a claim: what it tells, and that.
-pub(super) type Slot = (&'static str, String);
+pub type Slot = (&'static str, String);
 
 /// Everything that a claim holds, in the order in which people ask for it.
-pub(super) fn slots(claim: &Claim, explain: bool) -> Vec<Slot> {
+#[must_use]
+pub fn slots(claim: &Claim, explain: bool) -> Vec<Slot> {
     let mut slots = vec![(claim.kind.name(), what(claim)), ("said by", chain(&claim.attribution))];
     if claim.modality != Modality::Asserted {
         slots.push(("put as", name(claim.modality)));
@@ -28,7 +29,8 @@ pub(super) fn slots(claim: &Claim, explain: bool) -> Vec<Slot> {
 }
 
 /// The figure of a claim of whatever kind.
-pub(super) fn figure_of(claim: &Claim) -> Option<&Figure> {
+#[must_use]
+pub fn figure_of(claim: &Claim) -> Option<&Figure> {
     let casualty = claim.casualty.as_ref().and_then(|c| c.figure.as_ref());
     let damage = claim.damage.as_ref().and_then(|d| d.figure.as_ref());
     let facility = claim.facility.as_ref().and_then(|f| f.figure.as_ref());
@@ -39,7 +41,8 @@ pub(super) fn figure_of(claim: &Claim) -> Option<&Figure> {
 }
 
 /// What only its kind has, in one line.
-pub(super) fn what(claim: &Claim) -> String {
+#[must_use]
+pub fn what(claim: &Claim) -> String {
     let mut parts: Vec<String> = Vec::new();
     let say = |parts: &mut Vec<String>, before: &str, words: &str| {
         if !words.is_empty() {

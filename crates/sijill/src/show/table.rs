@@ -48,7 +48,9 @@ pub fn table(reading: &Reading, width: u16) -> String {
     out
 }
 
-/// Words of a report without what would move the cursor.
-fn visible(words: &str) -> String {
-    words.chars().filter(|c| !c.is_control()).collect()
+/// Words of a report on one line, without what would move the cursor or turn the writing round.
+#[must_use]
+pub fn visible(words: &str) -> String {
+    let shown = |c: char| if c.is_whitespace() { ' ' } else { c };
+    words.chars().map(shown).filter(|c| !c.is_control() && !super::marks::turns(*c)).collect()
 }

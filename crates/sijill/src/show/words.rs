@@ -4,7 +4,8 @@ use serde::Serialize;
 use sijill_claim::{Figure, Incident, Party, Period, Place, Source, Toll};
 
 /// The name that a value has in JSON.
-pub(super) fn name(value: impl Serialize) -> String {
+#[must_use]
+pub fn name(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
@@ -12,13 +13,15 @@ pub(super) fn name(value: impl Serialize) -> String {
 }
 
 /// "16", "about 16", "more than 16", "at least 16", "up to 40", "10 to 12", "24 or more".
-pub(super) fn figure(figure: &Figure) -> String {
+#[must_use]
+pub fn figure(figure: &Figure) -> String {
     let bounds = bounds(figure.low, figure.high, figure.best);
     if figure.approx { format!("about {bounds}") } else { bounds }
 }
 
 /// An incident's figure, in the same words.
-pub(super) fn toll(toll: &Toll) -> String {
+#[must_use]
+pub fn toll(toll: &Toll) -> String {
     bounds(toll.low, toll.high, toll.best)
 }
 
@@ -47,7 +50,9 @@ fn grouped(number: u64) -> String {
     out
 }
 
-pub(super) fn period(period: &Period) -> String {
+/// Days, with the words that tell them.
+#[must_use]
+pub fn period(period: &Period) -> String {
     let day = |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |d| d.to_string());
     let days = match (period.start, period.end) {
         (None, None) => String::new(),
@@ -57,7 +62,9 @@ pub(super) fn period(period: &Period) -> String {
     with_words(days, &period.words)
 }
 
-pub(super) fn place(place: &Place) -> String {
+/// A place, with its country and coordinates.
+#[must_use]
+pub fn place(place: &Place) -> String {
     let mut out = place.name.clone();
     if let Some(country) = &place.country {
         out.push_str(", ");
@@ -74,7 +81,8 @@ pub(super) fn place(place: &Place) -> String {
 }
 
 /// From whoever asserts it to whoever passed it on.
-pub(super) fn chain(sources: &[Source]) -> String {
+#[must_use]
+pub fn chain(sources: &[Source]) -> String {
     if sources.is_empty() {
         return "the publisher".to_owned();
     }
@@ -93,7 +101,8 @@ pub(super) fn parties(parties: &[Party]) -> String {
 }
 
 /// What an incident comes to.
-pub(super) fn incident(incident: &Incident) -> String {
+#[must_use]
+pub fn incident(incident: &Incident) -> String {
     let mut parts = Vec::new();
     for (harm, toll_of_it) in [("killed", &incident.killed), ("injured", &incident.injured)] {
         if let Some(t) = toll_of_it {
@@ -111,7 +120,8 @@ pub(super) fn incident(incident: &Incident) -> String {
 }
 
 /// Words as the text has them, after what they come to.
-pub(super) fn with_words(value: String, words: &str) -> String {
+#[must_use]
+pub fn with_words(value: String, words: &str) -> String {
     match (value.is_empty(), words.is_empty()) {
         (_, true) => value,
         (true, false) => format!("“{words}”"),

@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod encodings;
+mod feeds;
 mod formats;
 mod gazetteer;
 mod hostile;
@@ -16,5 +17,11 @@ mod invariants;
 mod kit;
 mod options;
 mod pages;
+mod record_kit;
+mod reread;
+mod review;
 mod schema;
+mod server;
+mod sources_zones;
 mod threads;
+mod withdraw_erase;

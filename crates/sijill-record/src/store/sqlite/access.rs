@@ -1,6 +1,7 @@
 //! Making and opening the file, and what SQLite's refusals mean to a person.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -101,16 +102,31 @@ impl SqliteStore {
         if found > FORMAT {
             return Err(StoreError::Newer { path: shown, found, known: FORMAT });
         }
-        if found < FORMAT {
-            return Err(StoreError::Older { path: shown, found });
-        }
+        let mut migrated = None;
+        let connection = match (access, found < FORMAT) {
+            (_, false) => connection,
+            (Access::Read, true) => return Err(StoreError::Older { path: shown, found }),
+            (Access::Write, true) => {
+                let (connection, backup) = super::migrate::migrate(path, connection, found)?;
+                migrated = Some(backup);
+                connection
+            }
+        };
         match access {
             Access::Write => connection.execute_batch(SETTINGS).map_err(told)?,
             Access::Read => connection
                 .execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824;")
                 .map_err(told)?,
         }
-        Self::new(path, connection)
+        let mut store = Self::new(path, connection)?;
+        store.migrated = migrated;
+        Ok(store)
+    }
+
+    /// The copy that was kept of the file, where opening it brought it to the present format.
+    #[must_use]
+    pub fn migrated(&self) -> Option<&Path> {
+        self.migrated.as_deref()
     }
 
     /// A copy of a file's bytes as a store to read from, for those who check them.
@@ -120,8 +136,14 @@ impl SqliteStore {
     pub fn from_bytes(path: &Path, bytes: &[u8]) -> Result<Self, StoreError> {
         let told = |error| told(path, error);
         let mut connection = Connection::open_in_memory().map_err(told)?;
+        // There is no WAL in memory: the two bytes of the header that tell of one are read as if they did not.
+        let header: Vec<u8> = bytes.iter().take(18).copied().chain([1, 1]).collect();
+        let (header, rest) = match bytes.get(18..20) {
+            Some([2, 2]) => (&header[..], bytes.get(20..).unwrap_or_default()),
+            _ => (&[][..], bytes),
+        };
         connection
-            .deserialize_read_exact("main", bytes, bytes.len(), true)
+            .deserialize_read_exact("main", header.chain(rest), bytes.len(), true)
             .map_err(told)?;
         Self::new(path, connection)
     }
@@ -148,7 +170,7 @@ fn cannot_open(error: &rusqlite::Error) -> bool {
 }
 
 /// The file that SQLite keeps beside the record's.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -24,6 +24,8 @@ pub(super) fn append(store: &SqliteStore, batch: &Batch) -> Result<(), StoreErro
 /// The index of words changes in ways of its own; each of its blocks that did is sealed with a checksum, so that a
 /// damaged one is found.
 fn seal_words(store: &SqliteStore) -> rusqlite::Result<()> {
+    // Otherwise the index would be written only within the commit, after its blocks were sealed.
+    store.connection.execute_batch("INSERT INTO words(words) VALUES('flush')")?;
     let touched = std::mem::take(&mut *store.touched.lock().unwrap_or_else(PoisonError::into_inner));
     let to = &store.connection;
     let mut read = to.prepare_cached("SELECT block FROM words_data WHERE id = ?1")?;

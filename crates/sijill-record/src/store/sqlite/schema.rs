@@ -1,7 +1,7 @@
 //! The file's tables. What is the log's own stands first; `part`, `lookup` and `words` are views that are made of it.
 
 /// The format that this program writes. It is the file's `user_version`.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The file's `application_id`: "Sjil".
 pub(super) const APPLICATION: i32 = 0x536a_696c;
@@ -19,4 +19,4 @@ CREATE VIRTUAL TABLE words USING fts5(title, text, content='', contentless_delet
 ";
 
 /// What of [`TABLES`] is a view.
-pub(super) const CLEAR_VIEWS: &str = "DELETE FROM part; DELETE FROM lookup; INSERT INTO words(words) VALUES('delete-all');";
+pub(super) const CLEAR_VIEWS: &str = "DELETE FROM part; DELETE FROM lookup; DELETE FROM seal; INSERT INTO words(words) VALUES('delete-all');";

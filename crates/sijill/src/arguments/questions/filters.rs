@@ -1,0 +1,145 @@
+//! Filters, each declared once for all the commands that take it.
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use jiff::civil::Date;
+use serde::Serialize;
+use sijill_claim::{Harm, Kind, Modality, Scope, VictimStatus};
+use sijill_record::views::{HARMS, MODALITIES, ReviewState, SCOPES, STATUSES};
+
+use super::super::{country, date, share};
+
+/// Which claims.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ClaimFilters {
+    #[command(flatten)]
+    pub(crate) such: SuchClaims,
+    #[command(flatten)]
+    pub(crate) days: DayFilters,
+    #[command(flatten)]
+    pub(crate) places: PlaceFilters,
+    /// At places of this country, by its ISO 3166 code: SY or SYR.
+    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Where")]
+    pub(crate) country: Option<String>,
+    #[command(flatten)]
+    pub(crate) reports: ReportFilters,
+    /// Those of withdrawn reports, too.
+    #[arg(long, help_heading = "Which reports")]
+    pub(crate) withdrawn: bool,
+}
+
+/// What claims say, who says it, and what people decided on them.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct SuchClaims {
+    /// Of these kinds; may be repeated or separated by commas, as all that follow.
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&Kind::ALL), help_heading = "Which claims")]
+    pub(crate) kind: Vec<Kind>,
+    /// Of people harmed so.
+    #[arg(long, value_name = "HARM", value_delimiter = ',', value_parser = one_of(&HARMS), help_heading = "Which claims")]
+    pub(crate) harm: Vec<Harm>,
+    /// With victims of this status.
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = one_of(&STATUSES), help_heading = "Which claims")]
+    pub(crate) status: Vec<VictimStatus>,
+    /// Put so.
+    #[arg(long, value_name = "MODALITY", value_delimiter = ',', value_parser = one_of(&MODALITIES), help_heading = "Which claims")]
+    pub(crate) modality: Vec<Modality>,
+    /// Counting one occurrence (incident), or running totals (period).
+    #[arg(long, value_name = "SCOPE", value_delimiter = ',', value_parser = one_of(&SCOPES), help_heading = "Which claims")]
+    pub(crate) scope: Vec<Scope>,
+    /// In these states of review.
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = one_of(&ReviewState::ALL), help_heading = "Which claims")]
+    pub(crate) review: Vec<ReviewState>,
+    /// Of this confidence and more, from 0 to 1.
+    #[arg(long, value_name = "SHARE", value_parser = share, help_heading = "Which claims")]
+    pub(crate) min_confidence: Option<f64>,
+    /// Of this confidence and less.
+    #[arg(long, value_name = "SHARE", value_parser = share, help_heading = "Which claims")]
+    pub(crate) max_confidence: Option<f64>,
+    /// With a figure of at least this: the number as written, or the least where none is written.
+    #[arg(long, value_name = "NUMBER", help_heading = "Which claims")]
+    pub(crate) min_figure: Option<u64>,
+    /// With a figure of at most this.
+    #[arg(long, value_name = "NUMBER", help_heading = "Which claims")]
+    pub(crate) max_figure: Option<u64>,
+    /// Attributed, at first or at any further hop, to a source with these words in a name or alias, or of this id.
+    #[arg(long, value_name = "TEXT", help_heading = "Which claims")]
+    pub(crate) source: Option<String>,
+    /// With all of these words, or beginnings of words, in the words that they rest on.
+    #[arg(long, value_name = "WORDS", help_heading = "Which claims")]
+    pub(crate) quote: Option<String>,
+}
+
+/// Which days.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct DayFilters {
+    /// With a day on or after this, such as 2016-10-04.
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "When")]
+    pub(crate) from: Option<Date>,
+    /// With a day on or before this.
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "When")]
+    pub(crate) to: Option<Date>,
+}
+
+/// Which places.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct PlaceFilters {
+    /// At this place or anywhere in it. A comma tells places of one name apart: "Tripoli, Lebanon".
+    #[arg(long, value_name = "NAME", help_heading = "Where")]
+    pub(crate) place: Option<String>,
+    /// Around this place or point: a name, or LATITUDE,LONGITUDE in degrees.
+    #[arg(long, value_name = "PLACE|LAT,LON", requires = "within", allow_hyphen_values = true, help_heading = "Where")]
+    pub(crate) near: Option<String>,
+    /// So many kilometres around it.
+    #[arg(long, value_name = "KM", requires = "near", value_parser = kilometres, help_heading = "Where")]
+    pub(crate) within: Option<f64>,
+    /// In this zone; `sijill zone list` names them.
+    #[arg(long, value_name = "NAME", help_heading = "Where")]
+    pub(crate) zone: Option<String>,
+}
+
+/// Which reports the claims are of.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ReportFilters {
+    /// By a publisher with these words in its name or an alias.
+    #[arg(long, value_name = "TEXT", help_heading = "Which reports")]
+    pub(crate) publisher: Option<String>,
+    /// Of these reports: r12.
+    #[arg(long, value_name = "rN", value_delimiter = ',', value_parser = report, help_heading = "Which reports")]
+    pub(crate) report: Vec<u64>,
+    /// With these words in title or text: all of them, in any order; "several words" as they stand; word*; OR; NOT.
+    #[arg(long, value_name = "WORDS", help_heading = "Which reports")]
+    pub(crate) text: Option<String>,
+}
+
+/// A value of a list, by the name that it has in JSON; a hyphen stands for a blank.
+pub(crate) fn one_of<T>(list: &'static [T]) -> impl TypedValueParser<Value = T>
+where
+    T: Serialize + Copy + Send + Sync + 'static,
+{
+    let names: Vec<String> = list.iter().map(|value| sijill::show::name(value).replace(' ', "-")).collect();
+    let values = list.iter().zip(&names).map(|(value, name)| {
+        let own = sijill::show::name(value);
+        let shown = PossibleValue::new(name.clone());
+        if own == *name { shown } else { shown.alias(own) }
+    });
+    let parser = PossibleValuesParser::new(values.collect::<Vec<_>>());
+    parser.try_map(move |given| {
+        let at = names.iter().position(|name| *name == given.replace(' ', "-"));
+        at.and_then(|at| list.get(at)).copied().ok_or("it is none of them")
+    })
+}
+
+fn report(words: &str) -> Result<u64, String> {
+    words
+        .strip_prefix('r')
+        .and_then(|number| number.parse().ok())
+        .ok_or_else(|| format!("“{words}” is no report: write r and its number, such as r12"))
+}
+
+fn kilometres(words: &str) -> Result<f64, String> {
+    words
+        .parse()
+        .ok()
+        .filter(|km| (0.0..=20_100.0).contains(km))
+        .ok_or_else(|| format!("“{words}” is no distance in kilometres"))
+}

@@ -1,0 +1,242 @@
+//! Options of `sijill reports`, `sources`, `incidents`, `show` and `history`.
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use sijill_claim::{Role, SourceType};
+use sijill_record::payload::Grade;
+use sijill_record::views::{ROLES, TYPES};
+
+use super::super::record::Told;
+use super::super::{Colour, RecordOptions, country, date};
+use super::filters::one_of;
+use super::{AnswerOptions, DayFilters, MomentOptions, PlaceFilters, ReportFilters, SuchClaims};
+
+const GRADES: [Grade; 6] = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F];
+
+/// Options of `sijill reports`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What is asked of claims, days and places means: reports with a claim that is so.
+
+Examples:
+  sijill reports --published-from 2016-10-01 --published-to 2016-10-07 --sort published
+  sijill reports --harm killed --place Aleppo --min-figure 20
+  sijill reports --text '\"field hospital\"' --format jsonl
+  sijill reports --recorded-from 2024-03-01 --publisher \"Meridian Wire\"
+  sijill reports --withdrawn --as-of 2024-03-01")]
+pub(crate) struct ReportsOptions {
+    #[command(flatten)]
+    pub(crate) record: RecordOptions,
+    #[command(flatten)]
+    pub(crate) moment: MomentOptions,
+    #[command(flatten)]
+    pub(crate) reports: ReportFilters,
+    /// Published on this day or later, such as 2016-10-04.
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
+    pub(crate) published_from: Option<Date>,
+    /// Published on this day or earlier.
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
+    pub(crate) published_to: Option<Date>,
+    /// Added to the record on this day or later, in UTC.
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
+    pub(crate) recorded_from: Option<Date>,
+    /// Added to the record on this day or earlier, in UTC.
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
+    pub(crate) recorded_to: Option<Date>,
+    /// In this language, such as en.
+    #[arg(long, value_name = "CODE", help_heading = "Which reports")]
+    pub(crate) language: Option<String>,
+    /// Given as being about this country when they were added: SY or SYR.
+    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Which reports")]
+    pub(crate) country: Option<String>,
+    /// Withdrawn and erased ones, too.
+    #[arg(long, help_heading = "Which reports")]
+    pub(crate) withdrawn: bool,
+    #[command(flatten)]
+    pub(crate) such: SuchClaims,
+    #[command(flatten)]
+    pub(crate) days: DayFilters,
+    #[command(flatten)]
+    pub(crate) places: PlaceFilters,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t = ReportOrder::Added, help_heading = "The answer")]
+    pub(crate) sort: ReportOrder,
+    #[command(flatten)]
+    pub(crate) answer: AnswerOptions,
+}
+
+/// Orders of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportOrder {
+    /// As they came into the record.
+    Added,
+    /// By their day of publication; undated ones last.
+    Published,
+    /// When their bytes were obtained.
+    Retrieved,
+    /// Those with the fewest claims first.
+    Claims,
+}
+
+/// Options of `sijill sources`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Sources that were merged are told under the one that they belong to.
+
+Examples:
+  sijill sources --min-claims 10
+  sijill sources --role monitor,rescuer --grade A,B --sort name
+  sijill sources --name observatory --format json")]
+pub(crate) struct SourcesOptions {
+    #[command(flatten)]
+    pub(crate) record: RecordOptions,
+    #[command(flatten)]
+    pub(crate) moment: MomentOptions,
+    /// With these words in a name or alias, or of this id.
+    #[arg(long, value_name = "TEXT", help_heading = "Which sources")]
+    pub(crate) name: Option<String>,
+    /// Of these sorts; may be repeated or separated by commas, as all that follow.
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = one_of(&TYPES), help_heading = "Which sources")]
+    pub(crate) kinds: Vec<SourceType>,
+    /// In these roles.
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = one_of(&ROLES), help_heading = "Which sources")]
+    pub(crate) role: Vec<Role>,
+    /// Of these grades of reliability.
+    #[arg(long, value_name = "GRADE", value_delimiter = ',', value_parser = one_of(&GRADES), ignore_case = true, help_heading = "Which sources")]
+    pub(crate) grade: Vec<Grade>,
+    /// With an interest in a side that has these words.
+    #[arg(long, value_name = "TEXT", help_heading = "Which sources")]
+    pub(crate) side: Option<String>,
+    /// With so many claims or more.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, help_heading = "Which sources")]
+    pub(crate) min_claims: u64,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t = SourceOrder::Claims, help_heading = "The answer")]
+    pub(crate) sort: SourceOrder,
+    #[command(flatten)]
+    pub(crate) answer: AnswerOptions,
+}
+
+/// Orders of sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SourceOrder {
+    /// Those with the most claims first.
+    Claims,
+    /// By name.
+    Name,
+    /// As they were first named.
+    Added,
+}
+
+/// Options of `sijill incidents`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An incident is told as one report tells it; the same occurrence in another report is another
+incident here. Days and places are those of the incident; what is asked of claims and reports
+means: with a claim that is so.
+
+Examples:
+  sijill incidents --min-killed 10 --sort killed --reverse
+  sijill incidents --place Idlib --from 2017-04-01 --to 2017-04-30
+  sijill incidents --source \"civil defence\" --review accepted --format geojson > map.geojson")]
+pub(crate) struct IncidentsOptions {
+    #[command(flatten)]
+    pub(crate) record: RecordOptions,
+    #[command(flatten)]
+    pub(crate) moment: MomentOptions,
+    /// With at least so many killed.
+    #[arg(long, value_name = "NUMBER", help_heading = "Which incidents")]
+    pub(crate) min_killed: Option<u64>,
+    /// With at least so many injured.
+    #[arg(long, value_name = "NUMBER", help_heading = "Which incidents")]
+    pub(crate) min_injured: Option<u64>,
+    #[command(flatten)]
+    pub(crate) days: DayFilters,
+    #[command(flatten)]
+    pub(crate) places: PlaceFilters,
+    /// At places of this country, by its ISO 3166 code: SY or SYR.
+    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Where")]
+    pub(crate) country: Option<String>,
+    #[command(flatten)]
+    pub(crate) such: SuchClaims,
+    #[command(flatten)]
+    pub(crate) reports: ReportFilters,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t = IncidentOrder::Added, help_heading = "The answer")]
+    pub(crate) sort: IncidentOrder,
+    #[command(flatten)]
+    pub(crate) answer: AnswerOptions,
+}
+
+/// Orders of incidents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum IncidentOrder {
+    /// As they came into the record.
+    Added,
+    /// By their first day; undated ones last.
+    Date,
+    /// Those with the fewest killed first.
+    Killed,
+}
+
+/// Options of `sijill show`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Things of a record: r12 a report, c34 a claim, i5 an incident, e7 an entry of the log, s and its
+digits, or its name, a source, and the name of a zone.
+
+Examples:
+  sijill show r12               the report with each claim under its words, and its custody
+  sijill show c34               the claim in its paragraph, and what was decided
+  sijill show \"Civil Defence\"   a source
+  sijill show r12 --bytes > original.html
+                                the exact bytes that were received
+  sijill show c34 --as-of 2024-03-01 --format json")]
+pub(crate) struct ShowOptions {
+    /// What to open.
+    #[arg(value_name = "ID|NAME")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) record: RecordOptions,
+    #[command(flatten)]
+    pub(crate) moment: MomentOptions,
+    /// How to show it.
+    #[arg(short, long, value_enum, default_value_t = ShowForm::Text)]
+    pub(crate) format: ShowForm,
+    /// Writes the exact bytes of a report to standard output.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) bytes: bool,
+    /// Colours on pages.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+    /// Columns of pages [default: those of the terminal, otherwise 100].
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub(crate) width: Option<u16>,
+}
+
+/// Forms of a thing.
+pub(crate) type ShowForm = Told;
+
+/// Options of `sijill history`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+One line tells of one entry: its number, when it was recorded (in UTC), its kind, who made it and
+why; what it changed stands beneath. What was undone later is marked.
+
+Examples:
+  sijill history c34
+  sijill history r12 --format json
+  sijill history \"Civil Defence\"
+  sijill history https://example.org/feed.xml      a feed, with what came of each poll")]
+pub(crate) struct HistoryOptions {
+    /// Whose history: r12, c34, i5, e7, a source's id or name, a zone's name, a feed's address.
+    #[arg(value_name = "ID|NAME")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) record: RecordOptions,
+    #[command(flatten)]
+    pub(crate) moment: MomentOptions,
+    /// How to show it.
+    #[arg(short, long, value_enum, default_value_t = ShowForm::Text)]
+    pub(crate) format: ShowForm,
+}

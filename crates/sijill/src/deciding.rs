@@ -1,0 +1,134 @@
+//! What the commands by which people decide share: the record open for writing, the commit, and asking to go on.
+
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::Value;
+use sijill_record::Record;
+use sijill_record::key::SecretKey;
+
+use crate::arguments::{ActOptions, RecordOptions};
+use crate::desk;
+use crate::errors::CommandError;
+
+/// Bytes of a file of changes or an outline.
+const MOST_BYTES: u64 = 64_000_000;
+
+/// A record that is decided on.
+pub(crate) struct Deciding {
+    pub(crate) record: Record,
+    key: SecretKey,
+    set_back: bool,
+}
+
+impl Deciding {
+    /// Opens the record and keeps others from writing until the commit.
+    pub(crate) fn begun(record: &RecordOptions, act: &ActOptions) -> Result<Self, CommandError> {
+        let mut deciding = Self::opened(record, act)?;
+        deciding.begin()?;
+        Ok(deciding)
+    }
+
+    /// Opens the record.
+    pub(crate) fn opened(record: &RecordOptions, act: &ActOptions) -> Result<Self, CommandError> {
+        let (record, key) = desk::to_write(record)?;
+        Ok(Self { record, key, set_back: act.clock_set_back })
+    }
+
+    /// Keeps others from writing until the commit.
+    pub(crate) fn begin(&mut self) -> Result<(), CommandError> {
+        Ok(self.record.begin(desk::now(), self.set_back)?)
+    }
+
+    /// What was staged is done for good.
+    pub(crate) fn commit(&mut self) -> Result<(), CommandError> {
+        let committed = self.record.commit(&self.key)?;
+        desk::witness(&self.record, &committed);
+        Ok(())
+    }
+}
+
+/// Asks the person at the terminal whether to go on; `how` says how to go on without being asked. The first of the
+/// answers that mean yes is the one that the question names.
+pub(crate) fn is_agreed(question: &str, answers: &[&str], how: &str) -> Result<bool, CommandError> {
+    if !io::stdin().is_terminal() {
+        return Err(CommandError::Wrong(format!(
+            "There is no terminal to ask at, so nothing was done: {how}"
+        )));
+    }
+    let mut stderr = io::stderr();
+    write!(stderr, "{question} ")?;
+    stderr.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(answers.contains(&answer.trim().to_lowercase().as_str()))
+}
+
+/// What is told where the person did not say yes.
+pub(crate) fn not_agreed() -> CommandError {
+    CommandError::Wrong("Nothing was done.".to_owned())
+}
+
+/// JSON of a file; `-` is standard input.
+pub(crate) fn json_of(path: &Path) -> Result<Value, CommandError> {
+    let shown =
+        if path.as_os_str() == "-" { "Standard input".to_owned() } else { path.display().to_string() };
+    let mut bytes = Vec::new();
+    let read = if path.as_os_str() == "-" {
+        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|cause| CommandError::Unreadable { path: shown.clone(), cause })?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let cause = format!("it has more than {} MB.", MOST_BYTES / 1_000_000);
+        return Err(CommandError::Form { path: shown, cause });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    serde_json::from_slice(bytes)
+        .map_err(|error| CommandError::Form { path: shown, cause: format!("it is no JSON: {error}.") })
+}
+
+/// A line of JSON on standard output.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), CommandError> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, value)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
+/// Text on standard output, without what would move the cursor.
+pub(crate) fn print(text: &str) -> Result<(), CommandError> {
+    let mut out = io::stdout().lock();
+    out.write_all(visible_lines(text).as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Lines without what would move the cursor elsewhere.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
+/// "c1, c2 and c3", with the rest counted.
+pub(crate) fn listed(letter: char, numbers: &[u64]) -> String {
+    const MOST: usize = 12;
+    let mut words: Vec<String> = numbers.iter().take(MOST).map(|n| format!("{letter}{n}")).collect();
+    if numbers.len() > MOST {
+        return format!("{} and {} more", words.join(", "), numbers.len() - MOST);
+    }
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+}
+
+/// The place that a name means, in a country where one is given.
+pub(crate) fn place_in(
+    gazetteer: &sijill_gazetteer::Gazetteer,
+    name: &str,
+    country: Option<&str>,
+) -> Result<sijill_gazetteer::PlaceIndex, CommandError> {
+    match country {
+        Some(code) => crate::ask::places::one(gazetteer, &format!("{name}, {code}")),
+        None => crate::ask::places::one(gazetteer, name),
+    }
+}
