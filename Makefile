@@ -10,13 +10,13 @@ FUZZ_TARGETS = reader numbers dates html table warc feed
 .PHONY: help demo build test score train bench fuzz schema bless needs
 
 help:
-	@echo "make demo    build Sijill and show what the reports of fixtures/aleppo-2016 claim"
+	@echo "make demo    build Sijill, make a record of the reports in fixtures/aleppo-2016 and walk through it"
 	@echo "make test    formatting, lints and every test"
 	@echo "make score   readings against marked reports and the floors in scores.toml"
 	@echo "make train   teach the tagger and parser anew (takes a Python environment and a corpus)"
 	@echo "make bench   speed and memory, beside spaCy where it is installed"
 	@echo "make fuzz    each fuzz target for $(FUZZ_SECONDS) seconds"
-	@echo "make schema  write reading.schema.json anew from the types"
+	@echo "make schema  write reading.schema.json and docs/commands.md anew from the types"
 	@echo "make bless   take the present output for the expected one in every snapshot"
 
 # A C linker and Python are all that is needed besides Rust; they are installed only where they are missing.
@@ -32,17 +32,13 @@ build: needs
 	$(CARGO) build --release --locked -p sijill
 
 demo: build
-	@$(PYTHON) tests/as_json_lines.py fixtures/aleppo-2016 | $(SIJILL) read --format page
-	@echo "These are the reports of fixtures/aleppo-2016, written for this project, each claim ruled under its words."
-	@echo "Now try:"
-	@echo "  $(SIJILL) read YOUR-REPORT.txt --published 2016-10-04"
-	@echo "  $(PYTHON) tests/as_json_lines.py fixtures/aleppo-2016 | $(SIJILL) read --format table --kind casualty"
-	@echo "  $(SIJILL) help read"
+	@fixtures/tour $(SIJILL) target/demo
 
 test: needs
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	$(CARGO) test --workspace --locked
+	$(PYTHON) -m unittest discover -q -s tests -p 'test_*.py'
 
 score: build
 	$(PYTHON) tests/score.py --binary $(SIJILL) --shared $(SHARED)
@@ -52,6 +48,7 @@ train: needs
 
 bench: build
 	$(PYTHON) benches/bench.py --binary $(SIJILL) --shared $(SHARED)
+	$(PYTHON) benches/record.py --binary $(SIJILL) --shared $(SHARED)
 
 fuzz: needs
 	@command -v cargo-fuzz >/dev/null || $(CARGO) install --locked cargo-fuzz
@@ -65,6 +62,7 @@ fuzz: needs
 
 schema: build
 	$(SIJILL) schema > reading.schema.json
+	$(SIJILL) reference > docs/commands.md
 
 bless:
 	INSTA_UPDATE=always INSTA_FORCE_PASS=1 $(CARGO) test --workspace --locked

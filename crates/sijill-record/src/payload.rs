@@ -428,6 +428,7 @@ pub struct MappingRemembered {
 macro_rules! payloads {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $version:literal;)*) => {
         /// What an entry says.
+        #[expect(clippy::large_enum_variant, reason = "most are of the large ones: readings and reports")]
         #[derive(Debug, Clone, PartialEq)]
         pub enum Payload {
             $($(#[$doc])* $variant($variant),)*

@@ -114,6 +114,9 @@ pub(crate) enum Command {
     /// Prints the JSON schema of a reading.
     #[command(after_help = "Example:\n  sijill schema > reading.schema.json")]
     Schema,
+    /// Prints the page of all commands that is committed in docs/commands.md.
+    #[command(hide = true)]
+    Reference,
     /// Prints a completion script for a shell.
     #[command(
         after_help = "Example:\n  sijill completions bash > ~/.local/share/bash-completion/completions/sijill"

@@ -14,6 +14,7 @@ pub(crate) mod init;
 pub(crate) mod load;
 pub(crate) mod prove;
 pub(crate) mod read;
+pub(crate) mod reference;
 pub(crate) mod reports;
 pub(crate) mod reread;
 pub(crate) mod review;

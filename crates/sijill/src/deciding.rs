@@ -112,7 +112,7 @@ pub(crate) fn visible_lines(text: &str) -> String {
 
 /// "c1, c2 and c3", with the rest counted.
 pub(crate) fn listed(letter: char, numbers: &[u64]) -> String {
-    const MOST: usize = 12;
+    const MOST: usize = 20;
     let mut words: Vec<String> = numbers.iter().take(MOST).map(|n| format!("{letter}{n}")).collect();
     if numbers.len() > MOST {
         return format!("{} and {} more", words.join(", "), numbers.len() - MOST);

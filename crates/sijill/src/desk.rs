@@ -139,7 +139,8 @@ pub(crate) fn witness(record: &Record, committed: &Committed) {
     let Some(path) = witness_path(&record.state().origin) else { return };
     // A checkpoint that cannot be kept is no reason to fail: what was committed is safe.
     let _ = path.parent().map(fs::create_dir_all);
-    let beside = path.with_extension("new");
+    // Two may write at once, and neither must rename what the other has half written.
+    let beside = path.with_extension(format!("{}.new", std::process::id()));
     if fs::write(&beside, &committed.checkpoint).is_ok() {
         let _ = fs::rename(&beside, &path);
     }

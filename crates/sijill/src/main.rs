@@ -52,6 +52,7 @@ fn main() -> ExitCode {
         Command::Load(options) => commands::load::run(options),
         Command::Gazetteer { command } => commands::gazetteer::run(command),
         Command::Schema => commands::schema::run(),
+        Command::Reference => commands::reference::run(),
         Command::Completions { shell } => commands::completions::run(*shell),
     })
 }

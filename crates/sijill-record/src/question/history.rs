@@ -53,9 +53,8 @@ impl Asked<'_> {
             Subject::Report(number) => self.entries_of_report(*number)?,
             Subject::Claim(number) => self.entries_of_claim(*number)?,
             Subject::Incident(number) => {
-                let row = self.incident(*number)?;
-                let mut entries = vec![row.entry];
-                for claim in row.claims {
+                let mut entries = vec![self.entry_of_incident(*number)?];
+                for claim in self.claims_of_incident(*number)? {
                     entries.extend(self.entries_of_claim(claim)?);
                 }
                 entries
@@ -135,6 +134,28 @@ impl Asked<'_> {
             at = u64::try_from(self.views.number(claim::FROM_CLAIM, number)?).ok();
         }
         Ok(entries)
+    }
+
+    fn entry_of_incident(&self, number: u64) -> Result<u64, RecordError> {
+        let unknown = || RecordError::Unknown(format!("incident i{number}"));
+        if number >= self.views.count(View::Incident) {
+            return Err(unknown());
+        }
+        let of = self.number(incident::READING, number)?.unsigned_abs();
+        let entry = self.number(reading::ENTRY, of)?.unsigned_abs();
+        if entry < self.size { Ok(entry) } else { Err(unknown()) }
+    }
+
+    /// The claims of an incident, by their numbers; none where it was erased.
+    ///
+    /// # Errors
+    /// Where there was no such incident then.
+    pub fn claims_of_incident(&self, number: u64) -> Result<Vec<u64>, RecordError> {
+        match self.incident(number) {
+            Ok(row) => Ok(row.claims),
+            Err(RecordError::Library(LibraryError::Payload(PayloadError::Erased(_)))) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
     }
 
     fn report_of_reading(&self, reading: i64) -> Result<u64, RecordError> {

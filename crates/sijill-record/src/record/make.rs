@@ -12,7 +12,7 @@ use crate::codec::DICTIONARY;
 use crate::entry::PayloadError;
 use crate::key::SecretKey;
 use crate::library::{Library, LibraryError};
-use crate::payload::{ClaimsReviewed, Payload, RecordCreated};
+use crate::payload::{ClaimsReviewed, Payload, RecordCreated, SourceKey};
 use crate::store::{SqliteStore, Store, StoreError};
 use crate::views::{self, ViewError};
 
@@ -79,6 +79,13 @@ impl views::Past for Past<'_> {
             Err(ViewError::Payload(PayloadError::Erased(_))) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    fn source_added(&self, entry: u64) -> Result<Option<SourceKey>, ViewError> {
+        Ok(match &*self.payload(entry)? {
+            Payload::SourceAdded(added) => Some(added.source.clone()),
+            _ => None,
+        })
     }
 
     fn still(&self, entry: u64) -> bool {

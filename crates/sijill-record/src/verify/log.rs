@@ -49,6 +49,9 @@ pub(super) fn judge(store: &dyn Store, state: Result<Vec<u8>, StoreError>, gathe
     }
     let size = state.as_ref().map_or_else(|| ranges.iter().map(|r| r.leaves.len() as u64).sum(), |s| s.size);
     check_order(&mut ranges, size, &mut faults);
+    if let Some(state) = &state {
+        check_end(store, state, &mut faults);
+    }
     let erased = check_erased(&ranges, &mut faults);
     let named = Named::of(&ranges);
     let rows = Kept::of(blobs);
@@ -110,6 +113,26 @@ fn check_dictionary(store: &dyn Store, state: Option<&State>, faults: &mut Fault
     }
 }
 
+/// Nothing stands after the last entry and the last bytes.
+fn check_end(store: &dyn Store, state: &State, faults: &mut Faults) {
+    let (mut entry, mut blob) = (None, None);
+    // What cannot be read is told of by the store itself.
+    let _ = store.entries(state.size, &mut |found| {
+        entry = Some(found.number);
+        false
+    });
+    let _ = store.blobs(state.blobs, &mut |found| {
+        blob = Some(found.number);
+        false
+    });
+    if let Some(number) = entry {
+        faults.entry(number, format!("Entry e{number} stands after the last one that was signed."));
+    }
+    if let Some(number) = blob {
+        faults.tell(Place::Bytes, About::Blob(number), format!("Blob {number} stands after the last one that there should be."));
+    }
+}
+
 /// Altered, missing and reordered entries, and the first one.
 fn check_order(ranges: &mut [Range], size: u64, faults: &mut Faults) {
     let mut last = None;
@@ -128,8 +151,6 @@ fn check_order(ranges: &mut [Range], size: u64, faults: &mut Faults) {
     }
     if next < size {
         faults.entry(next, format!("Nothing is known of the entries from e{next} on: too many are missing."));
-    } else if next > size {
-        faults.entry(size, format!("There are entries from e{size} on that were never signed."));
     }
     let numbers: FxHashSet<u64> = altered.iter().map(|(head, _)| head.number).take(super::MOST_FAULTS).collect();
     for (head, leaf) in altered {

@@ -122,8 +122,7 @@ struct Shared<'t> {
 /// Goes through everything that a record holds.
 pub(super) fn gather(open: Open<'_>, store: &dyn Store, state: Option<&[u8]>, tell: &(dyn Fn(u64) + Sync)) -> Gathered {
     let read = state.and_then(State::read);
-    let found = store.size().unwrap_or(0);
-    let size = read.as_ref().map_or(found, |state| state.size.max(found));
+    let size = read.as_ref().map_or_else(|| store.size().unwrap_or(0), |state| state.size);
     // No entry brings more bytes than a report and the file that it was made from.
     let blobs = read.as_ref().map_or(u64::MAX, |state| state.blobs).min(size.saturating_mul(2));
     let rows = read.as_ref().map(|state| state.rows);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use sijill_claim::Claim;
 
 use super::{Cell, View, ViewError, Views, deed};
-use crate::payload::{Blank, ClaimsReviewed, Payload};
+use crate::payload::{Blank, ClaimsReviewed, Payload, SourceKey};
 use crate::store::Store;
 
 /// What earlier entries, and those of the batch in hand, say.
@@ -25,6 +25,11 @@ pub trait Past {
     /// # Errors
     /// Where the entry cannot be read.
     fn review_if_any(&self, entry: u64) -> Result<Option<Rc<ClaimsReviewed>>, ViewError>;
+    /// The source that an entry added, where it added one.
+    ///
+    /// # Errors
+    /// Where the entry cannot be read.
+    fn source_added(&self, entry: u64) -> Result<Option<SourceKey>, ViewError>;
     /// True unless a later entry undid this one.
     fn still(&self, entry: u64) -> bool;
 }
@@ -73,7 +78,7 @@ impl Views {
                     Payload::SourceAdded(added) => {
                         self.source(store, &added.source, number)?;
                     }
-                    Payload::PayloadErased(erased) => self.erase(store, number, erased)?,
+                    Payload::PayloadErased(erased) => self.erase(store, past, number, erased)?,
                     _ => {}
                 }
             }

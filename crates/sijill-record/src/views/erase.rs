@@ -1,15 +1,24 @@
 //! What erasing leaves of a report in the views: its number, and that it was erased.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Column, View, ViewError, Views, claim, hop, incident, place, reading, report, signed, source, space, version};
+use super::apply::Past;
+use super::{
+    Cell, Column, View, ViewError, Views, claim, deed, hop, incident, place, reading, report, signed, source, space, version,
+};
 use crate::column::{Holds, NONE, Values};
-use crate::payload::PayloadErased;
+use crate::payload::{Payload, PayloadErased};
 use crate::store::Store;
 
 impl Views {
     /// Blanks every row that tells what the erased entries said.
-    pub(super) fn erase(&mut self, store: &dyn Store, entry: u64, erased: &PayloadErased) -> Result<(), ViewError> {
+    pub(super) fn erase(
+        &mut self,
+        store: &dyn Store,
+        past: &dyn Past,
+        entry: u64,
+        erased: &PayloadErased,
+    ) -> Result<(), ViewError> {
         let Some(number) = erased.report else { return Ok(()) };
         if number >= self.count(View::Report) {
             return Err(ViewError::Absent { entry, what: format!("the report r{number}") });
@@ -24,7 +33,7 @@ impl Views {
         self.blank(store, report::ALL, number, &keep)?;
         self.set(store, report::ERASED, number, entry)?;
         self.forgotten.push(number);
-        self.forget_sources(store, &sources)?;
+        self.forget_sources(store, past, &sources)?;
         self.forget_places(store, &places)
     }
 
@@ -84,16 +93,54 @@ impl Views {
         Ok(())
     }
 
-    /// Sources that nothing else names.
-    fn forget_sources(&mut self, store: &dyn Store, candidates: &BTreeSet<i64>) -> Result<(), ViewError> {
-        let mut gone = candidates.clone();
-        gone.remove(&NONE);
-        self.keep_those_in(store, hop::SOURCE, &mut gone)?;
-        self.keep_those_in(store, report::PUBLISHER, &mut gone)?;
-        for number in gone.into_iter().map(i64::unsigned_abs) {
-            let key = self.number(store, source::KEY, number)?;
-            self.dropped.push((space::SOURCE, key, number));
-            self.blank(store, source::ALL, number, &[source::ENTRY])?;
+    /// Sources that nothing else names go; the others are first named by what is left.
+    fn forget_sources(&mut self, store: &dyn Store, past: &dyn Past, candidates: &BTreeSet<i64>) -> Result<(), ViewError> {
+        let mut named: BTreeMap<i64, u64> = BTreeMap::new();
+        let mut by = |source: i64, entry: i64| {
+            if let Ok(entry) = u64::try_from(entry) {
+                let first = named.entry(source).or_insert(entry);
+                *first = (*first).min(entry);
+            }
+        };
+        for row in 0..self.count(View::Hop) {
+            let of = self.number(store, hop::SOURCE, row)?;
+            if of == NONE || !candidates.contains(&of) {
+                continue;
+            }
+            let entry = match u64::try_from(self.number(store, hop::VERSION, row)?.saturating_sub(1)) {
+                Ok(version_row) => self.number(store, version::FROM, version_row)?,
+                Err(_) => {
+                    let claim = self.number(store, hop::CLAIM, row)?.unsigned_abs();
+                    let reading = self.number(store, claim::READING, claim)?.unsigned_abs();
+                    self.number(store, reading::ENTRY, reading)?
+                }
+            };
+            by(of, entry);
+        }
+        for row in 0..self.count(View::Report) {
+            let of = self.number(store, report::PUBLISHER, row)?;
+            if of != NONE && candidates.contains(&of) {
+                by(of, self.number(store, report::ENTRY, row)?);
+            }
+        }
+        let added = Payload::KINDS.iter().position(|kind| *kind == "source added").map_or(NONE, |kind| kind as i64);
+        for row in 0..self.count(View::Deed) {
+            if self.number(store, deed::KIND, row)? == added {
+                let entry = self.number(store, deed::ENTRY, row)?;
+                if let Some(key) = past.source_added(entry.unsigned_abs())? {
+                    by(signed(self.source(store, &key, entry.unsigned_abs())?), entry);
+                }
+            }
+        }
+        for number in candidates.iter().filter(|number| **number != NONE) {
+            let row = number.unsigned_abs();
+            if let Some(first) = named.get(number) {
+                self.set(store, source::ENTRY, row, *first)?;
+                continue;
+            }
+            let key = self.number(store, source::KEY, row)?;
+            self.dropped.push((space::SOURCE, key, row));
+            self.blank(store, source::ALL, row, &[source::ENTRY])?;
         }
         self.sources.clear();
         Ok(())

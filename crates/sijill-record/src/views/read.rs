@@ -117,7 +117,7 @@ pub fn deeds(store: &dyn Store, rows: [u64; VIEWS.len()], kind: &str) -> Result<
     let Some(code) = Payload::KINDS.iter().position(|k| *k == kind) else { return Ok(Vec::new()) };
     let kinds = reading.numbers(deed::KIND)?;
     let mut found = Vec::new();
-    if kinds.iter().any(|k| *k == code as i64) {
+    if kinds.contains(&(code as i64)) {
         let entries = reading.numbers(deed::ENTRY)?;
         let wanted = kinds.iter().zip(entries).filter(|(k, entry)| **k == code as i64 && *entry != NONE);
         found.extend(wanted.map(|(_, entry)| entry.unsigned_abs()));

@@ -6,15 +6,15 @@ use rustc_hash::FxHashSet;
 use serde_json::json;
 use sijill_intake::{Receipt, parse_feed};
 use sijill_record::hash::Hash;
-use sijill_record::payload::{CaptureMade, Payload};
-use sijill_record::question::FullReport;
+use sijill_record::payload::{CaptureMade, Payload, SourceKey};
+use sijill_record::question::{Asked, ClaimQuestion, FullReport, Subject, source_id};
 use sijill_record::views::deeds;
 use sijill_record::{Erasure, Record, RecordError};
 
 use crate::arguments::{EraseOptions, Told};
 use crate::ask::short::counted;
 use crate::captures;
-use crate::deciding::{Deciding, is_agreed, not_agreed, print, print_json};
+use crate::deciding::{Deciding, is_agreed, listed, not_agreed, print, print_json};
 use crate::errors::{CommandError, Ended};
 
 pub(crate) fn run(options: &EraseOptions) -> Result<Ended, CommandError> {
@@ -30,10 +30,11 @@ pub(crate) fn run(options: &EraseOptions) -> Result<Ended, CommandError> {
             RecordError::Refused(format!("The report r{report} was erased before, in e{entry}.")).into()
         );
     }
+    let kept = names_kept(&deciding.record.ask()?, &full)?;
     let feeds = feeds_with(&deciding.record, &full)?;
     let erasure = deciding.record.erasure(*report, &feeds)?;
     if !*yes {
-        print(&preview(*report, &full, &erasure, feeds.len()))?;
+        print(&preview(*report, &full, &erasure, feeds.len(), &kept))?;
         if !is_agreed("Type erase to go on:", &["erase"], "--yes goes on without asking.")? {
             return Err(not_agreed());
         }
@@ -44,15 +45,15 @@ pub(crate) fn run(options: &EraseOptions) -> Result<Ended, CommandError> {
             ));
         }
     } else if decide.format == Told::Text {
-        print(&preview(*report, &full, &erasure, feeds.len()))?;
+        print(&preview(*report, &full, &erasure, feeds.len(), &kept))?;
     }
     let entry = deciding.record.erase(*report, &feeds, &decide.by, &decide.reason)?;
     deciding.commit()?;
-    tell(options, entry, &full, &erasure)?;
+    tell(options, entry, &full, &erasure, &kept)?;
     Ok(Ended::Well)
 }
 
-fn preview(report: u64, full: &FullReport, erasure: &Erasure, feeds: usize) -> String {
+fn preview(report: u64, full: &FullReport, erasure: &Erasure, feeds: usize, kept: &[Kept]) -> String {
     let title = full.document().title.map(|title| format!(", “{title}”")).unwrap_or_default();
     let text = full.reading.as_ref().map_or(0, |(_, reading)| reading.text.chars().count() as u64);
     let mut out = format!("r{report}{title}\nWhat goes for good:\n");
@@ -92,7 +93,47 @@ fn preview(report: u64, full: &FullReport, erasure: &Erasure, feeds: usize) -> S
     out.push_str("What stays:\n  that there was a report, when it was added and withdrawn, and the digest of its bytes\n");
     out.push_str("  that it was erased, when, by whom and why: write no secret into the reason\n");
     out.push_str("  decisions on many claims at once, which name its claims by number\n  the log, which still verifies\n");
+    for Kept { name, entries } in kept {
+        let _ = writeln!(
+            out,
+            "  the name “{name}”, which only this report brings, in what people decided of that source: {}",
+            listed('e', entries)
+        );
+    }
     out
+}
+
+/// A source that stays named by decisions.
+struct Kept {
+    name: String,
+    entries: Vec<u64>,
+}
+
+/// Sources that no other report names, but people's decisions do.
+fn names_kept(asked: &Asked<'_>, full: &FullReport) -> Result<Vec<Kept>, CommandError> {
+    let mut keys: Vec<SourceKey> =
+        full.document().publisher.iter().map(|name| SourceKey::publisher(name)).collect();
+    let mut claims = Vec::new();
+    for row in &full.claims {
+        claims.push(asked.full(*row)?.claim);
+    }
+    keys.extend(claims.iter().flat_map(|claim| &claim.attribution).map(SourceKey::of));
+    let mut kept: Vec<Kept> = Vec::new();
+    let mut seen = FxHashSet::default();
+    for key in keys.into_iter().filter(|key| seen.insert(key.clone())) {
+        let entries: Vec<u64> =
+            asked.history(&Subject::Source(key.clone()))?.iter().map(|event| event.entry).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        let question =
+            ClaimQuestion { source: Some(source_id(&key)), withdrawn: true, ..ClaimQuestion::default() };
+        let others = asked.claims(&question)?.rows.into_iter().any(|row| !full.claims.contains(&row));
+        if !others {
+            kept.push(Kept { name: key.name, entries });
+        }
+    }
+    Ok(kept)
 }
 
 /// Captures of feeds that hold the report as one of their items.
@@ -145,6 +186,7 @@ fn tell(
     entry: u64,
     full: &FullReport,
     erasure: &Erasure,
+    kept: &[Kept],
 ) -> Result<(), CommandError> {
     let report = options.report;
     let mut from: Vec<&str> = full
@@ -167,6 +209,10 @@ fn tell(
             "receipts": erasure.receipts,
             "decisions": erasure.decisions,
             "files": erasure.files.iter().map(|(hash, size)| json!({"sha256": hash, "size": size})).collect::<Vec<_>>(),
+            "names_kept": kept.iter().map(|kept| json!({
+                "name": kept.name,
+                "entries": kept.entries.iter().map(|entry| format!("e{entry}")).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
             "may_still_be_at": from,
         }));
     }

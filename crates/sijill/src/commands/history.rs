@@ -46,7 +46,7 @@ fn about(asked: &Asked<'_>, subject: &Subject) -> Result<Vec<u64>, CommandError>
         Subject::Claim(number) => asked.carried_from(*number)?,
         Subject::Incident(number) => {
             let mut all = Vec::new();
-            for number in asked.incident(*number)?.claims {
+            for number in asked.claims_of_incident(*number)? {
                 all.extend(asked.carried_from(number)?);
             }
             all

@@ -2,20 +2,34 @@
 
 use std::path::PathBuf;
 
+use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::kit::{Run, run, sijill};
+use crate::kit::{Run, run};
 
 /// A record to run commands on.
 pub(crate) struct Desk {
     folder: TempDir,
+    record: PathBuf,
 }
 
 impl Desk {
+    /// Without a record.
+    pub(crate) fn bare() -> Self {
+        Self::keeping("record.sijill")
+    }
+
+    /// Without a record; it is to be kept under this name.
+    pub(crate) fn keeping(record: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let record = folder.path().join(record);
+        Self { folder, record }
+    }
+
     /// With a record that has nothing in it.
     pub(crate) fn new() -> Self {
-        let desk = Self { folder: TempDir::new().unwrap() };
+        let desk = Self::bare();
         desk.fine(["init", "--name", "test.example/record"]);
         desk
     }
@@ -46,7 +60,7 @@ impl Desk {
     }
 
     pub(crate) fn record(&self) -> PathBuf {
-        self.path("record.sijill")
+        self.record.clone()
     }
 
     pub(crate) fn key(&self) -> PathBuf {
@@ -60,18 +74,31 @@ impl Desk {
 
     /// Runs a command with SIJILL_BY set.
     pub(crate) fn run_as<'a>(&self, by: Option<&str>, arguments: impl IntoIterator<Item = &'a str>) -> Run {
-        let mut command = sijill();
+        let mut command = self.command();
+        if let Some(by) = by {
+            command.env("SIJILL_BY", by);
+        }
+        run(command.args(arguments))
+    }
+
+    /// The binary in this folder, with this record and home.
+    pub(crate) fn command(&self) -> Command {
+        Command::from_std(self.process())
+    }
+
+    /// The same for those who watch it while it runs.
+    pub(crate) fn process(&self) -> std::process::Command {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("sijill"));
         command
+            .env_remove("NO_COLOR")
+            .env_remove("CLICOLOR_FORCE")
             .env("SIJILL_HOME", self.folder.path().join("home"))
             .env("SIJILL_RECORD", self.record())
             .env_remove("SIJILL_BY")
             .env_remove("SIJILL_KEY")
             .env("NO_PROXY", "127.0.0.1")
             .current_dir(self.folder.path());
-        if let Some(by) = by {
-            command.env("SIJILL_BY", by);
-        }
-        run(command.args(arguments))
+        command
     }
 
     /// Runs a command that ends well; what it printed.
@@ -134,6 +161,37 @@ impl Desk {
     pub(crate) fn size(&self) -> u64 {
         let record = sijill_record::Record::open(&self.record(), sijill_record::store::Access::Read).unwrap();
         record.state().size
+    }
+
+    /// Every entry: its kind and payload.
+    pub(crate) fn entries(&self) -> Vec<(String, Value)> {
+        let record = sijill_record::Record::open(&self.record(), sijill_record::store::Access::Read).unwrap();
+        // Others may be writing.
+        record.store().hold().unwrap();
+        let library = record.library().unwrap();
+        let size = record.store().size().unwrap();
+        let entries = (0..size).map(|number| library.entry(number).unwrap());
+        entries
+            .map(|entry| (entry.head.kind, entry.sealed.map(|s| serde_json::from_slice(&s.payload).unwrap()).unwrap_or_default()))
+            .collect()
+    }
+
+    /// The payloads of the entries of a kind.
+    pub(crate) fn entries_of(&self, kind: &str) -> Vec<Value> {
+        self.entries().into_iter().filter(|(found, _)| found == kind).map(|(_, payload)| payload).collect()
+    }
+
+    /// The signed checkpoint.
+    pub(crate) fn checkpoint(&self) -> String {
+        self.fine(["checkpoint"])
+    }
+
+    /// Writes a file in its folder; its name.
+    pub(crate) fn file<'n>(&self, name: &'n str, bytes: impl AsRef<[u8]>) -> &'n str {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+        name
     }
 
     /// Fails unless the record is whole.

@@ -13,6 +13,14 @@ fn the_committed_schema_is_fresh() {
 }
 
 #[test]
+fn the_committed_page_of_commands_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/commands.md");
+    let committed = std::fs::read_to_string(path).expect("docs/commands.md is committed");
+    let fresh = run(sijill().arg("reference")).fine().out;
+    assert!(committed == fresh, "docs/commands.md is stale: run `make schema` and commit it");
+}
+
+#[test]
 fn readings_have_no_member_that_the_schema_does_not_name() {
     let schema: serde_json::Value = serde_json::from_str(&run(sijill().arg("schema")).fine().out).unwrap();
     for reading in read_piped(["--explain"], fixture_lines()).fine().readings() {

@@ -13,7 +13,7 @@ fn killed(desk: &Desk) -> String {
 }
 
 fn correct(desk: &Desk, claim: &str) {
-    desk.decided(&format!("review correct {claim} --low 17 --high 17 --best 17"));
+    desk.decided(&format!("review correct {claim} --figure 17"));
 }
 
 #[test]

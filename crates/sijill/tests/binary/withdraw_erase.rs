@@ -107,3 +107,30 @@ fn whole_files_that_hold_an_erased_report_go_with_it() {
     assert!(!holds(&desk, "Qarandish"));
     assert_eq!(desk.claims("").len(), 1, "the other row stays");
 }
+
+#[test]
+fn what_is_left_after_an_erasure_is_what_the_log_says() {
+    let desk =
+        Desk::with([WITNESS, OTHER, "The Civil Defence said two people were killed in Idlib on Monday."]);
+    desk.decided("source add Nobody --type person --role witness");
+    desk.decided("source set 'Abu Zamharir' --grade C");
+    let run = desk.decide("erase r0");
+    assert!(run.out.contains("the name “Abu Zamharir”, which only this report brings"), "{}", run.out);
+    let answer: Value = serde_json::from_str(&desk.decided("erase r0 --yes --format json")).unwrap();
+    assert_eq!(answer["names_kept"][0]["name"], "Abu Zamharir");
+    desk.decided("review accept --min-confidence 0 --yes");
+    desk.decided("erase r1 --yes");
+    desk.decided("review undo");
+    let told = || {
+        (desk.json("claims"), desk.json("sources"), desk.json("incidents"), desk.json("reports --withdrawn"))
+    };
+    let before = told();
+    desk.fine(["verify", "--rebuild"]);
+    assert_eq!(told(), before);
+    // A source that other reports name is first named by one that is left; one that a person added stays.
+    let sources = before.1.as_array().unwrap();
+    let defence = sources.iter().find(|source| source["name"] == "Civil Defence").unwrap();
+    assert_eq!(defence["entry"], "e6");
+    assert!(sources.iter().any(|source| source["name"] == "Nobody"));
+    assert!(!sources.iter().any(|source| source["name"] == "Abu Zamharir"));
+}

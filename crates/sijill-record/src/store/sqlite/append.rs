@@ -92,6 +92,10 @@ fn write(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
     for report in &batch.forgotten {
         forget.execute([signed(*report)])?;
     }
+    if !batch.forgotten.is_empty() {
+        // The index only marks what is deleted; its words stay in the blocks until these are merged.
+        to.execute_batch("INSERT INTO words(words) VALUES('optimize')")?;
+    }
     to.prepare_cached("UPDATE about SET value = ?1 WHERE name = 'state'")?.execute([&batch.state])?;
     Ok(())
 }

@@ -61,7 +61,8 @@ pub(crate) struct SuchClaims {
     /// With a figure of at most this.
     #[arg(long, value_name = "NUMBER", help_heading = "Which claims")]
     pub(crate) max_figure: Option<u64>,
-    /// Attributed, at first or at any further hop, to a source with these words in a name or alias, or of this id.
+    /// Attributed, at any hop, to a source with these words in a name or alias, or of this id. What a report attributes
+    /// to nobody is its publisher's.
     #[arg(long, value_name = "TEXT", help_heading = "Which claims")]
     pub(crate) source: Option<String>,
     /// With all of these words, or beginnings of words, in the words that they rest on.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use sijill_record::entry::PayloadError;
 use sijill_record::library::LibraryError;
 use sijill_record::payload::{ClaimsReviewed, Payload};
-use sijill_record::question::{Asked, Event};
+use sijill_record::question::{Asked, ClaimQuestion, Event};
 use sijill_record::{MOST_CLAIMS, RecordError};
 
 use crate::arguments::{Told, UndoOptions};
@@ -152,10 +152,14 @@ fn is_followed(one: &Event, next: &Event) -> bool {
 }
 
 fn tell(options: &UndoOptions, asked: &Asked<'_>, undone: &[Undone]) -> Result<(), CommandError> {
+    let numbers: Vec<u64> = undone.iter().flat_map(|one| &one.claims).copied().take(SHOWN).collect();
     let mut now = Vec::new();
-    for claim in undone.iter().flat_map(|one| &one.claims).take(SHOWN) {
-        let (state, _) = asked.decided(asked.claim_row(*claim)?)?;
-        now.push((*claim, state));
+    if !numbers.is_empty() {
+        // Claims of readings that were replaced or erased do not hold any more.
+        let question = ClaimQuestion { numbers, withdrawn: true, ..ClaimQuestion::default() };
+        for row in asked.claims(&question)?.rows {
+            now.push((row.number, asked.decided(row)?.0));
+        }
     }
     if options.decide.format == Told::Json {
         let claims: Vec<_> = now
@@ -182,6 +186,10 @@ fn tell(options: &UndoOptions, asked: &Asked<'_>, undone: &[Undone]) -> Result<(
             Some((_, claims)) => claims.push(claim),
             None => by_state.push((state, vec![claim])),
         }
+    }
+    let all: usize = undone.iter().map(|one| one.claims.len()).sum();
+    if all > SHOWN {
+        let _ = writeln!(out, "The first {SHOWN} of its claims:");
     }
     for (state, claims) in by_state {
         let _ = writeln!(out, "Now {}: {}.", state.name(), listed('c', &claims));
