@@ -5,7 +5,7 @@ PYTHON ?= python3
 SHARED ?= ../shared
 SIJILL = target/release/sijill
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS = reader numbers dates html table warc feed
+FUZZ_TARGETS = reader numbers dates html table warc feed proof archive
 
 .PHONY: help demo build test score train bench fuzz schema bless needs
 
