@@ -5,18 +5,20 @@ PYTHON ?= python3
 SHARED ?= ../shared
 SIJILL = target/release/sijill
 FUZZ_SECONDS ?= 60
+KILLS ?= 300
 FUZZ_TARGETS = reader numbers dates html table warc feed proof archive
 
-.PHONY: help demo build test score train bench fuzz schema bless needs
+.PHONY: help demo build test torture score train bench fuzz schema bless needs
 
 help:
 	@echo "make demo    build Sijill, make a record of the reports in fixtures/aleppo-2016 and walk through it"
 	@echo "make test    formatting, lints and every test"
+	@echo "make torture kill the program $(KILLS) times at random instants while it adds to a record"
 	@echo "make score   readings against marked reports and the floors in scores.toml"
 	@echo "make train   teach the tagger and parser anew (takes a Python environment and a corpus)"
 	@echo "make bench   speed and memory, beside spaCy where it is installed"
 	@echo "make fuzz    each fuzz target for $(FUZZ_SECONDS) seconds"
-	@echo "make schema  write reading.schema.json and docs/commands.md anew from the types"
+	@echo "make schema  write the schemas and docs/commands.md anew from the types"
 	@echo "make bless   take the present output for the expected one in every snapshot"
 
 # A C linker and Python are all that is needed besides Rust; they are installed only where they are missing.
@@ -40,6 +42,9 @@ test: needs
 	$(CARGO) test --workspace --locked
 	$(PYTHON) -m unittest discover -q -s tests -p 'test_*.py'
 
+torture: needs
+	SIJILL_TORTURE=$(KILLS) $(CARGO) test --locked -p sijill --test binary record_torture -- --nocapture
+
 score: build
 	$(PYTHON) tests/score.py --binary $(SIJILL) --shared $(SHARED)
 
@@ -61,7 +66,8 @@ fuzz: needs
 	done
 
 schema: build
-	$(SIJILL) schema > reading.schema.json
+	$(SIJILL) schema reading > reading.schema.json
+	$(SIJILL) schema entry > entry.schema.json
 	$(SIJILL) reference > docs/commands.md
 
 bless:

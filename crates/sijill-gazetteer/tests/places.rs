@@ -200,3 +200,22 @@ fn a_hostile_list_of_words_is_cheap() {
     let long = "a".repeat(1_000_000);
     assert_eq!(g.candidates(&long).count(), 0);
 }
+
+#[test]
+fn every_identifier_leads_back_to_its_place() {
+    let g = gazetteer();
+    let mut seen = BTreeSet::new();
+    for place in g.listed() {
+        let id = g.id(place.index);
+        if seen.insert(id.clone()) {
+            assert_eq!(g.by_id(&id), Some(place.index), "{id}");
+        }
+    }
+    for name in ["Aleppo", "Kharkiv", "Sanaa", "Goma"] {
+        let place = g.best(name, None).unwrap();
+        assert_eq!(g.by_id(&g.id(place.index)), Some(place.index), "{name}");
+    }
+    for id in ["", "gn:", "gn:0", "gn:x", "170063", "iso:QQ"] {
+        assert_eq!(g.by_id(id), None, "{id}");
+    }
+}

@@ -82,6 +82,33 @@ mod milliseconds {
     }
 }
 
+/// The JSON schema of a line of an archive's entries.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    let mut generator = schemars::SchemaGenerator::default();
+    let kinds = Payload::schemas(&mut generator);
+    let definitions = generator.take_definitions(true);
+    serde_json::json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Entry",
+        "description": "A line of the entries of an archive that `sijill dump` writes. An erased entry has `commitment` in the place of `salt` and `payload`.",
+        "type": "object",
+        "properties": {
+            "number": {"type": "integer", "minimum": 0},
+            "time": {"type": "string", "format": "date-time"},
+            "kind": {"enum": Payload::KINDS},
+            "version": {"type": "integer", "minimum": 1},
+            "salt": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "payload": {"type": "string", "description": "Canonical JSON (RFC 8785) of the kind's payload."},
+            "commitment": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+        },
+        "required": ["number", "time", "kind", "version"],
+        "oneOf": [{"required": ["salt", "payload"]}, {"required": ["commitment"]}],
+        "anyOf": kinds,
+        "$defs": definitions
+    })
+}
+
 /// An entry with its payload, or without one where it was erased.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {

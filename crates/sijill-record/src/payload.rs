@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sijill_claim::{Claim, Document, Incident, Role, SourceType};
@@ -11,7 +12,7 @@ use sijill_intake::{Custody, Http};
 use crate::hash::Hash;
 
 /// Bytes that the record keeps, by their digest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Bytes {
     /// Their digest, which is also their address.
     pub sha256: Hash,
@@ -22,7 +23,7 @@ pub struct Bytes {
 }
 
 /// `record created`: the first entry of every log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RecordCreated {
     /// The record's name, which its checkpoints bear as origin.
     pub origin: String,
@@ -33,7 +34,7 @@ pub struct RecordCreated {
 }
 
 /// `report added`: a report is in the record from here on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportAdded {
     /// Its exact bytes.
     pub report: Bytes,
@@ -55,7 +56,7 @@ pub struct ReportAdded {
 }
 
 /// `custody added`: bytes that the record had already were received once more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CustodyAdded {
     /// Which report, by its number.
     pub number: u64,
@@ -69,7 +70,7 @@ pub struct CustodyAdded {
 }
 
 /// `reading made`: what the reader makes of a report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReadingMade {
     /// Which report, by its number.
     pub report: u64,
@@ -104,7 +105,7 @@ pub struct ReadingMade {
 }
 
 /// `reading confirmed`: another version of the reader makes the same of a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReadingConfirmed {
     /// Which report, by its number.
     pub report: u64,
@@ -113,7 +114,7 @@ pub struct ReadingConfirmed {
 }
 
 /// A decision carried over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Carried {
     /// Number of the claim that it was made on.
     pub from: u64,
@@ -122,7 +123,7 @@ pub struct Carried {
 }
 
 /// A decision that could not be carried over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LeftBehind {
     /// Number of the claim that it was made on.
     pub claim: u64,
@@ -131,7 +132,7 @@ pub struct LeftBehind {
 }
 
 /// What a person decides on a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It says what the words say.
@@ -145,7 +146,7 @@ pub enum Verdict {
 }
 
 /// `claims reviewed`: a person's decision on claims.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimsReviewed {
     /// The claims, by their numbers.
     pub claims: Vec<u64>,
@@ -164,7 +165,7 @@ pub struct ClaimsReviewed {
 }
 
 /// `decision undone`: an earlier entry no longer counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DecisionUndone {
     /// Which entry.
     pub entry: u64,
@@ -175,7 +176,7 @@ pub struct DecisionUndone {
 }
 
 /// How reliable a source is, in the Admiralty's sense.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Grade {
     /// Completely reliable.
     A,
@@ -192,7 +193,7 @@ pub enum Grade {
 }
 
 /// A source as reports name it; sources that differ in any of this are different until a person merges them.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct SourceKey {
     /// The name.
     pub name: String,
@@ -207,7 +208,7 @@ pub struct SourceKey {
 }
 
 /// `source changed`: what a person knows of a source. Absent members stay as they were.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceChanged {
     /// Which source.
     pub source: SourceKey,
@@ -239,7 +240,7 @@ pub struct SourceChanged {
 }
 
 /// `source added`: a source that no report has named yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceAdded {
     /// Which.
     pub source: SourceKey,
@@ -250,7 +251,7 @@ pub struct SourceAdded {
 }
 
 /// `sources merged`: names of one and the same source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourcesMerged {
     /// The source that the others belong to from now on.
     pub into: SourceKey,
@@ -263,7 +264,7 @@ pub struct SourcesMerged {
 }
 
 /// `source unmerged`: it stands by itself again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceUnmerged {
     /// Which.
     pub source: SourceKey,
@@ -274,7 +275,7 @@ pub struct SourceUnmerged {
 }
 
 /// `zone set`: a name for a set of places.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ZoneSet {
     /// Its name.
     pub name: String,
@@ -291,7 +292,7 @@ pub struct ZoneSet {
 }
 
 /// A place of a zone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ZonePlace {
     /// Its name as given.
     pub name: String,
@@ -300,7 +301,7 @@ pub struct ZonePlace {
 }
 
 /// `zone removed`: the name means nothing any more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ZoneRemoved {
     /// Its name.
     pub name: String,
@@ -311,7 +312,7 @@ pub struct ZoneRemoved {
 }
 
 /// `report withdrawn`: it is kept, but nothing of it counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportWithdrawn {
     /// Which, by its number.
     pub report: u64,
@@ -322,7 +323,7 @@ pub struct ReportWithdrawn {
 }
 
 /// What stays known of an erased entry: as much as keeps the numbers of everything else as they are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Blank {
     /// Which entry.
     pub entry: u64,
@@ -343,7 +344,7 @@ fn is_zero(number: &u64) -> bool {
 }
 
 /// `payload erased`: what the entries said and the bytes are gone; that they were there stays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PayloadErased {
     /// The entries whose payloads are gone.
     pub entries: Vec<Blank>,
@@ -359,7 +360,7 @@ pub struct PayloadErased {
 }
 
 /// `feed added`: a feed to be polled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedAdded {
     /// Its address.
     pub address: String,
@@ -377,7 +378,7 @@ pub struct FeedAdded {
 }
 
 /// `feed removed`: it is polled no more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedRemoved {
     /// Its address.
     pub address: String,
@@ -390,7 +391,7 @@ pub struct FeedRemoved {
 }
 
 /// `capture made`: an address was asked for its content, and what came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CaptureMade {
     /// What was asked for.
     pub address: String,
@@ -415,7 +416,7 @@ pub struct CaptureMade {
 }
 
 /// `mapping remembered`: which columns of tables of one shape fill which fields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MappingRemembered {
     /// The mapping, as the intake writes it.
     pub mapping: Value,
@@ -462,6 +463,22 @@ macro_rules! payloads {
                     $(($name, 1..=$version) => Some(serde_json::from_slice(json).map(Self::$variant)),)*
                     _ => None,
                 }
+            }
+
+            /// The schema of an entry of an archive: its kind, and the payload that goes with it. Definitions are
+            /// gathered by the generator.
+            #[must_use]
+            pub fn schemas(generator: &mut SchemaGenerator) -> Vec<Schema> {
+                vec![$({
+                    let payload = generator.subschema_for::<$variant>();
+                    json_schema!({
+                        "properties": {
+                            "kind": {"const": $name},
+                            "version": {"const": $version},
+                            "payload": {"type": "string", "contentMediaType": "application/json", "contentSchema": payload},
+                        }
+                    })
+                },)*]
             }
 
             /// The kinds that this program knows.

@@ -111,9 +111,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: GazetteerCommand,
     },
-    /// Prints the JSON schema of a reading.
-    #[command(after_help = "Example:\n  sijill schema > reading.schema.json")]
-    Schema,
+    /// Prints the JSON schema of a reading, or of an entry of a record's archive.
+    #[command(after_help = "Examples:\n  sijill schema > reading.schema.json\n  sijill schema entry > entry.schema.json")]
+    Schema(SchemaOptions),
     /// Prints the page of all commands that is committed in docs/commands.md.
     #[command(hide = true)]
     Reference,
@@ -125,6 +125,23 @@ pub(crate) enum Command {
         /// Which shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// Options of `sijill schema`.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaOptions {
+    /// Of what.
+    #[arg(value_enum, default_value_t = Schema::Reading)]
+    pub(crate) of: Schema,
+}
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// What `sijill read --format json` prints.
+    Reading,
+    /// A line of the entries that `sijill dump` writes.
+    Entry,
 }
 
 /// What can be done with places.

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         Command::Dump(options) => commands::dump::run(options),
         Command::Load(options) => commands::load::run(options),
         Command::Gazetteer { command } => commands::gazetteer::run(command),
-        Command::Schema => commands::schema::run(),
+        Command::Schema(options) => commands::schema::run(options),
         Command::Reference => commands::reference::run(),
         Command::Completions { shell } => commands::completions::run(*shell),
     })

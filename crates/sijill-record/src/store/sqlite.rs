@@ -5,6 +5,7 @@ mod append;
 mod faults;
 mod migrate;
 mod schema;
+mod terms;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

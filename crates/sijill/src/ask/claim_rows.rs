@@ -115,7 +115,8 @@ impl Row for ClaimTold {
             if claim.attribution.is_empty() { self.publisher_words() } else { chain(&claim.attribution) },
             claim.when.as_ref().map(short::days).unwrap_or_default(),
             claim.place.as_ref().map(short::place).unwrap_or_default(),
-            self.review.name().to_owned(),
+            // Nobody has looked at most of them; a word for that would crowd out what they say.
+            if self.review == ReviewState::Unreviewed { "–".to_owned() } else { self.review.name().to_owned() },
             format!("{:.2}", claim.confidence),
             self.report.clone(),
         ]

@@ -173,8 +173,8 @@ fn headed(head: &[&str], width: u16) -> Table {
     table.load_style(STYLE);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width).set_header(head);
     for (column, name) in table.column_iter_mut().zip(head) {
-        // What is typed again must not be broken.
-        if matches!(*name, "id" | "report") {
+        // What is typed again, and what is short, is not broken.
+        if matches!(*name, "id" | "claim" | "review" | "report") {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }

@@ -1,10 +1,16 @@
-//! `sijill schema`: the public contract of a reading.
+//! `sijill schema`: the public contracts of a reading and of an entry.
 
 use std::io::{self, Write as _};
 
+use crate::arguments::{Schema, SchemaOptions};
 use crate::errors::{CommandError, Ended};
 
-pub(crate) fn run() -> Result<Ended, CommandError> {
-    io::stdout().write_all(sijill::schema().as_bytes())?;
+pub(crate) fn run(options: &SchemaOptions) -> Result<Ended, CommandError> {
+    let schema = match options.of {
+        Schema::Reading => sijill::schema(),
+        // The alternate form of a JSON value is the one over several lines.
+        Schema::Entry => format!("{:#}\n", sijill_record::entry::schema()),
+    };
+    io::stdout().write_all(schema.as_bytes())?;
     Ok(Ended::Well)
 }

@@ -53,7 +53,11 @@ fn a_newer_format_is_refused_and_left_alone() {
     let other = rusqlite::Connection::open(desk.record()).unwrap();
     other.pragma_update(None, "user_version", 99).unwrap();
     drop(other);
-    told(&desk, "has the format 99, made by a newer version of Sijill; this one knows formats up to 1. Nothing was changed.");
+    let known = sijill_record::store::FORMAT;
+    told(
+        &desk,
+        &format!("has the format 99, made by a newer version of Sijill; this one knows formats up to {known}. Nothing was changed."),
+    );
     told(&desk, "Install the newer version of Sijill.");
     verify_fails(&desk, "made by a newer version of Sijill");
 }
@@ -62,7 +66,9 @@ fn a_newer_format_is_refused_and_left_alone() {
 fn a_file_that_breaks_off_is_not_whole() {
     let desk = Desk::with([REPORT, "Nine people were killed in Idlib on Monday, the army said."]);
     let whole = fs::read(desk.record()).unwrap();
-    for length in [50, 4096, 4096 * 3, whole.len() / 2, whole.len() - 4096, whole.len() - 1] {
+    // What was cut off must have said something: a page is filled up with zeros.
+    let said = whole.iter().rposition(|byte| *byte != 0).unwrap();
+    for length in [50, 4096, 4096 * 3, whole.len() / 2, whole.len() - 4096, said] {
         fs::write(desk.record(), &whole[..length]).unwrap();
         let run = desk.run(["verify"]);
         let words = plain(&(run.out.clone() + &run.err));

@@ -13,6 +13,14 @@ fn the_committed_schema_is_fresh() {
 }
 
 #[test]
+fn the_committed_schema_of_entries_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../entry.schema.json");
+    let committed = std::fs::read_to_string(path).expect("entry.schema.json is committed");
+    let fresh = run(sijill().args(["schema", "entry"])).fine().out;
+    assert!(committed == fresh, "entry.schema.json is stale: run `make schema` and commit it");
+}
+
+#[test]
 fn the_committed_page_of_commands_is_fresh() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/commands.md");
     let committed = std::fs::read_to_string(path).expect("docs/commands.md is committed");

@@ -149,20 +149,29 @@ impl SqliteStore {
     }
 }
 
-/// Where the folder cannot be written, SQLite's helper files cannot be made; a file that nobody writes needs none.
+/// Whoever may write opens the file as a writer would, though only to ask: the last to close it then takes SQLite's
+/// helper files away. Where the folder cannot be written they cannot be made, and a file that nobody writes needs none.
 fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
     let told = |error| told(path, error);
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(told)?;
-    let first = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
-    match first {
-        Ok(_) => Ok(connection),
-        Err(error) if cannot_open(&error) && !beside(path, "-wal").exists() => {
-            let uri = format!("file:{}?immutable=1", escaped(&path.display().to_string()));
-            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).map_err(told)
+    let plain = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    for flags in [plain | OpenFlags::SQLITE_OPEN_READ_WRITE, plain | OpenFlags::SQLITE_OPEN_READ_ONLY] {
+        let opened = Connection::open_with_flags(path, flags);
+        let looked = opened.and_then(|connection| {
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+            Ok(connection)
+        });
+        match looked {
+            Ok(connection) => return Ok(connection),
+            Err(error) if cannot_open(&error) => {}
+            Err(error) => return Err(told(error)),
         }
-        Err(error) => Err(told(error)),
     }
+    if beside(path, "-wal").exists() {
+        return Err(StoreError::ReadOnly(path.display().to_string()));
+    }
+    let uri = format!("file:{}?immutable=1", escaped(&path.display().to_string()));
+    let flags = plain | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(uri, flags).map_err(told)
 }
 
 fn cannot_open(error: &rusqlite::Error) -> bool {

@@ -46,6 +46,10 @@ fn words(store: &SqliteStore, faults: &mut Vec<String>) -> rusqlite::Result<()> 
         broken += u64::from(sum.is_none() || sum != row.get::<_, Option<i64>>(2)?);
     }
     let seals: i64 = store.connection.query_row("SELECT count(*) FROM seal", [], |row| row.get(0))?;
+    let astray = super::terms::astray(&store.connection)?;
+    if broken == 0 && astray > 0 {
+        faults.push(format!("The index of words is damaged: {astray} of its terms lead astray."));
+    }
     if broken > 0 || seals != count {
         faults.push(format!("The index of words is damaged ({} of its {count} blocks).", broken.max(1)));
     }
