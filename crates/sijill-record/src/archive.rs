@@ -69,7 +69,9 @@ pub enum ArchiveError {
     #[error("The archive could not be written: {0}.")]
     Write(io::Error),
     /// It could not be read.
-    #[error("The archive could not be read to its end: {0}. It is no archive of Sijill, or it was cut short.")]
+    #[error(
+        "The archive could not be read to its end: {0}. It is no archive of Sijill, or it was cut short."
+    )]
     Read(io::Error),
     /// A file beside the new record could not be written.
     #[error("{path} could not be written: {cause}.")]
@@ -80,7 +82,9 @@ pub enum ArchiveError {
         cause: io::Error,
     },
     /// A newer program made it.
-    #[error("The archive has the format {0}, made by a newer version of Sijill; this one knows formats up to {FORMAT}.")]
+    #[error(
+        "The archive has the format {0}, made by a newer version of Sijill; this one knows formats up to {FORMAT}."
+    )]
     Newer(u32),
     /// It is not of the form.
     #[error("This is no archive of Sijill: {0}.")]

@@ -57,10 +57,12 @@ impl Checkpoint {
         if note.chars().any(|c| c < ' ' && c != '\n') {
             return Err(CheckpointError::Form("it holds control characters"));
         }
-        let (text, signatures) =
-            note.rsplit_once("\n\n").ok_or(CheckpointError::Form("no blank line stands before its signatures"))?;
+        let (text, signatures) = note
+            .rsplit_once("\n\n")
+            .ok_or(CheckpointError::Form("no blank line stands before its signatures"))?;
         let text = format!("{text}\n");
-        let signatures = signatures.strip_suffix('\n').ok_or(CheckpointError::Form("its last line does not end"))?;
+        let signatures =
+            signatures.strip_suffix('\n').ok_or(CheckpointError::Form("its last line does not end"))?;
         let mut signed = false;
         for line in signatures.split('\n').take(MOST_SIGNATURES) {
             let (name, bytes) = line
@@ -90,7 +92,8 @@ impl Checkpoint {
             .ok()
             .filter(|size| size.to_string() == size_words)
             .ok_or(CheckpointError::Form("its size is no whole number"))?;
-        let root = Hash::from_base64(line("it tells no root")?).ok_or(CheckpointError::Form("its root is no digest"))?;
+        let root = Hash::from_base64(line("it tells no root")?)
+            .ok_or(CheckpointError::Form("its root is no digest"))?;
         Ok(Self { origin, size, root })
     }
 }

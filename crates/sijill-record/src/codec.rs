@@ -66,7 +66,8 @@ impl Codec {
         self.put_after(context);
         let mut out = vec![0; 1 + zstd::zstd_safe::compress_bound(plain.len())];
         let level = if plain.len() < SHORT { LEVEL_OF_SHORT } else { LEVEL_OF_LONG };
-        let length = self.coder.compress_using_dict(&mut out[1..], plain, &self.prefix, level).map_err(failed)?;
+        let length =
+            self.coder.compress_using_dict(&mut out[1..], plain, &self.prefix, level).map_err(failed)?;
         if length < plain.len() {
             out[0] = ZSTANDARD;
             out.truncate(1 + length);

@@ -134,7 +134,9 @@ pub enum PayloadError {
     #[error("The payload of entry e{0} was erased.")]
     Erased(u64),
     /// A newer program wrote it.
-    #[error("Entry e{number} is of the kind “{kind}”, version {version}, which this version of Sijill does not know: use a newer one.")]
+    #[error(
+        "Entry e{number} is of the kind “{kind}”, version {version}, which this version of Sijill does not know: use a newer one."
+    )]
     Unknown {
         /// Which entry.
         number: u64,
@@ -209,6 +211,8 @@ mod tests {
         };
         let canonical = serde_json_canonicalizer::to_vec(&head).unwrap();
         assert_eq!(String::from_utf8(head.leaf_data()).unwrap(), String::from_utf8(canonical).unwrap());
-        assert!(String::from_utf8(head.leaf_data()).unwrap().contains(r#""time":"2026-11-26T10:56:11.120Z""#));
+        assert!(
+            String::from_utf8(head.leaf_data()).unwrap().contains(r#""time":"2026-11-26T10:56:11.120Z""#)
+        );
     }
 }

@@ -60,8 +60,13 @@ impl SecretKey {
     /// # Errors
     /// Where the name cannot name a key.
     pub fn from_seed(name: &str, seed: [u8; 32]) -> Result<Self, KeyError> {
-        let fits = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+');
-        if fits { Ok(Self { name: name.to_owned(), key: SigningKey::from_bytes(&seed) }) } else { Err(KeyError::Name(name.to_owned())) }
+        let fits =
+            !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+');
+        if fits {
+            Ok(Self { name: name.to_owned(), key: SigningKey::from_bytes(&seed) })
+        } else {
+            Err(KeyError::Name(name.to_owned()))
+        }
     }
 
     /// Reads what [`SecretKey::reveal`] wrote, or Go's tools.

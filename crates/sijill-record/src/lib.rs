@@ -24,5 +24,6 @@ pub mod verify;
 pub mod views;
 
 pub use record::{
-    Added, Addition, Change, Committed, Due, Erasure, MOST_CLAIMS, ReadingGiven, Record, RecordError, Reread, State,
+    Added, Addition, Change, Committed, Due, Erasure, MOST_CLAIMS, ReadingGiven, Record, RecordError, Reread,
+    State,
 };

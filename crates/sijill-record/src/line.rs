@@ -70,7 +70,16 @@ impl Line {
             }
             None => (None, None),
         };
-        Ok(Self { number, time: time_words(time), kind, version, salt, payload, commitment: erased, proof: None })
+        Ok(Self {
+            number,
+            time: time_words(time),
+            kind,
+            version,
+            salt,
+            payload,
+            commitment: erased,
+            proof: None,
+        })
     }
 
     /// The entry of a line; its leaf is then computed from what the line says.
@@ -86,7 +95,8 @@ impl Line {
         let (commitment, sealed) = match (salt, payload, erased) {
             (Some(salt), Some(payload), None) => {
                 // One salt must have one spelling.
-                let bytes = unhex(&salt).filter(|bytes| hex(bytes) == salt).and_then(|bytes| bytes.try_into().ok());
+                let bytes =
+                    unhex(&salt).filter(|bytes| hex(bytes) == salt).and_then(|bytes| bytes.try_into().ok());
                 let salt = bytes.ok_or(LineError::Salt(number))?;
                 let payload = payload.into_bytes();
                 (commitment(&salt, &payload), Some(Sealed { salt, payload }))

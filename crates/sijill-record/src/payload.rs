@@ -557,7 +557,10 @@ impl Payload {
     #[must_use]
     pub fn by(&self) -> Option<&str> {
         match self {
-            Self::RecordCreated(_) | Self::ReadingMade(_) | Self::ReadingConfirmed(_) | Self::CaptureMade(_) => None,
+            Self::RecordCreated(_)
+            | Self::ReadingMade(_)
+            | Self::ReadingConfirmed(_)
+            | Self::CaptureMade(_) => None,
             Self::ReportAdded(p) => p.by.as_deref(),
             Self::CustodyAdded(p) => p.by.as_deref(),
             Self::FeedAdded(p) => p.by.as_deref(),

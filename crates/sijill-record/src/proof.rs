@@ -93,7 +93,8 @@ impl Record {
         }
         let mut proof = self.proof_of(&entries)?;
         let blob = views.number(report::BLOB, number)?;
-        if with_bytes && views.number(report::ERASED, number)? == NONE
+        if with_bytes
+            && views.number(report::ERASED, number)? == NONE
             && let Ok(blob) = u64::try_from(blob)
         {
             let bytes = self.library()?.blob(blob)?;
@@ -109,7 +110,8 @@ impl Record {
             if number >= self.state().size {
                 return Err(RecordError::Unknown(format!("entry e{number}")));
             }
-            let mut line = Line::of(library.entry(number)?).map_err(|error| RecordError::Refused(error.to_string()))?;
+            let mut line =
+                Line::of(library.entry(number)?).map_err(|error| RecordError::Refused(error.to_string()))?;
             line.proof = Some(self.inclusion_of(number)?);
             lines.push(line);
         }
@@ -124,10 +126,12 @@ impl Record {
     pub fn inclusion_of(&self, number: u64) -> Result<String, RecordError> {
         let leaf = &mut |at| self.store().leaf(at)?.ok_or(RecordError::Library(LibraryError::NoEntry(at)));
         let run = &mut |at| {
-            let missing = || RecordError::Refused(format!("The record has lost a hash over entries (run {at})."));
+            let missing =
+                || RecordError::Refused(format!("The record has lost a hash over entries (run {at})."));
             self.store().run(at)?.ok_or_else(missing)
         };
-        let hashes = inclusion(number, self.state().size, &mut |start, end| hash_over(start, end, leaf, run))?;
+        let hashes =
+            inclusion(number, self.state().size, &mut |start, end| hash_over(start, end, leaf, run))?;
         let mut text = format!("{TLOG_PROOF}\nindex {number}\n");
         for hash in hashes {
             // Writing to a string does not fail.

@@ -147,7 +147,11 @@ impl Record {
         let (mut low, mut high) = (0, self.state().size);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.store().time(middle)?.is_some_and(|at| at <= time) { low = middle + 1 } else { high = middle }
+            if self.store().time(middle)?.is_some_and(|at| at <= time) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         Ok(low)
     }

@@ -59,7 +59,9 @@ pub enum RecordError {
     #[error("{0} is damaged: what it says of its own state was altered.")]
     State(String),
     /// The views were made by another version.
-    #[error("The views of {0} were made by another version of Sijill, or their making was interrupted: `sijill verify --rebuild` makes them anew.")]
+    #[error(
+        "The views of {0} were made by another version of Sijill, or their making was interrupted: `sijill verify --rebuild` makes them anew."
+    )]
     Views(String),
     /// Another key than the record's.
     #[error("The key “{given}” is not the one that signs this record, “{own}”.")]
@@ -73,7 +75,9 @@ pub enum RecordError {
     #[error("The system gave no random bytes for a salt: {0}.")]
     Random(String),
     /// The clock was set back.
-    #[error("The clock of this machine says {now}, but the last entry was recorded at {last}: the clock was set back, or was wrong before. Nothing was added.")]
+    #[error(
+        "The clock of this machine says {now}, but the last entry was recorded at {last}: the clock was set back, or was wrong before. Nothing was added."
+    )]
     Clock {
         /// What the clock says.
         now: Timestamp,
@@ -196,7 +200,8 @@ impl Record {
         if now < last.saturating_sub(TOLERANCE).unwrap_or(last) && !set_back {
             return Err(RecordError::Clock { now, last });
         }
-        let edge = Edge::new(self.state.size, self.state.edge.clone()).ok_or_else(|| RecordError::State(self.store.place()))?;
+        let edge = Edge::new(self.state.size, self.state.edge.clone())
+            .ok_or_else(|| RecordError::State(self.store.place()))?;
         self.staged = Some(Staged {
             batch: Batch { after: self.state.size, ..Batch::default() },
             edge,
@@ -217,7 +222,8 @@ impl Record {
 
     /// Reads anew what others may have changed.
     fn refresh(&mut self) -> Result<(), RecordError> {
-        self.state = State::read(&self.store.state()?).ok_or_else(|| RecordError::State(self.store.place()))?;
+        self.state =
+            State::read(&self.store.state()?).ok_or_else(|| RecordError::State(self.store.place()))?;
         self.views = Views::new(self.state.rows);
         self.undone = None;
         Ok(())
@@ -299,7 +305,8 @@ impl Record {
         let undone = self.undone.take().unwrap_or_default();
         let pending = self.staged.as_mut().map(|s| std::mem::take(&mut s.pending)).unwrap_or_default();
         let past = make::Past { store: &*self.store, pending: &pending, undone: &undone };
-        let applied = Applied { number, kind: payload.kind(), payload: Some(payload), blank: Blank::default(), blob };
+        let applied =
+            Applied { number, kind: payload.kind(), payload: Some(payload), blank: Blank::default(), blob };
         let done = self.views.apply(&*self.store, &past, applied);
         if let Some(staged) = &mut self.staged {
             staged.pending = pending;

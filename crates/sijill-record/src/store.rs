@@ -116,7 +116,9 @@ pub enum StoreError {
     #[error("{0} is not a record of Sijill.")]
     NotARecord(String),
     /// A newer program made it.
-    #[error("{path} has the format {found}, made by a newer version of Sijill; this one knows formats up to {known}. Nothing was changed.")]
+    #[error(
+        "{path} has the format {found}, made by a newer version of Sijill; this one knows formats up to {known}. Nothing was changed."
+    )]
     Newer {
         /// Which file.
         path: String,
@@ -126,7 +128,9 @@ pub enum StoreError {
         known: u32,
     },
     /// An older program made it.
-    #[error("{path} has the format {found}, an older one. Any command that writes to it, such as `sijill add`, brings it to the present format first and keeps a copy of it.")]
+    #[error(
+        "{path} has the format {found}, an older one. Any command that writes to it, such as `sijill add`, brings it to the present format first and keeps a copy of it."
+    )]
     Older {
         /// Which file.
         path: String,
@@ -145,7 +149,9 @@ pub enum StoreError {
         seconds: u64,
     },
     /// No room.
-    #[error("There is no room left on the disk for {0}. What was acknowledged before is safe; this was not added.")]
+    #[error(
+        "There is no room left on the disk for {0}. What was acknowledged before is safe; this was not added."
+    )]
     Full(String),
     /// Somebody else added meanwhile.
     #[error("The record grew to {found} entries while this was made for {expected}.")]
@@ -164,7 +170,9 @@ pub enum StoreError {
         cause: String,
     },
     /// A question of words that cannot be understood.
-    #[error("“{words}” cannot be searched for: {cause}. A phrase stands between quotation marks; OR, NOT and brackets join.")]
+    #[error(
+        "“{words}” cannot be searched for: {cause}. A phrase stands between quotation marks; OR, NOT and brackets join."
+    )]
     Search {
         /// The words.
         words: String,
@@ -244,7 +252,12 @@ pub trait Store: std::fmt::Debug {
     ///
     /// # Errors
     /// [`StoreError`].
-    fn parts(&self, column: u32, from: u32, each: &mut dyn FnMut(u32, &[u8]) -> bool) -> Result<(), StoreError>;
+    fn parts(
+        &self,
+        column: u32,
+        from: u32,
+        each: &mut dyn FnMut(u32, &[u8]) -> bool,
+    ) -> Result<(), StoreError>;
     /// The numbers under a key, in order.
     ///
     /// # Errors

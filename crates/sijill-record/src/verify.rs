@@ -74,7 +74,9 @@ pub fn verify(open: Open<'_>, kept: &[String], tell: &(dyn Fn(u64) + Sync)) -> R
     let opened = open().and_then(|store| store.hold().map(|()| store));
     let store = match opened {
         Ok(store) => store,
-        Err(error @ (StoreError::Damaged { .. } | StoreError::Other { .. })) => return Ok(log::unopened(&error)),
+        Err(error @ (StoreError::Damaged { .. } | StoreError::Other { .. })) => {
+            return Ok(log::unopened(&error));
+        }
         Err(error) => return Err(error.into()),
     };
     let state = store.state();

@@ -273,7 +273,9 @@ pub enum ViewError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A part is damaged.
-    #[error("A view of the record is damaged: {0}. The log is whole; `sijill verify --rebuild` makes the views anew.")]
+    #[error(
+        "A view of the record is damaged: {0}. The log is whole; `sijill verify --rebuild` makes the views anew."
+    )]
     Part(#[from] PartError),
     /// An entry says what cannot be.
     #[error(transparent)]
@@ -420,7 +422,13 @@ impl Views {
         Ok(self.part(store, column, part)?.values.words(at).to_owned())
     }
 
-    fn set(&mut self, store: &dyn Store, column: Column, row: u64, cell: impl Into<Cell>) -> Result<(), ViewError> {
+    fn set(
+        &mut self,
+        store: &dyn Store,
+        column: Column,
+        row: u64,
+        cell: impl Into<Cell>,
+    ) -> Result<(), ViewError> {
         let (number, at) = place_of(row);
         let part = self.part(store, column, number)?;
         match (&mut part.values, cell.into()) {
@@ -446,7 +454,12 @@ impl Views {
     }
 
     /// Adds a row, its cells in the order of the view's columns; gives its number.
-    fn push<const N: usize>(&mut self, store: &dyn Store, view: View, cells: [Cell; N]) -> Result<u64, ViewError> {
+    fn push<const N: usize>(
+        &mut self,
+        store: &dyn Store,
+        view: View,
+        cells: [Cell; N],
+    ) -> Result<u64, ViewError> {
         let row = self.count(view);
         let (number, at) = place_of(row);
         for (column, cell) in columns_of(view).iter().zip(cells) {
@@ -492,7 +505,9 @@ impl Views {
             part.dirty = false;
         }
         let found = self.lookups.drain();
-        batch.lookups.extend(found.flat_map(|((space, key), numbers)| numbers.into_iter().map(move |n| (space, key, n))));
+        batch.lookups.extend(
+            found.flat_map(|((space, key), numbers)| numbers.into_iter().map(move |n| (space, key, n))),
+        );
         batch.lookups.sort_unstable();
         batch.dropped_lookups.append(&mut self.dropped);
         batch.words.append(&mut self.words);

@@ -78,7 +78,9 @@ fn an_archive_loads_once_and_over_nothing() {
     let mut steps = 0;
     let loaded = load(&mut &bytes[..], &path, Some(&key().public()), &mut |done| steps = done).unwrap();
     assert!(steps >= loaded.size * 3, "{steps}");
-    assert!(load(&mut &bytes[..], &path, None, &mut |_| {}).unwrap_err().to_string().contains("there already"));
+    assert!(
+        load(&mut &bytes[..], &path, None, &mut |_| {}).unwrap_err().to_string().contains("there already")
+    );
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     common::clean(&path);
     let other = SecretKey::from_seed("sijill.example/tests", [9; 32]).unwrap().public();
@@ -89,9 +91,15 @@ fn an_archive_loads_once_and_over_nothing() {
 #[test]
 fn what_was_altered_is_told() {
     assert!(matches!(changed(|m| replaced(&mut m[2].1, "Nour", "Noor")), ArchiveError::Altered));
-    assert!(matches!(changed(|m| replaced(&mut m[2].1, "\"number\":1,", "\"number\":2,")), ArchiveError::Entry { number: 1, .. }));
+    assert!(matches!(
+        changed(|m| replaced(&mut m[2].1, "\"number\":1,", "\"number\":2,")),
+        ArchiveError::Entry { number: 1, .. }
+    ));
     assert!(matches!(changed(|m| replaced(&mut m[0].1, "\"size\":", "\"size\":1")), ArchiveError::Form(_)));
-    assert!(matches!(changed(|m| replaced(&mut m[0].1, "\"format\":1", "\"format\":2")), ArchiveError::Newer(2)));
+    assert!(matches!(
+        changed(|m| replaced(&mut m[0].1, "\"format\":1", "\"format\":2")),
+        ArchiveError::Newer(2)
+    ));
     assert!(matches!(changed(|m| replaced(&mut m[1].1, "\n10\n", "\n11\n")), ArchiveError::Checkpoint(_)));
     assert!(matches!(changed(|m| m[3].1[0] ^= 1), ArchiveError::Blob(_)));
     assert!(matches!(changed(|m| m[3].1.push(0)), ArchiveError::Size { .. }));
@@ -111,10 +119,28 @@ fn what_is_missing_or_out_of_place_is_told() {
     assert!(matches!(changed(|m| drop(m.pop())), ArchiveError::Missing(_)));
     assert!(matches!(changed(|m| m.push(m[3].clone())), ArchiveError::Unnamed(_)));
     for path in ["../../etc/passwd", "/etc/passwd", "blobs/../x", "notes.txt", "entries/00000001.jsonl"] {
-        assert!(matches!(changed(|m| m.push((path.to_owned(), b"x".to_vec(), EntryType::Regular))), ArchiveError::Form(_)), "{path}");
+        assert!(
+            matches!(
+                changed(|m| m.push((path.to_owned(), b"x".to_vec(), EntryType::Regular))),
+                ArchiveError::Form(_)
+            ),
+            "{path}"
+        );
     }
-    for kind in [EntryType::Symlink, EntryType::Link, EntryType::Directory, EntryType::GNULongName, EntryType::XHeader] {
-        assert!(matches!(changed(|m| m.insert(3, ("blobs/aa".to_owned(), b"x".to_vec(), kind))), ArchiveError::Form(_)), "{kind:?}");
+    for kind in [
+        EntryType::Symlink,
+        EntryType::Link,
+        EntryType::Directory,
+        EntryType::GNULongName,
+        EntryType::XHeader,
+    ] {
+        assert!(
+            matches!(
+                changed(|m| m.insert(3, ("blobs/aa".to_owned(), b"x".to_vec(), kind))),
+                ArchiveError::Form(_)
+            ),
+            "{kind:?}"
+        );
     }
 }
 

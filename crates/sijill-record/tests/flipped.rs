@@ -5,8 +5,8 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::{add, create, path_in, text, with};
 use sijill_record::library::{Library, LibraryError};
@@ -20,10 +20,17 @@ fn small(folder: &tempfile::TempDir) -> Vec<u8> {
     let mut record = create(&path);
     add(&mut record, &[0, 1, 2, 3], 2, 1);
     add(&mut record, &[1, 3], 2, 2);
-    let accepted = with(&mut record, 3, |r| r.review(&[0, 1], Verdict::Accept, None, None, "Nour", "right").unwrap()[0]);
+    let accepted =
+        with(&mut record, 3, |r| r.review(&[0, 1], Verdict::Accept, None, None, "Nour", "right").unwrap()[0]);
     with(&mut record, 4, |r| r.undo(accepted, "Nour", "not so").unwrap());
     with(&mut record, 5, |r| r.reread(2, common::given(2, 3, "reader 2")).unwrap());
-    let feed = FeedAdded { address: "https://news.example/feed".into(), name: None, follow: true, country: None, by: None };
+    let feed = FeedAdded {
+        address: "https://news.example/feed".into(),
+        name: None,
+        follow: true,
+        country: None,
+        by: None,
+    };
     with(&mut record, 6, |r| r.decide(feed.into()).unwrap());
     with(&mut record, 7, |r| r.erase(3, &[], "Nour", "asked for").unwrap());
     // Past the first whole run of leaves.
@@ -141,7 +148,8 @@ fn every_flipped_byte() {
     std::thread::scope(|scope| {
         for worker in 0..2 {
             let file = folder.path().join(format!("flipped-{worker}"));
-            let (next, told, irrelevant, believed, positions) = (&next, &told, &irrelevant, &believed, &positions);
+            let (next, told, irrelevant, believed, positions) =
+                (&next, &told, &irrelevant, &believed, &positions);
             let (bytes, honest) = (&bytes, &honest);
             scope.spawn(move || {
                 let mut altered = bytes.clone();

@@ -51,10 +51,8 @@ fn log(seed: u64) -> Value {
             _ => leaves.push(Vec::new()),
         }
     }
-    let proofs: Vec<Value> = proofs
-        .into_iter()
-        .map(|(index, hashes)| json!({"index": index, "hashes": hashes}))
-        .collect();
+    let proofs: Vec<Value> =
+        proofs.into_iter().map(|(index, hashes)| json!({"index": index, "hashes": hashes})).collect();
     let leaves: Vec<String> = leaves.iter().map(|leaf| hex(leaf)).collect();
     json!({"leaves": leaves, "root": told_root, "proofs": proofs, "checkpoint": note, "verifier_key": key.public().to_string(), "tampered": tampered})
 }
@@ -78,7 +76,9 @@ fn proofs_and_archives_stand_without_this_program() {
     let mut record = create(&path);
     add(&mut record, &(0..300).collect::<Vec<_>>(), 2, 1);
     add(&mut record, &[7], 2, 2);
-    let accepted = with(&mut record, 3, |r| r.review(&[14, 15], Verdict::Accept, None, None, "Nour", "right").unwrap()[0]);
+    let accepted = with(&mut record, 3, |r| {
+        r.review(&[14, 15], Verdict::Accept, None, None, "Nour", "right").unwrap()[0]
+    });
     with(&mut record, 4, |r| r.erase(3, &[], "Nour", "asked for").unwrap());
     let file = folder.path().join("proof.json");
     let public = key().public();
@@ -131,7 +131,9 @@ fn no_altered_proof_holds() {
             assert_eq!(proved, honest, "{at}: {altered}");
         }
     }
-    for absurd in ["", "{}", "[]", "null", "{\"format\":\"sijill-proof/1\",\"verifier_key\":\"\",\"entries\":[]}"] {
+    for absurd in
+        ["", "{}", "[]", "null", "{\"format\":\"sijill-proof/1\",\"verifier_key\":\"\",\"entries\":[]}"]
+    {
         assert!(verify_proof(absurd, None).is_err());
     }
 }

@@ -72,7 +72,9 @@ impl Run {
             Act::Add { n, claims, whole } => {
                 let mut addition = addition(n, claims);
                 if whole {
-                    let file = Arc::new(format!("a file with the reports of {}", TOWNS[n as usize % 3]).into_bytes());
+                    let file = Arc::new(
+                        format!("a file with the reports of {}", TOWNS[n as usize % 3]).into_bytes(),
+                    );
                     addition.whole = Some((file, "application/pdf".into()));
                 }
                 self.record.add(addition).unwrap();
@@ -81,8 +83,10 @@ impl Run {
                 let claims: Vec<u64> = (0..many).map(|i| of(View::Claim, n + i * 7)).collect();
                 let place = TOWNS[self.dice.below(6) as usize];
                 let correction = json!({"where": {"name": place, "id": null, "lat": null, "lon": null}, "attribution": []});
-                let verdict = [Verdict::Accept, Verdict::Correct, Verdict::Reject, Verdict::Unsure][verdict as usize];
-                let correction = (verdict == Verdict::Correct).then(|| correction.as_object().unwrap().clone());
+                let verdict =
+                    [Verdict::Accept, Verdict::Correct, Verdict::Reject, Verdict::Unsure][verdict as usize];
+                let correction =
+                    (verdict == Verdict::Correct).then(|| correction.as_object().unwrap().clone());
                 let _ = self.record.review(&claims, verdict, correction, None, "Nour", "looked at");
             }
             Act::Undo { back } => {
@@ -113,7 +117,13 @@ impl Run {
                 self.record.decide(added.into()).unwrap();
             }
             Act::Feed => {
-                let feed = FeedAdded { address: "https://news.example/feed".into(), name: None, follow: true, country: None, by: None };
+                let feed = FeedAdded {
+                    address: "https://news.example/feed".into(),
+                    name: None,
+                    follow: true,
+                    country: None,
+                    by: None,
+                };
                 self.record.decide(feed.into()).unwrap();
             }
             Act::Erase { of: n } => {

@@ -55,7 +55,8 @@ fn standing(record: &Record, claim: u64) -> [i64; 4] {
     let views = Reading { store: record.store(), rows: record.state().rows };
     let rows = record.store().lookup(sijill_record::views::space::VERSION, claim as i64).unwrap();
     let row = *rows.last().unwrap();
-    [version::STATE, version::DECISION, version::CORRECTION, version::LOW].map(|c| views.number(c, row).unwrap())
+    [version::STATE, version::DECISION, version::CORRECTION, version::LOW]
+        .map(|c| views.number(c, row).unwrap())
 }
 
 fn correction(low: u64) -> serde_json::Map<String, serde_json::Value> {
@@ -64,7 +65,9 @@ fn correction(low: u64) -> serde_json::Map<String, serde_json::Value> {
 }
 
 fn review(record: &mut Record, second: i64, claims: &[u64], verdict: Verdict, low: Option<u64>) -> u64 {
-    with(record, second, |r| r.review(claims, verdict, low.map(correction), None, "Nour", "checked").unwrap()[0])
+    with(record, second, |r| {
+        r.review(claims, verdict, low.map(correction), None, "Nour", "checked").unwrap()[0]
+    })
 }
 
 fn undo(record: &mut Record, second: i64, entry: u64) -> u64 {
@@ -178,7 +181,10 @@ fn erasing_leaves_that_it_was_there() {
     for blank in &said.entries {
         assert!(library.payload(blank.entry).is_err(), "e{}", blank.entry);
     }
-    assert!(said.entries.iter().any(|blank| blank.entry == own) && said.entries.iter().all(|blank| blank.entry != shared));
+    assert!(
+        said.entries.iter().any(|blank| blank.entry == own)
+            && said.entries.iter().all(|blank| blank.entry != shared)
+    );
     assert!(library.blob(1).is_err());
     let bytes = std::fs::read(&path).unwrap();
     assert!(!bytes.windows(30).any(|w| common::text(1).as_bytes().windows(30).any(|own| own == w)));
@@ -255,7 +261,10 @@ fn no_record_is_made_over_another_file() {
     let again = Record::create(&path, &key(), "test", at(0));
     assert!(matches!(again, Err(RecordError::Store(StoreError::Exists(_)))));
     clean(&path);
-    assert!(matches!(Record::open(&folder.path().join("none"), Access::Read), Err(RecordError::Store(StoreError::Missing(_)))));
+    assert!(matches!(
+        Record::open(&folder.path().join("none"), Access::Read),
+        Err(RecordError::Store(StoreError::Missing(_)))
+    ));
     let other = folder.path().join("other");
     std::fs::write(&other, "not a record, whatever its name is".repeat(100)).unwrap();
     assert!(matches!(Record::open(&other, Access::Read), Err(RecordError::Store(StoreError::NotARecord(_)))));

@@ -13,8 +13,10 @@ fn speed() {
     }
     for _ in 0..6 {
         let t = Instant::now();
+        let c = cpu();
         let v = common::clean(&path);
         let e = t.elapsed();
+        eprintln!("cpu ticks (10 ms) {}", cpu() - c);
         eprintln!("verify {} entries {:?}: {:.0}/s", v.size, e, v.size as f64 / e.as_secs_f64());
     }
     let t = Instant::now();
@@ -28,4 +30,10 @@ fn speed() {
     sijill_record::archive::load(&mut &out[..], &to, None, &mut |_| {}).unwrap();
     eprintln!("load {:?}", t.elapsed());
     common::clean(&to);
+}
+
+fn cpu() -> u64 {
+    let s = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let f: Vec<&str> = s.rsplit(')').next().unwrap().split_whitespace().collect();
+    f[11].parse::<u64>().unwrap() + f[12].parse::<u64>().unwrap()
 }

@@ -45,11 +45,21 @@ fn an_altered_entry_is_named() {
     first(&after("UPDATE entry SET kind = kind + 1, version = 1 WHERE number = 5"), About::Entry(5), altered);
     first(&after("UPDATE entry SET leaf = zeroblob(32) WHERE number = 5"), About::Entry(5), altered);
     first(&after("UPDATE entry SET time = time + 1 WHERE number = 5"), About::Entry(5), altered);
-    first(&after("UPDATE entry SET time = time - 1000000 WHERE number = 5"), About::Entry(5), "before the one that stands before it");
+    first(
+        &after("UPDATE entry SET time = time - 1000000 WHERE number = 5"),
+        About::Entry(5),
+        "before the one that stands before it",
+    );
     first(&after("UPDATE entry SET payload = x'00' WHERE number IN (5, 9)"), About::Entry(5), altered);
-    first(&after("UPDATE entry SET payload = x'77' WHERE number IN (5, 9)"), About::Entry(5), "Entry e5 cannot be read");
+    first(
+        &after("UPDATE entry SET payload = x'77' WHERE number IN (5, 9)"),
+        About::Entry(5),
+        "Entry e5 cannot be read",
+    );
     first(&after("UPDATE entry SET kind = 99 WHERE number = 5"), About::Entry(5), "Entry e5 cannot be read");
-    let told = after("UPDATE entry SET payload = NULL, salt = NULL, after = NULL, commitment = zeroblob(32) WHERE number = 5");
+    let told = after(
+        "UPDATE entry SET payload = NULL, salt = NULL, after = NULL, commitment = zeroblob(32) WHERE number = 5",
+    );
     first(&told, About::Entry(5), altered);
     assert!(told.faults[1].sentence.contains("no entry says that it was erased"));
 }
@@ -57,41 +67,85 @@ fn an_altered_entry_is_named() {
 #[test]
 fn a_missing_entry_is_named() {
     first(&after("DELETE FROM entry WHERE number = 5"), About::Entry(5), "Entry e5 is missing");
-    first(&after("DELETE FROM entry WHERE number BETWEEN 5 AND 8"), About::Entry(5), "The entries e5 to e8 are missing");
-    first(&after("DELETE FROM entry WHERE number >= 590"), About::Entry(590), "The entries e590 to e602 are missing");
-    first(&after("INSERT INTO entry SELECT 9999, kind, version, time, leaf, salt, payload, commitment, after FROM entry WHERE number = 5"), About::Entry(9999), "after the last one");
+    first(
+        &after("DELETE FROM entry WHERE number BETWEEN 5 AND 8"),
+        About::Entry(5),
+        "The entries e5 to e8 are missing",
+    );
+    first(
+        &after("DELETE FROM entry WHERE number >= 590"),
+        About::Entry(590),
+        "The entries e590 to e602 are missing",
+    );
+    first(
+        &after(
+            "INSERT INTO entry SELECT 9999, kind, version, time, leaf, salt, payload, commitment, after FROM entry WHERE number = 5",
+        ),
+        About::Entry(9999),
+        "after the last one",
+    );
     first(&after("DELETE FROM entry"), About::Entry(0), "are missing");
-    let shifted = after("DELETE FROM entry WHERE number = 5; UPDATE entry SET number = -number WHERE number > 5; UPDATE entry SET number = -number - 1 WHERE number < 0;");
+    let shifted = after(
+        "DELETE FROM entry WHERE number = 5; UPDATE entry SET number = -number WHERE number > 5; UPDATE entry SET number = -number - 1 WHERE number < 0;",
+    );
     first(&shifted, About::Entry(5), "what stands there was recorded as e6");
 }
 
 #[test]
 fn reordered_entries_are_named() {
     let swapped = "UPDATE entry SET number = -1 WHERE number = 5; UPDATE entry SET number = 5 WHERE number = 40; UPDATE entry SET number = 40 WHERE number = -1;";
-    first(&after(swapped), About::Entry(5), "Entry e5 is out of its place: what stands there was recorded as e40");
+    first(
+        &after(swapped),
+        About::Entry(5),
+        "Entry e5 is out of its place: what stands there was recorded as e40",
+    );
 }
 
 #[test]
 fn damaged_bytes_are_named_with_their_report() {
-    first(&after("UPDATE blob SET bytes = x'0041' WHERE number = 3"), About::Report(3), "The bytes of the report r3 are damaged");
-    first(&after("UPDATE blob SET bytes = NULL WHERE number = 3"), About::Report(3), "no entry says that they were erased");
-    first(&after("DELETE FROM blob WHERE number = 3"), About::Report(3), "The bytes of the report r3 are missing");
+    first(
+        &after("UPDATE blob SET bytes = x'0041' WHERE number = 3"),
+        About::Report(3),
+        "The bytes of the report r3 are damaged",
+    );
+    first(
+        &after("UPDATE blob SET bytes = NULL WHERE number = 3"),
+        About::Report(3),
+        "no entry says that they were erased",
+    );
+    first(
+        &after("DELETE FROM blob WHERE number = 3"),
+        About::Report(3),
+        "The bytes of the report r3 are missing",
+    );
     first(&after("UPDATE blob SET size = 9 WHERE number = 3"), About::Report(3), "");
     first(&after("UPDATE blob SET report = 4 WHERE number = 3"), About::Report(3), "missing");
-    first(&after("INSERT INTO blob SELECT 999, sha256, size, 999, bytes FROM blob WHERE number = 3"), About::Blob(999), "after the last one");
+    first(
+        &after("INSERT INTO blob SELECT 999, sha256, size, 999, bytes FROM blob WHERE number = 3"),
+        About::Blob(999),
+        "after the last one",
+    );
 }
 
 #[test]
 fn damaged_views_and_hashes_are_told() {
     first(&after("UPDATE part SET bytes = x'00' WHERE key = (64 << 32)"), About::View, "was altered");
     first(&after("DELETE FROM part WHERE key = (64 << 32)"), About::View, "is missing");
-    first(&after("INSERT INTO part SELECT key + 9, bytes FROM part WHERE key = (64 << 32)"), About::View, "should not have");
+    first(
+        &after("INSERT INTO part SELECT key + 9, bytes FROM part WHERE key = (64 << 32)"),
+        About::View,
+        "should not have",
+    );
     first(&after("DELETE FROM lookup WHERE space = 4"), About::View, "look-ups of decisions are missing");
     first(&after("INSERT INTO lookup VALUES(5, 2, 0)"), About::View, "look-ups of receipts lead");
     first(&after("UPDATE seal SET sum = 1 WHERE id > 10"), About::File, "index of words");
     first(&after("UPDATE run SET hash = zeroblob(32) WHERE number = 1"), About::Log, "e256 to e511");
     first(&after("DELETE FROM run WHERE number = 1"), About::Log, "is missing");
-    first(&after("UPDATE about SET value = x'0000000000' WHERE name = 'state'"), About::File, "its own state was altered");
+    first(
+        &after("UPDATE about SET value = x'0000000000' WHERE name = 'state'"),
+        About::File,
+        "its own state was altered",
+    );
     first(&after("UPDATE about SET value = x'00' WHERE name = 'dictionary'"), About::File, "dictionary");
     first(&after("CREATE TABLE other(x)"), About::File, "tables");
 }
@@ -116,7 +170,11 @@ fn checkpoints_that_people_kept_are_compared() {
     add(&mut shorter, &(0..40).collect::<Vec<_>>(), 1, 1);
     drop(shorter);
     let told = verify(&opener(&early), &notes[9..], &|_| {}).unwrap();
-    first(&told, About::Checkpoint, "The log has 81 entries, but the checkpoint speaks of 721: entries from e81 on are missing");
+    first(
+        &told,
+        About::Checkpoint,
+        "The log has 81 entries, but the checkpoint speaks of 721: entries from e81 on are missing",
+    );
 
     // Another log under the same name and key is not the same log, for its salts are others.
     let told = verify(&opener(&early), &notes[1..2], &|_| {}).unwrap();
@@ -141,9 +199,13 @@ fn no_damage_makes_it_panic() {
                 let with = dice.next().to_le_bytes()[0];
                 altered[at..at + 1 + dice.below(4095) as usize].fill(with);
             }
-            _ => (0..20).for_each(|_| altered[dice.below(bytes.len() as u64) as usize] = dice.next().to_le_bytes()[0]),
+            _ => (0..20).for_each(|_| {
+                altered[dice.below(bytes.len() as u64) as usize] = dice.next().to_le_bytes()[0]
+            }),
         }
-        let open = || -> Result<Box<dyn Store>, StoreError> { Ok(Box::new(SqliteStore::from_bytes(Path::new("damaged"), &altered)?)) };
+        let open = || -> Result<Box<dyn Store>, StoreError> {
+            Ok(Box::new(SqliteStore::from_bytes(Path::new("damaged"), &altered)?))
+        };
         if let Ok(told) = verify(&open, &[], &|_| {}) {
             assert!(told.faults.len() <= 100);
             assert!(told.faults.iter().all(|fault| fault.sentence.ends_with('.')), "{:#?}", told.faults);

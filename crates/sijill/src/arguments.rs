@@ -12,19 +12,20 @@ use jiff::civil::Date;
 use sijill_claim::Kind;
 
 pub(crate) use decisions::{
-    AliasOptions, CorrectOptions, DecideOptions, EraseOptions, JudgeOptions, MergeOptions, NameOptions, NewSourceOptions,
-    RereadOptions, ReviewCommand, SetOptions, SourceCommand, StatusName, UndoOptions, UnmergeOptions, WithdrawOptions,
-    ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions, ZoneSetOptions,
+    AliasOptions, CorrectOptions, DecideOptions, EraseOptions, JudgeOptions, MergeOptions, NameOptions,
+    NewSourceOptions, RereadOptions, ReviewCommand, SetOptions, SourceCommand, StatusName, UndoOptions,
+    UnmergeOptions, WithdrawOptions, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions,
+    ZoneSetOptions,
 };
 pub(crate) use feed::{FeedAddOptions, FeedCommand, FeedListOptions, FeedPollOptions, FeedRemoveOptions};
 pub(crate) use questions::{
-    AnswerForm, AnswerOptions, ClaimFilters, ClaimOrder, ClaimsOptions, DayFilters, HistoryOptions, IncidentOrder,
-    IncidentsOptions, MomentOptions, PlaceFilters, ReportFilters, ReportOrder, ReportsOptions, ShowForm, ShowOptions,
-    SourceOrder, SourcesOptions, SuchClaims,
+    AnswerForm, AnswerOptions, ClaimFilters, ClaimOrder, ClaimsOptions, DayFilters, HistoryOptions,
+    IncidentOrder, IncidentsOptions, MomentOptions, PlaceFilters, ReportFilters, ReportOrder, ReportsOptions,
+    ShowForm, ShowOptions, SourceOrder, SourcesOptions, SuchClaims,
 };
 pub(crate) use record::{
-    ActOptions, AddOptions, CheckpointOptions, DumpOptions, InitOptions, LoadOptions, ProveOptions, RecordOptions, Told,
-    VerifyOptions, VerifyProofOptions,
+    ActOptions, AddOptions, CheckpointOptions, DumpOptions, InitOptions, LoadOptions, ProveOptions,
+    RecordOptions, Told, VerifyOptions, VerifyProofOptions,
 };
 
 /// Turns reports about armed conflict into a record of attributed claims.
@@ -112,7 +113,9 @@ pub(crate) enum Command {
         command: GazetteerCommand,
     },
     /// Prints the JSON schema of a reading, or of an entry of a record's archive.
-    #[command(after_help = "Examples:\n  sijill schema > reading.schema.json\n  sijill schema entry > entry.schema.json")]
+    #[command(
+        after_help = "Examples:\n  sijill schema > reading.schema.json\n  sijill schema entry > entry.schema.json"
+    )]
     Schema(SchemaOptions),
     /// Prints the page of all commands that is committed in docs/commands.md.
     #[command(hide = true)]

@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use miette::Diagnostic;
+use rustc_hash::FxHashSet;
+use sijill_record::hash::Hash;
 use sijill_record::key::{KeyError, PublicKey, SecretKey};
+use sijill_record::payload::Payload;
 use sijill_record::store::Access;
+use sijill_record::views::deeds;
 use sijill_record::{Committed, Record, RecordError};
 use thiserror::Error;
 
@@ -32,7 +36,9 @@ pub(crate) enum DeskError {
     NoHome,
     /// The key's file cannot be read.
     #[error("The key of this record, {path}, could not be read: {cause}.")]
-    #[diagnostic(help("Entries are signed with the key that `sijill init` made. Name its file with --key, or bring it back from your copy."))]
+    #[diagnostic(help(
+        "Entries are signed with the key that `sijill init` made. Name its file with --key, or bring it back from your copy."
+    ))]
     NoKey { path: String, cause: io::Error },
     /// It is no key.
     #[error("{path} holds no key. {cause}")]
@@ -132,6 +138,18 @@ pub(crate) fn keep_key(key: &SecretKey) -> Result<PathBuf, DeskError> {
 /// The time by this machine's clock.
 pub(crate) fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// Digests of bytes that were erased: what has them is not taken in again unasked.
+pub(crate) fn erased(record: &Record) -> Result<FxHashSet<Hash>, RecordError> {
+    let library = record.library()?;
+    let mut erased = FxHashSet::default();
+    for entry in deeds(record.store(), record.state().rows, "payload erased")? {
+        if let Payload::PayloadErased(gone) = library.payload(entry)? {
+            erased.extend(gone.blobs);
+        }
+    }
+    Ok(erased)
 }
 
 /// Keeps the checkpoint of a commit outside the record, so that a record that was cut short later is told.

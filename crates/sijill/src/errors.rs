@@ -58,7 +58,9 @@ pub(crate) enum CommandError {
     NoPlaces(&'static str),
     /// An id or name that nothing bears.
     #[error("The record has nothing of the id or name “{0}”.")]
-    #[diagnostic(help("Things are called r12, c34, i5, e7, by the id or name of a source, or by the name of a zone.\nsijill sources --name TEXT finds sources; sijill zone list tells the zones."))]
+    #[diagnostic(help(
+        "Things are called r12, c34, i5, e7, by the id or name of a source, or by the name of a zone.\nsijill sources --name TEXT finds sources; sijill zone list tells the zones."
+    ))]
     NoSubject(String),
     /// A feed has a history, but no page.
     #[error("{0} is a feed: it has a history, but nothing to open.")]
@@ -116,7 +118,12 @@ pub(crate) fn exit_code(done: Result<Ended, CommandError>) -> ExitCode {
         }
         Err(error) => error,
     };
-    let code = if matches!(error, CommandError::NoInput | CommandError::NoPlaces(_) | CommandError::Wrong(_)) { 2 } else { 1 };
+    let code = if matches!(error, CommandError::NoInput | CommandError::NoPlaces(_) | CommandError::Wrong(_))
+    {
+        2
+    } else {
+        1
+    };
     // Where standard error is closed there is nobody left to tell.
     let _ = write!(anstream::stderr(), "{:?}", miette::Report::new(error));
     ExitCode::from(code)
@@ -130,13 +137,25 @@ pub(crate) struct RecordTrouble(#[from] pub(crate) RecordError);
 impl Diagnostic for RecordTrouble {
     fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
         let words = match &self.0 {
-            RecordError::Store(StoreError::Missing(_)) => "`sijill init` makes a record; --record FILE names another one.",
-            RecordError::Store(StoreError::Exists(_)) => "Name another file, or add to this one with `sijill add`.",
-            RecordError::Store(StoreError::ReadOnly(_)) => "Questions can be asked of it as it is. To add, make it writable, or work on a copy.",
-            RecordError::Store(StoreError::Busy { .. }) => "Wait for the other command to end, then say this one again.",
-            RecordError::Store(StoreError::Full(_)) => "Make room, then say the command again; with `add`, --resume goes on where it stopped.",
+            RecordError::Store(StoreError::Missing(_)) => {
+                "`sijill init` makes a record; --record FILE names another one."
+            }
+            RecordError::Store(StoreError::Exists(_)) => {
+                "Name another file, or add to this one with `sijill add`."
+            }
+            RecordError::Store(StoreError::ReadOnly(_)) => {
+                "Questions can be asked of it as it is. To add, make it writable, or work on a copy."
+            }
+            RecordError::Store(StoreError::Busy { .. }) => {
+                "Wait for the other command to end, then say this one again."
+            }
+            RecordError::Store(StoreError::Full(_)) => {
+                "Make room, then say the command again; with `add`, --resume goes on where it stopped."
+            }
             RecordError::Store(StoreError::Newer { .. }) => "Install the newer version of Sijill.",
-            RecordError::Clock { .. } => "Set the clock right. If the record's last time is the wrong one, --clock-set-back accepts this clock.",
+            RecordError::Clock { .. } => {
+                "Set the clock right. If the record's last time is the wrong one, --clock-set-back accepts this clock."
+            }
             RecordError::Key { .. } => "Name the record's own key with --key.",
             _ => return None,
         };

@@ -25,7 +25,12 @@ pub(crate) fn one_line(event: &Event) -> String {
 }
 
 /// An entry with what it changed beneath.
-pub(crate) fn event(sheet: &mut Sheet, asked: &Asked<'_>, event: &Event, about: &[u64]) -> Result<(), CommandError> {
+pub(crate) fn event(
+    sheet: &mut Sheet,
+    asked: &Asked<'_>,
+    event: &Event,
+    about: &[u64],
+) -> Result<(), CommandError> {
     sheet.paragraph(&one_line(event), 0);
     for line in details::details(event) {
         sheet.paragraph(&line, 6);

@@ -32,7 +32,12 @@ pub struct Dumped {
 ///
 /// # Errors
 /// Where the record cannot be read, is damaged, or the archive cannot be written.
-pub fn dump(record: &Record, program: &str, to: &mut dyn Write, tell: &mut dyn FnMut(u64)) -> Result<Dumped, ArchiveError> {
+pub fn dump(
+    record: &Record,
+    program: &str,
+    to: &mut dyn Write,
+    tell: &mut dyn FnMut(u64),
+) -> Result<Dumped, ArchiveError> {
     let store = record.store();
     store.hold()?;
     let done = write(store, program, to, tell);
@@ -41,7 +46,12 @@ pub fn dump(record: &Record, program: &str, to: &mut dyn Write, tell: &mut dyn F
     done
 }
 
-fn write(store: &dyn Store, program: &str, to: &mut dyn Write, tell: &mut dyn FnMut(u64)) -> Result<Dumped, ArchiveError> {
+fn write(
+    store: &dyn Store,
+    program: &str,
+    to: &mut dyn Write,
+    tell: &mut dyn FnMut(u64),
+) -> Result<Dumped, ArchiveError> {
     let damaged = || RecordError::State(store.place());
     let state = State::read(&store.state()?).ok_or_else(damaged)?;
     let root = state.root().ok_or_else(damaged)?;
@@ -83,12 +93,18 @@ fn put<W: Write>(archive: &mut Builder<W>, path: &str, bytes: &[u8]) -> Result<(
 }
 
 fn line(library: &Library<'_>, number: u64) -> Result<Vec<u8>, ArchiveError> {
-    let mut bytes = serde_json::to_vec(&Line::of(library.entry(number)?)?).map_err(|error| ArchiveError::Write(error.into()))?;
+    let mut bytes = serde_json::to_vec(&Line::of(library.entry(number)?)?)
+        .map_err(|error| ArchiveError::Write(error.into()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn put_part<W: Write>(archive: &mut Builder<W>, library: &Library<'_>, part: u64, end: u64) -> Result<(), ArchiveError> {
+fn put_part<W: Write>(
+    archive: &mut Builder<W>,
+    library: &Library<'_>,
+    part: u64,
+    end: u64,
+) -> Result<(), ArchiveError> {
     let (mut held, mut size) = (Vec::new(), 0u64);
     for number in part * PART..end {
         let mut bytes = line(library, number)?;

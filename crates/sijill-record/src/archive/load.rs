@@ -10,7 +10,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::member::{Member, Members, MOST_LINE, finish, line, shown, unpacked};
+use super::member::{MOST_LINE, Member, Members, finish, line, shown, unpacked};
 use super::plan::Plan;
 use super::scratch::Scratch;
 use super::{ArchiveError, CHECKPOINT, FORMAT, MANIFEST, Manifest, blob_path, part_path};
@@ -80,7 +80,8 @@ pub fn load(
         dictionary: checksum(0, 0, DICTIONARY),
     };
     let mut store = SqliteStore::create(scratch.record(), DICTIONARY, &state.write())?;
-    let mut into = Into { store: &mut store, state, codec: Codec::new(DICTIONARY), batch: Batch::default(), held: 0 };
+    let mut into =
+        Into { store: &mut store, state, codec: Codec::new(DICTIONARY), batch: Batch::default(), held: 0 };
     log.store_blobs(&mut members, &mut plan, &mut into)?;
     drop(members);
     finish(archive)?;
@@ -98,17 +99,23 @@ pub fn load(
 }
 
 /// Manifest and checkpoint, which must agree.
-fn head(members: &mut Members<'_, '_>, key: Option<&PublicKey>) -> Result<(String, Checkpoint, PublicKey), ArchiveError> {
+fn head(
+    members: &mut Members<'_, '_>,
+    key: Option<&PublicKey>,
+) -> Result<(String, Checkpoint, PublicKey), ArchiveError> {
     let form = |what: &str| ArchiveError::Form(what.to_owned());
-    let manifest: serde_json::Value =
-        serde_json::from_str(&members.text(MANIFEST)?).map_err(|error| ArchiveError::Form(format!("{MANIFEST} is not of its form: {error}")))?;
+    let manifest: serde_json::Value = serde_json::from_str(&members.text(MANIFEST)?)
+        .map_err(|error| ArchiveError::Form(format!("{MANIFEST} is not of its form: {error}")))?;
     // The format is looked at first: a newer one may have other members.
-    let format = manifest.get("format").and_then(serde_json::Value::as_u64).ok_or_else(|| form("it tells no format"))?;
+    let format = manifest
+        .get("format")
+        .and_then(serde_json::Value::as_u64)
+        .ok_or_else(|| form("it tells no format"))?;
     if format != u64::from(FORMAT) {
         return Err(ArchiveError::Newer(u32::try_from(format).unwrap_or(u32::MAX)));
     }
-    let manifest: Manifest =
-        serde_json::from_value(manifest).map_err(|error| ArchiveError::Form(format!("{MANIFEST} is not of its form: {error}")))?;
+    let manifest: Manifest = serde_json::from_value(manifest)
+        .map_err(|error| ArchiveError::Form(format!("{MANIFEST} is not of its form: {error}")))?;
     let own = PublicKey::parse(&manifest.verifier_key)?;
     if let Some(given) = key
         && *given != own
@@ -117,7 +124,9 @@ fn head(members: &mut Members<'_, '_>, key: Option<&PublicKey>) -> Result<(Strin
     }
     let note = members.text(CHECKPOINT)?;
     let checkpoint = Checkpoint::open(&note, &own)?;
-    let same = checkpoint.origin == manifest.origin && checkpoint.size == manifest.size && checkpoint.root.base64() == manifest.root;
+    let same = checkpoint.origin == manifest.origin
+        && checkpoint.size == manifest.size
+        && checkpoint.root.base64() == manifest.root;
     if !same {
         return Err(form("its checkpoint is not the one that its first member tells of"));
     }
@@ -153,10 +162,11 @@ impl Into<'_> {
 }
 
 fn entry_of(line: &[u8]) -> Result<(Entry, Option<Payload>), ArchiveError> {
-    let line: Line =
-        serde_json::from_slice(line).map_err(|error| ArchiveError::Form(format!("a line of its entries is none: {error}")))?;
+    let line: Line = serde_json::from_slice(line)
+        .map_err(|error| ArchiveError::Form(format!("a line of its entries is none: {error}")))?;
     let entry = line.into_entry()?;
-    let payload = entry.sealed.is_some().then(|| entry.payload()).transpose().map_err(RecordError::Payload)?;
+    let payload =
+        entry.sealed.is_some().then(|| entry.payload()).transpose().map_err(RecordError::Payload)?;
     Ok((entry, payload))
 }
 
@@ -167,7 +177,11 @@ impl Log<'_> {
     }
 
     /// Checks the entries against the checkpoint and sets them aside; gives what bytes they need, and the last time.
-    fn set_aside(&mut self, members: &mut Members<'_, '_>, spool: &File) -> Result<(Plan, Timestamp), ArchiveError> {
+    fn set_aside(
+        &mut self,
+        members: &mut Members<'_, '_>,
+        spool: &File,
+    ) -> Result<(Plan, Timestamp), ArchiveError> {
         let (mut edge, mut plan, mut last) = (Edge::default(), Plan::default(), Timestamp::MIN);
         let mut out = BufWriter::with_capacity(1 << 16, spool);
         let mut bytes = Vec::new();
@@ -194,7 +208,13 @@ impl Log<'_> {
         Ok((plan, last))
     }
 
-    fn take(&self, bytes: &[u8], edge: &mut Edge, plan: &mut Plan, last: &mut Timestamp) -> Result<(), ArchiveError> {
+    fn take(
+        &self,
+        bytes: &[u8],
+        edge: &mut Edge,
+        plan: &mut Plan,
+        last: &mut Timestamp,
+    ) -> Result<(), ArchiveError> {
         let (entry, payload) = entry_of(bytes)?;
         let number = edge.size();
         let wrong = |what: &str| ArchiveError::Entry { number, what: what.to_owned() };
@@ -212,8 +232,13 @@ impl Log<'_> {
         }
         if number == 0 {
             match &payload {
-                Some(Payload::RecordCreated(created)) if created.origin == self.checkpoint.origin && created.key == self.key => {}
-                _ => return Err(wrong("does not say that the record was created under the name and the key of its checkpoint")),
+                Some(Payload::RecordCreated(created))
+                    if created.origin == self.checkpoint.origin && created.key == self.key => {}
+                _ => {
+                    return Err(wrong(
+                        "does not say that the record was created under the name and the key of its checkpoint",
+                    ));
+                }
             }
         }
         *last = entry.head.time;
@@ -222,7 +247,12 @@ impl Log<'_> {
         Ok(())
     }
 
-    fn store_blobs(&mut self, members: &mut Members<'_, '_>, plan: &mut Plan, into: &mut Into<'_>) -> Result<(), ArchiveError> {
+    fn store_blobs(
+        &mut self,
+        members: &mut Members<'_, '_>,
+        plan: &mut Plan,
+        into: &mut Into<'_>,
+    ) -> Result<(), ArchiveError> {
         while let Some(member) = members.take()? {
             let (hash, plain) = blob_of(member, plan)?;
             let coded = into.codec.code(&plain, b"").map_err(RecordError::Codec)?;
@@ -230,7 +260,13 @@ impl Log<'_> {
                 let report = plan.blobs.get(number as usize).and_then(|blob| blob.report);
                 into.held += coded.len();
                 let bytes = Some(coded.clone());
-                into.batch.blobs.push(StoredBlob { number, sha256: hash, size: plain.len() as u64, report, bytes });
+                into.batch.blobs.push(StoredBlob {
+                    number,
+                    sha256: hash,
+                    size: plain.len() as u64,
+                    report,
+                    bytes,
+                });
             }
             if into.held > HELD || into.batch.blobs.len() >= STEP {
                 let count = into.batch.blobs.len() as u64;
@@ -240,7 +276,13 @@ impl Log<'_> {
         }
         for (number, blob) in plan.gone()? {
             let sha256 = blob.sha256.unwrap_or_default();
-            into.batch.blobs.push(StoredBlob { number, sha256, size: blob.size, report: blob.report, bytes: None });
+            into.batch.blobs.push(StoredBlob {
+                number,
+                sha256,
+                size: blob.size,
+                report: blob.report,
+                bytes: None,
+            });
         }
         let count = into.batch.blobs.len() as u64;
         into.state.blobs = plan.blobs.len() as u64;
@@ -249,7 +291,12 @@ impl Log<'_> {
         Ok(())
     }
 
-    fn store_entries(&mut self, mut spool: File, plan: &Plan, into: &mut Into<'_>) -> Result<(), ArchiveError> {
+    fn store_entries(
+        &mut self,
+        mut spool: File,
+        plan: &Plan,
+        into: &mut Into<'_>,
+    ) -> Result<(), ArchiveError> {
         spool.rewind().map_err(|cause| self.scratch.failed_entries(cause))?;
         let mut lines = BufReader::with_capacity(1 << 16, spool);
         let (mut edge, mut run) = (Edge::default(), Vec::new());
@@ -314,7 +361,10 @@ fn fill(
             (Some(Sealed { salt, payload }), Some(parsed)) => {
                 let after = plan.context(&parsed);
                 let context = after.map(|blob| library.blob(blob)).transpose()?;
-                let coded = into.codec.code(&payload, context.as_deref().unwrap_or_default()).map_err(RecordError::Codec)?;
+                let coded = into
+                    .codec
+                    .code(&payload, context.as_deref().unwrap_or_default())
+                    .map_err(RecordError::Codec)?;
                 held += coded.len();
                 StoredContent::Sealed { salt, payload: coded, after }
             }

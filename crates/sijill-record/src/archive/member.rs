@@ -39,7 +39,8 @@ pub(super) fn unpacked(from: &mut dyn Read) -> Archive<Unpacked<'_>> {
 /// Reads to the end, so that the checksum of the whole is compared.
 pub(super) fn finish(archive: Archive<Unpacked<'_>>) -> Result<(), ArchiveError> {
     let mut rest = archive.into_inner();
-    let read = std::io::copy(&mut (&mut rest).take(MOST_REST), &mut std::io::sink()).map_err(ArchiveError::Read)?;
+    let read =
+        std::io::copy(&mut (&mut rest).take(MOST_REST), &mut std::io::sink()).map_err(ArchiveError::Read)?;
     if read == MOST_REST {
         return Err(ArchiveError::Form("something follows its end".to_owned()));
     }

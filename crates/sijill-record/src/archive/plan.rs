@@ -52,7 +52,9 @@ impl Plan {
     }
 
     fn whole(&mut self, whole: &Bytes) {
-        let kept = self.numbers(&whole.sha256).any(|number| self.blobs.get(number as usize).is_some_and(|blob| !blob.erased));
+        let kept = self
+            .numbers(&whole.sha256)
+            .any(|number| self.blobs.get(number as usize).is_some_and(|blob| !blob.erased));
         if !kept {
             self.push(Some(whole.sha256), whole.size, None);
         }
@@ -109,7 +111,8 @@ impl Plan {
     /// The blob that an entry is coded after: a reading after its report's.
     pub(super) fn context(&self, payload: &Payload) -> Option<u64> {
         let Payload::ReadingMade(made) = payload else { return None };
-        self.blob_of(made.report).filter(|number| self.blobs.get(*number as usize).is_some_and(|blob| blob.here))
+        self.blob_of(made.report)
+            .filter(|number| self.blobs.get(*number as usize).is_some_and(|blob| blob.here))
     }
 
     /// How long the bytes of a digest are, where an entry says so.
@@ -127,7 +130,8 @@ impl Plan {
             // An entry that was erased may have named them.
             numbers.push(self.push(Some(*hash), size, None));
         }
-        numbers.retain(|number| self.blobs.get(*number as usize).is_some_and(|blob| !blob.erased && !blob.here));
+        numbers
+            .retain(|number| self.blobs.get(*number as usize).is_some_and(|blob| !blob.erased && !blob.here));
         if numbers.is_empty() {
             return Err(ArchiveError::Unnamed(*hash));
         }

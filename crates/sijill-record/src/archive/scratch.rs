@@ -59,12 +59,17 @@ impl Scratch {
     pub(super) fn finish(self) -> Result<(), ArchiveError> {
         match fs::hard_link(&self.record, &self.target) {
             Ok(()) => Ok(()),
-            Err(_) if self.target.exists() => Err(StoreError::Exists(self.target.display().to_string()).into()),
+            Err(_) if self.target.exists() => {
+                Err(StoreError::Exists(self.target.display().to_string()).into())
+            }
             // Not every file system has links.
-            Err(_) => fs::rename(&self.record, &self.target).map_err(|cause| self.failed(&self.target, cause)),
+            Err(_) => {
+                fs::rename(&self.record, &self.target).map_err(|cause| self.failed(&self.target, cause))
+            }
         }?;
         // The name is not there for good before its folder is written.
-        let folder = self.target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder =
+            self.target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         match File::open(folder) {
             Ok(folder) => folder.sync_all().map_err(|cause| self.failed(&self.target, cause)),
             // Some systems do not open folders.

@@ -10,7 +10,10 @@ pub(super) fn new_store(maker: &Maker<'_>, told: &mut Told) -> Result<(), StoreE
     told.unless(store.state()? == b"state 0", "the state is not the one it was made with.");
     told.unless(store.size()? == 0, "there are entries.");
     told.unless(store.entry(0)?.is_none() && store.blob(0)?.is_none(), "there is an entry or a blob.");
-    told.unless(store.run(0)?.is_none() && store.leaf(0)?.is_none() && store.time(0)?.is_none(), "there are hashes or times.");
+    told.unless(
+        store.run(0)?.is_none() && store.leaf(0)?.is_none() && store.time(0)?.is_none(),
+        "there are hashes or times.",
+    );
     told.unless(store.faults()?.is_empty(), "it tells faults.");
     Ok(())
 }
@@ -25,13 +28,31 @@ pub(super) fn round_trip(maker: &Maker<'_>, told: &mut Told) -> Result<(), Store
     let store = (maker.open)()?;
     told.unless(store.size()? == 307, "not all entries are there after it was opened again.");
     told.unless(store.state()? == b"state 307", "the state is not the last one.");
-    told.unless(entries_from(&*store, 0)?.into_iter().eq((0..307).map(entry)), "the entries are not those that were put in, in their order.");
-    told.unless(entries_from(&*store, 305)?.len() == 2 && entries_from(&*store, 307)?.is_empty(), "entries are not given from a number on.");
-    told.unless((0..307).all(|n| store.entry(n).is_ok_and(|e| e == Some(entry(n)))), "an entry is not found by its number.");
-    let same = |n| store.leaf(n).is_ok_and(|l| l == Some(entry(n).leaf)) && store.time(n).is_ok_and(|t| t == Some(entry(n).time));
+    told.unless(
+        entries_from(&*store, 0)?.into_iter().eq((0..307).map(entry)),
+        "the entries are not those that were put in, in their order.",
+    );
+    told.unless(
+        entries_from(&*store, 305)?.len() == 2 && entries_from(&*store, 307)?.is_empty(),
+        "entries are not given from a number on.",
+    );
+    told.unless(
+        (0..307).all(|n| store.entry(n).is_ok_and(|e| e == Some(entry(n)))),
+        "an entry is not found by its number.",
+    );
+    let same = |n| {
+        store.leaf(n).is_ok_and(|l| l == Some(entry(n).leaf))
+            && store.time(n).is_ok_and(|t| t == Some(entry(n).time))
+    };
     told.unless((0..307).all(same), "a leaf or a time is not its entry's.");
-    told.unless(store.run(0)? == Some(Hash::of(b"run")) && store.run(1)?.is_none(), "a run's hash is not the one that was put in.");
-    told.unless((0..307).all(|n| store.blob(n).is_ok_and(|b| b == Some(blob(n)))), "a blob is not the one that was put in.");
+    told.unless(
+        store.run(0)? == Some(Hash::of(b"run")) && store.run(1)?.is_none(),
+        "a run's hash is not the one that was put in.",
+    );
+    told.unless(
+        (0..307).all(|n| store.blob(n).is_ok_and(|b| b == Some(blob(n)))),
+        "a blob is not the one that was put in.",
+    );
     let mut seen = Vec::new();
     store.blobs(300, &mut |blob| {
         seen.push(blob.number);
@@ -52,7 +73,10 @@ pub(super) fn late_batch(maker: &Maker<'_>, told: &mut Told) -> Result<(), Store
     let mut store = made(maker)?;
     store.append(&batch(0, 3))?;
     let late = store.append(&batch(2, 2));
-    told.unless(matches!(late, Err(StoreError::Moved { expected: 2, found: 3 })), "it is not told that others were faster.");
+    told.unless(
+        matches!(late, Err(StoreError::Moved { expected: 2, found: 3 })),
+        "it is not told that others were faster.",
+    );
     told.unless(store.size()? == 3 && store.state()? == b"state 3", "something of it was done.");
     store.append(&batch(3, 1))?;
     told.unless(store.size()? == 4, "nothing can be added after it.");
@@ -69,7 +93,10 @@ pub(super) fn failing_batch(maker: &Maker<'_>, told: &mut Told) -> Result<(), St
     failing.blobs.push(blob(0));
     told.unless(store.append(&failing).is_err(), "two blobs may have one number.");
     told.unless(store.size()? == 3 && store.state()? == b"state 3", "entries or state of it are there.");
-    told.unless(store.blob(3)?.is_none() && store.part(1, 0)?.is_none() && store.lookup(1, 1)?.is_empty(), "something of it is there.");
+    told.unless(
+        store.blob(3)?.is_none() && store.part(1, 0)?.is_none() && store.lookup(1, 1)?.is_empty(),
+        "something of it is there.",
+    );
     drop(store);
     let mut store = (maker.open)()?;
     store.append(&batch(3, 2))?;
@@ -81,13 +108,32 @@ pub(super) fn erasing(maker: &Maker<'_>, told: &mut Told) -> Result<(), StoreErr
     let mut store = made(maker)?;
     store.append(&batch(0, 3))?;
     let commitment = Hash::of(b"commitment");
-    store.append(&Batch { after: 3, entries: vec![entry(3)], erased_entries: vec![(1, commitment)], erased_blobs: vec![1], state: b"state 4".to_vec(), ..Batch::default() })?;
+    store.append(&Batch {
+        after: 3,
+        entries: vec![entry(3)],
+        erased_entries: vec![(1, commitment)],
+        erased_blobs: vec![1],
+        state: b"state 4".to_vec(),
+        ..Batch::default()
+    })?;
     store.scrub()?;
     let erased = store.entry(1)?;
-    told.unless(erased.as_ref().is_some_and(|e| e.content == StoredContent::Erased(commitment)), "the payload is there, or its commitment is not.");
-    told.unless(erased.is_some_and(|e| e.leaf == entry(1).leaf && e.time == entry(1).time), "more of the entry is gone than its payload.");
+    told.unless(
+        erased.as_ref().is_some_and(|e| e.content == StoredContent::Erased(commitment)),
+        "the payload is there, or its commitment is not.",
+    );
+    told.unless(
+        erased.is_some_and(|e| e.leaf == entry(1).leaf && e.time == entry(1).time),
+        "more of the entry is gone than its payload.",
+    );
     let gone = store.blob(1)?;
-    told.unless(gone.is_some_and(|b| b.bytes.is_none() && b.sha256 == blob(1).sha256), "bytes are there, or their digest is not.");
-    told.unless(store.blob(2)? == Some(blob(2)) && store.entry(2)? == Some(entry(2)), "something else is gone.");
+    told.unless(
+        gone.is_some_and(|b| b.bytes.is_none() && b.sha256 == blob(1).sha256),
+        "bytes are there, or their digest is not.",
+    );
+    told.unless(
+        store.blob(2)? == Some(blob(2)) && store.entry(2)? == Some(entry(2)),
+        "something else is gone.",
+    );
     Ok(())
 }

@@ -16,7 +16,10 @@ pub(super) fn moments(maker: &Maker<'_>, told: &mut Told) -> Result<(), StoreErr
     let reader = (maker.open)()?;
     reader.hold()?;
     writer.append(&batch(2, 2))?;
-    told.unless(reader.size()? == 2 && reader.state()? == b"state 2" && reader.entry(3)?.is_none(), "a held moment moves.");
+    told.unless(
+        reader.size()? == 2 && reader.state()? == b"state 2" && reader.entry(3)?.is_none(),
+        "a held moment moves.",
+    );
     reader.release()?;
     told.unless(reader.size()? == 4, "what others wrote is not seen after the release.");
 

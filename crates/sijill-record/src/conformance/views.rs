@@ -23,16 +23,28 @@ pub(super) fn parts_and_lookups(maker: &Maker<'_>, told: &mut Told) -> Result<()
     second.dropped_lookups = vec![(1, -5, 9), (3, 0, 0)];
     store.append(&second)?;
     told.unless(store.part(7, 1)? == Some(vec![4, 4]), "a part is not replaced by a later one.");
-    told.unless(store.part(7, 0)? == Some(vec![1]) && store.part(7, 2)? == Some(Vec::new()), "a part is not the one that was put in.");
-    told.unless(store.part(7, 3)?.is_none() && store.part(9, 0)?.is_none(), "there is a part that nobody put in.");
+    told.unless(
+        store.part(7, 0)? == Some(vec![1]) && store.part(7, 2)? == Some(Vec::new()),
+        "a part is not the one that was put in.",
+    );
+    told.unless(
+        store.part(7, 3)?.is_none() && store.part(9, 0)?.is_none(),
+        "there is a part that nobody put in.",
+    );
     let mut parts = Vec::new();
     store.parts(7, 1, &mut |number, bytes| {
         parts.push((number, bytes.len()));
         true
     })?;
-    told.unless(parts == [(1, 2), (2, 0)], "the parts of a column are not given in order from a number on, and no others.");
+    told.unless(
+        parts == [(1, 2), (2, 0)],
+        "the parts of a column are not given in order from a number on, and no others.",
+    );
     told.unless(store.lookup(1, -5)? == [3], "a look-up stands twice, or was not dropped.");
-    told.unless(store.lookup(1, i64::MAX)? == [0] && store.lookup(2, -5)? == [4], "a look-up is not the one that was put in.");
+    told.unless(
+        store.lookup(1, i64::MAX)? == [0] && store.lookup(2, -5)? == [4],
+        "a look-up is not the one that was put in.",
+    );
     told.unless(store.lookup(3, 0)?.is_empty(), "there is a look-up that nobody put in.");
     let mut all = Vec::new();
     store.lookups(&mut |space, key, number| {
@@ -40,14 +52,18 @@ pub(super) fn parts_and_lookups(maker: &Maker<'_>, told: &mut Told) -> Result<()
         true
     })?;
     all.sort_unstable();
-    told.unless(all == [(1, -5, 3), (1, i64::MAX, 0), (2, -5, 4)], "not all look-ups are listed, or others are.");
+    told.unless(
+        all == [(1, -5, 3), (1, i64::MAX, 0), (2, -5, 4)],
+        "not all look-ups are listed, or others are.",
+    );
     told.unless(store.faults()?.is_empty(), "it tells faults.");
     Ok(())
 }
 
 pub(super) fn words(maker: &Maker<'_>, told: &mut Told) -> Result<(), StoreError> {
     let mut store = made(maker)?;
-    let words = |report, title: &str, text: &str| Words { report, title: title.to_owned(), text: text.to_owned() };
+    let words =
+        |report, title: &str, text: &str| Words { report, title: title.to_owned(), text: text.to_owned() };
     let mut first = batch(0, 1);
     first.words = vec![
         words(0, "Shelling in the old town", "Nine people were killed when shells fell on the bakery."),
@@ -69,9 +85,15 @@ pub(super) fn words(maker: &Maker<'_>, told: &mut Told) -> Result<(), StoreError
         ("حلب", &[1]),
         ("nothing", &[]),
     ] {
-        told.unless(found(&*store, question)? == expected, &format!("the search for {question} does not find {expected:?}."));
+        told.unless(
+            found(&*store, question)? == expected,
+            &format!("the search for {question} does not find {expected:?}."),
+        );
     }
-    told.unless(matches!(found(&*store, "\"open"), Err(StoreError::Search { .. })), "an unfinished question is not told of as one.");
+    told.unless(
+        matches!(found(&*store, "\"open"), Err(StoreError::Search { .. })),
+        "an unfinished question is not told of as one.",
+    );
     let forget = Batch { after: 1, forgotten: vec![0, 77], state: b"state 1".to_vec(), ..Batch::default() };
     store.append(&forget)?;
     told.unless(found(&*store, "bakery")? == [1], "a forgotten report is found.");
@@ -97,7 +119,10 @@ pub(super) fn rebuilding(maker: &Maker<'_>, told: &mut Told) -> Result<(), Store
     store.append(&again)?;
     told.unless(store.part(7, 0)?.is_none() && store.lookup(1, 2)?.is_empty(), "parts or look-ups stay.");
     told.unless(found(&*store, "bakery")?.is_empty(), "words stay.");
-    told.unless(store.part(8, 0)? == Some(vec![2]) && found(&*store, "school")? == [0], "what comes with it does not count.");
+    told.unless(
+        store.part(8, 0)? == Some(vec![2]) && found(&*store, "school")? == [0],
+        "what comes with it does not count.",
+    );
     told.unless(store.size()? == 2 && store.blob(1)?.is_some(), "something of the log is gone.");
     told.unless(store.faults()?.is_empty(), "it tells faults.");
     Ok(())

@@ -172,10 +172,13 @@ fn check_entry(
         return Err(ProofError::Index { number, of: index });
     }
     if !opened.contains_key(note) {
-        let checkpoint = Checkpoint::open(note, key).map_err(|cause| ProofError::Checkpoint { number, cause })?;
+        let checkpoint =
+            Checkpoint::open(note, key).map_err(|cause| ProofError::Checkpoint { number, cause })?;
         opened.insert(note.to_owned(), checkpoint);
     }
-    let holds = opened.get(note).is_some_and(|c| root_from(index, c.size, entry.head.leaf(), &hashes) == Some(c.root));
+    let holds = opened
+        .get(note)
+        .is_some_and(|c| root_from(index, c.size, entry.head.leaf(), &hashes) == Some(c.root));
     if !holds {
         return Err(ProofError::Altered(number));
     }
@@ -208,7 +211,11 @@ fn parse(text: &str) -> Result<(u64, Vec<Hash>, &str), &'static str> {
         lines.next();
     }
     let words = lines.next().and_then(|line| line.strip_prefix("index ")).ok_or("it has no index")?;
-    let index = words.parse::<u64>().ok().filter(|index| index.to_string() == words).ok_or("its index is no number")?;
+    let index = words
+        .parse::<u64>()
+        .ok()
+        .filter(|index| index.to_string() == words)
+        .ok_or("its index is no number")?;
     let mut hashes = Vec::new();
     for line in lines {
         if hashes.len() == MOST_HASHES {
@@ -233,7 +240,10 @@ fn one_log(checkpoints: impl Iterator<Item = Checkpoint>) -> Result<Checkpoint, 
     by_size.pop_last().map(|(_, latest)| latest).ok_or(ProofError::Empty)
 }
 
-fn check_blobs(blobs: &BTreeMap<Hash, String>, named: &FxHashMap<Hash, u64>) -> Result<Vec<ProvedBlob>, ProofError> {
+fn check_blobs(
+    blobs: &BTreeMap<Hash, String>,
+    named: &FxHashMap<Hash, u64>,
+) -> Result<Vec<ProvedBlob>, ProofError> {
     let mut proved = Vec::with_capacity(blobs.len());
     for (sha256, words) in blobs {
         let bytes = STANDARD.decode(words).map_err(|_| ProofError::Blob(*sha256))?;

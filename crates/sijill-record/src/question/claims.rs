@@ -12,8 +12,8 @@ use crate::payload::{Payload, ReadingMade};
 use crate::record::RecordError;
 use crate::store::StoreError;
 use crate::views::{
-    Column, HARMS, MODALITIES, ReviewState, SCOPES, STATUSES, View, claim, code, corrected, decoded, hop, reading,
-    report, version,
+    Column, HARMS, MODALITIES, ReviewState, SCOPES, STATUSES, View, claim, code, corrected, decoded, hop,
+    reading, report, version,
 };
 
 /// What claims are asked for. What is empty or absent is not asked.
@@ -189,7 +189,10 @@ struct BySource {
 
 /// Words in small letters, without signs.
 fn words_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 fn no_words(words: &str) -> StoreError {
@@ -263,7 +266,11 @@ impl Asked<'_> {
         self.ordered(question, found)
     }
 
-    fn ordered(&self, question: &ClaimQuestion<'_>, mut found: Vec<Found>) -> Result<Answer<ClaimRow>, RecordError> {
+    fn ordered(
+        &self,
+        question: &ClaimQuestion<'_>,
+        mut found: Vec<Found>,
+    ) -> Result<Answer<ClaimRow>, RecordError> {
         prune(question, &mut found);
         found.sort_unstable();
         let quote = question.quote.as_deref().map(words_of);
@@ -336,7 +343,12 @@ impl Asked<'_> {
         if let Some(words) = &question.publisher {
             let sources = self.sources_named(words)?;
             let publishers = self.views.numbers(report::PUBLISHER)?;
-            narrow(publishers.into_iter().map(|p| usize::try_from(p).is_ok_and(|p| sources.get(p) == Some(&true))).collect());
+            narrow(
+                publishers
+                    .into_iter()
+                    .map(|p| usize::try_from(p).is_ok_and(|p| sources.get(p) == Some(&true)))
+                    .collect(),
+            );
         }
         if let Some(words) = &question.text {
             narrow(self.reports_with(words)?);
@@ -363,7 +375,9 @@ impl Asked<'_> {
             }
         }
         let of = self.views.numbers(reading::REPORT)?;
-        Ok(Some(of.into_iter().map(|r| usize::try_from(r).is_ok_and(|r| reports.get(r) == Some(&true))).collect()))
+        Ok(Some(
+            of.into_iter().map(|r| usize::try_from(r).is_ok_and(|r| reports.get(r) == Some(&true))).collect(),
+        ))
     }
 
     /// Which reports have words.
@@ -385,7 +399,9 @@ impl Asked<'_> {
         let mut versions = vec![false; self.views.count(View::Version) as usize];
         for part in 0..self.views.parts(View::Hop) {
             let mut rows = Part::all(&self.views, View::Hop, part);
-            rows.keep(hop::SOURCE, |source| usize::try_from(source).is_ok_and(|s| sources.get(s) == Some(&true)))?;
+            rows.keep(hop::SOURCE, |source| {
+                usize::try_from(source).is_ok_and(|s| sources.get(s) == Some(&true))
+            })?;
             for (number, of) in rows.values(hop::CLAIM)?.into_iter().zip(rows.values(hop::VERSION)?) {
                 let slot = match of {
                     0 => usize::try_from(number).ok().and_then(|n| claims.get_mut(n)),
@@ -400,7 +416,13 @@ impl Asked<'_> {
     }
 
     /// Filters that claims as read and decided ones share.
-    fn shared(&self, question: &ClaimQuestion<'_>, prepared: &Prepared, columns: &Columns, part: &mut Part<'_, '_>) -> Result<(), RecordError> {
+    fn shared(
+        &self,
+        question: &ClaimQuestion<'_>,
+        prepared: &Prepared,
+        columns: &Columns,
+        part: &mut Part<'_, '_>,
+    ) -> Result<(), RecordError> {
         for (wanted, column) in [
             (&prepared.kinds, columns.kind),
             (&prepared.harms, columns.harm),
@@ -431,10 +453,14 @@ impl Asked<'_> {
             part.keep_both(columns.start, columns.end, |start, end| question.days.touch(start, end))?;
         }
         if let Some(places) = &prepared.places {
-            part.keep(columns.place, |place| usize::try_from(place).is_ok_and(|p| places.get(p) == Some(&true)))?;
+            part.keep(columns.place, |place| {
+                usize::try_from(place).is_ok_and(|p| places.get(p) == Some(&true))
+            })?;
         }
         if let Some(readings) = &prepared.readings {
-            part.keep(columns.reading, |of| usize::try_from(of).is_ok_and(|r| readings.get(r) == Some(&true)))?;
+            part.keep(columns.reading, |of| {
+                usize::try_from(of).is_ok_and(|r| readings.get(r) == Some(&true))
+            })?;
         }
         debug_assert!(matches!(columns.view, View::Claim | View::Version));
         Ok(())
@@ -445,7 +471,13 @@ impl Asked<'_> {
         if self.past { part.keep(kind, |kind| kind != NONE) } else { Ok(()) }
     }
 
-    fn as_read(&self, question: &ClaimQuestion<'_>, prepared: &Prepared, number: u32, found: &mut Vec<Found>) -> Result<(), RecordError> {
+    fn as_read(
+        &self,
+        question: &ClaimQuestion<'_>,
+        prepared: &Prepared,
+        number: u32,
+        found: &mut Vec<Found>,
+    ) -> Result<(), RecordError> {
         let mut part = Part::all(&self.views, View::Claim, number);
         let first = u64::from(number) * crate::column::ROWS;
         part.rows.retain(|row| first + u64::from(*row) < self.claims_until);
@@ -463,16 +495,26 @@ impl Asked<'_> {
         Ok(())
     }
 
-    fn of_versions(&self, question: &ClaimQuestion<'_>, prepared: &Prepared, number: u32, found: &mut Vec<Found>) -> Result<(), RecordError> {
+    fn of_versions(
+        &self,
+        question: &ClaimQuestion<'_>,
+        prepared: &Prepared,
+        number: u32,
+        found: &mut Vec<Found>,
+    ) -> Result<(), RecordError> {
         let mut part = Part::all(&self.views, View::Version, number);
         let first = u64::from(number) * crate::column::ROWS;
         part.keep_both(version::FROM, version::UNTIL, |from, until| self.holds(from, until))?;
         self.keep_known(version::KIND, &mut part)?;
         if !question.states.is_empty() {
-            part.keep(version::STATE, |state| decoded(&ReviewState::ALL, state).is_some_and(|s| question.states.contains(&s)))?;
+            part.keep(version::STATE, |state| {
+                decoded(&ReviewState::ALL, state).is_some_and(|s| question.states.contains(&s))
+            })?;
         }
         if !question.numbers.is_empty() {
-            part.keep(version::CLAIM, |number| question.numbers.iter().any(|n| crate::views::signed(*n) == number))?;
+            part.keep(version::CLAIM, |number| {
+                question.numbers.iter().any(|n| crate::views::signed(*n) == number)
+            })?;
         }
         self.shared(question, prepared, &DECIDED, &mut part)?;
         let mut claims = part.values(version::CLAIM)?;
@@ -501,7 +543,12 @@ impl Asked<'_> {
         Ok(())
     }
 
-    fn order(&self, sort: ClaimSort, columns: &Columns, part: &Part<'_, '_>) -> Result<Vec<i64>, RecordError> {
+    fn order(
+        &self,
+        sort: ClaimSort,
+        columns: &Columns,
+        part: &Part<'_, '_>,
+    ) -> Result<Vec<i64>, RecordError> {
         Ok(match sort {
             ClaimSort::Added => vec![0; part.rows.len()],
             ClaimSort::Date => part.values(columns.start)?,

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::Asked;
-use crate::library::LibraryError;
 use crate::entry::PayloadError;
+use crate::library::LibraryError;
 use crate::payload::{Payload, SourceKey};
 use crate::record::RecordError;
 use crate::views::{View, claim, custody, deed, incident, reading, report, signed, space, version};
@@ -169,7 +169,9 @@ impl Asked<'_> {
         let report = match subject {
             Subject::Report(number) => Some(*number),
             Subject::Claim(number) => Some(self.report_of_reading(self.number(claim::READING, *number)?)?),
-            Subject::Incident(number) => Some(self.report_of_reading(self.number(incident::READING, *number)?)?),
+            Subject::Incident(number) => {
+                Some(self.report_of_reading(self.number(incident::READING, *number)?)?)
+            }
             _ => None,
         };
         for entry in self.views.numbers(deed::ENTRY)?.into_iter().map(i64::unsigned_abs) {
@@ -185,13 +187,16 @@ impl Asked<'_> {
                 (Payload::DecisionUndone(of), _) => found.contains(&of.entry) || known.contains(&of.entry),
                 (Payload::ReportWithdrawn(p), _) => Some(p.report) == report,
                 (Payload::PayloadErased(p), _) => {
-                    p.report.is_some() && p.report == report || p.entries.iter().any(|b| known.contains(&b.entry))
+                    p.report.is_some() && p.report == report
+                        || p.entries.iter().any(|b| known.contains(&b.entry))
                 }
                 (Payload::ReadingConfirmed(p), Subject::Report(number)) => p.report == *number,
                 (Payload::SourceAdded(p), Subject::Source(key)) => p.source == *key,
                 (Payload::SourceChanged(p), Subject::Source(key)) => p.source == *key,
                 (Payload::SourceUnmerged(p), Subject::Source(key)) => p.source == *key,
-                (Payload::SourcesMerged(p), Subject::Source(key)) => p.into == *key || p.sources.contains(key),
+                (Payload::SourcesMerged(p), Subject::Source(key)) => {
+                    p.into == *key || p.sources.contains(key)
+                }
                 (Payload::ZoneSet(p), Subject::Zone(name)) => p.name == *name,
                 (Payload::ZoneRemoved(p), Subject::Zone(name)) => p.name == *name,
                 (Payload::FeedAdded(p), Subject::Feed(address)) => p.address == *address,

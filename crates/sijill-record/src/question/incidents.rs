@@ -73,7 +73,9 @@ impl Asked<'_> {
         let places = question.place.map(|test| self.places_that(test)).transpose()?;
         let readings = self.readings_in_force()?;
         let with_claims = match &question.claims {
-            Some(claims) => Some(self.claims(claims)?.rows.into_iter().map(|row| row.number).collect::<Vec<_>>()),
+            Some(claims) => {
+                Some(self.claims(claims)?.rows.into_iter().map(|row| row.number).collect::<Vec<_>>())
+            }
             None => None,
         };
         let of_claims = with_claims.as_ref().map(|claims| self.readings_of(claims)).transpose()?;
@@ -84,8 +86,11 @@ impl Asked<'_> {
             if !question.numbers.is_empty() {
                 part.rows.retain(|row| question.numbers.contains(&(first + u64::from(*row))));
             }
-            let on = |list: &Vec<bool>, at: i64| usize::try_from(at).is_ok_and(|at| list.get(at) == Some(&true));
-            part.keep(incident::READING, |of| on(&readings, of) && of_claims.as_ref().is_none_or(|w| on(w, of)))?;
+            let on =
+                |list: &Vec<bool>, at: i64| usize::try_from(at).is_ok_and(|at| list.get(at) == Some(&true));
+            part.keep(incident::READING, |of| {
+                on(&readings, of) && of_claims.as_ref().is_none_or(|w| on(w, of))
+            })?;
             part.keep(incident::UNTIL, |until| self.holds(-1, until))?;
             if self.past {
                 // What held then may have been erased since.
@@ -111,7 +116,10 @@ impl Asked<'_> {
                 IncidentSort::Killed => {
                     let low = part.values(incident::KILLED_LOW)?;
                     let best = part.values(incident::KILLED_BEST)?;
-                    best.into_iter().zip(low).map(|(best, low)| if best == NONE { low } else { best }).collect()
+                    best.into_iter()
+                        .zip(low)
+                        .map(|(best, low)| if best == NONE { low } else { best })
+                        .collect()
                 }
             };
             found.extend(order.into_iter().zip(part.numbers()));
@@ -140,7 +148,10 @@ impl Asked<'_> {
         let (mut rows, mut passed, mut more) = (Vec::new(), 0, false);
         for (_, number) in found {
             let row = self.incident(*number)?;
-            if wanted.as_ref().is_some_and(|wanted| !row.claims.iter().any(|c| wanted.binary_search(c).is_ok())) {
+            if wanted
+                .as_ref()
+                .is_some_and(|wanted| !row.claims.iter().any(|c| wanted.binary_search(c).is_ok()))
+            {
                 continue;
             }
             passed += 1;
@@ -158,7 +169,8 @@ impl Asked<'_> {
 
     /// Readings of reports that count, by their numbers.
     fn readings_in_force(&self) -> Result<Vec<bool>, RecordError> {
-        let mut readings: Vec<bool> = (0..self.views.count(View::Reading)).map(|n| n < self.readings_until).collect();
+        let mut readings: Vec<bool> =
+            (0..self.views.count(View::Reading)).map(|n| n < self.readings_until).collect();
         if !self.standing.withdrawn.is_empty() {
             for (of, slot) in self.views.numbers(reading::REPORT)?.into_iter().zip(&mut readings) {
                 *slot &= !self.standing.withdrawn.contains_key(&of.unsigned_abs());

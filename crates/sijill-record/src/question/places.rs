@@ -37,7 +37,9 @@ pub enum OutlineError {
     #[error("The GeoJSON holds no Polygon and no MultiPolygon.")]
     NoPolygon,
     /// A ring is no ring.
-    #[error("A ring of the outline has fewer than four points, or a point that is no pair of degrees (east, then north).")]
+    #[error(
+        "A ring of the outline has fewer than four points, or a point that is no pair of degrees (east, then north)."
+    )]
     Ring,
 }
 
@@ -133,7 +135,8 @@ fn rings(coordinates: Option<&Value>) -> Result<Vec<Vec<(f64, f64)>>, OutlineErr
         let points: Option<Vec<_>> = value.as_array()?.iter().map(point).collect();
         points.filter(|points| points.len() >= 4)
     };
-    let rings: Option<Vec<_>> = coordinates.and_then(Value::as_array).and_then(|r| r.iter().map(ring).collect());
+    let rings: Option<Vec<_>> =
+        coordinates.and_then(Value::as_array).and_then(|r| r.iter().map(ring).collect());
     rings.filter(|rings: &Vec<_>| !rings.is_empty()).ok_or(OutlineError::Ring)
 }
 
@@ -162,7 +165,11 @@ impl Asked<'_> {
                     .map(|column| self.views.part(column, part));
             let (name, id, lat, lon, country, radius) = (name?, id?, lat?, lon?, country?, radius?);
             for row in 0..name.len() {
-                let place = place_row(name.words(row), id.words(row), [lat.number(row), lon.number(row), country.number(row), radius.number(row)]);
+                let place = place_row(
+                    name.words(row),
+                    id.words(row),
+                    [lat.number(row), lon.number(row), country.number(row), radius.number(row)],
+                );
                 passed.push(test(&place));
             }
         }
@@ -203,10 +210,12 @@ mod tests {
 
     #[test]
     fn a_point_is_inside_or_not_and_a_hole_is_outside() {
-        let outline = Outline::from_geojson(&json!({"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [
-            [[36.0, 35.0], [38.0, 35.0], [38.0, 37.0], [36.0, 37.0], [36.0, 35.0]],
-            [[36.9, 35.9], [37.1, 35.9], [37.1, 36.1], [36.9, 36.1], [36.9, 35.9]]
-        ]}}))
+        let outline = Outline::from_geojson(
+            &json!({"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [
+                [[36.0, 35.0], [38.0, 35.0], [38.0, 37.0], [36.0, 37.0], [36.0, 35.0]],
+                [[36.9, 35.9], [37.1, 35.9], [37.1, 36.1], [36.9, 36.1], [36.9, 35.9]]
+            ]}}),
+        )
         .unwrap();
         assert_eq!((outline.polygons(), outline.bounds()), (1, Some(((35.0, 36.0), (37.0, 38.0)))));
         assert!(outline.holds(35.5, 36.5));
@@ -221,7 +230,12 @@ mod tests {
         for value in [json!({}), json!({"type": "Point", "coordinates": [1, 2]}), json!([]), json!(7)] {
             assert_eq!(Outline::from_geojson(&value), Err(OutlineError::NoPolygon));
         }
-        for ring in [json!([]), json!([[[0, 0], [1, 1], [0, 0]]]), json!([[[0, 0], [200, 1], [1, 1], [0, 0]]]), json!("x")] {
+        for ring in [
+            json!([]),
+            json!([[[0, 0], [1, 1], [0, 0]]]),
+            json!([[[0, 0], [200, 1], [1, 1], [0, 0]]]),
+            json!("x"),
+        ] {
             let value = json!({"type": "Polygon", "coordinates": ring});
             assert_eq!(Outline::from_geojson(&value), Err(OutlineError::Ring));
         }

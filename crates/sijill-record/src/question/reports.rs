@@ -132,7 +132,9 @@ impl Asked<'_> {
             let mut part = Part::all(&self.views, View::Report, number);
             part.rows.retain(|row| {
                 let report = first + u64::from(*row);
-                let on = |list: &Option<Vec<bool>>| list.as_ref().is_none_or(|l| l.get(report as usize) == Some(&true));
+                let on = |list: &Option<Vec<bool>>| {
+                    list.as_ref().is_none_or(|l| l.get(report as usize) == Some(&true))
+                };
                 report < count
                     && on(&text)
                     && on(&by_claims)
@@ -143,7 +145,9 @@ impl Asked<'_> {
                 part.keep(report::ERASED, |erased| erased == NONE)?;
             }
             if let Some(publishers) = &publishers {
-                part.keep(report::PUBLISHER, |p| usize::try_from(p).is_ok_and(|p| publishers.get(p) == Some(&true)))?;
+                part.keep(report::PUBLISHER, |p| {
+                    usize::try_from(p).is_ok_and(|p| publishers.get(p) == Some(&true))
+                })?;
             }
             if question.published != Days::default() {
                 part.keep(report::PUBLISHED, |day| question.published.touch(day, day))?;
@@ -151,7 +155,9 @@ impl Asked<'_> {
             if let Some((from, to)) = entries {
                 part.keep(report::ENTRY, |entry| entry >= signed(from) && entry < signed(to))?;
             }
-            for (code, column) in [(&question.language, report::LANGUAGE), (&question.country, report::COUNTRY)] {
+            for (code, column) in
+                [(&question.language, report::LANGUAGE), (&question.country, report::COUNTRY)]
+            {
                 if let Some(code) = code {
                     let wanted = letters(Some(code));
                     part.keep(column, |value| value == wanted)?;
@@ -163,7 +169,11 @@ impl Asked<'_> {
                 ReportSort::Retrieved => part.values(report::RETRIEVED)?,
                 ReportSort::Claims => {
                     let of = part.values(report::READING)?;
-                    of.into_iter().map(|row| usize::try_from(row).ok().and_then(|r| counts.get(r)).copied().unwrap_or(0)).collect()
+                    of.into_iter()
+                        .map(|row| {
+                            usize::try_from(row).ok().and_then(|r| counts.get(r)).copied().unwrap_or(0)
+                        })
+                        .collect()
                 }
             };
             found.extend(order.into_iter().zip(part.numbers()));
@@ -221,7 +231,11 @@ impl Asked<'_> {
         let (mut low, mut high) = (0, self.size);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.views.store.time(middle)?.is_some_and(|at| at < time) { low = middle + 1 } else { high = middle }
+            if self.views.store.time(middle)?.is_some_and(|at| at < time) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         Ok(low)
     }
@@ -286,7 +300,14 @@ impl Asked<'_> {
     pub fn full_report(&self, number: u64) -> Result<FullReport, RecordError> {
         let row = self.report_row(number)?;
         let blob = u64::try_from(self.views.number(report::BLOB, number)?).ok();
-        let mut full = FullReport { row, reading: None, claims: Vec::new(), incidents: Vec::new(), receipts: Vec::new(), blob };
+        let mut full = FullReport {
+            row,
+            reading: None,
+            claims: Vec::new(),
+            incidents: Vec::new(),
+            receipts: Vec::new(),
+            blob,
+        };
         if full.row.erased.is_some() {
             return Ok(full);
         }
@@ -311,7 +332,8 @@ impl Asked<'_> {
         for at in self.views.store.lookup(space::CUSTODY, signed(number))? {
             let entry = self.views.number(custody::ENTRY, at)?.unsigned_abs();
             if entry < self.size
-                && let Payload::CustodyAdded(CustodyAdded { custody, by, .. }) = self.library.payload(entry)?
+                && let Payload::CustodyAdded(CustodyAdded { custody, by, .. }) =
+                    self.library.payload(entry)?
             {
                 let recorded = self.views.store.time(entry)?.unwrap_or(full.row.recorded);
                 full.receipts.push(Receipt { entry, recorded, by, custody });

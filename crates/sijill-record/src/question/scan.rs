@@ -32,7 +32,12 @@ impl<'v, 'r> Part<'v, 'r> {
     }
 
     /// Keeps the rows whose numbers in two columns pass.
-    pub(super) fn keep_both(&mut self, one: Column, other: Column, test: impl Fn(i64, i64) -> bool) -> Result<(), RecordError> {
+    pub(super) fn keep_both(
+        &mut self,
+        one: Column,
+        other: Column,
+        test: impl Fn(i64, i64) -> bool,
+    ) -> Result<(), RecordError> {
         if self.rows.is_empty() {
             return Ok(());
         }

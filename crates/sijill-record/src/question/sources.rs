@@ -83,8 +83,9 @@ impl Asked<'_> {
     pub(super) fn source_keys(&self) -> Result<Vec<Option<SourceKey>>, RecordError> {
         let mut keys = Vec::new();
         for part in 0..self.views.parts(View::Source) {
-            let [name, kind, role, of, key] = [source::NAME, source::TYPE, source::ROLE, source::OF, source::KEY]
-                .map(|column| self.views.part(column, part));
+            let [name, kind, role, of, key] =
+                [source::NAME, source::TYPE, source::ROLE, source::OF, source::KEY]
+                    .map(|column| self.views.part(column, part));
             let (name, kind, role, of, key) = (name?, kind?, role?, of?, key?);
             for row in 0..name.len() {
                 let erased = key.number(row) == NONE;
@@ -106,7 +107,8 @@ impl Asked<'_> {
         let fits = |key: &SourceKey| {
             let facts = self.standing.sources.get(key);
             let known = facts.into_iter().flat_map(|f| f.name.iter().chain(&f.aliases));
-            let by_name = std::iter::once(&key.name).chain(known).any(|name| name.to_lowercase().contains(&wanted));
+            let by_name =
+                std::iter::once(&key.name).chain(known).any(|name| name.to_lowercase().contains(&wanted));
             by_name || wanted.len() >= 5 && source_id(key).starts_with(&wanted)
         };
         // Who fits brings along all that were merged with it.
@@ -116,7 +118,9 @@ impl Asked<'_> {
         }
         Ok(keys
             .iter()
-            .map(|key| key.as_ref().is_some_and(|key| fits(key) || heads.contains(self.standing.head_of(key))))
+            .map(|key| {
+                key.as_ref().is_some_and(|key| fits(key) || heads.contains(self.standing.head_of(key)))
+            })
             .collect())
     }
 
@@ -131,7 +135,9 @@ impl Asked<'_> {
         let by_name = |key: &&SourceKey| {
             let facts = self.standing.sources.get(*key);
             key.name == wanted
-                || facts.is_some_and(|f| f.name.as_deref() == Some(wanted) || f.aliases.iter().any(|a| a == wanted))
+                || facts.is_some_and(|f| {
+                    f.name.as_deref() == Some(wanted) || f.aliases.iter().any(|a| a == wanted)
+                })
         };
         let mut found: Vec<&SourceKey> = keys.iter().flatten().filter(by_id).collect();
         if found.is_empty() {
@@ -141,7 +147,9 @@ impl Asked<'_> {
             [] => Err(RecordError::Unknown(format!("source “{wanted}”"))),
             [one] => Ok((*one).clone()),
             // Names that were merged mean the source that they belong to.
-            [first, others @ ..] if others.iter().all(|key| self.standing.head_of(key) == self.standing.head_of(first)) => {
+            [first, others @ ..]
+                if others.iter().all(|key| self.standing.head_of(key) == self.standing.head_of(first)) =>
+            {
                 Ok(self.standing.head_of(first).clone())
             }
             several => {
@@ -229,7 +237,8 @@ impl Asked<'_> {
             if let Values::Numbers(until) = self.views.part(claim::UNTIL, part)? {
                 let first = u64::from(part) * crate::column::ROWS;
                 for (number, until) in (first..).zip(until) {
-                    if number < self.claims_until && self.holds(-1, until)
+                    if number < self.claims_until
+                        && self.holds(-1, until)
                         && let Some(slot) = alive.get_mut(number as usize)
                     {
                         *slot = true;
@@ -254,7 +263,8 @@ impl Asked<'_> {
         }
         let mut counts = vec![0; sources];
         for part in 0..self.views.parts(View::Hop) {
-            let [of, version, named] = [hop::CLAIM, hop::VERSION, hop::SOURCE].map(|c| self.views.part(c, part));
+            let [of, version, named] =
+                [hop::CLAIM, hop::VERSION, hop::SOURCE].map(|c| self.views.part(c, part));
             let (of, version, named) = (of?, version?, named?);
             for row in 0..of.len() {
                 let counted = match version.number(row) {
@@ -262,7 +272,8 @@ impl Asked<'_> {
                     v => usize::try_from(v - 1).ok().and_then(|v| own.get(v)),
                 };
                 if counted == Some(&true)
-                    && let Some(slot) = usize::try_from(named.number(row)).ok().and_then(|s| counts.get_mut(s))
+                    && let Some(slot) =
+                        usize::try_from(named.number(row)).ok().and_then(|s| counts.get_mut(s))
                 {
                     *slot += 1;
                 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sijill_claim::{Role, SourceType};
 
-use crate::library::{Library, LibraryError};
 use crate::entry::PayloadError;
+use crate::library::{Library, LibraryError};
 use crate::payload::{FeedAdded, Grade, MappingRemembered, Payload, SourceKey, ZoneSet};
 use crate::record::RecordError;
 use crate::views::{Reading, deed};
@@ -54,9 +54,14 @@ impl Standing {
         let mut payloads = Vec::new();
         for (entry, kind) in entries.into_iter().zip(kinds) {
             let entry = entry.unsigned_abs();
-            let kind = usize::try_from(kind).ok().and_then(|k| Payload::KINDS.get(k)).copied().unwrap_or_default();
+            let kind =
+                usize::try_from(kind).ok().and_then(|k| Payload::KINDS.get(k)).copied().unwrap_or_default();
             // Captures and confirmations are many and decide nothing.
-            if entry >= size || kind == "capture made" || kind == "reading confirmed" || kind == "record created" {
+            if entry >= size
+                || kind == "capture made"
+                || kind == "reading confirmed"
+                || kind == "record created"
+            {
                 continue;
             }
             match library.payload(entry) {
@@ -87,7 +92,9 @@ impl Standing {
                     facts.aliases.push(old);
                 }
                 facts.aliases.extend(changed.aliases);
-                facts.aliases.retain(|alias| !changed.not_aliases.contains(alias) && facts.name.as_ref() != Some(alias));
+                facts.aliases.retain(|alias| {
+                    !changed.not_aliases.contains(alias) && facts.name.as_ref() != Some(alias)
+                });
                 let mut seen = FxHashSet::default();
                 facts.aliases.retain(|alias| seen.insert(alias.clone()));
                 facts.source_type = changed.source_type.or(facts.source_type);
@@ -145,4 +152,3 @@ impl Standing {
         self.sources.get(key).cloned().unwrap_or_default()
     }
 }
-

@@ -11,7 +11,8 @@ pub(super) fn searched(words: &str) -> Option<String> {
     let mut before: Option<&Piece> = None;
     for piece in &pieces {
         let bracket = matches!(before, Some(Piece::Close)) || matches!(piece, Piece::Open);
-        let operands = matches!(before, Some(Piece::Words(_) | Piece::Close)) && matches!(piece, Piece::Words(_) | Piece::Open);
+        let operands = matches!(before, Some(Piece::Words(_) | Piece::Close))
+            && matches!(piece, Piece::Words(_) | Piece::Open);
         if bracket && operands {
             out.push_str(" AND");
         }
@@ -78,7 +79,9 @@ fn piece_of(piece: &str) -> Option<Piece> {
         return None;
     }
     let (place, words) = match piece.split_once(':') {
-        Some((place @ ("title" | "text"), words)) if words.contains(char::is_alphanumeric) => (format!("{place} : "), words),
+        Some((place @ ("title" | "text"), words)) if words.contains(char::is_alphanumeric) => {
+            (format!("{place} : "), words)
+        }
         _ => (String::new(), piece),
     };
     let (words, star) = match words.strip_suffix('*') {

@@ -67,7 +67,8 @@ impl Record {
         let sha256 = Hash::of(&addition.bytes);
         let bytes = Bytes { sha256, size: addition.bytes.len() as u64, media: addition.media.clone() };
         if let Some(report) = self.report_of(&sha256)? {
-            let custody = CustodyAdded { number: report, report: bytes, custody: addition.custody, by: addition.by };
+            let custody =
+                CustodyAdded { number: report, report: bytes, custody: addition.custody, by: addition.by };
             self.write(custody.into(), None, None)?;
             return Ok(Added { report, known: true, claims: 0 });
         }
@@ -148,7 +149,8 @@ impl Record {
         let sha256 = Hash::of(bytes);
         let told = Bytes { sha256, size: bytes.len() as u64, media };
         for number in self.views.blobs_under(&*self.store, sha256.key())? {
-            let staged = self.staged.as_ref().is_some_and(|s| s.batch.blobs.iter().any(|b| b.sha256 == sha256));
+            let staged =
+                self.staged.as_ref().is_some_and(|s| s.batch.blobs.iter().any(|b| b.sha256 == sha256));
             if staged || self.store.blob(number)?.is_some_and(|b| b.sha256 == sha256 && b.bytes.is_some()) {
                 return Ok(told);
             }

@@ -25,7 +25,9 @@ impl Record {
         reason: &str,
     ) -> Result<Vec<u64>, RecordError> {
         if (verdict == Verdict::Correct) != correction.is_some() {
-            return Err(RecordError::Refused("A correction says what is to be changed, and no other decision does.".to_owned()));
+            return Err(RecordError::Refused(
+                "A correction says what is to be changed, and no other decision does.".to_owned(),
+            ));
         }
         for &number in claims {
             self.check_claim(number)?;
@@ -59,8 +61,12 @@ impl Record {
         }
         let next = self.views.number(&*self.store, claim::TO_CLAIM, number)?;
         Err(RecordError::Refused(match u64::try_from(next) {
-            Ok(next) => format!("The claim c{number} is of an earlier reading; its decisions go on with c{next}."),
-            Err(_) => format!("The claim c{number} is of a reading that was replaced or erased; look at the report's claims now."),
+            Ok(next) => {
+                format!("The claim c{number} is of an earlier reading; its decisions go on with c{next}.")
+            }
+            Err(_) => format!(
+                "The claim c{number} is of a reading that was replaced or erased; look at the report's claims now."
+            ),
         }))
     }
 
@@ -76,7 +82,11 @@ impl Record {
         let entry = self.views.number(&*self.store, crate::views::reading::ENTRY, of)?.unsigned_abs();
         let first = self.views.first_claim(&*self.store, of)?;
         let reading = self.library()?.reading(entry)?;
-        reading.claims.get((number - first) as usize).cloned().ok_or_else(|| RecordError::Unknown(format!("claim c{number}")))
+        reading
+            .claims
+            .get((number - first) as usize)
+            .cloned()
+            .ok_or_else(|| RecordError::Unknown(format!("claim c{number}")))
     }
 
     /// Stages that an earlier decision no longer counts.
@@ -109,7 +119,9 @@ impl Record {
     pub fn withdraw(&mut self, number: u64, by: &str, reason: &str) -> Result<u64, RecordError> {
         self.check_report(number)?;
         if let Some(entry) = self.ask()?.standing.withdrawn.get(&number) {
-            return Err(RecordError::Refused(format!("The report r{number} was withdrawn before, in e{entry}.")));
+            return Err(RecordError::Refused(format!(
+                "The report r{number} was withdrawn before, in e{entry}."
+            )));
         }
         let withdrawn = ReportWithdrawn { report: number, by: by.to_owned(), reason: reason.to_owned() };
         self.write(withdrawn.into(), None, None)

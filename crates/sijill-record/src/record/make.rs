@@ -21,7 +21,12 @@ impl Record {
     ///
     /// # Errors
     /// Where there is a file already, or none can be made.
-    pub fn create(path: &Path, key: &SecretKey, program: &str, now: Timestamp) -> Result<(Self, Committed), RecordError> {
+    pub fn create(
+        path: &Path,
+        key: &SecretKey,
+        program: &str,
+        now: Timestamp,
+    ) -> Result<(Self, Committed), RecordError> {
         let origin = key.name().to_owned();
         let state = State::new(&origin, key, now, DICTIONARY);
         let store = SqliteStore::create(path, DICTIONARY, &state.write())?;
@@ -50,7 +55,9 @@ impl Past<'_> {
         found.map(Rc::new).map_err(|error| match error {
             LibraryError::Store(error) => ViewError::Store(error),
             LibraryError::Payload(error) => ViewError::Payload(error),
-            other => ViewError::Store(StoreError::Damaged { path: self.store.place(), cause: other.to_string() }),
+            other => {
+                ViewError::Store(StoreError::Damaged { path: self.store.place(), cause: other.to_string() })
+            }
         })
     }
 }

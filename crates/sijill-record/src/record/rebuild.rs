@@ -24,7 +24,8 @@ impl Record {
         self.refresh()?;
         self.state.views = 0;
         self.state.rows = [0; VIEWS.len()];
-        let cleared = Batch { after: self.state.size, rebuild: true, state: self.state.write(), ..Batch::default() };
+        let cleared =
+            Batch { after: self.state.size, rebuild: true, state: self.state.write(), ..Batch::default() };
         self.store.append(&cleared)?;
         self.views = Views::new([0; VIEWS.len()]);
         let blanks = self.what_was_erased()?;
@@ -119,14 +120,14 @@ impl Record {
             if let Some(Payload::ReadingMade(made)) = &payload
                 && made.replaces.is_none()
             {
-                let added = self.views.number(&*self.store, crate::views::report::ENTRY, made.report)?.unsigned_abs();
+                let added =
+                    self.views.number(&*self.store, crate::views::report::ENTRY, made.report)?.unsigned_abs();
                 let title = title_of(&library, added)?;
                 self.views.find_by(made.report, title.as_deref(), &made.text);
             }
         }
         Ok(until)
     }
-
 }
 
 /// The entry of a report, to its title.

@@ -151,7 +151,8 @@ impl Record {
                     taken[at] = true;
                     carried.push(Carried { from: number, to: at as u64 });
                 }
-                None => left.push(LeftBehind { claim: number, why: format!("{} was decided. {why}", state.name()) }),
+                None => left
+                    .push(LeftBehind { claim: number, why: format!("{} was decided. {why}", state.name()) }),
             }
         }
         Ok((carried, left))

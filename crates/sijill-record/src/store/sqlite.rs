@@ -50,7 +50,9 @@ impl SqliteStore {
 
     /// The connection alone, without what listens to it.
     fn into_connection(mut self) -> Result<Connection, StoreError> {
-        self.connection.update_hook(None::<fn(rusqlite::hooks::Action, &str, &str, i64)>).map_err(|e| access::told(&self.path, e))?;
+        self.connection
+            .update_hook(None::<fn(rusqlite::hooks::Action, &str, &str, i64)>)
+            .map_err(|e| access::told(&self.path, e))?;
         Ok(self.connection)
     }
 
@@ -102,7 +104,9 @@ impl SqliteStore {
     fn blob_of(&self, row: &Row<'_>) -> Result<StoredBlob, StoreError> {
         let number: i64 = row.get(0).map_err(|e| self.error(e))?;
         let odd = |_| self.damaged(format!("the row of blob {number} is not of its form"));
-        let whole = |n: i64| u64::try_from(n).map_err(|_| self.damaged(format!("blob {number} tells a number below zero")));
+        let whole = |n: i64| {
+            u64::try_from(n).map_err(|_| self.damaged(format!("blob {number} tells a number below zero")))
+        };
         Ok(StoredBlob {
             number: whole(number)?,
             sha256: self.hash_at(row, 1)?,
@@ -232,14 +236,18 @@ impl Store for SqliteStore {
         self.one("SELECT bytes FROM part WHERE key = ?1", key, |row| row.get(0).map_err(|e| self.error(e)))
     }
 
-    fn parts(&self, column: u32, from: u32, each: &mut dyn FnMut(u32, &[u8]) -> bool) -> Result<(), StoreError> {
+    fn parts(
+        &self,
+        column: u32,
+        from: u32,
+        each: &mut dyn FnMut(u32, &[u8]) -> bool,
+    ) -> Result<(), StoreError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT key, bytes FROM part WHERE key >= ?1 AND key < ?2 ORDER BY key")
             .map_err(|e| self.error(e))?;
-        let mut rows = statement
-            .query([part_key(column, from), part_key(column + 1, 0)])
-            .map_err(|e| self.error(e))?;
+        let mut rows =
+            statement.query([part_key(column, from), part_key(column + 1, 0)]).map_err(|e| self.error(e))?;
         while let Some(row) = rows.next().map_err(|e| self.error(e))? {
             let key: i64 = row.get(0).map_err(|e| self.error(e))?;
             let bytes = row
@@ -285,8 +293,16 @@ impl Store for SqliteStore {
 
     fn search(&self, words: &str, each: &mut dyn FnMut(u64) -> bool) -> Result<(), StoreError> {
         let wrong = |error: rusqlite::Error| match &error {
-            rusqlite::Error::SqliteFailure(_, Some(cause)) if cause.contains("fts5") || cause.contains("unterminated") || cause.contains("no such column") || cause.contains("unknown special query") => {
-                StoreError::Search { words: words.to_owned(), cause: cause.trim_start_matches("fts5: ").to_owned() }
+            rusqlite::Error::SqliteFailure(_, Some(cause))
+                if cause.contains("fts5")
+                    || cause.contains("unterminated")
+                    || cause.contains("no such column")
+                    || cause.contains("unknown special query") =>
+            {
+                StoreError::Search {
+                    words: words.to_owned(),
+                    cause: cause.trim_start_matches("fts5: ").to_owned(),
+                }
             }
             _ => self.error(error),
         };

@@ -58,7 +58,8 @@ impl Blobs {
 
 impl Reader<'_> {
     fn row(&mut self, blob: &StoredBlob) -> Row {
-        let wrong = if self.marks.is_sound(blob.number) { None } else { self.plain(blob).err().map(Into::into) };
+        let wrong =
+            if self.marks.is_sound(blob.number) { None } else { self.plain(blob).err().map(Into::into) };
         let StoredBlob { sha256, size, report, ref bytes, .. } = *blob;
         // An erased blob has no bytes that could be wrong.
         Row { sha256, size, report, present: bytes.is_some(), wrong: wrong.filter(|_| bytes.is_some()) }
@@ -73,10 +74,17 @@ impl Reader<'_> {
             .decode(coded, b"")
             .map_err(|cause| LibraryError::Blob { number, cause }.to_string())?;
         if Hash::of(&plain) != blob.sha256 {
-            return Err(format!("The bytes of blob {number} were altered: their digest is not {}.", blob.sha256));
+            return Err(format!(
+                "The bytes of blob {number} were altered: their digest is not {}.",
+                blob.sha256
+            ));
         }
         if plain.len() as u64 != blob.size {
-            return Err(format!("Blob {number} has {} bytes and is said to have {}.", plain.len(), blob.size));
+            return Err(format!(
+                "Blob {number} has {} bytes and is said to have {}.",
+                plain.len(),
+                blob.size
+            ));
         }
         self.marks.sound(number);
         Ok(plain)

@@ -147,7 +147,9 @@ impl Range {
                 self.named.extend(whole(added.whole));
             }
             Payload::CaptureMade(capture) => self.named.extend(whole(capture.whole)),
-            Payload::CustodyAdded(custody) => self.receipts.push((number, custody.number, custody.report.sha256)),
+            Payload::CustodyAdded(custody) => {
+                self.receipts.push((number, custody.number, custody.report.sha256))
+            }
             Payload::PayloadErased(erased) => self.erasures.push((number, erased)),
             _ => {}
         }
@@ -163,11 +165,15 @@ impl Range {
             let (from, to) = (number * RUN, number * RUN + RUN - 1);
             let sentence = match reader.store.run(number) {
                 Ok(Some(hash)) if hash == computed => continue,
-                Ok(Some(_)) => format!("The hash that is kept over the entries e{from} to e{to} is not theirs."),
+                Ok(Some(_)) => {
+                    format!("The hash that is kept over the entries e{from} to e{to} is not theirs.")
+                }
                 Ok(None) => format!("The hash over the entries e{from} to e{to} is missing."),
                 Err(error) => format!("The hash over the entries e{from} to e{to} cannot be read: {error}"),
             };
-            if !self.faults.names_entry_of_run(number) && !self.altered.iter().any(|(head, _)| head.number / RUN == number) {
+            if !self.faults.names_entry_of_run(number)
+                && !self.altered.iter().any(|(head, _)| head.number / RUN == number)
+            {
                 self.faults.tell(Place::At(to), About::Log, sentence);
             }
         }
@@ -202,9 +208,9 @@ impl Reader<'_> {
     /// The payload of an entry; a sentence where it cannot be had.
     fn decoded(&mut self, number: u64, coded: &[u8], after: Option<u64>) -> Result<Vec<u8>, String> {
         let context: Option<Rc<[u8]>> = match after {
-            Some(blob) => Some(
-                self.blob(blob).map_err(|cause| format!("Entry e{number} cannot be read, for it needs other bytes. {cause}"))?,
-            ),
+            Some(blob) => Some(self.blob(blob).map_err(|cause| {
+                format!("Entry e{number} cannot be read, for it needs other bytes. {cause}")
+            })?),
             None => None,
         };
         let decoded = self.codec.decode(coded, context.as_deref().unwrap_or_default());

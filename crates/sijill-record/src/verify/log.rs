@@ -39,7 +39,12 @@ fn finished(state: Option<&State>, size: u64, faults: Faults) -> Verified {
 }
 
 /// Says what is wrong with everything that was gathered.
-pub(super) fn judge(store: &dyn Store, state: Result<Vec<u8>, StoreError>, gathered: Gathered, kept: &[String]) -> Verified {
+pub(super) fn judge(
+    store: &dyn Store,
+    state: Result<Vec<u8>, StoreError>,
+    gathered: Gathered,
+    kept: &[String],
+) -> Verified {
     let mut faults = Faults::default();
     let state = read_state(state, &mut faults);
     check_dictionary(store, state.as_ref(), &mut faults);
@@ -87,7 +92,15 @@ pub(super) fn judge(store: &dyn Store, state: Result<Vec<u8>, StoreError>, gathe
     let signed = Signed::check(state.as_ref(), &tree, kept, &mut faults);
     let blobs = rows.len();
     let key = signed.key;
-    Verified { key, root: tree.root(size), reports, blobs, erased, kept: signed.kept, ..finished(state.as_ref(), size, faults) }
+    Verified {
+        key,
+        root: tree.root(size),
+        reports,
+        blobs,
+        erased,
+        kept: signed.kept,
+        ..finished(state.as_ref(), size, faults)
+    }
 }
 
 fn read_state(state: Result<Vec<u8>, StoreError>, faults: &mut Faults) -> Option<State> {
@@ -109,7 +122,11 @@ fn check_dictionary(store: &dyn Store, state: Option<&State>, faults: &mut Fault
                 faults.tell(Place::Before, About::File, "The dictionary that everything is coded with was altered, so that nothing can be read for certain.");
             }
         }
-        Err(error) => faults.tell(Place::Before, About::File, format!("The dictionary that everything is coded with cannot be read: {error}")),
+        Err(error) => faults.tell(
+            Place::Before,
+            About::File,
+            format!("The dictionary that everything is coded with cannot be read: {error}"),
+        ),
     }
 }
 
@@ -129,7 +146,11 @@ fn check_end(store: &dyn Store, state: &State, faults: &mut Faults) {
         faults.entry(number, format!("Entry e{number} stands after the last one that was signed."));
     }
     if let Some(number) = blob {
-        faults.tell(Place::Bytes, About::Blob(number), format!("Blob {number} stands after the last one that there should be."));
+        faults.tell(
+            Place::Bytes,
+            About::Blob(number),
+            format!("Blob {number} stands after the last one that there should be."),
+        );
     }
 }
 
@@ -152,7 +173,8 @@ fn check_order(ranges: &mut [Range], size: u64, faults: &mut Faults) {
     if next < size {
         faults.entry(next, format!("Nothing is known of the entries from e{next} on: too many are missing."));
     }
-    let numbers: FxHashSet<u64> = altered.iter().map(|(head, _)| head.number).take(super::MOST_FAULTS).collect();
+    let numbers: FxHashSet<u64> =
+        altered.iter().map(|(head, _)| head.number).take(super::MOST_FAULTS).collect();
     for (head, leaf) in altered {
         let number = head.number;
         let mut others = numbers.iter().copied().chain([number + 1, number.saturating_sub(1)]);
@@ -161,10 +183,17 @@ fn check_order(ranges: &mut [Range], size: u64, faults: &mut Faults) {
             moved.number = *other;
             moved.leaf() == leaf
         });
-        faults.entry(number, match from {
-            Some(from) => format!("Entry e{number} is out of its place: what stands there was recorded as e{from}."),
-            None => format!("Entry e{number} was altered: what it says is not what its leaf was made of."),
-        });
+        faults.entry(
+            number,
+            match from {
+                Some(from) => {
+                    format!("Entry e{number} is out of its place: what stands there was recorded as e{from}.")
+                }
+                None => {
+                    format!("Entry e{number} was altered: what it says is not what its leaf was made of.")
+                }
+            },
+        );
     }
     if ranges.first().is_none_or(|range| range.created.is_none()) && !faults.names_entry() {
         faults.entry(0, "The first entry does not say that a record was created.");
@@ -180,12 +209,18 @@ fn check_erased(ranges: &[Range], faults: &mut Faults) -> u64 {
     }
     for number in &gone {
         if !listed.contains_key(number) {
-            faults.entry(*number, format!("The payload of entry e{number} is missing, and no entry says that it was erased."));
+            faults.entry(
+                *number,
+                format!("The payload of entry e{number} is missing, and no entry says that it was erased."),
+            );
         }
     }
     for (number, by) in &listed {
         if !gone.contains(number) {
-            faults.entry(*number, format!("Entry e{by} says that the payload of entry e{number} was erased, but it is there."));
+            faults.entry(
+                *number,
+                format!("Entry e{by} says that the payload of entry e{number} was erased, but it is there."),
+            );
         }
     }
     gone.len() as u64

@@ -81,7 +81,11 @@ impl Named {
             if let Some(report) = row.report
                 && (report >= self.reports.len() as u64 || by_report.insert(report, number).is_some())
             {
-                faults.tell(Place::Bytes, About::Blob(number), format!("Blob {number} says that it is the report r{report}, which it is not."));
+                faults.tell(
+                    Place::Bytes,
+                    About::Blob(number),
+                    format!("Blob {number} says that it is the report r{report}, which it is not."),
+                );
             }
         }
         for (report, (entry, bytes)) in (0..).zip(&self.reports) {
@@ -94,12 +98,22 @@ impl Named {
         for (entry, report, hash) in &self.receipts {
             let known = usize::try_from(*report).ok().and_then(|report| self.reports.get(report));
             if known.is_none_or(|(_, bytes)| bytes.is_some_and(|(own, _)| own != *hash)) {
-                faults.entry(*entry, format!("Entry e{entry} is a receipt of other bytes than those of the report r{report}."));
+                faults.entry(
+                    *entry,
+                    format!("Entry e{entry} is a receipt of other bytes than those of the report r{report}."),
+                );
             }
         }
-        for (number, row) in kept.all().filter(|(_, row)| !row.present && !self.erased.contains(&row.sha256)) {
+        for (number, row) in kept.all().filter(|(_, row)| !row.present && !self.erased.contains(&row.sha256))
+        {
             if row.report.is_none() {
-                faults.tell(Place::Bytes, About::Blob(number), format!("The bytes of blob {number} are missing, and no entry says that they were erased."));
+                faults.tell(
+                    Place::Bytes,
+                    About::Blob(number),
+                    format!(
+                        "The bytes of blob {number} are missing, and no entry says that they were erased."
+                    ),
+                );
             }
         }
         Follows { lookups }
@@ -109,7 +123,11 @@ impl Named {
         if let Some(told) = told
             && told != kept.len()
         {
-            faults.tell(Place::Bytes, About::File, format!("There are {} blobs, and there should be {told}.", kept.len()));
+            faults.tell(
+                Place::Bytes,
+                About::File,
+                format!("There are {} blobs, and there should be {told}.", kept.len()),
+            );
         }
         for (number, row) in (0u64..).zip(&kept.rows) {
             let sentence = match row {
@@ -123,30 +141,46 @@ impl Named {
 
     /// What is wrong with the bytes of a report.
     fn report(&self, report: u64, named: Option<(Hash, u64)>, row: Option<(u64, &Row)>) -> Option<String> {
-        let Some((number, row)) = row else { return Some(format!("The bytes of the report r{report} are missing.")) };
+        let Some((number, row)) = row else {
+            return Some(format!("The bytes of the report r{report} are missing."));
+        };
         if let Some((hash, size)) = named {
             if row.sha256 != hash {
-                return Some(format!("The bytes of the report r{report} are not its own: their digest is {} and should be {hash}.", row.sha256));
+                return Some(format!(
+                    "The bytes of the report r{report} are not its own: their digest is {} and should be {hash}.",
+                    row.sha256
+                ));
             }
             if row.size != size {
-                return Some(format!("The report r{report} has {size} bytes, but {} are told of blob {number}.", row.size));
+                return Some(format!(
+                    "The report r{report} has {size} bytes, but {} are told of blob {number}.",
+                    row.size
+                ));
             }
         }
         let by = self.gone.get(&report);
         match (row.present, by) {
-            (true, Some(by)) => Some(format!("Entry e{by} says that the report r{report} was erased, but its bytes are there.")),
-            (false, None) => Some(format!("The bytes of the report r{report} are missing, and no entry says that they were erased.")),
+            (true, Some(by)) => Some(format!(
+                "Entry e{by} says that the report r{report} was erased, but its bytes are there."
+            )),
+            (false, None) => Some(format!(
+                "The bytes of the report r{report} are missing, and no entry says that they were erased."
+            )),
             (false, Some(_)) if !self.erased.contains(&row.sha256) => {
                 Some(format!("The report r{report} was erased, but not the bytes that its blob tells of."))
             }
-            _ => row.wrong.as_ref().map(|cause| format!("The bytes of the report r{report} are damaged. {cause}")),
+            _ => row
+                .wrong
+                .as_ref()
+                .map(|cause| format!("The bytes of the report r{report} are damaged. {cause}")),
         }
     }
 
     /// Bytes that are no report's.
     fn check_others(&self, kept: &Kept, faults: &mut Faults) {
         let mut there: FxHashMap<Hash, (u64, bool)> = FxHashMap::default();
-        let wanted: FxHashMap<Hash, (u64, u64)> = self.others.iter().rev().map(|(entry, hash, size)| (*hash, (*entry, *size))).collect();
+        let wanted: FxHashMap<Hash, (u64, u64)> =
+            self.others.iter().rev().map(|(entry, hash, size)| (*hash, (*entry, *size))).collect();
         for (number, row) in kept.all() {
             let by = wanted.get(&row.sha256);
             if by.is_some() {
@@ -160,7 +194,11 @@ impl Named {
             if let Some(cause) = &row.wrong {
                 faults.tell(place, About::Blob(number), cause.to_string());
             } else if by.is_some_and(|(_, size)| *size != row.size) {
-                faults.tell(place, About::Blob(number), format!("Blob {number} has not the size that the entry that names it tells."));
+                faults.tell(
+                    place,
+                    About::Blob(number),
+                    format!("Blob {number} has not the size that the entry that names it tells."),
+                );
             } else if by.is_none() && row.present && self.gone.is_empty() {
                 faults.tell(place, About::Blob(number), format!("Blob {number} belongs to no entry."));
             }
@@ -175,13 +213,21 @@ impl Named {
     /// The blobs that the view of reports names.
     pub(super) fn check_view(&self, kept: &Kept, blobs: &[i64], faults: &mut Faults) {
         if blobs.len() != self.reports.len() {
-            let sentence = format!("The view of reports has {} rows, but the log has {} reports.", blobs.len(), self.reports.len());
+            let sentence = format!(
+                "The view of reports has {} rows, but the log has {} reports.",
+                blobs.len(),
+                self.reports.len()
+            );
             faults.tell(Place::Views, About::View, sentence);
         }
         for (report, blob) in (0u64..).zip(blobs) {
             let row = u64::try_from(*blob).ok().and_then(|blob| kept.get(blob));
             if row.is_some_and(|row| row.report.map(signed) != Some(signed(report))) {
-                faults.tell(Place::Views, About::View, format!("The view of reports has other bytes for the report r{report} than the log."));
+                faults.tell(
+                    Place::Views,
+                    About::View,
+                    format!("The view of reports has other bytes for the report r{report} than the log."),
+                );
             }
         }
     }

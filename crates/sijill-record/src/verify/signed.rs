@@ -29,7 +29,11 @@ impl Tree {
             broken |= range.start != tree.leaves.len() as u64;
             if !broken && range.broken {
                 // A leaf that is not there is told by a digest of nothing but zeros.
-                let there = range.leaves.iter().position(|leaf| *leaf == Hash::default()).unwrap_or(range.leaves.len());
+                let there = range
+                    .leaves
+                    .iter()
+                    .position(|leaf| *leaf == Hash::default())
+                    .unwrap_or(range.leaves.len());
                 tree.whole = range.start + there as u64;
                 broken = true;
             }
@@ -87,7 +91,10 @@ impl Signed {
         if let (Some(state), Some(created)) = (state, created)
             && (state.key != created.key || state.origin != created.origin)
         {
-            let sentence = format!("The record calls itself {} with the key {}, but was created as {} with the key {}.", state.origin, state.key, created.origin, created.key);
+            let sentence = format!(
+                "The record calls itself {} with the key {}, but was created as {} with the key {}.",
+                state.origin, state.key, created.origin, created.key
+            );
             faults.tell(Place::Log, About::Log, sentence);
         }
         // The first entry is under the root, and so the better witness.
@@ -121,38 +128,60 @@ fn check_own(state: &State, tree: &Tree, key: &PublicKey, origin: &str, faults: 
     let mut wrong = |sentence: String| faults.tell(Place::Log, About::Checkpoint, sentence);
     match Checkpoint::open(&state.checkpoint, key) {
         Err(error) => wrong(error.to_string()),
-        Ok(own) if own.origin != origin => wrong(format!("The record's checkpoint is one of {}, not of {origin}.", own.origin)),
+        Ok(own) if own.origin != origin => {
+            wrong(format!("The record's checkpoint is one of {}, not of {origin}.", own.origin))
+        }
         Ok(own) if own.size != state.size => {
-            wrong(format!("The record's checkpoint speaks of {} entries, but the record of {}.", own.size, state.size));
+            wrong(format!(
+                "The record's checkpoint speaks of {} entries, but the record of {}.",
+                own.size, state.size
+            ));
         }
         Ok(own) => {
             if let Some(root) = tree.root(own.size)
                 && root != own.root
             {
-                wrong(format!("The log is not the one that was signed: the root over its {} entries is {root}, and the checkpoint says {}.", own.size, own.root));
+                wrong(format!(
+                    "The log is not the one that was signed: the root over its {} entries is {root}, and the checkpoint says {}.",
+                    own.size, own.root
+                ));
             }
         }
     }
     if let Some(edge) = tree.edge(state.size)
         && edge != state.edge
     {
-        faults.tell(Place::Log, About::Log, "The hashes at the edge of the tree, to which new entries are added, are not those of the log.");
+        faults.tell(
+            Place::Log,
+            About::Log,
+            "The hashes at the edge of the tree, to which new entries are added, are not those of the log.",
+        );
     }
 }
 
 /// What is wrong between the log and a checkpoint that a person kept.
 fn check_kept(note: &str, tree: &Tree, key: &PublicKey, origin: &str) -> Result<(), String> {
-    let kept = Checkpoint::open(note, key).map_err(|error| format!("A kept checkpoint is of no use. {error}"))?;
+    let kept =
+        Checkpoint::open(note, key).map_err(|error| format!("A kept checkpoint is of no use. {error}"))?;
     if kept.origin != origin {
         return Err(format!("A kept checkpoint is one of {}, not of {origin}.", kept.origin));
     }
     if kept.size > tree.size {
         let (has, from) = (tree.size, tree.size);
-        return Err(format!("The log has {has} entries, but the checkpoint speaks of {}: entries from e{from} on are missing.", kept.size));
+        return Err(format!(
+            "The log has {has} entries, but the checkpoint speaks of {}: entries from e{from} on are missing.",
+            kept.size
+        ));
     }
     match tree.root(kept.size) {
         Some(root) if root == kept.root => Ok(()),
-        Some(_) => Err(format!("The first {} entries are not those that the kept checkpoint was made of: the log was rewritten.", kept.size)),
-        None => Err(format!("Whether the log holds what the kept checkpoint of {} entries was made of cannot be told, for entries are missing.", kept.size)),
+        Some(_) => Err(format!(
+            "The first {} entries are not those that the kept checkpoint was made of: the log was rewritten.",
+            kept.size
+        )),
+        None => Err(format!(
+            "Whether the log holds what the kept checkpoint of {} entries was made of cannot be told, for entries are missing.",
+            kept.size
+        )),
     }
 }

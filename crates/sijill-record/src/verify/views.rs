@@ -59,7 +59,12 @@ impl Looked {
         let mut whole = true;
         for column in columns_of(view) {
             let mut values = Vec::new();
-            whole &= self.column(store, *column, rows[view as usize], follow::is_needed(*column).then_some(&mut values));
+            whole &= self.column(
+                store,
+                *column,
+                rows[view as usize],
+                follow::is_needed(*column).then_some(&mut values),
+            );
             kept.push(values);
         }
         // A damaged column is told of once, not once more for all that follows from it.
@@ -69,7 +74,13 @@ impl Looked {
     }
 
     /// Checks every part of a column; gives whether it is whole.
-    fn column(&mut self, store: &dyn Store, column: Column, rows: u64, mut keep: Option<&mut Vec<Values>>) -> bool {
+    fn column(
+        &mut self,
+        store: &dyn Store,
+        column: Column,
+        rows: u64,
+        mut keep: Option<&mut Vec<Values>>,
+    ) -> bool {
         let (view, index, expected) = (column.view, column.index, rows.div_ceil(ROWS));
         let (mut next, mut wrong) = (0u64, Vec::new());
         let read = store.parts(column.id(), 0, &mut |part, bytes| {
@@ -88,8 +99,12 @@ impl Looked {
                         keep.push(values);
                     }
                 }
-                Ok(_) => wrong.push(format!("Part {part} of column {index} of the view {view:?} has not the rows that it should have.")),
-                Err(_) => wrong.push(format!("Part {part} of column {index} of the view {view:?} was altered.")),
+                Ok(_) => wrong.push(format!(
+                    "Part {part} of column {index} of the view {view:?} has not the rows that it should have."
+                )),
+                Err(_) => {
+                    wrong.push(format!("Part {part} of column {index} of the view {view:?} was altered."))
+                }
             }
             wrong.len() < super::MOST_FAULTS
         });
@@ -107,7 +122,8 @@ impl Looked {
 
     /// Numbers of columns between and after those of the views.
     fn strangers(&mut self, store: &dyn Store) {
-        let known: Vec<u32> = VIEWS.iter().flat_map(|view| columns_of(*view)).map(|column| column.id()).collect();
+        let known: Vec<u32> =
+            VIEWS.iter().flat_map(|view| columns_of(*view)).map(|column| column.id()).collect();
         for id in (0..64 * (VIEWS.len() as u32 + 1)).filter(|id| !known.contains(id)) {
             let mut any = false;
             let read = store.parts(id, 0, &mut |_, _| {

@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use super::Open;
 use super::blobs::{self, Blobs};
 use super::entries::{self, Range};
 use super::views::{Look, Looked};
-use super::Open;
 use crate::codec::Codec;
 use crate::record::State;
 use crate::store::{Store, StoreError};
@@ -120,7 +120,12 @@ struct Shared<'t> {
 }
 
 /// Goes through everything that a record holds.
-pub(super) fn gather(open: Open<'_>, store: &dyn Store, state: Option<&[u8]>, tell: &(dyn Fn(u64) + Sync)) -> Gathered {
+pub(super) fn gather(
+    open: Open<'_>,
+    store: &dyn Store,
+    state: Option<&[u8]>,
+    tell: &(dyn Fn(u64) + Sync),
+) -> Gathered {
     let read = state.and_then(State::read);
     let size = read.as_ref().map_or_else(|| store.size().unwrap_or(0), |state| state.size);
     // No entry brings more bytes than a report and the file that it was made from.
@@ -243,4 +248,3 @@ pub(super) fn walk<T>(
         take(number, found);
     }
 }
-

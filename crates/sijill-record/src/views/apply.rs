@@ -54,7 +54,12 @@ impl Views {
     ///
     /// # Errors
     /// [`ViewError`] where a view is damaged or the entry speaks of what is not there.
-    pub fn apply(&mut self, store: &dyn Store, past: &dyn Past, applied: Applied<'_>) -> Result<(), ViewError> {
+    pub fn apply(
+        &mut self,
+        store: &dyn Store,
+        past: &dyn Past,
+        applied: Applied<'_>,
+    ) -> Result<(), ViewError> {
         let Applied { number, kind, payload, blank, blob } = applied;
         match payload {
             Some(Payload::ReportAdded(added)) => {
@@ -136,5 +141,4 @@ impl Views {
     pub fn note_blob(&mut self, key: i64, number: u64) {
         self.look_under(super::space::BLOB, key, number);
     }
-
 }

@@ -57,7 +57,8 @@ pub enum ReviewState {
 
 impl ReviewState {
     /// Every state, in the order of its number.
-    pub const ALL: [Self; 5] = [Self::Unreviewed, Self::Accepted, Self::Corrected, Self::Rejected, Self::Unsure];
+    pub const ALL: [Self; 5] =
+        [Self::Unreviewed, Self::Accepted, Self::Corrected, Self::Rejected, Self::Unsure];
 
     /// Its name.
     #[must_use]
@@ -86,9 +87,7 @@ impl ReviewState {
 /// A day as a view keeps it: counted from the first of 1970.
 #[must_use]
 pub fn day(date: Option<Date>) -> i64 {
-    date.map_or(NONE, |date| {
-        date.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24
-    })
+    date.map_or(NONE, |date| date.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24)
 }
 
 /// The day that [`day`] counted.
@@ -170,7 +169,13 @@ struct Standing {
 
 impl Views {
     /// A person's decision on claims.
-    pub(super) fn review(&mut self, store: &dyn Store, past: &dyn Past, entry: u64, review: &ClaimsReviewed) -> Result<(), ViewError> {
+    pub(super) fn review(
+        &mut self,
+        store: &dyn Store,
+        past: &dyn Past,
+        entry: u64,
+        review: &ClaimsReviewed,
+    ) -> Result<(), ViewError> {
         for &number in &review.claims {
             if number >= self.count(View::Claim) {
                 return Err(ViewError::Absent { entry, what: format!("the claim c{number}") });
@@ -211,7 +216,13 @@ impl Views {
     }
 
     /// What the decisions that still count make of a claim, in their order.
-    fn replayed(&mut self, store: &dyn Store, past: &dyn Past, number: u64, still: &dyn Fn(u64) -> bool) -> Result<Standing, ViewError> {
+    fn replayed(
+        &mut self,
+        store: &dyn Store,
+        past: &dyn Past,
+        number: u64,
+        still: &dyn Fn(u64) -> bool,
+    ) -> Result<Standing, ViewError> {
         let mut standing = Standing { state: ReviewState::Unreviewed, decision: None, correction: None };
         for entry in self.decisions(store, number)? {
             if !still(entry) {
@@ -284,7 +295,12 @@ impl Views {
                         review = past.review(of)?;
                         match &review.correction {
                             Some(correction) => correction,
-                            None => return Err(ViewError::Absent { entry, what: format!("a correction in e{of}") }),
+                            None => {
+                                return Err(ViewError::Absent {
+                                    entry,
+                                    what: format!("a correction in e{of}"),
+                                });
+                            }
                         }
                     }
                 };
@@ -306,10 +322,23 @@ impl Views {
             let until = self.number(store, claim::UNTIL, number)?;
             self.set(store, claim::UNTIL, number, first_end(until, entry))?;
         }
-        let [kind, harm, status, modality, scope, low, high, best, start, end, place, confidence] = facts.map(Cell::Number);
+        let [kind, harm, status, modality, scope, low, high, best, start, end, place, confidence] =
+            facts.map(Cell::Number);
         let until = if held { NONE } else { signed(entry) };
         let cells = [
-            Cell::from(number), kind, harm, status, modality, scope, low, high, best, start, end, place, confidence,
+            Cell::from(number),
+            kind,
+            harm,
+            status,
+            modality,
+            scope,
+            low,
+            high,
+            best,
+            start,
+            end,
+            place,
+            confidence,
             Cell::Number(until),
             Cell::from(entry),
             Cell::Number(code(&ReviewState::ALL, &standing.state)),
@@ -336,7 +365,12 @@ impl Views {
     }
 
     /// Ends the version of a claim that holds.
-    pub(super) fn end_version(&mut self, store: &dyn Store, entry: u64, number: u64) -> Result<(), ViewError> {
+    pub(super) fn end_version(
+        &mut self,
+        store: &dyn Store,
+        entry: u64,
+        number: u64,
+    ) -> Result<(), ViewError> {
         // Most claims of most records were never decided on; they are told by a row that still holds.
         if self.number(store, claim::UNTIL, number)? == NONE {
             return Ok(());

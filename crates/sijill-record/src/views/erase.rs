@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply::Past;
 use super::{
-    Cell, Column, View, ViewError, Views, claim, deed, hop, incident, place, reading, report, signed, source, space, version,
+    Cell, Column, View, ViewError, Views, claim, deed, hop, incident, place, reading, report, signed, source,
+    space, version,
 };
 use crate::column::{Holds, NONE, Values};
 use crate::payload::{Payload, PayloadErased};
@@ -82,7 +83,13 @@ impl Views {
         Ok(())
     }
 
-    fn blank(&mut self, store: &dyn Store, columns: &[Column], row: u64, keep: &[Column]) -> Result<(), ViewError> {
+    fn blank(
+        &mut self,
+        store: &dyn Store,
+        columns: &[Column],
+        row: u64,
+        keep: &[Column],
+    ) -> Result<(), ViewError> {
         for column in columns.iter().filter(|c| !keep.contains(c)) {
             let cell = match column.holds {
                 Holds::Numbers => Cell::Number(NONE),
@@ -94,7 +101,12 @@ impl Views {
     }
 
     /// Sources that nothing else names go; the others are first named by what is left.
-    fn forget_sources(&mut self, store: &dyn Store, past: &dyn Past, candidates: &BTreeSet<i64>) -> Result<(), ViewError> {
+    fn forget_sources(
+        &mut self,
+        store: &dyn Store,
+        past: &dyn Past,
+        candidates: &BTreeSet<i64>,
+    ) -> Result<(), ViewError> {
         let mut named: BTreeMap<i64, u64> = BTreeMap::new();
         let mut by = |source: i64, entry: i64| {
             if let Ok(entry) = u64::try_from(entry) {
@@ -123,7 +135,8 @@ impl Views {
                 by(of, self.number(store, report::ENTRY, row)?);
             }
         }
-        let added = Payload::KINDS.iter().position(|kind| *kind == "source added").map_or(NONE, |kind| kind as i64);
+        let added =
+            Payload::KINDS.iter().position(|kind| *kind == "source added").map_or(NONE, |kind| kind as i64);
         for row in 0..self.count(View::Deed) {
             if self.number(store, deed::KIND, row)? == added {
                 let entry = self.number(store, deed::ENTRY, row)?;
@@ -163,7 +176,12 @@ impl Views {
     }
 
     /// Takes out of a set what a column still holds.
-    fn keep_those_in(&mut self, store: &dyn Store, column: Column, set: &mut BTreeSet<i64>) -> Result<(), ViewError> {
+    fn keep_those_in(
+        &mut self,
+        store: &dyn Store,
+        column: Column,
+        set: &mut BTreeSet<i64>,
+    ) -> Result<(), ViewError> {
         let parts = u32::try_from(self.count(column.view).div_ceil(crate::column::ROWS)).unwrap_or(u32::MAX);
         for number in 0..parts {
             if set.is_empty() {

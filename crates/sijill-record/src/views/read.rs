@@ -1,6 +1,6 @@
 //! Reading views without changing them: a column part by part, or one cell.
 
-use super::{Column, View, VIEWS, ViewError, deed, place_of};
+use super::{Column, VIEWS, View, ViewError, deed, place_of};
 use crate::column::{NONE, ROWS, Values};
 use crate::payload::Payload;
 use crate::store::Store;

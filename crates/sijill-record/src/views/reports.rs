@@ -12,7 +12,13 @@ use crate::store::{Store, Words};
 
 impl Views {
     /// A report that was added.
-    pub(super) fn add_report(&mut self, store: &dyn Store, entry: u64, blob: Option<u64>, added: Option<&ReportAdded>) -> Result<u64, ViewError> {
+    pub(super) fn add_report(
+        &mut self,
+        store: &dyn Store,
+        entry: u64,
+        blob: Option<u64>,
+        added: Option<&ReportAdded>,
+    ) -> Result<u64, ViewError> {
         let document = added.map(|a| &a.document);
         let publisher = match document.and_then(|d| d.publisher.as_deref()) {
             Some(name) => signed(self.source(store, &SourceKey::publisher(name), entry)?),
@@ -35,7 +41,12 @@ impl Views {
     }
 
     /// A receipt after the first.
-    pub(super) fn add_custody(&mut self, store: &dyn Store, entry: u64, report: Option<u64>) -> Result<(), ViewError> {
+    pub(super) fn add_custody(
+        &mut self,
+        store: &dyn Store,
+        entry: u64,
+        report: Option<u64>,
+    ) -> Result<(), ViewError> {
         let of = report.map_or(NONE, signed);
         let row = self.push(store, View::Custody, [Cell::Number(of), Cell::from(entry)])?;
         if of != NONE {
@@ -45,22 +56,49 @@ impl Views {
     }
 
     /// A reading: its claims, who they are attributed to, its incidents, and the decisions that it carries on.
-    pub(super) fn add_reading(&mut self, store: &dyn Store, past: &dyn Past, entry: u64, made: &ReadingMade) -> Result<u64, ViewError> {
+    pub(super) fn add_reading(
+        &mut self,
+        store: &dyn Store,
+        past: &dyn Past,
+        entry: u64,
+        made: &ReadingMade,
+    ) -> Result<u64, ViewError> {
         let report = made.report;
         if report >= self.count(View::Report) {
             return Err(ViewError::Absent { entry, what: format!("the report r{report}") });
         }
-        let number = self.begin_reading(store, entry, Some(report), made.claims.len() as u64, made.incidents.len() as u64)?;
+        let number = self.begin_reading(
+            store,
+            entry,
+            Some(report),
+            made.claims.len() as u64,
+            made.incidents.len() as u64,
+        )?;
         let publisher = self.number(store, report::PUBLISHER, report)?;
         for one in &made.claims {
             let place = match &one.place {
                 Some(place) => signed(self.place(store, place)?),
                 None => NONE,
             };
-            let [kind, harm, status, modality, scope, low, high, best, start, end, place, confidence] = facts(one, place).map(Cell::Number);
+            let [kind, harm, status, modality, scope, low, high, best, start, end, place, confidence] =
+                facts(one, place).map(Cell::Number);
             let cells = [
-                Cell::from(number), kind, harm, status, modality, scope, low, high, best, start, end, place, confidence,
-                Cell::Number(NONE), Cell::Number(NONE), Cell::Number(NONE),
+                Cell::from(number),
+                kind,
+                harm,
+                status,
+                modality,
+                scope,
+                low,
+                high,
+                best,
+                start,
+                end,
+                place,
+                confidence,
+                Cell::Number(NONE),
+                Cell::Number(NONE),
+                Cell::Number(NONE),
             ];
             debug_assert_eq!(claim::ALL.len(), 16);
             let row = self.push(store, View::Claim, cells)?;
@@ -82,7 +120,12 @@ impl Views {
     }
 
     /// A reading of which only the counts are known any more.
-    pub(super) fn add_blank_reading(&mut self, store: &dyn Store, entry: u64, blank: &Blank) -> Result<(), ViewError> {
+    pub(super) fn add_blank_reading(
+        &mut self,
+        store: &dyn Store,
+        entry: u64,
+        blank: &Blank,
+    ) -> Result<(), ViewError> {
         let number = self.begin_reading(store, entry, blank.report, blank.claims, blank.incidents)?;
         for _ in 0..blank.claims {
             let mut cells: [Cell; 16] = std::array::from_fn(|_| Cell::Number(NONE));
@@ -100,7 +143,14 @@ impl Views {
     }
 
     /// The row of a reading; it ends the one before of the same report.
-    fn begin_reading(&mut self, store: &dyn Store, entry: u64, report: Option<u64>, claims: u64, incidents: u64) -> Result<u64, ViewError> {
+    fn begin_reading(
+        &mut self,
+        store: &dyn Store,
+        entry: u64,
+        report: Option<u64>,
+        claims: u64,
+        incidents: u64,
+    ) -> Result<u64, ViewError> {
         let cells = [
             Cell::from(entry),
             Cell::from(report),
@@ -122,7 +172,12 @@ impl Views {
     }
 
     /// From this entry on nothing of a reading holds.
-    pub(super) fn end_reading(&mut self, store: &dyn Store, entry: u64, reading: u64) -> Result<(), ViewError> {
+    pub(super) fn end_reading(
+        &mut self,
+        store: &dyn Store,
+        entry: u64,
+        reading: u64,
+    ) -> Result<(), ViewError> {
         self.set(store, reading::UNTIL, reading, entry)?;
         for (first, count, until) in [
             (reading::CLAIM, reading::CLAIMS, claim::UNTIL),
@@ -171,7 +226,8 @@ impl Views {
             Some(place) => signed(self.place(store, place)?),
             None => NONE,
         };
-        let (start, end): (Option<Date>, Option<Date>) = one.when.as_ref().map_or((None, None), |w| (w.start, w.end));
+        let (start, end): (Option<Date>, Option<Date>) =
+            one.when.as_ref().map_or((None, None), |w| (w.start, w.end));
         let cells = [
             Cell::from(reading),
             Cell::Number(day(start)),

@@ -67,7 +67,12 @@ impl SourceKey {
 
 impl Views {
     /// The source of a key, made where it is new.
-    pub(crate) fn source(&mut self, store: &dyn Store, key: &SourceKey, entry: u64) -> Result<u64, ViewError> {
+    pub(crate) fn source(
+        &mut self,
+        store: &dyn Store,
+        key: &SourceKey,
+        entry: u64,
+    ) -> Result<u64, ViewError> {
         if let Some(&number) = self.sources.get(key) {
             return Ok(number);
         }
@@ -96,7 +101,8 @@ impl Views {
         let of = self.text(store, source::OF, number)?;
         Ok(SourceKey {
             name: self.text(store, source::NAME, number)?,
-            source_type: decoded(&TYPES, self.number(store, source::TYPE, number)?).unwrap_or(SourceType::Unnamed),
+            source_type: decoded(&TYPES, self.number(store, source::TYPE, number)?)
+                .unwrap_or(SourceType::Unnamed),
             role: decoded(&ROLES, self.number(store, source::ROLE, number)?).unwrap_or(Role::Other),
             of: (!of.is_empty()).then_some(of),
         })

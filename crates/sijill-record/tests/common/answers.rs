@@ -41,7 +41,8 @@ fn named(names: &[String], cell: &mut String) {
 /// Every row, word for word.
 pub fn exactly(record: &Record) -> BTreeMap<String, Vec<Row>> {
     let views = Reading { store: record.store(), rows: record.state().rows };
-    let mut all: BTreeMap<String, Vec<Row>> = VIEWS.iter().map(|view| (format!("{view:?}"), table(&views, *view))).collect();
+    let mut all: BTreeMap<String, Vec<Row>> =
+        VIEWS.iter().map(|view| (format!("{view:?}"), table(&views, *view))).collect();
     let mut lookups = Vec::new();
     record
         .store()
@@ -61,7 +62,9 @@ pub fn answers(record: &Record) -> Answers {
     let views = Reading { store, rows: record.state().rows };
     let joined = |columns: &[Column]| -> Vec<String> {
         let columns: Vec<_> = columns.iter().map(|c| column(&views, *c)).collect();
-        (0..columns[0].len()).map(|row| columns.iter().map(|c| c[row].as_str()).collect::<Vec<_>>().join("|")).collect()
+        (0..columns[0].len())
+            .map(|row| columns.iter().map(|c| c[row].as_str()).collect::<Vec<_>>().join("|"))
+            .collect()
     };
     let places = joined(place::ALL);
     let sources = joined(&[source::NAME, source::TYPE, source::ROLE, source::OF]);
@@ -81,8 +84,10 @@ pub fn answers(record: &Record) -> Answers {
             }
             if let Some(at) = source_at {
                 // Blobs have numbers that nobody is shown, and other ones once it is forgotten what an erased entry named.
-                let blob = store.blob(row[usize::from(report::BLOB.index)].parse().unwrap()).unwrap().unwrap();
-                row[usize::from(report::BLOB.index)] = blob.bytes.map(|_| blob.sha256.to_string()).unwrap_or_default();
+                let blob =
+                    store.blob(row[usize::from(report::BLOB.index)].parse().unwrap()).unwrap().unwrap();
+                row[usize::from(report::BLOB.index)] =
+                    blob.bytes.map(|_| blob.sha256.to_string()).unwrap_or_default();
                 named(&sources, &mut row[usize::from(at.index)]);
             }
         }
@@ -134,7 +139,16 @@ pub fn answers(record: &Record) -> Answers {
 /// What is found by words that the reports have.
 pub fn found(store: &dyn Store) -> BTreeMap<String, Vec<u64>> {
     let mut found = BTreeMap::new();
-    for words in ["civilians", "market", "حلب", "\"made up\"", "number", "shelling", "sunday NOT observatory", "marat OR sur"] {
+    for words in [
+        "civilians",
+        "market",
+        "حلب",
+        "\"made up\"",
+        "number",
+        "shelling",
+        "sunday NOT observatory",
+        "marat OR sur",
+    ] {
         let mut reports = Vec::new();
         store
             .search(words, &mut |report| {

@@ -1,5 +1,12 @@
 //! Records made of invented reports, for the tests of the record as a whole.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub, reason = "shared by tests")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    missing_docs,
+    unreachable_pub,
+    reason = "shared by tests"
+)]
 
 pub mod answers;
 
@@ -174,7 +181,8 @@ pub fn check_rebuild(record: &mut Record, path: &Path, erased: bool) {
 pub fn moved(record: &Record, to: &Path) -> Record {
     let mut archive = Vec::new();
     let dumped = sijill_record::archive::dump(record, PROGRAM, &mut archive, &mut |_| {}).unwrap();
-    let loaded = sijill_record::archive::load(&mut &archive[..], to, Some(&key().public()), &mut |_| {}).unwrap();
+    let loaded =
+        sijill_record::archive::load(&mut &archive[..], to, Some(&key().public()), &mut |_| {}).unwrap();
     assert_eq!((loaded.root, loaded.size), (dumped.root, dumped.size));
     clean(to);
     Record::open(to, Access::Write).unwrap()

@@ -9,6 +9,6 @@ pub(crate) use answers::{AnswerForm, AnswerOptions, MomentOptions};
 pub(crate) use filters::{ClaimFilters, DayFilters, PlaceFilters, ReportFilters, SuchClaims, one_of};
 pub(crate) use of_claims::{ClaimOrder, ClaimsOptions};
 pub(crate) use of_things::{
-    HistoryOptions, IncidentOrder, IncidentsOptions, ReportOrder, ReportsOptions, ShowForm, ShowOptions, SourceOrder,
-    SourcesOptions,
+    HistoryOptions, IncidentOrder, IncidentsOptions, ReportOrder, ReportsOptions, ShowForm, ShowOptions,
+    SourceOrder, SourcesOptions,
 };

@@ -13,10 +13,23 @@ use super::{country, date};
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct RecordOptions {
     /// The record's file [default: record.sijill].
-    #[arg(short, long, value_name = "FILE", env = "SIJILL_RECORD", hide_env_values = true, help_heading = "The record")]
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        env = "SIJILL_RECORD",
+        hide_env_values = true,
+        help_heading = "The record"
+    )]
     pub(crate) record: Option<PathBuf>,
     /// The file of the key that signs it [default: where `sijill init` kept it].
-    #[arg(long, value_name = "FILE", env = "SIJILL_KEY", hide_env_values = true, help_heading = "The record")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "SIJILL_KEY",
+        hide_env_values = true,
+        help_heading = "The record"
+    )]
     pub(crate) key: Option<PathBuf>,
 }
 
@@ -103,6 +116,9 @@ pub(crate) struct AddOptions {
     /// Passes over what the record has from the same place: to go on after an interruption.
     #[arg(long)]
     pub(crate) resume: bool,
+    /// Adds what was erased before, too.
+    #[arg(long)]
+    pub(crate) erased_again: bool,
     /// How to tell of each report.
     #[arg(short, long, value_enum, default_value_t = Told::Text)]
     pub(crate) format: Told,
@@ -145,7 +161,10 @@ fn mapped(words: &str) -> Result<(String, Field), String> {
     let (column, field) = words
         .rsplit_once('=')
         .ok_or_else(|| format!("“{words}” is no COLUMN=FIELD, such as \"Event Description=text\""))?;
-    field.parse().map(|field| (column.to_owned(), field)).map_err(|error: sijill_intake::NoField| error.to_string())
+    field
+        .parse()
+        .map(|field| (column.to_owned(), field))
+        .map_err(|error: sijill_intake::NoField| error.to_string())
 }
 
 /// A time, or the beginning of a day in UTC.

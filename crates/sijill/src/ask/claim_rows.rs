@@ -54,7 +54,8 @@ impl<'a, 'r> ClaimTeller<'a, 'r> {
         }
         let FullClaim { number, report, entry, claim, as_read, state, decision, reading } = full;
         let row = self.report.as_ref();
-        let document = row.and_then(|row| row.added.as_ref()).map(|added| added.document.clone()).unwrap_or_default();
+        let document =
+            row.and_then(|row| row.added.as_ref()).map(|added| added.document.clone()).unwrap_or_default();
         let id = format!("c{number}");
         Ok(ClaimTold {
             link: link(self.origin, &id),
@@ -104,7 +105,8 @@ pub(crate) fn number_of(id: &str, first: u64, reading: &[Claim]) -> String {
 
 impl Row for ClaimTold {
     const CALLED: &'static str = "claims";
-    const HEAD: &'static [&'static str] = &["id", "claim", "what", "said by", "when", "where", "review", "sure", "report"];
+    const HEAD: &'static [&'static str] =
+        &["id", "claim", "what", "said by", "when", "where", "review", "sure", "report"];
 
     fn cells(&self) -> Vec<String> {
         let claim = &self.claim;
@@ -116,7 +118,11 @@ impl Row for ClaimTold {
             claim.when.as_ref().map(short::days).unwrap_or_default(),
             claim.place.as_ref().map(short::place).unwrap_or_default(),
             // Nobody has looked at most of them; a word for that would crowd out what they say.
-            if self.review == ReviewState::Unreviewed { "–".to_owned() } else { self.review.name().to_owned() },
+            if self.review == ReviewState::Unreviewed {
+                "–".to_owned()
+            } else {
+                self.review.name().to_owned()
+            },
             format!("{:.2}", claim.confidence),
             self.report.clone(),
         ]

@@ -46,7 +46,8 @@ impl<'a, 'r> IncidentTeller<'a, 'r> {
             self.report = Some(self.asked.report_row(row.report)?);
         }
         let report = self.report.as_ref();
-        let document = report.and_then(|row| row.added.as_ref()).map_or_else(Document::default, |a| a.document.clone());
+        let document =
+            report.and_then(|row| row.added.as_ref()).map_or_else(Document::default, |a| a.document.clone());
         let id = format!("i{}", row.number);
         let mut incident = row.incident;
         incident.id.clone_from(&id);

@@ -89,7 +89,11 @@ impl Output {
 
     /// Fails where such rows cannot be shown so; said before anything is asked.
     pub(crate) fn can_show(&self, have_places: bool, called: &'static str) -> Result<(), CommandError> {
-        if self.form == AnswerForm::Geojson && !have_places { Err(CommandError::NoPlaces(called)) } else { Ok(()) }
+        if self.form == AnswerForm::Geojson && !have_places {
+            Err(CommandError::NoPlaces(called))
+        } else {
+            Ok(())
+        }
     }
 
     /// Writes rows as they are made.
@@ -225,7 +229,8 @@ fn feature<R: Row>(row: &R) -> Feature<'_> {
             Value::String(words)
         }
     };
-    let properties = R::columns().into_iter().zip(row.values()).map(|(name, words)| (name, value(name, words)));
+    let properties =
+        R::columns().into_iter().zip(row.values()).map(|(name, words)| (name, value(name, words)));
     let point = |(lat, lon)| Point { kind: "Point", coordinates: [lon, lat] };
     Feature {
         kind: "Feature",

@@ -71,7 +71,10 @@ pub(crate) fn test(
             for place in &zone.places {
                 match gazetteer.by_id(&place.id) {
                     Some(index) => within.push(index),
-                    None => say(&format!("{} ({}), a place of the zone “{}”, is not in the gazetteer.", place.name, place.id, zone.name)),
+                    None => say(&format!(
+                        "{} ({}), a place of the zone “{}”, is not in the gazetteer.",
+                        place.name, place.id, zone.name
+                    )),
                 }
             }
         }
@@ -82,7 +85,9 @@ pub(crate) fn test(
         return Ok(PlaceTest::default());
     }
     let known = Known { gazetteer, lies_in: RefCell::default() };
-    Ok(PlaceTest(Some(Box::new(move |place| parts.iter().enumerate().all(|(at, part)| known.passes(at, part, place))))))
+    Ok(PlaceTest(Some(Box::new(move |place| {
+        parts.iter().enumerate().all(|(at, part)| known.passes(at, part, place))
+    }))))
 }
 
 /// A part of a test; all of them have to be passed.
@@ -168,7 +173,9 @@ pub(crate) fn one(gazetteer: &Gazetteer, words: &str) -> Result<PlaceIndex, Comm
     let (found, best) = match (whole, words.rsplit_once(',')) {
         (None, Some((name, outer))) => {
             let outer = outer.trim();
-            let code = CountryCode::new(outer).filter(|_| outer.len() == 2).or_else(|| gazetteer.country_code(outer));
+            let code = CountryCode::new(outer)
+                .filter(|_| outer.len() == 2)
+                .or_else(|| gazetteer.country_code(outer));
             let mut found = gazetteer.find(name.trim(), None, code);
             if code.is_none() {
                 let outer = gazetteer.best(outer, None).ok_or_else(unknown)?.index;

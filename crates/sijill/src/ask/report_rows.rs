@@ -81,7 +81,8 @@ impl ReportTold {
 
 impl Row for ReportTold {
     const CALLED: &'static str = "reports";
-    const HEAD: &'static [&'static str] = &["id", "title", "publisher", "published", "recorded", "claims", ""];
+    const HEAD: &'static [&'static str] =
+        &["id", "title", "publisher", "published", "recorded", "claims", ""];
 
     fn cells(&self) -> Vec<String> {
         let title = self.title.as_ref().or(self.name.as_ref()).or(self.from.as_ref());

@@ -90,8 +90,22 @@ impl Row for SourceTold {
 
     fn columns() -> Vec<&'static str> {
         vec![
-            "id", "link", "name", "aliases", "type", "role", "of", "side", "grade", "claims", "named", "named_type",
-            "named_role", "merged", "into", "entry",
+            "id",
+            "link",
+            "name",
+            "aliases",
+            "type",
+            "role",
+            "of",
+            "side",
+            "grade",
+            "claims",
+            "named",
+            "named_type",
+            "named_role",
+            "merged",
+            "into",
+            "entry",
         ]
     }
 

@@ -107,7 +107,11 @@ fn write(
 }
 
 /// Lets the record know a mapping that a person gave, once.
-fn remember(record: &mut Record, mapping: &sijill_intake::Mapping, by: Option<&str>) -> Result<(), CommandError> {
+fn remember(
+    record: &mut Record,
+    mapping: &sijill_intake::Mapping,
+    by: Option<&str>,
+) -> Result<(), CommandError> {
     let value = serde_json::to_value(mapping)?;
     if record.mappings()?.contains(&value) {
         return Ok(());

@@ -18,7 +18,9 @@ pub(crate) fn run(options: &DumpOptions) -> Result<Ended, CommandError> {
     if options.file.as_os_str() == "-" {
         let stdout = io::stdout();
         if stdout.is_terminal() {
-            return Err(CommandError::Wrong("An archive is not written to a terminal: name a file, or pipe it on.".to_owned()));
+            return Err(CommandError::Wrong(
+                "An archive is not written to a terminal: name a file, or pipe it on.".to_owned(),
+            ));
         }
         let mut out = BufWriter::new(stdout.lock());
         dump(&record, desk::PROGRAM, &mut out, &mut told)?;
@@ -34,9 +36,8 @@ pub(crate) fn run(options: &DumpOptions) -> Result<Ended, CommandError> {
     let beside = unfinished(&options.file);
     let file = File::create_new(&beside).map_err(unwritable)?;
     let mut out = BufWriter::new(file);
-    let dumped = dump(&record, desk::PROGRAM, &mut out, &mut told)
-        .map_err(CommandError::from)
-        .and_then(|dumped| {
+    let dumped =
+        dump(&record, desk::PROGRAM, &mut out, &mut told).map_err(CommandError::from).and_then(|dumped| {
             out.flush().and_then(|()| out.get_ref().sync_all()).map_err(unwritable)?;
             name(&beside, &options.file).map_err(unwritable)?;
             Ok(dumped)
@@ -69,7 +70,9 @@ fn tell(options: &DumpOptions, Dumped { size, root, blobs }: Dumped) -> Result<(
     let mut out = io::stdout().lock();
     let file = options.file.display();
     match options.format {
-        Told::Text => writeln!(out, "{size} entries and {blobs} files were written to {file}.\nRoot {root}.")?,
+        Told::Text => {
+            writeln!(out, "{size} entries and {blobs} files were written to {file}.\nRoot {root}.")?
+        }
         Told::Json => writeln!(
             out,
             "{}",

@@ -17,10 +17,8 @@ pub(crate) fn run(options: &LoadOptions) -> Result<Ended, CommandError> {
     let mut from: Box<dyn Read> = if options.file.as_os_str() == "-" {
         Box::new(io::stdin().lock())
     } else {
-        let file = File::open(&options.file).map_err(|cause| CommandError::Unreadable {
-            path: options.file.display().to_string(),
-            cause,
-        })?;
+        let file = File::open(&options.file)
+            .map_err(|cause| CommandError::Unreadable { path: options.file.display().to_string(), cause })?;
         Box::new(BufReader::with_capacity(1 << 20, file))
     };
     let mut progress = Progress::of_quiet_work();

@@ -24,10 +24,8 @@ pub(crate) fn run(options: &ProveOptions) -> Result<Ended, CommandError> {
     let json = proof.to_json()?;
     match &options.out {
         None => io::stdout().lock().write_all(json.as_bytes())?,
-        Some(path) => fs::write(path, json).map_err(|cause| desk::DeskError::Unwritable {
-            path: path.display().to_string(),
-            cause,
-        })?,
+        Some(path) => fs::write(path, json)
+            .map_err(|cause| desk::DeskError::Unwritable { path: path.display().to_string(), cause })?,
     }
     Ok(Ended::Well)
 }

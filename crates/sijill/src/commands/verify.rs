@@ -46,10 +46,10 @@ fn rebuild(path: &Path) -> Result<(), CommandError> {
 fn kept(options: &VerifyOptions, path: &Path) -> Result<Vec<String>, CommandError> {
     let mut kept = Vec::new();
     for file in &options.checkpoint {
-        kept.push(fs::read_to_string(file).map_err(|cause| CommandError::Unreadable {
-            path: file.display().to_string(),
-            cause,
-        })?);
+        kept.push(
+            fs::read_to_string(file)
+                .map_err(|cause| CommandError::Unreadable { path: file.display().to_string(), cause })?,
+        );
     }
     // A record that cannot be opened is told of by the verification itself.
     if let Ok(record) = sijill_record::Record::open(path, Access::Read) {

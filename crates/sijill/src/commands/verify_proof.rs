@@ -60,7 +60,10 @@ fn words(verified: &ProofVerified) -> String {
         out.push_str(&format!("  e{}  {}  {}{gone}\n", entry.number, time_words(entry.time), entry.kind));
     }
     for blob in &verified.blobs {
-        out.push_str(&format!("  {} bytes with SHA-256 {}, named in e{}\n", blob.size, blob.sha256, blob.entry));
+        out.push_str(&format!(
+            "  {} bytes with SHA-256 {}, named in e{}\n",
+            blob.size, blob.sha256, blob.entry
+        ));
     }
     if verified.key_given {
         out.push_str(&format!("Signed with the key that you gave, {}.\n", verified.key));

@@ -63,19 +63,22 @@ pub(super) fn open(asked: &Asked<'_>, number: u64, origin: &str, look: Look) -> 
     if report.row.withdrawn {
         sheet.field("withdrawn", "nothing of this report counts");
     }
-    sheet.field("read", &format!("by reader {} from {} ({})", full.reading.reader, full.reading.extractor, told.entry));
+    sheet.field(
+        "read",
+        &format!("by reader {} from {} ({})", full.reading.reader, full.reading.extractor, told.entry),
+    );
     custody::told(&mut sheet, &report.receipts);
 
     let mut value = serde_json::to_value(&told)?;
     value["withdrawn"] = json!(report.row.withdrawn);
-    value["decisions"] = decisions.iter().map(|event| tell::json(asked, event, &about)).collect::<Result<_, _>>()?;
+    value["decisions"] =
+        decisions.iter().map(|event| tell::json(asked, event, &about)).collect::<Result<_, _>>()?;
     value["custody"] = custody::json(&report.receipts)?;
     value["sha256"] = json!(report.row.added.as_ref().map(|added| added.report.sha256));
     value["reader"] = json!(full.reading.reader);
     value["extractor"] = json!(full.reading.extractor);
     if let Some(replaced) = superseded {
-        value["replaced"] =
-            json!({"entry": format!("e{}", replaced.entry), "next": replaced.next.map(|next| format!("c{next}"))});
+        value["replaced"] = json!({"entry": format!("e{}", replaced.entry), "next": replaced.next.map(|next| format!("c{next}"))});
     }
     Ok(Opened { page: sheet, json: value })
 }

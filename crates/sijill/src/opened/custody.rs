@@ -18,7 +18,8 @@ pub(super) fn told(sheet: &mut Sheet, receipts: &[Receipt]) {
         sheet.field("from", &custody.from);
         sheet.field("part", custody.part.as_deref().unwrap_or_default());
         if let Some(container) = &custody.container {
-            let sha256 = container.sha256.as_deref().map(|sha256| format!(", SHA-256 {sha256}")).unwrap_or_default();
+            let sha256 =
+                container.sha256.as_deref().map(|sha256| format!(", SHA-256 {sha256}")).unwrap_or_default();
             sheet.field("in", &format!("{}{sha256}", container.name));
         }
         let time = |time: Option<jiff::Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
@@ -27,8 +28,11 @@ pub(super) fn told(sheet: &mut Sheet, receipts: &[Receipt]) {
         sheet.field("address", custody.url.as_deref().unwrap_or_default());
         if let Some(http) = &custody.http {
             let etag = http.etag.as_deref().map(|etag| format!(", ETag {etag}")).unwrap_or_default();
-            let modified =
-                http.last_modified.as_deref().map(|time| format!(", last modified {time}")).unwrap_or_default();
+            let modified = http
+                .last_modified
+                .as_deref()
+                .map(|time| format!(", last modified {time}"))
+                .unwrap_or_default();
             sheet.field("server said", &format!("{}{etag}{modified}", http.status));
         }
         sheet.field("added by", receipt.by.as_deref().unwrap_or_default());

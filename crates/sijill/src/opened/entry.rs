@@ -11,7 +11,12 @@ use super::{Opened, erased};
 use crate::errors::CommandError;
 use crate::told;
 
-pub(super) fn open(record: &Record, asked: &Asked<'_>, number: u64, look: Look) -> Result<Opened, CommandError> {
+pub(super) fn open(
+    record: &Record,
+    asked: &Asked<'_>,
+    number: u64,
+    look: Look,
+) -> Result<Opened, CommandError> {
     let event = asked.event(number)?;
     let entry = asked.library().entry(number).map_err(RecordError::from)?;
     let head = &entry.head;
@@ -49,7 +54,10 @@ pub(super) fn open(record: &Record, asked: &Asked<'_>, number: u64, look: Look) 
         }
         None => {
             let erasure = erased::of(record, &Subject::Entry(number))?;
-            sheet.field("erased", &erasure.as_ref().map_or_else(|| "its payload is gone".to_owned(), erased::words));
+            sheet.field(
+                "erased",
+                &erasure.as_ref().map_or_else(|| "its payload is gone".to_owned(), erased::words),
+            );
             value["erased"] = json!(erasure.as_ref().map(erased::json));
         }
     }
@@ -58,6 +66,8 @@ pub(super) fn open(record: &Record, asked: &Asked<'_>, number: u64, look: Look) 
 
 fn undoing(asked: &Asked<'_>, number: u64) -> Result<String, CommandError> {
     let events = asked.history(&Subject::Entry(number))?;
-    let undone = events.iter().find(|event| matches!(&event.payload, Some(Payload::DecisionUndone(of)) if of.entry == number));
+    let undone = events
+        .iter()
+        .find(|event| matches!(&event.payload, Some(Payload::DecisionUndone(of)) if of.entry == number));
     Ok(undone.map(told::one_line).unwrap_or_default())
 }

@@ -16,8 +16,9 @@ pub(super) fn is_erased(error: &CommandError) -> bool {
     matches!(
         error,
         CommandError::Record(RecordTrouble(
-            RecordError::Library(LibraryError::Payload(PayloadError::Erased(_)) | LibraryError::ErasedBlob(_))
-                | RecordError::Payload(PayloadError::Erased(_))
+            RecordError::Library(
+                LibraryError::Payload(PayloadError::Erased(_)) | LibraryError::ErasedBlob(_)
+            ) | RecordError::Payload(PayloadError::Erased(_))
         ))
     )
 }

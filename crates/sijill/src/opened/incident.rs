@@ -15,7 +15,8 @@ pub(super) fn open(asked: &Asked<'_>, number: u64, origin: &str, look: Look) -> 
     let numbers = row.claims.clone();
     let told = IncidentTeller::new(asked, origin).told(row)?;
     let mut teller = ClaimTeller::new(asked, origin);
-    let claims = numbers.iter().map(|number| teller.told(asked.claim_row(*number)?)).collect::<Result<Vec<_>, _>>()?;
+    let claims =
+        numbers.iter().map(|number| teller.told(asked.claim_row(*number)?)).collect::<Result<Vec<_>, _>>()?;
 
     let incident = &told.incident;
     let mut sheet = Sheet::new(look);
@@ -47,8 +48,10 @@ pub(super) fn open(asked: &Asked<'_>, number: u64, origin: &str, look: Look) -> 
 
 /// Over which range the claims of one harm go, where they differ.
 fn range(claims: &[ClaimTold], harm: &str) -> String {
-    let of_harm = claims.iter().filter(|told| told.claim.casualty.as_ref().is_some_and(|c| name(c.harm) == harm));
-    let figures: Vec<u64> = of_harm.filter_map(|told| figure_of(&told.claim)).map(|f| f.best.unwrap_or(f.low)).collect();
+    let of_harm =
+        claims.iter().filter(|told| told.claim.casualty.as_ref().is_some_and(|c| name(c.harm) == harm));
+    let figures: Vec<u64> =
+        of_harm.filter_map(|told| figure_of(&told.claim)).map(|f| f.best.unwrap_or(f.low)).collect();
     match (figures.iter().min(), figures.iter().max()) {
         (Some(least), Some(most)) if least != most => format!("its claims say from {least} to {most}"),
         _ => String::new(),

@@ -28,7 +28,12 @@ pub(super) fn open(asked: &Asked<'_>, number: u64, origin: &str, look: Look) -> 
     if let Some(entry) = asked.standing.withdrawn.get(&number) {
         let event = asked.event(*entry)?;
         let (by, why) = event.payload.as_ref().map_or((None, None), |p| (p.by(), p.reason()));
-        let words = format!("by {}, {} (e{entry}): {}", by.unwrap_or("nobody named"), event.recorded, why.unwrap_or_default());
+        let words = format!(
+            "by {}, {} (e{entry}): {}",
+            by.unwrap_or("nobody named"),
+            event.recorded,
+            why.unwrap_or_default()
+        );
         sheet.field("withdrawn", &words);
     }
     custody::told(&mut sheet, &full.receipts);
@@ -72,7 +77,12 @@ fn head(sheet: &mut Sheet, told: &ReportTold, full: &FullReport, claims: &[Claim
         sheet.field("whole file", &format!("{size}, {}, SHA-256 {}", whole.media, whole.sha256));
     }
     if let Some((entry, made)) = &full.reading {
-        let read = format!("by reader {} from {} (e{entry}): {}", made.reader, made.extractor, counted(told.claims, "claim"));
+        let read = format!(
+            "by reader {} from {} (e{entry}): {}",
+            made.reader,
+            made.extractor,
+            counted(told.claims, "claim")
+        );
         sheet.field("read", &read);
     }
     let added = full.row.added.iter().flat_map(|added| &added.notes);
@@ -137,12 +147,18 @@ fn json(
 pub(crate) fn bytes(asked: &Asked<'_>, number: u64) -> Result<std::rc::Rc<[u8]>, CommandError> {
     let full = asked.full_report(number)?;
     if let Some(entry) = full.row.erased {
-        return Err(RecordError::Refused(format!("The bytes of r{number} were erased: e{entry} says by whom and why.")).into());
+        return Err(RecordError::Refused(format!(
+            "The bytes of r{number} were erased: e{entry} says by whom and why."
+        ))
+        .into());
     }
     let unknown = || RecordError::Unknown(format!("bytes of report r{number}"));
     let bytes = asked.library().blob(full.blob.ok_or_else(unknown)?).map_err(RecordError::from)?;
     if full.row.added.is_none_or(|added| added.report.sha256 != Hash::of(&bytes)) {
-        return Err(RecordError::Refused(format!("The bytes of r{number} were altered since they were received: say `sijill verify`.")).into());
+        return Err(RecordError::Refused(format!(
+            "The bytes of r{number} were altered since they were received: say `sijill verify`."
+        ))
+        .into());
     }
     Ok(bytes)
 }

@@ -16,7 +16,12 @@ use crate::errors::CommandError;
 /// So many of its claims are shown.
 const LAST: usize = 10;
 
-pub(super) fn open(asked: &Asked<'_>, key: &SourceKey, origin: &str, look: Look) -> Result<Opened, CommandError> {
+pub(super) fn open(
+    asked: &Asked<'_>,
+    key: &SourceKey,
+    origin: &str,
+    look: Look,
+) -> Result<Opened, CommandError> {
     let id = source_id(key);
     let found = asked.sources(&SourceQuestion { name: Some(id.clone()), ..SourceQuestion::default() })?;
     let row = found.rows.iter().find(|row| row.key == *key);
@@ -54,7 +59,8 @@ pub(super) fn open(asked: &Asked<'_>, key: &SourceKey, origin: &str, look: Look)
     for one in &claims {
         let when = one.claim.when.as_ref().map(short::days).unwrap_or_default();
         let at = one.claim.place.as_ref().map(short::place).unwrap_or_default();
-        let parts = [one.claim.kind.name().to_owned(), what(&one.claim), when, at, one.review.name().to_owned()];
+        let parts =
+            [one.claim.kind.name().to_owned(), what(&one.claim), when, at, one.review.name().to_owned()];
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         sheet.field(one.id(), &parts.join(" · "));
     }

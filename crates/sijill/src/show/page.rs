@@ -170,8 +170,13 @@ fn incidents(reading: &Reading, column: usize, look: Look, paint: Paint) -> Stri
     out.push_str(&paint.bold("Incidents"));
     out.push('\n');
     for incident in &reading.incidents {
-        let lines =
-            marked(&words::incident(incident), 0, &[], look.width.saturating_sub(INDENT + column).max(20), paint);
+        let lines = marked(
+            &words::incident(incident),
+            0,
+            &[],
+            look.width.saturating_sub(INDENT + column).max(20),
+            paint,
+        );
         for (i, line) in lines.iter().enumerate() {
             let id = if i == 0 { incident.id.as_str() } else { "" };
             out.push_str(&format!("{:INDENT$}{id:<column$}{line}\n", ""));

@@ -60,7 +60,11 @@ pub(crate) fn changes(asked: &Asked<'_>, event: &Event, about: &[u64]) -> Result
 }
 
 /// What a correction changes of a claim.
-pub(crate) fn of_claim(claim: &Claim, number: u64, correction: &Map<String, Value>) -> Result<Vec<Change>, CommandError> {
+pub(crate) fn of_claim(
+    claim: &Claim,
+    number: u64,
+    correction: &Map<String, Value>,
+) -> Result<Vec<Change>, CommandError> {
     let mut changes = Vec::new();
     let claim = serde_json::to_value(claim)?;
     gather(&claim, correction, "", &mut |member, old, new| {
@@ -102,7 +106,11 @@ mod tests {
         told.sort();
         assert_eq!(
             told,
-            ["casualty.figure.high: nothing → 17", "casualty.figure.low: 16 → 17", "where: nothing → {\"name\":\"Aleppo\"}"]
+            [
+                "casualty.figure.high: nothing → 17",
+                "casualty.figure.low: 16 → 17",
+                "where: nothing → {\"name\":\"Aleppo\"}"
+            ]
         );
     }
 }

@@ -1,7 +1,9 @@
 //! What entries say, beneath their line.
 
 use sijill::show::name;
-use sijill_record::payload::{CaptureMade, ClaimsReviewed, Payload, PayloadErased, ReadingMade, SourceChanged, SourceKey, ZoneSet};
+use sijill_record::payload::{
+    CaptureMade, ClaimsReviewed, Payload, PayloadErased, ReadingMade, SourceChanged, SourceKey, ZoneSet,
+};
 use sijill_record::question::{Event, source_id};
 
 use crate::ask::short::counted;
@@ -16,7 +18,15 @@ pub(super) fn details(event: &Event) -> Vec<String> {
     match payload {
         Payload::RecordCreated(p) => vec![format!("{}, {}, by {}", p.origin, p.key, p.program)],
         Payload::ReportAdded(p) => {
-            vec![receipt(&p.custody), format!("{}, {}, SHA-256 {}", counted(p.report.size, "byte"), p.report.media, p.report.sha256)]
+            vec![
+                receipt(&p.custody),
+                format!(
+                    "{}, {}, SHA-256 {}",
+                    counted(p.report.size, "byte"),
+                    p.report.media,
+                    p.report.sha256
+                ),
+            ]
         }
         Payload::CustodyAdded(p) => vec![receipt(&p.custody)],
         Payload::ReadingMade(p) => reading(p),
@@ -50,11 +60,23 @@ fn receipt(custody: &sijill_intake::Custody) -> String {
 
 fn reading(made: &ReadingMade) -> Vec<String> {
     let (claims, incidents) = (made.claims.len() as u64, made.incidents.len() as u64);
-    let mut lines = vec![format!("{}, {}, reader {}", counted(claims, "claim"), counted(incidents, "incident"), made.reader)];
+    let mut lines = vec![format!(
+        "{}, {}, reader {}",
+        counted(claims, "claim"),
+        counted(incidents, "incident"),
+        made.reader
+    )];
     if !made.carried.is_empty() {
-        lines.push(format!("{} carried over from the reading before", counted(made.carried.len() as u64, "decision")));
+        lines.push(format!(
+            "{} carried over from the reading before",
+            counted(made.carried.len() as u64, "decision")
+        ));
     }
-    lines.extend(made.left.iter().map(|left| format!("the decision on c{} was not carried over: {}", left.claim, left.why)));
+    lines.extend(
+        made.left
+            .iter()
+            .map(|left| format!("the decision on c{} was not carried over: {}", left.claim, left.why)),
+    );
     lines
 }
 
@@ -73,7 +95,8 @@ fn source(key: &SourceKey) -> String {
 
 fn changed(p: &SourceChanged) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut say = |label: &str, value: Option<String>| lines.extend(value.map(|value| format!("{label}: {value}")));
+    let mut say =
+        |label: &str, value: Option<String>| lines.extend(value.map(|value| format!("{label}: {value}")));
     say("name", p.name.clone());
     say("also", Some(p.aliases.join(", ")).filter(|words| !words.is_empty()));
     say("no longer also", Some(p.not_aliases.join(", ")).filter(|words| !words.is_empty()));
@@ -85,7 +108,8 @@ fn changed(p: &SourceChanged) -> Vec<String> {
 }
 
 fn zone(p: &ZoneSet) -> Vec<String> {
-    let places = p.places.iter().map(|place| format!("{} ({})", place.name, place.id)).collect::<Vec<_>>().join(", ");
+    let places =
+        p.places.iter().map(|place| format!("{} ({})", place.name, place.id)).collect::<Vec<_>>().join(", ");
     let outline = p.outline.as_ref().map(|outline| format!("outline: {}", outline_words(outline)));
     [Some(places).filter(|words| !words.is_empty()), outline].into_iter().flatten().collect()
 }
@@ -99,6 +123,11 @@ fn erased(p: &PayloadErased) -> String {
 
 fn capture(p: &CaptureMade) -> String {
     let http = p.http.as_ref().map(|http| format!(", HTTP {}", http.status)).unwrap_or_default();
-    let at = p.url.as_deref().filter(|url| *url != p.address).map(|url| format!(", found at {url}")).unwrap_or_default();
+    let at = p
+        .url
+        .as_deref()
+        .filter(|url| *url != p.address)
+        .map(|url| format!(", found at {url}"))
+        .unwrap_or_default();
     format!("{}{http}: {}{at}", p.status, p.address)
 }

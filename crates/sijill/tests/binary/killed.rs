@@ -56,7 +56,8 @@ pub(crate) enum When<'w> {
 
 /// Runs a command, and kills it without warning, unless it ended before.
 pub(crate) fn kill(command: &mut Command, when: &When<'_>) -> Ended {
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let (mut stdout, mut stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let (send, receive) = mpsc::channel();
     let out = thread::spawn(move || {

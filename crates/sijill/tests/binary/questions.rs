@@ -17,7 +17,8 @@ static FIXTURES: LazyLock<Desk> = LazyLock::new(|| {
 });
 
 const MARKET: &str = "At least 16 people were killed and 32 others were wounded on Tuesday when shells fell on a market in Aleppo, the Civil Defence said.";
-const ROAD: &str = "Three soldiers were killed in Idlib on Monday when a bomb exploded beside the road, the army said.";
+const ROAD: &str =
+    "Three soldiers were killed in Idlib on Monday when a bomb exploded beside the road, the army said.";
 
 fn all() -> Vec<Value> {
     static ALL: LazyLock<Vec<Value>> = LazyLock::new(|| FIXTURES.json("claims").as_array().unwrap().clone());
@@ -26,13 +27,15 @@ fn all() -> Vec<Value> {
 
 fn figure(claim: &Value) -> Option<u64> {
     let parts = ["casualty", "damage", "facility", "siege", "displacement", "deployment"];
-    let figure = parts.iter().map(|part| &claim["claim"][part]["figure"]).find(|figure| figure.is_object())?;
+    let figure =
+        parts.iter().map(|part| &claim["claim"][part]["figure"]).find(|figure| figure.is_object())?;
     figure["best"].as_u64().or_else(|| figure["low"].as_u64())
 }
 
 /// Fails unless a filter keeps just the claims that pass, some but not all.
 fn keeps(filters: &str, passes: impl Fn(&Value) -> bool) {
-    let wanted: Vec<Value> = all().into_iter().filter(|claim| passes(claim)).map(|claim| claim["id"].clone()).collect();
+    let wanted: Vec<Value> =
+        all().into_iter().filter(|claim| passes(claim)).map(|claim| claim["id"].clone()).collect();
     assert!(!wanted.is_empty() && wanted.len() < all().len(), "{filters} tells nothing apart");
     let kept: Vec<Value> = FIXTURES.claims(filters).into_iter().map(Value::String).collect();
     assert_eq!(kept, wanted, "{filters}");
@@ -48,10 +51,14 @@ fn each_filter_keeps_what_it_says() {
             && start.is_none_or(|start| *start <= *to)
     };
     keeps("--kind casualty,siege", |c| matches!(c["claim"]["kind"].as_str(), Some("casualty" | "siege")));
-    keeps("--kind casualty --kind siege", |c| matches!(c["claim"]["kind"].as_str(), Some("casualty" | "siege")));
+    keeps("--kind casualty --kind siege", |c| {
+        matches!(c["claim"]["kind"].as_str(), Some("casualty" | "siege"))
+    });
     keeps("--harm injured", |c| c["claim"]["casualty"]["harm"] == "injured");
     keeps("--status civilian", |c| c["claim"]["casualty"]["victims"]["status"] == "civilian");
-    keeps("--modality alleged,denied", |c| matches!(c["claim"]["modality"].as_str(), Some("alleged" | "denied")));
+    keeps("--modality alleged,denied", |c| {
+        matches!(c["claim"]["modality"].as_str(), Some("alleged" | "denied"))
+    });
     keeps("--scope period", |c| c["claim"]["casualty"]["scope"] == "period");
     keeps("--min-confidence 0.8 --max-confidence 0.9", |c| {
         (0.8..=0.9).contains(&c["claim"]["confidence"].as_f64().unwrap())
@@ -69,7 +76,8 @@ fn each_filter_keeps_what_it_says() {
     });
     keeps("--quote 'KILL peop'", |c| {
         let quote = c["claim"]["quote"].as_str().unwrap().to_lowercase();
-        let starts = |with: &str| quote.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(with));
+        let starts =
+            |with: &str| quote.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(with));
         starts("kill") && starts("peop")
     });
     keeps("--kind casualty --harm killed --report r0,r1,r2 --min-figure 5", |c| {
@@ -131,7 +139,11 @@ fn a_zone_is_its_places_and_its_outline() {
 
 #[test]
 fn words_are_found_whatever_signs_are_in_them() {
-    let desk = Desk::with([MARKET, "Five people were killed in Deir al-Zor on Monday, al-Watan's reporter said.", ROAD]);
+    let desk = Desk::with([
+        MARKET,
+        "Five people were killed in Deir al-Zor on Monday, al-Watan's reporter said.",
+        ROAD,
+    ]);
     let reports = |text: &str| {
         let run = desk.run(["reports", "--text", text, "--format", "csv"]);
         assert_eq!(run.status, 0, "{text}: {}", run.err);
@@ -157,7 +169,11 @@ fn words_are_found_whatever_signs_are_in_them() {
         for text in ["", " ", "*", "'", "()", "-", "🙂", "\"\""] {
             let run = desk.run(["claims", option, text]);
             assert_eq!((run.status, run.out.as_str()), (1, ""), "{option} {text}");
-            assert!(plain(&run.err).contains("cannot be searched for: there is no word in it"), "{}", run.err);
+            assert!(
+                plain(&run.err).contains("cannot be searched for: there is no word in it"),
+                "{}",
+                run.err
+            );
         }
     }
     for text in ["OR", "a AND", "NOT a", "(a", "a)", "a AND NOT b"] {
@@ -186,7 +202,10 @@ fn an_answer_is_cut_where_it_is_asked_to_be() {
     assert_eq!(FIXTURES.claims("--reverse"), backwards);
     let run = FIXTURES.run(["claims", "--limit", "7", "--skip", "3"]);
     assert_eq!(run.out.lines().count(), 7);
-    assert_eq!(run.err, "sijill: There are more claims: --skip 10 goes on after these, --limit NUMBER gives more at once.\n");
+    assert_eq!(
+        run.err,
+        "sijill: There are more claims: --skip 10 goes on after these, --limit NUMBER gives more at once.\n"
+    );
     assert_eq!(FIXTURES.run(["claims"]).err, "");
     let table = FIXTURES.run(["claims", "--format", "table"]);
     assert!(table.err.contains("--skip 50 goes on"), "{}", table.err);
@@ -198,7 +217,10 @@ fn figures_and_days_are_in_their_order_and_what_has_none_is_last() {
         let answer = FIXTURES.json(&format!("claims --sort figure {way}"));
         let figures: Vec<Option<u64>> = answer.as_array().unwrap().iter().map(figure).collect();
         let known: Vec<u64> = figures.iter().copied().flatten().collect();
-        assert!(figures[..known.len()].iter().all(Option::is_some) && figures[known.len()..].iter().all(Option::is_none));
+        assert!(
+            figures[..known.len()].iter().all(Option::is_some)
+                && figures[known.len()..].iter().all(Option::is_none)
+        );
         assert!(if way.is_empty() { known.is_sorted() } else { known.iter().rev().is_sorted() });
     }
     let killed = FIXTURES.json("incidents --sort killed --reverse --limit 5");
@@ -209,7 +231,8 @@ fn figures_and_days_are_in_their_order_and_what_has_none_is_last() {
     let killed: Vec<_> = killed.as_array().unwrap().iter().map(best).collect();
     assert!(killed.iter().rev().is_sorted() && killed[0] > Some(20), "{killed:?}");
     let reports = FIXTURES.json("reports --sort published");
-    let days: Vec<_> = reports.as_array().unwrap().iter().map(|report| report["published"].as_str().unwrap()).collect();
+    let days: Vec<_> =
+        reports.as_array().unwrap().iter().map(|report| report["published"].as_str().unwrap()).collect();
     assert!(days.is_sorted() && days.len() > 20);
 }
 
@@ -222,10 +245,23 @@ fn every_form_holds_the_same_claims() {
     let csv = FIXTURES.fine(["claims", "--format", "csv"]);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    for column in ["id", "link", "report", "review", "when_start", "published", "retrieved", "recorded", "quote", "latitude"] {
+    for column in [
+        "id",
+        "link",
+        "report",
+        "review",
+        "when_start",
+        "published",
+        "retrieved",
+        "recorded",
+        "quote",
+        "latitude",
+    ] {
         assert!(head.contains(&column.to_owned()), "{column}");
     }
-    let at = |row: &csv::StringRecord, name: &str| row[head.iter().position(|column| column == name).unwrap()].to_owned();
+    let at = |row: &csv::StringRecord, name: &str| {
+        row[head.iter().position(|column| column == name).unwrap()].to_owned()
+    };
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), lines.len());
     for (row, line) in rows.iter().zip(&lines) {
@@ -254,10 +290,14 @@ fn every_form_holds_the_same_claims() {
 #[test]
 fn parts_and_denials_are_named_by_the_numbers_of_the_record() {
     let claims = all();
-    let parts: Vec<&Value> = claims.iter().filter(|claim| claim["claim"]["casualty"]["part_of"].is_string()).collect();
+    let parts: Vec<&Value> =
+        claims.iter().filter(|claim| claim["claim"]["casualty"]["part_of"].is_string()).collect();
     assert!(!parts.is_empty());
     for part in parts {
-        let whole = claims.iter().find(|claim| claim["id"] == part["claim"]["casualty"]["part_of"]).expect("it is there");
+        let whole = claims
+            .iter()
+            .find(|claim| claim["id"] == part["claim"]["casualty"]["part_of"])
+            .expect("it is there");
         assert_eq!(whole["report"], part["report"]);
     }
 }
@@ -270,32 +310,53 @@ fn reports_sources_and_incidents_are_found_by_their_claims() {
     };
     let of = |filters: &str| -> Vec<String> {
         let claims = FIXTURES.json(&format!("claims {filters}"));
-        let mut reports: Vec<String> =
-            claims.as_array().unwrap().iter().map(|claim| claim["report"].as_str().unwrap().to_owned()).collect();
+        let mut reports: Vec<String> = claims
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|claim| claim["report"].as_str().unwrap().to_owned())
+            .collect();
         reports.dedup();
         reports
     };
-    for filters in ["--harm killed --min-figure 100", "--source observatory", "--place Idlib --kind casualty", "--from 2016-11-20"] {
+    for filters in [
+        "--harm killed --min-figure 100",
+        "--source observatory",
+        "--place Idlib --kind casualty",
+        "--from 2016-11-20",
+    ] {
         assert_eq!(ids(&format!("reports {filters}")), of(filters), "{filters}");
     }
     let published = FIXTURES.json("reports --published-from 2016-10-01 --published-to 2016-10-31");
     let published = published.as_array().unwrap();
-    assert!(!published.is_empty() && published.iter().all(|report| report["published"].as_str().unwrap().starts_with("2016-10")));
+    assert!(
+        !published.is_empty()
+            && published.iter().all(|report| report["published"].as_str().unwrap().starts_with("2016-10"))
+    );
     assert!(ids("reports --recorded-to 2016-01-01").is_empty());
     assert_eq!(ids("reports --recorded-from 2016-01-01").len(), ids("reports").len());
     assert_eq!(ids("reports --language en").len(), ids("reports").len());
     let monitors = FIXTURES.json("sources --role monitor --min-claims 5");
     let monitors = monitors.as_array().unwrap();
     assert!(!monitors.is_empty());
-    assert!(monitors.iter().all(|source| source["role"] == "monitor" && source["claims"].as_u64().unwrap() >= 5));
+    assert!(
+        monitors.iter().all(|source| source["role"] == "monitor" && source["claims"].as_u64().unwrap() >= 5)
+    );
     let first = &monitors[0];
     let claims = FIXTURES.claims(&format!("--source {}", first["id"].as_str().unwrap()));
     assert_eq!(claims.len() as u64, first["claims"].as_u64().unwrap());
-    let incidents = FIXTURES.json("incidents --min-killed 10 --source observatory --from 2016-09-01 --to 2016-12-31");
+    let incidents =
+        FIXTURES.json("incidents --min-killed 10 --source observatory --from 2016-09-01 --to 2016-12-31");
     for incident in incidents.as_array().unwrap() {
         let killed = &incident["incident"]["killed"];
         assert!(killed["best"].as_u64().or_else(|| killed["low"].as_u64()) >= Some(10));
-        assert!(incident["incident"]["claims"].as_array().unwrap().iter().all(|id| id.as_str().unwrap().starts_with('c')));
+        assert!(
+            incident["incident"]["claims"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|id| id.as_str().unwrap().starts_with('c'))
+        );
     }
     assert!(!incidents.as_array().unwrap().is_empty());
 }
@@ -371,7 +432,8 @@ fn a_wrong_question_is_told_as_such() {
 #[test]
 fn nothing_found_is_an_answer() {
     let none = ["--min-figure", "999999999"];
-    let with = |format: &'static str| FIXTURES.fine(["claims"].into_iter().chain(none).chain(["--format", format]));
+    let with =
+        |format: &'static str| FIXTURES.fine(["claims"].into_iter().chain(none).chain(["--format", format]));
     assert_eq!(with("table"), "No claims.\n");
     assert_eq!(with("json"), "[]\n");
     assert_eq!(with("jsonl"), "");
@@ -405,8 +467,10 @@ fn words_of_reports_do_not_move_the_cursor() {
         &format!("history {claim}"),
     ] {
         let out = desk.fine(words(command).iter().map(String::as_str));
-        let bad: Vec<char> =
-            out.chars().filter(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c)).collect();
+        let bad: Vec<char> = out
+            .chars()
+            .filter(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c))
+            .collect();
         assert!(bad.is_empty(), "{command}: {bad:?}: {out:?}");
     }
     // What is for programs is exact.
@@ -437,6 +501,9 @@ fn tables_look_as_they_did() {
 fn every_question_tells_how_it_is_asked() {
     for command in ["claims", "reports", "sources", "incidents", "show", "history"] {
         let help = FIXTURES.fine([command, "--help"]);
-        assert!(help.contains("Examples:") && help.contains("--as-of") && help.contains("--record"), "{command}");
+        assert!(
+            help.contains("Examples:") && help.contains("--as-of") && help.contains("--record"),
+            "{command}"
+        );
     }
 }

@@ -27,7 +27,8 @@ fn add(desk: &Desk, arguments: &[&str]) -> (Run, Vec<Value>) {
 fn lines(count: usize) -> String {
     (0..count)
         .map(|n| {
-            let text = format!("At least {} people were killed in Homs on Monday, witness {n} said.", n % 40 + 2);
+            let text =
+                format!("At least {} people were killed in Homs on Monday, witness {n} said.", n % 40 + 2);
             json!({"id": format!("n{n}"), "text": text}).to_string() + "\n"
         })
         .collect()
@@ -48,7 +49,10 @@ fn files_and_folders_are_kept_byte_for_byte() {
         run.err.lines().collect::<Vec<_>>(),
         [
             "sijill: 1 file that is no report was passed over (.json).".to_owned(),
-            format!("sijill: 6 reports added with {} claims.", told.iter().map(|t| t["claims"].as_u64().unwrap()).sum::<u64>())
+            format!(
+                "sijill: 6 reports added with {} claims.",
+                told.iter().map(|t| t["claims"].as_u64().unwrap()).sum::<u64>()
+            )
         ]
     );
     let places: Vec<_> = told.iter().map(|t| (t["from"].as_str().unwrap(), t["part"].as_str())).collect();
@@ -90,11 +94,20 @@ fn what_is_piped_in_is_added_whatever_its_form() {
         assert_eq!(done.status, 0, "{}", done.err);
         told(&done.out)
     };
-    let one = piped(REPORT, &["-", "--publisher", "Meridian Wire", "--published", "2016-10-04", "--country", "SYR"]);
+    let one = piped(
+        REPORT,
+        &["-", "--publisher", "Meridian Wire", "--published", "2016-10-04", "--country", "SYR"],
+    );
     assert_eq!((one.len(), one[0]["from"].as_str()), (1, Some("standard input")));
     let report = desk.json("show r0");
-    assert_eq!((report["publisher"].as_str(), report["published"].as_str()), (Some("Meridian Wire"), Some("2016-10-04")));
-    assert_eq!((report["country"].as_str(), report["custody"][0]["how"].as_str()), (Some("SY"), Some("stream")));
+    assert_eq!(
+        (report["publisher"].as_str(), report["published"].as_str()),
+        (Some("Meridian Wire"), Some("2016-10-04"))
+    );
+    assert_eq!(
+        (report["country"].as_str(), report["custody"][0]["how"].as_str()),
+        (Some("SY"), Some("stream"))
+    );
     // Nothing is named: standard input is meant.
     assert_eq!(piped(&lines(3), &[]).len(), 3);
     desk.verified();
@@ -109,12 +122,19 @@ fn the_same_bytes_twice_are_one_report_with_two_receipts() {
     add(&desk, &["a.txt", "--by", "Leila"]);
     let claims = desk.claims("");
     let (run, again) = add(&desk, &["copy.txt", "--by", "Omar"]);
-    assert_eq!((run.status, again[0]["report"].as_str(), again[0]["known"].as_bool()), (0, Some("r0"), Some(true)));
+    assert_eq!(
+        (run.status, again[0]["report"].as_str(), again[0]["known"].as_bool()),
+        (0, Some("r0"), Some(true))
+    );
     assert_eq!(run.err, "sijill: 0 reports added with 0 claims; 1 there already (a line of custody each).\n");
     assert_eq!(desk.claims(""), claims);
     let report = desk.json("show r0");
-    let receipts: Vec<_> =
-        report["custody"].as_array().unwrap().iter().map(|c| (c["from"].as_str(), c["by"].as_str())).collect();
+    let receipts: Vec<_> = report["custody"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| (c["from"].as_str(), c["by"].as_str()))
+        .collect();
     assert_eq!(receipts, [(Some("a.txt"), Some("Leila")), (Some("copy.txt"), Some("Omar"))]);
     let history = desk.json("history r0");
     let kinds: Vec<_> = history.as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
@@ -165,7 +185,10 @@ fn four_dates_are_kept_apart() {
     assert!(age.as_secs().abs() < 600, "recorded now, not then: {recorded}");
     let claim = &desk.json("claims")[0];
     let happened = &claim["claim"]["when"];
-    assert_eq!((happened["start"].as_str(), happened["end"].as_str()), (Some("2016-09-27"), Some("2016-09-27")));
+    assert_eq!(
+        (happened["start"].as_str(), happened["end"].as_str()),
+        (Some("2016-09-27"), Some("2016-09-27"))
+    );
     assert_eq!((&claim["published"], &claim["recorded"]), (&report["published"], &report["recorded"]));
     // Each is asked by itself.
     assert_eq!(desk.claims("--from 2016-09-27 --to 2016-09-27").len(), 1);
@@ -181,14 +204,18 @@ fn resume_passes_over_what_came_from_the_same_place() {
     let before = desk.checkpoint();
     let (run, told) = add(&desk, &["many.jsonl", "a.txt", "--resume"]);
     assert_eq!((run.status, told.len()), (0, 0));
-    assert_eq!(run.err, "sijill: 0 reports added with 0 claims; 6 passed over, from the same place before.\n");
+    assert_eq!(
+        run.err,
+        "sijill: 0 reports added with 0 claims; 6 passed over, from the same place before.\n"
+    );
     assert_eq!(desk.checkpoint(), before);
     // More lines, and the same bytes from another place.
     desk.file("many.jsonl", lines(7));
     desk.file("b.txt", REPORT);
     let (run, told) = add(&desk, &["many.jsonl", "a.txt", "b.txt", "--resume"]);
     assert_eq!(run.status, 0);
-    let known: Vec<_> = told.iter().map(|t| (t["report"].as_str().unwrap(), t["known"].as_bool().unwrap())).collect();
+    let known: Vec<_> =
+        told.iter().map(|t| (t["report"].as_str().unwrap(), t["known"].as_bool().unwrap())).collect();
     assert_eq!(known, [("r6", false), ("r7", false), ("r5", true)]);
     assert!(run.err.ends_with("6 passed over, from the same place before.\n"), "{}", run.err);
     desk.verified();
@@ -204,7 +231,10 @@ fn lines_come_in_the_order_of_the_inputs_whatever_the_threads() {
         let (run, told) = add(&desk, &["many.jsonl", "--jobs", jobs]);
         assert_eq!(run.status, 0, "{}", run.err);
         runs.push((run.out, desk.fine(["claims", "--format", "jsonl"])));
-        let numbers: Vec<_> = told.iter().map(|t| (t["report"].as_str().unwrap().to_owned(), t["part"].as_str().unwrap().to_owned())).collect();
+        let numbers: Vec<_> = told
+            .iter()
+            .map(|t| (t["report"].as_str().unwrap().to_owned(), t["part"].as_str().unwrap().to_owned()))
+            .collect();
         let expected: Vec<_> = (0..1300).map(|n| (format!("r{n}"), format!("line {}", n + 1))).collect();
         assert_eq!(numbers, expected);
     }
@@ -215,9 +245,11 @@ fn lines_come_in_the_order_of_the_inputs_whatever_the_threads() {
 #[test]
 fn another_language_is_told_and_its_report_kept() {
     let desk = Desk::new();
-    let text = "قتل خمسة مدنيين وأصيب عشرة آخرون في قصف على حي السكري في مدينة حلب يوم الثلاثاء، وفق الدفاع المدني.";
+    let text =
+        "قتل خمسة مدنيين وأصيب عشرة آخرون في قصف على حي السكري في مدينة حلب يوم الثلاثاء، وفق الدفاع المدني.";
     desk.file("a.txt", text);
-    let said = "sijill: a.txt: The report is in Arabic, which is not read yet; no claims were taken from it.\n";
+    let said =
+        "sijill: a.txt: The report is in Arabic, which is not read yet; no claims were taken from it.\n";
     let run = desk.run(["add", "a.txt"]);
     assert_eq!((run.status, run.out.as_str()), (0, "r0  0 claims  a.txt\n"));
     assert_eq!(run.err, format!("{said}sijill: 1 report added with 0 claims.\n"));
@@ -270,6 +302,7 @@ fn what_is_said_in_words_can_be_kept_short_or_silent() {
     let run = desk.run(["add", "two.jsonl", "--quiet"]);
     assert_eq!((run.status, run.out.as_str()), (0, ""));
     assert_eq!(run.err, "sijill: 0 reports added with 0 claims; 2 there already (a line of custody each).\n");
-    let hashes: HashSet<_> = desk.entries_of("report added").iter().map(|r| r["report"]["sha256"].to_string()).collect();
+    let hashes: HashSet<_> =
+        desk.entries_of("report added").iter().map(|r| r["report"]["sha256"].to_string()).collect();
     assert_eq!(hashes.len(), 2);
 }

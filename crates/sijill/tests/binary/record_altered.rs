@@ -58,7 +58,10 @@ fn one_byte(table: &str, column: &str, number: u64) -> String {
 
 /// The same, kept a blob.
 fn byte_of(table: &str, column: &str, number: u64) -> String {
-    format!("{}; UPDATE {table} SET {column} = CAST({column} AS BLOB) WHERE number = {number}", one_byte(table, column, number))
+    format!(
+        "{}; UPDATE {table} SET {column} = CAST({column} AS BLOB) WHERE number = {number}",
+        one_byte(table, column, number)
+    )
 }
 
 #[test]
@@ -67,7 +70,11 @@ fn an_altered_entry_is_named() {
         let told = after(&byte_of("entry", column, 3));
         first(&told, json!({"entry": 3}), "e3");
     }
-    first(&after("UPDATE entry SET time = time + 1 WHERE number = 5"), json!({"entry": 5}), "Entry e5 was altered");
+    first(
+        &after("UPDATE entry SET time = time + 1 WHERE number = 5"),
+        json!({"entry": 5}),
+        "Entry e5 was altered",
+    );
     first(&after("UPDATE entry SET version = 2 WHERE number = 5"), json!({"entry": 5}), "e5");
     let two = format!("{}; {}", byte_of("entry", "payload", 6), byte_of("entry", "payload", 2));
     first(&after(&two), json!({"entry": 2}), "e2");
@@ -79,7 +86,10 @@ fn altered_bytes_of_a_report_are_named() {
     let faults = told["faults"].as_array().unwrap();
     // The report's own entry, or its reading, which is stored after its bytes.
     assert!(faults.iter().any(|fault| fault["about"] == json!({"report": 2})), "{told:#}");
-    assert!(["e5", "e6", "r2"].iter().any(|name| faults[0]["sentence"].as_str().unwrap().contains(name)), "{told:#}");
+    assert!(
+        ["e5", "e6", "r2"].iter().any(|name| faults[0]["sentence"].as_str().unwrap().contains(name)),
+        "{told:#}"
+    );
     let told = after("UPDATE blob SET bytes = NULL WHERE number = 1");
     first(&told, json!({"report": 1}), "The bytes of the report r1 are missing");
     let told = after("UPDATE blob SET sha256 = zeroblob(32) WHERE number = 1");
@@ -111,7 +121,10 @@ fn damaged_views_are_told_and_mended() {
     let desk = Desk::with(TEXTS);
     let claims = desk.fine(["claims", "--format", "jsonl"]);
     let file = Connection::open(desk.record()).unwrap();
-    file.execute_batch("UPDATE part SET bytes = zeroblob(length(bytes)) WHERE key = (SELECT min(key) FROM part)").unwrap();
+    file.execute_batch(
+        "UPDATE part SET bytes = zeroblob(length(bytes)) WHERE key = (SELECT min(key) FROM part)",
+    )
+    .unwrap();
     drop(file);
     let told = verified(&desk, &[]);
     first(&told, json!("view"), "");
@@ -144,7 +157,11 @@ fn a_record_that_was_cut_short_is_told_by_the_checkpoint_that_this_machine_kept(
     desk.file("d.txt", TEXTS[3]);
     desk.fine(["add", "c.txt", "d.txt"]);
     let told = verified(&desk, &["--checkpoint", "kept.txt"]);
-    first(&told, json!("checkpoint"), "The first 5 entries are not those that the kept checkpoint was made of: the log was rewritten.");
+    first(
+        &told,
+        json!("checkpoint"),
+        "The first 5 entries are not those that the kept checkpoint was made of: the log was rewritten.",
+    );
 
     // A checkpoint of another record, and one that was tampered with, are no witness.
     desk.file("altered.txt", kept.replace("\n5\n", "\n4\n"));
@@ -162,7 +179,10 @@ fn what_is_whole_is_told_so() {
     desk.fine(["add", "e.txt"]);
     let told = verified(&desk, &["--checkpoint", "first.txt"]);
     assert_eq!((told["ok"].as_bool(), told["checkpoints_compared"].as_u64()), (Some(true), Some(2)));
-    assert_eq!((told["size"].as_u64(), told["reports"].as_u64(), told["blobs"].as_u64()), (Some(11), Some(5), Some(5)));
+    assert_eq!(
+        (told["size"].as_u64(), told["reports"].as_u64(), told["blobs"].as_u64()),
+        (Some(11), Some(5), Some(5))
+    );
     assert_eq!(told["root"], desk.json("checkpoint")["root"]);
     assert!(told["checkpoint"].as_str().unwrap().starts_with("test.example/record\n11\n"), "{told:#}");
     let words = desk.fine(["verify", "--checkpoint", "first.txt"]);

@@ -73,7 +73,14 @@ fn a_file_of_two_gigabytes_is_named_and_the_rest_goes_on() {
     table.set_len(HUGE).unwrap();
     let added = add(&desk, &["huge.txt", "huge.jsonl", "huge.csv"]);
     assert_eq!((added.status, added.count), (1, 3), "{:?}", added.said);
-    said(&added, &["huge.txt is too long for one report", "huge.jsonl, line 2: it is longer than 40 MB", "huge.csv, row 3 (line 3): a quotation mark in it is never closed"]);
+    said(
+        &added,
+        &[
+            "huge.txt is too long for one report",
+            "huge.jsonl, line 2: it is longer than 40 MB",
+            "huge.csv, row 3 (line 3): a quotation mark in it is never closed",
+        ],
+    );
 }
 
 #[test]
@@ -81,7 +88,8 @@ fn what_swells_when_it_is_unpacked_is_refused() {
     let desk = Desk::new();
     let begin = b"{\"id\": \"first\", \"text\": \"Five people were killed in Homs.\"}\n{\"id\": \"bomb\", \"text\": \"";
     desk.file("bomb.jsonl.gz", swelling(begin, 1_000_000_000));
-    let record = answer_head("https://example.org/bomb", 1_000_000_100) + "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>";
+    let record = answer_head("https://example.org/bomb", 1_000_000_100)
+        + "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>";
     let mut archive = gzip(archived("https://example.org/a", 16));
     archive.extend(swelling(record.as_bytes(), 1_000_000_000));
     desk.file("bomb.warc.gz", archive);
@@ -113,10 +121,28 @@ fn an_archive_that_is_cut_short_gives_what_stands_before_the_cut() {
 #[test]
 fn a_workbook_that_is_a_bomb_or_broken_is_named() {
     let desk = Desk::new();
-    let row = ["<sheetData><row r=\"1\">".to_owned(), cell("A1", "ID"), cell("B1", "Report"), "</row></sheetData>".to_owned()].concat();
+    let row = [
+        "<sheetData><row r=\"1\">".to_owned(),
+        cell("A1", "ID"),
+        cell("B1", "Report"),
+        "</row></sheetData>".to_owned(),
+    ]
+    .concat();
     desk.file("bomb.xlsx", workbook(&row, 1_200_000_000));
-    let cells: String = (2..200).map(|n| format!("<row r=\"{n}\">{}{}</row>", cell(&format!("A{n}"), "x"), cell(&format!("B{n}"), &format!("{n} people were killed in Homs.")))).collect();
-    let sheet = format!("<sheetData><row r=\"1\">{}{}</row>{cells}</sheetData>", cell("A1", "ID"), cell("B1", "Report"));
+    let cells: String = (2..200)
+        .map(|n| {
+            format!(
+                "<row r=\"{n}\">{}{}</row>",
+                cell(&format!("A{n}"), "x"),
+                cell(&format!("B{n}"), &format!("{n} people were killed in Homs."))
+            )
+        })
+        .collect();
+    let sheet = format!(
+        "<sheetData><row r=\"1\">{}{}</row>{cells}</sheetData>",
+        cell("A1", "ID"),
+        cell("B1", "Report")
+    );
     let whole = workbook(&sheet, 0);
     desk.file("cut.xlsx", &whole[..whole.len() / 2]);
     let mut damaged = whole.clone();
@@ -147,11 +173,17 @@ fn tables_that_are_untidy_are_read_as_far_as_they_go() {
     // Windows-1252, and UTF-16 with a mark.
     desk.file("west.csv", b"id;text;publisher\ny1;Eight people were killed in Homs.;Caf\xe9 Press\n");
     let wide = "id\ttext\tpublisher\nz1\tNine people were killed in Homs.\tМеридиан\n";
-    let bytes: Vec<u8> = std::iter::once(0xfeff).chain(wide.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let bytes: Vec<u8> =
+        std::iter::once(0xfeff).chain(wide.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     desk.file("wide.tsv", bytes);
     let added = add(&desk, &["ragged.csv", "west.csv", "wide.tsv"]);
     let reports = desk.json("reports");
-    let known: Vec<_> = reports.as_array().unwrap().iter().map(|r| (r["document"].as_str().unwrap_or("-"), r["publisher"].as_str())).collect();
+    let known: Vec<_> = reports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| (r["document"].as_str().unwrap_or("-"), r["publisher"].as_str()))
+        .collect();
     let expected = [
         ("x1", Some("Meridian Wire")),
         ("x2", None),
@@ -161,7 +193,16 @@ fn tables_that_are_untidy_are_read_as_far_as_they_go() {
         ("-", None),
     ];
     assert_eq!(known, expected, "{:?}", added.said);
-    assert_eq!(desk.json("show r0")["reading"]["text"], "Five people were killed\nin Homs, \"Abu Ali\" said.");
+    assert_eq!(
+        desk.json("show r0")["reading"]["text"],
+        "Five people were killed\nin Homs, \"Abu Ali\" said."
+    );
     assert_eq!(added.status, 1);
-    said(&added, &["ragged.csv, row 5 (line 6): its “text” is empty", "ragged.csv, row 6 (line 7): it has 5 cells and the header has 3"]);
+    said(
+        &added,
+        &[
+            "ragged.csv, row 5 (line 6): its “text” is empty",
+            "ragged.csv, row 6 (line 7): it has 5 cells and the header has 3",
+        ],
+    );
 }

@@ -49,14 +49,20 @@ fn a_page_is_fetched_and_its_custody_tells_how() {
     assert_eq!(String::from_utf8(kept).unwrap(), page(16), "as the server sent it");
     let added = &desk.entries_of("report added")[0]["custody"];
     assert_eq!((added["how"].as_str(), added["http"]["status"].as_u64()), (Some("fetched"), Some(200)));
-    assert_eq!((added["http"]["etag"].as_str(), added["url"].as_str()), (Some("\"v1\""), Some(page_url.as_str())));
+    assert_eq!(
+        (added["http"]["etag"].as_str(), added["url"].as_str()),
+        (Some("\"v1\""), Some(page_url.as_str()))
+    );
     assert!(desk.json("show r0")["retrieved"].is_string());
 
     // By another address the same bytes come: a further receipt.
     let run = add(&desk, &[&moved]);
     assert_eq!((run.status, told(&run.out)[0]["known"].as_bool()), (0, Some(true)), "{}", run.err);
     let receipt = &desk.entries_of("custody added")[0]["custody"];
-    assert_eq!((receipt["from"].as_str(), receipt["url"].as_str()), (Some(moved.as_str()), Some(page_url.as_str())));
+    assert_eq!(
+        (receipt["from"].as_str(), receipt["url"].as_str()),
+        (Some(moved.as_str()), Some(page_url.as_str()))
+    );
     assert_eq!(captures(&desk), [("fetched".into(), page_url), ("fetched".into(), moved)]);
     desk.verified();
 }

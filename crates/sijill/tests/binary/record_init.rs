@@ -11,7 +11,10 @@ fn a_record_is_made_with_a_key_and_its_name_is_told() {
     let desk = Desk::bare();
     let out = desk.fine(["init", "--name", "observatory.example/aleppo"]);
     let record = desk.record().display().to_string();
-    assert!(out.starts_with(&format!("The record {record} was made. Its name is observatory.example/aleppo.\n")), "{out}");
+    assert!(
+        out.starts_with(&format!("The record {record} was made. Its name is observatory.example/aleppo.\n")),
+        "{out}"
+    );
     let key = desk.path("home/keys/observatory.example_aleppo.key");
     assert!(out.contains(&key.display().to_string()), "{out}");
     let public = out.lines().last().unwrap();
@@ -19,12 +22,19 @@ fn a_record_is_made_with_a_key_and_its_name_is_told() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        assert_eq!(fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600, "the key is its owner's alone");
+        assert_eq!(
+            fs::metadata(&key).unwrap().permissions().mode() & 0o777,
+            0o600,
+            "the key is its owner's alone"
+        );
     }
     let secret = fs::read_to_string(&key).unwrap();
     assert!(!out.contains(secret.trim()) && !secret.trim().is_empty());
     let told = desk.json("checkpoint");
-    assert_eq!((told["origin"].as_str(), told["size"].as_u64()), (Some("observatory.example/aleppo"), Some(1)));
+    assert_eq!(
+        (told["origin"].as_str(), told["size"].as_u64()),
+        (Some("observatory.example/aleppo"), Some(1))
+    );
     assert_eq!(told["public_key"].as_str(), Some(public));
     desk.verified();
 }
@@ -49,7 +59,11 @@ fn what_is_there_already_is_left_as_it_is() {
     desk.file("record.sijill", "somebody's notes");
     let run = desk.run(["init", "--name", "a.example/a"]);
     assert_eq!(run.status, 1);
-    assert!(plain(&run.err).contains("is there already; a record is never made over another file."), "{}", run.err);
+    assert!(
+        plain(&run.err).contains("is there already; a record is never made over another file."),
+        "{}",
+        run.err
+    );
     assert_eq!(fs::read_to_string(desk.record()).unwrap(), "somebody's notes");
     assert!(!desk.path("home/keys/a.example_a.key").exists(), "no key without a record");
 

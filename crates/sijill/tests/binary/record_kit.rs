@@ -172,7 +172,12 @@ impl Desk {
         let size = record.store().size().unwrap();
         let entries = (0..size).map(|number| library.entry(number).unwrap());
         entries
-            .map(|entry| (entry.head.kind, entry.sealed.map(|s| serde_json::from_slice(&s.payload).unwrap()).unwrap_or_default()))
+            .map(|entry| {
+                (
+                    entry.head.kind,
+                    entry.sealed.map(|s| serde_json::from_slice(&s.payload).unwrap()).unwrap_or_default(),
+                )
+            })
             .collect()
     }
 

@@ -62,7 +62,8 @@ fn a_limit_on_the_size_of_files_is_told_as_a_full_disk() {
         command.envs(process.get_envs().filter_map(|(name, value)| Some((name, value?))));
         command.output().unwrap()
     };
-    let kept = stopped_for_want_of_room(&desk, &limited(&["add", "many.jsonl", "--jobs", "1", "--format", "json"]));
+    let kept =
+        stopped_for_want_of_room(&desk, &limited(&["add", "many.jsonl", "--jobs", "1", "--format", "json"]));
     assert!(!kept.is_empty(), "the limit is not so narrow");
     goes_on(&desk, &kept);
 }
@@ -77,7 +78,8 @@ impl Small {
     fn at(path: &std::path::Path) -> Option<Self> {
         std::fs::create_dir_all(path).unwrap();
         let path = path.to_str().unwrap().to_owned();
-        (is_root() && done("mount", &["-t", "tmpfs", "-o", "size=2500k", "sijill-test", &path])).then_some(Self(path))
+        (is_root() && done("mount", &["-t", "tmpfs", "-o", "size=2500k", "sijill-test", &path]))
+            .then_some(Self(path))
     }
 }
 
@@ -108,11 +110,18 @@ fn a_full_disk_stops_an_add_and_loses_nothing() {
     assert!(!desk.fine(["claims", "--format", "jsonl"]).is_empty());
     // Neither half an archive nor half a record stays.
     desk.fine(["dump", "outside.tar.gz"]);
-    for command in [&["dump", "disk/d.tar.gz"][..], &["load", "outside.tar.gz", "--record", "disk/copy.sijill"], &["init", "disk/new.sijill"]] {
+    for command in [
+        &["dump", "disk/d.tar.gz"][..],
+        &["load", "outside.tar.gz", "--record", "disk/copy.sijill"],
+        &["init", "disk/new.sijill"],
+    ] {
         let run = desk.run(command.iter().copied());
         assert_eq!(run.status, 1, "{command:?}: {}", run.out);
     }
-    let names: Vec<_> = std::fs::read_dir(desk.path("disk")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let names: Vec<_> = std::fs::read_dir(desk.path("disk"))
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
     assert!(names.iter().all(|name| name.starts_with("record.sijill")), "{names:?}");
     assert!(done("mount", &["-o", "remount,size=64m", &small.0]));
     goes_on(&desk, &reports(&desk));
@@ -130,7 +139,9 @@ fn as_nobody(desk: &Desk, arguments: &[&str]) -> (i32, String, String) {
             std::fs::copy(command.get_program(), &own).unwrap();
         }
         let mut other = Command::new(own);
-        other.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).current_dir(desk.path(""));
+        other
+            .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .current_dir(desk.path(""));
         command = other;
         command.uid(65534).gid(65534);
     }
@@ -157,7 +168,12 @@ fn what_may_not_be_written_can_still_be_asked_and_verified() {
     for path in ["", "home", "home/keys", "home/checkpoints"] {
         allow(&desk.path(path), 0o755);
     }
-    for path in ["home/keys/test.example_record.key", "home/checkpoints/test.example_record.checkpoint", "a.txt", "b.txt"] {
+    for path in [
+        "home/keys/test.example_record.key",
+        "home/checkpoints/test.example_record.checkpoint",
+        "a.txt",
+        "b.txt",
+    ] {
         allow(&desk.path(path), 0o644);
     }
     // A file that is read-only, a folder that is, and both.
@@ -169,11 +185,17 @@ fn what_may_not_be_written_can_still_be_asked_and_verified() {
         assert_eq!((status, out.as_str(), err.as_str()), (0, claims.as_str(), ""), "{case}");
         let (status, out, err) = as_nobody(&desk, &["verify"]);
         assert_eq!((status, err.as_str()), (0, ""), "{case}: {out}");
-        assert!(out.contains("is whole") && out.contains("from the checkpoint that was kept"), "{case}: {out}");
+        assert!(
+            out.contains("is whole") && out.contains("from the checkpoint that was kept"),
+            "{case}: {out}"
+        );
         for command in [&["add", "b.txt"][..], &["verify", "--rebuild"]] {
             let (status, out, err) = as_nobody(&desk, command);
             assert_eq!((status, out.as_str()), (1, ""), "{case}: {err}");
-            assert!(err.contains("record.sijill cannot be written: the file or its folder is read-only."), "{case}: {err}");
+            assert!(
+                err.contains("record.sijill cannot be written: the file or its folder is read-only."),
+                "{case}: {err}"
+            );
             assert!(err.contains("make it writable, or work on a copy"), "{case}: {err}");
         }
     }
@@ -221,7 +243,8 @@ fn a_writer_waits_for_another_one() {
     let other = rusqlite::Connection::open(desk.record()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let started = Instant::now();
-    let mut child = desk.process().args(["add", "a.txt"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut child =
+        desk.process().args(["add", "a.txt"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
     // As long as it would need several times over.
     while started.elapsed() < Duration::from_millis(1500) {
         assert!(child.try_wait().unwrap().is_none(), "it did not wait");

@@ -18,7 +18,10 @@ const TEXTS: [&str; 3] = [
 fn desk() -> (Desk, String) {
     let desk = Desk::with(TEXTS);
     desk.file("again.txt", TEXTS[0]);
-    desk.file("week.csv", "id,text\nx1,Five people were killed in Hama.\nx2,Six people were killed in Raqqa.\n");
+    desk.file(
+        "week.csv",
+        "id,text\nx1,Five people were killed in Hama.\nx2,Six people were killed in Raqqa.\n",
+    );
     desk.fine(["add", "again.txt", "again.txt", "week.csv", "--by", "Leila"]);
     desk.decided("review accept c0");
     desk.decided("review correct c1 --figure 8");
@@ -29,7 +32,12 @@ fn desk() -> (Desk, String) {
 /// The verifier in Python: exit status and output.
 fn python(arguments: &[&str], desk: &Desk) -> (i32, String) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/verify.py");
-    let output = Command::new("python3").arg(script).args(arguments).current_dir(desk.path("")).output().expect("python3 runs");
+    let output = Command::new("python3")
+        .arg(script)
+        .args(arguments)
+        .current_dir(desk.path(""))
+        .output()
+        .expect("python3 runs");
     let words = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap(), String::from_utf8(words).unwrap())
 }
@@ -62,7 +70,10 @@ fn the_checkpoint_is_a_signed_note() {
     let words = desk.checkpoint();
     let lines: Vec<&str> = words.lines().collect();
     let told = desk.json("checkpoint");
-    assert_eq!((lines[0], lines[1], lines[2]), ("test.example/record", number(&told, "size").to_string().as_str(), told["root"].as_str().unwrap()));
+    assert_eq!(
+        (lines[0], lines[1], lines[2]),
+        ("test.example/record", number(&told, "size").to_string().as_str(), told["root"].as_str().unwrap())
+    );
     assert!(lines[3].is_empty() && lines[4].starts_with("— test.example/record "), "{words}");
     assert_eq!(told["checkpoint"].as_str(), Some(words.as_str()));
     assert!(key.starts_with("test.example/record+") && told["time"].as_str().unwrap().ends_with('Z'));
@@ -73,13 +84,28 @@ fn the_checkpoint_is_a_signed_note() {
 fn a_proof_holds_for_whoever_has_the_right_key() {
     let (desk, key) = desk();
     desk.file("public.txt", format!("{key}\n"));
-    let told: Value = serde_json::from_str(&desk.fine(["init", "o.sijill", "--name", "test.example/other", "--format", "json"])).unwrap();
+    let told: Value = serde_json::from_str(&desk.fine([
+        "init",
+        "o.sijill",
+        "--name",
+        "test.example/other",
+        "--format",
+        "json",
+    ]))
+    .unwrap();
     let other = told["public_key"].as_str().unwrap();
     for id in ["r0", "e4", "r3"] {
         desk.fine(["prove", id, "--out", "a.proof"]);
-        assert_eq!(desk.fine(["prove", id]), fs::read_to_string(desk.path("a.proof")).unwrap(), "printed, it is the same");
+        assert_eq!(
+            desk.fine(["prove", id]),
+            fs::read_to_string(desk.path("a.proof")).unwrap(),
+            "printed, it is the same"
+        );
         let words = desk.fine(["verify-proof", "a.proof", "--public-key", &key]);
-        assert!(words.starts_with("The proof holds: all of it is in the record test.example/record"), "{words}");
+        assert!(
+            words.starts_with("The proof holds: all of it is in the record test.example/record"),
+            "{words}"
+        );
         assert!(words.contains("Signed with the key that you gave"), "{words}");
         let told = desk.json("verify-proof a.proof --public-key public.txt");
         assert_eq!((told["key_given"].as_bool(), number(&told, "size")), (Some(true), desk.size()));
@@ -96,7 +122,8 @@ fn a_proof_holds_for_whoever_has_the_right_key() {
     // A report's proof has how it came and what was made of it, and its bytes unless they are left out.
     desk.fine(["prove", "r0", "--out", "a.proof"]);
     let told = desk.json("verify-proof a.proof");
-    let kinds: Vec<_> = told["entries"].as_array().unwrap().iter().map(|entry| entry["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<_> =
+        told["entries"].as_array().unwrap().iter().map(|entry| entry["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "report added").count(), 1, "{kinds:?}");
     assert!(kinds.contains(&"reading made") && kinds.contains(&"claims reviewed"), "{kinds:?}");
     assert_eq!(told["blobs"].as_array().unwrap().len(), 1);
@@ -129,7 +156,10 @@ fn a_proof_that_was_altered_proves_nothing() {
         p["entries"][0]["proof"] = text.replacen(lines[2], lines[3], 1).into();
     });
     with("size", &|p| {
-        let text = p["entries"][0]["proof"].as_str().unwrap().replace("test.example/record\n", "test.example/record\n1");
+        let text = p["entries"][0]["proof"]
+            .as_str()
+            .unwrap()
+            .replace("test.example/record\n", "test.example/record\n1");
         p["entries"][0]["proof"] = text.into();
     });
     with("bytes", &|p| {
@@ -162,24 +192,38 @@ fn a_record_moves_whole() {
     let (status, words) = python(&["dump", "d.tar.gz", "--key", &key], &desk);
     assert_eq!(status, 0, "{words}");
     let loaded: Value = serde_json::from_str(&desk.fine([
-        "load", "d.tar.gz", "--record", "copy.sijill", "--public-key", &key, "--format", "json",
+        "load",
+        "d.tar.gz",
+        "--record",
+        "copy.sijill",
+        "--public-key",
+        &key,
+        "--format",
+        "json",
     ]))
     .unwrap();
-    assert_eq!((&loaded["root"], &loaded["size"], loaded["public_key"].as_str()), (&told["root"], &told["size"], Some(key.as_str())));
+    assert_eq!(
+        (&loaded["root"], &loaded["size"], loaded["public_key"].as_str()),
+        (&told["root"], &told["size"], Some(key.as_str()))
+    );
     desk.fine(["verify", "--record", "copy.sijill"]);
     let own = desk.record().display().to_string();
     let (before, after) = (answers(&desk, &own), answers(&desk, "copy.sijill"));
     assert!(before.iter().all(|answer| answer.lines().count() > 2), "{before:?}");
     assert_eq!(before, after);
     for id in ["r0", "c1", "e4"] {
-        assert_eq!(desk.fine(["history", id, "--format", "json"]), desk.fine(["history", id, "--format", "json", "--record", "copy.sijill"]));
+        assert_eq!(
+            desk.fine(["history", id, "--format", "json"]),
+            desk.fine(["history", id, "--format", "json", "--record", "copy.sijill"])
+        );
     }
     // Dumped again it is the same archive, through a pipe too.
     desk.fine(["dump", "e.tar.gz", "--record", "copy.sijill"]);
     let piped = desk.command().args(["dump", "-"]).output().unwrap().stdout;
     assert_eq!(fs::read(desk.path("d.tar.gz")).unwrap(), piped);
     assert_eq!(fs::read(desk.path("e.tar.gz")).unwrap(), piped);
-    let run = crate::kit::run(desk.command().args(["load", "-", "--record", "piped.sijill"]).write_stdin(piped));
+    let run =
+        crate::kit::run(desk.command().args(["load", "-", "--record", "piped.sijill"]).write_stdin(piped));
     assert!(run.status == 0 && run.out.contains("Compare that key with the one"), "{}{}", run.out, run.err);
     // The copy can be added to, with its key.
     desk.file("new.txt", "Four people were killed in Latakia on Monday, the army said.");
@@ -197,7 +241,10 @@ fn what_was_erased_stays_erased_when_a_record_moves() {
     desk.fine(["load", "d.tar.gz", "--record", "copy.sijill"]);
     let told = desk.json("verify --record copy.sijill");
     assert!(number(&told, "erased") >= 2, "{told}");
-    assert_eq!((&told["root"], &told["erased"]), (&desk.json("checkpoint")["root"], &desk.json("verify")["erased"]));
+    assert_eq!(
+        (&told["root"], &told["erased"]),
+        (&desk.json("checkpoint")["root"], &desk.json("verify")["erased"])
+    );
     let own = desk.record().display().to_string();
     assert_eq!(answers(&desk, &own), answers(&desk, "copy.sijill"));
     let shown = desk.fine(["show", "r1", "--format", "json", "--record", "copy.sijill"]);
@@ -224,7 +271,9 @@ fn an_archive_that_was_altered_or_cut_makes_no_record() {
     // Altered within, in the same length, and packed again as it should be.
     let mut tar = Vec::new();
     std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&whole[..]), &mut tar).unwrap();
-    for (from, to) in [("Nine civilians", "Five civilians"), ("\"Leila", "\"Leyla"), ("Two soldiers", "Six soldiers")] {
+    for (from, to) in
+        [("Nine civilians", "Five civilians"), ("\"Leila", "\"Leyla"), ("Two soldiers", "Six soldiers")]
+    {
         let mut altered = tar.clone();
         let mut found = 0;
         for at in 0..tar.len() - from.len() {
@@ -238,8 +287,23 @@ fn an_archive_that_was_altered_or_cut_makes_no_record() {
         refused(&desk, "altered.tar.gz", "altered");
         assert_eq!(python(&["dump", "altered.tar.gz", "--key", &key], &desk).0, 1, "{from}");
     }
-    let told: Value = serde_json::from_str(&desk.fine(["init", "o.sijill", "--name", "test.example/other", "--format", "json"])).unwrap();
-    let run = desk.run(["load", "d.tar.gz", "--record", "copy.sijill", "--public-key", told["public_key"].as_str().unwrap()]);
+    let told: Value = serde_json::from_str(&desk.fine([
+        "init",
+        "o.sijill",
+        "--name",
+        "test.example/other",
+        "--format",
+        "json",
+    ]))
+    .unwrap();
+    let run = desk.run([
+        "load",
+        "d.tar.gz",
+        "--record",
+        "copy.sijill",
+        "--public-key",
+        told["public_key"].as_str().unwrap(),
+    ]);
     assert!(run.status == 1 && plain(&run.err).contains("is signed with the key"), "{}", run.err);
     assert!(!desk.path("copy.sijill").exists());
 }

@@ -8,7 +8,9 @@ use crate::record_kit::{Desk, plain};
 /// Fails unless commands that ask and that write end with 1 and say this, and the file stays as it is.
 fn told(desk: &Desk, said: &str) {
     let before = fs::read(desk.record()).ok();
-    for command in [&["add", "a.txt"][..], &["claims"], &["checkpoint"], &["dump", "d.tar.gz"], &["verify", "--rebuild"]] {
+    for command in
+        [&["add", "a.txt"][..], &["claims"], &["checkpoint"], &["dump", "d.tar.gz"], &["verify", "--rebuild"]]
+    {
         let run = desk.run(command.iter().copied());
         let err = plain(&run.err);
         assert_eq!((run.status, run.out.as_str()), (1, ""), "{command:?}: {err}");
@@ -56,7 +58,9 @@ fn a_newer_format_is_refused_and_left_alone() {
     let known = sijill_record::store::FORMAT;
     told(
         &desk,
-        &format!("has the format 99, made by a newer version of Sijill; this one knows formats up to {known}. Nothing was changed."),
+        &format!(
+            "has the format 99, made by a newer version of Sijill; this one knows formats up to {known}. Nothing was changed."
+        ),
     );
     told(&desk, "Install the newer version of Sijill.");
     verify_fails(&desk, "made by a newer version of Sijill");
@@ -73,7 +77,10 @@ fn a_file_that_breaks_off_is_not_whole() {
         let run = desk.run(["verify"]);
         let words = plain(&(run.out.clone() + &run.err));
         assert_eq!(run.status, 1, "{length} bytes of {}: {words}", whole.len());
-        assert!(words.contains("NOT whole") || words.contains("is not a record") || words.contains("is damaged"), "{length}: {words}");
+        assert!(
+            words.contains("NOT whole") || words.contains("is not a record") || words.contains("is damaged"),
+            "{length}: {words}"
+        );
         assert!(!words.contains("panicked"), "{words}");
         // What writes must not make it worse, and must not hang or panic.
         desk.file("b.txt", "Two people were killed in Homs on Monday, the army said.");
@@ -104,7 +111,10 @@ fn entries_are_signed_with_the_records_own_key_or_not_at_all() {
     refused(&["add", "a.txt", "--key", "a.txt"], &["a.txt holds no key."]);
     refused(&["add", "a.txt", "--key", "nowhere.key"], &["nowhere.key, could not be read"]);
     fs::rename(desk.key(), desk.path("moved.key")).unwrap();
-    refused(&["add", "a.txt"], &["The key of this record,", "Name its file with --key, or bring it back from your copy."]);
+    refused(
+        &["add", "a.txt"],
+        &["The key of this record,", "Name its file with --key, or bring it back from your copy."],
+    );
     // Asking needs no key.
     desk.fine(["claims"]);
     desk.verified();

@@ -15,7 +15,12 @@ fn add(desk: &Desk, arguments: &[&str]) -> Run {
 fn known(desk: &Desk) -> Vec<[String; 3]> {
     let reports = desk.json("reports");
     let member = |report: &serde_json::Value, name: &str| report[name].as_str().unwrap_or("-").to_owned();
-    reports.as_array().unwrap().iter().map(|r| ["document", "publisher", "published"].map(|name| member(r, name))).collect()
+    reports
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| ["document", "publisher", "published"].map(|name| member(r, name)))
+        .collect()
 }
 
 #[test]
@@ -32,7 +37,10 @@ fn rows_of_a_csv_file_are_reports() {
     assert_eq!(report["reading"]["text"], "Five people were killed in Homs,\nthe army said.");
     assert_eq!(report["custody"][0]["how"], "row");
     let kept = desk.fine(["show", "r0", "--bytes"]);
-    assert_eq!(kept, "x1,\"Five people were killed in Homs,\nthe army said.\",2016-10-04,Meridian Wire", "cut out as it stands");
+    assert_eq!(
+        kept, "x1,\"Five people were killed in Homs,\nthe army said.\",2016-10-04,Meridian Wire",
+        "cut out as it stands"
+    );
     let whole = sijill_record::hash::Hash::of(table.as_bytes()).to_string();
     assert_eq!(report["custody"][0]["container"]["sha256"], whole);
     desk.verified();
@@ -41,11 +49,19 @@ fn rows_of_a_csv_file_are_reports() {
 #[test]
 fn what_a_column_is_is_remembered_for_tables_of_the_same_shape() {
     let desk = Desk::new();
-    let table = |number: u32| format!("Nr,Was geschah,Tag\n{number},{number} people were killed in Homs.,2016-10-0{number}\n");
+    let table = |number: u32| {
+        format!("Nr,Was geschah,Tag\n{number},{number} people were killed in Homs.,2016-10-0{number}\n")
+    };
     desk.file("one.csv", table(3));
     let run = desk.run(["add", "one.csv"]);
     assert_eq!(run.status, 1, "nobody can know");
-    assert!(run.err.contains("has no column that is plainly the text of a report; its columns are “Nr”, “Was geschah”, “Tag”."), "{}", run.err);
+    assert!(
+        run.err.contains(
+            "has no column that is plainly the text of a report; its columns are “Nr”, “Was geschah”, “Tag”."
+        ),
+        "{}",
+        run.err
+    );
     assert_eq!(desk.size(), 1);
     let run = desk.run(["add", "one.csv", "--map", "Wer=text"]);
     assert!(run.status == 1 && run.err.contains("has no column “Wer”"), "{}", run.err);
@@ -87,7 +103,8 @@ fn a_workbook_with_merged_cells_and_dates_as_numbers_is_read_as_people_see_it() 
         cell("D2", "Meridian Wire"),
         "</row><row r=\"3\"><c r=\"A3\"><v>18</v></c><c r=\"B3\" s=\"1\"><v>42648</v></c>".to_owned(),
         cell("C3", "Six people were killed in Idlib."),
-        "<c r=\"D3\"/></row></sheetData><mergeCells count=\"1\"><mergeCell ref=\"D2:D3\"/></mergeCells>".to_owned(),
+        "<c r=\"D3\"/></row></sheetData><mergeCells count=\"1\"><mergeCell ref=\"D2:D3\"/></mergeCells>"
+            .to_owned(),
     ];
     let bytes = workbook(&sheet.concat(), 0);
     desk.file("week.xlsx", &bytes);
@@ -124,7 +141,10 @@ fn answers_of_a_web_archive_are_reports_with_their_address() {
         assert_eq!(urls, ["https://example.org/a", "https://example.org/d"]);
         assert!(reports[0]["retrieved"].as_str().unwrap().starts_with("2016-10-05T06:00:00"), "{reports}");
         let shown = desk.json("show r1");
-        assert_eq!((shown["custody"][0]["how"].as_str(), shown["from"].as_str()), (Some("archived"), Some(name)));
+        assert_eq!(
+            (shown["custody"][0]["how"].as_str(), shown["from"].as_str()),
+            (Some("archived"), Some(name))
+        );
         let kept = desk.command().args(["show", "r1", "--bytes"]).output().unwrap().stdout;
         assert_eq!(String::from_utf8(kept).unwrap(), page(17), "the page, not its envelope");
         desk.verified();

@@ -26,7 +26,8 @@ fn desk() -> Desk {
 pub(crate) fn many() -> String {
     (0..REPORTS)
         .map(|n| {
-            let text = format!("At least {} people were killed in Homs on Monday, witness {n} said.", n % 40 + 2);
+            let text =
+                format!("At least {} people were killed in Homs on Monday, witness {n} said.", n % 40 + 2);
             json!({"id": format!("n{n}"), "text": text}).to_string() + "\n"
         })
         .collect()
@@ -36,7 +37,8 @@ pub(crate) fn many() -> String {
 pub(crate) fn acknowledged(out: &str) -> impl Iterator<Item = String> {
     let whole = out.rfind('\n').map_or(0, |at| at + 1);
     out.get(..whole).unwrap().lines().map(|line| {
-        let line: Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("half a line was said: {line}"));
+        let line: Value =
+            serde_json::from_str(line).unwrap_or_else(|_| panic!("half a line was said: {line}"));
         line["sha256"].as_str().unwrap().to_owned()
     })
 }
@@ -60,7 +62,9 @@ fn whatever_was_acknowledged_before_a_kill_is_in_the_record() {
     let mut chance = Chance::new("add");
     let add = |desk: &Desk, resume: bool| {
         let mut command = desk.process();
-        command.args(["add", "--jobs", "1", "--format", "json", "many.jsonl"]).args(resume.then_some("--resume"));
+        command
+            .args(["add", "--jobs", "1", "--format", "json", "many.jsonl"])
+            .args(resume.then_some("--resume"));
         command
     };
     let first = desk();
@@ -111,7 +115,11 @@ fn named(desk: &Desk, begin: &str) -> Vec<PathBuf> {
 }
 
 /// A number of moments, the first ones as soon as something is seen.
-fn moments<'w>(chance: &mut Chance, longest: std::time::Duration, seen: &'w dyn Fn() -> bool) -> Vec<When<'w>> {
+fn moments<'w>(
+    chance: &mut Chance,
+    longest: std::time::Duration,
+    seen: &'w dyn Fn() -> bool,
+) -> Vec<When<'w>> {
     let by_chance = (0..rounds().div_ceil(5)).map(|_| When::After(chance.within(longest)));
     let mut moments: Vec<_> = by_chance.collect();
     moments.push(When::AsSoonAs(seen));
@@ -130,7 +138,9 @@ fn half_a_dump_never_passes_for_a_whole_one() {
         command
     };
     let whole = time_of(&mut dump("whole.tar.gz"));
-    let begun = || named(&desk, "d.tar.gz").iter().any(|path| std::fs::metadata(path).is_ok_and(|file| file.len() > 0));
+    let begun = || {
+        named(&desk, "d.tar.gz").iter().any(|path| std::fs::metadata(path).is_ok_and(|file| file.len() > 0))
+    };
     let mut half = 0;
     for when in moments(&mut chance, whole, &begun) {
         let ended = kill(&mut dump("d.tar.gz"), &when);
@@ -139,7 +149,8 @@ fn half_a_dump_never_passes_for_a_whole_one() {
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
             let loaded = desk.run(["load", &name, "--record", "copy.sijill", "--format", "json"]);
             if name == "d.tar.gz" {
-                let told: Value = serde_json::from_str(&loaded.out).unwrap_or_else(|_| panic!("{}", loaded.err));
+                let told: Value =
+                    serde_json::from_str(&loaded.out).unwrap_or_else(|_| panic!("{}", loaded.err));
                 assert_eq!(told["root"], root, "what bears the name is whole");
                 std::fs::remove_file(desk.path("copy.sijill")).unwrap();
             } else if loaded.status == 0 {

@@ -6,7 +6,8 @@ use crate::kit::fixture_lines;
 use crate::record_kit::{Desk, plain};
 
 const MARKET: &str = "At least 16 people were killed and 32 others were wounded on Tuesday when shells fell on a market in Aleppo, the Civil Defence said.";
-const ROAD: &str = "Three soldiers were killed in Idlib on Monday when a bomb exploded beside the road, the army said.";
+const ROAD: &str =
+    "Three soldiers were killed in Idlib on Monday when a bomb exploded beside the road, the army said.";
 
 fn killed(desk: &Desk) -> String {
     desk.claims("--harm killed --report r0").remove(0)
@@ -27,8 +28,19 @@ fn a_report_opens_to_its_text_and_its_custody() {
     let claim = desk.claims("--report r1").remove(0);
     desk.decided(&format!("review reject {claim}"));
     let page = desk.fine(["show", "r1", "--width", "100"]);
-    for words in ["by Leila", "added by      Omar", "line 2", "SHA-256", "tells of", "published", "retrieved     not known"] {
-        assert!(page.contains(words) || words == "by Leila" && page.contains("added by      Leila"), "{words}: {page}");
+    for words in [
+        "by Leila",
+        "added by      Omar",
+        "line 2",
+        "SHA-256",
+        "tells of",
+        "published",
+        "retrieved     not known",
+    ] {
+        assert!(
+            page.contains(words) || words == "by Leila" && page.contains("added by      Leila"),
+            "{words}: {page}"
+        );
     }
     let text = page.split_once("── text").unwrap().1;
     let mut settings = insta::Settings::clone_current();
@@ -95,7 +107,10 @@ fn a_claim_opens_to_its_words_and_what_was_decided() {
 fn incidents_sources_zones_and_entries_open() {
     let desk = Desk::with([MARKET, ROAD]);
     let page = desk.fine(["show", "i0"]);
-    assert!(page.contains("killed        at least 16") && page.contains("“At least 16 people were killed"), "{page}");
+    assert!(
+        page.contains("killed        at least 16") && page.contains("“At least 16 people were killed"),
+        "{page}"
+    );
     let source = desk.json("sources --name 'civil defence'")[0].clone();
     let id = source["id"].as_str().unwrap();
     let page = desk.fine(["show", "Civil Defence"]);
@@ -127,7 +142,8 @@ fn a_history_tells_each_decision_and_its_undoing() {
     let kinds: Vec<&str> = events.iter().map(|event| event["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["reading made", "claims reviewed", "claims reviewed"]);
     let change = &events[1]["changes"];
-    let low = change.as_array().unwrap().iter().find(|change| change["member"] == "casualty.figure.low").unwrap();
+    let low =
+        change.as_array().unwrap().iter().find(|change| change["member"] == "casualty.figure.low").unwrap();
     assert_eq!((low["old"].as_u64(), low["new"].as_u64()), (Some(16), Some(17)));
     let accepted = events[2]["entry"].as_str().unwrap().to_owned();
     desk.decided(&format!("review undo {accepted}"));
@@ -157,7 +173,10 @@ fn what_was_withdrawn_or_erased_says_so() {
     for id in ["r0", &claim, "i0", "e1", "e2"] {
         for moment in [vec![], vec!["--as-of", &before]] {
             let page = desk.fine(["show", id].into_iter().chain(moment.iter().copied()));
-            assert!(page.contains("erased        by Leila, 2") && page.contains("For the test."), "{id}: {page}");
+            assert!(
+                page.contains("erased        by Leila, 2") && page.contains("For the test."),
+                "{id}: {page}"
+            );
             assert!(!page.contains("shells"), "{id}: {page}");
         }
         let told: Value = desk.json(&format!("show {id}"));

@@ -134,3 +134,16 @@ fn what_is_left_after_an_erasure_is_what_the_log_says() {
     assert!(sources.iter().any(|source| source["name"] == "Nobody"));
     assert!(!sources.iter().any(|source| source["name"] == "Abu Zamharir"));
 }
+
+#[test]
+fn what_was_erased_comes_back_only_when_that_is_asked() {
+    let desk = Desk::with(["Six people were killed in Homs on Monday, doctors said."]);
+    desk.decided("erase r0 --yes");
+    let path = desk.path("texts.jsonl");
+    let again = desk.run(["add", path.to_str().unwrap()]);
+    assert_eq!(again.status, 1, "{}", again.err);
+    assert!(again.err.contains("were erased from the record"), "{}", again.err);
+    assert_eq!(again.out, "");
+    let asked = desk.run(["add", "--erased-again", path.to_str().unwrap()]);
+    assert_eq!((asked.status, asked.out.contains("r1  1 claim")), (0, true), "{}{}", asked.out, asked.err);
+}

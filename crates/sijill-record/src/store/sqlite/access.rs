@@ -37,8 +37,12 @@ impl SqliteStore {
         let options = fs::OpenOptions::new().write(true).create_new(true).open(path);
         match options {
             Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(StoreError::Exists(shown)),
-            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => return Err(StoreError::ReadOnly(shown)),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(StoreError::Exists(shown));
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                return Err(StoreError::ReadOnly(shown));
+            }
             Err(error) => return Err(StoreError::Other { path: shown, cause: error.to_string() }),
         }
         let made = Self::fill(path, dictionary, state);
@@ -54,7 +58,9 @@ impl SqliteStore {
         let connection = Connection::open(path).map_err(told)?;
         connection.busy_timeout(PATIENCE).map_err(told)?;
         connection
-            .execute_batch(&format!("PRAGMA page_size = 4096; PRAGMA application_id = {APPLICATION}; {SETTINGS}"))
+            .execute_batch(&format!(
+                "PRAGMA page_size = 4096; PRAGMA application_id = {APPLICATION}; {SETTINGS}"
+            ))
             .map_err(told)?;
         connection
             .execute_batch(&format!(
@@ -94,7 +100,8 @@ impl SqliteStore {
             Access::Read => open_to_read(path)?,
         };
         connection.busy_timeout(PATIENCE).map_err(told)?;
-        let number = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+        let number =
+            |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
         if number("application_id").map_err(told)? != i64::from(APPLICATION) {
             return Err(StoreError::NotARecord(shown));
         }
@@ -115,7 +122,9 @@ impl SqliteStore {
         match access {
             Access::Write => connection.execute_batch(SETTINGS).map_err(told)?,
             Access::Read => connection
-                .execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824;")
+                .execute_batch(
+                    "PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824;",
+                )
                 .map_err(told)?,
         }
         let mut store = Self::new(path, connection)?;
@@ -142,9 +151,7 @@ impl SqliteStore {
             Some([2, 2]) => (&header[..], bytes.get(20..).unwrap_or_default()),
             _ => (&[][..], bytes),
         };
-        connection
-            .deserialize_read_exact("main", header.chain(rest), bytes.len(), true)
-            .map_err(told)?;
+        connection.deserialize_read_exact("main", header.chain(rest), bytes.len(), true).map_err(told)?;
         Self::new(path, connection)
     }
 }
@@ -196,7 +203,9 @@ pub(super) fn told(path: &Path, error: rusqlite::Error) -> StoreError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => StoreError::Full(path),
         // A limit on a file's size and a full quota come as failed writes.
-        Some(ErrorCode::SystemIoFailure) if text.contains("write") || extended(&error) == Some(778) => StoreError::Full(path),
+        Some(ErrorCode::SystemIoFailure) if text.contains("write") || extended(&error) == Some(778) => {
+            StoreError::Full(path)
+        }
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly(path),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             StoreError::Busy { path, seconds: PATIENCE.as_secs() }

@@ -29,7 +29,9 @@ fn seal_words(store: &SqliteStore) -> rusqlite::Result<()> {
     let touched = std::mem::take(&mut *store.touched.lock().unwrap_or_else(PoisonError::into_inner));
     let to = &store.connection;
     let mut read = to.prepare_cached("SELECT block FROM words_data WHERE id = ?1")?;
-    let mut seal = to.prepare_cached("INSERT INTO seal(id, sum) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET sum = excluded.sum")?;
+    let mut seal = to.prepare_cached(
+        "INSERT INTO seal(id, sum) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET sum = excluded.sum",
+    )?;
     let mut unseal = to.prepare_cached("DELETE FROM seal WHERE id = ?1")?;
     for id in touched {
         let sum = read.query_row([id], |row| Ok(block_sum(id, row.get_ref(0)?.as_blob()?))).optional()?;
@@ -72,11 +74,14 @@ fn write(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
         to.execute_batch(CLEAR_VIEWS)?;
     }
     log(to, batch)?;
-    let mut part = to.prepare_cached("INSERT INTO part(key, bytes) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET bytes = excluded.bytes")?;
+    let mut part = to.prepare_cached(
+        "INSERT INTO part(key, bytes) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET bytes = excluded.bytes",
+    )?;
     for (column, number, bytes) in &batch.parts {
         part.execute(params![part_key(*column, *number), bytes])?;
     }
-    let mut lookup = to.prepare_cached("INSERT OR IGNORE INTO lookup(space, key, number) VALUES(?1, ?2, ?3)")?;
+    let mut lookup =
+        to.prepare_cached("INSERT OR IGNORE INTO lookup(space, key, number) VALUES(?1, ?2, ?3)")?;
     for (space, key, number) in &batch.lookups {
         lookup.execute(params![space, key, signed(*number)])?;
     }
@@ -107,7 +112,9 @@ fn log(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
     for one in &batch.entries {
         let kind = Payload::KINDS.iter().position(|kind| *kind == one.kind).map(|k| k as i64);
         let (salt, payload, commitment, after) = match &one.content {
-            StoredContent::Sealed { salt, payload, after } => (Some(&salt[..]), Some(payload), None, after.map(signed)),
+            StoredContent::Sealed { salt, payload, after } => {
+                (Some(&salt[..]), Some(payload), None, after.map(signed))
+            }
             StoredContent::Erased(hash) => (None, None, Some(&hash.0[..]), None),
         };
         entry.execute(params![
@@ -126,7 +133,8 @@ fn log(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
     for (number, hash) in &batch.runs {
         run.execute(params![signed(*number), &hash.0[..]])?;
     }
-    let mut blob = to.prepare_cached("INSERT INTO blob(number, sha256, size, report, bytes) VALUES(?1, ?2, ?3, ?4, ?5)")?;
+    let mut blob = to
+        .prepare_cached("INSERT INTO blob(number, sha256, size, report, bytes) VALUES(?1, ?2, ?3, ?4, ?5)")?;
     for one in &batch.blobs {
         blob.execute(params![
             signed(one.number),
@@ -136,7 +144,9 @@ fn log(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
             one.bytes
         ])?;
     }
-    let mut erase = to.prepare_cached("UPDATE entry SET salt = NULL, payload = NULL, after = NULL, commitment = ?2 WHERE number = ?1")?;
+    let mut erase = to.prepare_cached(
+        "UPDATE entry SET salt = NULL, payload = NULL, after = NULL, commitment = ?2 WHERE number = ?1",
+    )?;
     for (number, commitment) in &batch.erased_entries {
         erase.execute(params![signed(*number), &commitment.0[..]])?;
     }

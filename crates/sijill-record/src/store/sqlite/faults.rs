@@ -13,16 +13,24 @@ pub(super) fn faults(store: &SqliteStore) -> Result<Vec<String>, StoreError> {
         .query_map([], |row| row.get::<_, String>(0))
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(told)?;
-    faults.extend(lines.into_iter().filter(|line| line != "ok").map(|line| format!("The file's structure is damaged: {line}.")));
+    faults.extend(
+        lines
+            .into_iter()
+            .filter(|line| line != "ok")
+            .map(|line| format!("The file's structure is damaged: {line}.")),
+    );
     let mut schema = store
         .connection
-        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'words_%' ORDER BY sql")
+        .prepare(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'words_%' ORDER BY sql",
+        )
         .map_err(told)?;
     let found = schema
         .query_map([], |row| row.get::<_, String>(0))
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(told)?;
-    let mut expected: Vec<&str> = TABLES.trim().split_terminator(';').map(str::trim).filter(|sql| !sql.is_empty()).collect();
+    let mut expected: Vec<&str> =
+        TABLES.trim().split_terminator(';').map(str::trim).filter(|sql| !sql.is_empty()).collect();
     expected.sort_unstable();
     if found != expected {
         faults.push("The file's tables are not those of a record.".to_owned());

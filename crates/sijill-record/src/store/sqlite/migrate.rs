@@ -26,7 +26,11 @@ const STEPS: &[Step] = &[Step {
 }];
 
 /// Brings a file to the present format. Gives the copy that was kept of it.
-pub(super) fn migrate(path: &Path, connection: Connection, found: u32) -> Result<(Connection, PathBuf), StoreError> {
+pub(super) fn migrate(
+    path: &Path,
+    connection: Connection,
+    found: u32,
+) -> Result<(Connection, PathBuf), StoreError> {
     let told = |error| told(path, error);
     let backup = beside(path, &format!(".format-{found}"));
     connection.execute_batch("BEGIN IMMEDIATE").map_err(told)?;
@@ -40,10 +44,10 @@ pub(super) fn migrate(path: &Path, connection: Connection, found: u32) -> Result
     keep(path, &backup)?;
     let mut at = found;
     while at < FORMAT {
-        let step = STEPS.iter().find(|step| step.from == at).ok_or_else(|| StoreError::Older {
-            path: path.display().to_string(),
-            found: at,
-        })?;
+        let step = STEPS
+            .iter()
+            .find(|step| step.from == at)
+            .ok_or_else(|| StoreError::Older { path: path.display().to_string(), found: at })?;
         at += 1;
         connection
             .execute_batch(&format!("BEGIN IMMEDIATE; {} PRAGMA user_version = {at}; COMMIT;", step.sql))
@@ -56,7 +60,10 @@ pub(super) fn migrate(path: &Path, connection: Connection, found: u32) -> Result
 
 /// A copy that is whole on the disk before anything is changed.
 fn keep(path: &Path, backup: &Path) -> Result<(), StoreError> {
-    let unwritable = |cause: std::io::Error| StoreError::Other { path: backup.display().to_string(), cause: cause.to_string() };
+    let unwritable = |cause: std::io::Error| StoreError::Other {
+        path: backup.display().to_string(),
+        cause: cause.to_string(),
+    };
     if backup.exists() {
         return Ok(());
     }
@@ -92,7 +99,8 @@ mod tests {
         assert_eq!(*record.state(), before);
         assert_eq!(record.store().faults().unwrap(), Vec::<String>::new());
         let copy = record.migrated().unwrap().to_owned();
-        let old: u32 = Connection::open(&copy).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        let old: u32 =
+            Connection::open(&copy).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
         assert_eq!(old, 1);
         drop(record);
         assert!(Record::open(&path, Access::Write).unwrap().migrated().is_none());

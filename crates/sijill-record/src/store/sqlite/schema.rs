@@ -19,4 +19,5 @@ CREATE VIRTUAL TABLE words USING fts5(title, text, content='', contentless_delet
 ";
 
 /// What of [`TABLES`] is a view.
-pub(super) const CLEAR_VIEWS: &str = "DELETE FROM part; DELETE FROM lookup; DELETE FROM seal; INSERT INTO words(words) VALUES('delete-all');";
+pub(super) const CLEAR_VIEWS: &str =
+    "DELETE FROM part; DELETE FROM lookup; DELETE FROM seal; INSERT INTO words(words) VALUES('delete-all');";

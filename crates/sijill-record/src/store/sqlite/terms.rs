@@ -11,7 +11,8 @@ const SEGMENT: u32 = 37;
 
 /// How many terms would lead a search astray.
 pub(super) fn astray(connection: &Connection) -> rusqlite::Result<u64> {
-    let mut keys = connection.prepare("SELECT segid, term, pgno >> 1 FROM words_idx ORDER BY segid, pgno, term")?;
+    let mut keys =
+        connection.prepare("SELECT segid, term, pgno >> 1 FROM words_idx ORDER BY segid, pgno, term")?;
     let mut block = connection.prepare("SELECT block FROM words_data WHERE id = ?1")?;
     let mut rows = keys.query([])?;
     let (mut wrong, mut segment, mut last) = (0, None, Vec::new());
@@ -23,7 +24,8 @@ pub(super) fn astray(connection: &Connection) -> rusqlite::Result<u64> {
             last.clear();
         }
         let id = of.checked_shl(SEGMENT).and_then(|segment| segment.checked_add(page));
-        let found = block.query_row([id], |row| Ok(row.get_ref(0)?.as_bytes().ok().and_then(ends))).optional()?;
+        let found =
+            block.query_row([id], |row| Ok(row.get_ref(0)?.as_bytes().ok().and_then(ends))).optional()?;
         // Between what stands before and what comes; a block of which everything was forgotten has no terms.
         let fits = match found.flatten() {
             Some(Some((first, end))) => {

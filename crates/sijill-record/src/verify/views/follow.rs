@@ -4,7 +4,10 @@ use super::super::fault::{About, Faults, Place};
 use super::Looked;
 use crate::column::{NONE, ROWS, Values};
 use crate::store::Store;
-use crate::views::{Column, Reading, VIEWS, View, columns_of, custody, place, place_key, reading, report, signed, source, space, version};
+use crate::views::{
+    Column, Reading, VIEWS, View, columns_of, custody, place, place_key, reading, report, signed, source,
+    space, version,
+};
 
 /// Space, key and number of a look-up.
 pub(in super::super) type Lookup = (u8, i64, u64);
@@ -30,7 +33,13 @@ impl Whole<'_> {
 
 impl Looked {
     /// What follows from a view all of whose columns are whole, so that there are as many rows as are told.
-    pub(super) fn follow(&mut self, store: &dyn Store, view: View, rows: [u64; VIEWS.len()], kept: &[Vec<Values>]) {
+    pub(super) fn follow(
+        &mut self,
+        store: &dyn Store,
+        view: View,
+        rows: [u64; VIEWS.len()],
+        kept: &[Vec<Values>],
+    ) {
         let count = rows[view as usize];
         let column = |column: Column| Whole(kept.get(usize::from(column.index)).map_or(&[], Vec::as_slice));
         let mut follows = |space, of: Column| {
@@ -50,7 +59,8 @@ impl Looked {
                     let numbers = [0, 1, 2, 3].map(|at: usize| numbers[at].number(row));
                     let lookup = (space::PLACE, place_key(name.words(row), id.words(row), numbers), row);
                     // The row of an erased place looks like this, and is not looked up.
-                    let blank = name.words(row).is_empty() && id.words(row).is_empty() && numbers == [NONE; 4];
+                    let blank =
+                        name.words(row).is_empty() && id.words(row).is_empty() && numbers == [NONE; 4];
                     if blank { self.allowed.push(lookup) } else { self.due.push(lookup) }
                 }
             }
@@ -69,7 +79,8 @@ impl Looked {
         let Ok(last) = (Reading { store, rows }).numbers(report::READING) else { return };
         for row in 0..rows[View::Reading as usize] {
             let of = reports.number(row);
-            let is_last = usize::try_from(of).ok().and_then(|of| last.get(of)).is_some_and(|last| *last == signed(row));
+            let is_last =
+                usize::try_from(of).ok().and_then(|of| last.get(of)).is_some_and(|last| *last == signed(row));
             if of != NONE && !is_last {
                 self.due.push((space::READING, of, row));
             }
@@ -78,7 +89,12 @@ impl Looked {
 }
 
 /// Tells how the look-ups that are there differ from those that follow.
-pub(in super::super) fn compare(mut due: Vec<Lookup>, mut allowed: Vec<Lookup>, there: &[Lookup], faults: &mut Faults) {
+pub(in super::super) fn compare(
+    mut due: Vec<Lookup>,
+    mut allowed: Vec<Lookup>,
+    there: &[Lookup],
+    faults: &mut Faults,
+) {
     allowed.retain(|one| there.binary_search(one).is_ok());
     due.append(&mut allowed);
     due.sort_unstable();
@@ -92,14 +108,26 @@ pub(in super::super) fn compare(mut due: Vec<Lookup>, mut allowed: Vec<Lookup>, 
         };
         let (missing, odd) = (of(&due, there), of(there, &due));
         if missing > 0 {
-            faults.tell(Place::Views, About::View, format!("{missing} of the look-ups of {name} are missing."));
+            faults.tell(
+                Place::Views,
+                About::View,
+                format!("{missing} of the look-ups of {name} are missing."),
+            );
         }
         if odd > 0 {
-            faults.tell(Place::Views, About::View, format!("{odd} look-ups of {name} lead to what is not there."));
+            faults.tell(
+                Place::Views,
+                About::View,
+                format!("{odd} look-ups of {name} lead to what is not there."),
+            );
         }
     }
     let strange = there.iter().filter(|one| usize::from(one.0) >= names.len() || one.0 == 0).count();
     if strange > 0 {
-        faults.tell(Place::Views, About::View, format!("{strange} look-ups are of a sort that there is not."));
+        faults.tell(
+            Place::Views,
+            About::View,
+            format!("{strange} look-ups are of a sort that there is not."),
+        );
     }
 }

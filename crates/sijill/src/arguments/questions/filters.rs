@@ -88,7 +88,13 @@ pub(crate) struct PlaceFilters {
     #[arg(long, value_name = "NAME", help_heading = "Where")]
     pub(crate) place: Option<String>,
     /// Around this place or point: a name, or LATITUDE,LONGITUDE in degrees.
-    #[arg(long, value_name = "PLACE|LAT,LON", requires = "within", allow_hyphen_values = true, help_heading = "Where")]
+    #[arg(
+        long,
+        value_name = "PLACE|LAT,LON",
+        requires = "within",
+        allow_hyphen_values = true,
+        help_heading = "Where"
+    )]
     pub(crate) near: Option<String>,
     /// So many kilometres around it.
     #[arg(long, value_name = "KM", requires = "near", value_parser = kilometres, help_heading = "Where")]

@@ -7,6 +7,7 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use sijill_intake::{
     Capture, CaptureStatus, Custody, FetchLimits, Fetcher, Input, Intake, Piece, Pieces, Receipt, Validators,
 };
@@ -64,6 +65,7 @@ pub(super) struct Producer {
     resume: bool,
     record: RecordOptions,
     fetcher: Fetcher,
+    erased_again: bool,
 }
 
 impl Producer {
@@ -81,16 +83,18 @@ impl Producer {
             resume: options.resume,
             record: options.record.clone(),
             fetcher: Fetcher::new(limits),
+            erased_again: options.erased_again,
         })
     }
 
     /// Sends batches until the inputs end or nobody listens any more.
     pub(super) fn run(self, send: &SyncSender<Vec<Item>>) -> Result<(), CommandError> {
         let mut known = desk::to_ask(&self.record)?;
+        let erased = if self.erased_again { FxHashSet::default() } else { desk::erased(&known)? };
         for group in groups(&self.inputs) {
             match group {
                 Group::Address(address) => {
-                    let items = self.page(&address);
+                    let items = self.page(&address, &erased);
                     if send.send(items).is_err() {
                         return Ok(());
                     }
@@ -102,7 +106,7 @@ impl Producer {
                         if batch.is_empty() {
                             break;
                         }
-                        let items = self.batch(batch, &mut known)?;
+                        let items = self.batch(batch, &mut known, &erased)?;
                         if send.send(items).is_err() {
                             return Ok(());
                         }
@@ -118,29 +122,42 @@ impl Producer {
         Ok(())
     }
 
-    fn batch(&self, batch: Vec<Piece>, known: &mut Record) -> Result<Vec<Item>, CommandError> {
+    fn batch(
+        &self,
+        batch: Vec<Piece>,
+        known: &mut Record,
+        erased: &FxHashSet<Hash>,
+    ) -> Result<Vec<Item>, CommandError> {
         let received: Vec<_> =
             self.pool.install(|| batch.into_par_iter().map(|piece| receive(&self.intake, piece)).collect());
         let mut items = Vec::with_capacity(received.len());
         for one in received {
             items.push(match one {
                 Err(error) => Item::Failed(error.to_string()),
+                Ok(received) if erased.contains(&Hash::of(&received.bytes)) => was_erased(&received),
                 Ok(received) => match known.report_of(&Hash::of(&received.bytes))? {
-                    Some(report) if self.resume && came_from(known, report, &received.custody)? => Item::Passed,
+                    Some(report) if self.resume && came_from(known, report, &received.custody)? => {
+                        Item::Passed
+                    }
                     // Its reading is in the record; only the receipt is new.
                     Some(_) => Item::Read(Box::new(ReadReport { received, reading: None })),
-                    None => Item::Read(Box::new(ReadReport { received, reading: Some(sijill_claim::Reading::default()) })),
+                    None => Item::Read(Box::new(ReadReport {
+                        received,
+                        reading: Some(sijill_claim::Reading::default()),
+                    })),
                 },
             });
         }
         let read_one = |item: Item| match item {
-            Item::Read(report) if report.reading.is_some() => Item::Read(Box::new(read(&self.reader, report.received))),
+            Item::Read(report) if report.reading.is_some() => {
+                Item::Read(Box::new(read(&self.reader, report.received)))
+            }
             other => other,
         };
         Ok(self.pool.install(|| items.into_par_iter().map(read_one).collect()))
     }
 
-    fn page(&self, address: &str) -> Vec<Item> {
+    fn page(&self, address: &str, erased: &FxHashSet<Hash>) -> Vec<Item> {
         let capture = self.fetcher.fetch(address, &Validators::default());
         let fetched = capture.status == CaptureStatus::Fetched;
         let mut items = vec![Item::Capture(Box::new(Asked { payload: made(&capture), fetched }))];
@@ -156,12 +173,21 @@ impl Producer {
             let hint = capture.http.as_ref().and_then(|http| http.content_type.as_deref());
             let piece = Piece::fetched(body, capture.address, hint, custody);
             items.push(match receive(&self.intake, piece) {
+                Ok(received) if erased.contains(&Hash::of(&received.bytes)) => was_erased(&received),
                 Ok(received) => Item::Read(Box::new(self.pool.install(|| read(&self.reader, received)))),
                 Err(error) => Item::Failed(error.to_string()),
             });
         }
         items
     }
+}
+
+/// What somebody erased is not brought back without a word.
+fn was_erased(received: &sijill_intake::Received) -> Item {
+    Item::Failed(format!(
+        "{}: these bytes were erased from the record, and were not added again. --erased-again adds them all the same.",
+        received.report.path
+    ))
 }
 
 /// A capture as an entry tells of it.

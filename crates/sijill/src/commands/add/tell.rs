@@ -126,7 +126,10 @@ impl Teller {
                     self.one(report_number, report_number.is_some(), claims, &place)?;
                 }
                 Item::Capture(asked) if !asked.fetched => {
-                    self.tell(&[Line::Failed(format!("{}: {}", asked.payload.address, asked.payload.reason))])?;
+                    self.tell(&[Line::Failed(format!(
+                        "{}: {}",
+                        asked.payload.address, asked.payload.reason
+                    ))])?;
                 }
                 Item::Capture(_) => {}
                 Item::Failed(why) => self.tell(&[Line::Failed(why)])?,
@@ -138,7 +141,13 @@ impl Teller {
         Ok(())
     }
 
-    fn one(&mut self, report: Option<u64>, known: bool, claims: u64, place: &Place) -> Result<(), CommandError> {
+    fn one(
+        &mut self,
+        report: Option<u64>,
+        known: bool,
+        claims: u64,
+        place: &Place,
+    ) -> Result<(), CommandError> {
         self.claims += claims;
         if known {
             self.known += 1;

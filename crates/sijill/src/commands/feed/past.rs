@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rustc_hash::FxHashSet;
 use sijill_intake::Validators;
-use sijill_record::hash::Hash;
 use sijill_record::payload::{CaptureMade, Payload};
 use sijill_record::views::deeds;
 use sijill_record::{Record, RecordError};
@@ -84,16 +83,4 @@ pub(super) fn of<'f>(
         }
     }
     Ok(pasts)
-}
-
-/// Digests of bytes that were erased: what has them is not taken in again.
-pub(super) fn erased(record: &Record) -> Result<FxHashSet<Hash>, RecordError> {
-    let library = record.library()?;
-    let mut erased = FxHashSet::default();
-    for entry in deeds(record.store(), record.state().rows, "payload erased")? {
-        if let Payload::PayloadErased(gone) = library.payload(entry)? {
-            erased.extend(gone.blobs);
-        }
-    }
-    Ok(erased)
 }

@@ -193,7 +193,7 @@ impl<'o> Poller<'o> {
         sha256: &Hash,
         polled: &mut Polled,
     ) -> Result<bool, CommandError> {
-        let erased = past::erased(self.record())?;
+        let erased = crate::desk::erased(self.record())?;
         let fates = fates(self.record_mut(), followed, feed, before, &past.failed_pages, &erased)?;
         for note in &feed.notes {
             self.teller.failure(&format!("{}: {note}", followed.address))?;
