@@ -2,9 +2,10 @@
 //! reading repeats the report's words, so that each alone would hardly shrink.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use thiserror::Error;
-use zstd::zstd_safe::{CCtx, DCtx, get_error_name};
+use zstd::zstd_safe::{CCtx, DCtx, DDict, get_error_name};
 
 /// The dictionary of new records: payloads of the fixtures. A record keeps the one that it was made with.
 pub const DICTIONARY: &[u8] = include_bytes!("../data/payloads.dictionary");
@@ -38,6 +39,8 @@ pub struct Codec {
     coder: CCtx<'static>,
     decoder: DCtx<'static>,
     prefix: Vec<u8>,
+    /// The dictionary as the decoder wants it, made once for all that has no context; nothing where it is damaged.
+    alone: OnceCell<Option<DDict<'static>>>,
 }
 
 impl Codec {
@@ -49,6 +52,7 @@ impl Codec {
             coder: CCtx::create(),
             decoder: DCtx::create(),
             prefix: dictionary.to_vec(),
+            alone: OnceCell::new(),
         }
     }
 
@@ -94,14 +98,21 @@ impl Codec {
                     .and_then(|size| usize::try_from(size).ok())
                     .filter(|size| *size <= MOST)
                     .ok_or_else(|| damaged("their length is not told"))?;
-                self.put_after(context);
+                self.prefix.truncate(self.dictionary);
                 let mut out = Vec::new();
                 out.try_reserve_exact(size).map_err(|_| damaged("their length is absurd"))?;
                 out.resize(size, 0);
-                let length = self
-                    .decoder
-                    .decompress_using_dict(&mut out[..], frame, &self.prefix)
-                    .map_err(|code| damaged(get_error_name(code)))?;
+                let alone = self.alone.get_or_init(|| DDict::try_create(&self.prefix));
+                let length = match alone {
+                    Some(alone) if context.is_empty() => {
+                        self.decoder.decompress_using_ddict(&mut out[..], frame, alone)
+                    }
+                    _ => {
+                        self.prefix.extend_from_slice(context);
+                        self.decoder.decompress_using_dict(&mut out[..], frame, &self.prefix)
+                    }
+                }
+                .map_err(|code| damaged(get_error_name(code)))?;
                 if length == size { Ok(out) } else { Err(damaged("they are shorter than told")) }
             }
             _ => Err(damaged("their first byte is not one that is in use")),

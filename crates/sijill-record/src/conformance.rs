@@ -27,10 +27,13 @@ use jiff::Timestamp;
 use crate::hash::Hash;
 use crate::store::{Batch, Store, StoreError, StoredBlob, StoredContent, StoredEntry};
 
+/// Makes a store with a dictionary and a state.
+pub type Make<'m> = &'m dyn Fn(&[u8], &[u8]) -> Result<Box<dyn Store>, StoreError>;
+
 /// How stores of a kind come about.
 pub struct Maker<'m> {
     /// Makes a new store with this dictionary and this state in place of the last one, which nobody has open any more.
-    pub make: &'m dyn Fn(&[u8], &[u8]) -> Result<Box<dyn Store>, StoreError>,
+    pub make: Make<'m>,
     /// Opens the store that was made last once more, for writing too.
     pub open: &'m (dyn Fn() -> Result<Box<dyn Store>, StoreError> + Sync),
 }

@@ -53,7 +53,7 @@ pub struct StoredBlob {
     pub number: u64,
     /// Digest of the plain bytes.
     pub sha256: Hash,
-    /// How many plain bytes.
+    /// How many plain bytes; 0 where they were erased.
     pub size: u64,
     /// The report whose bytes they are, by its number.
     pub report: Option<u64>,

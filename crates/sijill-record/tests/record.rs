@@ -1,5 +1,5 @@
 //! The record as a whole: what is put in is there, whatever comes after.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod common;
 

@@ -139,6 +139,13 @@ fn damaged_views_and_hashes_are_told() {
     first(&after("DELETE FROM lookup WHERE space = 4"), About::View, "look-ups of decisions are missing");
     first(&after("INSERT INTO lookup VALUES(5, 2, 0)"), About::View, "look-ups of receipts lead");
     first(&after("UPDATE seal SET sum = 1 WHERE id > 10"), About::File, "index of words");
+    first(
+        &after(
+            "UPDATE words_idx SET term = x'3001' WHERE (segid, term) IN (SELECT segid, term FROM words_idx WHERE length(term) > 1 ORDER BY segid, pgno LIMIT 1)",
+        ),
+        About::File,
+        "lead astray",
+    );
     first(&after("UPDATE run SET hash = zeroblob(32) WHERE number = 1"), About::Log, "e256 to e511");
     first(&after("DELETE FROM run WHERE number = 1"), About::Log, "is missing");
     first(

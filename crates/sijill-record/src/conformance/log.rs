@@ -128,8 +128,8 @@ pub(super) fn erasing(maker: &Maker<'_>, told: &mut Told) -> Result<(), StoreErr
     );
     let gone = store.blob(1)?;
     told.unless(
-        gone.is_some_and(|b| b.bytes.is_none() && b.sha256 == blob(1).sha256),
-        "bytes are there, or their digest is not.",
+        gone.is_some_and(|b| b.bytes.is_none() && b.size == 0 && b.sha256 == blob(1).sha256),
+        "bytes or their size are there, or their digest is not.",
     );
     told.unless(
         store.blob(2)? == Some(blob(2)) && store.entry(2)? == Some(entry(2)),

@@ -1,5 +1,8 @@
 //! Going through rows of a view part by part, reading a column only where the columns before it left something.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::column::Values;
 use crate::record::RecordError;
 use crate::views::{Column, Reading};
@@ -10,6 +13,8 @@ pub(super) struct Part<'v, 'r> {
     number: u32,
     /// Rows of the part that passed so far.
     pub(super) rows: Vec<u16>,
+    /// What was read of it: a column is often filtered and then ordered by.
+    read: RefCell<Vec<(Column, Rc<Values>)>>,
 }
 
 impl<'v, 'r> Part<'v, 'r> {
@@ -17,7 +22,16 @@ impl<'v, 'r> Part<'v, 'r> {
     pub(super) fn all(views: &'v Reading<'r>, view: crate::views::View, number: u32) -> Self {
         let first = u64::from(number) * crate::column::ROWS;
         let count = views.count(view).saturating_sub(first).min(crate::column::ROWS);
-        Self { views, number, rows: (0..count as u16).collect() }
+        Self { views, number, rows: (0..count as u16).collect(), read: RefCell::default() }
+    }
+
+    fn column(&self, column: Column) -> Result<Rc<Values>, RecordError> {
+        if let Some((_, values)) = self.read.borrow().iter().find(|(read, _)| *read == column) {
+            return Ok(Rc::clone(values));
+        }
+        let values = Rc::new(self.views.part(column, self.number)?);
+        self.read.borrow_mut().push((column, Rc::clone(&values)));
+        Ok(values)
     }
 
     /// Keeps the rows whose number in a column passes.
@@ -25,7 +39,7 @@ impl<'v, 'r> Part<'v, 'r> {
         if self.rows.is_empty() {
             return Ok(());
         }
-        if let Values::Numbers(values) = self.views.part(column, self.number)? {
+        if let Values::Numbers(values) = &*self.column(column)? {
             self.rows.retain(|row| values.get(usize::from(*row)).is_some_and(|value| test(*value)));
         }
         Ok(())
@@ -41,7 +55,7 @@ impl<'v, 'r> Part<'v, 'r> {
         if self.rows.is_empty() {
             return Ok(());
         }
-        let (one, other) = (self.views.part(one, self.number)?, self.views.part(other, self.number)?);
+        let (one, other) = (self.column(one)?, self.column(other)?);
         self.rows.retain(|row| test(one.number(usize::from(*row)), other.number(usize::from(*row))));
         Ok(())
     }
@@ -51,7 +65,7 @@ impl<'v, 'r> Part<'v, 'r> {
         if self.rows.is_empty() {
             return Ok(Vec::new());
         }
-        let values = self.views.part(column, self.number)?;
+        let values = self.column(column)?;
         Ok(self.rows.iter().map(|row| values.number(usize::from(*row))).collect())
     }
 

@@ -116,6 +116,11 @@ impl Named {
                 );
             }
         }
+        for (number, row) in kept.all().filter(|(_, row)| !row.present && row.size != 0) {
+            let sentence =
+                format!("Blob {number} is told to have {} bytes, but has none any more.", row.size);
+            faults.tell(Place::Bytes, About::Blob(number), sentence);
+        }
         Follows { lookups }
     }
 
@@ -151,7 +156,7 @@ impl Named {
                     row.sha256
                 ));
             }
-            if row.size != size {
+            if row.present && row.size != size {
                 return Some(format!(
                     "The report r{report} has {size} bytes, but {} are told of blob {number}.",
                     row.size
@@ -193,7 +198,7 @@ impl Named {
             let place = by.map_or(Place::Bytes, |(entry, _)| Place::At(*entry));
             if let Some(cause) = &row.wrong {
                 faults.tell(place, About::Blob(number), cause.to_string());
-            } else if by.is_some_and(|(_, size)| *size != row.size) {
+            } else if row.present && by.is_some_and(|(_, size)| *size != row.size) {
                 faults.tell(
                     place,
                     About::Blob(number),

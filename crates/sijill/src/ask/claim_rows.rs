@@ -84,7 +84,7 @@ pub(crate) fn link(origin: &str, id: &str) -> String {
 /// A claim with the record's numbers in place of those of its reading.
 pub(crate) fn numbered(mut claim: Claim, first: u64, reading: &[Claim]) -> Claim {
     let number = |id: &str| number_of(id, first, reading);
-    claim.id = number(&claim.id);
+    claim.id = number_of(&claim.id, first, reading);
     if let Some(casualty) = &mut claim.casualty {
         casualty.part_of = casualty.part_of.as_deref().map(number);
     }

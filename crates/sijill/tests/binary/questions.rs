@@ -369,8 +369,8 @@ fn a_record_is_asked_as_it_stood() {
     let history = desk.json(&format!("history {claim}"));
     let decided = history.as_array().unwrap().last().unwrap()["recorded"].as_str().unwrap().to_owned();
     let before = decided.parse::<jiff::Timestamp>().unwrap() - jiff::SignedDuration::from_millis(1);
-    assert_eq!(desk.claims("--review accepted"), [claim.clone()]);
-    assert_eq!(desk.claims(&format!("--review accepted --as-of {decided}")), [claim.clone()]);
+    assert_eq!(desk.claims("--review accepted"), [&*claim]);
+    assert_eq!(desk.claims(&format!("--review accepted --as-of {decided}")), [&*claim]);
     assert!(desk.claims(&format!("--review accepted --as-of {before}")).is_empty());
     assert!(desk.claims(&format!("--review unreviewed --as-of {before}")).contains(&claim));
     let told = desk.json(&format!("show {claim} --as-of {before}"));
@@ -475,6 +475,38 @@ fn words_of_reports_do_not_move_the_cursor() {
     }
     // What is for programs is exact.
     assert!(desk.json("claims")[0]["publisher"].as_str().unwrap().contains('\u{1b}'));
+}
+
+#[test]
+fn an_answer_is_of_one_moment_while_others_add() {
+    let desk = Desk::with([MARKET]);
+    let each = desk.claims("").len();
+    let lines: String = (0..400)
+        .map(|number| {
+            let line = serde_json::json!({"id": format!("n{number}"), "text": format!("{MARKET}\n\n({number})"),
+                "published": "2016-10-04", "country": "SY", "publisher": "Meridian Wire"});
+            format!("{line}\n")
+        })
+        .collect();
+    std::fs::write(desk.path("more.jsonl"), lines).unwrap();
+    let mut adding = std::process::Command::new(assert_cmd::cargo::cargo_bin!("sijill"))
+        .args(["add", "more.jsonl", "--jobs", "1", "--quiet"])
+        .env("SIJILL_HOME", desk.path("home"))
+        .env("SIJILL_RECORD", desk.record())
+        .current_dir(desk.path("."))
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut counts = Vec::new();
+    while adding.try_wait().unwrap().is_none() {
+        let run = desk.run(["claims", "--sort", "figure", "--format", "jsonl"]);
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+        counts.push(run.out.lines().count());
+        let run = desk.run(["incidents", "--harm", "killed", "--sort", "date"]);
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+    }
+    assert!(counts.iter().all(|count| count % each == 0) && counts.is_sorted(), "{counts:?}");
+    assert_eq!(desk.claims("").len(), 401 * each);
 }
 
 #[test]

@@ -207,6 +207,38 @@ fn what_may_not_be_written_can_still_be_asked_and_verified() {
     desk.verified();
 }
 
+#[cfg(unix)]
+#[test]
+fn what_was_left_half_taken_in_is_told_where_nothing_can_be_written() {
+    let desk = Desk::new();
+    desk.file("a.txt", crate::kit::REPORT);
+    // A reader keeps the last entries from being taken into the file itself, as a kill would.
+    let reader = rusqlite::Connection::open(desk.record()).unwrap();
+    reader.query_row("SELECT count(*) FROM entry", [], |_| Ok(())).unwrap();
+    desk.fine(["add", "a.txt"]);
+    for name in ["record.sijill", "record.sijill-wal"] {
+        let copy = format!("kept/{name}");
+        desk.file(&copy, std::fs::read(desk.path(name)).unwrap());
+        allow(&desk.path(&copy), 0o444);
+    }
+    drop(reader);
+    allow(&desk.path(""), 0o755);
+    allow(&desk.path("kept"), 0o555);
+    for command in ["claims", "verify"] {
+        let (status, out, err) = as_nobody(&desk, &[command, "--record", "kept/record.sijill"]);
+        let said = plain(&(out + &err));
+        assert!(status == 1 && !said.contains("is whole"), "{command}: {said}");
+        let words = "record.sijill-wal, and can be taken in only where the folder can be written";
+        assert!(said.contains(words), "{command}: {said}");
+    }
+    allow(&desk.path("kept"), 0o755);
+    for name in ["record.sijill", "record.sijill-wal"] {
+        allow(&desk.path("kept").join(name), 0o644);
+    }
+    desk.fine(["verify", "--record", "kept/record.sijill"]);
+    assert_eq!(desk.json("reports --record kept/record.sijill").as_array().unwrap().len(), 1);
+}
+
 #[test]
 fn two_adds_at_once_both_end_well() {
     let desk = Desk::new();

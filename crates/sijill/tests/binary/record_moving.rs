@@ -174,7 +174,7 @@ fn a_proof_that_was_altered_proves_nothing() {
         assert!(plain(&run.err).contains("altered.proof proves nothing."), "{what}: {}", run.err);
         assert_eq!(python(&["proof", "altered.proof", "--key", &key], &desk).0, 1, "{what}");
     }
-    for (name, bytes) in [("half.proof", &whole[..whole.len() / 2]), ("empty.proof", "")] {
+    for (name, bytes) in [("half.proof", &whole.as_bytes()[..whole.len() / 2]), ("empty.proof", b"")] {
         desk.file(name, bytes);
         assert_eq!(desk.run(["verify-proof", name]).status, 1, "{name}");
     }

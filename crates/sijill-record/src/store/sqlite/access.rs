@@ -173,8 +173,13 @@ fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
             Err(error) => return Err(told(error)),
         }
     }
-    if beside(path, "-wal").exists() {
-        return Err(StoreError::ReadOnly(path.display().to_string()));
+    let wal = beside(path, "-wal");
+    if wal.exists() {
+        let cause = format!(
+            "what was added last still lies in {}, and can be taken in only where the folder can be written: copy both files into such a one",
+            wal.display()
+        );
+        return Err(StoreError::Other { path: path.display().to_string(), cause });
     }
     let uri = format!("file:{}?immutable=1", escaped(&path.display().to_string()));
     let flags = plain | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;

@@ -150,7 +150,7 @@ fn log(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
     for (number, commitment) in &batch.erased_entries {
         erase.execute(params![signed(*number), &commitment.0[..]])?;
     }
-    let mut erase = to.prepare_cached("UPDATE blob SET bytes = NULL WHERE number = ?1")?;
+    let mut erase = to.prepare_cached("UPDATE blob SET bytes = NULL, size = 0 WHERE number = ?1")?;
     for number in &batch.erased_blobs {
         erase.execute([signed(*number)])?;
     }

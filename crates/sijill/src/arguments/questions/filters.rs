@@ -65,7 +65,8 @@ pub(crate) struct SuchClaims {
     /// to nobody is its publisher's.
     #[arg(long, value_name = "TEXT", help_heading = "Which claims")]
     pub(crate) source: Option<String>,
-    /// With all of these words, or beginnings of words, in the words that they rest on.
+    /// With all of these words, or beginnings of words, in the words that they rest on. Each report that has the words
+    /// is opened for it: where they are in most, that takes a while.
     #[arg(long, value_name = "WORDS", help_heading = "Which claims")]
     pub(crate) quote: Option<String>,
 }
