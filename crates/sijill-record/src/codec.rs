@@ -2,6 +2,7 @@
 //! reading repeats the report's words, so that each alone would hardly shrink.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cell::OnceCell;
 
 use thiserror::Error;
@@ -120,16 +121,23 @@ impl Codec {
     }
 }
 
+thread_local! {
+    /// Making these takes longer than a part takes.
+    static PARTS: RefCell<(CCtx<'static>, DCtx<'static>)> = RefCell::new((CCtx::create(), DCtx::create()));
+}
+
 /// Makes a part of a view small, quickly, without dictionary or context.
 ///
 /// # Errors
 /// Where the compressor fails.
 pub(crate) fn squeeze(plain: &[u8]) -> Result<Vec<u8>, CodecError> {
     let mut out = vec![0; 5 + zstd::zstd_safe::compress_bound(plain.len())];
-    let length = zstd::zstd_safe::compress(&mut out[5..], plain, 1)
+    let length = PARTS
+        .with_borrow_mut(|(coder, _)| coder.compress(&mut out[5..], plain, 1))
         .map_err(|code| CodecError::Failed(get_error_name(code)))?;
     let size = u32::try_from(plain.len()).map_err(|_| CodecError::Failed("they are too many"))?;
-    if length + 4 < plain.len() {
+    // What is hardly smaller is not worth its decoding, which every question pays for.
+    if length + 4 < plain.len() / 8 * 7 {
         out[0] = ZSTANDARD;
         out[1..5].copy_from_slice(&size.to_le_bytes());
         out.truncate(5 + length);
@@ -156,7 +164,8 @@ pub(crate) fn unsqueeze(bytes: &[u8]) -> Result<Cow<'_, [u8]>, CodecError> {
                 return Err(damaged("their length is absurd"));
             }
             let mut out = vec![0; size];
-            let length = zstd::zstd_safe::decompress(&mut out[..], frame)
+            let length = PARTS
+                .with_borrow_mut(|(_, decoder)| decoder.decompress(&mut out[..], frame))
                 .map_err(|code| damaged(get_error_name(code)))?;
             if length == size { Ok(Cow::Owned(out)) } else { Err(damaged("they are shorter than told")) }
         }

@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::codec::{CodecError, squeeze, unsqueeze};
 
 /// Rows of a part.
-pub const ROWS: u64 = 1024;
+pub const ROWS: u64 = 4096;
 
 /// What a number column holds where nothing is known.
 pub const NONE: i64 = i64::MIN;
@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     fn numbers() -> impl Strategy<Value = Vec<i64>> {
-        let narrow = prop::collection::vec(prop_oneof![3 => 0i64..300, 1 => Just(NONE)], 0..1024);
+        let narrow = prop::collection::vec(prop_oneof![3 => 0i64..300, 1 => Just(NONE)], 0..5000);
         let wide = prop::collection::vec(any::<i64>(), 0..50);
         let middle = prop::collection::vec(-70_000i64..70_000, 0..100);
         prop_oneof![narrow, wide, middle]

@@ -31,7 +31,7 @@ use crate::key::SecretKey;
 use crate::library::{Library, LibraryError};
 use crate::payload::{Blank, Payload};
 use crate::store::{Access, Batch, SqliteStore, Store, StoreError, StoredContent, StoredEntry};
-use crate::tree::{Edge, RUN};
+use crate::tree::{Edge, RUN, hash_over};
 use crate::views::{Applied, ViewError, Views};
 
 /// A clock that is behind the last entry by no more than this is waited for, not told of.
@@ -170,6 +170,20 @@ impl Record {
     /// Where the store cannot be read.
     pub fn library(&self) -> Result<Library<'_>, RecordError> {
         Ok(Library::new(&*self.store)?)
+    }
+
+    /// The root over the first entries; nothing where there are not so many.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn root_of_first(&self, size: u64) -> Result<Option<Hash>, RecordError> {
+        if size == 0 || size > self.state.size {
+            return Ok((size == 0).then(|| Edge::default().root()));
+        }
+        let missing = |found: Option<Hash>, entry| found.ok_or(RecordError::Library(LibraryError::NoEntry(entry)));
+        let mut leaf = |number| missing(self.store.leaf(number)?, number);
+        let mut run = |number| missing(self.store.run(number)?, number * RUN);
+        hash_over(0, size, &mut leaf, &mut run).map(Some)
     }
 
     /// Begins to stage additions, at this time. Other writers wait until the commit.

@@ -25,7 +25,7 @@ pub(crate) use sources::place_key;
 pub use sources::{ROLES, TYPES, code, decoded};
 
 /// Raised whenever what views hold changes: records made with another number have their views made anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

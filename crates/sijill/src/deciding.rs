@@ -32,7 +32,7 @@ impl Deciding {
 
     /// Opens the record.
     pub(crate) fn opened(record: &RecordOptions, act: &ActOptions) -> Result<Self, CommandError> {
-        let (record, key) = desk::to_write(record)?;
+        let (record, key) = desk::to_write(record, act)?;
         Ok(Self { record, key, set_back: act.clock_set_back })
     }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use miette::Diagnostic;
 use rustc_hash::FxHashSet;
+use sijill_record::checkpoint::Checkpoint;
 use sijill_record::hash::Hash;
 use sijill_record::key::{KeyError, PublicKey, SecretKey};
 use sijill_record::payload::Payload;
@@ -15,7 +16,7 @@ use sijill_record::views::deeds;
 use sijill_record::{Committed, Record, RecordError};
 use thiserror::Error;
 
-use crate::arguments::RecordOptions;
+use crate::arguments::{ActOptions, RecordOptions};
 use crate::home::{file_name, home};
 
 /// The record that is meant where none is named.
@@ -50,6 +51,10 @@ pub(crate) enum DeskError {
     /// The file system said no.
     #[error("{path} could not be written: {cause}.")]
     Unwritable { path: String, cause: io::Error },
+    /// The file is another copy than the one that was written last.
+    #[error("This record has {now} entries, but does not go on from the one of {seen} entries that this machine saw last: entries are missing from it, or are others.")]
+    #[diagnostic(help("Is it an older copy? Bring the newer file back; `sijill verify` tells more. --restored goes on with this one and gives up what came after it."))]
+    Older { seen: u64, now: u64 },
     /// The record's public key is none.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -66,7 +71,10 @@ pub(crate) fn to_ask(options: &RecordOptions) -> Result<Record, RecordError> {
 }
 
 /// Opens the record to add to it, with its key.
-pub(crate) fn to_write(options: &RecordOptions) -> Result<(Record, SecretKey), crate::errors::CommandError> {
+pub(crate) fn to_write(
+    options: &RecordOptions,
+    act: &ActOptions,
+) -> Result<(Record, SecretKey), crate::errors::CommandError> {
     let record = Record::open(&path(options), Access::Write)?;
     if let Some(copy) = record.migrated() {
         // Where nobody listens, the copy is there all the same.
@@ -76,8 +84,25 @@ pub(crate) fn to_write(options: &RecordOptions) -> Result<(Record, SecretKey), c
             copy.display()
         );
     }
-    let key = key_of(&record, options.key.as_deref())?;
+    let key = key_of(&record, act.key.as_deref())?;
+    if !act.restored {
+        goes_on(&record)?;
+    }
     Ok((record, key))
+}
+
+/// A file that does not go on from what this machine saw last must not be added to unasked: the checkpoint that tells of
+/// what is missing would be overwritten.
+fn goes_on(record: &Record) -> Result<(), crate::errors::CommandError> {
+    let state = record.state();
+    let Some(note) = witnessed(&state.origin).filter(|note| *note != state.checkpoint) else { return Ok(()) };
+    let public = PublicKey::parse(&state.key).map_err(DeskError::Key)?;
+    // A checkpoint that was damaged here, or is of another key, says nothing of the record.
+    let Ok(seen) = Checkpoint::open(&note, &public) else { return Ok(()) };
+    if seen.origin == state.origin && record.root_of_first(seen.size)? != Some(seen.root) {
+        return Err(DeskError::Older { seen: seen.size, now: state.size }.into());
+    }
+    Ok(())
 }
 
 /// The secret key of a record.

@@ -22,6 +22,11 @@ pub(crate) struct RecordOptions {
         help_heading = "The record"
     )]
     pub(crate) record: Option<PathBuf>,
+}
+
+/// With which key, and what of the machine's own memory and clock is set aside.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ActOptions {
     /// The file of the key that signs it [default: where `sijill init` kept it].
     #[arg(
         long,
@@ -31,14 +36,12 @@ pub(crate) struct RecordOptions {
         help_heading = "The record"
     )]
     pub(crate) key: Option<PathBuf>,
-}
-
-/// Whoever acts, and the clock.
-#[derive(Debug, Clone, Default, Args)]
-pub(crate) struct ActOptions {
     /// Accepts a clock that was set back: entries get the time of the last one.
     #[arg(long, help_heading = "The record")]
     pub(crate) clock_set_back: bool,
+    /// Goes on with a record that was restored from an older copy: what came after it is given up.
+    #[arg(long, help_heading = "The record")]
+    pub(crate) restored: bool,
 }
 
 /// Forms of short answers.

@@ -28,7 +28,7 @@ pub(crate) fn run(options: &AddOptions) -> Result<Ended, CommandError> {
     let mut desk = if options.dry_run {
         (desk::to_ask(&options.record)?, None)
     } else {
-        let (record, key) = desk::to_write(&options.record)?;
+        let (record, key) = desk::to_write(&options.record, &options.act)?;
         (record, Some(key))
     };
     let known = known_mappings(&desk.0)?;

@@ -189,3 +189,20 @@ fn what_is_whole_is_told_so() {
     assert!(words.contains("is whole: 11 entries, 5 reports, 0 erased entries."), "{words}");
     assert!(words.ends_with("It goes on from the 2 checkpoints that were kept.\n"), "{words}");
 }
+
+#[test]
+fn an_older_copy_is_not_added_to_unasked() {
+    let desk = Desk::with(["Six people were killed in Homs on Monday, doctors said."]);
+    let copy = desk.path("copy");
+    std::fs::copy(desk.record(), &copy).unwrap();
+    desk.add(["Seven people were killed in Homs on Monday, doctors said."]);
+    std::fs::copy(&copy, desk.record()).unwrap();
+    let path = desk.path("texts.jsonl");
+    let refused = desk.run(["add", path.to_str().unwrap()]);
+    assert_eq!((refused.status, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("does not go on from the one of 5 entries"), "{}", refused.err);
+    let restored = desk.run(["add", "--restored", path.to_str().unwrap()]);
+    assert_eq!(restored.status, 0, "{}", restored.err);
+    desk.fine(["verify"]);
+    desk.fine(["add", path.to_str().unwrap(), "--quiet"]);
+}
