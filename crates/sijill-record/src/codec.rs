@@ -2,11 +2,11 @@
 //! reading repeats the report's words, so that each alone would hardly shrink.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use thiserror::Error;
-use zstd::zstd_safe::{CCtx, DCtx, DDict, get_error_name};
+use zstd::zstd_safe::{CCtx, CDict, DCtx, DDict, get_error_name};
 
 /// The dictionary of new records: payloads of the fixtures. A record keeps the one that it was made with.
 pub const DICTIONARY: &[u8] = include_bytes!("../data/payloads.dictionary");
@@ -42,6 +42,8 @@ pub struct Codec {
     prefix: Vec<u8>,
     /// The dictionary as the decoder wants it, made once for all that has no context; nothing where it is damaged.
     alone: OnceCell<Option<DDict<'static>>>,
+    /// The same to code with.
+    ready: OnceCell<Option<CDict<'static>>>,
 }
 
 impl Codec {
@@ -54,6 +56,7 @@ impl Codec {
             decoder: DCtx::create(),
             prefix: dictionary.to_vec(),
             alone: OnceCell::new(),
+            ready: OnceCell::new(),
         }
     }
 
@@ -70,9 +73,17 @@ impl Codec {
         let failed = |code| CodecError::Failed(get_error_name(code));
         self.put_after(context);
         let mut out = vec![0; 1 + zstd::zstd_safe::compress_bound(plain.len())];
-        let level = if plain.len() < SHORT { LEVEL_OF_SHORT } else { LEVEL_OF_LONG };
-        let length =
-            self.coder.compress_using_dict(&mut out[1..], plain, &self.prefix, level).map_err(failed)?;
+        let short = plain.len() < SHORT;
+        let level = if short { LEVEL_OF_SHORT } else { LEVEL_OF_LONG };
+        let ready =
+            self.ready.get_or_init(|| CDict::try_create(&self.prefix[..self.dictionary], LEVEL_OF_SHORT));
+        let length = match ready {
+            Some(ready) if short && context.is_empty() => {
+                self.coder.compress_using_cdict(&mut out[1..], plain, ready)
+            }
+            _ => self.coder.compress_using_dict(&mut out[1..], plain, &self.prefix, level),
+        }
+        .map_err(failed)?;
         if length < plain.len() {
             out[0] = ZSTANDARD;
             out.truncate(1 + length);

@@ -180,7 +180,8 @@ impl Record {
         if size == 0 || size > self.state.size {
             return Ok((size == 0).then(|| Edge::default().root()));
         }
-        let missing = |found: Option<Hash>, entry| found.ok_or(RecordError::Library(LibraryError::NoEntry(entry)));
+        let missing =
+            |found: Option<Hash>, entry| found.ok_or(RecordError::Library(LibraryError::NoEntry(entry)));
         let mut leaf = |number| missing(self.store.leaf(number)?, number);
         let mut run = |number| missing(self.store.run(number)?, number * RUN);
         hash_over(0, size, &mut leaf, &mut run).map(Some)

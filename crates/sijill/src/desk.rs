@@ -52,8 +52,12 @@ pub(crate) enum DeskError {
     #[error("{path} could not be written: {cause}.")]
     Unwritable { path: String, cause: io::Error },
     /// The file is another copy than the one that was written last.
-    #[error("This record has {now} entries, but does not go on from the one of {seen} entries that this machine saw last: entries are missing from it, or are others.")]
-    #[diagnostic(help("Is it an older copy? Bring the newer file back; `sijill verify` tells more. --restored goes on with this one and gives up what came after it."))]
+    #[error(
+        "This record has {now} entries, but does not go on from the one of {seen} entries that this machine saw last: entries are missing from it, or are others."
+    )]
+    #[diagnostic(help(
+        "Is it an older copy? Bring the newer file back; `sijill verify` tells more. --restored goes on with this one and gives up what came after it."
+    ))]
     Older { seen: u64, now: u64 },
     /// The record's public key is none.
     #[error(transparent)]

@@ -118,6 +118,16 @@ impl Range {
         let computed = head.leaf();
         self.leaves.push(computed);
         match payload {
+            // Readings are half of a log and name no bytes: that one is what was recorded, its leaf says.
+            Some(_) if head.kind == "reading made" && computed == leaf => {}
+            Some(payload) if head.kind == "report added" && computed == leaf => {
+                match serde_json::from_slice::<NamedBytes>(&payload) {
+                    Ok(named) => self.note_report(number, named),
+                    Err(cause) => self
+                        .faults
+                        .entry(number, format!("The payload of entry e{number} is not of its form: {cause}.")),
+                }
+            }
             Some(payload) => match Payload::from_json(&head.kind, version, &payload) {
                 Some(Ok(payload)) => self.note(number, payload),
                 Some(Err(cause)) if computed == leaf => {
@@ -138,13 +148,17 @@ impl Range {
         }
     }
 
+    fn note_report(&mut self, number: u64, NamedBytes { report, whole }: NamedBytes) {
+        self.reports.push((number, Some((report.sha256, report.size))));
+        self.named.extend(whole.map(|bytes| (number, bytes.sha256, bytes.size)));
+    }
+
     fn note(&mut self, number: u64, payload: Payload) {
         let whole = |whole: Option<Bytes>| whole.map(|bytes| (number, bytes.sha256, bytes.size));
         match payload {
             Payload::RecordCreated(created) if number == 0 => self.created = Some(created),
             Payload::ReportAdded(added) => {
-                self.reports.push((number, Some((added.report.sha256, added.report.size))));
-                self.named.extend(whole(added.whole));
+                self.note_report(number, NamedBytes { report: added.report, whole: added.whole });
             }
             Payload::CaptureMade(capture) => self.named.extend(whole(capture.whole)),
             Payload::CustodyAdded(custody) => {
@@ -178,6 +192,14 @@ impl Range {
             }
         }
     }
+}
+
+/// What of a report's entry names bytes.
+#[derive(serde::Deserialize)]
+struct NamedBytes {
+    report: Bytes,
+    #[serde(default)]
+    whole: Option<Bytes>,
 }
 
 /// Entries one after another that are not there.

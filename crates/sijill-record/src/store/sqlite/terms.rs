@@ -16,7 +16,8 @@ pub(super) fn astray(connection: &Connection) -> rusqlite::Result<u64> {
     let mut keys =
         connection.prepare("SELECT segid, term, pgno >> 1 FROM words_idx ORDER BY segid, pgno, term")?;
     let mut block = connection.prepare("SELECT block FROM words_data WHERE id = ?1")?;
-    let mut first_of = connection.prepare("SELECT min(id) - ?1 FROM words_data WHERE id > ?1 AND id < ?1 + ?2")?;
+    let mut first_of =
+        connection.prepare("SELECT min(id) - ?1 FROM words_data WHERE id > ?1 AND id < ?1 + ?2")?;
     let mut rows = keys.query([])?;
     let (mut wrong, mut segment, mut first_page, mut last) = (0, None, None, Vec::new());
     while let Some(row) = rows.next()? {
