@@ -57,6 +57,9 @@ pub(crate) enum Command {
     /// Adds reports to the record, with what they claim.
     Add(Box<AddOptions>),
     /// Follows feeds into the record.
+    #[command(
+        after_help = "Examples:\n  sijill feed add https://example.org/feed.xml --name Courier\n  sijill feed poll"
+    )]
     Feed {
         #[command(subcommand)]
         command: FeedCommand,
@@ -74,16 +77,25 @@ pub(crate) enum Command {
     /// Tells what happened to a thing of the record, entry by entry.
     History(HistoryOptions),
     /// Decides on claims: accepts, corrects, rejects them, or says that one cannot tell.
+    #[command(
+        after_help = "Examples:\n  sijill review accept c12 --by Leila --reason \"read against the report\"\n  sijill review undo --by Leila --reason \"wrong claim\""
+    )]
     Review {
         #[command(subcommand)]
         command: ReviewCommand,
     },
     /// Says what is known of a source: names, role, side, grade; merges and unmerges.
+    #[command(
+        after_help = "Example:\n  sijill source set \"Civil Defence\" --grade B --by Leila --reason \"its counts held\""
+    )]
     Source {
         #[command(subcommand)]
         command: SourceCommand,
     },
     /// Names sets of places.
+    #[command(
+        after_help = "Examples:\n  sijill zone set \"eastern districts\" --place Sukkari --place Fardous --by Leila --reason \"for the bulletin\"\n  sijill zone list"
+    )]
     Zone {
         #[command(subcommand)]
         command: ZoneCommand,
