@@ -161,6 +161,11 @@ pub enum StoreError {
         /// Entries found.
         found: u64,
     },
+    /// What was erased is still in a helper file.
+    #[error(
+        "What was erased is gone from {0}, but may still lie in the file {0}-wal beside it, since another process reads the record. When that has ended, say any command that writes; only then is it gone."
+    )]
+    Unscrubbed(String),
     /// The file is damaged.
     #[error("{path} is damaged: {cause}.")]
     Damaged {

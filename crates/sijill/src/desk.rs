@@ -110,12 +110,14 @@ fn goes_on(record: &Record) -> Result<(), crate::errors::CommandError> {
 }
 
 /// The secret key of a record.
-fn key_of(record: &Record, given: Option<&Path>) -> Result<SecretKey, DeskError> {
+fn key_of(record: &Record, given: Option<&Path>) -> Result<SecretKey, crate::errors::CommandError> {
     let path = match given {
         Some(path) => path.to_owned(),
-        None => key_path(PublicKey::parse(&record.state().key)?.name())?,
+        None => key_path(PublicKey::parse(&record.state().key).map_err(DeskError::Key)?.name())?,
     };
-    read_key(&path)
+    let key = read_key(&path)?;
+    let (given, own) = (key.public().to_string(), record.state().key.clone());
+    if given == own { Ok(key) } else { Err(RecordError::Key { given, own }.into()) }
 }
 
 /// Reads a key from its file.

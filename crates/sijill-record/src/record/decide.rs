@@ -137,20 +137,6 @@ impl Record {
         Ok(())
     }
 
-    /// The mappings of tables that are remembered, those in the batch in hand among them.
-    ///
-    /// # Errors
-    /// Where the record cannot be read.
-    pub fn mappings(&self) -> Result<Vec<Value>, RecordError> {
-        let mut mappings: Vec<Value> = self.ask()?.standing.mappings.into_iter().map(|m| m.mapping).collect();
-        let staged = self.staged.iter().flat_map(|s| s.pending.values());
-        mappings.extend(staged.filter_map(|payload| match &**payload {
-            Payload::MappingRemembered(remembered) => Some(remembered.mapping.clone()),
-            _ => None,
-        }));
-        Ok(mappings)
-    }
-
     /// Stages any other decision: of sources, zones, feeds, mappings, captures.
     ///
     /// # Errors

@@ -352,9 +352,11 @@ impl Store for SqliteStore {
     }
 
     fn scrub(&mut self) -> Result<(), StoreError> {
-        self.connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .map_err(|e| self.error(e))
+        let busy: bool = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .map_err(|e| self.error(e))?;
+        if busy { Err(StoreError::Unscrubbed(self.place())) } else { Ok(()) }
     }
 
     fn faults(&self) -> Result<Vec<String>, StoreError> {

@@ -8,7 +8,7 @@ use std::io::IsTerminal as _;
 use std::sync::mpsc;
 use std::thread;
 
-use sijill_intake::{Given, Intake, Tables};
+use sijill_intake::{Given, Intake, Mapping, Tables};
 use sijill_record::Record;
 use sijill_record::key::SecretKey;
 
@@ -32,13 +32,14 @@ pub(crate) fn run(options: &AddOptions) -> Result<Ended, CommandError> {
         (record, Some(key))
     };
     let known = known_mappings(&desk.0)?;
+    let mut remembered = known.clone();
     let intake = intake(options, known);
     let producer = Producer::new(options, intake)?;
     let (send, receive) = mpsc::sync_channel(WAITING);
     let mut teller = Teller::new(options);
     let written = thread::scope(|scope| {
         let producing = scope.spawn(move || producer.run(&send));
-        let written = write_all(options, &mut desk, &receive, &mut teller);
+        let written = write_all(options, &mut desk, &receive, &mut remembered, &mut teller);
         // Where writing failed, the producer finds nobody listening and stops.
         drop(receive);
         match producing.join() {
@@ -55,11 +56,12 @@ fn write_all(
     options: &AddOptions,
     (record, key): &mut (Record, Option<SecretKey>),
     receive: &mpsc::Receiver<Vec<Item>>,
+    remembered: &mut Vec<Mapping>,
     teller: &mut Teller,
 ) -> Result<(), CommandError> {
     while let Ok(batch) = receive.recv() {
         match key {
-            Some(key) => write(options, record, key, batch, teller)?,
+            Some(key) => write(options, record, key, batch, remembered, teller)?,
             None => teller.would_be(record, batch)?,
         }
     }
@@ -72,6 +74,7 @@ fn write(
     record: &mut Record,
     key: &SecretKey,
     batch: Vec<Item>,
+    remembered: &mut Vec<Mapping>,
     teller: &mut Teller,
 ) -> Result<(), CommandError> {
     let mut lines = Vec::new();
@@ -84,8 +87,9 @@ fn write(
                 let place = tell::Place::of(&report.received);
                 let unread = report.received.report.unread_language.clone();
                 let (addition, mapping) = report.addition(options.by.as_deref());
-                if let Some(mapping) = mapping.filter(|_| !options.map.is_empty()) {
+                if let Some(mapping) = mapping.filter(|mapping| !remembered.contains(mapping)) {
                     remember(record, &mapping, options.by.as_deref())?;
+                    remembered.push(mapping);
                 }
                 let added = record.add(addition)?;
                 lines.push(tell::Line::Added { added, place, unread });
@@ -106,23 +110,18 @@ fn write(
     teller.tell(&lines)
 }
 
-/// Lets the record know a mapping that a person gave, once.
-fn remember(
-    record: &mut Record,
-    mapping: &sijill_intake::Mapping,
-    by: Option<&str>,
-) -> Result<(), CommandError> {
-    let value = serde_json::to_value(mapping)?;
-    if record.mappings()?.contains(&value) {
-        return Ok(());
-    }
-    let remembered = sijill_record::payload::MappingRemembered { mapping: value, by: by.map(str::to_owned) };
+/// Lets the record know how a table was read: the names of its columns, which stand in no row, and what each was taken for.
+fn remember(record: &mut Record, mapping: &Mapping, by: Option<&str>) -> Result<(), CommandError> {
+    let remembered = sijill_record::payload::MappingRemembered {
+        mapping: serde_json::to_value(mapping)?,
+        by: by.map(str::to_owned),
+    };
     record.decide(remembered.into())?;
     Ok(())
 }
 
 /// The mappings that the record remembers, the last one of a shape standing for it.
-fn known_mappings(record: &Record) -> Result<Vec<sijill_intake::Mapping>, CommandError> {
+fn known_mappings(record: &Record) -> Result<Vec<Mapping>, CommandError> {
     let mut known = Vec::new();
     for remembered in record.ask()?.standing.mappings.into_iter().rev() {
         known.push(serde_json::from_value(remembered.mapping)?);
@@ -130,7 +129,7 @@ fn known_mappings(record: &Record) -> Result<Vec<sijill_intake::Mapping>, Comman
     Ok(known)
 }
 
-fn intake(options: &AddOptions, known: Vec<sijill_intake::Mapping>) -> Intake {
+fn intake(options: &AddOptions, known: Vec<Mapping>) -> Intake {
     let given = Given {
         published: options.published,
         publisher: options.publisher.clone(),
