@@ -158,7 +158,7 @@ impl Asked<'_> {
                     .take(10)
                     .map(|key| {
                         let of = key.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default();
-                        format!("{} ({}{of}, {:?})", source_id(key), key.name, key.role)
+                        format!("{} ({}{of}, {})", source_id(key), key.name, role_name(key.role))
                     })
                     .collect();
                 Err(RecordError::Refused(format!(
@@ -281,6 +281,11 @@ impl Asked<'_> {
         }
         Ok(counts)
     }
+}
+
+/// The name of a role, as readings have it.
+fn role_name(role: Role) -> String {
+    serde_json::to_value(role).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn fits(row: &SourceRow, question: &SourceQuestion) -> bool {
