@@ -4,6 +4,7 @@
 //! Not for: how answers are shown, and what several reports say together (`sijill-weigh`).
 
 mod claims;
+mod full_claim;
 mod history;
 mod incidents;
 mod places;
@@ -18,7 +19,8 @@ use std::cell::RefCell;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
-pub use claims::{ClaimQuestion, ClaimRow, ClaimSort, FullClaim, Replaced};
+pub use claims::{ClaimQuestion, ClaimRow, ClaimSort};
+pub use full_claim::{FullClaim, Replaced};
 pub use history::{Event, Subject};
 pub use incidents::{IncidentQuestion, IncidentRow, IncidentSort};
 pub use places::{Outline, OutlineError, PlaceRow};
