@@ -187,12 +187,6 @@ impl Entry {
             Some(parsed) => parsed.map_err(|cause| PayloadError::Form { number: *number, cause }),
         }
     }
-
-    /// True where the payload is the one that the head commits to, or was erased.
-    #[must_use]
-    pub fn keeps_its_word(&self) -> bool {
-        self.sealed.as_ref().is_none_or(|s| commitment(&s.salt, &s.payload) == self.head.commitment)
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Reports on their way into a record: what was received, read.
 
 use sijill_claim::Reading;
-use sijill_intake::{Intake, IntakeError, Mapping, Piece, Received};
+use sijill_intake::{Mapping, Received};
 use sijill_reader::{Options, Reader};
 use sijill_record::{Addition, ReadingGiven};
 
 use crate::desk::{EXTRACTOR, PROGRAM, READER};
-use crate::work::notes;
+use crate::work::unread;
 
 /// A report that was received and read.
 #[derive(Debug)]
@@ -17,11 +17,6 @@ pub(crate) struct ReadReport {
     pub(crate) reading: Option<Reading>,
 }
 
-/// Receives a piece.
-pub(crate) fn receive(intake: &Intake, piece: Piece) -> Result<Received, IntakeError> {
-    intake.receive(piece)
-}
-
 /// Reads what was received.
 pub(crate) fn read(reader: &Reader, received: Received) -> ReadReport {
     let report = &received.report;
@@ -29,9 +24,8 @@ pub(crate) fn read(reader: &Reader, received: Received) -> ReadReport {
         Some(_) => Reading { document: report.document.clone(), ..Reading::default() },
         None => reader.read(&report.document, &report.text, Options::default()),
     };
-    if let Some(note) = notes(report).into_iter().next_back().filter(|_| report.unread_language.is_some()) {
-        reading.notes.insert(0, note);
-    }
+    // What is to be known of how it was taken in stands with the report; only this is of the reading.
+    reading.notes.splice(0..0, unread(report));
     ReadReport { received, reading: Some(reading) }
 }
 

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod ask;
+mod batch;
 mod captures;
 mod commands;
 mod deciding;

@@ -108,9 +108,16 @@ impl Work {
 }
 
 /// What a person should know of how a report was taken in.
-pub(crate) fn notes(report: &Report) -> Vec<String> {
-    let language = report.unread_language.as_ref();
-    let unread = language
-        .map(|name| format!("The report is in {name}, which is not read yet; no claims were taken from it."));
-    report.notes.iter().cloned().chain(unread).collect()
+fn notes(report: &Report) -> Vec<String> {
+    report.notes.iter().cloned().chain(unread(report)).collect()
+}
+
+/// That a report was not read, where it is in a language that is not.
+pub(crate) fn unread(report: &Report) -> Option<String> {
+    report.unread_language.as_deref().map(unread_in)
+}
+
+/// That a report is in a language that is not read.
+pub(crate) fn unread_in(language: &str) -> String {
+    format!("The report is in {language}, which is not read yet; no claims were taken from it.")
 }

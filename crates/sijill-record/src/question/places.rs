@@ -175,19 +175,6 @@ impl Asked<'_> {
         }
         Ok(passed)
     }
-
-    /// Every place's row, for those who must know them all at once.
-    ///
-    /// # Errors
-    /// Where the views are damaged.
-    pub fn all_places(&self) -> Result<Vec<PlaceRow>, RecordError> {
-        let rows = std::cell::RefCell::new(Vec::new());
-        self.places_that(&|place| {
-            rows.borrow_mut().push(place.clone());
-            true
-        })?;
-        Ok(rows.into_inner())
-    }
 }
 
 fn place_row(name: &str, id: &str, [lat, lon, country, radius]: [i64; 4]) -> PlaceRow {

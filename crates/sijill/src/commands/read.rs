@@ -5,16 +5,14 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use rayon::prelude::*;
-use sijill_intake::{Given, Input, Intake, Piece, Pieces};
+use sijill_intake::{Given, Input, Intake};
 
 use crate::arguments::{Format, ReadOptions};
+use crate::batch;
 use crate::errors::{CommandError, Ended};
 use crate::progress::Progress;
 use crate::work::{Done, Work};
 
-/// How much is read before it is shown: enough for many threads to share, little enough to hold.
-const BATCH_PIECES: usize = 512;
-const BATCH_BYTES: u64 = 16_000_000;
 /// Stack of a reading thread, as large as that of the first thread.
 const STACK: usize = 8 << 20;
 
@@ -30,8 +28,10 @@ pub(crate) fn run(options: &ReadOptions) -> Result<Ended, CommandError> {
     if work.format == Format::Csv {
         out.write_all(sijill::show::header()?.as_bytes())?;
     }
+    // With one thread, one report at a time, so that each is shown as soon as it is read.
+    let most = if jobs == 1 { 1 } else { batch::PIECES };
     loop {
-        let batch = next_batch(&mut pieces, jobs);
+        let batch = batch::next(&mut pieces, most);
         let done: Vec<Done> = match batch.len() {
             0 => break,
             1 => batch.into_iter().map(|piece| work.do_one(piece)).collect(),
@@ -92,17 +92,4 @@ fn intake(options: &ReadOptions) -> Intake {
         retrieved: None,
     };
     Intake { given, ..Intake::default() }
-}
-
-/// With one thread, one report at a time, so that each is shown as soon as it is read.
-fn next_batch(pieces: &mut Pieces, jobs: usize) -> Vec<Piece> {
-    let most = if jobs == 1 { 1 } else { BATCH_PIECES };
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    while batch.len() < most && bytes < BATCH_BYTES {
-        let Some(piece) = pieces.next() else { break };
-        bytes += piece.weight();
-        batch.push(piece);
-    }
-    batch
 }

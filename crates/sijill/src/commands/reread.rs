@@ -133,14 +133,9 @@ fn read(reader: &Reader, text: Text) -> (u64, ReadingGiven) {
     let Text { report, document, text, extractor } = text;
     let unread = document.language.as_deref().map(Language::named).filter(|language| !language.is_read());
     let reading = match unread {
-        Some(language) => Reading {
-            document,
-            notes: vec![format!(
-                "The report is in {}, which is not read yet; no claims were taken from it.",
-                language.name
-            )],
-            ..Reading::default()
-        },
+        Some(language) => {
+            Reading { document, notes: vec![crate::work::unread_in(&language.name)], ..Reading::default() }
+        }
         None => reader.read(&document, &text, Options::default()),
     };
     (report, ReadingGiven { text, reading, extractor, reader: READER.to_owned() })

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use sijill_intake::{
-    Capture, CaptureStatus, Custody, FetchLimits, Fetcher, Input, Intake, Piece, Pieces, Receipt, Validators,
+    Capture, CaptureStatus, Custody, FetchLimits, Fetcher, Input, Intake, Piece, Receipt, Validators,
 };
 use sijill_reader::Reader;
 use sijill_record::Record;
@@ -17,14 +17,12 @@ use sijill_record::hash::Hash;
 use sijill_record::payload::CaptureMade;
 
 use crate::arguments::{AddOptions, RecordOptions};
+use crate::batch;
 use crate::desk;
 use crate::errors::CommandError;
-use crate::intake::{ReadReport, read, receive};
+use crate::intake::{ReadReport, read};
 use crate::places;
 
-/// How much is read before it is written: enough for threads to share, little enough to hold.
-const BATCH_PIECES: usize = 512;
-const BATCH_BYTES: u64 = 16_000_000;
 /// Stack of a reading thread, as large as that of the first thread.
 const STACK: usize = 8 << 20;
 
@@ -101,8 +99,10 @@ impl Producer {
                 }
                 Group::Inputs(inputs) => {
                     let mut pieces = self.intake.pieces(inputs);
+                    // With one thread, smaller commits, so that a report is soon in the record.
+                    let most = if self.jobs == 1 { batch::PIECES / 4 } else { batch::PIECES };
                     loop {
-                        let batch = next_batch(&mut pieces, self.jobs);
+                        let batch = batch::next(&mut pieces, most);
                         if batch.is_empty() {
                             break;
                         }
@@ -129,7 +129,7 @@ impl Producer {
         erased: &FxHashSet<Hash>,
     ) -> Result<Vec<Item>, CommandError> {
         let received: Vec<_> =
-            self.pool.install(|| batch.into_par_iter().map(|piece| receive(&self.intake, piece)).collect());
+            self.pool.install(|| batch.into_par_iter().map(|piece| self.intake.receive(piece)).collect());
         let mut items = Vec::with_capacity(received.len());
         for one in received {
             items.push(match one {
@@ -172,7 +172,7 @@ impl Producer {
             };
             let hint = capture.http.as_ref().and_then(|http| http.content_type.as_deref());
             let piece = Piece::fetched(body, capture.address, hint, custody);
-            items.push(match receive(&self.intake, piece) {
+            items.push(match self.intake.receive(piece) {
                 Ok(received) if erased.contains(&Hash::of(&received.bytes)) => was_erased(&received),
                 Ok(received) => Item::Read(Box::new(self.pool.install(|| read(&self.reader, received)))),
                 Err(error) => Item::Failed(error.to_string()),
@@ -234,16 +234,4 @@ fn groups(inputs: &[String]) -> Vec<Group> {
         }
     }
     groups
-}
-
-fn next_batch(pieces: &mut Pieces, jobs: usize) -> Vec<Piece> {
-    let most = if jobs == 1 { BATCH_PIECES / 4 } else { BATCH_PIECES };
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    while batch.len() < most && bytes < BATCH_BYTES {
-        let Some(piece) = pieces.next() else { break };
-        bytes += piece.weight();
-        batch.push(piece);
-    }
-    batch
 }

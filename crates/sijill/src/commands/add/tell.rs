@@ -11,6 +11,7 @@ use super::produce::Item;
 use crate::arguments::{AddOptions, Told};
 use crate::errors::CommandError;
 use crate::progress::Progress;
+use crate::work::unread_in;
 
 /// Where a report came from.
 #[derive(Debug, Clone, Serialize)]
@@ -96,10 +97,7 @@ impl Teller {
                 Line::Added { added, place, unread } => {
                     self.one(Some(added.report), added.known, added.claims, place)?;
                     if let Some(language) = unread.as_ref().filter(|_| !added.known) {
-                        self.aside(&format!(
-                            "{}: The report is in {language}, which is not read yet; no claims were taken from it.",
-                            place.words()
-                        ))?;
+                        self.aside(&format!("{}: {}", place.words(), unread_in(language)))?;
                     }
                 }
                 Line::Failed(why) => {

@@ -25,7 +25,7 @@ use crate::captures;
 use crate::deciding::Deciding;
 use crate::desk;
 use crate::errors::{CommandError, Ended};
-use crate::intake::{ReadReport, read, receive};
+use crate::intake::{ReadReport, read};
 use crate::places;
 
 /// Items that are read before they are written.
@@ -289,7 +289,7 @@ impl<'o> Poller<'o> {
         let intake = Intake { given, ..Intake::default() };
         let made: Vec<(FeedItem, Result<ReadReport, String>)> = self.pool.install(|| {
             let one = |Waiting { item, piece }| {
-                let done = receive(&intake, piece).map_err(|error| error.to_string()).map(|mut received| {
+                let done = intake.receive(piece).map_err(|error| error.to_string()).map(|mut received| {
                     let document = &mut received.report.document;
                     // A page tells of itself first; what it leaves out its feed may tell.
                     document.title = document.title.take().or_else(|| item.title.clone());
