@@ -418,7 +418,8 @@ impl Gazetteer {
         std::iter::successors(self.parent(index), |p| self.parent(*p)).take(DEEPEST)
     }
 
-    /// True where `inner` lies in `outer` by the lists, or by its circle where `outer` is no country or division.
+    /// True where `inner` lies in `outer` by the lists, or by its circle where `outer` is no country or division and no
+    /// part of a city: the circles of a city's halves overlap.
     #[must_use]
     pub fn contains(&self, outer: PlaceIndex, inner: PlaceIndex) -> bool {
         if outer == inner || self.above(inner).any(|p| p == outer) {
@@ -428,6 +429,7 @@ impl Gazetteer {
         match o.kind {
             PlaceKind::Country => i.country.is_some() && i.country == o.country,
             PlaceKind::Division if i.division.is_some() => false,
+            PlaceKind::Region if o.within.is_some_and(|p| self.kind(p) == PlaceKind::City) => false,
             _ => i.radius_km <= o.radius_km && self.distance_km(outer, inner) <= o.radius_km,
         }
     }

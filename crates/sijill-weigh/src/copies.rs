@@ -1,0 +1,1 @@
+//! Copies: reports whose texts are one text printed again, in whole or with small changes.
