@@ -47,7 +47,7 @@ impl std::fmt::Debug for Maker<'_> {
 /// What a store does not do that it should, a sentence each; empty where it conforms.
 #[must_use]
 pub fn conforms(maker: &Maker<'_>) -> Vec<String> {
-    let checks: [(&str, Check); 9] = [
+    let checks: [(&str, Check); 10] = [
         ("a new store", log::new_store),
         ("entries, runs and blobs", log::round_trip),
         ("a batch that is late", log::late_batch),
@@ -56,6 +56,7 @@ pub fn conforms(maker: &Maker<'_>) -> Vec<String> {
         ("parts and look-ups", views::parts_and_lookups),
         ("words", views::words),
         ("throwing views away", views::rebuilding),
+        ("the shelf", views::shelf),
         ("holding a moment and waiting for a writer", moments::moments),
     ];
     let mut wrong = Vec::new();

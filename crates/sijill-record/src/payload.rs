@@ -359,6 +359,47 @@ pub struct PayloadErased {
     pub reason: String,
 }
 
+/// Whether claims tell of one and the same incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Sameness {
+    /// They do.
+    Same,
+    /// None of the one side tells of what any of the other side tells of.
+    Different,
+    /// Nobody can tell; they are kept apart, and nothing adds them up.
+    Undecided,
+}
+
+/// A claim as a decision on incidents names it: by its number, and by where it stands in its report, so that it is found
+/// again in later readings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Anchor {
+    /// The claim, by its number.
+    pub claim: u64,
+    /// Its report, by its number.
+    pub report: u64,
+    /// Where its words begin in the text, in code points.
+    pub start: u64,
+    /// Where they end.
+    pub end: u64,
+}
+
+/// `incidents judged`: a person's decision on which claims tell of the same incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct IncidentsJudged {
+    /// The decision.
+    pub verdict: Sameness,
+    /// The claims of the one side.
+    pub claims: Vec<Anchor>,
+    /// Those of the other side.
+    pub others: Vec<Anchor>,
+    /// Whoever decided.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// `feed added`: a feed to be polled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FeedAdded {
@@ -532,6 +573,8 @@ payloads! {
     ReadingConfirmed = "reading confirmed", 1;
     /// Columns were mapped.
     MappingRemembered = "mapping remembered", 1;
+    /// Incidents are one, or are not.
+    IncidentsJudged = "incidents judged", 1;
 }
 
 impl Payload {
@@ -550,6 +593,7 @@ impl Payload {
                 | Self::FeedAdded(_)
                 | Self::FeedRemoved(_)
                 | Self::MappingRemembered(_)
+                | Self::IncidentsJudged(_)
         )
     }
 
@@ -576,6 +620,7 @@ impl Payload {
             Self::ZoneRemoved(p) => Some(&p.by),
             Self::ReportWithdrawn(p) => Some(&p.by),
             Self::PayloadErased(p) => Some(&p.by),
+            Self::IncidentsJudged(p) => Some(&p.by),
         }
     }
 
@@ -593,6 +638,7 @@ impl Payload {
             Self::ZoneRemoved(p) => Some(&p.reason),
             Self::ReportWithdrawn(p) => Some(&p.reason),
             Self::PayloadErased(p) => Some(&p.reason),
+            Self::IncidentsJudged(p) => Some(&p.reason),
             Self::FeedRemoved(p) => p.reason.as_deref(),
             Self::CaptureMade(p) => Some(&p.reason),
             _ => None,

@@ -4,6 +4,7 @@
 //! Not for: how answers are shown, and what several reports say together (`sijill-weigh`).
 
 mod claims;
+mod facts;
 mod full_claim;
 mod history;
 mod incidents;
@@ -20,6 +21,7 @@ use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
 pub use claims::{ClaimQuestion, ClaimRow, ClaimSort};
+pub use facts::{Facts, ReadingRow};
 pub use full_claim::{FullClaim, Replaced};
 pub use history::{Event, Subject};
 pub use incidents::{IncidentQuestion, IncidentRow, IncidentSort};

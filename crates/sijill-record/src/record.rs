@@ -164,6 +164,11 @@ impl Record {
         &*self.store
     }
 
+    /// Its store, to put something on its shelf.
+    pub fn store_mut(&mut self) -> &mut dyn Store {
+        &mut *self.store
+    }
+
     /// What the log holds, decoded.
     ///
     /// # Errors

@@ -103,6 +103,9 @@ pub struct Batch {
     pub rebuild: bool,
 }
 
+/// A thing on the shelf: its key and its bytes.
+pub type Shelved = (u64, Vec<u8>);
+
 /// Why a store did not do what it was asked.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -301,6 +304,18 @@ pub trait Store: std::fmt::Debug {
     /// # Errors
     /// [`StoreError`]; [`StoreError::Moved`] where somebody else was faster.
     fn append(&mut self, batch: &Batch) -> Result<(), StoreError>;
+    /// Bytes that were put on the shelf under a key. The shelf holds what is made of the views and can be made again; a
+    /// batch that erases something or throws the views away clears it. Whoever uses it must seal it against damage.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn shelf(&self, key: u64) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Puts things on the shelf, together or not at all, in place of what was under their keys; gives false, and does
+    /// nothing, where the bytes under `key` are no longer `expected`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn shelve(&mut self, key: u64, expected: Option<&[u8]>, things: &[Shelved]) -> Result<bool, StoreError>;
     /// Puts what was erased out of reach, in helper files too.
     ///
     /// # Errors

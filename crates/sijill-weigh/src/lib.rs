@@ -6,6 +6,12 @@
 
 pub mod board;
 pub mod bound;
+pub mod cause;
 pub mod copies;
+pub mod group;
+pub mod ledger;
+pub mod line;
 pub mod said;
+pub mod side;
+pub mod tally;
 pub mod terrain;

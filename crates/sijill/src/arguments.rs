@@ -1,5 +1,6 @@
 //! What the user can ask for: commands, options and their help.
 
+mod board;
 mod decisions;
 mod feed;
 mod questions;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use sijill_claim::Kind;
 
+pub(crate) use board::{BoardCommand, BoardOptions};
 pub(crate) use decisions::{
     AliasOptions, CorrectOptions, DecideOptions, EraseOptions, JudgeOptions, MergeOptions, NameOptions,
     NewSourceOptions, RereadOptions, ReviewCommand, SetOptions, SourceCommand, StatusName, UndoOptions,
@@ -72,6 +74,24 @@ pub(crate) enum Command {
     Sources(Box<SourcesOptions>),
     /// Lists the incidents that reports tell of.
     Incidents(Box<IncidentsOptions>),
+    /// Shows a board: a standing view of control, facilities, sieges, agreements and more.
+    ///
+    /// Boards set claims beside each other and decide nothing. A claim that is hedged, possible, planned, alleged or denied
+    /// is shown as that. JSON has every claim with its exact words.
+    #[command(after_help = "\
+A board stands as of --to, or of the day of --as-of, or of the latest day of its claims and of the
+record's reports. --as-of asks what the record had then; --to, of which days its claims speak. A
+claim without a day is of the day of its report. Rejected claims and those of withdrawn reports do
+not count.
+
+Examples:
+  sijill board control --place Aleppo
+  sijill board facilities --country SY --to 2016-10-04 --format csv
+  sijill board agenda --as-of 2016-10-05")]
+    Board {
+        #[command(subcommand)]
+        command: BoardCommand,
+    },
     /// Opens anything of the record: a report, a claim, an incident, a source, a zone, an entry.
     Show(ShowOptions),
     /// Tells what happened to a thing of the record, entry by entry.

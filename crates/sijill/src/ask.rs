@@ -5,8 +5,10 @@ pub(crate) mod incident_rows;
 pub(crate) mod output;
 pub(crate) mod places;
 pub(crate) mod report_rows;
+pub(crate) mod said;
 pub(crate) mod short;
 pub(crate) mod source_rows;
+pub(crate) mod weighed;
 
 use jiff::Timestamp;
 use sijill_record::question::{Asked, ClaimQuestion, Days};

@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod add;
+pub(crate) mod board;
 pub(crate) mod checkpoint;
 pub(crate) mod claims;
 pub(crate) mod completions;

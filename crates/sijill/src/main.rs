@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Claims(options) => commands::claims::run(options),
         Command::Sources(options) => commands::sources::run(options),
         Command::Incidents(options) => commands::incidents::run(options),
+        Command::Board { command } => commands::board::run(command),
         Command::Show(options) => commands::show::run(options),
         Command::History(options) => commands::history::run(options),
         Command::Review { command } => commands::review::run(command),

@@ -94,6 +94,16 @@ fn kept() -> Result<Vec<PathBuf>, PlacesError> {
     Ok(paths)
 }
 
+/// A digest of the user's own places; empty where there are none.
+pub(crate) fn digest() -> Result<String, PlacesError> {
+    let mut all = Vec::new();
+    for path in kept()? {
+        let unreadable = |cause| PlacesError::Unreadable { path: path.display().to_string(), cause };
+        all.extend(fs::read(&path).map_err(unreadable)?);
+    }
+    Ok(if all.is_empty() { String::new() } else { sijill_record::hash::Hash::of(&all).to_string() })
+}
+
 /// Where they are kept.
 fn folder() -> Option<PathBuf> {
     Some(crate::home::home()?.join("places"))

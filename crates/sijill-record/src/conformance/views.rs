@@ -127,3 +127,29 @@ pub(super) fn rebuilding(maker: &Maker<'_>, told: &mut Told) -> Result<(), Store
     told.unless(store.faults()?.is_empty(), "it tells faults.");
     Ok(())
 }
+
+pub(super) fn shelf(maker: &Maker<'_>, told: &mut Told) -> Result<(), StoreError> {
+    let mut store = made(maker)?;
+    store.append(&batch(0, 2))?;
+    let things = |byte: u8| vec![(0, vec![byte]), (9, vec![byte, byte])];
+    told.unless(store.shelf(9)?.is_none(), "something lies on a new shelf.");
+    told.unless(store.shelve(0, None, &things(1))?, "nothing can be put on a new shelf.");
+    told.unless(!store.shelve(0, None, &things(2))?, "what nobody expected is replaced.");
+    told.unless(store.shelf(9)? == Some(vec![1, 1]), "what was put there is not there.");
+    told.unless(store.shelve(0, Some(&[1]), &things(3))?, "what was expected is not replaced.");
+    store.append(&batch(2, 1))?;
+    told.unless((maker.open)()?.shelf(9)? == Some(vec![3, 3]), "an addition takes something from the shelf.");
+    let erased = Batch {
+        after: 3,
+        erased_entries: vec![(1, crate::hash::Hash::of(b"commitment"))],
+        state: b"state 3".to_vec(),
+        ..Batch::default()
+    };
+    store.append(&erased)?;
+    told.unless(store.shelf(0)?.is_none(), "an erasure leaves something on the shelf.");
+    told.unless(store.shelve(0, None, &things(4))?, "nothing can be put on a cleared shelf.");
+    store.append(&Batch { after: 3, rebuild: true, state: b"state 3".to_vec(), ..Batch::default() })?;
+    told.unless(store.shelf(9)?.is_none(), "something stays when the views are thrown away.");
+    told.unless(store.faults()?.is_empty(), "it tells faults.");
+    Ok(())
+}

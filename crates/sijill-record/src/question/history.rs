@@ -199,6 +199,9 @@ impl Asked<'_> {
                 }
                 (Payload::ZoneSet(p), Subject::Zone(name)) => p.name == *name,
                 (Payload::ZoneRemoved(p), Subject::Zone(name)) => p.name == *name,
+                (Payload::IncidentsJudged(p), Subject::Claim(number)) => {
+                    p.claims.iter().chain(&p.others).any(|anchor| anchor.claim == *number)
+                }
                 (Payload::FeedAdded(p), Subject::Feed(address)) => p.address == *address,
                 (Payload::FeedRemoved(p), Subject::Feed(address)) => p.address == *address,
                 (Payload::CaptureMade(p), Subject::Feed(address)) => {

@@ -7,7 +7,7 @@ use sijill_claim::{Role, SourceType};
 
 use crate::entry::PayloadError;
 use crate::library::{Library, LibraryError};
-use crate::payload::{FeedAdded, Grade, MappingRemembered, Payload, SourceKey, ZoneSet};
+use crate::payload::{FeedAdded, Grade, IncidentsJudged, MappingRemembered, Payload, SourceKey, ZoneSet};
 use crate::record::RecordError;
 use crate::views::{Reading, deed};
 
@@ -43,6 +43,8 @@ pub struct Standing {
     pub mappings: Vec<MappingRemembered>,
     /// Withdrawn reports, each with the entry that withdrew it.
     pub withdrawn: BTreeMap<u64, u64>,
+    /// Decisions on incidents, each with its entry, in the order in which they were made.
+    pub judged: Vec<(u64, IncidentsJudged)>,
     /// Entries that no longer count.
     pub undone: FxHashSet<u64>,
 }
@@ -124,6 +126,7 @@ impl Standing {
             Payload::FeedRemoved(removed) => {
                 self.feeds.remove(&removed.address);
             }
+            Payload::IncidentsJudged(judged) => self.judged.push((entry, judged)),
             Payload::MappingRemembered(mapping) => self.mappings.push(mapping),
             Payload::ReportWithdrawn(withdrawn) => {
                 self.withdrawn.entry(withdrawn.report).or_insert(entry);

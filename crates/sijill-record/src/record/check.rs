@@ -31,6 +31,13 @@ impl Record {
             Payload::ZoneRemoved(removed) if !self.ask()?.standing.zones.contains_key(&removed.name) => {
                 Err(RecordError::Unknown(format!("zone “{}”", removed.name)))
             }
+            Payload::IncidentsJudged(judged) => {
+                let both = judged.claims.iter().any(|anchor| judged.others.contains(anchor));
+                if judged.claims.is_empty() || judged.others.is_empty() || both {
+                    return refused("A decision on incidents names claims of two sides.".to_owned());
+                }
+                Ok(())
+            }
             Payload::FeedRemoved(removed) if !self.ask()?.standing.feeds.contains_key(&removed.address) => {
                 Err(RecordError::Unknown(format!("feed {}", removed.address)))
             }

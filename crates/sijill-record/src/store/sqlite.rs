@@ -19,7 +19,7 @@ pub use schema::FORMAT;
 
 use crate::hash::Hash;
 use crate::payload::Payload;
-use crate::store::{Batch, Store, StoreError, StoredBlob, StoredContent, StoredEntry};
+use crate::store::{Batch, Shelved, Store, StoreError, StoredBlob, StoredContent, StoredEntry};
 
 /// A record's file.
 #[derive(Debug)]
@@ -346,6 +346,25 @@ impl Store for SqliteStore {
     fn append(&mut self, batch: &Batch) -> Result<(), StoreError> {
         let done = self.lock().and_then(|()| append::append(self, batch));
         if done.is_err() {
+            self.unlock();
+        }
+        done
+    }
+
+    fn shelf(&self, key: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        self.one("SELECT bytes FROM shelf WHERE key = ?1", key, |row| row.get(0).map_err(|e| self.error(e)))
+    }
+
+    fn shelve(&mut self, key: u64, expected: Option<&[u8]>, things: &[Shelved]) -> Result<bool, StoreError> {
+        self.lock()?;
+        let done = self.shelf(key).and_then(|found| {
+            if found.as_deref() != expected {
+                return Ok(false);
+            }
+            append::shelve(&self.connection, things).map_err(|e| self.error(e))?;
+            Ok(true)
+        });
+        if !matches!(done, Ok(true)) {
             self.unlock();
         }
         done

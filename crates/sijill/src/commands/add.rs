@@ -49,6 +49,9 @@ pub(crate) fn run(options: &AddOptions) -> Result<Ended, CommandError> {
     });
     teller.end()?;
     written?;
+    if desk.1.is_some() {
+        crate::ask::weighed::keep(&mut desk.0)?;
+    }
     Ok(if teller.failed() { Ended::WithFailures } else { Ended::Well })
 }
 

@@ -2,7 +2,8 @@
 
 use sijill::show::name;
 use sijill_record::payload::{
-    CaptureMade, ClaimsReviewed, Payload, PayloadErased, ReadingMade, SourceChanged, SourceKey, ZoneSet,
+    Anchor, CaptureMade, ClaimsReviewed, IncidentsJudged, Payload, PayloadErased, ReadingMade, Sameness,
+    SourceChanged, SourceKey, ZoneSet,
 };
 use sijill_record::question::{Event, source_id};
 
@@ -50,6 +51,7 @@ pub(super) fn details(event: &Event) -> Vec<String> {
         Payload::FeedRemoved(p) => vec![p.address.clone()],
         Payload::CaptureMade(p) => vec![capture(p)],
         Payload::MappingRemembered(p) => vec![p.mapping.to_string()],
+        Payload::IncidentsJudged(p) => vec![judged(p)],
     }
 }
 
@@ -87,6 +89,21 @@ fn reviewed(review: &ClaimsReviewed) -> String {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let chosen = review.chosen.as_deref().map(|chosen| format!(", chosen by {chosen}")).unwrap_or_default();
     format!("{verdict} {}{more}{chosen}", some.join(", "))
+}
+
+fn judged(p: &IncidentsJudged) -> String {
+    let named = |anchors: &[Anchor]| {
+        let ids: Vec<String> = anchors.iter().take(MOST).map(|anchor| format!("c{}", anchor.claim)).collect();
+        let more = anchors.len().saturating_sub(MOST);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{}{more}", ids.join(", "))
+    };
+    let (one, other) = (named(&p.claims), named(&p.others));
+    match p.verdict {
+        Sameness::Same => format!("{one} and {other} tell of the same incident"),
+        Sameness::Different => format!("{one} tell of another incident than {other}"),
+        Sameness::Undecided => format!("nobody can tell whether {one} and {other} tell of the same incident"),
+    }
 }
 
 fn source(key: &SourceKey) -> String {

@@ -7,6 +7,7 @@
 )]
 
 mod bad_input;
+mod boards;
 mod encodings;
 mod feeds;
 mod formats;

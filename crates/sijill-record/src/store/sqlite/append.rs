@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::schema::CLEAR_VIEWS;
 use super::{SqliteStore, part_key, signed};
 use crate::payload::Payload;
-use crate::store::{Batch, Store as _, StoreError, StoredContent};
+use crate::store::{Batch, Shelved, Store as _, StoreError, StoredContent};
 
 /// Works within the transaction that the lock began, and commits it.
 pub(super) fn append(store: &SqliteStore, batch: &Batch) -> Result<(), StoreError> {
@@ -74,6 +74,9 @@ fn write(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
         to.execute_batch(CLEAR_VIEWS)?;
     }
     log(to, batch)?;
+    if !batch.erased_entries.is_empty() || !batch.erased_blobs.is_empty() {
+        to.execute_batch("DELETE FROM shelf")?;
+    }
     let mut part = to.prepare_cached(
         "INSERT INTO part(key, bytes) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET bytes = excluded.bytes",
     )?;
@@ -103,6 +106,17 @@ fn write(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {
     }
     to.prepare_cached("UPDATE about SET value = ?1 WHERE name = 'state'")?.execute([&batch.state])?;
     Ok(())
+}
+
+/// Puts things on the shelf and commits.
+pub(super) fn shelve(to: &Connection, things: &[Shelved]) -> rusqlite::Result<()> {
+    let mut thing = to.prepare_cached(
+        "INSERT INTO shelf(key, bytes) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET bytes = excluded.bytes",
+    )?;
+    for (key, bytes) in things {
+        thing.execute(params![signed(*key), bytes])?;
+    }
+    to.execute_batch("COMMIT")
 }
 
 fn log(to: &Connection, batch: &Batch) -> rusqlite::Result<()> {

@@ -19,11 +19,18 @@ struct Step {
 }
 
 /// Every step since the first format. What a step does never changes.
-const STEPS: &[Step] = &[Step {
-    // The index of words had no seals; all of its blocks are sealed as they are when the file is opened next.
-    from: 1,
-    sql: "CREATE TABLE seal(id INTEGER PRIMARY KEY, sum INTEGER NOT NULL);",
-}];
+const STEPS: &[Step] = &[
+    Step {
+        // The index of words had no seals; all of its blocks are sealed as they are when the file is opened next.
+        from: 1,
+        sql: "CREATE TABLE seal(id INTEGER PRIMARY KEY, sum INTEGER NOT NULL);",
+    },
+    Step {
+        // There was no shelf.
+        from: 2,
+        sql: "CREATE TABLE shelf(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);",
+    },
+];
 
 /// Brings a file to the present format. Gives the copy that was kept of it.
 pub(super) fn migrate(
@@ -91,7 +98,10 @@ mod tests {
         let (record, _) = Record::create(&path, &key, "test", Timestamp::UNIX_EPOCH).unwrap();
         let before = record.state().clone();
         drop(record);
-        Connection::open(&path).unwrap().execute_batch("DROP TABLE seal; PRAGMA user_version = 1").unwrap();
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch("DROP TABLE seal; DROP TABLE shelf; PRAGMA user_version = 1")
+            .unwrap();
 
         let asked = Record::open(&path, Access::Read);
         assert!(matches!(asked, Err(RecordError::Store(StoreError::Older { found: 1, .. }))));

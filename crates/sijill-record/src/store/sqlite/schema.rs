@@ -1,7 +1,8 @@
-//! The file's tables. What is the log's own stands first; `part`, `lookup` and `words` are views that are made of it.
+//! The file's tables. What is the log's own stands first; `part`, `lookup` and `words` are views that are made of it;
+//! `shelf` is for what is made of views.
 
 /// The format that this program writes. It is the file's `user_version`.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The file's `application_id`: "Sjil".
 pub(super) const APPLICATION: i32 = 0x536a_696c;
@@ -15,9 +16,9 @@ CREATE TABLE blob(number INTEGER PRIMARY KEY, sha256 BLOB NOT NULL, size INTEGER
 CREATE TABLE part(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE lookup(space INTEGER NOT NULL, key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(space, key, number)) WITHOUT ROWID;
 CREATE TABLE seal(id INTEGER PRIMARY KEY, sum INTEGER NOT NULL);
+CREATE TABLE shelf(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 ";
 
 /// What of [`TABLES`] is a view.
-pub(super) const CLEAR_VIEWS: &str =
-    "DELETE FROM part; DELETE FROM lookup; DELETE FROM seal; INSERT INTO words(words) VALUES('delete-all');";
+pub(super) const CLEAR_VIEWS: &str = "DELETE FROM part; DELETE FROM lookup; DELETE FROM seal; DELETE FROM shelf; INSERT INTO words(words) VALUES('delete-all');";

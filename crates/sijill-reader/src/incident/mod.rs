@@ -2,14 +2,17 @@
 //!
 //! Not for: occurrences across reports (a later crate's work).
 
-use sijill_claim::{Figure, Harm, Incident, Modality, Scope, Toll, VictimStatus};
+mod lexicon;
+mod narrative;
+
+use sijill_claim::{Figure, Harm, Incident, Scope, Toll, VictimStatus};
 
 use crate::analysis::Analysed;
 use crate::draft::Draft;
 
 /// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`.
 pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Vec<Incident> {
-    let mut groups = group(drafts, analysed);
+    let mut groups = narrative::occurrences(drafts, analysed);
     groups.sort_by_key(|g| g.iter().map(|&i| drafts[i].sentence).min());
     let main = groups
         .iter()
@@ -35,97 +38,6 @@ fn weight(drafts: &[Draft], group: &[usize]) -> (u8, i64) {
     let earliness = -i64::try_from(first).unwrap_or(i64::MAX);
     let incident = group.iter().filter_map(|&i| drafts[i].casualty()).any(|c| c.scope == Scope::Incident);
     (u8::from(told(Harm::Killed)) * 2 + u8::from(told(Harm::Injured)) + u8::from(incident), earliness)
-}
-
-fn counts(draft: &Draft) -> bool {
-    draft.casualty().is_some_and(|c| {
-        matches!(c.harm, Harm::Killed | Harm::Injured | Harm::Casualties | Harm::Abducted | Harm::Missing)
-    }) && !matches!(draft.modality, Modality::Planned | Modality::Possible | Modality::Denied)
-}
-
-/// Puts claims about one occurrence together: the same sentence, or no other day and place than those before.
-fn group(drafts: &[Draft], analysed: &[Analysed<'_>]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (i, draft) in drafts.iter().enumerate() {
-        if !counts(draft) {
-            continue;
-        }
-        // Bounded, so that a report of any length is put together in linear time.
-        let mut recent = groups.iter().enumerate().rev().take(12);
-        let fits = recent.find(|(_, group)| {
-            let last = group.last().map(|&k| &drafts[k]);
-            group.iter().rev().take(60).all(|&k| compatible(&drafts[k], draft))
-                && last.is_none_or(|last| !elsewhere(&analysed[draft.sentence], draft, last))
-        });
-        let fits = fits.map(|(n, _)| n);
-        match fits {
-            Some(n) => groups[n].push(i),
-            None => groups.push(vec![i]),
-        }
-    }
-    groups
-}
-
-fn compatible(a: &Draft, b: &Draft) -> bool {
-    let scope = |d: &Draft| d.casualty().map(|c| c.scope);
-    if scope(a) != scope(b) {
-        return false;
-    }
-    let days = match (&a.when, &b.when) {
-        (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
-            (Some(xs), Some(xe), Some(ys), Some(ye)) => xs <= ye && ys <= xe,
-            _ => true,
-        },
-        _ => true,
-    };
-    days && !far_apart(a, b)
-}
-
-/// Two places that each is known to within less than a province, too far from each other to be one.
-fn far_apart(a: &Draft, b: &Draft) -> bool {
-    let point = |d: &Draft| {
-        let place = d.place.as_ref()?;
-        let radius = place.radius_km?;
-        (radius < 60.0).then_some((place.lat?, place.lon?, radius))
-    };
-    match (point(a), point(b)) {
-        (Some((lat, lon, r)), Some((other_lat, other_lon, s))) => {
-            sijill_gazetteer::kilometres((lat, lon), (other_lat, other_lon)) > r + s + 40.0
-        }
-        _ => false,
-    }
-}
-
-/// "Elsewhere", "In a separate attack", "Also on Monday": another occurrence.
-fn elsewhere(a: &Analysed<'_>, draft: &Draft, before: &Draft) -> bool {
-    if before.sentence == draft.sentence {
-        return false;
-    }
-    let s = &a.sentence;
-    (0..s.len().min(8)).any(|i| {
-        matches!(s.lower(i), "elsewhere" | "separately" | "meanwhile")
-            || matches!(s.lower(i), "separate" | "another" | "different") && is_attack(s.lemma(i + 1))
-            || matches!(s.lower(i), "earlier") && i == 0
-    })
-}
-
-fn is_attack(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "attack"
-            | "incident"
-            | "bombing"
-            | "blast"
-            | "explosion"
-            | "strike"
-            | "raid"
-            | "shooting"
-            | "development"
-            | "ambush"
-            | "clash"
-            | "bomb"
-            | "car"
-    )
 }
 
 fn incident(

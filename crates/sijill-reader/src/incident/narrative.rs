@@ -1,0 +1,235 @@
+//! Which claims of a report are of one occurrence, as the report goes on: what a sentence takes up again ("the blast",
+//! "the toll", "there"), and what begins something else (another place or day, "elsewhere", "in a separate attack").
+
+use rustc_hash::FxHashSet;
+use sijill_claim::{Casualty, FacilityStatus, Harm, Modality, Period, Place, Scope};
+use sijill_language::{SentenceKind, Tag};
+
+use super::lexicon::WORDS;
+use crate::analysis::Analysed;
+use crate::draft::{Body, Draft};
+
+/// An occurrence while the report is gone through.
+struct Occurrence {
+    members: Vec<usize>,
+    /// The sentence of its last claim.
+    last: usize,
+    /// Places that its own sentences name.
+    places: Vec<Place>,
+    /// The days that its claims tell.
+    when: Option<Period>,
+    /// Nouns of its sentences.
+    nouns: FxHashSet<String>,
+    scope: Scope,
+}
+
+/// Occurrences further back than this are not gone on with, so that a report of any length is gone through in linear time.
+const REACH: usize = 12;
+/// Nor are sentences.
+const SENTENCES: usize = 8;
+
+/// True for claims that tell of what an occurrence did.
+pub(super) fn of_occurrence(draft: &Draft) -> bool {
+    let told = !matches!(draft.modality, Modality::Planned | Modality::Possible | Modality::Denied);
+    told && match &draft.body {
+        Body::Casualty(casualty) => counts(casualty),
+        Body::Damage(_) => true,
+        Body::Facility(facility) => {
+            facility.of.is_none()
+                && facility.status.iter().any(|status| {
+                    matches!(
+                        status,
+                        FacilityStatus::Attacked | FacilityStatus::Damaged | FacilityStatus::Destroyed
+                    )
+                })
+        }
+        _ => false,
+    }
+}
+
+const fn counts(casualty: &Casualty) -> bool {
+    matches!(
+        casualty.harm,
+        Harm::Killed | Harm::Injured | Harm::Casualties | Harm::Abducted | Harm::Missing | Harm::Detained
+    )
+}
+
+/// The occurrences of a report, each as positions of its drafts, in the order in which they are first told.
+pub(super) fn occurrences(drafts: &[Draft], analysed: &[Analysed<'_>]) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&i| of_occurrence(&drafts[i])).collect();
+    order.sort_by_key(|&i| (drafts[i].sentence, drafts[i].first, i));
+    let mut occurrences: Vec<Occurrence> = Vec::new();
+    for i in order {
+        let told = Told::of(&drafts[i], &analysed[drafts[i].sentence]);
+        let found = continued(&occurrences, &told, drafts, analysed);
+        match found {
+            Some(n) => occurrences[n].take(i, &told),
+            None => occurrences.push(Occurrence::begun(i, &told)),
+        }
+    }
+    occurrences.into_iter().map(|occurrence| occurrence.members).collect()
+}
+
+/// What a claim's sentence tells of its occurrence.
+struct Told<'d, 'a, 't> {
+    draft: &'d Draft,
+    analysed: &'a Analysed<'t>,
+    /// The place, where the sentence itself names it.
+    place: Option<&'d Place>,
+    nouns: FxHashSet<String>,
+    scope: Scope,
+}
+
+impl<'d, 'a, 't> Told<'d, 'a, 't> {
+    fn of(draft: &'d Draft, analysed: &'a Analysed<'t>) -> Self {
+        let s = &analysed.sentence;
+        let noun = |i: &usize| matches!(s.tag(*i), Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS);
+        Self {
+            draft,
+            analysed,
+            place: draft.place.as_ref().filter(|_| draft.place_mention.is_some()),
+            nouns: (0..s.len()).filter(noun).map(|i| s.lemma(i).to_owned()).collect(),
+            scope: draft.casualty().map_or(Scope::Incident, |casualty| casualty.scope),
+        }
+    }
+
+    /// "Elsewhere", "in a separate attack", "another blast".
+    fn begins_another(&self) -> bool {
+        let s = &self.analysed.sentence;
+        (0..s.len().min(8)).any(|i| WORDS.elsewhere.contains(s.lower(i)))
+            || (0..s.len().saturating_sub(1)).any(|i| {
+                WORDS.other.contains(s.lower(i))
+                    && (WORDS.occurrence.contains(s.lemma(i + 1))
+                        || i + 2 < s.len()
+                            && WORDS.occurrence.contains(s.lemma(i + 2))
+                            && s.tag(i + 1) != Tag::IN)
+            })
+    }
+
+    /// Nouns with "the", "this" or "that" that take up what was told: of an occurrence, of what it left, of what it struck.
+    fn taken_up(&self) -> impl Iterator<Item = &str> {
+        let s = &self.analysed.sentence;
+        self.analysed.chunks.iter().filter_map(move |chunk| {
+            let definite =
+                matches!(s.lower(chunk.first), "the" | "this" | "that" | "these" | "those" | "its" | "their");
+            (definite && chunk.head > chunk.first).then(|| s.lemma(chunk.head))
+        })
+    }
+
+    /// "there", "that night".
+    fn points_back(&self) -> bool {
+        let s = &self.analysed.sentence;
+        WORDS.back.iter().any(|words| {
+            let words: Vec<&str> = words.split(' ').collect();
+            (0..s.len())
+                .any(|i| words.iter().enumerate().all(|(n, word)| i + n < s.len() && s.lower(i + n) == *word))
+        })
+    }
+}
+
+impl Occurrence {
+    fn begun(draft: usize, told: &Told<'_, '_, '_>) -> Self {
+        let mut occurrence = Self {
+            members: Vec::new(),
+            last: 0,
+            places: Vec::new(),
+            when: None,
+            nouns: FxHashSet::default(),
+            scope: told.scope,
+        };
+        occurrence.take(draft, told);
+        occurrence
+    }
+
+    fn take(&mut self, draft: usize, told: &Told<'_, '_, '_>) {
+        self.members.push(draft);
+        self.last = self.last.max(told.draft.sentence);
+        self.places.extend(told.place.cloned());
+        self.when = self.when.take().or_else(|| told.draft.when.clone());
+        self.nouns.extend(told.nouns.iter().cloned());
+    }
+
+    /// True where neither the day nor the place of a claim keeps it from being of this.
+    fn can_hold(&self, told: &Told<'_, '_, '_>) -> bool {
+        self.scope == told.scope
+            && !days_apart(self.when.as_ref(), told.draft.when.as_ref())
+            && told.place.is_none_or(|place| self.places.iter().all(|own| !places_apart(own, place)))
+    }
+}
+
+/// The occurrence that a claim goes on with.
+fn continued(
+    occurrences: &[Occurrence],
+    told: &Told<'_, '_, '_>,
+    drafts: &[Draft],
+    analysed: &[Analysed<'_>],
+) -> Option<usize> {
+    let sentence = told.draft.sentence;
+    let recent = || occurrences.iter().enumerate().rev().take(REACH);
+    let here = |o: &Occurrence| o.members.iter().any(|&m| drafts[m].sentence == sentence);
+    if let Some((n, _)) = recent().find(|(_, o)| here(o) && o.can_hold(told)) {
+        return Some(n);
+    }
+    if told.begins_another() {
+        return None;
+    }
+    // The place or the thing struck is named again.
+    let named = recent().find(|(_, o)| {
+        o.can_hold(told) && told.place.is_some_and(|place| o.places.iter().any(|own| same(own, place)))
+    });
+    if let Some((n, _)) = named {
+        return Some(n);
+    }
+    let taken_up: Vec<&str> = told.taken_up().collect();
+    let event = taken_up.iter().any(|noun| WORDS.occurrence.contains(*noun) || WORDS.outcome.contains(*noun));
+    let struck = |o: &Occurrence| {
+        taken_up.iter().any(|noun| {
+            o.nouns.contains(*noun) && !WORDS.occurrence.contains(*noun) && !WORDS.outcome.contains(*noun)
+        })
+    };
+    let near = |o: &Occurrence| sentence - o.last <= SENTENCES;
+    if let Some((n, _)) = recent().find(|(_, o)| near(o) && o.can_hold(told) && struck(o)) {
+        return Some(n);
+    }
+    let (n, last) = recent().next()?;
+    if !near(last) || !last.can_hold(told) {
+        return None;
+    }
+    let heading = analysed[last.last].kind == SentenceKind::Heading;
+    let bullet = told.analysed.kind == SentenceKind::Bullet
+        && analysed[last.last].paragraph != told.analysed.paragraph;
+    let goes_on = event
+        || told.points_back()
+        || heading
+        || !bullet && told.analysed.paragraph <= analysed[last.last].paragraph + 1;
+    goes_on.then_some(n)
+}
+
+fn days_apart(one: Option<&Period>, other: Option<&Period>) -> bool {
+    match one.zip(other) {
+        Some((x, y)) => match (x.start, x.end, y.start, y.end) {
+            (Some(xs), Some(xe), Some(ys), Some(ye)) => xs > ye || ys > xe,
+            _ => false,
+        },
+        None => false,
+    }
+}
+
+fn same(one: &Place, other: &Place) -> bool {
+    match (&one.id, &other.id) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.name == other.name,
+    }
+}
+
+/// Two places that cannot be one, nor one in the other, as far as their circles tell.
+fn places_apart(one: &Place, other: &Place) -> bool {
+    if same(one, other) {
+        return false;
+    }
+    let circle = |place: &Place| Some(((place.lat?, place.lon?), place.radius_km?));
+    match circle(one).zip(circle(other)) {
+        Some(((at, r), (other_at, s))) => sijill_gazetteer::kilometres(at, other_at) > r.max(s) * 0.8,
+        None => one.id.is_none() && other.id.is_none(),
+    }
+}

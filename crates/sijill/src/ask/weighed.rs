@@ -1,0 +1,42 @@
+//! The ledger of a record: from what lies on its shelf, and from what came since.
+
+use sijill_gazetteer::Gazetteer;
+use sijill_record::Record;
+use sijill_record::question::Asked;
+use sijill_weigh::ledger::{Ledger, claims_on_shelf};
+
+use crate::desk::READER;
+use crate::errors::CommandError;
+use crate::places;
+
+/// The ledger of a record at a moment, with the gazetteer that it was made with.
+pub(crate) fn ledger(asked: &Asked<'_>) -> Result<(Ledger, Gazetteer), CommandError> {
+    let gazetteer = places::gazetteer()?;
+    let (ledger, _) = Ledger::open(asked, &gazetteer, &knowledge()?)?;
+    Ok((ledger, gazetteer))
+}
+
+/// What incidents are made with: the reader and the user's own places.
+fn knowledge() -> Result<String, CommandError> {
+    Ok(format!("{READER} {}", places::digest()?))
+}
+
+/// Claims that may lie behind the shelf before it is written again: whoever asks makes up for so few in no time.
+const BEHIND: u64 = 2_000;
+
+/// Puts the ledger on the record's shelf, where what lies there is far behind.
+pub(crate) fn keep(record: &mut Record) -> Result<(), CommandError> {
+    let knowledge = knowledge()?;
+    let kept = {
+        let asked = record.ask()?;
+        let (all, there) = (asked.claims_read(), claims_on_shelf(asked.store(), &knowledge)?);
+        if all.saturating_sub(there) < BEHIND.min(all / 50).max(1) {
+            return Ok(());
+        }
+        let gazetteer = places::gazetteer()?;
+        Ledger::open(&asked, &gazetteer, &knowledge)?.1
+    };
+    // Where another process was faster, its ledger is as good.
+    kept.shelve(record.store_mut())?;
+    Ok(())
+}
