@@ -9,7 +9,8 @@ mod open;
 mod shelf;
 mod texts;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use sijill_gazetteer::Gazetteer;
 use sijill_record::payload::SourceKey;
 use sijill_record::question::{Facts, PlaceRow};
 
@@ -71,6 +72,31 @@ impl Ledger {
         read(self.terms.words(term))
     }
 
+    /// The node of a place, which no claim need name.
+    pub fn place(&mut self, gazetteer: &Gazetteer, place: &PlaceRow) -> Node {
+        let before = self.terrain.len();
+        let node = self.terrain.add(gazetteer, place);
+        if self.terrain.len() > before {
+            self.terrain.settle();
+        }
+        node
+    }
+
+    /// All places that lie in any of some.
+    #[must_use]
+    pub fn within(&self, outer: &[Node]) -> FxHashSet<Node> {
+        self.terrain
+            .nodes()
+            .filter(|node| outer.iter().any(|outer| self.terrain.holds(*outer, *node)))
+            .collect()
+    }
+
+    /// All places whose points pass a test of degrees north and east.
+    pub fn that(&self, test: impl Fn(f64, f64) -> bool) -> FxHashSet<Node> {
+        let passes = |node: &Node| self.terrain.spot(*node).at.is_some_and(|(lat, lon)| test(lat, lon));
+        self.terrain.nodes().filter(passes).collect()
+    }
+
     /// A claim's facts with the rest of it as a line.
     pub(crate) fn line(&mut self, facts: &Facts, extra: Extra) -> Line {
         let terms = &self.terms;
@@ -107,6 +133,7 @@ impl Ledger {
             to: extra.to,
             earlier: extra.earlier == 1,
             occurrence: extra.occurrence,
+            group: extra.group == 1,
         }
     }
 }

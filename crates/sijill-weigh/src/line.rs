@@ -69,6 +69,8 @@ pub struct Line {
     pub earlier: bool,
     /// Which of the occurrences that its report tells of; 0 where the reader put it to none.
     pub occurrence: u32,
+    /// True where it counts a group among the victims, and so says nothing of how many there were at most.
+    pub group: bool,
 }
 
 impl Line {

@@ -1,7 +1,8 @@
 //! Places as a forest: what lies in what, and how far apart, for all the places of a record at once.
 //!
-//! Places of one gazetteer identifier are one node. A place that the gazetteer does not know is a node of its own, told
-//! by its name and country, with nothing in it and in nothing but its country.
+//! Places of one gazetteer identifier are one node. A place lies in what the gazetteer's lists say, and in the circle of any
+//! other that is no country, division or part of a city ([`Terrain::settle`]), as the gazetteer itself has it. A place that the gazetteer does not know is a node of its own, told
+//! by its name and country, with nothing in it.
 
 use rustc_hash::FxHashMap;
 use sijill_gazetteer::{CountryCode, Gazetteer, PlaceKind, kilometres};
@@ -126,6 +127,64 @@ impl Terrain {
         node
     }
 
+    /// Lays every place into the circles that hold it, once all places are there.
+    pub fn settle(&mut self) {
+        let mut by_latitude: Vec<(f64, Node)> =
+            (0..).zip(&self.spots).filter_map(|(number, spot)| Some((spot.at?.0, Node(number)))).collect();
+        by_latitude.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let mut held: Vec<(Node, Node)> = Vec::new();
+        for (number, outer) in (0..).zip(&self.spots) {
+            let Some(at) = outer.at.filter(|_| self.has_circle(outer)) else { continue };
+            let reach = outer.radius_km / 110.0;
+            let from = by_latitude.partition_point(|(lat, _)| *lat < at.0 - reach);
+            for (_, inner) in by_latitude[from..].iter().take_while(|(lat, _)| *lat <= at.0 + reach) {
+                let spot = self.spot(*inner);
+                let smaller = spot.radius_km <= outer.radius_km;
+                let inside = spot.at.is_some_and(|other| kilometres(at, other) <= outer.radius_km);
+                // Of two circles of one size that hold each other's points, the one that was named first is the outer one.
+                let tie = spot.radius_km < outer.radius_km || number < inner.0;
+                if smaller && inside && tie && inner.0 != number && !self.comparable(Node(number), *inner) {
+                    held.push((Node(number), *inner));
+                }
+            }
+        }
+        // Larger circles first, so that what lies in a smaller one has the larger one's places in its chain, too.
+        held.sort_by(|a, b| {
+            let radius = |node: Node| self.spot(node).radius_km;
+            radius(b.0).total_cmp(&radius(a.0)).then(radius(b.1).total_cmp(&radius(a.1))).then(a.cmp(b))
+        });
+        for (outer, inner) in held {
+            if self.holds(inner, outer) {
+                continue;
+            }
+            let above = self.chains[outer.index()].clone();
+            let within: Vec<usize> =
+                (0..self.chains.len()).filter(|at| self.chains[*at].contains(&inner)).collect();
+            for at in within {
+                let new: Vec<Node> =
+                    above.iter().copied().filter(|node| !self.chains[at].contains(node)).collect();
+                self.chains[at].extend(new);
+            }
+        }
+        for at in 0..self.chains.len() {
+            let mut chain = std::mem::take(&mut self.chains[at]);
+            // The narrowest first, as the number of places that each lies in tells.
+            let depth =
+                |node: &Node| if node.index() == at { usize::MAX } else { self.chains[node.index()].len() };
+            chain.sort_by_key(|node| std::cmp::Reverse(depth(node)));
+            self.chains[at] = chain;
+        }
+    }
+
+    fn has_circle(&self, spot: &Spot) -> bool {
+        let part_of_city = spot.parent.is_some_and(|parent| self.spot(parent).kind == Some(PlaceKind::City));
+        match spot.kind {
+            None | Some(PlaceKind::Country | PlaceKind::Division) => false,
+            Some(PlaceKind::Region) => !part_of_city,
+            Some(_) => true,
+        }
+    }
+
     /// What is known of a node.
     #[must_use]
     pub fn spot(&self, node: Node) -> &Spot {
@@ -136,6 +195,11 @@ impl Terrain {
     #[must_use]
     pub fn chain(&self, node: Node) -> &[Node] {
         &self.chains[node.index()]
+    }
+
+    /// All nodes.
+    pub fn nodes(&self) -> impl Iterator<Item = Node> + use<> {
+        (0..u32::try_from(self.spots.len()).unwrap_or(u32::MAX)).map(Node)
     }
 
     /// How many nodes there are.
@@ -198,6 +262,36 @@ mod tests {
         assert!(!terrain.comparable(west, sukkari) && !terrain.holds(sukkari, east));
         assert_eq!(terrain.add(&gazetteer, &row(&gazetteer, "Aleppo")), aleppo);
         assert!(terrain.distance_km(east, west).unwrap() < 20.0);
+    }
+
+    #[test]
+    fn circles_hold_what_the_lists_do_not_tell() {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        let mut terrain = Terrain::default();
+        let [ghouta, syria] =
+            ["eastern Ghouta", "Syria"].map(|name| terrain.add(&gazetteer, &row(&gazetteer, name)));
+        let center = terrain.spot(ghouta).at.unwrap();
+        let unknown = PlaceRow {
+            name: "the Zayat farm".to_owned(),
+            id: None,
+            at: Some((center.0 + 0.01, center.1)),
+            country: Some("SY".to_owned()),
+            radius_km: Some(1.0),
+        };
+        let farm = terrain.add(&gazetteer, &unknown);
+        let [sukkari, east, west] = ["Sukkari", "eastern Aleppo", "western Aleppo"]
+            .map(|name| terrain.add(&gazetteer, &row(&gazetteer, name)));
+        terrain.settle();
+        assert!(terrain.holds(ghouta, farm) && terrain.holds(syria, farm) && !terrain.holds(farm, ghouta));
+        assert!(terrain.holds(east, sukkari) && !terrain.holds(west, sukkari));
+        assert_eq!(terrain.chain(farm)[0], farm);
+        for number in 0..terrain.len() {
+            let node = Node(u32::try_from(number).unwrap());
+            for outer in terrain.chain(node).iter().skip(1) {
+                assert!(terrain.chain(*outer).iter().all(|n| terrain.holds(*n, node)), "chains are closed");
+                assert!(terrain.chain(*outer).len() < terrain.chain(node).len());
+            }
+        }
     }
 
     #[test]

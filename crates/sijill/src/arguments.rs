@@ -5,6 +5,7 @@ mod decisions;
 mod feed;
 mod questions;
 mod record;
+mod tally;
 
 use std::path::PathBuf;
 
@@ -14,8 +15,9 @@ use sijill_claim::Kind;
 
 pub(crate) use board::{BoardCommand, BoardOptions};
 pub(crate) use decisions::{
-    AliasOptions, CorrectOptions, DecideOptions, EraseOptions, JudgeOptions, MergeOptions, NameOptions,
-    NewSourceOptions, RereadOptions, ReviewCommand, SetOptions, SourceCommand, StatusName, UndoOptions,
+    AliasOptions, CorrectOptions, DecideOptions, EraseOptions, HoldOptions, IncidentCommand,
+    IncidentListOptions, JoinOptions, JudgeOptions, MergeOptions, NameOptions, NewSourceOptions,
+    RereadOptions, ReviewCommand, SetOptions, SourceCommand, SplitOptions, StatusName, UndoOptions,
     UnmergeOptions, WithdrawOptions, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions,
     ZoneSetOptions,
 };
@@ -29,6 +31,7 @@ pub(crate) use record::{
     ActOptions, AddOptions, CheckpointOptions, DumpOptions, InitOptions, LoadOptions, ProveOptions,
     RecordOptions, Told, VerifyOptions, VerifyProofOptions,
 };
+pub(crate) use tally::{ContradictionsOptions, TallyForm, TallyOptions, WeighedOptions};
 
 /// Turns reports about armed conflict into a record of attributed claims.
 ///
@@ -72,8 +75,20 @@ pub(crate) enum Command {
     Claims(Box<ClaimsOptions>),
     /// Lists the sources that claims are attributed to.
     Sources(Box<SourcesOptions>),
-    /// Lists the incidents that reports tell of.
+    /// Lists the incidents that reports tell of: claims of all reports about one occurrence together.
     Incidents(Box<IncidentsOptions>),
+    /// Says which claims tell of the same incident: merges, splits, holds apart.
+    #[command(
+        after_help = "Examples:\n  sijill incident merge i12 i40 --by Leila --reason \"one strike, told on two days\"\n  sijill incident list"
+    )]
+    Incident {
+        #[command(subcommand)]
+        command: IncidentCommand,
+    },
+    /// Tells how many people, at least and at most, and which claims that rests on.
+    Tally(Box<TallyOptions>),
+    /// Lists claims that cannot all hold.
+    Contradictions(Box<ContradictionsOptions>),
     /// Shows a board: a standing view of control, facilities, sieges, agreements and more.
     ///
     /// Boards set claims beside each other and decide nothing. A claim that is hedged, possible, planned, alleged or denied

@@ -1,7 +1,11 @@
 //! Asking a record: it is held at one moment, the user's filters become questions, and answers are cut and told.
 
+pub(crate) mod across;
+pub(crate) mod across_teller;
+pub(crate) mod alleged;
 pub(crate) mod claim_rows;
 pub(crate) mod incident_rows;
+pub(crate) mod of_incident;
 pub(crate) mod output;
 pub(crate) mod places;
 pub(crate) mod report_rows;

@@ -59,7 +59,7 @@ pub(crate) enum CommandError {
     /// An id or name that nothing bears.
     #[error("The record has nothing of the id or name “{0}”.")]
     #[diagnostic(help(
-        "Things are called r12, c34, i5, e7, by the id or name of a source, or by the name of a zone.\nsijill sources --name TEXT finds sources; sijill zone list tells the zones."
+        "Things are called r12, c34, i34, r12.i1, e7, by the id or name of a source, or by the name of a zone.\nsijill sources --name TEXT finds sources; sijill zone list tells the zones."
     ))]
     NoSubject(String),
     /// A feed has a history, but no page.

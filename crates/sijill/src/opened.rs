@@ -1,5 +1,6 @@
 //! Things of a record, opened: down to the words that they rest on and the custody of the bytes.
 
+mod across;
 mod claim;
 mod custody;
 mod entry;
@@ -14,8 +15,9 @@ use sijill::show::{Look, Sheet};
 use sijill_record::Record;
 use sijill_record::question::{Asked, Subject};
 
+pub(crate) use across::history;
 pub(crate) use report::bytes;
-pub(crate) use subject::subject;
+pub(crate) use subject::{Thing, thing};
 pub(crate) use zone::outline_words;
 
 use crate::errors::CommandError;
@@ -40,10 +42,21 @@ impl Opened {
 pub(crate) fn open(
     record: &Record,
     asked: &Asked<'_>,
-    subject: &Subject,
+    thing: &Thing,
     look: Look,
 ) -> Result<Opened, CommandError> {
     let origin = &record.state().origin;
+    let subject = match thing {
+        Thing::Of(subject) => subject,
+        Thing::Incident(claim) => {
+            return match across::open(asked, *claim, origin, look) {
+                Err(error) if erased::is_erased(&error) => {
+                    erased::open(record, &Subject::Claim(*claim), &format!("i{claim}"), look)
+                }
+                other => other,
+            };
+        }
+    };
     let opened = match subject {
         Subject::Report(number) => report::open(asked, *number, origin, look),
         Subject::Claim(number) => claim::open(asked, *number, origin, look),
@@ -54,7 +67,9 @@ pub(crate) fn open(
         Subject::Feed(address) => return Err(CommandError::NoPage(address.clone())),
     };
     match opened {
-        Err(error) if erased::is_erased(&error) => erased::open(record, subject, look),
+        Err(error) if erased::is_erased(&error) => {
+            erased::open(record, subject, &erased::id_of(subject), look)
+        }
         other => other,
     }
 }

@@ -16,4 +16,4 @@ pub use rows::{columns, header, row, rows};
 pub use sheet::Sheet;
 pub use slots::{Slot, figure_of, slots, what};
 pub use table::{table, visible};
-pub use words::{chain, figure, incident, name, period, place, toll, with_words};
+pub use words::{chain, figure, incident, name, period, place, range, toll, with_words};

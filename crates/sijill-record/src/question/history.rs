@@ -165,6 +165,11 @@ impl Asked<'_> {
     /// Entries, other than readings and reviews, that speak of a subject or undo one that does.
     fn deeds_about(&self, subject: &Subject, known: &[u64]) -> Result<Vec<u64>, RecordError> {
         let mut found: Vec<u64> = Vec::new();
+        // A decision on incidents names a claim by any of the numbers that it had.
+        let carried = match subject {
+            Subject::Claim(number) => self.carried_from(*number)?,
+            _ => Vec::new(),
+        };
         // What happens to a report happens to its claims and incidents.
         let report = match subject {
             Subject::Report(number) => Some(*number),
@@ -199,8 +204,8 @@ impl Asked<'_> {
                 }
                 (Payload::ZoneSet(p), Subject::Zone(name)) => p.name == *name,
                 (Payload::ZoneRemoved(p), Subject::Zone(name)) => p.name == *name,
-                (Payload::IncidentsJudged(p), Subject::Claim(number)) => {
-                    p.claims.iter().chain(&p.others).any(|anchor| anchor.claim == *number)
+                (Payload::IncidentsJudged(p), Subject::Claim(_)) => {
+                    p.claims.iter().chain(&p.others).any(|anchor| carried.contains(&anchor.claim))
                 }
                 (Payload::FeedAdded(p), Subject::Feed(address)) => p.address == *address,
                 (Payload::FeedRemoved(p), Subject::Feed(address)) => p.address == *address,

@@ -2,7 +2,7 @@
 //! its words stand, who asserts it.
 
 use rustc_hash::FxHashMap;
-use sijill_claim::{Claim, FacilityStatus, Incident};
+use sijill_claim::{Casualty, Claim, FacilityStatus, Group, Incident};
 use sijill_record::payload::SourceKey;
 use sijill_record::views::{ROLES, TYPES, code, decoded};
 
@@ -82,6 +82,8 @@ pub struct Extra {
     pub earlier: u32,
     /// Which of the occurrences that its report tells of, counted from 1; 0 where it is of none.
     pub occurrence: u32,
+    /// 1 where it counts a group among the victims (children, a man by name), so that it says nothing of the others.
+    pub group: u32,
 }
 
 impl Extra {
@@ -118,8 +120,21 @@ impl Extra {
                 .iter()
                 .position(|one| one.claims.contains(&claim.id))
                 .map_or(0, |at| u32::try_from(at + 1).unwrap_or(0)),
+            group: u32::from(casualty.is_some_and(counts_a_group)),
         }
     }
+}
+
+/// True for "nine children" and "a teacher, Hiba Sallum": others may have been harmed beside them.
+fn counts_a_group(casualty: &Casualty) -> bool {
+    let victims = &casualty.victims;
+    let Some(figure) = &casualty.figure else { return false };
+    let one_group = matches!(victims.breakdown.as_slice(), [only] if only.figure.low >= figure.low)
+        && !victims
+            .breakdown
+            .iter()
+            .any(|part| matches!(part.group, Group::Civilians | Group::Soldiers | Group::Fighters));
+    one_group || !victims.names.is_empty() && figure.low <= victims.names.len() as u64
 }
 
 /// What was damaged; for a facility, its name or sort where one was struck, not where several are counted.

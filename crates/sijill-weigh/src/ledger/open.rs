@@ -64,6 +64,7 @@ impl Ledger {
         ledger.places = asked.places()?;
         let mut terrain = Terrain::default();
         ledger.nodes = ledger.places.iter().map(|place| terrain.add(gazetteer, place)).collect();
+        terrain.settle();
         ledger.terrain = terrain;
         ledger.terms = kept.terms.clone();
         for publisher in asked.publishers()? {

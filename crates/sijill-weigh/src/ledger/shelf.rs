@@ -19,11 +19,11 @@ const VERSION: u32 = 1;
 const STAMP: u64 = 0;
 
 /// Columns: those of [`Extra`] in its order, then these.
-const EXTRAS: u64 = 11;
-const INCIDENTS: u64 = 11;
-const FAMILIES: u64 = 12;
-const SKETCHES: u64 = 13;
-const TERMS: u64 = 14;
+const EXTRAS: u64 = 12;
+const INCIDENTS: u64 = 12;
+const FAMILIES: u64 = 13;
+const SKETCHES: u64 = 14;
+const TERMS: u64 = 15;
 
 /// What says what lies on the shelf.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,7 +204,8 @@ fn set(extra: &mut Extra, column: u64, number: u32) {
         7 => &mut extra.from,
         8 => &mut extra.to,
         9 => &mut extra.earlier,
-        _ => &mut extra.occurrence,
+        10 => &mut extra.occurrence,
+        _ => &mut extra.group,
     };
     *field = number;
 }
@@ -221,7 +222,8 @@ const fn get(extra: &Extra, column: u64) -> u32 {
         7 => extra.from,
         8 => extra.to,
         9 => extra.earlier,
-        _ => extra.occurrence,
+        10 => extra.occurrence,
+        _ => extra.group,
     }
 }
 

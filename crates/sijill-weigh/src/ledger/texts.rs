@@ -7,6 +7,9 @@ use sijill_record::question::Asked;
 use super::open::reading;
 use crate::copies::{Copies, Sketch, confirmed};
 
+/// After so many texts that looked alike and were none, the others, which look less alike, are not opened.
+const MOST_REFUSED: usize = 12;
+
 /// The texts of reports while copies are looked for.
 pub(super) struct Texts<'a, 'r> {
     asked: &'a Asked<'r>,
@@ -37,8 +40,12 @@ impl<'a, 'r> Texts<'a, 'r> {
         let Ok(report) = u32::try_from(report) else { return Ok(()) };
         let sketch = Sketch::of(text);
         let mut failed = None;
+        let mut refused = 0;
         let (asked, entries) = (self.asked, &self.entries);
         self.copies.add_if(report, sketch.clone(), |earlier| {
+            if refused >= MOST_REFUSED {
+                return false;
+            }
             let other = match entries.get(&earlier) {
                 Some(entry) => reading(asked, *entry),
                 None => asked.reading_of(u64::from(earlier)).and_then(|entry| match entry {
@@ -47,7 +54,11 @@ impl<'a, 'r> Texts<'a, 'r> {
                 }),
             };
             match other {
-                Ok(Some(other)) => confirmed(text, &other.text).is_some(),
+                Ok(Some(other)) => {
+                    let copy = confirmed(text, &other.text).is_some();
+                    refused += usize::from(!copy);
+                    copy
+                }
                 Ok(None) => false,
                 Err(error) => {
                     failed = Some(error);

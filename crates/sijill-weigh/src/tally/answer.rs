@@ -1,5 +1,6 @@
 //! The answer to a question: floor, ceiling and the highest that is claimed, with what each rests on.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use sijill_claim::Scope;
@@ -10,7 +11,7 @@ use super::choose::{Question, Reach, Sides, days_of};
 use super::contradiction::{Contradiction, contradictions};
 use super::mask::Mask;
 use super::origin::{Interest, Origins};
-use super::part::{Apart, Part};
+use super::part::{Apart, Claims, Part};
 use super::replaced::replaced;
 use super::unit::{Where, least, most, said};
 use super::weave::Woven;
@@ -89,7 +90,7 @@ pub struct Tally {
     pub interested_grounds: usize,
     /// True where covers cross, so that a linear program was solved.
     pub crossing: bool,
-    /// What each origin says, those with the most claims first.
+    /// What each origin says, the highest floor first.
     pub sources: Vec<SourceLine>,
     /// Claims that cannot all hold.
     pub contradictions: Vec<Contradiction>,
@@ -104,9 +105,22 @@ pub struct Weigher<'l> {
     pub(super) origins: Origins<'l>,
     pub(super) sides: Sides,
     pub(super) apart: Apart,
-    /// Positions of the claims of each incident that has several.
-    members: FxHashMap<u64, Vec<usize>>,
+    /// For each claim which of the incidents that several tell of it is in; [`ALONE`] where it alone tells of its own.
+    group_of: Vec<u32>,
+    /// Positions of the claims of these incidents, and where each was.
+    groups: Vec<(Vec<usize>, Where)>,
 }
+
+/// Which claims are looked at.
+pub(super) enum Lines {
+    /// All of the ledger.
+    All,
+    /// Those at these positions.
+    These(Vec<usize>),
+}
+
+/// No incident that several claims tell of.
+const ALONE: u32 = u32::MAX;
 
 /// Claims that a question is about, sorted out.
 #[derive(Debug, Default)]
@@ -122,23 +136,31 @@ impl<'l> Weigher<'l> {
     /// Begins to weigh.
     #[must_use]
     pub fn new(ledger: &'l Ledger, standing: &'l Standing) -> Self {
-        let mut members: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let mut group_of = vec![ALONE; ledger.lines.len()];
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut groups: Vec<(Vec<usize>, Where)> = Vec::new();
         for (at, (line, incident)) in ledger.lines.iter().zip(&ledger.incidents).enumerate() {
-            if line.row.number != *incident {
-                members.entry(*incident).or_default().push(at);
+            if line.row.number == *incident {
+                continue;
             }
+            let number = *numbers.entry(*incident).or_insert_with(|| {
+                let first = ledger.line_of(*incident);
+                if let Some(first) = first {
+                    group_of[first] = groups.len() as u32;
+                }
+                groups.push((first.into_iter().collect(), Where::default()));
+                groups.len() as u32 - 1
+            });
+            group_of[at] = number;
+            groups[number as usize].0.push(at);
         }
-        for (incident, list) in &mut members {
-            list.extend(ledger.line_of(*incident));
-            list.sort_unstable();
+        for (members, place) in &mut groups {
+            members.sort_unstable();
+            *place = Where::of(ledger, members.iter().map(|at| &ledger.lines[*at]));
         }
-        Self {
-            ledger,
-            origins: Origins::new(ledger, standing),
-            sides: Sides::new(ledger),
-            apart: Apart::of(ledger),
-            members,
-        }
+        let sides = Sides::new(ledger);
+        let apart = Apart::of(ledger, &sides);
+        Self { ledger, origins: Origins::new(ledger, standing), sides, apart, group_of, groups }
     }
 
     /// The ledger.
@@ -156,61 +178,73 @@ impl<'l> Weigher<'l> {
     /// The answer to a question.
     #[must_use]
     pub fn tally(&self, question: &Question) -> Tally {
-        let chosen = self.choose(question, 0..self.ledger.lines.len());
+        let chosen = self.choose(question, Lines::All);
         self.answer(question, chosen)
     }
 
+    /// The floor of a question alone: its value, and on how many claims it rests.
+    #[must_use]
+    pub fn bounds(&self, question: &Question) -> (u64, usize) {
+        let parts = self.parts(question, &self.choose(question, Lines::All).inside);
+        let woven = Woven::of(self.ledger, &parts, &self.apart);
+        let sum = woven.sum(self.ledger, &parts, &self.apart, &|part| part.low);
+        (sum.value, sum.grounds.iter().map(|part| parts[*part as usize].grounds.len()).sum())
+    }
+
     /// Sorts out some lines.
-    pub(super) fn choose(&self, question: &Question, lines: impl Iterator<Item = usize>) -> Chosen {
+    pub(super) fn choose(&self, question: &Question, lines: Lines) -> Chosen {
         let mut chosen = Chosen::default();
-        let mut incidents: FxHashMap<u64, Reach> = FxHashMap::default();
-        for at in lines {
-            let line = &self.ledger.lines[at];
-            let number = line.row.number;
+        let (ledger, sides) = (self.ledger, &self.sides);
+        let (group_of, groups) = (&self.group_of, &self.groups);
+        let sorted = |at: usize| -> Option<(usize, Reach, Reach, Reach)> {
+            let line = &ledger.lines[at];
             let admitted = question.admits(line);
-            if admitted == Reach::Outside || !self.of_sources(question, line) {
-                continue;
+            if admitted == Reach::Outside {
+                return None;
             }
-            let people = question.people(self.ledger, line, &self.sides);
-            if people == Reach::Outside {
-                continue;
-            }
-            let period = line.scope == Some(Scope::Period);
-            let reach = if period {
-                reach(self.ledger, question, Where { node: line.node, days: days_of(line) })
-            } else if let Some(members) = self.members.get(&self.ledger.incidents[at]) {
-                *incidents
-                    .entry(self.ledger.incidents[at])
-                    .or_insert_with(|| reach(self.ledger, question, self.place_of(members)))
-            } else {
-                reach(self.ledger, question, Where { node: line.node, days: days_of(line) })
+            let place = match groups.get(group_of[at] as usize) {
+                Some((_, place)) if line.scope != Some(Scope::Period) => *place,
+                _ => Where { node: line.node, days: days_of(line) },
             };
+            let reach = reach(ledger, question, place);
+            let people = question.people(ledger, line, sides);
+            (reach != Reach::Outside && people != Reach::Outside).then_some((at, admitted, people, reach))
+        };
+        let found: Vec<(usize, Reach, Reach, Reach)> = match lines {
+            Lines::All => (0..ledger.lines.len()).into_par_iter().filter_map(sorted).collect(),
+            Lines::These(lines) => lines.into_iter().filter_map(sorted).collect(),
+        };
+        for (at, admitted, people, reach) in found {
+            let line = &ledger.lines[at];
+            if !self.of_sources(question, line) {
+                continue;
+            }
+            let capped = line.scope == Some(Scope::Period) && line.high.is_some();
             let list = match (reach, admitted) {
-                (Reach::Outside, _) => continue,
                 (_, Reach::Unsure) => &mut chosen.left_out.unsure,
                 (_, Reach::Replaced) => &mut chosen.left_out.replaced,
                 (Reach::Unplaced, _) => &mut chosen.left_out.without_place,
                 (Reach::Undated, _) => &mut chosen.left_out.without_day,
+                _ if reach == Reach::Inside && people == Reach::Inside => {
+                    chosen.inside.push(at);
+                    continue;
+                }
                 (Reach::Beyond, _) => {
-                    if period && line.high.is_some() {
+                    if capped {
                         chosen.around.push(at);
                     }
                     &mut chosen.left_out.beyond
                 }
-                _ if people == Reach::Untold => {
-                    if period && line.high.is_some() {
+                _ => {
+                    if capped {
                         chosen.around.push(at);
                     }
                     &mut chosen.left_out.untold
                 }
-                _ => {
-                    chosen.inside.push(at);
-                    continue;
-                }
             };
-            list.push(number);
+            list.push(line.row.number);
         }
-        self.take_replaced(&mut chosen);
+        self.take_replaced(question, &mut chosen);
         for at in &chosen.inside {
             let line = &self.ledger.lines[*at];
             if question.only_highest(line) {
@@ -228,16 +262,21 @@ impl<'l> Weigher<'l> {
         }
     }
 
-    fn take_replaced(&self, chosen: &mut Chosen) {
+    fn take_replaced(&self, question: &Question, chosen: &mut Chosen) {
         let several = |at: &&usize| {
             let line = &self.ledger.lines[**at];
-            line.scope == Some(Scope::Period) || self.members.contains_key(&self.ledger.incidents[**at])
+            line.scope == Some(Scope::Period) || self.group_of[**at] != ALONE
+        };
+        let counts = |at: &&usize| {
+            let line = &self.ledger.lines[**at];
+            line.modality != sijill_claim::Modality::Hedged || question.counting.hedged
         };
         let lines = chosen
             .inside
             .iter()
             .chain(&chosen.around)
             .filter(several)
+            .filter(counts)
             .map(|at| (&self.ledger.lines[*at], self.ledger.incidents[*at]));
         let gone = replaced(self.ledger, &self.origins, lines);
         if gone.is_empty() {
@@ -254,35 +293,34 @@ impl<'l> Weigher<'l> {
         chosen.around.retain(|at| !gone.contains(&self.ledger.lines[*at].row.number));
     }
 
-    /// Positions of the claims of an incident of which one stands at a position.
-    pub(super) fn claims_of(&self, incident: u64, at: usize) -> Vec<usize> {
-        self.members.get(&incident).cloned().unwrap_or_else(|| vec![at])
-    }
-
-    /// Where an incident was, by all of its claims.
-    fn place_of(&self, members: &[usize]) -> Where {
-        Where::of(self.ledger, members.iter().map(|at| &self.ledger.lines[*at]))
+    /// Where the incident was that the claim at a position tells of.
+    pub(super) fn place_of(&self, at: usize) -> Where {
+        match self.groups.get(self.group_of[at] as usize) {
+            Some((_, place)) => *place,
+            None => Where::of(self.ledger, std::iter::once(&self.ledger.lines[at])),
+        }
     }
 
     /// Incidents and totals made of claims that count.
     pub(super) fn parts(&self, question: &Question, inside: &[usize]) -> Vec<Part> {
         let only_highest = |line: &Line| question.only_highest(line);
-        let mut by_incident: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let mut by_group: Vec<(u32, usize)> = Vec::new();
         let mut parts = Vec::with_capacity(inside.len());
         for at in inside {
             let line = &self.ledger.lines[*at];
             if line.scope == Some(Scope::Period) {
                 parts.push(self.total(*at, only_highest(line)));
-            } else if self.members.contains_key(&self.ledger.incidents[*at]) {
-                by_incident.entry(self.ledger.incidents[*at]).or_default().push(*at);
+            } else if self.group_of[*at] != ALONE {
+                by_group.push((self.group_of[*at], *at));
             } else {
-                parts.push(self.incident(line.row.number, std::slice::from_ref(at), &only_highest));
+                parts.push(self.incident(std::slice::from_ref(at), &only_highest));
             }
         }
-        let mut incidents: Vec<(u64, Vec<usize>)> = by_incident.into_iter().collect();
-        incidents.sort_unstable();
-        parts
-            .extend(incidents.iter().map(|(incident, lines)| self.incident(*incident, lines, &only_highest)));
+        by_group.sort_unstable();
+        for group in by_group.chunk_by(|one, other| one.0 == other.0) {
+            let lines: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
+            parts.push(self.incident(&lines, &only_highest));
+        }
         parts
     }
 
@@ -294,37 +332,36 @@ impl<'l> Weigher<'l> {
             node: line.node,
             days: days_of(line).unwrap_or((i32::MIN, i32::MAX)),
             mask: Mask::of(line),
+            side: if self.sides.of(line).is_some() { line.side } else { 0 },
             incident: None,
             families: line.families,
             low,
-            grounds: if low > 0 { vec![at] } else { Vec::new() },
-            high: if only_highest { None } else { line.high },
-            high_ground: line.high.map(|_| at),
+            grounds: if low > 0 { Claims::One(at) } else { Claims::None },
+            high: if only_highest { None } else { unit::cap(self.ledger, line) },
+            high_ground: unit::cap(self.ledger, line).map(|_| at),
             top,
-            top_grounds: vec![at],
-            told: Vec::new(),
+            top_grounds: Claims::One(at),
+            claims: Claims::One(at),
         }
     }
 
-    fn incident(&self, incident: u64, lines: &[usize], only_highest: &dyn Fn(&Line) -> bool) -> Part {
+    fn incident(&self, lines: &[usize], only_highest: &dyn Fn(&Line) -> bool) -> Part {
         let own = |at: &usize| &self.ledger.lines[*at];
-        let place = match self.members.get(&incident) {
-            Some(members) => self.place_of(members),
-            None => Where::of(self.ledger, lines.iter().map(own)),
-        };
+        let first = lines.first().copied().unwrap_or_default();
+        let (incident, place) = (self.ledger.incidents[first], self.place_of(first));
         let said = said(self.ledger, &self.sides, lines, only_highest);
         let masks = lines.iter().map(|at| Mask::of(own(at)));
         let mask = masks.reduce(Mask::and).unwrap_or(Mask::ALL);
+        let told_side = self.sides.of(own(&first)).map_or(0, |_| own(&first).side);
+        let side = if lines.iter().all(|at| own(at).side == told_side) { told_side } else { 0 };
         let caps = lines.iter().filter(|at| Mask::of(own(at)) == mask && !only_highest(own(at)));
-        let cap = caps.filter_map(|at| own(at).high.map(|high| (high, *at))).min();
-        let mut told: Vec<(u64, u32)> = lines.iter().map(|at| (own(at).report, own(at).occurrence)).collect();
-        told.sort_unstable();
-        told.dedup();
+        let cap = caps.filter_map(|at| unit::cap(self.ledger, own(at)).map(|high| (high, *at))).min();
         let families = lines.iter().map(|at| own(at).families).reduce(crate::cause::Families::and);
         Part {
             node: place.node,
             days: place.days.unwrap_or((i32::MIN, i32::MAX)),
             mask,
+            side,
             incident: Some(incident),
             families: families.unwrap_or_default(),
             low: said.low,
@@ -333,7 +370,7 @@ impl<'l> Weigher<'l> {
             high_ground: cap.map(|(_, at)| at),
             top: said.top,
             top_grounds: said.top_grounds,
-            told,
+            claims: Claims::of(lines),
         }
     }
 
@@ -342,10 +379,12 @@ impl<'l> Weigher<'l> {
         let parts = self.parts(question, &chosen.inside);
         let woven = Woven::of(self.ledger, &parts, &self.apart);
         let number = |at: &usize| self.ledger.lines[*at].row.number;
-        let total = |figure: &dyn Fn(&Part) -> u64, grounds: &dyn Fn(&Part) -> Vec<usize>| {
+        let total = |figure: &dyn Fn(&Part) -> u64, grounds: &dyn Fn(&Part) -> Claims| {
             let sum = woven.sum(self.ledger, &parts, &self.apart, figure);
-            let claims = sum.grounds.iter().flat_map(|part| grounds(&parts[*part as usize]));
-            let mut claims: Vec<usize> = claims.collect();
+            let mut claims: Vec<usize> = Vec::with_capacity(sum.grounds.len());
+            for part in &sum.grounds {
+                claims.extend_from_slice(&grounds(&parts[*part as usize]));
+            }
             claims.sort_unstable();
             claims.dedup();
             (sum.value, claims, sum.exact, sum.way)
@@ -359,6 +398,16 @@ impl<'l> Weigher<'l> {
         let party =
             |at: &&usize| self.origins.interest(self.origins.of(&self.ledger.lines[**at])) == Interest::Party;
         let sources = self.source_lines(question, &chosen.inside);
+        let mut chosen = chosen;
+        for part in woven.aside() {
+            let part = &parts[*part as usize];
+            let list = if part.node.is_none() {
+                &mut chosen.left_out.without_place
+            } else {
+                &mut chosen.left_out.without_day
+            };
+            list.extend(part.claims.iter().map(number));
+        }
         let incidents = parts.iter().filter(|part| part.incident.is_some()).count();
         Tally {
             floor: Total { value: floor, grounds: floor_at.iter().map(number).collect(), exact },
@@ -389,7 +438,7 @@ impl<'l> Weigher<'l> {
         }
         let wider = Question { with_unknown: true, ..question.clone() };
         let other = |line: &Line| line.status.is_some_and(|status| !question.statuses.contains(&status));
-        let mut chosen = self.choose(&wider, 0..self.ledger.lines.len());
+        let mut chosen = self.choose(&wider, Lines::All);
         chosen.inside.retain(|at| !other(&self.ledger.lines[*at]));
         let parts = self.parts(&wider, &chosen.inside);
         let woven = Woven::of(self.ledger, &parts, &self.apart);
@@ -416,7 +465,7 @@ impl<'l> Weigher<'l> {
         };
         let mut lines: Vec<SourceLine> = by_origin.into_iter().map(line).collect();
         lines.sort_by(|a, b| {
-            (b.claims, b.floor).cmp(&(a.claims, a.floor)).then_with(|| a.origin.cmp(&b.origin))
+            (b.floor, b.claims).cmp(&(a.floor, a.claims)).then_with(|| a.origin.cmp(&b.origin))
         });
         lines
     }
@@ -424,7 +473,7 @@ impl<'l> Weigher<'l> {
     /// Positions of the claims that count for a question, each once.
     #[must_use]
     pub fn counted(&self, question: &Question) -> FxHashSet<usize> {
-        self.choose(question, 0..self.ledger.lines.len()).inside.into_iter().collect()
+        self.choose(question, Lines::All).inside.into_iter().collect()
     }
 }
 

@@ -6,6 +6,7 @@
 use super::answer::{Chosen, Total, Weigher};
 use super::choose::{Question, days_of};
 use super::mask::Mask;
+use super::unit::cap;
 use crate::bound::{Cover, Problem};
 use crate::line::Line;
 use sijill_claim::Scope;
@@ -25,8 +26,8 @@ pub(super) fn ceiling(weigher: &Weigher<'_>, question: &Question, chosen: &Chose
         .chain(&chosen.around)
         .filter_map(|at| {
             let line = &ledger.lines[*at];
-            let high =
-                line.high.filter(|_| line.scope == Some(Scope::Period) && !question.only_highest(line))?;
+            let capped = line.scope == Some(Scope::Period) && !question.only_highest(line);
+            let high = cap(ledger, line).filter(|_| capped)?;
             let whole = line.cause == 0 && line.side == 0;
             let (start, end) = days_of(line)?;
             (whole && start <= to && end >= from).then_some((*at, line, high, (start, end)))

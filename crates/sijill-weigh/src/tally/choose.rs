@@ -137,8 +137,9 @@ impl Question {
         if let Some(side) = &self.side {
             match sides.of(line) {
                 Some(own) if own == side || own.same(side) => {}
-                Some(_) => return Reach::Outside,
-                None => return Reach::Untold,
+                Some(own) if own.apart(side) => return Reach::Outside,
+                // "Syrian soldiers" may be the government's, and "terrorists" rebels.
+                Some(_) | None => return Reach::Untold,
             }
         }
         if !self.causes.is_empty() {
@@ -166,6 +167,18 @@ impl Sides {
             sides.entry(line.side).or_insert_with(|| crate::side::side_of(ledger.terms.words(line.side)));
         }
         Self(sides)
+    }
+
+    /// Pairs of words that tell of sides of which nobody can be of both, the lower number first.
+    pub(crate) fn apart(&self) -> FxHashSet<(u32, u32)> {
+        let known: Vec<(u32, &Side)> =
+            self.0.iter().filter_map(|(term, side)| Some((*term, side.as_ref()?))).collect();
+        let mut apart = FxHashSet::default();
+        for (one, side) in &known {
+            let others = known.iter().filter(|(other, theirs)| other > one && side.apart(theirs));
+            apart.extend(others.map(|(other, _)| (*one, *other)));
+        }
+        apart
     }
 
     pub(crate) fn of(&self, line: &Line) -> Option<&Side> {

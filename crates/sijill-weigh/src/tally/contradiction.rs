@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::answer::Weigher;
 use super::mask::Mask;
 use super::part::Part;
-use super::unit::least;
+use super::unit::{cap, least};
 use super::weave::Woven;
 
 /// Claims that cannot all hold.
@@ -36,7 +36,7 @@ pub(super) fn contradictions(
     let mut found = within_incidents(weigher, parts, inside);
     found.extend(woven.clashes(parts).into_iter().map(|clash| {
         let number = |at: &usize| weigher.ledger().lines[*at].row.number;
-        let against = clash.parts.iter().flat_map(|part| &parts[*part as usize].grounds);
+        let against = clash.parts.iter().flat_map(|part| parts[*part as usize].grounds.iter());
         let mut against: Vec<u64> = against.map(number).collect();
         against.sort_unstable();
         against.dedup();
@@ -64,27 +64,22 @@ fn within_incidents(weigher: &Weigher<'_>, parts: &[Part], inside: &[usize]) -> 
     for group in by_incident.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1) {
         for (_, a) in group {
             let one = &ledger.lines[*a];
-            let Some(high) = one.high else { continue };
+            let Some(high) = cap(ledger, one) else { continue };
             // Only the sharpest of those that say more is told for each that allows fewer.
             let says_more = group.iter().map(|(_, b)| *b).filter(|b| {
                 let other = &ledger.lines[*b];
                 least(other) > high
                     && Mask::of(other).within(Mask::of(one))
                     && (one.side == 0 || one.side == other.side)
-                    && one.whole != Some(other.row.number)
                     && one.scope == other.scope
             });
             if let Some(b) = says_more.max_by_key(|b| (least(&ledger.lines[*b]), std::cmp::Reverse(*b))) {
-                // A part allows fewer than its whole says, and that is no clash.
-                let part = one.whole.is_some();
-                if !part {
-                    found.push(Contradiction {
-                        most: one.row.number,
-                        allows: high,
-                        against: vec![ledger.lines[b].row.number],
-                        least: least(&ledger.lines[b]),
-                    });
-                }
+                found.push(Contradiction {
+                    most: one.row.number,
+                    allows: high,
+                    against: vec![ledger.lines[b].row.number],
+                    least: least(&ledger.lines[b]),
+                });
             }
         }
     }

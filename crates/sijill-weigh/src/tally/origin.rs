@@ -66,7 +66,7 @@ impl<'l> Origins<'l> {
         let told = if line.source == 0 { None } else { self.ledger.source(line) };
         let (name, interest) = match told {
             Some(source) => self.named(&source, family),
-            None => (self.publisher(family), Interest::None),
+            None => (self.publisher(family), self.publisher_interest(family)),
         };
         let number = self.number(name, interest);
         self.known.borrow_mut().insert(key, number);
@@ -107,10 +107,7 @@ impl<'l> Origins<'l> {
     fn named(&self, source: &SourceKey, family: u32) -> (String, Interest) {
         let head = self.standing.head_of(source);
         let facts = self.standing.facts(head);
-        let role = facts.role.unwrap_or(head.role);
-        let party =
-            facts.side.is_some() || matches!(role, Role::Government | Role::Military | Role::ArmedGroup);
-        let interest = if party { Interest::Party } else { Interest::None };
+        let interest = self.interest_of(source);
         let name = facts.name.as_deref().unwrap_or(&head.name);
         let origin = match (&head.of, head.source_type) {
             (Some(of), _) => bare(of),
@@ -118,6 +115,21 @@ impl<'l> Origins<'l> {
             (None, _) => bare(name),
         };
         (origin, interest)
+    }
+
+    fn interest_of(&self, source: &SourceKey) -> Interest {
+        let head = self.standing.head_of(source);
+        let facts = self.standing.facts(head);
+        let role = facts.role.unwrap_or(head.role);
+        let party =
+            facts.side.is_some() || matches!(role, Role::Government | Role::Military | Role::ArmedGroup);
+        if party { Interest::Party } else { Interest::None }
+    }
+
+    fn publisher_interest(&self, family: u32) -> Interest {
+        let term = self.ledger.publishers.get(family as usize).copied().unwrap_or(0);
+        crate::ledger::read(self.ledger.terms.words(term))
+            .map_or(Interest::None, |key| self.interest_of(&key))
     }
 
     fn publisher(&self, family: u32) -> String {

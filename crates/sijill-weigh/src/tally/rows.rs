@@ -7,9 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use sijill_claim::{Scope, VictimStatus};
 
-use super::answer::{Tally, Weigher};
+use super::answer::{Lines, Tally, Weigher};
 use super::choose::{Question, days_of};
-use super::unit::Where;
 use crate::terrain::Node;
 
 /// What rows are cut by.
@@ -81,20 +80,11 @@ const MOST_DAYS: usize = 3_660;
 fn of_days(weigher: &Weigher<'_>, question: &Question, by: By) -> Vec<Row> {
     let ledger = weigher.ledger();
     let mut by_bucket: FxHashMap<i32, Vec<usize>> = FxHashMap::default();
-    let mut incidents: FxHashMap<u64, Option<(i32, i32)>> = FxHashMap::default();
     let mut counted: Vec<usize> = weigher.counted(question).into_iter().collect();
     counted.sort_unstable();
     for at in counted {
         let line = &ledger.lines[at];
-        let days = if line.scope == Some(Scope::Period) {
-            days_of(line)
-        } else {
-            let incident = ledger.incidents[at];
-            *incidents.entry(incident).or_insert_with(|| {
-                let claims = weigher.claims_of(incident, at);
-                Where::of(ledger, claims.iter().map(|at| &ledger.lines[*at])).days
-            })
-        };
+        let days = if line.scope == Some(Scope::Period) { days_of(line) } else { weigher.place_of(at).days };
         let Some((start, end)) = days else { continue };
         let (from, to) = bucket(start, by);
         if end <= to && start >= from {
@@ -119,7 +109,7 @@ fn of_days(weigher: &Weigher<'_>, question: &Question, by: By) -> Vec<Row> {
             ..question.clone()
         };
         let lines = by_bucket.remove(&from).unwrap_or_default();
-        let chosen = weigher.choose(&asked, lines.into_iter());
+        let chosen = weigher.choose(&asked, Lines::These(lines));
         let tally = weigher.answer(&asked, chosen);
         rows.push(Row { of: named(from, by), from: asked.from, to: asked.to, tally });
         day = to.saturating_add(1);
@@ -194,7 +184,7 @@ fn of_sources(weigher: &Weigher<'_>, question: &Question) -> Vec<Row> {
     }
     let of = |(origin, mut lines): (u32, Vec<usize>)| {
         lines.sort_unstable();
-        let chosen = weigher.choose(question, lines.into_iter());
+        let chosen = weigher.choose(question, Lines::These(lines));
         row(weigher.origins().name(origin), weigher.answer(question, chosen))
     };
     sorted(by_origin.into_iter().map(of).collect())
@@ -217,7 +207,7 @@ fn of_statuses(weigher: &Weigher<'_>, question: &Question) -> Vec<Row> {
         let mut lines: Vec<usize> = weigher.counted(question).into_iter().collect();
         lines.sort_unstable();
         lines.retain(|at| weigher.ledger().lines[*at].status.is_none());
-        let chosen = weigher.choose(question, lines.into_iter());
+        let chosen = weigher.choose(question, Lines::These(lines));
         rows.push(row("not told".to_owned(), weigher.answer(question, chosen)));
     }
     rows.retain(|row| row.tally.claims > 0);
@@ -235,7 +225,7 @@ fn of_causes(weigher: &Weigher<'_>, question: &Question) -> Vec<Row> {
         by_cause.entry(told).or_default().push(at);
     }
     let of = |(cause, lines): (String, Vec<usize>)| {
-        let chosen = weigher.choose(question, lines.into_iter());
+        let chosen = weigher.choose(question, Lines::These(lines));
         row(cause, weigher.answer(question, chosen))
     };
     sorted(by_cause.into_iter().map(of).collect())

@@ -4,6 +4,7 @@ use sijill_claim::Scope;
 
 use super::choose::Sides;
 use super::mask::{Mask, sides_apart};
+use super::part::Claims;
 use crate::bound::{Cover, Problem};
 use crate::ledger::Ledger;
 use crate::line::Line;
@@ -13,7 +14,7 @@ use crate::terrain::Node;
 const BREATH: u32 = 25;
 
 /// Where and when an incident was, as narrow as its claims tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Where {
     pub(super) node: Option<Node>,
     pub(super) days: Option<(i32, i32)>,
@@ -43,16 +44,29 @@ pub(super) struct Said {
     /// At least so many.
     pub(super) low: u64,
     /// The claims, by their positions, that this rests on.
-    pub(super) grounds: Vec<usize>,
+    pub(super) grounds: Claims,
     /// The highest that is claimed.
     pub(super) top: u64,
     /// The claims that this rests on.
-    pub(super) top_grounds: Vec<usize>,
+    pub(super) top_grounds: Claims,
 }
 
 /// What a claim says at least.
 pub(super) fn least(line: &Line) -> u64 {
     line.low.unwrap_or(0)
+}
+
+/// What a claim says at most. One that counts a group, or a part of another of the same place and days, says nothing of
+/// all.
+pub(super) fn cap(ledger: &Ledger, line: &Line) -> Option<u64> {
+    let of_all = !line.group
+        && line.whole.is_none_or(|whole| {
+            ledger.line_of(whole).map(|at| &ledger.lines[at]).is_some_and(|whole| {
+                line.scope == Some(Scope::Period)
+                    && (whole.node != line.node || whole.start != line.start || whole.end != line.end)
+            })
+        });
+    line.high.filter(|_| of_all)
 }
 
 /// The highest number that a claim speaks of.
@@ -69,6 +83,11 @@ pub(super) fn said(
     only_highest: &dyn Fn(&Line) -> bool,
 ) -> Said {
     let line = |at: &usize| &ledger.lines[*at];
+    if let [only] = lines {
+        let (low, top) = (if only_highest(line(only)) { 0 } else { least(line(only)) }, most(line(only)));
+        let grounds = |figure| if figure > 0 { Claims::One(*only) } else { Claims::None };
+        return Said { low, grounds: grounds(low), top, top_grounds: grounds(top) };
+    }
     let sure = |at: &usize| !only_highest(line(at));
     let masks: Vec<Mask> = lines.iter().map(|at| apart_in_one_breath(ledger, *at, lines)).collect();
     let one_kind = masks.windows(2).all(|pair| pair[0] == pair[1]);
@@ -81,7 +100,8 @@ pub(super) fn said(
             let counting = lines.iter().filter(|at| counts(at));
             let best =
                 counting.max_by_key(|at| (figure(line(at)), accepted(line(at)), std::cmp::Reverse(**at)));
-            best.filter(|at| figure(line(at)) > 0).map_or((0, Vec::new()), |at| (figure(line(at)), vec![*at]))
+            best.filter(|at| figure(line(at)) > 0)
+                .map_or((0, Claims::None), |at| (figure(line(at)), Claims::One(*at)))
         };
         let ((low, grounds), (top, top_grounds)) = (best(least, &sure), best(most, &|_| true));
         return Said { low, grounds, top, top_grounds };
@@ -95,11 +115,11 @@ pub(super) fn said(
             high: None,
         });
         let problem = Problem::new(kinds.count(), covers.collect());
-        problem.map_or((0, Vec::new()), |problem| {
+        problem.map_or((0, Claims::None), |problem| {
             let all: Vec<u32> = (0..kinds.count()).collect();
             let bound = problem.floor(&all);
-            let grounds = bound.grounds.iter().map(|at| lines[counting[*at as usize]]).collect();
-            (bound.value, grounds)
+            let grounds: Vec<usize> = bound.grounds.iter().map(|at| lines[counting[*at as usize]]).collect();
+            (bound.value, Claims::of(&grounds))
         })
     };
     let ((low, grounds), (top, top_grounds)) = (bound(least, &sure), bound(most, &|_| true));

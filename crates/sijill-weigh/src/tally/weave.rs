@@ -5,6 +5,7 @@
 //! Parts that may be the same people are never added: a part lies in every other that may hold it, and only what lies in no
 //! common part adds up.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::part::{Apart, Part};
@@ -19,6 +20,13 @@ pub(super) struct Woven {
     parents: Vec<Option<u32>>,
     /// Parts that hang together by crossing, each list sorted.
     crossing: Vec<Vec<u32>>,
+    /// Incidents without a place or day that may be the same people as others, none of which holds them: they stand aside.
+    aside: Vec<u32>,
+    /// Totals that say nothing new beside another.
+    spare: Vec<bool>,
+    /// For each part where the list of all that may hold it begins and ends.
+    holders: Vec<(u32, u32)>,
+    lists: Vec<u32>,
 }
 
 /// A bound over all parts.
@@ -89,10 +97,28 @@ impl Woven {
             parents: vec![None; parts.len()],
             depth: vec![0; parts.len()],
             joined: FxHashMap::default(),
+            aside: vec![false; parts.len()],
+            spare: spare(parts),
+            holders: vec![(0, 0); parts.len()],
+            lists: Vec::new(),
         };
         laying.lay();
+        laying.put_aside();
         let crossing = laying.clusters();
-        Self { parents: laying.parents, crossing }
+        let aside = (0..).zip(&laying.aside).filter(|(_, aside)| **aside).map(|(part, _)| part).collect();
+        Self {
+            parents: laying.parents,
+            crossing,
+            aside,
+            spare: laying.spare,
+            holders: laying.holders,
+            lists: laying.lists,
+        }
+    }
+
+    /// Incidents that stand aside: they would have to be the same people as some others, or not, and nothing tells.
+    pub(super) fn aside(&self) -> &[u32] {
+        &self.aside
     }
 
     /// The least total where each part holds at least its figure.
@@ -103,7 +129,13 @@ impl Woven {
         apart: &Apart,
         figure: &dyn Fn(&Part) -> u64,
     ) -> Sum {
-        let lows: Vec<u64> = parts.iter().map(figure).collect();
+        let mut lows: Vec<u64> = parts.iter().map(figure).collect();
+        for part in &self.aside {
+            lows[*part as usize] = 0;
+        }
+        for (low, _) in lows.iter_mut().zip(&self.spare).filter(|(_, spare)| **spare) {
+            *low = 0;
+        }
         if self.crossing.is_empty() {
             let Ok(forest) = Forest::new(&self.parents, &lows) else {
                 return Sum { value: 0, grounds: Vec::new(), exact: false, way: Way::Nested };
@@ -145,7 +177,8 @@ impl Woven {
         // What a cluster holds is as a part of its own in what the cluster lies in.
         let mut solved: Vec<(u64, Vec<u32>)> = Vec::new();
         for (members, under) in self.crossing.iter().zip(&under) {
-            let (value, grounds, exact) = solve(ledger, parts, apart, lows, members, under, &forest);
+            let weave = Weave { ledger, parts, apart, woven: self, lows };
+            let (value, grounds, exact) = solve(&weave, members, under, &forest);
             sum.exact &= exact;
             solved.push((value, grounds));
         }
@@ -165,6 +198,12 @@ impl Woven {
             .collect();
         self.whole(parts.len(), lows, &cluster_of, &solved, &outer, &done, &mut sum);
         sum
+    }
+
+    /// All parts that may hold a part.
+    fn holders_of(&self, part: u32) -> &[u32] {
+        let (from, to) = self.holders[part as usize];
+        &self.lists[from as usize..to as usize]
     }
 
     fn depth_of(&self, part: u32) -> usize {
@@ -247,22 +286,28 @@ fn fewest(parts: &[Part], mut grounds: Vec<u32>, high: u64) -> Vec<u32> {
 }
 
 /// Solves a cluster with what lies in it: its value, the parts that it rests on, and whether it is exact.
-fn solve(
-    ledger: &Ledger,
-    parts: &[Part],
-    apart: &Apart,
-    lows: &[u64],
-    members: &[u32],
-    under: &[u32],
-    forest: &Forest,
-) -> (u64, Vec<u32>, bool) {
-    let cells = Cells::of(ledger, parts, apart, members, under);
-    let mut covers: Vec<Cover> = (0..)
-        .zip(members)
-        .map(|(nth, member)| Cover { cells: cells.of_member(nth), low: lows[*member as usize], high: None })
-        .collect();
+fn solve(weave: &Weave<'_>, members: &[u32], under: &[u32], forest: &Forest) -> (u64, Vec<u32>, bool) {
+    let held = |tree: u32| forest.values()[tree as usize];
+    // A member that says no more than the trees in it hold says nothing new.
+    let mut inside: FxHashMap<u32, u128> = FxHashMap::default();
+    for tree in under {
+        for holder in weave.woven.holders_of(*tree) {
+            *inside.entry(*holder).or_default() += held(*tree);
+        }
+    }
+    let binding =
+        |member: &u32| u128::from(weave.lows[*member as usize]) > inside.get(member).copied().unwrap_or(0);
+    let members: Vec<u32> = members.iter().copied().filter(binding).collect();
+    if members.len() > MOST {
+        return without_overlap(weave, &members, under, forest);
+    }
+    let cells = Cells::of(weave, &members, under);
+    let mut covers: Vec<Cover> = Vec::new();
+    for (cells, member) in cells.of_members(members.len()).into_iter().zip(&members) {
+        covers.push(Cover { cells, low: weave.lows[*member as usize], high: None });
+    }
     for (cell, trees) in (0..).zip(&cells.trees) {
-        let held: u128 = trees.iter().map(|tree| forest.values()[*tree as usize]).sum();
+        let held: u128 = trees.iter().map(|tree| held(*tree)).sum();
         covers.push(Cover { cells: vec![cell], low: u64::try_from(held).unwrap_or(u64::MAX), high: None });
     }
     let count = cells.signatures.len();
@@ -284,6 +329,62 @@ fn solve(
     (bound.value, grounds, bound.exact)
 }
 
+/// More parts than these that hang together by crossing are not solved as one linear program.
+const MOST: usize = 2_000;
+
+/// A bound of a very large cluster: what parts hold together that have nobody in common, the largest first. It holds, but a
+/// closer one may, too.
+fn without_overlap(
+    weave: &Weave<'_>,
+    members: &[u32],
+    under: &[u32],
+    forest: &Forest,
+) -> (u64, Vec<u32>, bool) {
+    let held = |part: u32| forest.values()[part as usize];
+    let part = |at: u32| &weave.parts[at as usize];
+    let mut by_low: Vec<(u64, u32)> =
+        members.iter().map(|member| (weave.lows[*member as usize], *member)).collect();
+    by_low.sort_unstable_by_key(|(low, part)| (std::cmp::Reverse(*low), *part));
+    by_low.truncate(LOOKED_AT);
+    let mut trees: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for tree in under {
+        for holder in weave.woven.holders_of(*tree) {
+            trees.entry(*holder).or_default().push(*tree);
+        }
+    }
+    let (mut chosen, mut gone): (Vec<u32>, FxHashSet<u32>) = (Vec::new(), FxHashSet::default());
+    for (low, member) in by_low.into_iter().filter(|(low, _)| *low > 0) {
+        if chosen.iter().any(|other| part(*other).meets(weave.ledger, part(member), weave.apart)) {
+            continue;
+        }
+        // A tree lies in a member or has nobody in common with it.
+        let own = trees.get(&member).map_or(&[][..], Vec::as_slice);
+        let lost: u128 = own.iter().filter(|tree| !gone.contains(tree)).map(|tree| held(*tree)).sum();
+        if u128::from(low) > lost {
+            gone.extend(own);
+            chosen.push(member);
+        }
+    }
+    let left: Vec<u32> = under.iter().copied().filter(|tree| !gone.contains(tree)).collect();
+    let sum: u128 = left.iter().map(|tree| held(*tree)).sum();
+    let sum = chosen.iter().fold(sum, |sum, member| sum + u128::from(weave.lows[*member as usize]));
+    let mut grounds = forest.grounds(&left);
+    grounds.extend(chosen);
+    (u64::try_from(sum).unwrap_or(u64::MAX), grounds, false)
+}
+
+/// Of a very large cluster the members with the highest figures that are looked at.
+const LOOKED_AT: usize = 4_000;
+
+/// What is woven, and the figure of each part.
+struct Weave<'w> {
+    ledger: &'w Ledger,
+    parts: &'w [Part],
+    apart: &'w Apart,
+    woven: &'w Woven,
+    lows: &'w [u64],
+}
+
 /// The cells of a cluster: those of the trees that lie in it, by the members that hold them, and points where members meet.
 struct Cells {
     /// For each cell the members that it is in, as positions among them.
@@ -293,13 +394,14 @@ struct Cells {
 }
 
 impl Cells {
-    fn of(ledger: &Ledger, parts: &[Part], apart: &Apart, members: &[u32], under: &[u32]) -> Self {
+    fn of(weave: &Weave<'_>, members: &[u32], under: &[u32]) -> Self {
+        let position: FxHashMap<u32, u32> = members.iter().copied().zip(0..).collect();
         let mut by_signature: FxHashMap<Vec<u32>, Vec<u32>> = FxHashMap::default();
         for tree in under {
-            let holds = |(_, member): &(u32, &u32)| {
-                parts[**member as usize].may_hold(ledger, &parts[*tree as usize], apart)
-            };
-            let signature: Vec<u32> = (0..).zip(members).filter(holds).map(|(nth, _)| nth).collect();
+            let holders = weave.woven.holders_of(*tree).iter();
+            let mut signature: Vec<u32> =
+                holders.filter_map(|holder| position.get(holder)).copied().collect();
+            signature.sort_unstable();
             by_signature.entry(signature).or_default().push(*tree);
         }
         let mut with_trees: Vec<(Vec<u32>, Vec<u32>)> = by_signature.into_iter().collect();
@@ -309,7 +411,7 @@ impl Cells {
             cells.signatures.push(signature);
             cells.trees.push(trees);
         }
-        cells.points(ledger, parts, apart, members);
+        cells.points(weave.ledger, weave.parts, weave.apart, members);
         cells
     }
 
@@ -349,16 +451,17 @@ impl Cells {
                 }
             }
         }
-        let trees = self.trees.len();
-        debug_assert!(trees <= self.signatures.len());
     }
 
-    fn of_member(&self, nth: u32) -> Vec<u32> {
-        (0..)
-            .zip(&self.signatures)
-            .filter(|(_, signature)| signature.contains(&nth))
-            .map(|(cell, _)| cell)
-            .collect()
+    /// The cells of each member.
+    fn of_members(&self, count: usize) -> Vec<Vec<u32>> {
+        let mut cells = vec![Vec::new(); count];
+        for (cell, signature) in (0..).zip(&self.signatures) {
+            for member in signature {
+                cells[*member as usize].push(cell);
+            }
+        }
+        cells
     }
 }
 
@@ -387,6 +490,54 @@ fn together(
         .collect()
 }
 
+/// Incidents of one place of which no day is told may all be one; none says anything beside the greatest. Nor do totals of
+/// the same place, days and people, and totals up to a day that are no greater than an earlier one of the same place and people: whatever holds the
+/// earlier one holds them. War goes on, and reports tell such totals again and again.
+fn spare(parts: &[Part]) -> Vec<bool> {
+    let mut spare = vec![false; parts.len()];
+    let mut vague: Vec<u32> =
+        (0..).zip(parts).filter(|(_, part)| part.is_vague()).map(|(at, _)| at).collect();
+    vague.sort_by_key(|at| {
+        let part = &parts[*at as usize];
+        (part.node, part.days, part.mask, part.side, std::cmp::Reverse((part.low, part.top)), *at)
+    });
+    let alike = |one: &u32, other: &u32| {
+        let (one, other) = (&parts[*one as usize], &parts[*other as usize]);
+        (one.node, one.days, one.mask, one.side) == (other.node, other.days, other.mask, other.side)
+    };
+    for run in vague.chunk_by(alike) {
+        let mut top = None;
+        for at in run {
+            let part = &parts[*at as usize];
+            spare[*at as usize] = top.is_some_and(|top| part.top <= top);
+            top = top.max(Some(part.top));
+        }
+    }
+    let mut totals: Vec<u32> =
+        (0..).zip(parts).filter(|(_, part)| part.incident.is_none()).map(|(at, _)| at).collect();
+    totals.sort_by_key(|at| {
+        let part = &parts[*at as usize];
+        let (from, to) = part.days;
+        (part.node, part.mask, part.side, from, to, std::cmp::Reverse((part.low, part.top)), *at)
+    });
+    // Those of a first day are of one run only where there is none: then every later one holds the earlier.
+    let same = |one: &u32, other: &u32| {
+        let (one, other) = (&parts[*one as usize], &parts[*other as usize]);
+        let days = if one.days.0 == i32::MIN { other.days.0 == i32::MIN } else { one.days == other.days };
+        days && (one.node, one.mask, one.side) == (other.node, other.mask, other.side)
+    };
+    for run in totals.chunk_by(same) {
+        let (mut low, mut top) = (0, 0);
+        for at in run {
+            let part = &parts[*at as usize];
+            let clashes = part.high.is_some_and(|high| high < low);
+            spare[*at as usize] = part.low <= low && part.top <= top && !clashes && (low, top) != (0, 0);
+            (low, top) = (low.max(part.low), top.max(part.top));
+        }
+    }
+    spare
+}
+
 /// Parts while they are laid into each other.
 struct Laying<'l> {
     ledger: &'l Ledger,
@@ -396,43 +547,54 @@ struct Laying<'l> {
     depth: Vec<u32>,
     /// Union of parts that cross.
     joined: FxHashMap<u32, u32>,
+    /// Incidents that cannot be told where or when, and cross others.
+    aside: Vec<bool>,
+    spare: Vec<bool>,
+    holders: Vec<(u32, u32)>,
+    lists: Vec<u32>,
 }
 
 impl Laying<'_> {
     fn lay(&mut self) {
-        let mut order: Vec<u32> = (0..u32::try_from(self.parts.len()).unwrap_or(0)).collect();
-        // What can hold comes before what it can hold.
-        order.sort_by_cached_key(|at| {
-            let part = &self.parts[*at as usize];
-            let total = part.incident.is_some();
-            (part.days.0, std::cmp::Reverse(part.days.1), part.depth(self.ledger), total, part.incident, *at)
-        });
         let mut at_node: FxHashMap<Option<Node>, Vec<u32>> = FxHashMap::default();
-        let rank: Vec<u32> = {
-            let mut rank = vec![0; order.len()];
-            for (nth, part) in (0..).zip(&order) {
-                rank[*part as usize] = nth;
-            }
-            rank
-        };
-        for part in &order {
-            at_node.entry(self.parts[*part as usize].node).or_default().push(*part);
+        for (at, part) in (0..).zip(self.parts).filter(|(at, _)| !self.spare[*at as usize]) {
+            at_node.entry(part.node).or_default().push(at);
         }
-        let mut nodes: Vec<Option<Node>> = at_node.keys().copied().collect();
+        let mut lists: Vec<(Option<Node>, Vec<u32>)> = at_node.into_iter().collect();
+        lists.par_iter_mut().for_each(|(_, own)| own.sort_unstable_by_key(|at| self.rank(*at)));
         // Outer places first: what lies in a place is laid into what was laid before.
-        nodes.sort_by_key(|node| (node.map_or(0, |node| self.ledger.terrain.chain(node).len()), *node));
-        for node in nodes {
-            let own = &at_node[&node];
+        lists.sort_unstable_by_key(|(node, _)| {
+            (node.map_or(0, |node| self.ledger.terrain.chain(node).len()), *node)
+        });
+        let mut there: FxHashMap<Option<Node>, There> = FxHashMap::default();
+        for (node, own) in &lists {
+            let list = there.entry(*node).or_default();
+            for part in own {
+                list.add(self.parts, *part);
+            }
+        }
+        for (node, own) in &lists {
             let chain = node.map_or(&[][..], |node| self.ledger.terrain.chain(node));
-            let mut all: Vec<u32> = own.clone();
+            let mut around: Vec<u32> = Vec::new();
             for outer in chain.iter().skip(1).map(|outer| Some(*outer)).chain(node.map(|_| None)) {
-                if let Some(list) = at_node.get(&outer) {
-                    all.extend(around(self.parts, list, own));
+                if let Some(there) = there.get(&outer) {
+                    there.around(self.parts, own, &mut around);
                 }
             }
-            all.sort_unstable_by_key(|part| rank[*part as usize]);
-            self.sweep(node, &all);
+            if around.is_empty() {
+                self.sweep(*node, own);
+            } else {
+                around.extend_from_slice(own);
+                around.sort_unstable_by_key(|at| self.rank(*at));
+                self.sweep(*node, &around);
+            }
         }
+    }
+
+    /// What can hold comes before what it can hold.
+    fn rank(&self, at: u32) -> (i32, std::cmp::Reverse<i32>, usize, Option<u64>, u32) {
+        let part = &self.parts[at as usize];
+        (part.days.0, std::cmp::Reverse(part.days.1), part.depth(self.ledger), part.incident, at)
     }
 
     /// Lays the parts of a place into each other and into those of what it lies in. All are sorted: by their first day,
@@ -449,6 +611,7 @@ impl Laying<'_> {
             }
             let own = new.node == node;
             let mut held_by: Option<u32> = None;
+            let begin = self.lists.len();
             for nth in (0..active.len()).rev() {
                 let other = active[nth];
                 let old = &self.parts[other as usize];
@@ -456,6 +619,7 @@ impl Laying<'_> {
                     continue;
                 }
                 if own && old.may_hold(self.ledger, new, self.apart) {
+                    self.lists.push(other);
                     match held_by {
                         None => held_by = Some(other),
                         // What lies in two that do not lie in each other makes them hang together.
@@ -469,10 +633,27 @@ impl Laying<'_> {
                 }
             }
             if own {
+                if let Some(inner) = held_by {
+                    self.hang_together(inner, begin);
+                }
+                let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                self.holders[part as usize] = (place(begin), place(self.lists.len()));
                 self.parents[part as usize] = held_by;
                 self.depth[part as usize] = held_by.map_or(0, |parent| self.depth[parent as usize] + 1);
             }
             active.push(part);
+        }
+    }
+
+    /// What the holder of a new part lies in must hold the new part, too: where one of these cannot (others are among its
+    /// people), it and the holder are solved together. `begin` is where the new part's list of holders begins.
+    fn hang_together(&mut self, holder: u32, begin: usize) {
+        let mut at = self.parents[holder as usize];
+        while let Some(outer) = at {
+            at = self.parents[outer as usize];
+            if !self.lists[begin..].contains(&outer) {
+                self.join(holder, outer);
+            }
         }
     }
 
@@ -500,10 +681,29 @@ impl Laying<'_> {
     }
 
     fn join(&mut self, one: u32, other: u32) {
+        for part in [one, other] {
+            if self.parts[part as usize].is_vague() {
+                self.aside[part as usize] = true;
+            }
+        }
+        if self.aside[one as usize] || self.aside[other as usize] {
+            return;
+        }
         self.joined.entry(one).or_insert(one);
         self.joined.entry(other).or_insert(other);
         let (a, b) = (self.root(one), self.root(other));
         self.joined.insert(a.max(b), a.min(b));
+    }
+
+    /// What lay in a part that stands aside lies in what that lay in.
+    fn put_aside(&mut self) {
+        for part in 0..self.parents.len() {
+            let mut at = self.parents[part];
+            while let Some(parent) = at.filter(|parent| self.aside[*parent as usize]) {
+                at = self.parents[parent as usize];
+            }
+            self.parents[part] = at;
+        }
     }
 
     /// Parts that hang together by crossing; whatever lies between two of them belongs to them.
@@ -536,10 +736,42 @@ impl Laying<'_> {
     }
 }
 
-/// Of a list that is sorted by first days those that can touch any of some others.
-fn around<'p>(parts: &'p [Part], list: &'p [u32], others: &'p [u32]) -> impl Iterator<Item = u32> + 'p {
-    let from = others.iter().map(|at| parts[*at as usize].days.0).min().unwrap_or(i32::MAX);
-    let to = others.iter().map(|at| parts[*at as usize].days.1).max().unwrap_or(i32::MIN);
-    let end = list.partition_point(|at| parts[*at as usize].days.0 <= to);
-    list[..end].iter().copied().filter(move |at| parts[*at as usize].days.1 >= from)
+/// Parts of a place by their first days: those of a few days, which are most, apart from the longer ones.
+#[derive(Default)]
+struct There {
+    short: Vec<u32>,
+    long: Vec<u32>,
+}
+
+/// Days up to which a part is short.
+const SHORT: i32 = 40;
+
+impl There {
+    fn add(&mut self, parts: &[Part], part: u32) {
+        let (from, to) = parts[part as usize].days;
+        if to.saturating_sub(from) <= SHORT { self.short.push(part) } else { self.long.push(part) }
+    }
+
+    /// Those that have a day in common with any of some others.
+    fn around(&self, parts: &[Part], others: &[u32], found: &mut Vec<u32>) {
+        let before = found.len();
+        for other in others {
+            let (from, to) = parts[*other as usize].days;
+            let start = |part: &u32| parts[*part as usize].days.0;
+            let first = self.short.partition_point(|part| start(part) < from.saturating_sub(SHORT));
+            let near = self.short[first..].iter().take_while(|part| start(part) <= to);
+            found.extend(near.filter(|part| parts[**part as usize].days.1 >= from));
+            let far = self.long.iter().take_while(|part| start(part) <= to);
+            found.extend(far.filter(|part| parts[**part as usize].days.1 >= from));
+        }
+        found[before..].sort_unstable();
+        let mut kept = before;
+        for at in before..found.len() {
+            if at == before || found[at] != found[kept - 1] {
+                found[kept] = found[at];
+                kept += 1;
+            }
+        }
+        found.truncate(kept);
+    }
 }

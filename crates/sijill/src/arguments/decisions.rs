@@ -1,5 +1,6 @@
 //! Options of the commands by which people decide. What several of them take is declared once.
 
+mod incident;
 mod of_reports;
 mod of_sources;
 mod review;
@@ -7,6 +8,7 @@ mod zone;
 
 use clap::Args;
 
+pub(crate) use incident::{HoldOptions, IncidentCommand, IncidentListOptions, JoinOptions, SplitOptions};
 pub(crate) use of_reports::{EraseOptions, RereadOptions, WithdrawOptions};
 pub(crate) use of_sources::{
     AliasOptions, MergeOptions, NameOptions, NewSourceOptions, SetOptions, SourceCommand, UnmergeOptions,

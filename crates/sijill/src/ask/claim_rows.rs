@@ -114,7 +114,7 @@ impl Row for ClaimTold {
             self.id.clone(),
             claim.kind.name().to_owned(),
             what(claim),
-            if claim.attribution.is_empty() { self.publisher_words() } else { chain(&claim.attribution) },
+            self.said_by(),
             claim.when.as_ref().map(short::days).unwrap_or_default(),
             claim.place.as_ref().map(short::place).unwrap_or_default(),
             // Nobody has looked at most of them; a word for that would crowd out what they say.
@@ -171,7 +171,12 @@ impl ClaimTold {
         Ok(value)
     }
 
-    fn publisher_words(&self) -> String {
-        self.publisher.clone().unwrap_or_else(|| "the publisher".to_owned())
+    /// Who asserts it, through whom.
+    pub(crate) fn said_by(&self) -> String {
+        if self.claim.attribution.is_empty() {
+            self.publisher.clone().unwrap_or_else(|| "the publisher".to_owned())
+        } else {
+            chain(&self.claim.attribution)
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Incidents as rows of an answer.
+//! Incidents as single reports tell them, as rows of an answer.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -48,7 +48,7 @@ impl<'a, 'r> IncidentTeller<'a, 'r> {
         let report = self.report.as_ref();
         let document =
             report.and_then(|row| row.added.as_ref()).map_or_else(Document::default, |a| a.document.clone());
-        let id = format!("i{}", row.number);
+        let id = id_in(row.report, &row.incident);
         let mut incident = row.incident;
         incident.id.clone_from(&id);
         incident.claims = row.claims.iter().map(|number| format!("c{number}")).collect();
@@ -65,6 +65,11 @@ impl<'a, 'r> IncidentTeller<'a, 'r> {
             incident,
         })
     }
+}
+
+/// What an incident is called that one report tells of: r5.i1.
+pub(crate) fn id_in(report: u64, incident: &Incident) -> String {
+    format!("r{report}.{}", incident.id)
 }
 
 impl Row for IncidentTold {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write as _};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::Value;
@@ -15,6 +15,8 @@ use crate::errors::CommandError;
 
 /// Columns where there is no terminal.
 const COLUMNS: u16 = 100;
+/// Columns of a day, with a blank on either side.
+const DAY: u16 = 12;
 /// Rows of a table, where not told otherwise.
 const ROWS: usize = 50;
 
@@ -42,7 +44,7 @@ pub(crate) trait Row: Serialize {
 }
 
 /// Columns whose values are numbers, where GeoJSON can say so.
-const NUMBERS: [&str; 17] = [
+const NUMBERS: [&str; 21] = [
     "start",
     "end",
     "latitude",
@@ -58,8 +60,12 @@ const NUMBERS: [&str; 17] = [
     "injured_low",
     "injured_high",
     "injured_best",
+    "killed_most",
+    "injured_most",
     "of",
     "claims",
+    "reports",
+    "origins",
 ];
 
 /// Where an answer goes, and how.
@@ -178,8 +184,12 @@ fn headed(head: &[&str], width: u16) -> Table {
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width).set_header(head);
     for (column, name) in table.column_iter_mut().zip(head) {
         // What is typed again, and what is short, is not broken.
-        if matches!(*name, "id" | "claim" | "review" | "report") {
+        if matches!(*name, "id" | "claim" | "review" | "report" | "reports" | "origins" | "grade") {
             column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+        // Nor is a day, where most rows have one.
+        if *name == "when" && head.contains(&"origins") {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(DAY)));
         }
     }
     table

@@ -53,15 +53,7 @@ pub(crate) fn test(
         parts.push(Part::In(one(gazetteer, name)?));
     }
     if let (Some(near), Some(km)) = (&filters.near, filters.within) {
-        let point = match point(near) {
-            Some(point) => point?,
-            None => {
-                let gazetteer = opened(&mut gazetteer)?;
-                let place = gazetteer.place(one(gazetteer, near)?);
-                (place.lat, place.lon)
-            }
-        };
-        parts.push(Part::Around(point, km));
+        parts.push(Part::Around(Box::new(around(opened(&mut gazetteer)?, near, km)?)));
     }
     if let Some(name) = &filters.zone {
         let zone = zone(asked, name)?;
@@ -94,7 +86,7 @@ pub(crate) fn test(
 enum Part {
     Country(String),
     In(PlaceIndex),
-    Around((f64, f64), f64),
+    Around(Box<dyn Fn(f64, f64) -> bool>),
     Zone(Vec<PlaceIndex>, Option<Outline>),
 }
 
@@ -109,7 +101,7 @@ impl Known {
         match part {
             Part::Country(code) => place.country.as_deref() == Some(code),
             Part::In(outer) => self.is_in(at, &[*outer], place),
-            Part::Around(point, km) => place.at.is_some_and(|at| kilometres(at, *point) <= *km),
+            Part::Around(inside) => place.at.is_some_and(|(lat, lon)| inside(lat, lon)),
             Part::Zone(outer, outline) => {
                 let inside = |outline: &Outline| place.at.is_some_and(|(lat, lon)| outline.holds(lat, lon));
                 self.is_in(at, outer, place) || outline.as_ref().is_some_and(inside)
@@ -143,6 +135,22 @@ fn by_point(gazetteer: &Gazetteer, outer: PlaceIndex, place: &PlaceRow) -> bool 
         return country == code.as_str();
     }
     place.at.is_some_and(|at| kilometres(at, (outer.lat, outer.lon)) <= outer.radius_km)
+}
+
+/// The points so many kilometres around a place or a point.
+pub(crate) fn around(
+    gazetteer: &Gazetteer,
+    near: &str,
+    km: f64,
+) -> Result<impl Fn(f64, f64) -> bool + use<>, CommandError> {
+    let center = match point(near) {
+        Some(point) => point?,
+        None => {
+            let place = gazetteer.place(one(gazetteer, near)?);
+            (place.lat, place.lon)
+        }
+    };
+    Ok(move |lat, lon| kilometres((lat, lon), center) <= km)
 }
 
 fn opened(gazetteer: &mut Option<Gazetteer>) -> Result<&Gazetteer, CommandError> {

@@ -8,17 +8,20 @@ use sijill_record::question::{Asked, Subject};
 use crate::arguments::{HistoryOptions, ShowForm};
 use crate::ask::output::width;
 use crate::errors::{CommandError, Ended};
+use crate::opened::Thing;
 use crate::{ask, opened, told};
 
 pub(crate) fn run(options: &HistoryOptions) -> Result<Ended, CommandError> {
     let record = ask::held(&options.record)?;
     let asked = ask::asked(&record, options.moment.as_of)?;
-    let subject = opened::subject(&asked, &options.id)?;
-    let events = asked.history(&subject)?;
+    let thing = opened::thing(&asked, &options.id)?;
+    let (events, about) = match &thing {
+        Thing::Of(subject) => (asked.history(subject)?, about(&asked, subject)?),
+        Thing::Incident(claim) => opened::history(&asked, *claim)?,
+    };
     if events.is_empty() {
         return Err(CommandError::NoHistory(options.id.clone()));
     }
-    let about = about(&asked, &subject)?;
     let mut out = io::stdout().lock();
     match options.format {
         ShowForm::Text => {

@@ -8,21 +8,30 @@ use sijill_record::question::Subject;
 use crate::arguments::{Colour, ShowForm, ShowOptions};
 use crate::ask::output::width;
 use crate::errors::{CommandError, Ended};
+use crate::opened::Thing;
 use crate::{ask, opened};
 
 pub(crate) fn run(options: &ShowOptions) -> Result<Ended, CommandError> {
     let record = ask::held(&options.record)?;
     let asked = ask::asked(&record, options.moment.as_of)?;
-    let subject = opened::subject(&asked, &options.id)?;
+    let thing = opened::thing(&asked, &options.id)?;
+    if options.explain && !matches!(thing, Thing::Incident(_)) {
+        return Err(CommandError::Wrong(format!(
+            "--explain says why claims are in an incident across reports, and “{}” is none.",
+            options.id
+        )));
+    }
     let mut out = io::stdout().lock();
     if options.bytes {
-        let Subject::Report(number) = subject else { return Err(CommandError::NoBytes(options.id.clone())) };
+        let Thing::Of(Subject::Report(number)) = thing else {
+            return Err(CommandError::NoBytes(options.id.clone()));
+        };
         if out.is_terminal() {
             return Err(CommandError::BytesOnTerminal);
         }
         out.write_all(&opened::bytes(&asked, number)?)?;
     } else {
-        let opened = opened::open(&record, &asked, &subject, look(options))?;
+        let opened = opened::open(&record, &asked, &thing, look(options))?;
         match options.format {
             ShowForm::Text => out.write_all(opened.page().as_bytes())?,
             ShowForm::Json => writeln!(out, "{}", opened.json()?)?,
@@ -39,5 +48,5 @@ fn look(options: &ShowOptions) -> Look {
         Colour::Never => false,
         Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
-    Look { width: options.width.unwrap_or_else(width).into(), colour, explain: false }
+    Look { width: options.width.unwrap_or_else(width).into(), colour, explain: options.explain }
 }

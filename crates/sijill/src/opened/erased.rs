@@ -29,18 +29,22 @@ pub(super) fn of(record: &Record, subject: &Subject) -> Result<Option<Event>, Co
     Ok(events.into_iter().rev().find(|event| matches!(event.payload, Some(Payload::PayloadErased(_)))))
 }
 
-/// A thing that is no more.
-pub(super) fn open(record: &Record, subject: &Subject, look: Look) -> Result<Opened, CommandError> {
-    let id = match subject {
+/// What a thing is called.
+pub(super) fn id_of(subject: &Subject) -> String {
+    match subject {
         Subject::Report(number) => format!("r{number}"),
         Subject::Claim(number) => format!("c{number}"),
-        Subject::Incident(number) => format!("i{number}"),
+        Subject::Incident(_) => "an incident of one report".to_owned(),
         Subject::Entry(number) => format!("e{number}"),
         Subject::Source(key) => key.name.clone(),
         Subject::Zone(name) | Subject::Feed(name) => name.clone(),
-    };
+    }
+}
+
+/// A thing that is no more.
+pub(super) fn open(record: &Record, subject: &Subject, id: &str, look: Look) -> Result<Opened, CommandError> {
     match of(record, subject)? {
-        Some(event) => Ok(told(&id, &event, look)),
+        Some(event) => Ok(told(id, &event, look)),
         None => Err(RecordError::Refused(format!("{id} was erased.")).into()),
     }
 }

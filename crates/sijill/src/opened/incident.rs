@@ -1,4 +1,4 @@
-//! An incident, opened: its figures, and the claims with the words that they rest on.
+//! An incident as one report tells it, opened: its figures, and the claims with the words that they rest on.
 
 use serde_json::Value;
 use sijill::show::{Look, Sheet, figure_of, name, period, place, toll, what};

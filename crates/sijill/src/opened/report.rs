@@ -10,8 +10,10 @@ use sijill_record::views::ReviewState;
 
 use super::{Opened, custody, erased};
 use crate::ask::claim_rows::{ClaimTeller, ClaimTold, number_of};
+use crate::ask::incident_rows::id_in;
 use crate::ask::report_rows::ReportTold;
 use crate::ask::short::counted;
+use crate::ask::weighed;
 use crate::errors::CommandError;
 
 pub(super) fn open(asked: &Asked<'_>, number: u64, origin: &str, look: Look) -> Result<Opened, CommandError> {
@@ -25,6 +27,10 @@ pub(super) fn open(asked: &Asked<'_>, number: u64, origin: &str, look: Look) -> 
     let told = ReportTold::new(full.row.clone(), origin);
     let mut sheet = Sheet::new(look);
     head(&mut sheet, &told, &full, &claims);
+    let copy_of = copy_of(asked, number)?;
+    if let Some(other) = copy_of {
+        sheet.field("copy of", &format!("r{other}: it prints the text of that report"));
+    }
     if let Some(entry) = asked.standing.withdrawn.get(&number) {
         let event = asked.event(*entry)?;
         let (by, why) = event.payload.as_ref().map_or((None, None), |p| (p.by(), p.reason()));
@@ -47,7 +53,8 @@ pub(super) fn open(asked: &Asked<'_>, number: u64, origin: &str, look: Look) -> 
         };
         sheet.text(&made.text, &reading, &|claim| more(&claims, claim));
     }
-    let json = json(told, &full, &claims, &incidents)?;
+    let mut json = json(told, &full, &claims, &incidents)?;
+    json["copy_of"] = json!(copy_of.map(|other| format!("r{other}")));
     Ok(Opened { page: sheet, json })
 }
 
@@ -92,6 +99,13 @@ fn head(sheet: &mut Sheet, told: &ReportTold, full: &FullReport, claims: &[Claim
     }
 }
 
+/// The first report whose text a report prints, where that is another's.
+fn copy_of(asked: &Asked<'_>, number: u64) -> Result<Option<u64>, CommandError> {
+    let (ledger, _) = weighed::ledger(asked)?;
+    let family = usize::try_from(number).ok().and_then(|report| ledger.families.get(report)).copied();
+    Ok(family.map(u64::from).filter(|first| *first != number))
+}
+
 /// What people decided, as slots of a claim on the page.
 fn more(claims: &[ClaimTold], claim: &Claim) -> Vec<Slot> {
     let Some(told) = claims.iter().find(|told| told.id == claim.id) else { return Vec::new() };
@@ -101,17 +115,17 @@ fn more(claims: &[ClaimTold], claim: &Claim) -> Vec<Slot> {
     }
 }
 
-/// The incidents of a report with the record's numbers.
+/// The incidents of a report, called as they are in the record.
 fn incidents(full: &FullReport) -> Vec<Incident> {
     let Some((_, made)) = &full.reading else { return Vec::new() };
     let first = full.claims.first().map_or(0, |row| row.number);
-    let numbered = |(number, incident): (&u64, &Incident)| {
+    let numbered = |incident: &Incident| {
         let mut incident = incident.clone();
-        incident.id = format!("i{number}");
+        incident.id = id_in(full.row.number, &incident);
         incident.claims.iter_mut().for_each(|id| *id = number_of(id, first, &made.claims));
         incident
     };
-    full.incidents.iter().zip(&made.incidents).map(numbered).collect()
+    made.incidents.iter().map(numbered).collect()
 }
 
 fn json(

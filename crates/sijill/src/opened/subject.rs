@@ -6,10 +6,26 @@ use sijill_record::question::{Asked, Subject};
 use crate::ask::places::zone;
 use crate::errors::CommandError;
 
-/// The thing of an id or name: r12, c34, i5, e7, a source's id or name, a zone's name, a feed's address. `source:` and
-/// `zone:` before a name tell which is meant.
-pub(crate) fn subject(asked: &Asked<'_>, words: &str) -> Result<Subject, CommandError> {
+/// What can be opened, and has a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Thing {
+    /// A thing that the record itself knows.
+    Of(Subject),
+    /// The incident across reports that a claim tells of.
+    Incident(u64),
+}
+
+/// The thing of an id or name: r12, c34, i34, r12.i1, e7, a source's id or name, a zone's name, a feed's address. `source:`
+/// and `zone:` before a name tell which is meant.
+pub(crate) fn thing(asked: &Asked<'_>, words: &str) -> Result<Thing, CommandError> {
     let words = words.trim();
+    match words.strip_prefix('i').and_then(number) {
+        Some(claim) => Ok(Thing::Incident(claim)),
+        None => subject(asked, words).map(Thing::Of),
+    }
+}
+
+fn subject(asked: &Asked<'_>, words: &str) -> Result<Subject, CommandError> {
     if let Some(name) = words.strip_prefix("zone:") {
         return Ok(Subject::Zone(zone(asked, name)?.name.clone()));
     }
@@ -17,6 +33,9 @@ pub(crate) fn subject(asked: &Asked<'_>, words: &str) -> Result<Subject, Command
         return Ok(Subject::Source(asked.one_source(name)?));
     }
     if let Some(subject) = numbered(words) {
+        return Ok(subject);
+    }
+    if let Some(subject) = of_report(asked, words)? {
         return Ok(subject);
     }
     let feed = asked.standing.feeds.contains_key(words) || words.contains("://");
@@ -39,14 +58,34 @@ pub(crate) fn subject(asked: &Asked<'_>, words: &str) -> Result<Subject, Command
 fn numbered(words: &str) -> Option<Subject> {
     let mut chars = words.chars();
     let letter = chars.next()?;
-    let digits = chars.as_str();
-    let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number = digits.parse().ok().filter(|_| all_digits)?;
+    let number = number(chars.as_str())?;
     match letter {
         'r' => Some(Subject::Report(number)),
         'c' => Some(Subject::Claim(number)),
-        'i' => Some(Subject::Incident(number)),
         'e' => Some(Subject::Entry(number)),
         _ => None,
     }
+}
+
+fn number(digits: &str) -> Option<u64> {
+    let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| all_digits)
+}
+
+/// r12.i1: an incident as a report's reading has it. Of an erased report nothing is left but that it was erased.
+fn of_report(asked: &Asked<'_>, words: &str) -> Result<Option<Subject>, CommandError> {
+    let Some((report, id)) = words.split_once('.') else { return Ok(None) };
+    let (Some(report), Some(_)) =
+        (report.strip_prefix('r').and_then(number), id.strip_prefix('i').and_then(number))
+    else {
+        return Ok(None);
+    };
+    let full = asked.full_report(report)?;
+    if full.row.erased.is_some() {
+        return Ok(Some(Subject::Report(report)));
+    }
+    let made = full.reading.iter().flat_map(|(_, made)| &made.incidents);
+    let found = made.zip(&full.incidents).find(|(incident, _)| incident.id == id);
+    let unknown = || RecordError::Unknown(format!("incident {words}"));
+    Ok(Some(Subject::Incident(*found.ok_or_else(unknown)?.1)))
 }

@@ -37,6 +37,17 @@ fn bounds(low: u64, high: Option<u64>, best: Option<u64>) -> String {
     }
 }
 
+/// From the floor to the highest number that is claimed: "16", "12–20", "≥17", "12–≥20" where that one is open.
+#[must_use]
+pub fn range(low: u64, most: u64, open: bool) -> String {
+    let more = if open { "≥" } else { "" };
+    if low >= most {
+        format!("{more}{}", grouped(low))
+    } else {
+        format!("{}–{more}{}", grouped(low), grouped(most))
+    }
+}
+
 /// Digits in groups of three.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -146,6 +157,20 @@ mod tests {
             (0, Some(0), Some(0), "0"),
         ] {
             assert_eq!(bounds(low, high, best), words);
+        }
+    }
+
+    #[test]
+    fn a_range_goes_from_the_floor_to_the_highest_claim() {
+        for (low, most, open, words) in [
+            (16, 16, false, "16"),
+            (12, 20, false, "12–20"),
+            (17, 17, true, "≥17"),
+            (12, 1_020, true, "12–≥1,020"),
+            (0, 0, false, "0"),
+            (0, 20, false, "0–20"),
+        ] {
+            assert_eq!(range(low, most, open), words);
         }
     }
 }

@@ -13,6 +13,8 @@ mod feeds;
 mod formats;
 mod gazetteer;
 mod hostile;
+mod incidents_across;
+mod incidents_marked;
 mod inputs;
 mod invariants;
 mod killed;

@@ -223,7 +223,7 @@ fn figures_and_days_are_in_their_order_and_what_has_none_is_last() {
         );
         assert!(if way.is_empty() { known.is_sorted() } else { known.iter().rev().is_sorted() });
     }
-    let killed = FIXTURES.json("incidents --sort killed --reverse --limit 5");
+    let killed = FIXTURES.json("incidents --each-report --sort killed --reverse --limit 5");
     let best = |incident: &Value| {
         let killed = &incident["incident"]["killed"];
         killed["best"].as_u64().or_else(|| killed["low"].as_u64())
@@ -345,8 +345,9 @@ fn reports_sources_and_incidents_are_found_by_their_claims() {
     let first = &monitors[0];
     let claims = FIXTURES.claims(&format!("--source {}", first["id"].as_str().unwrap()));
     assert_eq!(claims.len() as u64, first["claims"].as_u64().unwrap());
-    let incidents =
-        FIXTURES.json("incidents --min-killed 10 --source observatory --from 2016-09-01 --to 2016-12-31");
+    let incidents = FIXTURES.json(
+        "incidents --each-report --min-killed 10 --source observatory --from 2016-09-01 --to 2016-12-31",
+    );
     for incident in incidents.as_array().unwrap() {
         let killed = &incident["incident"]["killed"];
         assert!(killed["best"].as_u64().or_else(|| killed["low"].as_u64()) >= Some(10));
@@ -394,7 +395,7 @@ fn what_was_erased_is_missing_from_the_past_too() {
     assert_eq!(desk.claims(""), kept);
     assert_eq!(desk.claims(&format!("--as-of {before}")), kept);
     assert!(kept.len() < every.len());
-    let incidents = desk.json(&format!("incidents --as-of {before}"));
+    let incidents = desk.json(&format!("incidents --each-report --as-of {before}"));
     assert!(incidents.as_array().unwrap().iter().all(|incident| incident["report"] == "r1"));
     assert_eq!(desk.json(&format!("reports --as-of {before}")).as_array().unwrap().len(), 1);
     let all = desk.json("reports --withdrawn");
@@ -458,9 +459,11 @@ fn words_of_reports_do_not_move_the_cursor() {
         "reports --format table",
         "sources --format table",
         "incidents --format table",
+        "incidents --each-report --format table",
         "show r0",
         &format!("show {claim}"),
-        "show i0",
+        &format!("show {} --explain", claim.replace('c', "i")),
+        "show r0.i1",
         "show e1",
         "show e2",
         "history r0",
@@ -502,7 +505,7 @@ fn an_answer_is_of_one_moment_while_others_add() {
         let run = desk.run(["claims", "--sort", "figure", "--format", "jsonl"]);
         assert_eq!((run.status, run.err.as_str()), (0, ""));
         counts.push(run.out.lines().count());
-        let run = desk.run(["incidents", "--harm", "killed", "--sort", "date"]);
+        let run = desk.run(["incidents", "--each-report", "--harm", "killed", "--sort", "date"]);
         assert_eq!((run.status, run.err.as_str()), (0, ""));
     }
     assert!(counts.iter().all(|count| count % each == 0) && counts.is_sorted(), "{counts:?}");
@@ -520,7 +523,7 @@ fn tables_look_as_they_did() {
             ("claims", "claims --harm killed --sort figure --reverse --limit 12 --width 120"),
             ("claims-narrow", "claims --report r4 --limit 6 --width 80"),
             ("sources", "sources --min-claims 8 --width 100"),
-            ("incidents", "incidents --sort killed --reverse --limit 8 --width 110"),
+            ("incidents", "incidents --each-report --sort killed --reverse --limit 8 --width 110"),
         ] {
             let table = FIXTURES.fine(words(command).iter().map(String::as_str).chain(["--format", "table"]));
             assert!(table.lines().all(|line| line.trim_end() == line));

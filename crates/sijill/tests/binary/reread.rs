@@ -17,12 +17,16 @@ const TEXTS: [&str; 3] = [
     "The rain went on in Homs.",
 ];
 
-/// Adds the texts as an older reader read them: `spoilt` is what it made of the claims otherwise.
 fn added_by_an_older_reader(desk: &Desk, spoilt: impl Fn(usize, &mut Vec<Claim>)) {
+    added_as_read_before(desk, &TEXTS, spoilt);
+}
+
+/// Adds texts as an older reader read them: `spoilt` is what it made of the claims otherwise.
+pub(crate) fn added_as_read_before(desk: &Desk, texts: &[&str], spoilt: impl Fn(usize, &mut Vec<Claim>)) {
     let key = SecretKey::parse(&std::fs::read_to_string(desk.key()).unwrap()).unwrap();
     let mut record = Record::open(&desk.record(), Access::Write).unwrap();
     record.begin(Timestamp::now(), false).unwrap();
-    for (number, text) in TEXTS.iter().enumerate() {
+    for (number, text) in texts.iter().enumerate() {
         let line = serde_json::json!({"id": format!("t{number}"), "text": text, "published": "2016-10-04"});
         let mut reading: Reading =
             serde_json::from_value(read_piped([], line.to_string()).reading()).unwrap();

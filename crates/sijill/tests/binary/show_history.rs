@@ -106,7 +106,7 @@ fn a_claim_opens_to_its_words_and_what_was_decided() {
 #[test]
 fn incidents_sources_zones_and_entries_open() {
     let desk = Desk::with([MARKET, ROAD]);
-    let page = desk.fine(["show", "i0"]);
+    let page = desk.fine(["show", "r0.i1"]);
     assert!(
         page.contains("killed        at least 16") && page.contains("“At least 16 people were killed"),
         "{page}"
@@ -170,7 +170,8 @@ fn what_was_withdrawn_or_erased_says_so() {
     let before = jiff::Timestamp::now().to_string();
     std::thread::sleep(std::time::Duration::from_millis(5));
     desk.decided("erase r0 --yes");
-    for id in ["r0", &claim, "i0", "e1", "e2"] {
+    let across = claim.replace('c', "i");
+    for id in ["r0", &claim, &across, "r0.i1", "e1", "e2"] {
         for moment in [vec![], vec!["--as-of", &before]] {
             let page = desk.fine(["show", id].into_iter().chain(moment.iter().copied()));
             assert!(
@@ -195,6 +196,8 @@ fn what_is_not_there_is_told() {
         ("r9", "The record has no report r9"),
         ("c999", "The record has no claim c999"),
         ("i999", "The record has no incident i999"),
+        ("r0.i9", "The record has no incident r0.i9"),
+        ("r9.i1", "The record has no report r9"),
         ("e999", "The record has no entry e999"),
         ("r99999999999999999999999", "The record has nothing of the id or name"),
         ("s0123456789abcdef", "The record has nothing of the id or name"),

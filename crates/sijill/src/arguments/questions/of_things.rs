@@ -131,20 +131,37 @@ pub(crate) enum SourceOrder {
 /// Options of `sijill incidents`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-An incident is told as one report tells it; the same occurrence in another report is another
-incident here. Days and places are those of the incident; what is asked of claims and reports
-means: with a claim that is so.
+Claims of all reports that tell of one occurrence are one incident, called by any of them: i45 is
+the incident that c45 tells of, whatever is merged later. `sijill show i45 --explain` says why each
+claim is in; `sijill incident` merges, splits and holds apart.
+
+Figures go from the floor (the greatest number that a claim asserts as the least) to the highest
+number that is claimed; ≥ says that this one is open. Origins are independent: a story that is
+printed ten times is one, and a report's own voice is none beside those whom it quotes. Days are
+those that the claims have in common, the place is the narrowest; what is asked of claims and
+reports means: with a claim that is so.
+
+The grade says how well an incident is corroborated: confirmed (a party says that it did it),
+contested (it is not agreed who did it, or the accused denies), discounted (only combatants were
+harmed), fair (two or more independent origins, not all of them parties), weak. The first that fits
+holds; JSON, CSV and `sijill show` give the reason.
+
+--each-report lists what single reports tell of, as each of them tells it: r5.i1 is the first of r5.
 
 Examples:
   sijill incidents --min-killed 10 --sort killed --reverse
   sijill incidents --place Idlib --from 2017-04-01 --to 2017-04-30
-  sijill incidents --source \"civil defence\" --review accepted --format geojson > map.geojson")]
+  sijill incidents --source \"civil defence\" --review accepted --format geojson > map.geojson
+  sijill incidents --each-report --report r5")]
 pub(crate) struct IncidentsOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
     #[command(flatten)]
     pub(crate) moment: MomentOptions,
-    /// With at least so many killed.
+    /// Lists what each report by itself tells of.
+    #[arg(long, help_heading = "Which incidents")]
+    pub(crate) each_report: bool,
+    /// With at least so many killed: by the floor, or, of one report, by its figure.
     #[arg(long, value_name = "NUMBER", help_heading = "Which incidents")]
     pub(crate) min_killed: Option<u64>,
     /// With at least so many injured.
@@ -177,17 +194,21 @@ pub(crate) enum IncidentOrder {
     Date,
     /// Those with the fewest killed first.
     Killed,
+    /// Those with the fewest claims first.
+    Claims,
 }
 
 /// Options of `sijill show`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Things of a record: r12 a report, c34 a claim, i5 an incident, e7 an entry of the log, s and its
-digits, or its name, a source, and the name of a zone.
+Things of a record: r12 a report, c34 a claim, i34 the incident that this claim tells of, across
+reports, r12.i1 an incident as one report tells it, e7 an entry of the log, s and its digits, or its
+name, a source, and the name of a zone.
 
 Examples:
   sijill show r12               the report with each claim under its words, and its custody
   sijill show c34               the claim in its paragraph, and what was decided
+  sijill show i34 --explain     an incident with its claims, and why each of them is in it
   sijill show \"Civil Defence\"   a source
   sijill show r12 --bytes > original.html
                                 the exact bytes that were received
@@ -203,8 +224,11 @@ pub(crate) struct ShowOptions {
     /// How to show it.
     #[arg(short, long, value_enum, default_value_t = ShowForm::Text)]
     pub(crate) format: ShowForm,
+    /// Says of an incident why each claim is in it, and what was held apart from it.
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Writes the exact bytes of a report to standard output.
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "explain"])]
     pub(crate) bytes: bool,
     /// Colours on pages.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
@@ -229,7 +253,7 @@ Examples:
   sijill history \"Civil Defence\"
   sijill history https://example.org/feed.xml      a feed, with what came of each poll")]
 pub(crate) struct HistoryOptions {
-    /// Whose history: r12, c34, i5, e7, a source's id or name, a zone's name, a feed's address.
+    /// Whose history: r12, c34, i34, r12.i1, e7, a source's id or name, a zone's name, a feed's address.
     #[arg(value_name = "ID|NAME")]
     pub(crate) id: String,
     #[command(flatten)]
