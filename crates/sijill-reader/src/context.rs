@@ -8,39 +8,8 @@ use sijill_language::Tag;
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
-use crate::places::Role;
-
-/// Verbs whose own day is the day of speaking, not of what is spoken of.
-pub(crate) fn is_reporting(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "report"
-            | "announce"
-            | "add"
-            | "confirm"
-            | "state"
-            | "claim"
-            | "warn"
-            | "declare"
-            | "note"
-            | "write"
-            | "quote"
-            | "accuse"
-            | "blame"
-            | "condemn"
-            | "deny"
-            | "tweet"
-            | "acknowledge"
-            | "admit"
-            | "reveal"
-            | "explain"
-            | "describe"
-            | "post"
-            | "publish"
-    )
-}
+use crate::places::{PlaceMention, Role};
+use crate::saying::{hangs_on_saying, is_day_of_saying, is_reporting};
 
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
 pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
@@ -104,7 +73,10 @@ pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Opti
                 .take_while(|e| d.sentence < e.sentence + 7)
                 .filter(reach)
                 .filter(same_time)
-                .find(|e| e.place_mention.is_some() && e.place.is_some());
+                .find(|e| {
+                    let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
+                    e.place_mention.is_some() && e.place.is_some() && !area.is_some_and(PlaceMention::is_area)
+                });
             near.and_then(|e| e.place.clone()).or_else(|| main.cloned())
         };
         drafts[i].place = own.or_else(carried);
@@ -212,10 +184,12 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let inside = draft.first <= mention.first && mention.last <= draft.last;
             let clause = clause_of(a, mention.first);
             let under_anchor = s.is_under(mention.first, draft.anchor);
-            let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !under_anchor;
+            let hangs = hangs_on_saying(a, clause, mention.first, mention.last)
+                && clause != draft.anchor
+                && !under_anchor;
             let spoken =
-                (spoken || beside_cue(a, mention.first, mention.last) && !inside) && mention.first > 2;
-            if spoken && !meeting || taken(mention.first) || is_dateline(a, mention.last) {
+                (hangs || is_day_of_saying(a, mention.first, mention.last)) && !inside && mention.first > 2;
+            if spoken && !meeting || taken(mention.first) {
                 return None;
             }
             // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
@@ -228,44 +202,20 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
         .map(|(_, d)| d)
 }
 
-/// "ALEPPO, Oct 4 (Agency) – …": the day of the report, not of what it tells.
-fn is_dateline(a: &Analysed<'_>, last: usize) -> bool {
-    let s = &a.sentence;
-    let dash = (last + 1..last + 9).find(|&i| matches!(s.lower(i), "–" | "—" | "--" | "-"));
-    last < 8
-        && dash.is_some_and(|d| {
-            (0..d).all(|i| !s.tag(i).is_verb())
-                && s.surface(0).chars().filter(|c| c.is_uppercase()).count() >= 2
-        })
-}
-
-/// "officials said Tuesday", "told reporters on Monday": the day directly follows a cue.
-fn beside_cue(a: &Analysed<'_>, first: usize, last: usize) -> bool {
-    let s = &a.sentence;
-    let mut before = first.wrapping_sub(1);
-    if s.lower(before) == "on" || s.lower(before) == "late" || s.lower(before) == "early" {
-        before = before.wrapping_sub(1);
-    }
-    if is_reporting(s.lemma(before)) && s.tag(before).is_verb() {
-        return true;
-    }
-    let told = before.wrapping_sub(1);
-    if matches!(s.lower(before), "reporters" | "journalists" | "afp" | "reuters") && s.lower(told) == "told" {
-        return true;
-    }
-    // "Police said, on Tuesday," ends its clause; "A spokesman said Tuesday that".
-    s.lower(last + 1) == "that" && is_reporting(s.lemma(before))
-}
-
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
         .filter(|&p| {
-            a.places[p].is_location() || matches!(a.places[p].role, Role::Part) && a.places[p].place.is_some()
+            let mention = &a.places[p];
+            mention.is_location() && !mention.points_at_nothing()
+                || matches!(mention.role, Role::Part) && mention.place.is_some()
         })
         .filter_map(|p| {
             let mention = &a.places[p];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
+            if mention.is_area() && !inside {
+                return None;
+            }
             let clause = clause_of(a, mention.first);
             let spoken = is_reporting(s.lemma(clause))
                 && clause != draft.anchor
@@ -323,7 +273,7 @@ fn days(period: &Period) -> i32 {
 
 fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
     a.dates.iter().any(|d| {
-        d.start.is_some() && distance(a, draft, d.first, d.last) < 12 && !beside_cue(a, d.first, d.last)
+        d.start.is_some() && distance(a, draft, d.first, d.last) < 12 && !is_day_of_saying(a, d.first, d.last)
     })
 }
 
@@ -334,6 +284,6 @@ fn previous_date(analysed: &[Analysed<'_>], sentence: usize) -> Option<Period> {
         return None;
     }
     let free =
-        before.dates.iter().rposition(|d| d.start.is_some() && !beside_cue(before, d.first, d.last))?;
+        before.dates.iter().rposition(|d| d.start.is_some() && !is_day_of_saying(before, d.first, d.last))?;
     period(before, free).filter(|p| days(p) <= 2)
 }

@@ -29,6 +29,7 @@ mod people;
 mod places;
 mod quotes;
 mod read;
+mod saying;
 mod scope;
 mod siege;
 mod speech;

@@ -16,7 +16,9 @@ use crate::draft::Draft;
 use crate::filter::Filter;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::places::{PlaceMention, main_place, place_mentions, resolve_places};
+use crate::places::{
+    PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
+};
 use crate::speech::SpeechLexicon;
 use crate::{allegation, context, emit, link, quotes, scope, speech, statement};
 
@@ -89,14 +91,16 @@ impl Reader {
         }
         let cased = true_case(text);
         let cased = cased.as_deref().unwrap_or(text);
-        let raw = bounded(text, sentences(cased));
+        let (raw, filed) = self.without_datelines(text, bounded(text, sentences(cased)));
         let mut analysed = self.analyse(text, cased, &raw);
         let undated = find_dates(&mut analysed, document.published);
         if undated {
             notes.push("This report gives no day of publication, so its weekdays stay unresolved: give it with --published.".to_owned());
         }
         let country = document.country.as_deref().and_then(CountryCode::new);
-        let main = self.find_places(&mut analysed, country);
+        let filed: Vec<Sentence<'_>> =
+            filed.into_iter().map(|span| self.model.tag_as(text, cased, span)).collect();
+        let main = self.find_places(&mut analysed, &filed, country);
         let mut drafts: Vec<Draft> = Vec::new();
         for a in &analysed {
             let found = self.kinds.drafts(a, &self.lexicon);
@@ -115,16 +119,48 @@ impl Reader {
         emit::reading(document, text, &drafts, &analysed, notes, options)
     }
 
-    /// Finds the places of each sentence and resolves them together; gives the report's main one.
-    fn find_places(&self, analysed: &mut [Analysed<'_>], country: Option<CountryCode>) -> Option<Place> {
+    /// The sentences without the datelines that open their paragraphs, and the places of these.
+    fn without_datelines(&self, text: &str, mut raw: Vec<RawSentence>) -> (Vec<RawSentence>, Vec<ByteSpan>) {
+        let mut filed = Vec::new();
+        let mut paragraph = None;
+        for r in &mut raw {
+            let opens = paragraph.replace(r.paragraph) != Some(r.paragraph);
+            if opens
+                && r.kind == SentenceKind::Body
+                && let Some(found) = cut_dateline(text, r.span, &self.gazetteer)
+            {
+                r.span = found.rest;
+                filed.extend(found.place);
+            }
+        }
+        (raw, filed)
+    }
+
+    /// Finds the places of each sentence and of the datelines, and resolves them together; gives the report's main one.
+    fn find_places(
+        &self,
+        analysed: &mut [Analysed<'_>],
+        filed: &[Sentence<'_>],
+        country: Option<CountryCode>,
+    ) -> Option<Place> {
         for a in analysed.iter_mut() {
             a.places = place_mentions(&a.sentence, &self.gazetteer);
         }
-        let mut report: Vec<(&Sentence<'_>, &mut [PlaceMention])> =
-            analysed.iter_mut().map(|a| (&a.sentence, a.places.as_mut_slice())).collect();
+        let mut datelines: Vec<(&Sentence<'_>, Vec<PlaceMention>)> =
+            filed.iter().map(|s| (s, dateline_mentions(s, &self.gazetteer))).collect();
+        let mut report: Vec<(&Sentence<'_>, &mut [PlaceMention])> = analysed
+            .iter_mut()
+            .map(|a| (&a.sentence, a.places.as_mut_slice()))
+            .chain(datelines.iter_mut().map(|(s, m)| (*s, m.as_mut_slice())))
+            .collect();
+        report.sort_by_key(|(s, _)| s.span.start());
         resolve_places(&mut report, &self.gazetteer, country);
-        let report: Vec<(&Sentence<'_>, &[PlaceMention])> =
-            analysed.iter().map(|a| (&a.sentence, a.places.as_slice())).collect();
+        let mut report: Vec<(&Sentence<'_>, &[PlaceMention])> = analysed
+            .iter()
+            .map(|a| (&a.sentence, a.places.as_slice()))
+            .chain(datelines.iter().map(|(s, m)| (*s, m.as_slice())))
+            .collect();
+        report.sort_by_key(|(s, _)| s.span.start());
         main_place(&report, None, country)
     }
 

@@ -37,7 +37,9 @@ fn score(
     let role = match m.role {
         Role::Location => 0.0,
         Role::Reference => -1.5,
-        Role::Part => -3.0,
+        Role::Part | Role::Origin => -3.0,
+        // Where nothing else says where, a report is of the place that it was filed from.
+        Role::Dateline => -4.0,
         Role::Government => -6.0,
     };
     let fine = fineness(m, place);

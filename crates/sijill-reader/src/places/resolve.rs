@@ -30,7 +30,7 @@ pub(crate) fn resolve_places(
     if country.is_none() && lean_on(gazetteer, &chosen, &mut context) {
         chosen = gazetteer.choose(&names, &context);
     }
-    let mut told = Told { city: None, division: None, last: None };
+    let mut told = Told { city: None, division: None, last: None, sorts: Vec::new() };
     for ((_, mentions), base) in report.iter_mut().zip(offsets) {
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
@@ -110,7 +110,20 @@ struct Told {
     city: Option<Place>,
     division: Option<Place>,
     last: Option<Place>,
+    /// Those with a sort or a side, the latest last.
+    sorts: Vec<Sorted>,
 }
+
+/// A place that was told with what sort or side it is.
+#[derive(Debug, Clone)]
+struct Sorted {
+    place: Place,
+    kind: Option<PlaceKind>,
+    side: Option<f64>,
+}
+
+/// How many places told with a sort are kept in mind.
+const MOST_SORTED: usize = 40;
 
 fn place_sentence(
     gazetteer: &Gazetteer,
@@ -135,7 +148,9 @@ fn place_sentence(
         }
     }
     for i in 0..mentions.len() {
-        if mentions[i].place.is_none() && mentions[i].back.is_none() {
+        // "Red Cross", "Samer Tello": a part of another name that is no place itself tells none.
+        let part = matches!(mentions[i].role, Role::Part | Role::Origin);
+        if mentions[i].place.is_none() && mentions[i].back.is_none() && !part {
             let place = unknown(gazetteer, context, mentions, i, told);
             mentions[i].place = Some(place);
         }
@@ -144,20 +159,36 @@ fn place_sentence(
     order.sort_by_key(|&i| mentions[i].first);
     for i in order {
         if let Some(back) = mentions[i].back {
-            mentions[i].place = pointed_at(gazetteer, mentions[i].country.or(home), back, told);
+            mentions[i].place = pointed_at(gazetteer, &mentions[i], mentions[i].country.or(home), back, told);
             continue;
         }
-        if let (Some(place), Role::Location) = (&mentions[i].place, mentions[i].role) {
-            let kind = picks.get(i).copied().flatten().map(|p| gazetteer.place(p).kind);
-            match kind {
-                Some(PlaceKind::Country) => {}
-                Some(PlaceKind::Division) => told.division = Some(place.clone()),
-                Some(PlaceKind::City | PlaceKind::Village) => told.city = Some(place.clone()),
-                _ => {}
+        let m = &mentions[i];
+        let Some(place) = &m.place else { continue };
+        let pick = picks.get(i).copied().flatten();
+        let kind = pick.map(|p| gazetteer.place(p).kind);
+        let city = pick.filter(|_| matches!(kind, Some(PlaceKind::City | PlaceKind::Village)));
+        if m.role == Role::Dateline
+            && told.city.is_none()
+            && home.is_some_and(|h| place.country.as_deref() == Some(h.as_str()))
+        {
+            told.city = city.map(|p| city_of(gazetteer, m, p));
+        }
+        if m.role != Role::Location {
+            continue;
+        }
+        if let Some(city) = city {
+            told.city = Some(city_of(gazetteer, m, city));
+        }
+        if kind == Some(PlaceKind::Division) {
+            told.division = Some(place.clone());
+        }
+        if kind != Some(PlaceKind::Country) && place.lat.is_some() {
+            told.last = Some(place.clone());
+            let side = if let Part::Side(bearing) = m.part { Some(bearing) } else { None };
+            if told.sorts.len() >= MOST_SORTED {
+                told.sorts.remove(0);
             }
-            if kind != Some(PlaceKind::Country) && place.lat.is_some() {
-                told.last = Some(place.clone());
-            }
+            told.sorts.push(Sorted { place: place.clone(), kind: m.kind.or(kind), side });
         }
     }
 }
@@ -249,27 +280,110 @@ fn around(mentions: &[PlaceMention], i: usize) -> Option<Place> {
     known.min_by_key(|(distance, _)| *distance).map(|(_, p)| p.clone())
 }
 
-/// What a noun points back at. The capital is the city told last where it is one, else that of the country.
-fn pointed_at(gazetteer: &Gazetteer, country: Option<CountryCode>, back: Back, told: &Told) -> Option<Place> {
+/// What words point back at. The capital is the city told last where it is one, else that of the country.
+fn pointed_at(
+    gazetteer: &Gazetteer,
+    m: &PlaceMention,
+    country: Option<CountryCode>,
+    back: Back,
+    told: &Told,
+) -> Option<Place> {
+    let latest =
+        |fits: &dyn Fn(&Sorted) -> bool| told.sorts.iter().rev().find(|t| fits(t)).map(|t| t.place.clone());
     match back {
-        Back::City => told.city.clone(),
+        Back::City | Back::Quarters => {
+            let Part::Side(bearing) = m.part else { return told.city.clone() };
+            told_side(told, bearing, true).or_else(|| told.city.as_ref().map(|city| side(city, m, bearing)))
+        }
+        Back::Side => match m.part {
+            Part::Side(bearing) => told_side(told, bearing, false),
+            _ => None,
+        },
         Back::Division => told.division.clone(),
+        Back::Sort => {
+            let noun = m.name.to_lowercase();
+            let named = |t: &Sorted| t.place.name.to_lowercase().split([' ', '-']).any(|word| word == noun);
+            latest(&named).or_else(|| {
+                let sorts =
+                    matches!(m.kind, Some(PlaceKind::Natural | PlaceKind::Camp | PlaceKind::District));
+                sorts.then(|| latest(&|t: &Sorted| t.kind == m.kind)).flatten()
+            })
+        }
+        Back::Site => latest(&|t: &Sorted| {
+            matches!(t.kind, Some(PlaceKind::Facility | PlaceKind::Hospital | PlaceKind::Camp))
+        }),
+        Back::Area => told.last.clone().map(|last| Place {
+            name: format!("the {}", m.name),
+            id: None,
+            radius_km: last.radius_km.map(|r| r.max(10.0)),
+            ..last
+        }),
         Back::Capital => {
             told.city.clone().filter(|p| gazetteer.government(&p.name).is_some()).or_else(|| {
-                let country = country?;
-                let capital = gazetteer.capital(country)?;
-                Some(Place {
-                    name: capital.name.to_owned(),
-                    id: Some(gazetteer.id(capital.index)),
-                    lat: Some(rounded(capital.lat)),
-                    lon: Some(rounded(capital.lon)),
-                    country: Some(country.to_string()),
-                    radius_km: Some(capital.radius_km),
-                })
+                let capital = gazetteer.capital(country?)?;
+                Some(whole(gazetteer, capital.index))
             })
         }
     }
 }
+
+/// The city that a mention names or lies in, by the name that the report has for it.
+fn city_of(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
+    let all = whole(gazetteer, index);
+    if m.shift.is_some() || m.of_candidate {
+        return all;
+    }
+    Place { name: without_side(&m.name).to_owned(), ..all }
+}
+
+/// "Aleppo" of "north-eastern Aleppo" and of "the western part of Aleppo".
+fn without_side(name: &str) -> &str {
+    let name = name.rsplit_once(" of ").map_or(name, |(_, behind)| behind);
+    match name.split_once(' ') {
+        Some((first, behind)) if BEARINGS.iter().any(|b| first.to_lowercase().starts_with(b)) => behind,
+        _ => name,
+    }
+}
+
+/// All of a place, by its own name.
+fn whole(gazetteer: &Gazetteer, index: PlaceIndex) -> Place {
+    let p = gazetteer.place(index);
+    Place {
+        name: p.name.to_owned(),
+        id: Some(gazetteer.id(index)),
+        lat: Some(rounded(p.lat)),
+        lon: Some(rounded(p.lon)),
+        country: p.country.map(|c| c.to_string()),
+        radius_km: Some(p.radius_km),
+    }
+}
+
+/// The last place that was told as this side of another; of a city alone where that is asked for.
+fn told_side(told: &Told, bearing: f64, of_city: bool) -> Option<Place> {
+    let fits = |t: &&Sorted| {
+        t.side == Some(bearing) && (!of_city || matches!(t.kind, Some(PlaceKind::City | PlaceKind::Village)))
+    };
+    told.sorts.iter().rev().find(fits).map(|t| t.place.clone())
+}
+
+/// This side of a city: "the east of the city" is "east Aleppo".
+fn side(city: &Place, m: &PlaceMention, bearing: f64) -> Place {
+    let radius = city.radius_km.unwrap_or(5.0);
+    let centre = city.lat.zip(city.lon).map(|at| moved(at, radius * 0.5, bearing));
+    let words =
+        m.name.split(' ').find(|w| BEARINGS.iter().any(|b| w.to_lowercase().starts_with(b))).unwrap_or("");
+    Place {
+        name: format!("{words} {}", city.name).trim().to_owned(),
+        id: None,
+        lat: centre.map(|c| rounded(c.0)),
+        lon: centre.map(|c| rounded(c.1)),
+        country: city.country.clone(),
+        radius_km: Some((radius * 6.0).round() / 10.0),
+    }
+}
+
+/// How words that tell a side begin.
+const BEARINGS: [&str; 4] = ["north", "east", "south", "west"];
 
 /// The country that the report is about: given, or named most.
 fn home(context: &Context) -> Option<CountryCode> {
