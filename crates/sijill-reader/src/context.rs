@@ -7,12 +7,14 @@ use sijill_language::Tag;
 
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
+use crate::goes_on::antecedent;
 use crate::lexicon::Lexicon;
 use crate::places::{PlaceMention, Role};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_reporting};
+use crate::updates::figure_at;
 
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
-pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     // "including 20 on Tuesday": the day of the part is not that of the whole.
     let mut parts: Vec<Vec<(usize, usize)>> = vec![Vec::new(); analysed.len()];
     for d in drafts.iter().filter(|d| d.part_of.is_some()) {
@@ -30,19 +32,27 @@ pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             draft.place_mention = place_of(a, draft);
         }
     }
-    inherit(drafts, analysed);
+    inherit(drafts, analysed, lexicon);
 }
 
 /// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
-pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Option<&Place>) {
+pub(crate) fn places(
+    drafts: &mut [Draft],
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+    main: Option<&Place>,
+) {
     let land = country(analysed, main);
     for i in 0..drafts.len() {
         let d = &drafts[i];
         if d.place.is_some() {
             continue;
         }
-        let own =
-            d.place_mention.and_then(|p| analysed[d.sentence].places.get(p)).and_then(|m| m.place.clone());
+        let own = d
+            .place_mention
+            .or_else(|| accused_at(&analysed[d.sentence], d))
+            .and_then(|p| analysed[d.sentence].places.get(p))
+            .and_then(|m| m.place.clone());
         let carried = || {
             if matches!(
                 d.body,
@@ -77,10 +87,43 @@ pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Opti
                     let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
                     e.place_mention.is_some() && e.place.is_some() && !area.is_some_and(PlaceMention::is_area)
                 });
-            near.and_then(|e| e.place.clone()).or_else(|| main.cloned())
+            let near = near.filter(|e| {
+                e.sentence == d.sentence || place_before(analysed, drafts, d, e.sentence, main).is_none()
+            });
+            near.and_then(|e| e.place.clone())
+                .or_else(|| place_before(analysed, drafts, d, 0, main))
+                .or_else(|| main.cloned())
         };
-        drafts[i].place = own.or_else(carried);
+        let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
+        drafts[i].place = own.or_else(goes_on).or_else(carried);
     }
+}
+
+/// Where the sentence before in the paragraph, of which no claim is made, says that something was.
+fn place_before(
+    analysed: &[Analysed<'_>],
+    drafts: &[Draft],
+    d: &Draft,
+    after: usize,
+    main: Option<&Place>,
+) -> Option<Place> {
+    let k = d.sentence.checked_sub(1).filter(|&k| k >= after)?;
+    let (before, here) = (&analysed[k], &analysed[d.sentence]);
+    let claimed = drafts.iter().any(|e| e.sentence == k && !matches!(e.body, Body::Statement));
+    if before.paragraph != here.paragraph || claimed {
+        return None;
+    }
+    let fits = |m: &&PlaceMention| m.is_location() && !m.is_area() && m.strength == 3 && m.place.is_some();
+    // Where that sentence names the report's main place, that is the likelier one.
+    let main = before.places.iter().find(|m| m.place.is_some() && m.place.as_ref() == main);
+    main.or_else(|| before.places.iter().filter(fits).min_by_key(|m| m.first)).and_then(|m| m.place.clone())
+}
+
+/// "accused rebels of shelling the market in Saraqib": the place that the words of an accusation name.
+fn accused_at(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+    let inside = |m: &PlaceMention| draft.first <= m.first && m.last <= draft.last;
+    let fits = |m: &PlaceMention| m.is_location() && !m.is_area() && m.place.is_some() && inside(m);
+    matches!(draft.body, Body::Allegation(_)).then(|| a.places.iter().position(fits)).flatten()
 }
 
 /// The country of the report's main place, where the report names it: what a total with no place of its own is of.
@@ -174,6 +217,12 @@ fn distance(a: &Analysed<'_>, draft: &Draft, first: usize, last: usize) -> usize
     steps + 12 * crossed + 20 * stops
 }
 
+/// "Its count on Tuesday had stood at 25": the day of an earlier account, not of what it tells.
+fn is_day_of_account(a: &Analysed<'_>, draft: &Draft, last: usize) -> bool {
+    draft.casualty().is_some_and(|c| c.earlier)
+        && (last + 1..figure_at(a, draft)).any(|i| a.sentence.tag(i).is_verb())
+}
+
 /// The day of the draft's own clause; the day on which somebody spoke is not the day of what he spoke of.
 fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Option<usize> {
     let s = &a.sentence;
@@ -189,7 +238,7 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && !under_anchor;
             let spoken =
                 (hangs || is_day_of_saying(a, mention.first, mention.last)) && !inside && mention.first > 2;
-            if spoken && !meeting || taken(mention.first) {
+            if spoken && !meeting || taken(mention.first) || is_day_of_account(a, draft, mention.last) {
                 return None;
             }
             // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
@@ -237,7 +286,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
 }
 
 /// A claim whose own sentence tells no day is of the day of the claims just before it, or of the sentence before it.
-fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     // Days are handed on once, from a claim that tells them, never from one to the next.
     let own: Vec<bool> = drafts.iter().map(|d| d.when.is_some()).collect();
     for i in 0..drafts.len() {
@@ -258,7 +307,10 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             };
             let recent = drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + 2);
             let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
-            let when = previous_date(analysed, d.sentence).or_else(|| before.and_then(|e| e.when.clone()));
+            let when = match antecedent(drafts, i, analysed, lexicon) {
+                Some(k) => drafts[k].when.clone().filter(|w| days(w) <= 2),
+                None => previous_date(analysed, d.sentence).or_else(|| before.and_then(|e| e.when.clone())),
+            };
             drafts[i].when = when;
         }
     }
@@ -273,7 +325,10 @@ fn days(period: &Period) -> i32 {
 
 fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
     a.dates.iter().any(|d| {
-        d.start.is_some() && distance(a, draft, d.first, d.last) < 12 && !is_day_of_saying(a, d.first, d.last)
+        d.start.is_some()
+            && distance(a, draft, d.first, d.last) < 12
+            && !is_day_of_saying(a, d.first, d.last)
+            && !is_day_of_account(a, draft, d.last)
     })
 }
 

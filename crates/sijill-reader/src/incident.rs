@@ -175,6 +175,11 @@ fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm
     let mut mine: Vec<usize> = group.iter().filter(told).copied().collect();
     let harmless =
         |i: &usize| drafts[*i].casualty().is_some_and(|c| c.victims.status != Some(VictimStatus::Combatant));
+    // A figure that another replaced counts only where that other is not told.
+    let current = |i: &usize| drafts[*i].casualty().is_some_and(|c| !c.earlier);
+    if mine.iter().any(current) {
+        mine.retain(current);
+    }
     // Who codes harm to people counts the fighters only where nobody else was hurt.
     if mine.iter().any(harmless) {
         mine.retain(harmless);

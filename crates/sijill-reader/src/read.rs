@@ -20,6 +20,7 @@ use crate::places::{
     PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
 };
 use crate::speech::SpeechLexicon;
+use crate::updates::Updates;
 use crate::{allegation, context, emit, link, quotes, scope, speech, statement};
 
 /// What a caller may ask of a reading.
@@ -49,6 +50,7 @@ pub struct Reader {
     lexicon: Lexicon,
     kinds: Kinds,
     speech: SpeechLexicon,
+    updates: Updates,
     model: Model,
     filter: Filter,
     gazetteer: Arc<Gazetteer>,
@@ -72,6 +74,7 @@ impl Reader {
             lexicon: Lexicon::english()?,
             kinds: Kinds::english()?,
             speech: SpeechLexicon::english()?,
+            updates: Updates::english()?,
             model: Model::embedded()?,
             filter: Filter::english()?,
             gazetteer,
@@ -106,7 +109,8 @@ impl Reader {
             let found = self.kinds.drafts(a, &self.lexicon);
             drafts.extend(renumber(found, drafts.len()));
         }
-        context::settle(&mut drafts, &analysed);
+        self.updates.mark(&mut drafts, &analysed);
+        context::settle(&mut drafts, &analysed, &self.lexicon);
         scope::decide(&mut drafts, &analysed);
         context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
@@ -115,7 +119,7 @@ impl Reader {
         link::link(&mut drafts, &analysed);
         let said = statement::drafts(&analysed, &frames, &drafts);
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
-        context::places(&mut drafts, &analysed, main.as_ref());
+        context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref());
         emit::reading(document, text, &drafts, &analysed, notes, options)
     }
 

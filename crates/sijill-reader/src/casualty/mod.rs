@@ -202,8 +202,14 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         victims.breakdown.clear();
     }
     let (first, end) = quote(a, lead, last);
-    let casualty =
-        Casualty { harm: lead.harm, victims, figure: Some(figure), scope: Scope::Incident, part_of: None };
+    let casualty = Casualty {
+        harm: lead.harm,
+        victims,
+        figure: Some(figure),
+        scope: Scope::Incident,
+        part_of: None,
+        earlier: false,
+    };
     let mut d = Draft::new(a.index, first, end, lead.anchor, Body::Casualty(casualty), lead.rule);
     d.subject = lead.people.head;
     d.modality = lead.modality;

@@ -171,7 +171,7 @@ impl After {
             || words.titles.contains(s.lower(next)) && is_capital(s.surface(next));
         if hyphen && words.hyphened.contains(s.lower(next + 1)) || other && next > name.last {
             after.part_of_name = true;
-            after.origin = hyphen && words.hyphened.contains(s.lower(next + 1));
+            after.origin = hyphen && words.hyphened.contains(s.lower(next + 1)) || american;
             after.outlet = words.outlets.contains(s.lower(next)) && is_capital(s.surface(next));
         } else if next == after.last + 1 && is_name_word(s, gazetteer, words, next) && after.kind.is_none() {
             let again = gazetteer.longest(&[s.surface(next)]).is_some();

@@ -15,7 +15,8 @@ pub(crate) fn main_place(
     let mut best: Option<(f64, &Place)> = None;
     for (i, (_, mentions)) in report.iter().enumerate() {
         for (order, m) in mentions.iter().enumerate() {
-            let Some(place) = m.place.as_ref().filter(|p| p.lat.is_some()) else { continue };
+            let place = m.place.as_ref().filter(|p| p.lat.is_some() && !m.is_area());
+            let Some(place) = place else { continue };
             let score = score(report, i, order, m, place, focus, country);
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, place));

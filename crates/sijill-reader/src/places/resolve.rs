@@ -30,8 +30,12 @@ pub(crate) fn resolve_places(
     if country.is_none() && lean_on(gazetteer, &chosen, &mut context) {
         chosen = gazetteer.choose(&names, &context);
     }
-    let mut told = Told { city: None, division: None, last: None, sorts: Vec::new() };
-    for ((_, mentions), base) in report.iter_mut().zip(offsets) {
+    let mut told = Told { city: None, division: None, last: None, last_is_near: false, sorts: Vec::new() };
+    let mut end = 0;
+    for ((sentence, mentions), base) in report.iter_mut().zip(offsets) {
+        let gap = sentence.text.get(end..sentence.span.start()).unwrap_or("");
+        told.last_is_near &= !gap.contains('\n');
+        end = sentence.span.end();
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
         place_sentence(gazetteer, &context, mentions, &picks, &mut told);
@@ -110,6 +114,8 @@ struct Told {
     city: Option<Place>,
     division: Option<Place>,
     last: Option<Place>,
+    /// Whether the last one was told in this paragraph.
+    last_is_near: bool,
     /// Those with a sort or a side, the latest last.
     sorts: Vec<Sorted>,
 }
@@ -184,6 +190,7 @@ fn place_sentence(
         }
         if kind != Some(PlaceKind::Country) && place.lat.is_some() {
             told.last = Some(place.clone());
+            told.last_is_near = true;
             let side = if let Part::Side(bearing) = m.part { Some(bearing) } else { None };
             if told.sorts.len() >= MOST_SORTED {
                 told.sorts.remove(0);
@@ -312,6 +319,7 @@ fn pointed_at(
         Back::Site => latest(&|t: &Sorted| {
             matches!(t.kind, Some(PlaceKind::Facility | PlaceKind::Hospital | PlaceKind::Camp))
         }),
+        Back::Area if told.last_is_near => told.last.clone(),
         Back::Area => told.last.clone().map(|last| Place {
             name: format!("the {}", m.name),
             id: None,
