@@ -3,7 +3,7 @@
 //! Not for: finding days (`sijill-language`) or places (`places`) themselves.
 
 use sijill_claim::{Modality, Party, Period, Place, Scope};
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
@@ -227,6 +227,7 @@ fn is_day_of_account(a: &Analysed<'_>, draft: &Draft, last: usize) -> bool {
 fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Option<usize> {
     let s = &a.sentence;
     let meeting = matches!(draft.body, Body::Meeting(_));
+    let own = if s.tag(draft.anchor).is_verb() { draft.anchor } else { clause_of(a, draft.anchor) };
     (0..a.dates.len())
         .filter_map(|d| {
             let mention = &a.dates[d];
@@ -244,11 +245,22 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
             let fronted = mention.first <= 2;
             let far = if fronted { 8 } else { distance(a, draft, mention.first, mention.last) };
-            let score = if inside { 0 } else { far.min(200) } + usize::from(!under_anchor) * 4;
+            // "The truce that took effect on Monday ended on Friday": the verb's own day goes before that of a clause in it.
+            let deeper = inside && s.label(clause) == Label::Relcl && clause != own;
+            let score = if inside { 0 } else { far.min(200) }
+                + usize::from(!under_anchor) * 4
+                + usize::from(deeper) * 2;
             (score < 60).then_some((score, d))
         })
         .min()
         .map(|(_, d)| d)
+}
+
+/// "neighbouring Rwanda invaded it": whoever acts is not where it happens.
+fn is_actor(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
+    let subject = a.sentence.child(draft.anchor, Label::Nsubj);
+    matches!(draft.body, Body::Control(_))
+        && subject.is_some_and(|subject| mention.first <= subject && subject <= mention.last)
 }
 
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
@@ -262,7 +274,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
         .filter_map(|p| {
             let mention = &a.places[p];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
-            if mention.is_area() && !inside {
+            if mention.is_area() && !inside || is_actor(a, draft, mention) {
                 return None;
             }
             let clause = clause_of(a, mention.first);

@@ -36,7 +36,10 @@ pub(crate) fn antecedent(
             .take_while(|(_, e)| d.sentence <= e.sentence + SENTENCES)
             .filter(|(_, e)| e.sentence < d.sentence && is_of_occurrence(e) && told(e) && !is_earlier(e))
     };
-    let by_name = before().find(|(_, e)| known.is_of(e, &analysed[e.sentence]));
+    // "The attack on the convoy": what was hit tells more than that something was.
+    let by_name = before()
+        .find(|(_, e)| known.is_of_thing(&analysed[e.sentence]))
+        .or_else(|| before().find(|(_, e)| known.is_of_cause(e)));
     // "… followed an attack on Thursday. He was wounded in the attack": told in a sentence without a claim.
     let since = by_name.map_or(d.sentence.saturating_sub(2), |(_, e)| e.sentence + 1);
     if (since..d.sentence).any(|k| known.is_introduced(&analysed[k])) {
@@ -93,14 +96,18 @@ impl<'l> Known<'l> {
         known
     }
 
-    fn is_of(&self, e: &Draft, told: &Analysed<'_>) -> bool {
+    fn is_of_thing(&self, told: &Analysed<'_>) -> bool {
+        self.things.iter().any(|noun| introduces(told, noun))
+    }
+
+    fn is_of_cause(&self, e: &Draft) -> bool {
         let cause = |noun: &&str| match *noun {
-            "attack" | "battle" | "clash" if matches!(e.body, Body::Control(_)) => true,
+            "attack" | "battle" | "clash" if matches!(e.body, Body::Control(_) | Body::Damage(_)) => true,
             "attack" => !e.cause.is_empty(),
             "explosion" => e.cause.iter().any(|c| c.contains("bomb") || c == "explosion"),
             noun => e.cause.iter().any(|c| c.contains(noun) || noun.contains(c.as_str())),
         };
-        self.causes.iter().any(cause) || self.things.iter().any(|noun| introduces(told, noun))
+        self.causes.iter().any(cause)
     }
 
     /// True where a sentence tells of an occurrence by the same noun with "a".
@@ -121,8 +128,8 @@ fn introduces(told: &Analysed<'_>, noun: &str) -> bool {
 /// Words for an occurrence that are no causes by themselves.
 fn alias(noun: &str) -> Option<&'static str> {
     match noun {
-        "incident" | "assault" | "offensive" | "counter-attack" | "counterattack" | "fighting" | "battle"
-        | "massacre" | "bloodshed" | "carnage" => Some("attack"),
+        "incident" | "operation" | "assault" | "offensive" | "counter-attack" | "counterattack"
+        | "fighting" | "battle" | "massacre" | "bloodshed" | "carnage" => Some("attack"),
         "blast" => Some("explosion"),
         _ => None,
     }

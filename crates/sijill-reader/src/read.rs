@@ -187,7 +187,8 @@ impl Reader {
                     && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph)
             };
             // What stands beside a sentence that can hold a claim tells where and when; for that, tags are enough.
-            let beside = near(i + 1) || i > 0 && near(i - 1);
+            let beside =
+                near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, &raw, &passes, i + 1);
             let sentence = match (passes[i], beside) {
                 (true, _) => self.model.analyse_as(text, cased, r.span),
                 (false, true) => self.model.tag_as(text, cased, r.span),
@@ -202,6 +203,17 @@ impl Reader {
         }
         analysed
     }
+}
+
+/// "A year later": a paragraph that begins so counts from the sentence before it.
+fn counts_from_before(text: &str, raw: &[RawSentence], passes: &[bool], next: usize) -> bool {
+    passes.get(next).copied().unwrap_or(false)
+        && raw.get(next).and_then(|r| r.span.of(text).ok()).is_some_and(|sentence| {
+            let opening = sentence.split_whitespace().take(6);
+            opening
+                .map(|w| w.trim_end_matches(','))
+                .any(|w| matches!(w, "later" | "earlier" | "following" | "next" | "afterwards"))
+        })
 }
 
 /// Longest stretch that is read as one sentence, in bytes: about 350 words. What is longer is a list or a mistake, and is

@@ -50,9 +50,23 @@ fn noun(
     i: usize,
 ) -> Option<Found> {
     let back = words.back.get(s.lower(i)).copied()?;
+    // "the university complex" is the university.
+    if back == Back::Site && i >= 2 && words.back.get(s.lower(i - 1)) == Some(&Back::Sort) {
+        let free = !covered(mentions, i - 1) && matches!(s.lower(i - 2), "the" | "that");
+        return free.then_some(Found {
+            first: i - 1,
+            last: i,
+            back: Back::Sort,
+            part: Part::Whole,
+            country: None,
+        });
+    }
     let country = gazetteer.demonym_of_lower(s.lower(i - 1)).filter(|_| back == Back::Capital);
     let article = matches!(s.lower(i - 1), "the" | "that") || country.is_some();
     let named = s.lower(i + 1) == "of" || covered(mentions, i + 1);
+    if back == Back::Country {
+        return None;
+    }
     let exact = matches!(back, Back::City | Back::Division | Back::Capital);
     // "the school bus", "the area where": the noun must end its phrase to stand for a place told before.
     let goes_on = !exact
@@ -67,19 +81,27 @@ fn noun(
     })
 }
 
-/// "the east of the city", "the eastern half of the city", "the city's eastern districts".
+/// "the east of the city", "the eastern half of the city", "the city's eastern districts", "the country's south".
 fn side_of_city(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
-    let city = |k: usize| words.back.get(s.lower(k)) == Some(&Back::City);
+    let whose = |k: usize| match words.back.get(s.lower(k)) {
+        Some(&back @ (Back::City | Back::Country)) => Some(back),
+        _ => None,
+    };
     let (last, bearing) = bearing_from(s, words, i)?;
     let half = last + 1 + usize::from(words.halves.contains(s.lower(last + 1)));
-    let found = |first, last| Found { first, last, back: Back::City, part: bearing, country: None };
+    let found = |first, last, back| Found { first, last, back, part: bearing, country: None };
     // "north-east of the city" is outside it.
     let inside = half == last + 2 || s.lower(i - 1) == "the";
-    if inside && s.lower(half) == "of" && s.lower(half + 1) == "the" && city(half + 2) {
-        return Some(found(i, half + 2));
+    if inside
+        && s.lower(half) == "of"
+        && s.lower(half + 1) == "the"
+        && let Some(back) = whose(half + 2)
+    {
+        return Some(found(i, half + 2, back));
     }
-    let owned = i >= 2 && matches!(s.lower(i - 1), "'s" | "’s") && city(i - 2);
-    (owned && half == last + 2).then(|| found(i - 2, last + 1))
+    let owned = i >= 2 && matches!(s.lower(i - 1), "'s" | "’s");
+    let back = i.checked_sub(2).filter(|_| owned && half == last + 2).and_then(whose)?;
+    Some(found(i - 2, last + 1, back))
 }
 
 /// "western districts", "the besieged neighbourhoods".
@@ -129,9 +151,12 @@ fn mention(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, found: Found)
     PlaceMention {
         first: found.first,
         last: found.last,
-        name: s.words(found.first, found.last).to_owned(),
+        name: match found.back {
+            Back::Sort => s.surface(found.first).to_owned(),
+            _ => s.words(found.first, found.last).to_owned(),
+        },
         candidates: Vec::new(),
-        kind: words.kind(s.lower(found.last)).map(|k| k.kind).filter(|_| found.back == Back::Sort),
+        kind: words.kind(s.lower(found.first)).map(|k| k.kind).filter(|_| found.back == Back::Sort),
         of_candidate: false,
         part: found.part,
         shift: None,

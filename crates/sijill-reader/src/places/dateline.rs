@@ -86,7 +86,8 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
 fn is_dash(words: &[Token], i: usize, surface: &str) -> bool {
     let spaced = |k: usize| words.get(k).is_some_and(|t| t.spaced);
     match surface {
-        "–" | "—" | "--" | "---" | "―" => true,
+        // The last is what is left of a dash in a text that was decoded wrongly.
+        "–" | "—" | "--" | "---" | "―" | "\u{fffd}" => true,
         "-" => spaced(i) && spaced(i + 1),
         _ => false,
     }
@@ -182,6 +183,7 @@ mod tests {
             ("(Lakeside) - Two shells fell on Saraqib.", None),
             ("MOSUL, Iraq, Oct. 4, 2016 (Lakeside) — 12 people were killed.", Some("MOSUL, Iraq")),
             ("Geneva (Lakeside Wire) – “Two shells fell,” he said.", Some("Geneva")),
+            ("BEIRUT (LW) \u{fffd} Two shells fell on Saraqib.", Some("BEIRUT")),
             ("DEIR EL-ZOR — Two shells fell on the bridge.", Some("DEIR EL-ZOR")),
             ("URUM AL-SUGHRA (Lakeside Wire) – Two shells fell.", Some("URUM AL-SUGHRA")),
         ] {

@@ -245,6 +245,13 @@ impl Before {
             at -= 1;
         }
         b.context(s, words, gazetteer, at);
+        // "rebel-held Karam", "insurgent-controlled Karam".
+        let held = name.first >= 2
+            && matches!(s.lower(name.first - 1), "held" | "controlled" | "occupied" | "besieged")
+            && matches!(s.lower(name.first - 2), "-" | "–");
+        if held {
+            b.strength = b.strength.max(2);
+        }
         b
     }
 

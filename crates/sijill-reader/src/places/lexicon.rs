@@ -63,6 +63,8 @@ pub(crate) enum Back {
     Site,
     /// Whatever place was told last.
     Area,
+    /// The country that the report is about; only a side of it.
+    Country,
     /// Parts of the city told last, or a side of it.
     Quarters,
     /// A side of a place that was told by that side before ("the east").
@@ -140,6 +142,7 @@ impl Words {
             ("city", Back::City),
             ("division", Back::Division),
             ("capital", Back::Capital),
+            ("country", Back::Country),
             ("sort", Back::Sort),
             ("site", Back::Site),
             ("area", Back::Area),

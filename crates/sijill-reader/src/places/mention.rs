@@ -86,7 +86,10 @@ impl PlaceMention {
     /// True for words that could point back at a place and do not ("the school", where none was told).
     pub(crate) const fn points_at_nothing(&self) -> bool {
         self.place.is_none()
-            && matches!(self.back, Some(Back::Sort | Back::Site | Back::Area | Back::Quarters | Back::Side))
+            && matches!(
+                self.back,
+                Some(Back::Sort | Back::Site | Back::Area | Back::Country | Back::Quarters | Back::Side)
+            )
     }
 
     /// "the area": somewhere about what was told last, and no name to hand on.

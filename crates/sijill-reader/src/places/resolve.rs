@@ -1,12 +1,18 @@
 //! Gives the mentions of a whole report their places: all names together, then parts, distances and unknown names.
 
 use sijill_claim::Place;
-use sijill_gazetteer::{Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, moved, normalise};
+use sijill_gazetteer::{
+    Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, kilometres, moved, normalise,
+};
 use sijill_language::Sentence;
 
 use super::lexicon::Back;
 use super::mention::{Part, PlaceMention, Role};
 
+/// So many other names within so many kilometres make a report one about a city; more names than the last are not looked at.
+const CROWD: usize = 3;
+const CITY_KM: f64 = 30.0;
+const MOST_POINTS: usize = 200;
 /// A distance that is not told: "north of the city".
 const SOME_WAY_KM: f64 = 15.0;
 /// A city of this many people tells what country a report is about.
@@ -30,6 +36,7 @@ pub(crate) fn resolve_places(
     if country.is_none() && lean_on(gazetteer, &chosen, &mut context) {
         chosen = gazetteer.choose(&names, &context);
     }
+    far_namesakes(report, gazetteer, &offsets, &mut chosen);
     let mut told = Told { city: None, division: None, last: None, last_is_near: false, sorts: Vec::new() };
     let mut end = 0;
     for ((sentence, mentions), base) in report.iter_mut().zip(offsets) {
@@ -39,6 +46,42 @@ pub(crate) fn resolve_places(
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
         place_sentence(gazetteer, &context, mentions, &picks, &mut told);
+    }
+}
+
+/// "The Karam district" of a report that is all about one city is no village of that name far away: where several other
+/// names lie about one city and none about the namesake, the district is left to where the report is.
+fn far_namesakes(
+    report: &[(&Sentence<'_>, &mut [PlaceMention])],
+    gazetteer: &Gazetteer,
+    offsets: &[usize],
+    chosen: &mut [Option<PlaceIndex>],
+) {
+    let points: Vec<(PlaceIndex, f64, f64)> = chosen
+        .iter()
+        .flatten()
+        .map(|&index| (index, gazetteer.place(index)))
+        .filter(|(_, p)| !matches!(p.kind, PlaceKind::Country | PlaceKind::Division))
+        .take(MOST_POINTS)
+        .map(|(index, p)| (index, p.lat, p.lon))
+        .collect();
+    let about = |at: (f64, f64), not: PlaceIndex| {
+        points.iter().filter(|(i, lat, lon)| *i != not && kilometres(at, (*lat, *lon)) < CITY_KM).count()
+    };
+    let crowd = points.iter().map(|&(i, lat, lon)| about((lat, lon), i)).max().unwrap_or(0);
+    if crowd < CROWD {
+        return;
+    }
+    for ((_, mentions), &base) in report.iter().zip(offsets) {
+        for (m, slot) in mentions.iter().zip(base..) {
+            let Some(index) = chosen.get(slot).copied().flatten() else { continue };
+            let place = gazetteer.place(index);
+            let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
+            let district = m.kind == Some(PlaceKind::District) && m.inside.is_none() && m.country.is_none();
+            if town && district && about((place.lat, place.lon), index) == 0 {
+                chosen[slot] = None;
+            }
+        }
     }
 }
 
@@ -156,7 +199,10 @@ fn place_sentence(
     for i in 0..mentions.len() {
         // "Red Cross", "Samer Tello": a part of another name that is no place itself tells none.
         let part = matches!(mentions[i].role, Role::Part | Role::Origin);
-        if mentions[i].place.is_none() && mentions[i].back.is_none() && !part {
+        // Nor does a known name that fits nowhere and that nothing is said to be in: a person's, mostly.
+        let idle =
+            mentions[i].strength == 0 && mentions[i].kind.is_none() && !mentions[i].candidates.is_empty();
+        if mentions[i].place.is_none() && mentions[i].back.is_none() && !part && !idle {
             let place = unknown(gazetteer, context, mentions, i, told);
             mentions[i].place = Some(place);
         }
@@ -302,6 +348,10 @@ fn pointed_at(
             let Part::Side(bearing) = m.part else { return told.city.clone() };
             told_side(told, bearing, true).or_else(|| told.city.as_ref().map(|city| side(city, m, bearing)))
         }
+        Back::Country => {
+            let (land, Part::Side(bearing)) = (gazetteer.country(country?)?, m.part) else { return None };
+            Some(side(&whole(gazetteer, land.index), m, bearing))
+        }
         Back::Side => match m.part {
             Part::Side(bearing) => told_side(told, bearing, false),
             _ => None,
@@ -362,7 +412,7 @@ fn whole(gazetteer: &Gazetteer, index: PlaceIndex) -> Place {
         lat: Some(rounded(p.lat)),
         lon: Some(rounded(p.lon)),
         country: p.country.map(|c| c.to_string()),
-        radius_km: Some(p.radius_km),
+        radius_km: Some((p.radius_km * 10.0).round() / 10.0),
     }
 }
 
