@@ -10,7 +10,7 @@ use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
 use crate::lexicon::Lexicon;
 use crate::places::{PlaceMention, Role};
-use crate::saying::{hangs_on_saying, is_day_of_saying, is_reporting};
+use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting};
 use crate::updates::figure_at;
 
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
@@ -83,6 +83,7 @@ pub(crate) fn places(
                 .take_while(|e| d.sentence < e.sentence + 7)
                 .filter(reach)
                 .filter(same_time)
+                .filter(|e| !is_ahead(e))
                 .find(|e| {
                     let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
                     e.place_mention.is_some() && e.place.is_some() && !area.is_some_and(PlaceMention::is_area)
@@ -274,7 +275,9 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
         .filter_map(|p| {
             let mention = &a.places[p];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
-            if mention.is_area() && !inside || is_actor(a, draft, mention) {
+            let meeting = matches!(draft.body, Body::Meeting(_) | Body::Statement);
+            let spoken_at = !inside && !meeting && is_place_of_saying(a, mention.first);
+            if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at {
                 return None;
             }
             let clause = clause_of(a, mention.first);
@@ -315,13 +318,17 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                     && analysed[e.sentence].paragraph + 1 >= here
             };
             let dated = |e: &&Draft| {
-                e.when.as_ref().is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)
+                !is_ahead(e)
+                    && e.when
+                        .as_ref()
+                        .is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)
             };
             let recent = drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + 2);
             let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
             let when = match antecedent(drafts, i, analysed, lexicon) {
                 Some(k) => drafts[k].when.clone().filter(|w| days(w) <= 2),
-                None => previous_date(analysed, d.sentence).or_else(|| before.and_then(|e| e.when.clone())),
+                None => previous_date(analysed, drafts, d.sentence)
+                    .or_else(|| before.and_then(|e| e.when.clone())),
             };
             drafts[i].when = when;
         }
@@ -344,10 +351,16 @@ fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
     })
 }
 
-fn previous_date(analysed: &[Analysed<'_>], sentence: usize) -> Option<Period> {
+/// Meetings and what is planned: nothing that happened goes on from them.
+const fn is_ahead(draft: &Draft) -> bool {
+    matches!(draft.modality, Modality::Planned | Modality::Possible) || matches!(draft.body, Body::Meeting(_))
+}
+
+fn previous_date(analysed: &[Analysed<'_>], drafts: &[Draft], sentence: usize) -> Option<Period> {
     let a = &analysed[sentence];
     let before = analysed.get(sentence.checked_sub(1)?)?;
-    if before.paragraph != a.paragraph {
+    let mut told = drafts.iter().filter(|d| d.sentence + 1 == sentence).peekable();
+    if before.paragraph != a.paragraph || told.peek().is_some() && told.all(is_ahead) {
         return None;
     }
     let free =

@@ -8,6 +8,7 @@ use sijill_claim::{Modality, Scope};
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
+use crate::saying::is_day_of_saying;
 
 /// How far back in sentences an occurrence is looked for, and in claims.
 const SENTENCES: usize = 12;
@@ -35,6 +36,7 @@ pub(crate) fn antecedent(
             .take(CLAIMS)
             .take_while(|(_, e)| d.sentence <= e.sentence + SENTENCES)
             .filter(|(_, e)| e.sentence < d.sentence && is_of_occurrence(e) && told(e) && !is_earlier(e))
+            .filter(|(_, e)| !is_elsewhere(e, d, analysed))
     };
     // "The attack on the convoy": what was hit tells more than that something was.
     let by_name = before()
@@ -45,12 +47,29 @@ pub(crate) fn antecedent(
     if (since..d.sentence).any(|k| known.is_introduced(&analysed[k])) {
         return None;
     }
+    // "That attack" is the one of the sentence before.
+    if known.beside && by_name.is_some_and(|(_, e)| e.sentence + 1 < d.sentence) {
+        return None;
+    }
     let by_toll = || {
         let harm = d.casualty()?.harm;
-        let toll = is_earlier(d) || d.rules.contains(&"flat: toll") && a.dates.is_empty();
+        let toll = is_earlier(d)
+            || d.rules.contains(&"flat: toll")
+                && a.dates.iter().all(|m| is_day_of_saying(a, m.first, m.last));
         before().find(|(_, e)| toll && e.casualty().is_some_and(|c| c.harm == harm && c.figure.is_some()))
     };
     by_name.or_else(by_toll).map(|(k, _)| k)
+}
+
+/// True where both name places of their own that cannot be one.
+fn is_elsewhere(e: &Draft, d: &Draft, analysed: &[Analysed<'_>]) -> bool {
+    let point = |draft: &Draft| {
+        let place = analysed[draft.sentence].places.get(draft.place_mention?)?.place.as_ref()?;
+        Some((place.lat?, place.lon?, place.radius_km?))
+    };
+    point(e).zip(point(d)).is_some_and(|((lat, lon, r), (other_lat, other_lon, s))| {
+        sijill_gazetteer::kilometres((lat, lon), (other_lat, other_lon)) > r + s + 20.0
+    })
 }
 
 fn is_earlier(draft: &Draft) -> bool {
@@ -72,6 +91,8 @@ struct Known<'l> {
     causes: Vec<&'l str>,
     nouns: Vec<&'l str>,
     things: Vec<&'l str>,
+    /// "that attack", "this raid".
+    beside: bool,
 }
 
 impl<'l> Known<'l> {
@@ -89,6 +110,7 @@ impl<'l> Known<'l> {
             {
                 known.causes.push(cause);
                 known.nouns.push(noun);
+                known.beside |= matches!(s.lower(chunk.first), "that" | "this");
             } else if is_introduced_by_article(noun) && chunk.head <= chunk.first + 2 {
                 known.things.push(noun);
             }

@@ -60,12 +60,18 @@ pub(crate) fn hangs_on_saying(a: &Analysed<'_>, clause: usize, first: usize, las
     (clause + 1..first).all(|i| !a.is_finite(i) && s.lower(i) != "that")
 }
 
+/// True where a place, by the words before it, is that where somebody spoke: "told reporters in Geneva", "speaking in Goma".
+pub(crate) fn is_place_of_saying(a: &Analysed<'_>, first: usize) -> bool {
+    let preposition = first.checked_sub(1).filter(|&i| matches!(a.sentence.lower(i), "in" | "at" | "from"));
+    preposition.is_some_and(|at| follows_saying(a, at))
+}
+
 /// The day stands behind a verb of saying, or behind where, how and to whom it was said.
 fn follows_saying(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
     let mut verb = None;
     for i in (first.saturating_sub(REACH)..first).rev() {
-        if s.tag(i).is_verb() && is_reporting(s.lemma(i)) {
+        if s.tag(i).is_verb() && is_reporting(s.lemma(i)) || is_speaking(a, i) {
             verb = Some(i);
             break;
         }
@@ -110,7 +116,13 @@ fn follows_saying(a: &Analysed<'_>, first: usize) -> bool {
                     | "tweet"
                     | "write"
                     | "claim"
+                    | "speak"
             )
+}
+
+/// "speaking in Goma on Wednesday".
+fn is_speaking(a: &Analysed<'_>, i: usize) -> bool {
+    a.sentence.lower(i) == "speaking"
 }
 
 /// "The ministry on Sunday announced": the day stands between the speaker and the verb.
@@ -158,9 +170,30 @@ mod tests {
             ("The union said in a statement on Sunday that six farmers were killed.", "on Sunday"),
             ("Six farmers died, the envoy told a news conference in Geneva on Friday.", "on Friday"),
             ("The ministry on Tuesday said six farmers had been killed.", "on Tuesday"),
+            ("The envoy, speaking in Goma on Friday, said six farmers were killed.", "on Friday"),
             ("The relief agency, on Friday morning, confirmed six farmers dead.", "on Friday morning"),
         ] {
             assert_eq!(of_saying(text), [day], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_behind_a_verb_of_saying_is_where_somebody_spoke() {
+        for (text, spoken) in [
+            ("The envoy told reporters in Goma that six farmers were killed in Bunia.", vec!["Goma"]),
+            ("The envoy said in Goma that six farmers were killed.", vec!["Goma"]),
+            ("Speaking in Goma, the envoy said six farmers were killed in Bunia.", vec!["Goma"]),
+            ("Six farmers were killed in Bunia, the envoy said.", vec![]),
+            ("The envoy reported six deaths in Bunia.", vec![]),
+        ] {
+            let a = analysed(text);
+            let found: Vec<&str> = a
+                .places
+                .iter()
+                .filter(|p| is_place_of_saying(&a, p.first))
+                .map(|p| p.name.as_str())
+                .collect();
+            assert_eq!(found, spoken, "{text}");
         }
     }
 
