@@ -257,6 +257,16 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
         .map(|(_, d)| d)
 }
 
+/// True where one mention tells a smaller place of the other's country, with a preposition.
+fn is_spot_in(spot: &PlaceMention, land: &PlaceMention) -> bool {
+    let told = |m: &PlaceMention| m.place.as_ref().and_then(|p| Some((p.country.clone()?, p.radius_km?)));
+    spot.is_location()
+        && spot.strength == 3
+        && told(spot)
+            .zip(told(land))
+            .is_some_and(|((here, small), (there, large))| here == there && small * 2.0 < large)
+}
+
 /// "neighbouring Rwanda invaded it": whoever acts is not where it happens.
 fn is_actor(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
     let subject = a.sentence.child(draft.anchor, Label::Nsubj);
@@ -269,8 +279,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     (0..a.places.len())
         .filter(|&p| {
             let mention = &a.places[p];
-            mention.is_location() && !mention.points_at_nothing()
-                || matches!(mention.role, Role::Part) && mention.place.is_some()
+            mention.is_location() || matches!(mention.role, Role::Part) && mention.place.is_some()
         })
         .filter_map(|p| {
             let mention = &a.places[p];
@@ -289,7 +298,11 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 matches!(s.tag(mention.first.wrapping_sub(1)), Tag::IN | Tag::TO) || mention.first == 0;
             let far = distance(a, draft, mention.first, mention.last);
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > 120.0);
+            // "Pakistan's Hazara minority": whose, not where.
+            let owner = wide && matches!(s.lower(mention.last + 1), "'s" | "’s") && mention.strength < 3;
+            let owner = owner && a.places.iter().any(|other| is_spot_in(other, mention));
             let score = if inside { 0 } else { far.min(200) }
+                + usize::from(owner) * 20
                 + usize::from(!preposition) * 6
                 + usize::from(spoken) * 40
                 + usize::from(!mention.is_location()) * 10

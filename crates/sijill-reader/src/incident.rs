@@ -2,10 +2,13 @@
 //!
 //! Not for: occurrences across reports (a later crate's work).
 
-use sijill_claim::{Figure, Harm, Incident, Modality, Scope, Toll, VictimStatus};
+use sijill_claim::{Figure, Harm, Incident, Modality, Place, Scope, Toll, VictimStatus};
 
 use crate::analysis::Analysed;
 use crate::draft::Draft;
+
+/// A place with a larger radius is a region rather than a spot.
+const REGION_KM: f64 = 60.0;
 
 /// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`.
 pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Vec<Incident> {
@@ -147,12 +150,34 @@ fn incident(
         id: format!("i{}", n + 1),
         claims: group.iter().filter_map(|&i| ids.get(i)).cloned().collect(),
         when,
-        place: lead.and_then(|i| drafts[i].place.clone()),
+        place: lead.and_then(|i| finer(drafts, analysed, group, i)),
         killed: toll(drafts, analysed, group, Harm::Killed),
         injured: toll(drafts, analysed, group, Harm::Injured),
         cause,
         perpetrator: group.iter().find_map(|&i| drafts[i].perpetrator.clone()),
     }
+}
+
+/// A group's place: that of its first claim, or where that is a region, the smaller place in it that a later claim tells.
+/// One that happened "across" a region stays there.
+fn finer(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], lead: usize) -> Option<Place> {
+    let d = &drafts[lead];
+    let first = d.place.as_ref()?;
+    let a = &analysed[d.sentence];
+    let across = d.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
+        (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
+    });
+    if across {
+        return Some(first.clone());
+    }
+    let (Some(lat), Some(lon), Some(radius)) = (first.lat, first.lon, first.radius_km) else {
+        return Some(first.clone());
+    };
+    let inside = group.iter().filter_map(|&i| drafts[i].place.as_ref()).find(|p| {
+        let (Some(there), Some(small)) = (p.lat.zip(p.lon), p.radius_km) else { return false };
+        small * 3.0 <= radius && sijill_gazetteer::kilometres((lat, lon), there) <= radius
+    });
+    Some(inside.filter(|_| radius > REGION_KM).unwrap_or(first).clone())
 }
 
 /// A sentence's claims of one harm, added up.

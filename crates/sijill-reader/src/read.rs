@@ -19,6 +19,7 @@ use crate::lexicon::{Lexicon, LexiconError};
 use crate::places::{
     PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
 };
+use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
 use crate::updates::Updates;
 use crate::{allegation, context, emit, link, quotes, scope, speech, statement};
@@ -255,12 +256,13 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
         // "A week later" is later than what was told, not than "four months ago", told in passing.
         let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
-        let day = a
-            .dates
-            .iter()
-            .rev()
-            .filter(|d| !passing(d))
-            .find_map(|d| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) }));
+        // Nor than the day on which somebody spoke, where the sentence tells another.
+        let days = |d: &DateMention| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) });
+        let told = || a.dates.iter().rev().filter(|d| !passing(d));
+        let day = told()
+            .filter(|d| !is_day_of_saying(a, d.first, d.last))
+            .find_map(days)
+            .or_else(|| told().find_map(days));
         context.previous = day.or(context.previous);
     }
     undated

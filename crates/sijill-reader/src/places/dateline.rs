@@ -70,8 +70,11 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     }
     let city_end = (0..place_end).find(|&i| at(i) == ",").unwrap_or(place_end);
     let city: Vec<&str> = (0..city_end).map(at).collect();
+    let plain = |list: &rustc_hash::FxHashSet<String>| list.contains(words[0].lower.as_str());
+    let english = Words::english();
     let known = gazetteer.longest(&city) == Some(city.len())
-        && !Words::english().breaks.contains(words[0].lower.as_str());
+        && !plain(&english.breaks)
+        && !(city.len() == 1 && plain(&english.ordinary));
     let capitals = city.iter().all(|w| !w.chars().any(char::is_lowercase));
     let letters = city.iter().map(|w| w.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>();
     let certain = (bracketed.is_some() || dated) && (capitals && letters > 3 || known);

@@ -99,7 +99,7 @@ impl PlaceMention {
 
     /// True where something is or happens there.
     pub(crate) const fn is_location(&self) -> bool {
-        matches!(self.role, Role::Location)
+        matches!(self.role, Role::Location) && !self.points_at_nothing()
     }
 }
 

@@ -163,6 +163,15 @@ struct Told {
     sorts: Vec<Sorted>,
 }
 
+impl Told {
+    fn keep(&mut self, place: Sorted) {
+        if self.sorts.len() >= MOST_SORTED {
+            self.sorts.remove(0);
+        }
+        self.sorts.push(place);
+    }
+}
+
 /// A place that was told with what sort or side it is.
 #[derive(Debug, Clone)]
 struct Sorted {
@@ -212,6 +221,12 @@ fn place_sentence(
     for i in order {
         if let Some(back) = mentions[i].back {
             mentions[i].place = pointed_at(gazetteer, &mentions[i], mentions[i].country.or(home), back, told);
+            if let (Back::City | Back::Country, Part::Side(bearing), Some(place)) =
+                (back, mentions[i].part, &mentions[i].place)
+            {
+                let kind = if back == Back::City { PlaceKind::City } else { PlaceKind::Country };
+                told.keep(Sorted { place: place.clone(), kind: Some(kind), side: Some(bearing) });
+            }
             continue;
         }
         let m = &mentions[i];
@@ -238,10 +253,7 @@ fn place_sentence(
             told.last = Some(place.clone());
             told.last_is_near = true;
             let side = if let Part::Side(bearing) = m.part { Some(bearing) } else { None };
-            if told.sorts.len() >= MOST_SORTED {
-                told.sorts.remove(0);
-            }
-            told.sorts.push(Sorted { place: place.clone(), kind: m.kind.or(kind), side });
+            told.keep(Sorted { place: place.clone(), kind: m.kind.or(kind), side });
         }
     }
 }
