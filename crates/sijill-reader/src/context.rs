@@ -239,7 +239,7 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && clause != draft.anchor
                 && !under_anchor;
             let spoken =
-                (hangs || is_day_of_saying(a, mention.first, mention.last)) && !inside && mention.first > 2;
+                (hangs && mention.first > 2 || is_day_of_saying(a, mention.first, mention.last)) && !inside;
             if spoken && !meeting || taken(mention.first) || is_day_of_account(a, draft, mention.last) {
                 return None;
             }

@@ -56,7 +56,19 @@ pub(crate) fn antecedent(
         let toll = is_earlier(d)
             || d.rules.contains(&"flat: toll")
                 && a.dates.iter().all(|m| is_day_of_saying(a, m.first, m.last));
-        before().find(|(_, e)| toll && e.casualty().is_some_and(|c| c.harm == harm && c.figure.is_some()))
+        if !toll {
+            return None;
+        }
+        let best = |e: &Draft| e.casualty().and_then(|c| c.figure.as_ref()).and_then(|f| f.best);
+        let same =
+            || before().filter(|(_, e)| e.casualty().is_some_and(|c| c.harm == harm && c.figure.is_some()));
+        // In a paragraph a toll is that of what was told last in it; elsewhere, of what cost about as many.
+        let here = |e: &Draft| analysed[e.sentence].paragraph == a.paragraph;
+        let far = |e: &Draft| match (best(e), best(d)) {
+            (Some(x), Some(y)) if x > 0 && y > 0 => x.max(y).saturating_mul(100) / x.min(y),
+            _ => u64::MAX,
+        };
+        same().find(|(_, e)| here(e)).or_else(|| same().min_by_key(|(_, e)| far(e)))
     };
     by_name.or_else(by_toll).map(|(k, _)| k)
 }

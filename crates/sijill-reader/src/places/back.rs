@@ -69,9 +69,12 @@ fn noun(
     }
     let exact = matches!(back, Back::City | Back::Division | Back::Capital);
     // "the school bus", "the area where": the noun must end its phrase to stand for a place told before.
+    let specified =
+        matches!(s.lower(i + 1), "in" | "on" | "at" | "near") && (i + 2..i + 5).any(|k| covered(mentions, k));
     let goes_on = !exact
         && (s.tag(i + 1).is_noun()
-            || matches!(s.lower(i + 1), "-" | "where" | "around" | "near" | "between" | "in" | "on" | "at"));
+            || specified
+            || matches!(s.lower(i + 1), "-" | "where" | "around" | "between"));
     (article && !named && !goes_on && !is_compound(s, i) && !is_hyphened(s, i)).then_some(Found {
         first: i,
         last: i,
@@ -119,7 +122,7 @@ fn quarters(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
             || s.lower(i - 1) == "the")
         && (1..=4)
             .filter_map(|k| i.checked_sub(k))
-            .any(|k| words.strong.contains(s.lower(k)) || s.lower(k) == "of");
+            .any(|k| words.strong.contains(s.lower(k)) || matches!(s.lower(k), "of" | "from" | "on"));
     bare.then(|| found(i, i, Part::Whole))
 }
 

@@ -209,8 +209,8 @@ fn place_sentence(
         // "Red Cross", "Samer Tello": a part of another name that is no place itself tells none.
         let part = matches!(mentions[i].role, Role::Part | Role::Origin);
         // Nor does a known name that fits nowhere and that nothing is said to be in: a person's, mostly.
-        let idle =
-            mentions[i].strength == 0 && mentions[i].kind.is_none() && !mentions[i].candidates.is_empty();
+        let unsaid = mentions[i].strength == 0 || mentions[i].strength == 1 && told.last.is_some();
+        let idle = unsaid && mentions[i].kind.is_none() && !mentions[i].candidates.is_empty();
         if mentions[i].place.is_none() && mentions[i].back.is_none() && !part && !idle {
             let place = unknown(gazetteer, context, mentions, i, told);
             mentions[i].place = Some(place);
