@@ -43,6 +43,10 @@ pub(crate) fn places(
     main: Option<&Place>,
 ) {
     let land = country(analysed, main);
+    let mut claimed = vec![false; analysed.len()];
+    for d in drafts.iter().filter(|d| !matches!(d.body, Body::Statement)) {
+        claimed[d.sentence] = true;
+    }
     for i in 0..drafts.len() {
         let d = &drafts[i];
         if d.place.is_some() {
@@ -88,30 +92,28 @@ pub(crate) fn places(
                     let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
                     e.place_mention.is_some() && e.place.is_some() && !area.is_some_and(PlaceMention::is_area)
                 });
-            let near = near.filter(|e| {
-                e.sentence == d.sentence || place_before(analysed, drafts, d, e.sentence, main).is_none()
-            });
-            near.and_then(|e| e.place.clone())
-                .or_else(|| place_before(analysed, drafts, d, 0, main))
-                .or_else(|| main.cloned())
+            let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
+            let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
+            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(|| main.cloned())
         };
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
         drafts[i].place = own.or_else(goes_on).or_else(carried);
     }
 }
 
-/// Where the sentence before in the paragraph, of which no claim is made, says that something was.
+/// Where the sentence before in the paragraph, which tells of an occurrence and of which no claim is made, says that it was.
 fn place_before(
     analysed: &[Analysed<'_>],
-    drafts: &[Draft],
+    lexicon: &Lexicon,
+    claimed: &[bool],
     d: &Draft,
-    after: usize,
     main: Option<&Place>,
 ) -> Option<Place> {
-    let k = d.sentence.checked_sub(1).filter(|&k| k >= after)?;
+    let k = d.sentence.checked_sub(1).filter(|&k| !claimed[k])?;
     let (before, here) = (&analysed[k], &analysed[d.sentence]);
-    let claimed = drafts.iter().any(|e| e.sentence == k && !matches!(e.body, Body::Statement));
-    if before.paragraph != here.paragraph || claimed {
+    let s = &before.sentence;
+    let tells = || (0..s.len()).any(|i| s.tag(i).is_noun() && lexicon.causes.contains_key(s.lemma(i)));
+    if before.paragraph != here.paragraph || !tells() {
         return None;
     }
     let fits = |m: &&PlaceMention| m.is_location() && !m.is_area() && m.strength == 3 && m.place.is_some();
@@ -317,6 +319,14 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
 fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     // Days are handed on once, from a claim that tells them, never from one to the next.
     let own: Vec<bool> = drafts.iter().map(|d| d.when.is_some()).collect();
+    // Sentences that tell of nothing but what lies ahead.
+    let mut ahead = vec![false; analysed.len()];
+    for d in drafts.iter().filter(|d| is_ahead(d)) {
+        ahead[d.sentence] = true;
+    }
+    for d in drafts.iter().filter(|d| !is_ahead(d)) {
+        ahead[d.sentence] = false;
+    }
     for i in 0..drafts.len() {
         let d = &drafts[i];
         let total = d.casualty().is_some_and(|c| c.scope == Scope::Period);
@@ -340,7 +350,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
             let when = match antecedent(drafts, i, analysed, lexicon) {
                 Some(k) => drafts[k].when.clone().filter(|w| days(w) <= 2),
-                None => previous_date(analysed, drafts, d.sentence)
+                None => previous_date(analysed, &ahead, d.sentence)
                     .or_else(|| before.and_then(|e| e.when.clone())),
             };
             drafts[i].when = when;
@@ -369,11 +379,10 @@ const fn is_ahead(draft: &Draft) -> bool {
     matches!(draft.modality, Modality::Planned | Modality::Possible) || matches!(draft.body, Body::Meeting(_))
 }
 
-fn previous_date(analysed: &[Analysed<'_>], drafts: &[Draft], sentence: usize) -> Option<Period> {
+fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize) -> Option<Period> {
     let a = &analysed[sentence];
     let before = analysed.get(sentence.checked_sub(1)?)?;
-    let mut told = drafts.iter().filter(|d| d.sentence + 1 == sentence).peekable();
-    if before.paragraph != a.paragraph || told.peek().is_some() && told.all(is_ahead) {
+    if before.paragraph != a.paragraph || ahead.get(sentence - 1).copied().unwrap_or(false) {
         return None;
     }
     let free =

@@ -6,6 +6,7 @@ use sijill_claim::{Figure, Harm, Incident, Modality, Place, Scope, Toll, VictimS
 
 use crate::analysis::Analysed;
 use crate::draft::Draft;
+use crate::saying::is_reporting;
 
 /// A place with a larger radius is a region rather than a spot.
 const REGION_KM: f64 = 60.0;
@@ -239,7 +240,7 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.contains("another")
         || words.contains("more ") && !words.contains("more than")
         || words.contains("further")
-        || (0..d.anchor).any(|i| s.lower(i) == "also")
+        || (0..d.anchor).any(|i| s.lower(i) == "also" && !is_reporting(s.lemma(i + 1)))
         || s.lower(0) == "another";
     let again = words.starts_with("the ")
         || words.starts_with("those")

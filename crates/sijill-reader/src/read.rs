@@ -188,8 +188,7 @@ impl Reader {
                     && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph)
             };
             // What stands beside a sentence that can hold a claim tells where and when; for that, tags are enough.
-            let beside =
-                near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, &raw, &passes, i + 1);
+            let beside = near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, raw, &passes, i + 1);
             let sentence = match (passes[i], beside) {
                 (true, _) => self.model.analyse_as(text, cased, r.span),
                 (false, true) => self.model.tag_as(text, cased, r.span),
