@@ -18,6 +18,9 @@ pub struct Casualty {
     pub scope: Scope,
     /// The claim of which this one counts a part.
     pub part_of: Option<String>,
+    /// True where the words give the figure as an earlier one, which a later one replaced.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub earlier: bool,
 }
 
 /// What was done to people.

@@ -79,7 +79,7 @@ impl<'t> Analysed<'t> {
 
     /// The place mention that covers a token.
     pub(crate) fn place_at(&self, token: usize) -> Option<usize> {
-        self.places.iter().position(|p| p.first <= token && token <= p.last)
+        self.places.iter().position(|p| p.first <= token && token <= p.last && !p.points_at_nothing())
     }
 
     /// The date mention that covers a token.

@@ -3,47 +3,18 @@
 //! Not for: finding days (`sijill-language`) or places (`places`) themselves.
 
 use sijill_claim::{Modality, Party, Period, Place, Scope};
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
+use crate::goes_on::antecedent;
 use crate::lexicon::Lexicon;
-use crate::places::Role;
-
-/// Verbs whose own day is the day of speaking, not of what is spoken of.
-pub(crate) fn is_reporting(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "report"
-            | "announce"
-            | "add"
-            | "confirm"
-            | "state"
-            | "claim"
-            | "warn"
-            | "declare"
-            | "note"
-            | "write"
-            | "quote"
-            | "accuse"
-            | "blame"
-            | "condemn"
-            | "deny"
-            | "tweet"
-            | "acknowledge"
-            | "admit"
-            | "reveal"
-            | "explain"
-            | "describe"
-            | "post"
-            | "publish"
-    )
-}
+use crate::places::{PlaceMention, Role};
+use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting};
+use crate::updates::figure_at;
 
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
-pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     // "including 20 on Tuesday": the day of the part is not that of the whole.
     let mut parts: Vec<Vec<(usize, usize)>> = vec![Vec::new(); analysed.len()];
     for d in drafts.iter().filter(|d| d.part_of.is_some()) {
@@ -61,19 +32,31 @@ pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             draft.place_mention = place_of(a, draft);
         }
     }
-    inherit(drafts, analysed);
+    inherit(drafts, analysed, lexicon);
 }
 
 /// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
-pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Option<&Place>) {
+pub(crate) fn places(
+    drafts: &mut [Draft],
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+    main: Option<&Place>,
+) {
     let land = country(analysed, main);
+    let mut claimed = vec![false; analysed.len()];
+    for d in drafts.iter().filter(|d| !matches!(d.body, Body::Statement)) {
+        claimed[d.sentence] = true;
+    }
     for i in 0..drafts.len() {
         let d = &drafts[i];
         if d.place.is_some() {
             continue;
         }
-        let own =
-            d.place_mention.and_then(|p| analysed[d.sentence].places.get(p)).and_then(|m| m.place.clone());
+        let own = d
+            .place_mention
+            .or_else(|| accused_at(&analysed[d.sentence], d))
+            .and_then(|p| analysed[d.sentence].places.get(p))
+            .and_then(|m| m.place.clone());
         let carried = || {
             if matches!(
                 d.body,
@@ -104,11 +87,46 @@ pub(crate) fn places(drafts: &mut [Draft], analysed: &[Analysed<'_>], main: Opti
                 .take_while(|e| d.sentence < e.sentence + 7)
                 .filter(reach)
                 .filter(same_time)
-                .find(|e| e.place_mention.is_some() && e.place.is_some());
-            near.and_then(|e| e.place.clone()).or_else(|| main.cloned())
+                .filter(|e| !is_ahead(e))
+                .find(|e| {
+                    let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
+                    e.place_mention.is_some() && e.place.is_some() && !area.is_some_and(PlaceMention::is_area)
+                });
+            let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
+            let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
+            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(|| main.cloned())
         };
-        drafts[i].place = own.or_else(carried);
+        let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
+        drafts[i].place = own.or_else(goes_on).or_else(carried);
     }
+}
+
+/// Where the sentence before in the paragraph, which tells of an occurrence and of which no claim is made, says that it was.
+fn place_before(
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+    claimed: &[bool],
+    d: &Draft,
+    main: Option<&Place>,
+) -> Option<Place> {
+    let k = d.sentence.checked_sub(1).filter(|&k| !claimed[k])?;
+    let (before, here) = (&analysed[k], &analysed[d.sentence]);
+    let s = &before.sentence;
+    let tells = || (0..s.len()).any(|i| s.tag(i).is_noun() && lexicon.causes.contains_key(s.lemma(i)));
+    if before.paragraph != here.paragraph || !tells() {
+        return None;
+    }
+    let fits = |m: &&PlaceMention| m.is_location() && !m.is_area() && m.strength == 3 && m.place.is_some();
+    // Where that sentence names the report's main place, that is the likelier one.
+    let main = before.places.iter().find(|m| m.place.is_some() && m.place.as_ref() == main);
+    main.or_else(|| before.places.iter().filter(fits).min_by_key(|m| m.first)).and_then(|m| m.place.clone())
+}
+
+/// "accused rebels of shelling the market in Saraqib": the place that the words of an accusation name.
+fn accused_at(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+    let inside = |m: &PlaceMention| draft.first <= m.first && m.last <= draft.last;
+    let fits = |m: &PlaceMention| m.is_location() && !m.is_area() && m.place.is_some() && inside(m);
+    matches!(draft.body, Body::Allegation(_)).then(|| a.places.iter().position(fits)).flatten()
 }
 
 /// The country of the report's main place, where the report names it: what a total with no place of its own is of.
@@ -202,70 +220,77 @@ fn distance(a: &Analysed<'_>, draft: &Draft, first: usize, last: usize) -> usize
     steps + 12 * crossed + 20 * stops
 }
 
+/// "Its count on Tuesday had stood at 25": the day of an earlier account, not of what it tells.
+fn is_day_of_account(a: &Analysed<'_>, draft: &Draft, last: usize) -> bool {
+    draft.casualty().is_some_and(|c| c.earlier)
+        && (last + 1..figure_at(a, draft)).any(|i| a.sentence.tag(i).is_verb())
+}
+
 /// The day of the draft's own clause; the day on which somebody spoke is not the day of what he spoke of.
 fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Option<usize> {
     let s = &a.sentence;
     let meeting = matches!(draft.body, Body::Meeting(_));
+    let own = if s.tag(draft.anchor).is_verb() { draft.anchor } else { clause_of(a, draft.anchor) };
     (0..a.dates.len())
         .filter_map(|d| {
             let mention = &a.dates[d];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
             let clause = clause_of(a, mention.first);
             let under_anchor = s.is_under(mention.first, draft.anchor);
-            let spoken = is_reporting(s.lemma(clause)) && clause != draft.anchor && !inside && !under_anchor;
+            let hangs = hangs_on_saying(a, clause, mention.first, mention.last)
+                && clause != draft.anchor
+                && !under_anchor;
             let spoken =
-                (spoken || beside_cue(a, mention.first, mention.last) && !inside) && mention.first > 2;
-            if spoken && !meeting || taken(mention.first) || is_dateline(a, mention.last) {
+                (hangs && mention.first > 2 || is_day_of_saying(a, mention.first, mention.last)) && !inside;
+            if spoken && !meeting || taken(mention.first) || is_day_of_account(a, draft, mention.last) {
                 return None;
             }
             // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
             let fronted = mention.first <= 2;
             let far = if fronted { 8 } else { distance(a, draft, mention.first, mention.last) };
-            let score = if inside { 0 } else { far.min(200) } + usize::from(!under_anchor) * 4;
+            // "The truce that took effect on Monday ended on Friday": the verb's own day goes before that of a clause in it.
+            let deeper = inside && s.label(clause) == Label::Relcl && clause != own;
+            let score = if inside { 0 } else { far.min(200) }
+                + usize::from(!under_anchor) * 4
+                + usize::from(deeper) * 2;
             (score < 60).then_some((score, d))
         })
         .min()
         .map(|(_, d)| d)
 }
 
-/// "ALEPPO, Oct 4 (Agency) – …": the day of the report, not of what it tells.
-fn is_dateline(a: &Analysed<'_>, last: usize) -> bool {
-    let s = &a.sentence;
-    let dash = (last + 1..last + 9).find(|&i| matches!(s.lower(i), "–" | "—" | "--" | "-"));
-    last < 8
-        && dash.is_some_and(|d| {
-            (0..d).all(|i| !s.tag(i).is_verb())
-                && s.surface(0).chars().filter(|c| c.is_uppercase()).count() >= 2
-        })
+/// True where one mention tells a smaller place of the other's country, with a preposition.
+fn is_spot_in(spot: &PlaceMention, land: &PlaceMention) -> bool {
+    let told = |m: &PlaceMention| m.place.as_ref().and_then(|p| Some((p.country.clone()?, p.radius_km?)));
+    spot.is_location()
+        && spot.strength == 3
+        && told(spot)
+            .zip(told(land))
+            .is_some_and(|((here, small), (there, large))| here == there && small * 2.0 < large)
 }
 
-/// "officials said Tuesday", "told reporters on Monday": the day directly follows a cue.
-fn beside_cue(a: &Analysed<'_>, first: usize, last: usize) -> bool {
-    let s = &a.sentence;
-    let mut before = first.wrapping_sub(1);
-    if s.lower(before) == "on" || s.lower(before) == "late" || s.lower(before) == "early" {
-        before = before.wrapping_sub(1);
-    }
-    if is_reporting(s.lemma(before)) && s.tag(before).is_verb() {
-        return true;
-    }
-    let told = before.wrapping_sub(1);
-    if matches!(s.lower(before), "reporters" | "journalists" | "afp" | "reuters") && s.lower(told) == "told" {
-        return true;
-    }
-    // "Police said, on Tuesday," ends its clause; "A spokesman said Tuesday that".
-    s.lower(last + 1) == "that" && is_reporting(s.lemma(before))
+/// "neighbouring Rwanda invaded it": whoever acts is not where it happens.
+fn is_actor(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
+    let subject = a.sentence.child(draft.anchor, Label::Nsubj);
+    matches!(draft.body, Body::Control(_))
+        && subject.is_some_and(|subject| mention.first <= subject && subject <= mention.last)
 }
 
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
         .filter(|&p| {
-            a.places[p].is_location() || matches!(a.places[p].role, Role::Part) && a.places[p].place.is_some()
+            let mention = &a.places[p];
+            mention.is_location() || matches!(mention.role, Role::Part) && mention.place.is_some()
         })
         .filter_map(|p| {
             let mention = &a.places[p];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
+            let meeting = matches!(draft.body, Body::Meeting(_) | Body::Statement);
+            let spoken_at = !inside && !meeting && is_place_of_saying(a, mention.first);
+            if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at {
+                return None;
+            }
             let clause = clause_of(a, mention.first);
             let spoken = is_reporting(s.lemma(clause))
                 && clause != draft.anchor
@@ -275,7 +300,11 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 matches!(s.tag(mention.first.wrapping_sub(1)), Tag::IN | Tag::TO) || mention.first == 0;
             let far = distance(a, draft, mention.first, mention.last);
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > 120.0);
+            // "Pakistan's Hazara minority": whose, not where.
+            let owner = wide && matches!(s.lower(mention.last + 1), "'s" | "’s") && mention.strength < 3;
+            let owner = owner && a.places.iter().any(|other| is_spot_in(other, mention));
             let score = if inside { 0 } else { far.min(200) }
+                + usize::from(owner) * 20
                 + usize::from(!preposition) * 6
                 + usize::from(spoken) * 40
                 + usize::from(!mention.is_location()) * 10
@@ -287,9 +316,17 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
 }
 
 /// A claim whose own sentence tells no day is of the day of the claims just before it, or of the sentence before it.
-fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     // Days are handed on once, from a claim that tells them, never from one to the next.
     let own: Vec<bool> = drafts.iter().map(|d| d.when.is_some()).collect();
+    // Sentences that tell of nothing but what lies ahead.
+    let mut ahead = vec![false; analysed.len()];
+    for d in drafts.iter().filter(|d| is_ahead(d)) {
+        ahead[d.sentence] = true;
+    }
+    for d in drafts.iter().filter(|d| !is_ahead(d)) {
+        ahead[d.sentence] = false;
+    }
     for i in 0..drafts.len() {
         let d = &drafts[i];
         let total = d.casualty().is_some_and(|c| c.scope == Scope::Period);
@@ -304,11 +341,18 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
                     && analysed[e.sentence].paragraph + 1 >= here
             };
             let dated = |e: &&Draft| {
-                e.when.as_ref().is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)
+                !is_ahead(e)
+                    && e.when
+                        .as_ref()
+                        .is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)
             };
             let recent = drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + 2);
             let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
-            let when = previous_date(analysed, d.sentence).or_else(|| before.and_then(|e| e.when.clone()));
+            let when = match antecedent(drafts, i, analysed, lexicon) {
+                Some(k) => drafts[k].when.clone().filter(|w| days(w) <= 2),
+                None => previous_date(analysed, &ahead, d.sentence)
+                    .or_else(|| before.and_then(|e| e.when.clone())),
+            };
             drafts[i].when = when;
         }
     }
@@ -323,17 +367,25 @@ fn days(period: &Period) -> i32 {
 
 fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
     a.dates.iter().any(|d| {
-        d.start.is_some() && distance(a, draft, d.first, d.last) < 12 && !beside_cue(a, d.first, d.last)
+        d.start.is_some()
+            && distance(a, draft, d.first, d.last) < 12
+            && !is_day_of_saying(a, d.first, d.last)
+            && !is_day_of_account(a, draft, d.last)
     })
 }
 
-fn previous_date(analysed: &[Analysed<'_>], sentence: usize) -> Option<Period> {
+/// Meetings and what is planned: nothing that happened goes on from them.
+const fn is_ahead(draft: &Draft) -> bool {
+    matches!(draft.modality, Modality::Planned | Modality::Possible) || matches!(draft.body, Body::Meeting(_))
+}
+
+fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize) -> Option<Period> {
     let a = &analysed[sentence];
     let before = analysed.get(sentence.checked_sub(1)?)?;
-    if before.paragraph != a.paragraph {
+    if before.paragraph != a.paragraph || ahead.get(sentence - 1).copied().unwrap_or(false) {
         return None;
     }
     let free =
-        before.dates.iter().rposition(|d| d.start.is_some() && !beside_cue(before, d.first, d.last))?;
+        before.dates.iter().rposition(|d| d.start.is_some() && !is_day_of_saying(before, d.first, d.last))?;
     period(before, free).filter(|p| days(p) <= 2)
 }

@@ -19,6 +19,7 @@ mod draft;
 mod emit;
 mod facility;
 mod filter;
+mod goes_on;
 mod incident;
 mod kinds;
 mod lexicon;
@@ -29,6 +30,7 @@ mod people;
 mod places;
 mod quotes;
 mod read;
+mod saying;
 mod scope;
 mod siege;
 mod speech;
@@ -36,6 +38,7 @@ mod statement;
 #[cfg(test)]
 mod testing;
 mod thing;
+mod updates;
 
 pub use lexicon::{Examples, Lexicon, LexiconError};
 pub use read::{Options, Reader, ReaderError};

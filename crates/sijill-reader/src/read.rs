@@ -16,8 +16,12 @@ use crate::draft::Draft;
 use crate::filter::Filter;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::places::{PlaceMention, main_place, place_mentions, resolve_places};
+use crate::places::{
+    PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
+};
+use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
+use crate::updates::Updates;
 use crate::{allegation, context, emit, link, quotes, scope, speech, statement};
 
 /// What a caller may ask of a reading.
@@ -47,6 +51,7 @@ pub struct Reader {
     lexicon: Lexicon,
     kinds: Kinds,
     speech: SpeechLexicon,
+    updates: Updates,
     model: Model,
     filter: Filter,
     gazetteer: Arc<Gazetteer>,
@@ -70,6 +75,7 @@ impl Reader {
             lexicon: Lexicon::english()?,
             kinds: Kinds::english()?,
             speech: SpeechLexicon::english()?,
+            updates: Updates::english()?,
             model: Model::embedded()?,
             filter: Filter::english()?,
             gazetteer,
@@ -89,20 +95,23 @@ impl Reader {
         }
         let cased = true_case(text);
         let cased = cased.as_deref().unwrap_or(text);
-        let raw = bounded(text, sentences(cased));
+        let (raw, filed) = self.without_datelines(text, bounded(text, sentences(cased)));
         let mut analysed = self.analyse(text, cased, &raw);
         let undated = find_dates(&mut analysed, document.published);
         if undated {
             notes.push("This report gives no day of publication, so its weekdays stay unresolved: give it with --published.".to_owned());
         }
         let country = document.country.as_deref().and_then(CountryCode::new);
-        let main = self.find_places(&mut analysed, country);
+        let filed: Vec<Sentence<'_>> =
+            filed.into_iter().map(|span| self.model.tag_as(text, cased, span)).collect();
+        let main = self.find_places(&mut analysed, &filed, country);
         let mut drafts: Vec<Draft> = Vec::new();
         for a in &analysed {
             let found = self.kinds.drafts(a, &self.lexicon);
             drafts.extend(renumber(found, drafts.len()));
         }
-        context::settle(&mut drafts, &analysed);
+        self.updates.mark(&mut drafts, &analysed);
+        context::settle(&mut drafts, &analysed, &self.lexicon);
         scope::decide(&mut drafts, &analysed);
         context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
@@ -111,20 +120,52 @@ impl Reader {
         link::link(&mut drafts, &analysed);
         let said = statement::drafts(&analysed, &frames, &drafts);
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
-        context::places(&mut drafts, &analysed, main.as_ref());
+        context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref());
         emit::reading(document, text, &drafts, &analysed, notes, options)
     }
 
-    /// Finds the places of each sentence and resolves them together; gives the report's main one.
-    fn find_places(&self, analysed: &mut [Analysed<'_>], country: Option<CountryCode>) -> Option<Place> {
+    /// The sentences without the datelines that open their paragraphs, and the places of these.
+    fn without_datelines(&self, text: &str, mut raw: Vec<RawSentence>) -> (Vec<RawSentence>, Vec<ByteSpan>) {
+        let mut filed = Vec::new();
+        let mut paragraph = None;
+        for r in &mut raw {
+            let opens = paragraph.replace(r.paragraph) != Some(r.paragraph);
+            if opens
+                && r.kind == SentenceKind::Body
+                && let Some(found) = cut_dateline(text, r.span, &self.gazetteer)
+            {
+                r.span = found.rest;
+                filed.extend(found.place);
+            }
+        }
+        (raw, filed)
+    }
+
+    /// Finds the places of each sentence and of the datelines, and resolves them together; gives the report's main one.
+    fn find_places(
+        &self,
+        analysed: &mut [Analysed<'_>],
+        filed: &[Sentence<'_>],
+        country: Option<CountryCode>,
+    ) -> Option<Place> {
         for a in analysed.iter_mut() {
             a.places = place_mentions(&a.sentence, &self.gazetteer);
         }
-        let mut report: Vec<(&Sentence<'_>, &mut [PlaceMention])> =
-            analysed.iter_mut().map(|a| (&a.sentence, a.places.as_mut_slice())).collect();
+        let mut datelines: Vec<(&Sentence<'_>, Vec<PlaceMention>)> =
+            filed.iter().map(|s| (s, dateline_mentions(s, &self.gazetteer))).collect();
+        let mut report: Vec<(&Sentence<'_>, &mut [PlaceMention])> = analysed
+            .iter_mut()
+            .map(|a| (&a.sentence, a.places.as_mut_slice()))
+            .chain(datelines.iter_mut().map(|(s, m)| (*s, m.as_mut_slice())))
+            .collect();
+        report.sort_by_key(|(s, _)| s.span.start());
         resolve_places(&mut report, &self.gazetteer, country);
-        let report: Vec<(&Sentence<'_>, &[PlaceMention])> =
-            analysed.iter().map(|a| (&a.sentence, a.places.as_slice())).collect();
+        let mut report: Vec<(&Sentence<'_>, &[PlaceMention])> = analysed
+            .iter()
+            .map(|a| (&a.sentence, a.places.as_slice()))
+            .chain(datelines.iter().map(|(s, m)| (*s, m.as_slice())))
+            .collect();
+        report.sort_by_key(|(s, _)| s.span.start());
         main_place(&report, None, country)
     }
 
@@ -147,7 +188,7 @@ impl Reader {
                     && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph)
             };
             // What stands beside a sentence that can hold a claim tells where and when; for that, tags are enough.
-            let beside = near(i + 1) || i > 0 && near(i - 1);
+            let beside = near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, raw, &passes, i + 1);
             let sentence = match (passes[i], beside) {
                 (true, _) => self.model.analyse_as(text, cased, r.span),
                 (false, true) => self.model.tag_as(text, cased, r.span),
@@ -162,6 +203,17 @@ impl Reader {
         }
         analysed
     }
+}
+
+/// "A year later": a paragraph that begins so counts from the sentence before it.
+fn counts_from_before(text: &str, raw: &[RawSentence], passes: &[bool], next: usize) -> bool {
+    passes.get(next).copied().unwrap_or(false)
+        && raw.get(next).and_then(|r| r.span.of(text).ok()).is_some_and(|sentence| {
+            let opening = sentence.split_whitespace().take(6);
+            opening
+                .map(|w| w.trim_end_matches(','))
+                .any(|w| matches!(w, "later" | "earlier" | "following" | "next" | "afterwards"))
+        })
 }
 
 /// Longest stretch that is read as one sentence, in bytes: about 350 words. What is longer is a list or a mistake, and is
@@ -203,12 +255,13 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
         // "A week later" is later than what was told, not than "four months ago", told in passing.
         let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
-        let day = a
-            .dates
-            .iter()
-            .rev()
-            .filter(|d| !passing(d))
-            .find_map(|d| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) }));
+        // Nor than the day on which somebody spoke, where the sentence tells another.
+        let days = |d: &DateMention| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) });
+        let told = || a.dates.iter().rev().filter(|d| !passing(d));
+        let day = told()
+            .filter(|d| !is_day_of_saying(a, d.first, d.last))
+            .find_map(days)
+            .or_else(|| told().find_map(days));
         context.previous = day.or(context.previous);
     }
     undated

@@ -162,8 +162,8 @@ impl Ledger {
                     clusters.join_by_decision(*one, *other);
                 }
             }
-            for (_, _, one, other) in &part.pairs {
-                clusters.join(self, *one, *other);
+            for (score, _, one, other) in &part.pairs {
+                clusters.join(self, *one, *other, score.0 >= alike::TOLD_AS_ONE);
             }
             for cluster in clusters.into_members() {
                 let first = cluster.iter().map(|at| self.lines[*at as usize].row.number).min();

@@ -32,6 +32,10 @@ impl View<'_, '_> {
                 Some(Heart::new(i, i, days, DateKind::Night))
             }
             "weekend" => Some(self.weekend(i, i, 0)),
+            "week" if self.is_week_of_publication(i) => {
+                let days = self.published.and_then(|p| Some(Days { start: calendar::shift(p, -7)?, end: p }));
+                Some(Heart::new(i, i, days, DateKind::Span))
+            }
             "this" if self.entry(i + 1).has(mark::PART) => Some(self.day_of_publication(i, i + 1, 0)),
             "this" => self.unit(i, 0, self.part_around(i)),
             "that" | "same" => self.same(i),
@@ -45,6 +49,12 @@ impl View<'_, '_> {
             _ if entry.has(mark::PAST) => self.past(i),
             _ => None,
         }
+    }
+
+    /// "during the week", "over the week": the one that ends with publication, where nothing says which.
+    fn is_week_of_publication(&self, i: usize) -> bool {
+        let before = i.checked_sub(2).map_or("", |at| self.text(at));
+        self.before(i) == "the" && matches!(before, "during" | "over" | "throughout") && self.is_free(i + 1)
     }
 
     fn day_of_publication(&self, first: usize, last: usize, offset: i64) -> Heart {

@@ -38,9 +38,11 @@ impl View<'_, '_> {
             return Tense::Past;
         }
         let modal = helpers().any(|c| self.lexicon.word(sentence.lower(c)).has(mark::FUTURE));
+        // "is to meet", "are expected to meet".
         let planned = sentence.head(verb).is_some_and(|h| {
             helpers().any(|c| sentence.lower(c) == "to")
-                && self.lexicon.word(sentence.lower(h)).has(mark::PLANNED)
+                && (self.lexicon.word(sentence.lower(h)).has(mark::PLANNED)
+                    || is_be(sentence.lower(h)) && sentence.lower(h + 1) == "to")
         });
         if modal || planned { Tense::Future } else { Tense::Unknown }
     }
@@ -78,6 +80,9 @@ impl View<'_, '_> {
             let perfect = (1..=3).any(|k| self.text(at + k) == "have");
             return if perfect { Tense::Past } else { Tense::Future };
         }
+        if is_be(text) && next == "to" {
+            return Tense::Future;
+        }
         if entry.has(mark::PLANNED) && matches!(next, "to" | "for") || (text == "ahead" && next == "of") {
             return Tense::Future;
         }
@@ -85,4 +90,9 @@ impl View<'_, '_> {
         let plain = text.len() > 4 && text.ends_with("ed") && !self.is_dash(at.wrapping_sub(1));
         if entry.has(mark::PAST_VERB) || past || plain { Tense::Past } else { Tense::Unknown }
     }
+}
+
+/// "The council is to meet", "the ministers were to speak".
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were")
 }

@@ -9,11 +9,12 @@ mod parts;
 mod verbs;
 
 use sijill_claim::{Casualty, Harm, Scope};
+use sijill_language::Label;
 
 use crate::analysis::Analysed;
 use crate::cause;
 use crate::draft::{Body, Draft, Reading};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Frame, Lexicon};
 use hit::Hit;
 
 /// The casualty claims of a sentence.
@@ -202,8 +203,14 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         victims.breakdown.clear();
     }
     let (first, end) = quote(a, lead, last);
-    let casualty =
-        Casualty { harm: lead.harm, victims, figure: Some(figure), scope: Scope::Incident, part_of: None };
+    let casualty = Casualty {
+        harm: lead.harm,
+        victims,
+        figure: Some(figure),
+        scope: Scope::Incident,
+        part_of: None,
+        earlier: false,
+    };
     let mut d = Draft::new(a.index, first, end, lead.anchor, Body::Casualty(casualty), lead.rule);
     d.subject = lead.people.head;
     d.modality = lead.modality;
@@ -227,8 +234,13 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
     }
     if !lead.part {
         let (causes, perpetrator) = cause::of_harm(a, lexicon, lead.anchor, first, end);
+        // Whoever dies does not do it by that: "seven soldiers died".
+        let dies = lexicon
+            .verbs
+            .get(s.lemma(lead.anchor))
+            .is_some_and(|verbs| verbs.iter().all(|v| v.frame == Frame::Intransitive));
         d.cause = causes;
-        d.perpetrator = perpetrator;
+        d.perpetrator = perpetrator.filter(|_| !dies || s.child(lead.anchor, Label::Agent).is_some());
     }
     d
 }

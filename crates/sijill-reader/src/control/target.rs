@@ -115,7 +115,7 @@ fn inner(a: &Analysed<'_>, head: usize) -> Option<usize> {
 
 /// A place mention inside the words, the last one first: "Aleppo's Old City" is the Old City.
 fn within(a: &Analysed<'_>, words: (usize, usize)) -> Option<usize> {
-    a.places.iter().rposition(|p| words.0 <= p.first && p.last <= words.1)
+    a.places.iter().rposition(|p| words.0 <= p.first && p.last <= words.1 && !p.points_at_nothing())
 }
 
 /// "captured the camp on the hill and [the hospital]": a place that the parser hung elsewhere.

@@ -5,10 +5,14 @@
 mod lexicon;
 mod narrative;
 
-use sijill_claim::{Figure, Harm, Incident, Scope, Toll, VictimStatus};
+use sijill_claim::{Figure, Harm, Incident, Place, Scope, Toll, VictimStatus};
 
 use crate::analysis::Analysed;
 use crate::draft::Draft;
+use crate::saying::is_reporting;
+
+/// A place with a larger radius is a region rather than a spot.
+const REGION_KM: f64 = 60.0;
 
 /// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`.
 pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Vec<Incident> {
@@ -59,12 +63,34 @@ fn incident(
         id: format!("i{}", n + 1),
         claims: group.iter().filter_map(|&i| ids.get(i)).cloned().collect(),
         when,
-        place: lead.and_then(|i| drafts[i].place.clone()),
+        place: lead.and_then(|i| finer(drafts, analysed, group, i)),
         killed: toll(drafts, analysed, group, Harm::Killed),
         injured: toll(drafts, analysed, group, Harm::Injured),
         cause,
         perpetrator: group.iter().find_map(|&i| drafts[i].perpetrator.clone()),
     }
+}
+
+/// A group's place: that of its first claim, or where that is a region, the smaller place in it that a later claim tells.
+/// One that happened "across" a region stays there.
+fn finer(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], lead: usize) -> Option<Place> {
+    let d = &drafts[lead];
+    let first = d.place.as_ref()?;
+    let a = &analysed[d.sentence];
+    let across = d.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
+        (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
+    });
+    if across {
+        return Some(first.clone());
+    }
+    let (Some(lat), Some(lon), Some(radius)) = (first.lat, first.lon, first.radius_km) else {
+        return Some(first.clone());
+    };
+    let inside = group.iter().filter_map(|&i| drafts[i].place.as_ref()).find(|p| {
+        let (Some(there), Some(small)) = (p.lat.zip(p.lon), p.radius_km) else { return false };
+        small * 3.0 <= radius && sijill_gazetteer::kilometres((lat, lon), there) <= radius
+    });
+    Some(inside.filter(|_| radius > REGION_KM).unwrap_or(first).clone())
 }
 
 /// A sentence's claims of one harm, added up.
@@ -87,6 +113,11 @@ fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm
     let mut mine: Vec<usize> = group.iter().filter(told).copied().collect();
     let harmless =
         |i: &usize| drafts[*i].casualty().is_some_and(|c| c.victims.status != Some(VictimStatus::Combatant));
+    // A figure that another replaced counts only where that other is not told.
+    let current = |i: &usize| drafts[*i].casualty().is_some_and(|c| !c.earlier);
+    if mine.iter().any(current) {
+        mine.retain(current);
+    }
     // Who codes harm to people counts the fighters only where nobody else was hurt.
     if mine.iter().any(harmless) {
         mine.retain(harmless);
@@ -121,7 +152,7 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.contains("another")
         || words.contains("more ") && !words.contains("more than")
         || words.contains("further")
-        || (0..d.anchor).any(|i| s.lower(i) == "also")
+        || (0..d.anchor).any(|i| s.lower(i) == "also" && !is_reporting(s.lemma(i + 1)))
         || s.lower(0) == "another";
     let again = words.starts_with("the ")
         || words.starts_with("those")

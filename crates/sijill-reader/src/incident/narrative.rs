@@ -116,6 +116,28 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
         })
     }
 
+    /// "Four of the wounded": of those whom the occurrence before hurt, wherever and whenever they died.
+    fn counts_among_them(&self) -> bool {
+        let s = &self.analysed.sentence;
+        (0..self.draft.anchor.min(s.len()).saturating_sub(2)).any(|i| {
+            s.lower(i) == "of"
+                && matches!(s.lower(i + 1), "the" | "those")
+                && (WORDS.outcome.contains(s.lower(i + 2)) || WORDS.outcome.contains(s.lemma(i + 2)))
+        })
+    }
+
+    /// True where the sentence itself tells the day.
+    fn has_day(&self) -> bool {
+        self.draft.when.is_some() && self.analysed.dates.iter().any(|date| date.start.is_some())
+    }
+
+    /// "The same shell".
+    fn says_same(&self) -> bool {
+        let s = &self.analysed.sentence;
+        (0..s.len().saturating_sub(1))
+            .any(|i| s.lower(i) == "same" && WORDS.occurrence.contains(s.lemma(i + 1)))
+    }
+
     /// "there", "that night".
     fn points_back(&self) -> bool {
         let s = &self.analysed.sentence;
@@ -173,6 +195,12 @@ fn continued(
     if told.begins_another() {
         return None;
     }
+    let near = |o: &Occurrence| sentence - o.last <= SENTENCES;
+    if told.counts_among_them()
+        && let Some((n, _)) = recent().find(|(_, o)| near(o) && o.scope == told.scope)
+    {
+        return Some(n);
+    }
     // The place or the thing struck is named again.
     let named = recent().find(|(_, o)| {
         o.can_hold(told) && told.place.is_some_and(|place| o.places.iter().any(|own| same(own, place)))
@@ -187,21 +215,35 @@ fn continued(
             o.nouns.contains(*noun) && !WORDS.occurrence.contains(*noun) && !WORDS.outcome.contains(*noun)
         })
     };
-    let near = |o: &Occurrence| sentence - o.last <= SENTENCES;
-    if let Some((n, _)) = recent().find(|(_, o)| near(o) && o.can_hold(told) && struck(o)) {
+    let outcome = taken_up.iter().any(|noun| WORDS.outcome.contains(*noun));
+    if let Some((n, _)) =
+        recent().find(|(_, o)| near(o) && o.can_hold(told) && told.place.is_none() && struck(o))
+    {
         return Some(n);
     }
     let (n, last) = recent().next()?;
-    if !near(last) || !last.can_hold(told) {
+    // The day on which a toll is told is not the day of what it tells of.
+    let holds = last.can_hold(told) || outcome && told.place.is_none() && last.scope == told.scope;
+    if !near(last) || !holds {
+        return None;
+    }
+    // A place or day of its own, not taken up from before, begins something else.
+    let own = told.place.is_some() && (!last.places.is_empty() || told.has_day());
+    if own && !event && !told.points_back() && analysed[last.last].kind != SentenceKind::Heading {
         return None;
     }
     let heading = analysed[last.last].kind == SentenceKind::Heading;
     let bullet = told.analysed.kind == SentenceKind::Bullet
         && analysed[last.last].paragraph != told.analysed.paragraph;
-    let goes_on = event
+    // An item of a list stands by itself, unless it says that it goes on.
+    let goes_on = (event && !bullet)
+        || outcome
+        || told.says_same()
         || told.points_back()
         || heading
-        || !bullet && told.analysed.paragraph <= analysed[last.last].paragraph + 1;
+        || !bullet
+            && (told.analysed.paragraph <= analysed[last.last].paragraph + 1
+                || told.place.is_none() && !told.has_day());
     goes_on.then_some(n)
 }
 

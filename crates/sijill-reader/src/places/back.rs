@@ -1,47 +1,176 @@
-//! Nouns that point back at a place: "the city", "the province", "the capital".
+//! Words that point back at a place: "the city", "the camp", "the area", "western districts", "the east".
 
-use sijill_gazetteer::Gazetteer;
+use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::Sentence;
 
-use super::lexicon::{Back, Words};
+use super::frame::bearing_before;
+use super::lexicon::{Back, Bearing, Words};
 use super::mention::{Part, PlaceMention, Role};
 
 /// Adds them to the mentions of a sentence, in their order.
 pub(super) fn add(s: &Sentence<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<PlaceMention>) {
     let words = Words::english();
-    let mut added = Vec::new();
+    let mut added: Vec<PlaceMention> = Vec::new();
+    let mut taken = 0;
     for i in 1..s.len() {
-        let Some(back) = words.back.get(s.lower(i)).copied() else { continue };
-        let country = gazetteer.demonym_of_lower(s.lower(i - 1)).filter(|_| back == Back::Capital);
-        let article = matches!(s.lower(i - 1), "the" | "that") || country.is_some();
-        let named = s.lower(i + 1) == "of" || covered(mentions, i) || covered(mentions, i + 1);
-        if !article || named || is_compound(s, i) {
+        if i < taken || covered(mentions, i) {
             continue;
         }
-        let before = (1..=3)
-            .filter_map(|k| i.checked_sub(k))
-            .find(|&k| s.lower(k) != "the" && gazetteer.demonym_of_lower(s.lower(k)).is_none());
-        let strong = before.is_some_and(|k| words.strong.contains(s.lower(k)));
-        added.push(PlaceMention {
-            first: i,
-            last: i,
-            name: s.surface(i).to_owned(),
-            candidates: Vec::new(),
-            kind: None,
-            of_candidate: false,
-            part: Part::Whole,
-            shift: None,
-            inside: None,
-            beside: None,
-            country,
-            role: Role::Location,
-            strength: if strong { 3 } else { 0 },
-            back: Some(back),
-            place: None,
-        });
+        let found =
+            side_of_city(s, words, i).or_else(|| quarters(s, words, i)).or_else(|| bare_side(s, words, i));
+        let free =
+            |m: &Found| (m.first..=m.last).all(|k| !covered(mentions, k)) && !covered(mentions, m.last + 1);
+        if let Some(m) = found.filter(free) {
+            taken = m.last + 1;
+            added.push(mention(s, words, gazetteer, m));
+        } else if let Some(m) = noun(s, words, gazetteer, mentions, i) {
+            added.push(mention(s, words, gazetteer, m));
+        }
     }
     // Links are by index, so what is added goes behind; readers of mentions go by their tokens.
     mentions.extend(added);
+}
+
+/// Words that point back.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    first: usize,
+    last: usize,
+    back: Back,
+    part: Part,
+    country: Option<CountryCode>,
+}
+
+/// "the city", "that camp", "the Syrian capital".
+fn noun(
+    s: &Sentence<'_>,
+    words: &Words,
+    gazetteer: &Gazetteer,
+    mentions: &[PlaceMention],
+    i: usize,
+) -> Option<Found> {
+    let back = words.back.get(s.lower(i)).copied()?;
+    // "the university complex" is the university.
+    if back == Back::Site && i >= 2 && words.back.get(s.lower(i - 1)) == Some(&Back::Sort) {
+        let free = !covered(mentions, i - 1) && matches!(s.lower(i - 2), "the" | "that");
+        return free.then_some(Found {
+            first: i - 1,
+            last: i,
+            back: Back::Sort,
+            part: Part::Whole,
+            country: None,
+        });
+    }
+    let country = gazetteer.demonym_of_lower(s.lower(i - 1)).filter(|_| back == Back::Capital);
+    let article = matches!(s.lower(i - 1), "the" | "that") || country.is_some();
+    let named = s.lower(i + 1) == "of" || covered(mentions, i + 1);
+    if back == Back::Country {
+        return None;
+    }
+    let exact = matches!(back, Back::City | Back::Division | Back::Capital);
+    // "the school bus", "the area where": the noun must end its phrase to stand for a place told before.
+    let specified =
+        matches!(s.lower(i + 1), "in" | "on" | "at" | "near") && (i + 2..i + 5).any(|k| covered(mentions, k));
+    let goes_on = !exact
+        && (s.tag(i + 1).is_noun()
+            || specified
+            || matches!(s.lower(i + 1), "-" | "where" | "around" | "between"));
+    (article && !named && !goes_on && !is_compound(s, i) && !is_hyphened(s, i)).then_some(Found {
+        first: i,
+        last: i,
+        back,
+        part: Part::Whole,
+        country,
+    })
+}
+
+/// "the east of the city", "the eastern half of the city", "the city's eastern districts", "the country's south".
+fn side_of_city(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
+    let whose = |k: usize| match words.back.get(s.lower(k)) {
+        Some(&back @ (Back::City | Back::Country)) => Some(back),
+        _ => None,
+    };
+    let (last, bearing) = bearing_from(s, words, i)?;
+    let half = last + 1 + usize::from(words.halves.contains(s.lower(last + 1)));
+    let found = |first, last, back| Found { first, last, back, part: bearing, country: None };
+    // "north-east of the city" is outside it.
+    let inside = half == last + 2 || s.lower(i - 1) == "the";
+    if inside
+        && s.lower(half) == "of"
+        && s.lower(half + 1) == "the"
+        && let Some(back) = whose(half + 2)
+    {
+        return Some(found(i, half + 2, back));
+    }
+    let owned = i >= 2 && matches!(s.lower(i - 1), "'s" | "’s");
+    let back = i.checked_sub(2).filter(|_| owned && half == last + 2).and_then(whose)?;
+    Some(found(i - 2, last + 1, back))
+}
+
+/// "western districts", "the besieged neighbourhoods".
+fn quarters(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
+    let of_place = |k: usize| matches!(s.lower(k), "of" | "in" | "around" | "near" | "between" | "where");
+    let found = |first, last, part| Found { first, last, back: Back::Quarters, part, country: None };
+    if let Some((last, bearing)) = bearing_from(s, words, i)
+        && words.quarters.contains(s.lower(last + 1))
+    {
+        return (!of_place(last + 2)).then(|| found(i, last + 1, bearing));
+    }
+    let bare = words.quarters.contains(s.lower(i))
+        && !of_place(i + 1)
+        && (matches!(s.tag(i - 1), sijill_language::Tag::JJ | sijill_language::Tag::VBN)
+            || s.lower(i - 1) == "the")
+        && (1..=4)
+            .filter_map(|k| i.checked_sub(k))
+            .any(|k| words.strong.contains(s.lower(k)) || matches!(s.lower(k), "of" | "from" | "on"));
+    bare.then(|| found(i, i, Part::Whole))
+}
+
+/// "in the east", "the west was shelled".
+fn bare_side(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
+    let plain = matches!(s.lower(i), "east" | "west" | "north" | "south");
+    let (last, bearing) = bearing_from(s, words, i).filter(|_| plain)?;
+    let next = last + 1;
+    let ends = !s.tag(next).is_noun()
+        && !matches!(s.lower(next), "of" | "and" | "or" | "-" | "'s" | "’s")
+        && !s.surface(next).starts_with(char::is_uppercase);
+    let preposition = s.lower(i - 1) == "the" && i >= 2;
+    (ends && preposition).then_some(Found { first: i, last, back: Back::Side, part: bearing, country: None })
+}
+
+/// A bearing that starts at a token, with its last token.
+fn bearing_from(s: &Sentence<'_>, words: &Words, i: usize) -> Option<(usize, Part)> {
+    (i + 1..=i + 3).rev().filter(|&end| end <= s.len()).find_map(|end| match bearing_before(s, words, end) {
+        Some((from, Bearing::Degrees(d))) if from == i => Some((end - 1, Part::Side(d))),
+        _ => None,
+    })
+}
+
+fn mention(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, found: Found) -> PlaceMention {
+    let before = (1..=3)
+        .filter_map(|k| found.first.checked_sub(k))
+        .find(|&k| s.lower(k) != "the" && gazetteer.demonym_of_lower(s.lower(k)).is_none());
+    let strong = before.is_some_and(|k| words.strong.contains(s.lower(k)));
+    PlaceMention {
+        first: found.first,
+        last: found.last,
+        name: match found.back {
+            Back::Sort => s.surface(found.first).to_owned(),
+            _ => s.words(found.first, found.last).to_owned(),
+        },
+        candidates: Vec::new(),
+        kind: words.kind(s.lower(found.first)).map(|k| k.kind).filter(|_| found.back == Back::Sort),
+        of_candidate: false,
+        part: found.part,
+        shift: None,
+        inside: None,
+        beside: None,
+        country: found.country,
+        role: Role::Location,
+        strength: if strong { 3 } else { 0 },
+        back: Some(found.back),
+        place: None,
+    }
 }
 
 fn covered(mentions: &[PlaceMention], token: usize) -> bool {
@@ -67,6 +196,10 @@ fn is_compound(s: &Sentence<'_>, i: usize) -> bool {
             | "command"
             | "house"
             | "of"
-            | "-"
     )
+}
+
+/// "the city-state"; a dash with blanks about it ends the phrase.
+fn is_hyphened(s: &Sentence<'_>, i: usize) -> bool {
+    s.lower(i + 1) == "-" && s.tokens.get(i + 1).is_some_and(|t| !t.spaced)
 }

@@ -39,7 +39,14 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     }
     let after = After::of(s, words, gazetteer, name);
     let before = Before::of(s, words, gazetteer, name);
-    let mut role = if after.part_of_name || before.part_of_name { Role::Part } else { Role::Location };
+    if after.outlet && before.strength < 2 {
+        return None;
+    }
+    let mut role = match (after.origin, after.part_of_name || before.part_of_name) {
+        (true, _) => Role::Origin,
+        (_, true) => Role::Part,
+        _ => Role::Location,
+    };
     let strength = before.strength.max(if after.kind.is_some() { 2 } else { 0 });
     if !name.known && (role != Role::Location || strength < 2 || !before.is_close(&after)) {
         return None;
@@ -129,12 +136,23 @@ struct After {
     last: usize,
     kind: Option<TypeWord>,
     part_of_name: bool,
+    /// "-based", "-led": where somebody comes from.
+    origin: bool,
+    /// "Wire", "Times": the name is that of a paper or an agency.
+    outlet: bool,
     of_candidate: bool,
 }
 
 impl After {
     fn of(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, name: Name) -> Self {
-        let mut after = Self { last: name.last, kind: None, part_of_name: false, of_candidate: false };
+        let mut after = Self {
+            last: name.last,
+            kind: None,
+            part_of_name: false,
+            origin: false,
+            outlet: false,
+            of_candidate: false,
+        };
         if let Some((last, kind)) = type_after(s, words, name.last + 1) {
             (after.last, after.kind) = (last, Some(kind));
         }
@@ -149,9 +167,12 @@ impl After {
             && !words.speaks.contains(s.lower(next));
         let other = american
             || words.organisations.contains(s.lower(next))
+            || words.outlets.contains(s.lower(next)) && is_capital(s.surface(next))
             || words.titles.contains(s.lower(next)) && is_capital(s.surface(next));
         if hyphen && words.hyphened.contains(s.lower(next + 1)) || other && next > name.last {
             after.part_of_name = true;
+            after.origin = hyphen && words.hyphened.contains(s.lower(next + 1)) || american;
+            after.outlet = words.outlets.contains(s.lower(next)) && is_capital(s.surface(next));
         } else if next == after.last + 1 && is_name_word(s, gazetteer, words, next) && after.kind.is_none() {
             let again = gazetteer.longest(&[s.surface(next)]).is_some();
             let strong = words.strong.contains(s.lower(name.first.wrapping_sub(1)));
@@ -224,6 +245,13 @@ impl Before {
             at -= 1;
         }
         b.context(s, words, gazetteer, at);
+        // "rebel-held Karam", "insurgent-controlled Karam".
+        let held = name.first >= 2
+            && matches!(s.lower(name.first - 1), "held" | "controlled" | "occupied" | "besieged")
+            && matches!(s.lower(name.first - 2), "-" | "–");
+        if held {
+            b.strength = b.strength.max(2);
+        }
         b
     }
 
@@ -368,7 +396,7 @@ fn is_part(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
 }
 
 /// A bearing directly before a token, also in three tokens ("north - east"); with where it starts.
-fn bearing_before(s: &Sentence<'_>, words: &Words, at: usize) -> Option<(usize, Bearing)> {
+pub(super) fn bearing_before(s: &Sentence<'_>, words: &Words, at: usize) -> Option<(usize, Bearing)> {
     let one = at.checked_sub(1)?;
     if let Some(three) = at.checked_sub(3)
         && s.surface(at - 2) == "-"

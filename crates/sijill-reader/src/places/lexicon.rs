@@ -33,11 +33,14 @@ pub(super) struct Words {
     pub(super) weak: FxHashSet<String>,
     pub(super) near: FxHashSet<String>,
     pub(super) organisations: FxHashSet<String>,
+    pub(super) outlets: FxHashSet<String>,
     pub(super) before: FxHashSet<String>,
     pub(super) titles: FxHashSet<String>,
     pub(super) speaks: FxHashSet<String>,
     pub(super) hyphened: FxHashSet<String>,
     pub(super) back: FxHashMap<String, Back>,
+    pub(super) quarters: FxHashSet<String>,
+    pub(super) halves: FxHashSet<String>,
     pub(super) kilometres: FxHashSet<String>,
     pub(super) miles: FxHashSet<String>,
     pub(super) ordinary: FxHashSet<String>,
@@ -54,6 +57,18 @@ pub(crate) enum Back {
     Division,
     /// The capital of the country, or a city told before.
     Capital,
+    /// A place that has the noun in its name or was told to be of that sort.
+    Sort,
+    /// A building, a base or a camp.
+    Site,
+    /// Whatever place was told last.
+    Area,
+    /// The country that the report is about; only a side of it.
+    Country,
+    /// Parts of the city told last, or a side of it.
+    Quarters,
+    /// A side of a place that was told by that side before ("the east").
+    Side,
 }
 
 #[derive(Debug, Deserialize)]
@@ -115,12 +130,23 @@ impl Words {
         words.weak = set(&file.prepositions, "weak");
         words.near = set(&file.prepositions, "near");
         words.organisations = set(&file.organisations, "words");
+        words.outlets = set(&file.organisations, "outlets");
         words.before = set(&file.organisations, "before");
         words.speaks = set(&file.speaks, "words");
         words.hyphened = set(&file.speaks, "hyphened");
         words.kilometres = set(&file.units, "kilometres");
         words.miles = set(&file.units, "miles");
-        for (key, back) in [("city", Back::City), ("division", Back::Division), ("capital", Back::Capital)] {
+        words.quarters = set(&file.back, "quarters");
+        words.halves = set(&file.back, "halves");
+        for (key, back) in [
+            ("city", Back::City),
+            ("division", Back::Division),
+            ("capital", Back::Capital),
+            ("country", Back::Country),
+            ("sort", Back::Sort),
+            ("site", Back::Site),
+            ("area", Back::Area),
+        ] {
             words.back.extend(set(&file.back, key).into_iter().map(|w| (w, back)));
         }
         words.titles = file.titles.words.into_iter().collect();
@@ -160,10 +186,13 @@ mod tests {
             ("weak", &w.weak),
             ("near", &w.near),
             ("organisations", &w.organisations),
+            ("outlets", &w.outlets),
             ("before", &w.before),
             ("titles", &w.titles),
             ("speaks", &w.speaks),
             ("hyphened", &w.hyphened),
+            ("quarters", &w.quarters),
+            ("halves", &w.halves),
             ("kilometres", &w.kilometres),
             ("miles", &w.miles),
             ("ordinary", &w.ordinary),

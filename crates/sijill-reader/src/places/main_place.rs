@@ -15,7 +15,8 @@ pub(crate) fn main_place(
     let mut best: Option<(f64, &Place)> = None;
     for (i, (_, mentions)) in report.iter().enumerate() {
         for (order, m) in mentions.iter().enumerate() {
-            let Some(place) = m.place.as_ref().filter(|p| p.lat.is_some()) else { continue };
+            let place = m.place.as_ref().filter(|p| p.lat.is_some() && !m.is_area());
+            let Some(place) = place else { continue };
             let score = score(report, i, order, m, place, focus, country);
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, place));
@@ -37,7 +38,9 @@ fn score(
     let role = match m.role {
         Role::Location => 0.0,
         Role::Reference => -1.5,
-        Role::Part => -3.0,
+        Role::Part | Role::Origin => -3.0,
+        // Where nothing else says where, a report is of the place that it was filed from.
+        Role::Dateline => -4.0,
         Role::Government => -6.0,
     };
     let fine = fineness(m, place);

@@ -16,8 +16,12 @@ pub(crate) enum Role {
     Government,
     /// It is part of another name, or tells where a person or thing comes from.
     Part,
+    /// It tells where a person, a group or a thing comes from ("the UK-based group").
+    Origin,
     /// It only tells where another place is ("30 km north of Mosul").
     Reference,
+    /// The report was filed there ("GENEVA (Agency) –").
+    Dateline,
 }
 
 /// Which part of the place is meant.
@@ -79,9 +83,23 @@ pub(crate) struct PlaceMention {
 }
 
 impl PlaceMention {
+    /// True for words that could point back at a place and do not ("the school", where none was told).
+    pub(crate) const fn points_at_nothing(&self) -> bool {
+        self.place.is_none()
+            && matches!(
+                self.back,
+                Some(Back::Sort | Back::Site | Back::Area | Back::Country | Back::Quarters | Back::Side)
+            )
+    }
+
+    /// "the area": somewhere about what was told last, and no name to hand on.
+    pub(crate) const fn is_area(&self) -> bool {
+        matches!(self.back, Some(Back::Area))
+    }
+
     /// True where something is or happens there.
     pub(crate) const fn is_location(&self) -> bool {
-        matches!(self.role, Role::Location)
+        matches!(self.role, Role::Location) && !self.points_at_nothing()
     }
 }
 

@@ -5,6 +5,7 @@
 //! place (`context`), nor for what a gazetteer knows.
 
 mod back;
+mod dateline;
 mod frame;
 mod lexicon;
 mod main_place;
@@ -15,6 +16,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use dateline::{dateline, dateline_mentions};
 pub(crate) use main_place::main_place;
 pub(crate) use mention::{PlaceMention, Role, place_mentions};
 pub(crate) use resolve::resolve_places;

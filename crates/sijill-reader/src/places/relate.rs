@@ -27,7 +27,7 @@ pub(super) fn relate(
         .iter()
         .zip(names)
         .map(|(m, name)| {
-            if m.role == Role::Part && !is_prominent(gazetteer, m) {
+            if matches!(m.role, Role::Part | Role::Origin) && !is_prominent(gazetteer, m) {
                 return false;
             }
             let hooked = m.strength > 0 || m.inside.is_some() || m.kind.is_some() || m.shift.is_some();
@@ -145,7 +145,7 @@ fn is_between(words: &Words, word: &str) -> bool {
 }
 
 /// True where the outer one can hold the inner one by the gazetteer, or is a division or country beside an unknown name.
-fn may_contain(gazetteer: &Gazetteer, outer: &PlaceMention, inner: &PlaceMention) -> bool {
+pub(super) fn may_contain(gazetteer: &Gazetteer, outer: &PlaceMention, inner: &PlaceMention) -> bool {
     let bigger = |c: &sijill_gazetteer::Candidate| {
         matches!(
             gazetteer.place(c.place).kind,

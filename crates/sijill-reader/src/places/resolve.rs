@@ -1,12 +1,18 @@
 //! Gives the mentions of a whole report their places: all names together, then parts, distances and unknown names.
 
 use sijill_claim::Place;
-use sijill_gazetteer::{Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, moved, normalise};
+use sijill_gazetteer::{
+    Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, kilometres, moved, normalise,
+};
 use sijill_language::Sentence;
 
 use super::lexicon::Back;
 use super::mention::{Part, PlaceMention, Role};
 
+/// So many other names within so many kilometres make a report one about a city; more names than the last are not looked at.
+const CROWD: usize = 3;
+const CITY_KM: f64 = 30.0;
+const MOST_POINTS: usize = 200;
 /// A distance that is not told: "north of the city".
 const SOME_WAY_KM: f64 = 15.0;
 /// A city of this many people tells what country a report is about.
@@ -30,11 +36,52 @@ pub(crate) fn resolve_places(
     if country.is_none() && lean_on(gazetteer, &chosen, &mut context) {
         chosen = gazetteer.choose(&names, &context);
     }
-    let mut told = Told { city: None, division: None, last: None };
-    for ((_, mentions), base) in report.iter_mut().zip(offsets) {
+    far_namesakes(report, gazetteer, &offsets, &mut chosen);
+    let mut told = Told { city: None, division: None, last: None, last_is_near: false, sorts: Vec::new() };
+    let mut end = 0;
+    for ((sentence, mentions), base) in report.iter_mut().zip(offsets) {
+        let gap = sentence.text.get(end..sentence.span.start()).unwrap_or("");
+        told.last_is_near &= !gap.contains('\n');
+        end = sentence.span.end();
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
         place_sentence(gazetteer, &context, mentions, &picks, &mut told);
+    }
+}
+
+/// "The Karam district" of a report that is all about one city is no village of that name far away: where several other
+/// names lie about one city and none about the namesake, the district is left to where the report is.
+fn far_namesakes(
+    report: &[(&Sentence<'_>, &mut [PlaceMention])],
+    gazetteer: &Gazetteer,
+    offsets: &[usize],
+    chosen: &mut [Option<PlaceIndex>],
+) {
+    let points: Vec<(PlaceIndex, f64, f64)> = chosen
+        .iter()
+        .flatten()
+        .map(|&index| (index, gazetteer.place(index)))
+        .filter(|(_, p)| !matches!(p.kind, PlaceKind::Country | PlaceKind::Division))
+        .take(MOST_POINTS)
+        .map(|(index, p)| (index, p.lat, p.lon))
+        .collect();
+    let about = |at: (f64, f64), not: PlaceIndex| {
+        points.iter().filter(|(i, lat, lon)| *i != not && kilometres(at, (*lat, *lon)) < CITY_KM).count()
+    };
+    let crowd = points.iter().map(|&(i, lat, lon)| about((lat, lon), i)).max().unwrap_or(0);
+    if crowd < CROWD {
+        return;
+    }
+    for ((_, mentions), &base) in report.iter().zip(offsets) {
+        for (m, slot) in mentions.iter().zip(base..) {
+            let Some(index) = chosen.get(slot).copied().flatten() else { continue };
+            let place = gazetteer.place(index);
+            let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
+            let district = m.kind == Some(PlaceKind::District) && m.inside.is_none() && m.country.is_none();
+            if town && district && about((place.lat, place.lon), index) == 0 {
+                chosen[slot] = None;
+            }
+        }
     }
 }
 
@@ -110,7 +157,31 @@ struct Told {
     city: Option<Place>,
     division: Option<Place>,
     last: Option<Place>,
+    /// Whether the last one was told in this paragraph.
+    last_is_near: bool,
+    /// Those with a sort or a side, the latest last.
+    sorts: Vec<Sorted>,
 }
+
+impl Told {
+    fn keep(&mut self, place: Sorted) {
+        if self.sorts.len() >= MOST_SORTED {
+            self.sorts.remove(0);
+        }
+        self.sorts.push(place);
+    }
+}
+
+/// A place that was told with what sort or side it is.
+#[derive(Debug, Clone)]
+struct Sorted {
+    place: Place,
+    kind: Option<PlaceKind>,
+    side: Option<f64>,
+}
+
+/// How many places told with a sort are kept in mind.
+const MOST_SORTED: usize = 40;
 
 fn place_sentence(
     gazetteer: &Gazetteer,
@@ -135,7 +206,12 @@ fn place_sentence(
         }
     }
     for i in 0..mentions.len() {
-        if mentions[i].place.is_none() && mentions[i].back.is_none() {
+        // "Red Cross", "Samer Tello": a part of another name that is no place itself tells none.
+        let part = matches!(mentions[i].role, Role::Part | Role::Origin);
+        // Nor does a known name that fits nowhere and that nothing is said to be in: a person's, mostly.
+        let unsaid = mentions[i].strength == 0 || mentions[i].strength == 1 && told.last.is_some();
+        let idle = unsaid && mentions[i].kind.is_none() && !mentions[i].candidates.is_empty();
+        if mentions[i].place.is_none() && mentions[i].back.is_none() && !part && !idle {
             let place = unknown(gazetteer, context, mentions, i, told);
             mentions[i].place = Some(place);
         }
@@ -144,26 +220,49 @@ fn place_sentence(
     order.sort_by_key(|&i| mentions[i].first);
     for i in order {
         if let Some(back) = mentions[i].back {
-            mentions[i].place = pointed_at(gazetteer, mentions[i].country.or(home), back, told);
+            mentions[i].place = pointed_at(gazetteer, &mentions[i], mentions[i].country.or(home), back, told);
+            if let (Back::City | Back::Country, Part::Side(bearing), Some(place)) =
+                (back, mentions[i].part, &mentions[i].place)
+            {
+                let kind = if back == Back::City { PlaceKind::City } else { PlaceKind::Country };
+                told.keep(Sorted { place: place.clone(), kind: Some(kind), side: Some(bearing) });
+            }
             continue;
         }
-        if let (Some(place), Role::Location) = (&mentions[i].place, mentions[i].role) {
-            let kind = picks.get(i).copied().flatten().map(|p| gazetteer.place(p).kind);
-            match kind {
-                Some(PlaceKind::Country) => {}
-                Some(PlaceKind::Division) => told.division = Some(place.clone()),
-                Some(PlaceKind::City | PlaceKind::Village) => told.city = Some(place.clone()),
-                _ => {}
-            }
-            if kind != Some(PlaceKind::Country) && place.lat.is_some() {
-                told.last = Some(place.clone());
-            }
+        let m = &mentions[i];
+        let Some(place) = &m.place else { continue };
+        let pick = picks.get(i).copied().flatten();
+        let kind = pick.map(|p| gazetteer.place(p).kind);
+        let city = pick.filter(|_| matches!(kind, Some(PlaceKind::City | PlaceKind::Village)));
+        if m.role == Role::Dateline
+            && told.city.is_none()
+            && home.is_some_and(|h| place.country.as_deref() == Some(h.as_str()))
+        {
+            told.city = city.map(|p| city_of(gazetteer, m, p));
+        }
+        if m.role != Role::Location {
+            continue;
+        }
+        if let Some(city) = city {
+            told.city = Some(city_of(gazetteer, m, city));
+        }
+        if kind == Some(PlaceKind::Division) {
+            told.division = Some(place.clone());
+        }
+        if kind != Some(PlaceKind::Country) && place.lat.is_some() {
+            told.last = Some(place.clone());
+            told.last_is_near = true;
+            let side = if let Part::Side(bearing) = m.part { Some(bearing) } else { None };
+            told.keep(Sorted { place: place.clone(), kind: m.kind.or(kind), side });
         }
     }
 }
 
 /// A place that the gazetteer knows, with its part or distance.
 fn known(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
+    // "eastern Aleppo" may be a place of its own in Aleppo.
+    let own = matches!(m.part, Part::Side(_)).then(|| part_of(gazetteer, m, index)).flatten();
+    let index = own.unwrap_or(index);
     let p = gazetteer.place(index);
     let (mut lat, mut lon, mut radius) = (p.lat, p.lon, p.radius_km);
     let mut exact = !m.of_candidate;
@@ -174,7 +273,7 @@ fn known(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
         Part::Side(bearing) => {
             (lat, lon) = moved((lat, lon), radius * 0.5, bearing);
             radius *= 0.6;
-            exact = names_part(gazetteer, m, index);
+            exact = own.is_some() || names_part(gazetteer, m, index);
             if exact {
                 (lat, lon, radius) = (p.lat, p.lon, p.radius_km);
             }
@@ -203,6 +302,12 @@ fn known(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
         country: p.country.map(|c| c.to_string()),
         radius_km: Some((radius * 10.0).round() / 10.0),
     }
+}
+
+/// The place of the whole name that the gazetteer has in the one that was picked.
+fn part_of(gazetteer: &Gazetteer, m: &PlaceMention, whole: PlaceIndex) -> Option<PlaceIndex> {
+    let named = gazetteer.candidates(&m.name).map(|candidate| candidate.place);
+    named.filter(|place| *place != whole).find(|place| gazetteer.above(*place).any(|above| above == whole))
 }
 
 /// True where the gazetteer's own name has the side in it ("Eastern Ghouta", "South Sudan").
@@ -249,27 +354,115 @@ fn around(mentions: &[PlaceMention], i: usize) -> Option<Place> {
     known.min_by_key(|(distance, _)| *distance).map(|(_, p)| p.clone())
 }
 
-/// What a noun points back at. The capital is the city told last where it is one, else that of the country.
-fn pointed_at(gazetteer: &Gazetteer, country: Option<CountryCode>, back: Back, told: &Told) -> Option<Place> {
+/// What words point back at. The capital is the city told last where it is one, else that of the country.
+fn pointed_at(
+    gazetteer: &Gazetteer,
+    m: &PlaceMention,
+    country: Option<CountryCode>,
+    back: Back,
+    told: &Told,
+) -> Option<Place> {
+    let latest =
+        |fits: &dyn Fn(&Sorted) -> bool| told.sorts.iter().rev().find(|t| fits(t)).map(|t| t.place.clone());
     match back {
-        Back::City => told.city.clone(),
+        Back::City | Back::Quarters => {
+            let Part::Side(bearing) = m.part else { return told.city.clone() };
+            told_side(told, bearing, true).or_else(|| told.city.as_ref().map(|city| side(city, m, bearing)))
+        }
+        Back::Country => {
+            let (land, Part::Side(bearing)) = (gazetteer.country(country?)?, m.part) else { return None };
+            Some(side(&whole(gazetteer, land.index), m, bearing))
+        }
+        Back::Side => match m.part {
+            Part::Side(bearing) => told_side(told, bearing, false),
+            _ => None,
+        },
         Back::Division => told.division.clone(),
+        Back::Sort => {
+            let noun = m.name.to_lowercase();
+            let named = |t: &Sorted| t.place.name.to_lowercase().split([' ', '-']).any(|word| word == noun);
+            latest(&named).or_else(|| {
+                let sorts =
+                    matches!(m.kind, Some(PlaceKind::Natural | PlaceKind::Camp | PlaceKind::District));
+                sorts.then(|| latest(&|t: &Sorted| t.kind == m.kind)).flatten()
+            })
+        }
+        Back::Site => latest(&|t: &Sorted| {
+            matches!(t.kind, Some(PlaceKind::Facility | PlaceKind::Hospital | PlaceKind::Camp))
+        }),
+        Back::Area if told.last_is_near => told.last.clone(),
+        Back::Area => told.last.clone().map(|last| Place {
+            name: format!("the {}", m.name),
+            id: None,
+            radius_km: last.radius_km.map(|r| r.max(10.0)),
+            ..last
+        }),
         Back::Capital => {
             told.city.clone().filter(|p| gazetteer.government(&p.name).is_some()).or_else(|| {
-                let country = country?;
-                let capital = gazetteer.capital(country)?;
-                Some(Place {
-                    name: capital.name.to_owned(),
-                    id: Some(gazetteer.id(capital.index)),
-                    lat: Some(rounded(capital.lat)),
-                    lon: Some(rounded(capital.lon)),
-                    country: Some(country.to_string()),
-                    radius_km: Some(capital.radius_km),
-                })
+                let capital = gazetteer.capital(country?)?;
+                Some(whole(gazetteer, capital.index))
             })
         }
     }
 }
+
+/// The city that a mention names or lies in, by the name that the report has for it.
+fn city_of(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
+    let all = whole(gazetteer, index);
+    if m.shift.is_some() || m.of_candidate {
+        return all;
+    }
+    Place { name: without_side(&m.name).to_owned(), ..all }
+}
+
+/// "Aleppo" of "north-eastern Aleppo" and of "the western part of Aleppo".
+fn without_side(name: &str) -> &str {
+    let name = name.rsplit_once(" of ").map_or(name, |(_, behind)| behind);
+    match name.split_once(' ') {
+        Some((first, behind)) if BEARINGS.iter().any(|b| first.to_lowercase().starts_with(b)) => behind,
+        _ => name,
+    }
+}
+
+/// All of a place, by its own name.
+fn whole(gazetteer: &Gazetteer, index: PlaceIndex) -> Place {
+    let p = gazetteer.place(index);
+    Place {
+        name: p.name.to_owned(),
+        id: Some(gazetteer.id(index)),
+        lat: Some(rounded(p.lat)),
+        lon: Some(rounded(p.lon)),
+        country: p.country.map(|c| c.to_string()),
+        radius_km: Some((p.radius_km * 10.0).round() / 10.0),
+    }
+}
+
+/// The last place that was told as this side of another; of a city alone where that is asked for.
+fn told_side(told: &Told, bearing: f64, of_city: bool) -> Option<Place> {
+    let fits = |t: &&Sorted| {
+        t.side == Some(bearing) && (!of_city || matches!(t.kind, Some(PlaceKind::City | PlaceKind::Village)))
+    };
+    told.sorts.iter().rev().find(fits).map(|t| t.place.clone())
+}
+
+/// This side of a city: "the east of the city" is "east Aleppo".
+fn side(city: &Place, m: &PlaceMention, bearing: f64) -> Place {
+    let radius = city.radius_km.unwrap_or(5.0);
+    let centre = city.lat.zip(city.lon).map(|at| moved(at, radius * 0.5, bearing));
+    let words =
+        m.name.split(' ').find(|w| BEARINGS.iter().any(|b| w.to_lowercase().starts_with(b))).unwrap_or("");
+    Place {
+        name: format!("{words} {}", city.name).trim().to_owned(),
+        id: None,
+        lat: centre.map(|c| rounded(c.0)),
+        lon: centre.map(|c| rounded(c.1)),
+        country: city.country.clone(),
+        radius_km: Some((radius * 6.0).round() / 10.0),
+    }
+}
+
+/// How words that tell a side begin.
+const BEARINGS: [&str; 4] = ["north", "east", "south", "west"];
 
 /// The country that the report is about: given, or named most.
 fn home(context: &Context) -> Option<CountryCode> {

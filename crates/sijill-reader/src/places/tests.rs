@@ -155,3 +155,75 @@ fn hostile_sentences_take_linear_time() {
     let nested = "X in ".repeat(10_000);
     let _ = self::read(&nested, None);
 }
+
+/// The place that the last sentence's words at `words` point back at.
+fn pointed(text: &str, words: &str) -> Option<String> {
+    let read = read(text, None);
+    let (_, mentions) = read.last()?;
+    mentions
+        .iter()
+        .find(|m| m.back.is_some() && m.name.ends_with(words))
+        .and_then(|m| Some(m.place.clone()?.name))
+}
+
+#[test]
+fn words_point_back_at_what_was_told() {
+    for (text, words, expected) in [
+        ("Troops took Yarmouk camp. Rebels retook the camp.", "camp", Some("Yarmouk camp")),
+        ("Rebels fled the camp.", "camp", None),
+        (
+            "Shells fell in eastern Aleppo. Four bakeries in the east have closed.",
+            "east",
+            Some("eastern Aleppo"),
+        ),
+        ("Four bakeries in the east have closed.", "east", None),
+        ("Shells fell on Aleppo. Rockets hit western districts.", "districts", Some("western Aleppo")),
+        ("Shells fell on Aleppo. People fled from the neighbourhoods.", "neighbourhoods", Some("Aleppo")),
+        ("Shells fell on Mosul. Troops hold the eastern half of the city.", "city", Some("eastern Mosul")),
+        (
+            "Shells fell on Mosul. Troops hold the city's western districts.",
+            "districts",
+            Some("western Mosul"),
+        ),
+        ("Shells fell on Mosul. Troops left the city.", "city", Some("Mosul")),
+        (
+            "Troops took Mosul University. They entered the compound on Friday.",
+            "compound",
+            Some("Mosul University"),
+        ),
+    ] {
+        assert_eq!(pointed(text, words).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_side_of_the_country_is_told_by_its_name() {
+    let read =
+        read("Violence in the country's southern provinces grows, officials in Thailand said.", Some("TH"));
+    let place = read[0].1.iter().find(|m| m.back.is_some()).and_then(|m| m.place.clone()).unwrap();
+    assert_eq!((place.name.as_str(), place.country.as_deref()), ("southern Thailand", Some("TH")));
+}
+
+#[test]
+fn outlets_committees_and_persons_are_no_places() {
+    for text in [
+        "A guard told Meridian Wire that two lorries burned.",
+        "The International Committee of the Red Cross said that two lorries burned.",
+        "Two volunteers, Adnan Jawish and Samer Tello, were injured by a second shell.",
+        "The UK-based Observatory counted two lorries.",
+    ] {
+        let text = format!("Shells fell on Homs. {text}");
+        let read = read(&text, Some("SY"));
+        let told: Vec<_> = read[1].1.iter().filter(|m| m.is_location() && m.place.is_some()).collect();
+        assert!(told.is_empty(), "{text}: {told:#?}");
+    }
+}
+
+#[test]
+fn a_district_is_of_the_city_that_the_report_is_about() {
+    let text = "Shells fell on Sakhour district in Aleppo. Rockets hit the Hanano district and the Shaar district of Aleppo. A school in the Shahba district burned.";
+    let read = read(text, None);
+    let shahba =
+        read[2].1.iter().find(|m| m.name.starts_with("Shahba")).and_then(|m| m.place.clone()).unwrap();
+    assert!(off(&shahba, 36.2, 37.16) < 40.0, "{shahba:?}");
+}

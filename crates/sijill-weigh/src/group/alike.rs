@@ -22,6 +22,9 @@ pub(super) enum Alike {
     Untold,
 }
 
+/// From this score on a report itself tells two claims as of one occurrence.
+pub(super) const TOLD_AS_ONE: u32 = 80;
+
 /// Places up to this radius are narrow: two attacks there on one day are seldom told without being told apart.
 const NARROW_KM: f64 = 4.0;
 /// Longer periods than this, in days, do not tell when something happened.
@@ -97,7 +100,7 @@ fn told_together(ledger: &Ledger, a: &Line, b: &Line) -> Alike {
     }
     if a.occurrence != 0 && b.occurrence != 0 {
         if a.occurrence == b.occurrence {
-            return Alike::One(80);
+            return Alike::One(TOLD_AS_ONE);
         }
         // The report tells them as two; only the same narrow place on the same day brings them together again.
         let again = a.node.is_some_and(|node| a.node == b.node && narrow(&ledger.terrain, node))
@@ -160,7 +163,7 @@ fn told_apart(ledger: &Ledger, a: &Line, b: &Line) -> Alike {
     }
     if a.names != 0 && b.names != 0 && ledger.names(a).any(|name| ledger.names(b).any(|other| other == name))
     {
-        return Alike::One(90);
+        return Alike::One(75);
     }
     let Some((one, other)) = places else { return Alike::Untold };
     if days > 1 || !a.families.go_with(b.families) {

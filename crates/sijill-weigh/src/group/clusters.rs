@@ -48,8 +48,9 @@ impl<'d> Clusters<'d> {
         }
     }
 
-    /// Joins the clusters of two claims, unless something stands between them.
-    pub(super) fn join(&mut self, ledger: &Ledger, one: u32, other: u32) {
+    /// Joins the clusters of two claims, unless something stands between them. What a report tells as one is one wherever
+    /// and whenever its parts are: who was hurt may die elsewhere, days later.
+    pub(super) fn join(&mut self, ledger: &Ledger, one: u32, other: u32, told_as_one: bool) {
         let (Some(&into), Some(&from)) = (self.of.get(&one), self.of.get(&other)) else { return };
         let (Some(Some(a)), Some(Some(b))) = (self.clusters.get(into), self.clusters.get(from)) else {
             return;
@@ -60,10 +61,12 @@ impl<'d> Clusters<'d> {
         // A night belongs to two days.
         let days = a.days.zip(b.days).is_none_or(|((f, t), (g, u))| f.max(g).saturating_sub(t.min(u)) <= 1);
         let places = a.node.zip(b.node).is_none_or(|(one, other)| ledger.terrain.comparable(one, other));
-        if days && places {
+        if told_as_one || days && places {
             self.merge(into, from);
             if let Some(Some(cluster)) = self.clusters.get_mut(into.min(from)) {
-                cluster.node = narrowest(ledger, cluster.node, &cluster.members);
+                if places {
+                    cluster.node = narrowest(ledger, cluster.node, &cluster.members);
+                }
             }
         }
     }

@@ -115,7 +115,7 @@ impl Extra {
             whole: distance.and_then(|d| i32::try_from(d).ok()).map_or(0, i32::cast_unsigned),
             from: u32::try_from(claim.span.start()).unwrap_or(u32::MAX),
             to: u32::try_from(claim.span.end()).unwrap_or(u32::MAX),
-            earlier: 0,
+            earlier: u32::from(casualty.is_some_and(|casualty| casualty.earlier)),
             occurrence: occurrences
                 .iter()
                 .position(|one| one.claims.contains(&claim.id))

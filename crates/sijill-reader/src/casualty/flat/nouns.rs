@@ -124,6 +124,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     }
     // The number after the verb; after "from X to Y" it is Y.
     let mut best = None;
+    let mut before = None;
     let mut verbs = 0;
     for i in token + 1..s.len().min(token + 40) {
         if a.is_finite(i) {
@@ -153,14 +154,17 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
                     | "passed"
                     | "now"
             );
-            if best.is_none() && (to || verbs > 0) || to && s.lower(n.first.wrapping_sub(1)) == "to" {
+            // "revised down from 20": the figure before, unless no other is told.
+            if best.is_none() && s.lower(n.first.wrapping_sub(1)) == "from" {
+                before = before.or((verbs > 0).then_some((n.first, n)));
+            } else if best.is_none() && (to || verbs > 0) || to && s.lower(n.first.wrapping_sub(1)) == "to" {
                 best = Some((n.first, n));
             } else if best.is_some() {
                 break;
             }
         }
     }
-    if let Some((_, n)) = best {
+    if let Some((_, n)) = best.or(before) {
         let first = a.chunk(token).map_or(token, |c| c.first);
         let mut people = bare(first, n.last, figure(n.value, s.words(n.first, n.last)), true);
         people.head = n.last;

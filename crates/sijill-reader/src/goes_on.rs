@@ -1,0 +1,205 @@
+//! Claims that go on with an occurrence told before: "the attack", "the convoy", "the toll later rose to". They are of its
+//! day and place, whatever stands between.
+//!
+//! Not for: words that point back at a place (`places`), nor which claims are one incident (`incident`).
+
+use sijill_claim::{Modality, Scope};
+
+use crate::analysis::Analysed;
+use crate::draft::{Body, Draft};
+use crate::lexicon::Lexicon;
+use crate::saying::is_day_of_saying;
+
+/// How far back in sentences an occurrence is looked for, and in claims.
+const SENTENCES: usize = 12;
+const CLAIMS: usize = 60;
+
+/// The draft whose occurrence a draft goes on with, where its words make that plain.
+pub(crate) fn antecedent(
+    drafts: &[Draft],
+    i: usize,
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let d = &drafts[i];
+    if !is_of_occurrence(d) {
+        return None;
+    }
+    let a = &analysed[d.sentence];
+    let known = Known::of(a, lexicon);
+    let told = |e: &Draft| e.when.is_some() || e.place_mention.is_some() || e.place.is_some();
+    let before = || {
+        drafts[..i]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(CLAIMS)
+            .take_while(|(_, e)| d.sentence <= e.sentence + SENTENCES)
+            .filter(|(_, e)| e.sentence < d.sentence && is_of_occurrence(e) && told(e) && !is_earlier(e))
+            .filter(|(_, e)| !is_elsewhere(e, d, analysed))
+    };
+    // "The attack on the convoy": what was hit tells more than that something was.
+    let by_name = before()
+        .find(|(_, e)| known.is_of_thing(&analysed[e.sentence]))
+        .or_else(|| before().find(|(_, e)| known.is_of_cause(e)));
+    // "… followed an attack on Thursday. He was wounded in the attack": told in a sentence without a claim.
+    let since = by_name.map_or(d.sentence.saturating_sub(2), |(_, e)| e.sentence + 1);
+    if (since..d.sentence).any(|k| known.is_introduced(&analysed[k])) {
+        return None;
+    }
+    // "That attack" is the one of the sentence before.
+    if known.beside && by_name.is_some_and(|(_, e)| e.sentence + 1 < d.sentence) {
+        return None;
+    }
+    let by_toll = || {
+        let harm = d.casualty()?.harm;
+        let toll = is_earlier(d)
+            || d.rules.contains(&"flat: toll")
+                && a.dates.iter().all(|m| is_day_of_saying(a, m.first, m.last));
+        if !toll {
+            return None;
+        }
+        let best = |e: &Draft| e.casualty().and_then(|c| c.figure.as_ref()).and_then(|f| f.best);
+        let same =
+            || before().filter(|(_, e)| e.casualty().is_some_and(|c| c.harm == harm && c.figure.is_some()));
+        // In a paragraph a toll is that of what was told last in it; elsewhere, of what cost about as many.
+        let here = |e: &Draft| analysed[e.sentence].paragraph == a.paragraph;
+        let far = |e: &Draft| match (best(e), best(d)) {
+            (Some(x), Some(y)) if x > 0 && y > 0 => x.max(y).saturating_mul(100) / x.min(y),
+            _ => u64::MAX,
+        };
+        same().find(|(_, e)| here(e)).or_else(|| same().min_by_key(|(_, e)| far(e)))
+    };
+    by_name.or_else(by_toll).map(|(k, _)| k)
+}
+
+/// True where both name places of their own that cannot be one.
+fn is_elsewhere(e: &Draft, d: &Draft, analysed: &[Analysed<'_>]) -> bool {
+    let point = |draft: &Draft| {
+        let place = analysed[draft.sentence].places.get(draft.place_mention?)?.place.as_ref()?;
+        Some((place.lat?, place.lon?, place.radius_km?))
+    };
+    point(e).zip(point(d)).is_some_and(|((lat, lon, r), (other_lat, other_lon, s))| {
+        sijill_gazetteer::kilometres((lat, lon), (other_lat, other_lon)) > r + s + 20.0
+    })
+}
+
+fn is_earlier(draft: &Draft) -> bool {
+    draft.casualty().is_some_and(|c| c.earlier)
+}
+
+fn is_of_occurrence(draft: &Draft) -> bool {
+    let body = match &draft.body {
+        Body::Casualty(c) => c.scope == Scope::Incident,
+        Body::Damage(_) | Body::Control(_) => true,
+        _ => false,
+    };
+    body && !matches!(draft.modality, Modality::Planned | Modality::Possible)
+}
+
+/// What a sentence speaks of as known: occurrences and things with "the".
+#[derive(Debug, Default)]
+struct Known<'l> {
+    causes: Vec<&'l str>,
+    nouns: Vec<&'l str>,
+    things: Vec<&'l str>,
+    /// "that attack", "this raid".
+    beside: bool,
+}
+
+impl<'l> Known<'l> {
+    fn of(a: &'l Analysed<'_>, lexicon: &'l Lexicon) -> Self {
+        let s = &a.sentence;
+        let mut known = Self::default();
+        for chunk in &a.chunks {
+            let noun = s.lemma(chunk.head);
+            let definite = matches!(s.lower(chunk.first), "the" | "that" | "this" | "those" | "these");
+            if !definite || !s.tag(chunk.head).is_noun() || s.tag(chunk.head).is_proper() {
+                continue;
+            }
+            if let Some(cause) =
+                lexicon.causes.get(noun).or_else(|| alias(noun).and_then(|n| lexicon.causes.get(n)))
+            {
+                known.causes.push(cause);
+                known.nouns.push(noun);
+                known.beside |= matches!(s.lower(chunk.first), "that" | "this");
+            } else if is_introduced_by_article(noun) && chunk.head <= chunk.first + 2 {
+                known.things.push(noun);
+            }
+        }
+        known
+    }
+
+    fn is_of_thing(&self, told: &Analysed<'_>) -> bool {
+        self.things.iter().any(|noun| introduces(told, noun))
+    }
+
+    fn is_of_cause(&self, e: &Draft) -> bool {
+        let cause = |noun: &&str| match *noun {
+            "attack" | "battle" | "clash" if matches!(e.body, Body::Control(_) | Body::Damage(_)) => true,
+            "attack" => !e.cause.is_empty(),
+            "explosion" => e.cause.iter().any(|c| c.contains("bomb") || c == "explosion"),
+            noun => e.cause.iter().any(|c| c.contains(noun) || noun.contains(c.as_str())),
+        };
+        self.causes.iter().any(cause)
+    }
+
+    /// True where a sentence tells of an occurrence by the same noun with "a".
+    fn is_introduced(&self, told: &Analysed<'_>) -> bool {
+        self.nouns.iter().any(|noun| introduces(told, noun))
+    }
+}
+
+/// "a convoy", "lorries".
+fn introduces(told: &Analysed<'_>, noun: &str) -> bool {
+    let s = &told.sentence;
+    told.chunks.iter().any(|c| {
+        s.lemma(c.head) == noun
+            && (matches!(s.lower(c.first), "a" | "an" | "one" | "another") || s.tag(c.head).is_plural())
+    })
+}
+
+/// Words for an occurrence that are no causes by themselves.
+fn alias(noun: &str) -> Option<&'static str> {
+    match noun {
+        "incident" | "operation" | "assault" | "offensive" | "counter-attack" | "counterattack"
+        | "fighting" | "battle" | "massacre" | "bloodshed" | "carnage" => Some("attack"),
+        "blast" => Some("explosion"),
+        _ => None,
+    }
+}
+
+/// Things that are hit and then spoken of with "the".
+fn is_introduced_by_article(noun: &str) -> bool {
+    matches!(
+        noun,
+        "convoy"
+            | "lorry"
+            | "truck"
+            | "bus"
+            | "minibus"
+            | "train"
+            | "boat"
+            | "ship"
+            | "aircraft"
+            | "plane"
+            | "helicopter"
+            | "school"
+            | "hospital"
+            | "clinic"
+            | "market"
+            | "bakery"
+            | "mosque"
+            | "church"
+            | "camp"
+            | "prison"
+            | "hotel"
+            | "wedding"
+            | "funeral"
+            | "warehouse"
+            | "checkpoint"
+            | "shelter"
+            | "station"
+            | "ambulance"
+    )
+}

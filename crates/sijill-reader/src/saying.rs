@@ -1,0 +1,214 @@
+//! Days of the saying: "were killed late on Monday, the federation said on Tuesday" tells of Monday.
+//!
+//! Not for: who says it (`speech`), nor which days a sentence names (`sijill-language`).
+
+use sijill_language::Tag;
+
+use crate::analysis::Analysed;
+
+/// Furthest that a verb of saying is looked for before its day, over where and to whom it was said.
+const REACH: usize = 10;
+
+/// Verbs whose own day is the day of speaking, not of what is spoken of.
+pub(crate) fn is_reporting(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "report"
+            | "announce"
+            | "add"
+            | "confirm"
+            | "state"
+            | "claim"
+            | "warn"
+            | "declare"
+            | "note"
+            | "write"
+            | "quote"
+            | "accuse"
+            | "blame"
+            | "condemn"
+            | "deny"
+            | "tweet"
+            | "acknowledge"
+            | "admit"
+            | "reveal"
+            | "explain"
+            | "describe"
+            | "post"
+            | "publish"
+    )
+}
+
+/// True where a day, by the words beside it, is that on which somebody spoke: "said on Tuesday", "told reporters in Geneva
+/// on Friday", "said Tuesday that", "the ministry on Sunday announced".
+pub(crate) fn is_day_of_saying(a: &Analysed<'_>, first: usize, last: usize) -> bool {
+    follows_saying(a, first) || precedes_saying(a, first, last)
+}
+
+/// True where a day hangs on a verb of saying in the tree and the words between do not put it into what is said.
+pub(crate) fn hangs_on_saying(a: &Analysed<'_>, clause: usize, first: usize, last: usize) -> bool {
+    let s = &a.sentence;
+    if !is_reporting(s.lemma(clause)) {
+        return false;
+    }
+    if last < clause {
+        // "…late on Monday, the federation said": what stands before the comma is what was said.
+        return (last + 1..clause).all(|i| s.lower(i) != ",");
+    }
+    (clause + 1..first).all(|i| !a.is_finite(i) && s.lower(i) != "that")
+}
+
+/// True where a place, by the words before it, is that where somebody spoke: "told reporters in Geneva", "speaking in Goma".
+pub(crate) fn is_place_of_saying(a: &Analysed<'_>, first: usize) -> bool {
+    let preposition = first.checked_sub(1).filter(|&i| matches!(a.sentence.lower(i), "in" | "at" | "from"));
+    preposition.is_some_and(|at| follows_saying(a, at))
+}
+
+/// The day stands behind a verb of saying, or behind where, how and to whom it was said.
+fn follows_saying(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let mut verb = None;
+    for i in (first.saturating_sub(REACH)..first).rev() {
+        if s.tag(i).is_verb() && is_reporting(s.lemma(i)) || is_speaking(a, i) {
+            verb = Some(i);
+            break;
+        }
+        if a.is_finite(i) || matches!(s.lower(i), "," | ";" | ":" | "that" | "(" | "\"" | "”" | "“") {
+            return false;
+        }
+    }
+    let Some(verb) = verb else { return false };
+    let mut next = verb + 1;
+    while next < first
+        && (s.tag(next) == Tag::RB || matches!(s.lower(next), "late" | "early" | "earlier" | "later" | "on"))
+    {
+        next += 1;
+    }
+    if next >= first {
+        return true;
+    }
+    let counted = (next..first).any(|i| a.count(i).is_some());
+    let told_of = (next..first).any(|i| {
+        matches!(s.lower(i), "about" | "against" | "after" | "when" | "how")
+            || s.lower(i) == "of" && !s.surface(i + 1).starts_with(char::is_uppercase)
+    });
+    if counted || told_of {
+        return false;
+    }
+    let heard = matches!(s.lemma(verb), "tell") && a.chunk(next).is_some();
+    let where_or_how =
+        matches!(s.lower(next), "in" | "at" | "by" | "to" | "from" | "through" | "via" | "during" | "over");
+    let passive = matches!(s.lower(verb.wrapping_sub(1)), "was" | "were" | "been" | "being" | "be");
+    heard
+        || where_or_how
+            && !passive
+            && matches!(
+                s.lemma(verb),
+                "say"
+                    | "announce"
+                    | "warn"
+                    | "declare"
+                    | "state"
+                    | "tell"
+                    | "add"
+                    | "tweet"
+                    | "write"
+                    | "claim"
+                    | "speak"
+            )
+}
+
+/// "speaking in Goma on Wednesday".
+fn is_speaking(a: &Analysed<'_>, i: usize) -> bool {
+    a.sentence.lower(i) == "speaking"
+}
+
+/// "The ministry on Sunday announced": the day stands between the speaker and the verb.
+fn precedes_saying(a: &Analysed<'_>, first: usize, last: usize) -> bool {
+    let s = &a.sentence;
+    // "The agency, on Friday morning, confirmed".
+    let set_off = s.lower(first.wrapping_sub(1)) == "," && s.lower(last + 1) == ",";
+    let (first, last) = if set_off { (first - 1, last + 1) } else { (first, last) };
+    let verb = if s.tag(last + 1) == Tag::RB { last + 2 } else { last + 1 };
+    if first == 0 || !a.is_finite(verb) || !is_reporting(s.lemma(verb)) {
+        return false;
+    }
+    let since_comma = (0..first).rev().take_while(|&i| !matches!(s.lower(i), "," | ";" | ":"));
+    let mut words = 0;
+    for i in since_comma {
+        if a.is_finite(i) || s.tag(i) == Tag::VBN {
+            return false;
+        }
+        words += 1;
+    }
+    words > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::analysed;
+
+    fn of_saying(text: &str) -> Vec<String> {
+        let a = analysed(text);
+        a.dates
+            .iter()
+            .filter(|d| is_day_of_saying(&a, d.first, d.last))
+            .map(|d| a.sentence.words(d.first, d.last).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn days_beside_a_verb_of_saying_are_of_the_saying() {
+        for (text, day) in [
+            ("Six farmers were killed late on Monday, the union said on Tuesday.", "on Tuesday"),
+            ("Officials said Tuesday that a bomb had killed six farmers on Sunday.", "Tuesday"),
+            ("“Six of us died on Monday,” she told reporters on Friday.", "on Friday"),
+            ("The union announced on Sunday that six farmers had been killed on Friday.", "on Sunday"),
+            ("The union said in a statement on Sunday that six farmers were killed.", "on Sunday"),
+            ("Six farmers died, the envoy told a news conference in Geneva on Friday.", "on Friday"),
+            ("The ministry on Tuesday said six farmers had been killed.", "on Tuesday"),
+            ("The envoy, speaking in Goma on Friday, said six farmers were killed.", "on Friday"),
+            ("The relief agency, on Friday morning, confirmed six farmers dead.", "on Friday morning"),
+        ] {
+            assert_eq!(of_saying(text), [day], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_behind_a_verb_of_saying_is_where_somebody_spoke() {
+        for (text, spoken) in [
+            ("The envoy told reporters in Goma that six farmers were killed in Bunia.", vec!["Goma"]),
+            ("The envoy said in Goma that six farmers were killed.", vec!["Goma"]),
+            ("Speaking in Goma, the envoy said six farmers were killed in Bunia.", vec!["Goma"]),
+            ("Six farmers were killed in Bunia, the envoy said.", vec![]),
+            ("The envoy reported six deaths in Bunia.", vec![]),
+        ] {
+            let a = analysed(text);
+            let found: Vec<&str> = a
+                .places
+                .iter()
+                .filter(|p| is_place_of_saying(&a, p.first))
+                .map(|p| p.name.as_str())
+                .collect();
+            assert_eq!(found, spoken, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_what_is_told_are_not() {
+        for text in [
+            "Six farmers were killed on Monday, the union said.",
+            "The union said six farmers were killed on Monday.",
+            "On Monday, the union said, six farmers were killed.",
+            "The union reported six deaths on Monday.",
+            "The union told of an attack on Monday.",
+            "Police said that the shelling on Monday killed six farmers.",
+            "Six farmers killed on Monday said nothing.",
+        ] {
+            assert!(of_saying(text).is_empty(), "{text}: {:?}", of_saying(text));
+        }
+    }
+}

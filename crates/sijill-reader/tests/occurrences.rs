@@ -1,0 +1,90 @@
+//! Days and places of claims that go on with an occurrence told before, and of what was said on another day and elsewhere.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop at the first thing that is wrong"
+)]
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use sijill_claim::{Claim, Document};
+use sijill_reader::{Options, Reader};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the reader is whole"));
+
+/// What is claimed of the words: the first day, the place's name, and whether the figure is an earlier one.
+fn claimed(published: &str, text: &str, words: &str) -> (Option<String>, Option<String>, bool) {
+    let document = Document { published: Some(published.parse::<Date>().unwrap()), ..Document::default() };
+    let reading = READER.read(&document, text, Options::default());
+    let fits = |c: &&Claim| c.quote.contains(words) && c.casualty.is_some();
+    let claim = reading.claims.iter().find(fits).unwrap_or_else(|| panic_without(words, &reading.claims));
+    let day = claim.when.as_ref().and_then(|w| w.start).map(|d| d.to_string());
+    let place = claim.place.as_ref().map(|p| p.name.clone());
+    (day, place, claim.casualty.as_ref().is_some_and(|c| c.earlier))
+}
+
+#[expect(clippy::panic, reason = "a test may stop at once")]
+fn panic_without<'c>(words: &str, claims: &[Claim]) -> &'c Claim {
+    panic!("no claim of {words:?} among {:?}", claims.iter().map(|c| &c.quote).collect::<Vec<_>>())
+}
+
+fn told(day: &str, place: &str, earlier: bool) -> (Option<String>, Option<String>, bool) {
+    (Some(day.to_owned()), Some(place.to_owned()), earlier)
+}
+
+const MARKET: &str = "KHARKIV, Ukraine (Lakeside Wire) -- Nine people were killed and 21 wounded when shells struck a \
+market in Izium late on Thursday, the regional prosecutor said on Friday.
+
+The shelling came a day after a convoy of three buses was hit near Balakliia. Two drivers died in that attack.
+
+The European Union on Friday condemned the strike. Its foreign ministers are to meet in Brussels on Monday.
+
+Rescuers put the number of dead at 11.
+
+The death toll later rose to 12, the mayor told reporters in Kharkiv on Saturday. Initial reports had put the toll at five.";
+
+#[test]
+fn a_day_of_saying_and_a_dateline_tell_nothing_of_the_occurrence() {
+    assert_eq!(claimed("2023-02-04", MARKET, "Nine people"), told("2023-02-02", "Izium", false));
+    assert_eq!(claimed("2023-02-04", MARKET, "21 wounded"), told("2023-02-02", "Izium", false));
+}
+
+#[test]
+fn a_toll_goes_on_with_its_occurrence_over_what_stands_between() {
+    assert_eq!(claimed("2023-02-04", MARKET, "dead at 11"), told("2023-02-02", "Izium", false));
+    assert_eq!(claimed("2023-02-04", MARKET, "rose to 12"), told("2023-02-02", "Izium", false));
+    assert_eq!(claimed("2023-02-04", MARKET, "at five"), told("2023-02-02", "Izium", true));
+}
+
+#[test]
+fn that_attack_is_the_one_of_the_sentence_before() {
+    assert_eq!(claimed("2023-02-04", MARKET, "Two drivers"), told("2023-02-01", "Balakliia", false));
+}
+
+const AMBUSH: &str = "(Lakeside) - At least 14 soldiers were killed in an ambush near Gao on Sunday, the Malian army \
+announced on Monday.
+
+The army initially said that seven soldiers had died.
+
+Officials said Tuesday that a second convoy was hit north of Ansongo on Monday; three people were wounded.
+
+A spokesman for the mission, speaking in Bamako on Wednesday, said 16 soldiers had been killed in the ambush.";
+
+#[test]
+fn the_ambush_is_the_one_told_first_wherever_its_toll_is_told() {
+    assert_eq!(claimed("2023-02-08", AMBUSH, "14 soldiers"), told("2023-02-05", "Gao", false));
+    assert_eq!(claimed("2023-02-08", AMBUSH, "seven soldiers"), told("2023-02-05", "Gao", true));
+    assert_eq!(claimed("2023-02-08", AMBUSH, "16 soldiers"), told("2023-02-05", "Gao", false));
+    assert_eq!(claimed("2023-02-08", AMBUSH, "three people").0.as_deref(), Some("2023-02-06"));
+}
+
+#[test]
+fn a_toll_of_another_place_is_no_earlier_occurrence() {
+    let text = "A car bomb killed eight people in Homs on Wednesday, state television said Thursday. An earlier report by \
+                the same channel said five had died.\n\nIn Damascus, two people were shot dead on Thursday morning.\n\n\
+                Police in Homs revised the number of dead down from eight to seven.";
+    assert_eq!(claimed("2016-10-06", text, "five had died"), told("2016-10-05", "Homs", true));
+    assert_eq!(claimed("2016-10-06", text, "two people"), told("2016-10-06", "Damascus", false));
+    assert_eq!(claimed("2016-10-06", text, "to seven"), told("2016-10-05", "Homs", false));
+}
