@@ -296,8 +296,14 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 && clause != draft.anchor
                 && !inside
                 && !s.is_under(mention.first, draft.anchor);
-            let preposition =
-                matches!(s.tag(mention.first.wrapping_sub(1)), Tag::IN | Tag::TO) || mention.first == 0;
+            let article = usize::from(mention.first > 0 && s.lower(mention.first - 1) == "the");
+            let front = mention.first - article;
+            let preposition = front == 0 || matches!(s.tag(front - 1), Tag::IN | Tag::TO);
+            // "the Karada district of Baghdad": what lies in it tells the place.
+            let holds = |other: &PlaceMention| {
+                other.inside == Some(p) && other.is_location() && other.place.is_some() && !other.is_area()
+            };
+            let holds = a.places.iter().any(|other| holds(other) && mention.first < other.last + 6);
             let far = distance(a, draft, mention.first, mention.last);
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > 120.0);
             // "Pakistan's Hazara minority": whose, not where.
@@ -308,6 +314,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 + usize::from(!preposition) * 6
                 + usize::from(spoken) * 40
                 + usize::from(!mention.is_location()) * 10
+                + usize::from(holds) * 14
                 + usize::from(wide) * 14;
             (score < 90).then_some((score, p))
         })

@@ -88,3 +88,22 @@ fn a_toll_of_another_place_is_no_earlier_occurrence() {
     assert_eq!(claimed("2016-10-06", text, "two people"), told("2016-10-06", "Damascus", false));
     assert_eq!(claimed("2016-10-06", text, "to seven"), told("2016-10-05", "Homs", false));
 }
+
+#[test]
+fn what_lies_in_a_city_tells_the_place_not_the_city() {
+    for text in [
+        "An air strike on a market in the Sukkari district of eastern Aleppo killed 11 people.",
+        "In the Sukkari district of Aleppo, shells killed 11 people.",
+        "Shells killed 11 people in the Sukkari neighbourhood of Aleppo.",
+    ] {
+        let (_, place, _) = claimed("2016-10-04", text, "11 people");
+        assert!(place.as_deref().is_some_and(|name| name.starts_with("Sukkari")), "{text}: {place:?}");
+    }
+}
+
+#[test]
+fn the_same_period_is_the_one_that_was_told() {
+    let text = "The Observatory said that 465 civilians had been killed in east Aleppo since 15 November. Rebel shelling \
+                killed 149 civilians in the west in the same period, it said.";
+    assert_eq!(claimed("2016-12-23", text, "149 civilians"), told("2016-11-15", "west Aleppo", false));
+}

@@ -9,6 +9,8 @@ mod ceiling;
 mod choose;
 mod contradiction;
 mod fold;
+#[cfg(test)]
+mod laws;
 mod mask;
 mod origin;
 mod part;

@@ -197,8 +197,11 @@ impl View<'_, '_> {
         Some(Heart { start: self.published, end, ..Heart::new(i, quantity.last, None, kind) })
     }
 
-    /// "that day", "the same month".
+    /// "that day", "the same month", "the same period".
     fn same(&self, i: usize) -> Option<Heart> {
+        if self.text(i) == "same" && self.text(i + 1) == "period" {
+            return self.previous.map(|told| Heart::new(i, i + 1, Some(told), DateKind::Span));
+        }
         let unit = self.entry(i + 1).unit?;
         if self.text(i + 1).ends_with('s') || unit == Unit::Hour {
             return None;

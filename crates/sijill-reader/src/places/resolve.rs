@@ -306,8 +306,11 @@ fn known(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
 
 /// The place of the whole name that the gazetteer has in the one that was picked.
 fn part_of(gazetteer: &Gazetteer, m: &PlaceMention, whole: PlaceIndex) -> Option<PlaceIndex> {
-    let named = gazetteer.candidates(&m.name).map(|candidate| candidate.place);
-    named.filter(|place| *place != whole).find(|place| gazetteer.above(*place).any(|above| above == whole))
+    // "the east of Aleppo" is called "east Aleppo".
+    let turned = m.name.split_once(" of ").map(|(side, city)| format!("{side} {city}"));
+    let names = std::iter::once(m.name.as_str()).chain(turned.as_deref());
+    let mut named = names.flat_map(|name| gazetteer.candidates(name)).map(|candidate| candidate.place);
+    named.find(|place| *place != whole && gazetteer.above(*place).any(|above| above == whole))
 }
 
 /// True where the gazetteer's own name has the side in it ("Eastern Ghouta", "South Sudan").
@@ -367,14 +370,19 @@ fn pointed_at(
     match back {
         Back::City | Back::Quarters => {
             let Part::Side(bearing) = m.part else { return told.city.clone() };
-            told_side(told, bearing, true).or_else(|| told.city.as_ref().map(|city| side(city, m, bearing)))
+            let named = || told.city.as_ref().map(|city| side(gazetteer, city, m, bearing));
+            told_side(told, bearing, true).or_else(named)
         }
         Back::Country => {
             let (land, Part::Side(bearing)) = (gazetteer.country(country?)?, m.part) else { return None };
-            Some(side(&whole(gazetteer, land.index), m, bearing))
+            Some(side(gazetteer, &whole(gazetteer, land.index), m, bearing))
         }
         Back::Side => match m.part {
-            Part::Side(bearing) => told_side(told, bearing, false),
+            // Where the other side of a city was told, this one is the same city's.
+            Part::Side(bearing) => told_side(told, bearing, false).or_else(|| {
+                told_side(told, (bearing + 180.0) % 360.0, true)?;
+                told.city.as_ref().map(|city| side(gazetteer, city, m, bearing))
+            }),
             _ => None,
         },
         Back::Division => told.division.clone(),
@@ -445,14 +453,23 @@ fn told_side(told: &Told, bearing: f64, of_city: bool) -> Option<Place> {
     told.sorts.iter().rev().find(fits).map(|t| t.place.clone())
 }
 
-/// This side of a city: "the east of the city" is "east Aleppo".
-fn side(city: &Place, m: &PlaceMention, bearing: f64) -> Place {
+/// This side of a city: "the east of the city" is "east Aleppo", which may be a place of its own.
+fn side(gazetteer: &Gazetteer, city: &Place, m: &PlaceMention, bearing: f64) -> Place {
     let radius = city.radius_km.unwrap_or(5.0);
     let centre = city.lat.zip(city.lon).map(|at| moved(at, radius * 0.5, bearing));
     let words =
         m.name.split(' ').find(|w| BEARINGS.iter().any(|b| w.to_lowercase().starts_with(b))).unwrap_or("");
+    let name = format!("{words} {}", city.name).trim().to_owned();
+    let within = city.id.as_deref().and_then(|id| gazetteer.by_id(id));
+    let own = within.and_then(|city| {
+        let mut named = gazetteer.candidates(&name).map(|candidate| candidate.place);
+        named.find(|place| *place != city && gazetteer.above(*place).any(|above| above == city))
+    });
+    if let Some(own) = own {
+        return Place { name, ..whole(gazetteer, own) };
+    }
     Place {
-        name: format!("{words} {}", city.name).trim().to_owned(),
+        name,
         id: None,
         lat: centre.map(|c| rounded(c.0)),
         lon: centre.map(|c| rounded(c.1)),

@@ -177,6 +177,11 @@ fn words_point_back_at_what_was_told() {
             Some("eastern Aleppo"),
         ),
         ("Four bakeries in the east have closed.", "east", None),
+        (
+            "Rockets fell on western Aleppo. Four bakeries in the east have closed.",
+            "east",
+            Some("east Aleppo"),
+        ),
         ("Shells fell on Aleppo. Rockets hit western districts.", "districts", Some("western Aleppo")),
         ("Shells fell on Aleppo. People fled from the neighbourhoods.", "neighbourhoods", Some("Aleppo")),
         ("Shells fell on Mosul. Troops hold the eastern half of the city.", "city", Some("eastern Mosul")),
@@ -226,4 +231,25 @@ fn a_district_is_of_the_city_that_the_report_is_about() {
     let shahba =
         read[2].1.iter().find(|m| m.name.starts_with("Shahba")).and_then(|m| m.place.clone()).unwrap();
     assert!(off(&shahba, 36.2, 37.16) < 40.0, "{shahba:?}");
+}
+
+#[test]
+fn a_side_of_a_city_is_the_place_that_the_gazetteer_has_for_it() {
+    for (text, id) in [
+        (
+            "Shells fell on Aleppo. Four bakeries in the east of the city have closed.",
+            "sijill:sy-eastern-aleppo",
+        ),
+        (
+            "Rockets fell on eastern Aleppo. Four bakeries in the west have closed.",
+            "sijill:sy-western-aleppo",
+        ),
+    ] {
+        let read = read(text, None);
+        let place = read[1].1.iter().find_map(|m| m.place.clone()).unwrap();
+        assert_eq!(place.id.as_deref(), Some(id), "{text}");
+    }
+    let read = read("Shells fell on houses in the east of Aleppo.", None);
+    let place = read[0].1.iter().find_map(|m| m.place.clone()).unwrap();
+    assert_eq!(place.id.as_deref(), Some("sijill:sy-eastern-aleppo"));
 }

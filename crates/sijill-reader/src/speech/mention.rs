@@ -75,7 +75,7 @@ impl Sources<'_, '_> {
     /// The phrase of a token as a source, with its appositions where `wide`.
     pub(super) fn mention(&self, token: usize, wide: bool) -> Option<Mention> {
         let chunk = self.a.chunk(token)?;
-        self.phrase(self.whole(chunk), wide)
+        self.phrase(self.whole(self.trimmed(chunk)), wide)
     }
 
     /// A noun phrase as a source.
@@ -157,6 +157,14 @@ impl Sources<'_, '_> {
             let first = first.checked_sub(1).filter(|&d| s.tag(d) == Tag::DT).unwrap_or(first);
             return Chunk { first, ..chunk };
         }
+        // "[Doctors] Without Borders"
+        let known = (1..=3usize).map(|k| chunk.last + k).take_while(|&last| last < s.len()).find(|&last| {
+            let words: Vec<String> = (chunk.head..=last).map(|i| s.lower(i).to_owned()).collect();
+            self.lexicon.is_name(&words)
+        });
+        if let Some(last) = known {
+            return Chunk { last, head: last, ..chunk };
+        }
         let nickname = chunk
             .first
             .checked_sub(4)
@@ -231,6 +239,17 @@ impl Sources<'_, '_> {
                 role: None,
                 of,
                 form: Form::Document,
+            };
+        }
+        // "Doctors Without Borders" is no doctor of that name.
+        let words: Vec<String> = (first..=head).map(|i| s.lower(i).to_owned()).collect();
+        if first < head && owner.is_none() && self.is_title(first) && self.lexicon.is_name(&words) {
+            return Described {
+                name: (first, head),
+                source_type: SourceType::Organisation,
+                role: self.role_of(&words),
+                of: None,
+                form: Form::Name,
             };
         }
         // "Foreign Minister Sergei Lavrov": the name follows the last title.

@@ -131,7 +131,7 @@ impl Finder<'_, '_, '_> {
                 }
                 return self.before_relative(at);
             };
-            let chunk = self.climb(self.sources.whole(chunk));
+            let chunk = self.climb(self.sources.whole(self.sources.trimmed(chunk)));
             let mention = self.sources.phrase(chunk, true);
             let fits = mention
                 .as_ref()

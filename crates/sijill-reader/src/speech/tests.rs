@@ -118,6 +118,11 @@ fn the_chain_runs_from_whoever_asserts_to_whoever_passed_it_on() {
             "Mehmet Tekin > Anadolu agency",
         ),
         ("Two boats had sunk, a doctor and two nurses said.", "A doctor > two nurses"),
+        ("Doctors Without Borders (MSF) said two boats had sunk.", "Doctors Without Borders"),
+        (
+            "Doctors Without Borders, citing the coast guard, said two boats had sunk.",
+            "coast guard > Doctors Without Borders",
+        ),
     ] {
         let got = who(text, if text.contains("Two boats") { "Two boats" } else { "two boats" }, None).0;
         assert_eq!(got.to_lowercase(), wanted.to_lowercase(), "{text}");
@@ -202,4 +207,13 @@ fn hostile_texts_take_linear_time() {
     let all = analysed(&many);
     let found = frames(&LEXICON, &all, None);
     assert!(found.iter().all(|f| f.chain.len() <= super::settle::LONGEST_CHAIN));
+}
+
+#[test]
+fn whoever_speaks_for_a_rebel_group_is_of_an_armed_group() {
+    let all = analysed(
+        "Two boats had sunk, said a fighter from the Sun rebel group, who gave his name as Abu Omar.",
+    );
+    let found = frames(&LEXICON, &all, None);
+    assert_eq!(found[0].chain[0].role, sijill_claim::Role::ArmedGroup);
 }

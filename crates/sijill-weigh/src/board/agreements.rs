@@ -8,6 +8,7 @@
 mod deals;
 mod since;
 
+pub(super) use deals::sort;
 use deals::{Deal, began, deals, runs_out};
 use jiff::civil::Date;
 use serde::Serialize;

@@ -90,7 +90,7 @@ pub struct Tally {
     pub interested_grounds: usize,
     /// True where covers cross, so that a linear program was solved.
     pub crossing: bool,
-    /// What each origin says, the highest floor first.
+    /// What each origin says, the highest floor first; of very many those with the most claims.
     pub sources: Vec<SourceLine>,
     /// Claims that cannot all hold.
     pub contradictions: Vec<Contradiction>,
@@ -110,6 +110,9 @@ pub struct Weigher<'l> {
     /// Positions of the claims of these incidents, and where each was.
     groups: Vec<(Vec<usize>, Where)>,
 }
+
+/// No more origins than these, those with the most claims, have a line of their own.
+const MOST_LINES: usize = 1_000;
 
 /// Which claims are looked at.
 pub(super) enum Lines {
@@ -421,11 +424,11 @@ impl<'l> Weigher<'l> {
             claims: chosen.inside.len(),
             incidents,
             totals: parts.len() - incidents,
-            origins: sources.len(),
+            origins: sources.0,
             accepted_grounds: floor_at.iter().filter(accepted).count(),
             interested_grounds: floor_at.iter().filter(party).count(),
             crossing: way == Way::Crossing,
-            sources,
+            sources: sources.1,
             contradictions: contradictions(self, &parts, &woven, &chosen.inside),
             left_out: chosen.left_out,
         }
@@ -445,11 +448,15 @@ impl<'l> Weigher<'l> {
         Some(woven.sum(self.ledger, &parts, &self.apart, &|part| part.low).value)
     }
 
-    fn source_lines(&self, question: &Question, inside: &[usize]) -> Vec<SourceLine> {
+    fn source_lines(&self, question: &Question, inside: &[usize]) -> (usize, Vec<SourceLine>) {
         let mut by_origin: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for at in inside {
             by_origin.entry(self.origins.of(&self.ledger.lines[*at])).or_default().push(*at);
         }
+        let count = by_origin.len();
+        let mut by_origin: Vec<(u32, Vec<usize>)> = by_origin.into_iter().collect();
+        by_origin.sort_unstable_by_key(|(origin, lines)| (std::cmp::Reverse(lines.len()), *origin));
+        by_origin.truncate(MOST_LINES);
         let line = |(origin, lines): (u32, Vec<usize>)| {
             let parts = self.parts(question, &lines);
             let woven = Woven::of(self.ledger, &parts, &self.apart);
@@ -467,7 +474,7 @@ impl<'l> Weigher<'l> {
         lines.sort_by(|a, b| {
             (b.floor, b.claims).cmp(&(a.floor, a.claims)).then_with(|| a.origin.cmp(&b.origin))
         });
-        lines
+        (count, lines)
     }
 
     /// Positions of the claims that count for a question, each once.

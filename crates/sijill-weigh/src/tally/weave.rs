@@ -23,7 +23,7 @@ pub(super) struct Woven {
     /// Incidents without a place or day that may be the same people as others, none of which holds them: they stand aside.
     aside: Vec<u32>,
     /// Totals that say nothing new beside another.
-    spare: Vec<bool>,
+    spare: Spare,
     /// For each part where the list of all that may hold it begins and ends.
     holders: Vec<(u32, u32)>,
     lists: Vec<u32>,
@@ -65,7 +65,12 @@ impl Woven {
                 children.entry(outer).or_default().push(part);
             }
         }
-        let mut clashes = Vec::new();
+        let clash = |(total, greater): &(u32, u32)| Clash {
+            total: *total,
+            parts: vec![*greater],
+            least: parts[*greater as usize].low,
+        };
+        let mut clashes: Vec<Clash> = self.spare.clashes.iter().map(clash).collect();
         for (total, under) in children {
             let outer = &parts[total as usize];
             let Some(high) = outer.high.filter(|_| outer.incident.is_none()) else { continue };
@@ -101,6 +106,7 @@ impl Woven {
             spare: spare(parts),
             holders: vec![(0, 0); parts.len()],
             lists: Vec::new(),
+            marked: vec![0; parts.len()],
         };
         laying.lay();
         laying.put_aside();
@@ -133,7 +139,7 @@ impl Woven {
         for part in &self.aside {
             lows[*part as usize] = 0;
         }
-        for (low, _) in lows.iter_mut().zip(&self.spare).filter(|(_, spare)| **spare) {
+        for (low, _) in lows.iter_mut().zip(&self.spare.of).filter(|(_, spare)| **spare) {
             *low = 0;
         }
         if self.crossing.is_empty() {
@@ -490,11 +496,19 @@ fn together(
         .collect()
 }
 
+/// Parts that say nothing new beside another.
+#[derive(Debug, Default)]
+struct Spare {
+    of: Vec<bool>,
+    /// Totals that allow fewer than one of the same place, days and people says, with that one.
+    clashes: Vec<(u32, u32)>,
+}
+
 /// Incidents of one place of which no day is told may all be one; none says anything beside the greatest. Nor do totals of
 /// the same place, days and people, and totals up to a day that are no greater than an earlier one of the same place and people: whatever holds the
 /// earlier one holds them. War goes on, and reports tell such totals again and again.
-fn spare(parts: &[Part]) -> Vec<bool> {
-    let mut spare = vec![false; parts.len()];
+fn spare(parts: &[Part]) -> Spare {
+    let mut spare = Spare { of: vec![false; parts.len()], clashes: Vec::new() };
     let mut vague: Vec<u32> =
         (0..).zip(parts).filter(|(_, part)| part.is_vague()).map(|(at, _)| at).collect();
     vague.sort_by_key(|at| {
@@ -509,7 +523,7 @@ fn spare(parts: &[Part]) -> Vec<bool> {
         let mut top = None;
         for at in run {
             let part = &parts[*at as usize];
-            spare[*at as usize] = top.is_some_and(|top| part.top <= top);
+            spare.of[*at as usize] = top.is_some_and(|top| part.top <= top);
             top = top.max(Some(part.top));
         }
     }
@@ -527,12 +541,18 @@ fn spare(parts: &[Part]) -> Vec<bool> {
         days && (one.node, one.mask, one.side) == (other.node, other.mask, other.side)
     };
     for run in totals.chunk_by(same) {
-        let (mut low, mut top) = (0, 0);
+        let (mut greatest, mut top): (Option<u32>, u64) = (None, 0);
         for at in run {
             let part = &parts[*at as usize];
-            let clashes = part.high.is_some_and(|high| high < low);
-            spare[*at as usize] = part.low <= low && part.top <= top && !clashes && (low, top) != (0, 0);
-            (low, top) = (low.max(part.low), top.max(part.top));
+            let low = greatest.map_or(0, |greatest| parts[greatest as usize].low);
+            spare.of[*at as usize] = greatest.is_some() && part.low <= low && part.top <= top;
+            if let Some(greatest) = greatest.filter(|_| part.high.is_some_and(|high| high < low)) {
+                spare.clashes.push((*at, greatest));
+            }
+            if greatest.is_none() || part.low > low {
+                greatest = Some(*at);
+            }
+            top = top.max(part.top);
         }
     }
     spare
@@ -549,15 +569,17 @@ struct Laying<'l> {
     joined: FxHashMap<u32, u32>,
     /// Incidents that cannot be told where or when, and cross others.
     aside: Vec<bool>,
-    spare: Vec<bool>,
+    spare: Spare,
     holders: Vec<(u32, u32)>,
     lists: Vec<u32>,
+    /// For each part where the last list of holders began that it was in, counted from 1.
+    marked: Vec<u32>,
 }
 
 impl Laying<'_> {
     fn lay(&mut self) {
         let mut at_node: FxHashMap<Option<Node>, Vec<u32>> = FxHashMap::default();
-        for (at, part) in (0..).zip(self.parts).filter(|(at, _)| !self.spare[*at as usize]) {
+        for (at, part) in (0..).zip(self.parts).filter(|(at, _)| !self.spare.of[*at as usize]) {
             at_node.entry(part.node).or_default().push(at);
         }
         let mut lists: Vec<(Option<Node>, Vec<u32>)> = at_node.into_iter().collect();
@@ -618,7 +640,11 @@ impl Laying<'_> {
                 if old.days.1 < new.days.0 || !own && old.node != node {
                     continue;
                 }
-                if own && old.may_hold(self.ledger, new, self.apart) {
+                let holds = old.may_hold(self.ledger, new, self.apart);
+                if own && holds && !new.mask.within(old.mask) {
+                    // Some of its people may be among the other's and some cannot.
+                    self.join(part, other);
+                } else if own && holds {
                     self.lists.push(other);
                     match held_by {
                         None => held_by = Some(other),
@@ -649,9 +675,17 @@ impl Laying<'_> {
     /// people), it and the holder are solved together. `begin` is where the new part's list of holders begins.
     fn hang_together(&mut self, holder: u32, begin: usize) {
         let mut at = self.parents[holder as usize];
+        if at.is_none() {
+            return;
+        }
+        let stamp = u32::try_from(begin + 1).unwrap_or(u32::MAX);
+        for nth in begin..self.lists.len() {
+            let other = self.lists[nth];
+            self.marked[other as usize] = stamp;
+        }
         while let Some(outer) = at {
             at = self.parents[outer as usize];
-            if !self.lists[begin..].contains(&outer) {
+            if self.marked[outer as usize] != stamp {
                 self.join(holder, outer);
             }
         }
@@ -710,12 +744,14 @@ impl Laying<'_> {
     fn clusters(&mut self) -> Vec<Vec<u32>> {
         let members: Vec<u32> = self.joined.keys().copied().collect();
         for member in members {
-            let (own, mut between, mut at) = (self.root(member), Vec::new(), self.parents[member as usize]);
+            // What lies between two of them, and those that lie in another's member, belong to them.
+            let (mut between, mut at) = (Vec::new(), self.parents[member as usize]);
             while let Some(parent) = at {
-                if self.joined.contains_key(&parent) && self.root(parent) == own {
+                if self.joined.contains_key(&parent) {
                     for part in between.drain(..) {
                         self.join(part, member);
                     }
+                    self.join(parent, member);
                 } else {
                     between.push(parent);
                 }

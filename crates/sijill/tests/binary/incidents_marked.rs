@@ -9,7 +9,7 @@ use crate::kit::fixture_lines;
 use crate::record_kit::Desk;
 
 /// Below this, grouping has got worse.
-const FLOOR: f64 = 0.5;
+const FLOOR: f64 = 0.95;
 
 const FOLDER: &str = "aleppo-2016";
 

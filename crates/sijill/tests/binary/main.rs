@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod article;
 mod bad_input;
 mod boards;
 mod encodings;
@@ -40,5 +41,6 @@ mod schema;
 mod server;
 mod show_history;
 mod sources_zones;
+mod tally;
 mod threads;
 mod withdraw_erase;

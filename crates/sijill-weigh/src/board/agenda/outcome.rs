@@ -1,10 +1,11 @@
 //! What became of plans: later claims that tell of them as facts, and plans of which nothing more was heard.
 
 use jiff::civil::Date;
-use sijill_claim::{Kind, Modality};
+use sijill_claim::{AgreementAction, Kind, Modality};
 
 use super::{AgendaRow, DAYS, Matter, Plan, State, UNDATED, matter, told_as_fact};
-use crate::board::party::share;
+use crate::board::agreements::sort;
+use crate::board::party::{may_be_same, share};
 use crate::board::{At, Item, days_between, until};
 use crate::terrain::Terrain;
 
@@ -40,9 +41,7 @@ pub(super) fn rows(
             }
         }
         let others = facts.iter().filter(|fact| until(fact.item, as_of) && is_of(fact, &plan));
-        outcome.extend(
-            others.filter(|fact| plan.kind == Kind::Meeting || fact.what == plan.what).map(|fact| fact.item),
-        );
+        outcome.extend(others.filter(|fact| comes_true_in(&plan, fact)).map(|fact| fact.item));
         rows.push(row(plan, &outcome, latest, terrain, as_of));
     }
     let alone = held
@@ -54,18 +53,50 @@ pub(super) fn rows(
     rows
 }
 
+/// People who met may have agreed on something; what one of them blocked or broke does not tell that they met. A truce that
+/// was planned is called by other names when it is in force.
+fn comes_true_in(plan: &Plan<'_>, fact: &Matter<'_>) -> bool {
+    let deal = |item: &Item| {
+        item.said.claim.agreement.as_ref().map(|deal| (sort(&deal.agreement_type), deal.action))
+    };
+    let told = deal(fact.item);
+    if plan.kind == Kind::Meeting {
+        let made = |action| {
+            matches!(
+                action,
+                Some(AgreementAction::Agreed | AgreementAction::Proposed | AgreementAction::Resumed)
+            )
+        };
+        return told.is_some_and(|(_, action)| made(action));
+    }
+    fact.what == plan.what || told.is_some() && plan.items.iter().any(|item| deal(item) == told)
+}
+
 /// True where a claim tells of a plan: of one of its parties, at about its day, by a later report.
 fn is_of(fact: &Matter<'_>, plan: &Plan<'_>) -> bool {
     let Some(announced) = plan.items.first().and_then(|item| item.said.published) else { return false };
     let Some(told) = fact.item.said.published else { return false };
     let other_report = plan.items.iter().all(|item| item.said.report != fact.item.said.report);
     let day = fact.day.unwrap_or(told);
+    // What is in force some days later took effect.
+    let holds = |planned| {
+        let deal = fact.item.said.claim.agreement.as_ref();
+        plan.kind == Kind::Agreement
+            && deal.is_some_and(|deal| deal.action == Some(AgreementAction::InForce))
+            && planned <= day
+            && days_between(planned, day) <= UNDATED
+    };
     let in_time = match plan.day {
-        Some(planned) => days_between(planned, day) <= DAYS,
+        Some(planned) => days_between(planned, day) <= DAYS || holds(planned),
         None => day >= announced && days_between(announced, day) <= UNDATED,
     };
     if !(other_report && told >= announced && in_time) {
         return false;
+    }
+    if plan.kind == Kind::Agreement {
+        let place = fact.item.node;
+        let somewhere = plan.node.is_none() || place.is_none();
+        return plan.node == place || somewhere && may_be_same(&plan.parties, &fact.parties);
     }
     // Where a plan names several parties, one of them alone may meet anybody.
     let shared = plan.parties.iter().filter(|who| share(std::slice::from_ref(who), &fact.parties)).count();

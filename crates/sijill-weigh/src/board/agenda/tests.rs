@@ -91,3 +91,43 @@ fn a_planned_truce_comes_true_in_a_claim_that_it_is_in_force() {
     assert_eq!(states(&field, "2012-03-30"), [State::Confirmed]);
     assert_eq!(field.board(board, "2012-03-30").rows[0].what, "truce, in force");
 }
+
+fn deal(modality: Modality, sort: &str, action: sijill_claim::AgreementAction, parties: &[&str]) -> Claim {
+    let agreement = sijill_claim::Agreement {
+        agreement_type: sort.to_owned(),
+        parties: named(parties),
+        action: Some(action),
+        age: None,
+        term: None,
+    };
+    Claim { agreement: Some(agreement), ..claim(Kind::Agreement, modality, "the deal") }
+}
+
+#[test]
+fn a_meeting_took_place_where_something_was_agreed_but_not_where_something_was_blocked() {
+    use sijill_claim::AgreementAction::{Agreed, Collapsed};
+    let mut field = Field::default();
+    field.add("Khartoum", "2012-03-01", meeting(Modality::Planned, &["Sudan", "Ethiopia"], "2012-03-05"));
+    let sides = ["Sudan", "Ethiopia"];
+    field.add("", "2012-03-06", deal(Modality::Asserted, "resolution", Collapsed, &sides));
+    field.add("Khartoum", "2012-03-20", claim(Kind::Statement, Modality::Asserted, "it rained"));
+    assert_eq!(states(&field, "2012-03-30"), [State::Lapsed]);
+    field.add("", "2012-03-06", deal(Modality::Asserted, "resolution", Agreed, &sides));
+    assert_eq!(states(&field, "2012-03-30"), [State::Confirmed]);
+}
+
+#[test]
+fn a_planned_truce_took_effect_where_one_is_in_force_there_some_days_later() {
+    use sijill_claim::AgreementAction::InForce;
+    let planned = |sort| on(deal(Modality::Planned, sort, InForce, &[]), "2012-03-05", "2012-03-05");
+    let mut field = Field::default();
+    field.add("Kassala", "2012-03-01", planned("truce"));
+    field.add("Kassala", "2012-03-09", deal(Modality::Asserted, "ceasefire", InForce, &["Sudan"]));
+    assert_eq!(states(&field, "2012-03-30"), [State::Confirmed]);
+    // One that was in force before is another one.
+    let mut field = Field::default();
+    field.add("Kassala", "2012-03-01", planned("truce"));
+    let before = on(deal(Modality::Asserted, "ceasefire", InForce, &["Sudan"]), "2012-03-01", "2012-03-01");
+    field.add("Kassala", "2012-03-10", before);
+    assert_eq!(states(&field, "2012-03-30"), [State::Lapsed]);
+}

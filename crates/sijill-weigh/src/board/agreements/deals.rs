@@ -88,7 +88,7 @@ pub(super) fn deals<'i>(items: &[&'i Item], terrain: &Terrain) -> Vec<Deal<'i>> 
 }
 
 /// Sorts that are called by several names.
-fn sort(name: &str) -> String {
+pub(crate) fn sort(name: &str) -> String {
     match name {
         "truce" | "cessation of hostilities" | "pause" => "ceasefire".to_owned(),
         "negotiations" | "peace talks" => "talks".to_owned(),
