@@ -80,19 +80,32 @@ impl Ledger {
         }
     }
 
-    /// The narrowest place; of several that are as narrow, the one whose identifier comes first.
+    /// The narrowest place. Of places neither of which lies in the other it is the one that most claims go with, by its own name
+    /// or that of a place around it: a hospital's town, where some of the wounded died, is not where the strike was. Then the
+    /// one with the smaller radius, then the one whose identifier comes first.
     fn narrowest(&self, lines: &[&Line]) -> Option<Node> {
-        lines.iter().filter_map(|line| line.node).reduce(|one, other| {
-            let (a, b) = (self.terrain.spot(one), self.terrain.spot(other));
-            let order = a.radius_km.total_cmp(&b.radius_km).then_with(|| a.key.cmp(&b.key));
-            if self.terrain.holds(one, other) {
-                other
-            } else if self.terrain.holds(other, one) || order.is_le() {
-                one
-            } else {
-                other
+        let mut told: Vec<(Node, usize)> = Vec::new();
+        for node in lines.iter().filter_map(|line| line.node) {
+            match told.iter_mut().find(|(known, _)| *known == node) {
+                Some((_, count)) => *count += 1,
+                None => told.push((node, 1)),
             }
-        })
+        }
+        let with = |node: Node| -> usize {
+            let goes = |other: Node| other == node || self.terrain.holds(other, node);
+            told.iter().filter(|(other, _)| goes(*other)).map(|(_, count)| count).sum()
+        };
+        told.iter()
+            .map(|(node, _)| (*node, with(*node)))
+            .reduce(|(one, first), (other, second)| {
+                let (a, b) = (self.terrain.spot(one), self.terrain.spot(other));
+                let narrower = a.radius_km.total_cmp(&b.radius_km).then_with(|| a.key.cmp(&b.key));
+                let inside = self.terrain.holds(one, other);
+                let around = self.terrain.holds(other, one);
+                let order = second.cmp(&first).then(inside.cmp(&around)).then(narrower);
+                if order.is_le() { (one, first) } else { (other, second) }
+            })
+            .map(|(node, _)| node)
     }
 }
 

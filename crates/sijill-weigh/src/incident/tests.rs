@@ -65,6 +65,22 @@ fn days_are_those_in_common_and_the_place_the_narrowest() {
 }
 
 #[test]
+fn of_places_apart_most_claims_tell_which() {
+    let mut ledger = Ledger::default();
+    for _ in 0..3 {
+        killed(&mut ledger, 5, None);
+    }
+    // Atarib's radius is the smaller one.
+    let (struck, hospital) = (place(&mut ledger, "Urum al-Kubra"), place(&mut ledger, "Atarib"));
+    for (line, node) in [hospital, struck, struck].into_iter().enumerate() {
+        ledger.lines[line].node = Some(node);
+    }
+    assert_eq!(ledger.incident_of(0).unwrap().node, Some(struck));
+    ledger.lines[1].node = None;
+    assert_eq!(ledger.incident_of(0).unwrap().node, Some(hospital));
+}
+
+#[test]
 fn every_claim_of_an_incident_is_in_one_and_no_other_claim_is() {
     let mut ledger = Ledger::default();
     for _ in 0..4 {

@@ -68,7 +68,8 @@ static PLACES: LazyLock<(Terrain, Vec<Node>)> = LazyLock::new(|| {
 /// The ledger of made claims: each incident has one claim.
 fn ledger(made: &[Made]) -> (Ledger, Vec<Node>) {
     let (terrain, nodes) = PLACES.clone();
-    let mut ledger = Ledger { terrain, ..Ledger::default() };
+    let mut ledger = Ledger::default();
+    ledger.terrain = terrain;
     for (number, one) in (0..).zip(made) {
         ledger.lines.push(Line {
             row: ClaimRow { number, version: None },

@@ -13,11 +13,27 @@ use crate::record_kit::{Desk, plain};
 /// - Seven somewhere, some time: they may be of anywhere and of these.
 /// - The whole country from the 1st to the 20th: 40 at least, in which the 16 lie. So 40.
 const WAR: [(&str, &str, &str); 5] = [
-    ("2012-03-10", "Nile Courier", "Nine civilians were killed by shelling in Kadugli on Monday, 5 March, the Palm Clinic said."),
-    ("2012-03-11", "Plain Radio", "Twelve civilians were killed by shelling in Kadugli on Monday, 5 March, the relief board said."),
-    ("2012-03-12", "Nile Courier", "Four soldiers were killed in an air strike in Heglig on Saturday, the army said."),
+    (
+        "2012-03-10",
+        "Nile Courier",
+        "Nine civilians were killed by shelling in Kadugli on Monday, 5 March, the Palm Clinic said.",
+    ),
+    (
+        "2012-03-11",
+        "Plain Radio",
+        "Twelve civilians were killed by shelling in Kadugli on Monday, 5 March, the relief board said.",
+    ),
+    (
+        "2012-03-12",
+        "Nile Courier",
+        "Four soldiers were killed in an air strike in Heglig on Saturday, the army said.",
+    ),
     ("2012-03-13", "Plain Radio", "Seven people were killed somewhere, residents said."),
-    ("2012-03-20", "Nile Courier", "At least 40 people have been killed in Sudan since 1 March, the Nuba Observatory said."),
+    (
+        "2012-03-20",
+        "Nile Courier",
+        "At least 40 people have been killed in Sudan since 1 March, the Nuba Observatory said.",
+    ),
 ];
 
 const MARCH: &str = "--country SD --from 2012-03-01 --to 2012-03-31";
@@ -57,7 +73,7 @@ fn table(desk: &Desk, filters: &str) -> Vec<std::collections::HashMap<String, St
 
 /// A row's name and floor.
 fn rows(answer: &Value) -> Vec<(String, u64)> {
-    let row = |row: &Value| (row["of"].as_str().unwrap().to_owned(), row["tally"]["floor"]["value"].as_u64().unwrap());
+    let row = |row: &Value| (row["of"].as_str().unwrap().to_owned(), row["floor"]["value"].as_u64().unwrap());
     answer["rows"].as_array().unwrap().iter().map(row).collect()
 }
 
@@ -81,13 +97,18 @@ fn an_empty_record_has_nobody_in_it() {
 #[test]
 fn a_zone_of_no_known_place_is_said_so() {
     let desk = war();
-    let sea = json!({"type": "Polygon", "coordinates": [[[-40, 30], [-39, 30], [-39, 31], [-40, 31], [-40, 30]]]});
+    let sea =
+        json!({"type": "Polygon", "coordinates": [[[-40, 30], [-39, 30], [-39, 31], [-40, 31], [-40, 30]]]});
     desk.file("sea.geojson", sea.to_string());
     desk.decided("zone set sea --outline sea.geojson");
     let run = desk.run(["tally", "--zone", "sea", "--format", "json"]);
     let answer: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((run.status, floor(&answer), &answer["tally"]["claims"]), (0, 0, &json!(0)));
-    assert!(plain(&run.err).contains("No place of the zone “sea” is in any claim of the record."), "{}", run.err);
+    assert!(
+        plain(&run.err).contains("No place of the zone “sea” is in any claim of the record."),
+        "{}",
+        run.err
+    );
     // What has no place could be in it, and is told apart.
     assert_eq!(answer["tally"]["left_out"]["without_place"].as_array().unwrap().len(), 1);
     assert!(rows(&asked(&desk, "--by zone")).is_empty());
@@ -102,7 +123,11 @@ fn a_zone_of_no_known_place_is_said_so() {
 #[test]
 fn a_question_that_makes_no_sense_gets_no_number() {
     for (arguments, status, said) in [
-        ("--from 2012-03-05 --to 2012-03-01", 2, "The days end before they begin: --from 2012-03-05 is after --to 2012-03-01."),
+        (
+            "--from 2012-03-05 --to 2012-03-01",
+            2,
+            "The days end before they begin: --from 2012-03-05 is after --to 2012-03-01.",
+        ),
         ("--from 2012-13-01", 2, "is no date"),
         ("--as-of 2012-02-30", 2, "is no date or time"),
         ("--place Qqqxyzzy", 1, "No place is known by the name “Qqqxyzzy”."),
@@ -139,7 +164,11 @@ fn claims_without_place_or_day_are_counted_apart() {
     // A total of the country tells nothing of one town.
     assert_eq!((floor(&asked(&DESK, "--place Kadugli")), left_out("--place Kadugli", "beyond")), (12, 1));
     let page = DESK.fine(["tally", "--place", "Kadugli", "--format", "page"]);
-    for words in ["at least      12", "tell no place: c3", "may count people outside the places or days asked about: c4"] {
+    for words in [
+        "at least      12",
+        "tell no place: c3",
+        "may count people outside the places or days asked about: c4",
+    ] {
         assert!(page.contains(words), "{page}");
     }
 }
@@ -155,13 +184,19 @@ fn of_accepted_claims_that_contradict_each_other_the_floor_follows_the_higher() 
     desk.decided(&format!("review accept {twelve}"));
     let answer = accepted(&desk);
     assert_eq!((floor(&answer), grounds(&answer)), (12, vec![twelve.as_str()]));
-    assert_eq!((&answer["tally"]["accepted_grounds"], &answer["question"]["only_accepted"]), (&json!(1), &json!(true)));
+    assert_eq!(
+        (&answer["tally"]["accepted_grounds"], &answer["question"]["only_accepted"]),
+        (&json!(1), &json!(true))
+    );
     // Both are told with their words.
     for filters in ["", "--only accepted"] {
         let clashes = desk.json(&format!("contradictions {filters}"));
         assert_eq!(clashes.as_array().unwrap().len(), 1, "{clashes}");
         let clash = &clashes[0];
-        assert_eq!((&clash["allows"], &clash["least"], &clash["most"]["review"]), (&json!(9), &json!(12), &json!("accepted")));
+        assert_eq!(
+            (&clash["allows"], &clash["least"], &clash["most"]["review"]),
+            (&json!(9), &json!(12), &json!("accepted"))
+        );
         assert_eq!(clash["most"]["claim"]["quote"], "Nine civilians were killed");
         assert_eq!(clash["against"][0]["claim"]["quote"], "Twelve civilians were killed");
     }
@@ -202,18 +237,26 @@ fn each_row_is_a_tally_of_its_own() {
     assert_eq!(by("week"), told(&[("2012-W10", 16)]));
     assert_eq!(by("month"), told(&[("2012-03", 40)]));
     let days = by("day");
-    assert_eq!((days.len(), &days[0], days.last()), (6, &told(&[("2012-03-05", 12)])[0], told(&[("2012-03-10", 4)]).last()));
+    assert_eq!(
+        (days.len(), &days[0], days.last()),
+        (6, &told(&[("2012-03-05", 12)])[0], told(&[("2012-03-10", 4)]).last())
+    );
     assert!(days[1..5].iter().all(|(_, floor)| *floor == 0));
     assert_eq!(by("place"), told(&[("Sudan", 40), ("South Kordofan", 12), ("Heglig", 4)]));
-    assert_eq!(by("source"), told(&[("Nuba Observatory", 40), ("relief board", 12), ("Palm Clinic", 9), ("army", 4)]));
+    assert_eq!(
+        by("source"),
+        told(&[("Nuba Observatory", 40), ("relief board", 12), ("Palm Clinic", 9), ("army", 4)])
+    );
     assert_eq!(by("status"), told(&[("civilian", 12), ("combatant", 4), ("not told", 40)]));
     assert_eq!(by("cause"), told(&[("not told", 40), ("shelling", 12), ("air strike", 4)]));
     assert!(by("zone").is_empty());
     // In both forms, with a row for each.
     for name in ["day", "week", "month", "place", "source", "status", "cause", "zone"] {
         let filters = format!("{MARCH} --by {name}");
-        let table: Vec<(String, u64)> =
-            table(&DESK, &filters).iter().map(|row| (row["of"].clone(), row["floor"].parse().unwrap())).collect();
+        let table: Vec<(String, u64)> = table(&DESK, &filters)
+            .iter()
+            .map(|row| (row["of"].clone(), row["floor"].parse().unwrap()))
+            .collect();
         assert_eq!(table, by(name), "{name}");
         assert_eq!(floor(&asked(&DESK, &filters)), 40, "{name}: the whole stands beside its rows");
         let words = crate::record_kit::words(&format!("tally {filters} --format page"));
@@ -245,9 +288,15 @@ fn one_table_or_one_object_tells_all() {
     }
     let answer = asked(&DESK, MARCH);
     let ground = &answer["tally"]["floor"]["claims"][0];
-    assert_eq!((&ground["id"], &ground["report"], &ground["claim"]["casualty"]["figure"]["low"]), (&json!("c4"), &json!("r4"), &json!(40)));
+    assert_eq!(
+        (&ground["id"], &ground["report"], &ground["claim"]["casualty"]["figure"]["low"]),
+        (&json!("c4"), &json!("r4"), &json!(40))
+    );
     assert!(ground["claim"]["quote"].as_str().unwrap().starts_with("At least 40 people"));
-    assert_eq!((&answer["question"]["from"], &answer["question"]["country"]), (&json!("2012-03-01"), &json!("SD")));
+    assert_eq!(
+        (&answer["question"]["from"], &answer["question"]["country"]),
+        (&json!("2012-03-01"), &json!("SD"))
+    );
     // The army tells of its own soldiers: a party.
     let heglig = asked(&DESK, "--place Heglig");
     assert_eq!((floor(&heglig), &heglig["tally"]["interested_grounds"]), (4, &json!(1)));
@@ -274,7 +323,8 @@ fn rules_and_presets_say_what_they_did() {
         assert_eq!(folded(&format!("--rule {rule}")), [None, Some(40), None], "{rule}");
     }
     // In Kadugli alone: the lowest is the clinic's; one origin for each, and the later is the board's.
-    let kadugli = |rule: &str| asked(&DESK, &format!("--place Kadugli --rule {rule}"))["folded"]["best"].as_u64();
+    let kadugli =
+        |rule: &str| asked(&DESK, &format!("--place Kadugli --rule {rule}"))["folded"]["best"].as_u64();
     assert_eq!((kadugli("conservative"), kadugli("representative")), (Some(9), Some(12)));
     assert_eq!(kadugli("informative"), Some(12));
     // Civilians of incidents: Kadugli alone, from 9 to 12, by two origins.
@@ -285,7 +335,10 @@ fn rules_and_presets_say_what_they_did() {
     // With what the total goes beyond its incidents.
     assert_eq!(folded("--preset acled"), [None, Some(40), None]);
     let row = &table(&DESK, &format!("{MARCH} --preset ucdp"))[0];
-    assert_eq!((row["folded_low"].as_str(), row["folded_best"].as_str(), row["folded_high"].as_str()), ("13", "16", "16"));
+    assert_eq!(
+        (row["folded_low"].as_str(), row["folded_best"].as_str(), row["folded_high"].as_str()),
+        ("13", "16", "16")
+    );
     let page = DESK.fine(["tally", "--country", "SD", "--preset", "airwars", "--format", "page"]);
     assert!(page.contains("9") && page.to_lowercase().contains("airwars"), "{page}");
 }

@@ -70,15 +70,20 @@ fn one_story_printed_by_two_papers_is_one_origin() {
     assert_eq!(convoy.origin("Observatory"), [(12, "none")]);
     assert_eq!(convoy.origin("Rescue Corps"), [(16, "none")]);
     // One incident of three reports. Both papers quote the same Red Cross, Observatory and guard: each is one origin.
+    // It is where the convoy was, not where the wounded were brought.
     let incidents = desk_incidents("--place 'Urum al-Kubra' --harm killed");
     let incident = only(&incidents, |one| one["killed"]["low"] == 20);
     assert_eq!(incident["reports"], json!(["r3", "r4", "r5"]));
     let origins = words(&incident["origins"], "name");
-    for name in ["Red Cross federation", "Orontes Observatory", "Western Countryside Rescue Corps"] {
+    for name in ["Red Cross federation", "Orontes Observatory"] {
         assert_eq!(origins.iter().filter(|one| **one == name).count(), 1, "{name}: {origins:?}");
     }
     assert!(!origins.contains(&"Meridian Wire") && !origins.contains(&"The Harbour Courier"), "{origins:?}");
-    assert_eq!(incident["grade"], "fair");
+    // Washington blames Moscow, whose ministry denies.
+    assert_eq!(
+        (&incident["grade"], &incident["where"]["name"]),
+        (&json!("contested"), &json!("Urum al-Kubra"))
+    );
     assert_eq!(DESK.json("show r5")["copy_of"], "r4");
     // 05 and 06 have nine killed in Sukkari: one origin, and nine, not 18.
     let sukkari = only(&desk_incidents("--place Sukkari"), |one| one["killed"]["low"] == 9);
@@ -87,7 +92,6 @@ fn one_story_printed_by_two_papers_is_one_origin() {
         (vec!["Civil Defence"], &json!("weak"))
     );
     assert_eq!(sukkari["reports"], json!(["r4", "r5"]));
-    // What is said in the papers' own voice is one voice: the agreements board has the collapse by the wire's words twice.
     let sources = DESK.json("sources");
     let federation = only(sources.as_array().unwrap(), |one| one["name"] == "Red Cross federation");
     assert_eq!(federation["role"], "ngo");
@@ -117,8 +121,12 @@ fn claims_that_cannot_all_hold_are_told_with_their_words() {
     clash(22, 25, "r21");
     clash(45, 51, "r22");
     clash(45, 51, "r23");
-    // 23: from 15 November 210 bodies in the east, where 20's more than 200 fighters and these 51 lie.
-    assert_eq!(clash(210, 252, "r22")["against"].as_array().unwrap().len(), 2);
+    // 23: from 15 November 210 bodies in the east, by one who recovered them, where 20 has more than 200 fighters killed and others.
+    let bodies = only(all.as_array().unwrap(), |one| one["allows"] == 210);
+    assert!(
+        bodies["least"].as_u64().unwrap() > 210 && words(&bodies["against"], "report").contains(&"r19"),
+        "{bodies}"
+    );
     // Known fault: four of the wounded of 04 died in a hospital of Atarib. They are a part of its 16 and not another count of the
     // whole; the reader does not tie them to it.
     clash(4, 20, "r3");
@@ -299,12 +307,13 @@ fn allegations_deployments_and_displacement() {
     assert_eq!(counts(&at(&sent, "Ramouseh")["claims"])[0].1, 500);
     // 26: 35,000 brought out of the east since 15 December; 25: 3,000 on that day. They stand apart and are not added.
     let moved = board(&DESK, "displacement --place 'eastern Aleppo'");
-    let out: Vec<u64> = moved
+    let mut out: Vec<u64> = moved
         .iter()
         .filter(|row| row["manner"] == "evacuated" && row["place"]["name"] == "eastern Aleppo")
         .flat_map(|row| counts(&row["people"]).into_iter().map(|one| one.1).collect::<Vec<_>>())
         .collect();
-    assert_eq!(out, [35_000, 3000]);
+    out.sort_unstable();
+    assert_eq!(out, [3000, 35_000]);
     // 07: about 300 fled from about the camp. 21, and 22, which prints it: 6,000 to Sheikh Maqsoud.
     let fled = board(&DESK, "displacement");
     assert_eq!(counts(&at(&fled, "Handarat camp")["people"])[0].1, 300);
