@@ -83,7 +83,7 @@ impl Ledger {
     /// The narrowest place. Of places neither of which lies in the other it is the one that most claims go with, by its own name
     /// or that of a place around it: a hospital's town, where some of the wounded died, is not where the strike was. Then the
     /// one with the smaller radius, then the one whose identifier comes first.
-    fn narrowest(&self, lines: &[&Line]) -> Option<Node> {
+    pub(crate) fn narrowest(&self, lines: &[&Line]) -> Option<Node> {
         let mut told: Vec<(Node, usize)> = Vec::new();
         for node in lines.iter().filter_map(|line| line.node) {
             match told.iter_mut().find(|(known, _)| *known == node) {

@@ -63,10 +63,10 @@ impl<'d> Clusters<'d> {
         let places = a.node.zip(b.node).is_none_or(|(one, other)| ledger.terrain.comparable(one, other));
         if told_as_one || days && places {
             self.merge(into, from);
-            if let Some(Some(cluster)) = self.clusters.get_mut(into.min(from)) {
-                if places {
-                    cluster.node = narrowest(ledger, cluster.node, &cluster.members);
-                }
+            if let Some(Some(cluster)) = self.clusters.get_mut(into.min(from))
+                && places
+            {
+                cluster.node = narrowest(ledger, cluster.node, &cluster.members);
             }
         }
     }

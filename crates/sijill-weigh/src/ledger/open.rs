@@ -60,8 +60,7 @@ impl Ledger {
     ) -> Result<(Self, Kept), RecordError> {
         let mut kept = shelf::read(asked.store(), knowledge)?;
         kept.take_in(asked)?;
-        let mut ledger = Self::default();
-        ledger.places = asked.places()?;
+        let mut ledger = Self { places: asked.places()?, ..Self::default() };
         let mut terrain = Terrain::default();
         ledger.nodes = ledger.places.iter().map(|place| terrain.add(gazetteer, place)).collect();
         terrain.settle();

@@ -300,7 +300,10 @@ impl<'l> Weigher<'l> {
     pub(super) fn place_of(&self, at: usize) -> Where {
         match self.groups.get(self.group_of[at] as usize) {
             Some((_, place)) => *place,
-            None => Where::of(self.ledger, std::iter::once(&self.ledger.lines[at])),
+            None => {
+                let line = &self.ledger.lines[at];
+                Where { node: line.node, days: days_of(line) }
+            }
         }
     }
 

@@ -21,13 +21,10 @@ pub(super) struct Where {
 }
 
 impl Where {
-    /// The place and days of an incident's claims: they tell of one occurrence, so the narrowest place and the days that
-    /// all have in common hold for all; where they have none in common, all of their days.
+    /// The place and days of an incident's claims: they tell of one occurrence, so the narrowest place that most go with and
+    /// the days that all have in common hold for all; where they have none in common, all of their days.
     pub(super) fn of<'l>(ledger: &Ledger, lines: impl Iterator<Item = &'l Line> + Clone) -> Self {
-        let node = lines
-            .clone()
-            .filter_map(|line| line.node)
-            .reduce(|narrow, node| if ledger.terrain.holds(narrow, node) { node } else { narrow });
+        let node = ledger.narrowest(&lines.clone().collect::<Vec<_>>());
         let days = lines.filter_map(super::choose::days_of);
         let common = days.clone().reduce(|(f, t), (g, u)| (f.max(g), t.min(u)));
         let days = match common {

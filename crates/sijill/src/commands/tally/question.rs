@@ -100,7 +100,7 @@ fn places(
     }
     if let (Some(near), Some(km)) = (&filters.near, filters.within) {
         let inside = around(gazetteer, near, km)?;
-        let places = ledger.that(|lat, lon| inside(lat, lon));
+        let places = ledger.that(inside);
         // A distance has no place that a running total could be of.
         narrow(&mut found, places, Vec::new());
     }
