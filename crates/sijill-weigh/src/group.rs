@@ -39,7 +39,37 @@ pub struct Judged {
 /// that the order does not hang on which came first.
 type Pair = (std::cmp::Reverse<u32>, [u64; 2], u32, u32);
 
+/// Where claims are found while new ones are placed among them, one after the other.
+#[derive(Debug, Default)]
+pub struct Placing(Index);
+
 impl Ledger {
+    /// Begins to place claims; the index of those that are there is made once.
+    #[must_use]
+    pub fn placing(&self) -> Placing {
+        let mut index = Index::default();
+        for position in self.of_incidents() {
+            index.add(self, position);
+        }
+        Placing(index)
+    }
+
+    /// Puts a claim, which was added as the last line, to the incident that it tells of; what it brings together is settled
+    /// anew, and nothing else is looked at.
+    pub fn place_last(&mut self, placing: &mut Placing) {
+        let Some(position) = self.lines.len().checked_sub(1).and_then(|at| u32::try_from(at).ok()) else {
+            return;
+        };
+        let line = &self.lines[position as usize];
+        self.incidents.truncate(position as usize);
+        self.incidents.push(line.row.number);
+        if line.is_of_incident() {
+            placing.0.add(self, position);
+            let reached = self.parts(&placing.0, &[position]);
+            self.settle(reached);
+        }
+    }
+
     /// Puts the claims of incidents together, all of them.
     pub fn gather(&mut self) {
         self.incidents = self.lines.iter().map(|line| line.row.number).collect();

@@ -203,6 +203,21 @@ proptest! {
     }
 
     #[test]
+    fn claims_placed_one_by_one_are_where_all_at_once_puts_them(made in prop::collection::vec(made(), 1..9)) {
+        let (mut at_once, _) = ledger(&made);
+        at_once.gather();
+        let (mut one_by_one, _) = ledger(&made);
+        let lines = std::mem::take(&mut one_by_one.lines);
+        one_by_one.incidents.clear();
+        let mut placing = one_by_one.placing();
+        for line in lines {
+            one_by_one.lines.push(line);
+            one_by_one.place_last(&mut placing);
+        }
+        prop_assert_eq!(one_by_one.incidents, at_once.incidents);
+    }
+
+    #[test]
     fn a_whole_has_at_least_its_disjoint_parts(made in prop::collection::vec(made(), 0..8)) {
         let (ledger, nodes) = ledger(&made);
         let standing = Standing::default();
