@@ -52,12 +52,12 @@ QUESTIONS = [
     "sources",
     "sources --name police",
     "sources --role medical --sort name",
-    "incidents",
-    "incidents --min-killed 100 --sort date",
-    "incidents --place Iraq --sort killed --reverse",
+    "incidents --each-report",
+    "incidents --each-report --min-killed 100 --sort date",
+    "incidents --each-report --place Iraq --sort killed --reverse",
     "show r500",
     "show c5000",
-    "show i500",
+    "history r500",
     "history c5000",
 ]
 

@@ -134,6 +134,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     gathered.gather();
     writeln!(out, "all incidents of {count} claims put together in {:?}", start.elapsed())?;
     let start = Instant::now();
+    while gathered.lines.last().is_some_and(|line| !line.is_of_incident()) {
+        gathered.lines.pop();
+    }
     let last = gathered.lines.pop();
     let mut placing = gathered.placing();
     writeln!(out, "  an index to place more among them made in {:?}", start.elapsed())?;

@@ -5,6 +5,7 @@ use sijill_record::Record;
 use sijill_record::question::Asked;
 use sijill_weigh::ledger::{Ledger, claims_on_shelf};
 
+use super::places::say;
 use crate::desk::READER;
 use crate::errors::CommandError;
 use crate::places;
@@ -24,6 +25,9 @@ fn knowledge() -> Result<String, CommandError> {
 /// Claims that may lie behind the shelf before it is written again: whoever asks makes up for so few in no time.
 const BEHIND: u64 = 2_000;
 
+/// From so many claims on putting incidents together takes long enough to be told.
+const MANY: u64 = 20_000;
+
 /// Puts the ledger on the record's shelf, where what lies there is far behind.
 pub(crate) fn keep(record: &mut Record) -> Result<(), CommandError> {
     let knowledge = knowledge()?;
@@ -32,6 +36,12 @@ pub(crate) fn keep(record: &mut Record) -> Result<(), CommandError> {
         let (all, there) = (asked.claims_read(), claims_on_shelf(asked.store(), &knowledge)?);
         if all.saturating_sub(there) < BEHIND.min(all / 50).max(1) {
             return Ok(());
+        }
+        if all - there >= MANY {
+            say(&format!(
+                "The reports are safe. The incidents of {} claims are put together now, so that questions are answered at once; an interruption only puts that off.",
+                all - there
+            ));
         }
         let gazetteer = places::gazetteer()?;
         Ledger::open(&asked, &gazetteer, &knowledge)?.1
