@@ -153,7 +153,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut times: Vec<_> = (0..7)
         .map(|_| {
             let start = Instant::now();
-            let bounds = weigher.bounds(&question);
+            let bounds = weigher.floor(&question);
             (start.elapsed(), bounds.0, bounds.1)
         })
         .collect();

@@ -95,11 +95,11 @@ pub fn graded(
         .unwrap_or_else(|| case.corroborated(incident))
 }
 
-/// The independent origins of an incident. The voice of a report is one only where nobody is quoted by it, or by a report of
+/// The independent origins of an incident, by the positions of its claims. The voice of a report is one only where nobody is quoted by it, or by a report of
 /// the same text, on the incident: whoever wrote it leans on them.
 #[must_use]
-pub fn independent(ledger: &Ledger, origins: &Origins<'_>, incident: &Incident) -> Vec<OriginNumber> {
-    let lines = || incident.lines.iter().map(|at| &ledger.lines[*at]);
+pub fn independent(ledger: &Ledger, origins: &Origins<'_>, claims: &[usize]) -> Vec<OriginNumber> {
+    let lines = || claims.iter().map(|at| &ledger.lines[*at]);
     let text = |line: &Line| {
         let family = usize::try_from(line.report).ok().and_then(|report| ledger.families.get(report));
         family.map_or(line.report, |first| u64::from(*first))
@@ -189,7 +189,7 @@ impl Case<'_> {
     }
 
     fn corroborated(&self, incident: &Incident) -> Graded {
-        let all = independent(self.ledger, self.origins, incident);
+        let all = independent(self.ledger, self.origins, &incident.lines);
         let mut names: Vec<String> = all.iter().map(|origin| self.origins.name(*origin)).collect();
         names.sort_unstable();
         let (count, named) = (all.len(), names.join("; "));

@@ -7,6 +7,7 @@
 mod answer;
 mod ceiling;
 mod choose;
+mod chosen;
 mod contradiction;
 mod fold;
 #[cfg(test)]
@@ -14,15 +15,18 @@ mod laws;
 mod mask;
 mod origin;
 mod part;
+mod parts;
 mod replaced;
 mod rows;
 mod unit;
 mod weave;
+mod weigher;
 
-pub use answer::{LeftOut, SourceLine, Tally, Total, Weigher};
+pub use answer::{LeftOut, SourceLine, Tally, Total};
 pub use choose::{Counting, Question, Reach};
 pub use contradiction::Contradiction;
-pub use fold::{Folded, Preset, Rule};
+pub use fold::{Fold, Folded, Preset, Rule};
 pub use mask::Status;
 pub use origin::{Interest, OriginNumber, Origins, origin_of};
 pub use rows::{By, Row, Zone, rows};
+pub use weigher::Weigher;

@@ -141,8 +141,8 @@ impl Terrain {
                 let spot = self.spot(*inner);
                 let smaller = spot.radius_km <= outer.radius_km;
                 let inside = spot.at.is_some_and(|other| kilometres(at, other) <= outer.radius_km);
-                // Of two circles of one size that hold each other's points, the one that was named first is the outer one.
-                let tie = spot.radius_km < outer.radius_km || number < inner.0;
+                // Of two circles of one size that hold each other's points, the one whose key comes first is the outer one.
+                let tie = spot.radius_km < outer.radius_km || outer.key < spot.key;
                 if smaller && inside && tie && inner.0 != number && !self.comparable(Node(number), *inner) {
                     held.push((Node(number), *inner));
                 }
@@ -151,19 +151,30 @@ impl Terrain {
         // Larger circles first, so that what lies in a smaller one has the larger one's places in its chain, too.
         held.sort_by(|a, b| {
             let radius = |node: Node| self.spot(node).radius_km;
-            radius(b.0).total_cmp(&radius(a.0)).then(radius(b.1).total_cmp(&radius(a.1))).then(a.cmp(b))
+            let keys = |pair: &(Node, Node)| (&self.spot(pair.0).key, &self.spot(pair.1).key);
+            radius(b.0)
+                .total_cmp(&radius(a.0))
+                .then(radius(b.1).total_cmp(&radius(a.1)))
+                .then_with(|| keys(a).cmp(&keys(b)))
         });
+        let mut within: Vec<Vec<usize>> = vec![Vec::new(); self.spots.len()];
+        for (at, chain) in self.chains.iter().enumerate() {
+            for outer in chain {
+                within[outer.index()].push(at);
+            }
+        }
         for (outer, inner) in held {
             if self.holds(inner, outer) {
                 continue;
             }
             let above = self.chains[outer.index()].clone();
-            let within: Vec<usize> =
-                (0..self.chains.len()).filter(|at| self.chains[*at].contains(&inner)).collect();
-            for at in within {
-                let new: Vec<Node> =
-                    above.iter().copied().filter(|node| !self.chains[at].contains(node)).collect();
-                self.chains[at].extend(new);
+            for at in within[inner.index()].clone() {
+                for node in &above {
+                    if !self.chains[at].contains(node) {
+                        self.chains[at].push(*node);
+                        within[node.index()].push(at);
+                    }
+                }
             }
         }
         for at in 0..self.chains.len() {

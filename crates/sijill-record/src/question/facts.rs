@@ -8,7 +8,7 @@ use crate::column::{NONE, Values};
 use crate::payload::{Anchor, SourceKey};
 use crate::record::RecordError;
 use crate::views::{
-    Column, HARMS, MODALITIES, ReviewState, SCOPES, STATUSES, View, claim, counted, decoded, place_of,
+    Column, HARMS, MODALITIES, ReviewState, SCOPES, STATUSES, View, claim, code, counted, decoded, place_of,
     reading, report, version,
 };
 
@@ -199,8 +199,21 @@ impl Asked<'_> {
             let (start, end) = (claim.span.start() as u64, claim.span.end() as u64);
             end.min(anchor.end).saturating_sub(start.max(anchor.start))
         };
-        let best = made.claims.iter().enumerate().max_by_key(|(at, c)| (shared(c), std::cmp::Reverse(*at)));
-        let Some((index, _)) = best.filter(|(_, c)| shared(c) > 0) else { return Ok(None) };
+        // Several claims may stand at the same words: the dead and the injured of one figure.
+        let known = anchor.claim < self.claims_until;
+        let kind = if known { self.number(claim::KIND, anchor.claim)? } else { NONE };
+        let harm = if known { self.number(claim::HARM, anchor.claim)? } else { NONE };
+        let alike = |claim: &sijill_claim::Claim| {
+            let own = claim.casualty.as_ref().map_or(NONE, |casualty| code(&HARMS, &casualty.harm));
+            (code(&Kind::ALL, &claim.kind), own) == (kind, harm)
+        };
+        let best = made
+            .claims
+            .iter()
+            .enumerate()
+            .filter(|(_, claim)| shared(claim) > 0)
+            .max_by_key(|(at, claim)| (alike(claim), shared(claim), std::cmp::Reverse(*at)));
+        let Some((index, _)) = best else { return Ok(None) };
         let first = self.first_claim_of(entry)?;
         Ok(first.map(|first| first + index as u64))
     }

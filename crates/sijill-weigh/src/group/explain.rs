@@ -39,32 +39,32 @@ impl Ledger {
         }
         let first = left.remove(0);
         let number = |at: usize| self.lines[at].row.number;
-        let mut joined = vec![first];
         let mut told = vec![Reason { claim: number(first), to: None, because: Vec::new(), decision: None }];
+        // For each claim that is left the pair that speaks most for it among those that are joined.
+        let mut best: Vec<(u32, usize, Option<u64>)> = vec![(0, first, None); left.len()];
+        let mut last = first;
         while !left.is_empty() {
-            let mut best: Option<(u32, usize, usize, Option<u64>)> = None;
-            for (nth, candidate) in left.iter().enumerate() {
-                for member in &joined {
-                    let decision = self.same_by_decision(number(*candidate), number(*member));
-                    let score = match (decision, alike(self, &self.lines[*candidate], &self.lines[*member])) {
-                        (Some(_), _) => 1_000,
-                        (None, Alike::One(score)) => score,
-                        (None, _) => 0,
-                    };
-                    if best.is_none_or(|(most, ..)| score > most) {
-                        best = Some((score, nth, *member, decision));
-                    }
+            for (candidate, best) in left.iter().zip(&mut best) {
+                let decision = self.same_by_decision(number(*candidate), number(last));
+                let score = match (decision, alike(self, &self.lines[*candidate], &self.lines[last])) {
+                    (Some(_), _) => 1_000,
+                    (None, Alike::One(score)) => score,
+                    (None, _) => 0,
+                };
+                if score > best.0 {
+                    *best = (score, last, decision);
                 }
             }
-            let Some((_, nth, member, decision)) = best else { break };
-            let candidate = left.remove(nth);
+            let surest = best.iter().enumerate().max_by_key(|(nth, best)| (best.0, std::cmp::Reverse(*nth)));
+            let Some(nth) = surest.map(|(nth, _)| nth) else { break };
+            let (candidate, (_, member, decision)) = (left.remove(nth), best.remove(nth));
             told.push(Reason {
                 claim: number(candidate),
                 to: Some(number(member)),
                 because: reasons(self, &self.lines[candidate], &self.lines[member]),
                 decision,
             });
-            joined.push(candidate);
+            last = candidate;
         }
         told
     }

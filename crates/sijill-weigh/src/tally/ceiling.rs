@@ -3,10 +3,12 @@
 //! Only running totals cap: what is known of incidents says nothing of those that nobody told of. So a ceiling is open
 //! unless totals with a most cover all of the places, days and people that are asked about.
 
-use super::answer::{Chosen, Total, Weigher};
+use super::answer::Total;
 use super::choose::{Question, days_of};
+use super::chosen::Chosen;
 use super::mask::Mask;
 use super::unit::cap;
+use super::weigher::Weigher;
 use crate::bound::{Cover, Problem};
 use crate::line::Line;
 use sijill_claim::Scope;

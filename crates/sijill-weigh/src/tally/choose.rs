@@ -78,6 +78,13 @@ pub enum Reach {
 }
 
 impl Question {
+    /// The same question with everybody whose status is not told taken for one of those asked about; nothing where no status
+    /// is asked about, or they are so already.
+    pub(crate) fn with_untold(&self) -> Option<Self> {
+        let narrower = !self.statuses.is_empty() && !self.with_unknown;
+        narrower.then(|| Self { with_unknown: true, ..self.clone() })
+    }
+
     /// The people that are asked about.
     pub(crate) fn mask(&self) -> Mask {
         let mask = Mask::asked(&self.harms, &self.statuses);

@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use super::answer::Weigher;
 use super::mask::Mask;
 use super::part::Part;
 use super::unit::{cap, least};
 use super::weave::Woven;
+use super::weigher::Weigher;
 
 /// Claims that cannot all hold.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -30,11 +30,11 @@ const MOST: usize = 1_000;
 pub(super) fn contradictions(
     weigher: &Weigher<'_>,
     parts: &[Part],
-    woven: &Woven,
+    woven: &Woven<'_>,
     inside: &[usize],
 ) -> Vec<Contradiction> {
     let mut found = within_incidents(weigher, parts, inside);
-    found.extend(woven.clashes(parts).into_iter().map(|clash| {
+    found.extend(woven.clashes().into_iter().map(|clash| {
         let number = |at: &usize| weigher.ledger().lines[*at].row.number;
         let against = clash.parts.iter().flat_map(|part| parts[*part as usize].grounds.iter());
         let mut against: Vec<u64> = against.map(number).collect();

@@ -10,12 +10,12 @@ use sijill_claim::{Harm, VictimStatus};
 use sijill_record::payload::Grade;
 use sijill_record::question::Standing;
 
-use super::answer::{Lines, Weigher};
 use super::choose::Question;
+use super::chosen::Lines;
 use super::mask::Mask;
 use super::part::Part;
 use super::unit::{least, most};
-use super::weave::Woven;
+use super::weigher::Weigher;
 use crate::line::Line;
 
 /// A rule that chooses one figure of several.
@@ -30,6 +30,11 @@ pub enum Rule {
     Informative,
 }
 
+impl Rule {
+    /// Every rule.
+    pub const ALL: [Self; 3] = [Self::Conservative, Self::Representative, Self::Informative];
+}
+
 /// The rules of others who publish figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -42,6 +47,15 @@ pub enum Preset {
     Ucdp,
     /// ACLED: deaths of all, the most conservative figure of each event.
     Acled,
+}
+
+/// How claims are folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// By a rule.
+    By(Rule),
+    /// As others do.
+    As(Preset),
 }
 
 /// A folded figure.
@@ -62,6 +76,9 @@ pub struct Folded {
 }
 
 impl Preset {
+    /// Every preset.
+    pub const ALL: [Self; 4] = [Self::Airwars, Self::Ibc, Self::Ucdp, Self::Acled];
+
     /// What the preset asks for where the question does not say otherwise.
     pub fn apply(self, question: &mut Question) {
         if question.harms.is_empty() {
@@ -74,12 +91,33 @@ impl Preset {
 }
 
 impl Weigher<'_> {
-    /// The figure that a rule makes of the claims.
+    /// The figure, or the figures, that folding makes of the claims.
     #[must_use]
-    pub fn folded(&self, question: &Question, standing: &Standing, rule: Rule) -> Folded {
-        let parts = self.parts_of(question);
+    pub fn folded(&self, question: &Question, standing: &Standing, fold: Fold) -> Folded {
+        self.folded_of(question, standing, fold, Lines::All)
+    }
+
+    /// The figure, or the figures, that folding makes of some claims.
+    pub(super) fn folded_of(
+        &self,
+        question: &Question,
+        standing: &Standing,
+        fold: Fold,
+        lines: Lines<'_>,
+    ) -> Folded {
+        let chosen = self.choose(question, lines);
+        let sure = |at: &usize| !question.only_highest(&self.ledger.lines[*at]);
+        let inside: Vec<usize> = chosen.inside.into_iter().filter(sure).collect();
+        let parts = self.parts(question, &inside);
+        match fold {
+            Fold::By(rule) => self.by(&parts, standing, rule),
+            Fold::As(preset) => self.as_others(&parts, standing, preset),
+        }
+    }
+
+    fn by(&self, parts: &[Part], standing: &Standing, rule: Rule) -> Folded {
         let figure = |part: &Part| self.by_rule(part, standing, rule);
-        let best = self.sum_of(&parts, &figure);
+        let best = self.sum_of(parts, &figure);
         let how = match rule {
             Rule::Conservative => {
                 "Of each incident and each running total the lowest figure that any independent origin gives was taken."
@@ -103,14 +141,14 @@ impl Weigher<'_> {
         }
     }
 
-    /// The figures that others' rules make of the claims.
-    #[must_use]
-    pub fn preset(&self, question: &Question, standing: &Standing, preset: Preset) -> Folded {
-        let all = self.parts_of(question);
+    fn as_others(&self, all: &[Part], standing: &Standing, preset: Preset) -> Folded {
         let kept = |part: &&Part| match preset {
             Preset::Acled => true,
             Preset::Airwars => part.incident.is_some(),
-            Preset::Ibc => part.incident.is_some() && self.origins_of(part) >= 2,
+            Preset::Ibc => {
+                part.incident.is_some()
+                    && crate::grade::independent(self.ledger, &self.origins, &part.claims).len() >= 2
+            }
             Preset::Ucdp => {
                 part.incident.is_some() && part.node.is_some() && part.days.0 != i32::MIN && part.top >= 1
             }
@@ -185,15 +223,8 @@ impl Weigher<'_> {
         Folded { low, best, high, parts: parts.len(), left_out: all.len() - parts.len(), how }
     }
 
-    fn parts_of(&self, question: &Question) -> Vec<Part> {
-        let chosen = self.choose(question, Lines::All);
-        let sure = |at: &usize| !question.only_highest(&self.ledger.lines[*at]);
-        let inside: Vec<usize> = chosen.inside.into_iter().filter(sure).collect();
-        self.parts(question, &inside)
-    }
-
     fn sum_of(&self, parts: &[Part], figure: &dyn Fn(&Part) -> u64) -> u64 {
-        Woven::of(self.ledger, parts, &self.apart).sum(self.ledger, parts, &self.apart, figure).value
+        self.woven(parts).sum(figure).value
     }
 
     /// True where some claim counts all of a part's people.
@@ -208,14 +239,6 @@ impl Weigher<'_> {
             .map(|at| &self.ledger.lines[*at])
             .filter(move |line| Mask::of(line) == part.mask)
             .filter(|line| line.whole.is_none() || part.claims.len() == 1)
-    }
-
-    fn origins_of(&self, part: &Part) -> usize {
-        let mut origins: Vec<u32> =
-            part.claims.iter().map(|at| self.origins.of(&self.ledger.lines[*at])).collect();
-        origins.sort_unstable();
-        origins.dedup();
-        origins.len()
     }
 
     fn by_rule(&self, part: &Part, standing: &Standing, rule: Rule) -> u64 {

@@ -144,10 +144,10 @@ fn floor_of(made: &[Made]) -> (u64, Vec<u64>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(std::env::var("SIJILL_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(256)))]
 
     #[test]
-    fn the_floor_is_the_least_total_of_the_cells(made in prop::collection::vec(made(), 0..7)) {
+    fn the_floor_is_the_least_total_of_the_cells(made in prop::collection::vec(made(), 0..9)) {
         let covers = made.iter().map(|one| Cover { cells: cells(one), low: one.low, high: None }).collect();
         let all: Vec<u32> = (0..27).collect();
         let least = Problem::new(27, covers).unwrap().floor(&all);
@@ -155,7 +155,7 @@ proptest! {
     }
 
     #[test]
-    fn the_grounds_alone_give_the_floor_and_none_can_be_spared(made in prop::collection::vec(made(), 0..7)) {
+    fn the_grounds_alone_give_the_floor_and_none_can_be_spared(made in prop::collection::vec(made(), 0..9)) {
         let (floor, grounds) = floor_of(&made);
         let kept: Vec<Made> = grounds.iter().map(|at| made[*at as usize]).collect();
         prop_assert_eq!(floor_of(&kept).0, floor);
@@ -167,7 +167,7 @@ proptest! {
     }
 
     #[test]
-    fn order_of_arrival_changes_nothing(made in prop::collection::vec(made(), 0..7), turn in 0usize..7) {
+    fn order_of_arrival_changes_nothing(made in prop::collection::vec(made(), 0..9), turn in 0usize..9) {
         let mut turned = made.clone();
         turned.reverse();
         turned.rotate_left(turn.min(made.len()));
@@ -176,7 +176,7 @@ proptest! {
 
     #[test]
     fn one_claim_more_never_lowers_the_floor_nor_raises_the_ceiling(
-        made in prop::collection::vec(made(), 0..6),
+        made in prop::collection::vec(made(), 0..9),
         more in made(),
     ) {
         let ask = |made: &[Made]| {
@@ -203,7 +203,7 @@ proptest! {
     }
 
     #[test]
-    fn claims_placed_one_by_one_are_where_all_at_once_puts_them(made in prop::collection::vec(made(), 1..9)) {
+    fn claims_placed_one_by_one_are_where_all_at_once_puts_them(made in prop::collection::vec(made(), 1..12)) {
         let (mut at_once, _) = ledger(&made);
         at_once.gather();
         let (mut one_by_one, _) = ledger(&made);
@@ -218,7 +218,7 @@ proptest! {
     }
 
     #[test]
-    fn a_whole_has_at_least_its_disjoint_parts(made in prop::collection::vec(made(), 0..8)) {
+    fn a_whole_has_at_least_its_disjoint_parts(made in prop::collection::vec(made(), 0..9)) {
         let (ledger, nodes) = ledger(&made);
         let standing = Standing::default();
         let weigher = Weigher::new(&ledger, &standing);

@@ -6,9 +6,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use sijill_claim::{Scope, VictimStatus};
+use sijill_record::question::Standing;
 
-use super::answer::{Lines, Tally, Weigher};
+use super::answer::Tally;
 use super::choose::{Question, days_of};
+use super::chosen::Lines;
+use super::fold::{Fold, Folded};
+use super::weigher::Weigher;
 use crate::terrain::Node;
 
 /// What rows are cut by.
@@ -33,6 +37,20 @@ pub enum By {
     Cause,
 }
 
+impl By {
+    /// Every way.
+    pub const ALL: [Self; 8] = [
+        Self::Day,
+        Self::Week,
+        Self::Month,
+        Self::Place,
+        Self::Zone,
+        Self::Source,
+        Self::Status,
+        Self::Cause,
+    ];
+}
+
 /// A row of a tally.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
@@ -44,6 +62,8 @@ pub struct Row {
     pub to: Option<i32>,
     /// The answer.
     pub tally: Tally,
+    /// What folding makes of its claims, where that is asked.
+    pub folded: Option<Folded>,
 }
 
 /// A zone with the places of the record that lie in it.
@@ -59,63 +79,158 @@ pub struct Zone {
 
 /// The rows of a question. Rows in which no claim counts are left out, but for days between others.
 #[must_use]
-pub fn rows(weigher: &Weigher<'_>, question: &Question, by: By, zones: &[Zone]) -> Vec<Row> {
+pub fn rows(
+    weigher: &Weigher<'_>,
+    question: &Question,
+    by: By,
+    zones: &[Zone],
+    fold: Option<(Fold, &Standing)>,
+) -> Vec<Row> {
+    let cutting = Cutting { weigher, question, fold };
     match by {
-        By::Day | By::Week | By::Month => of_days(weigher, question, by),
-        By::Place => of_places(weigher, question),
-        By::Zone => of_zones(weigher, question, zones),
-        By::Source => of_sources(weigher, question),
-        By::Status => of_statuses(weigher, question),
-        By::Cause => of_causes(weigher, question),
+        By::Day | By::Week | By::Month => cutting.of_days(by),
+        By::Place => cutting.of_places(),
+        By::Zone => cutting.of_zones(zones),
+        By::Source => cutting.of_sources(),
+        By::Status => cutting.of_statuses(),
+        By::Cause => cutting.of_causes(),
     }
 }
 
-fn row(of: String, tally: Tally) -> Row {
-    Row { of, from: None, to: None, tally }
+/// A question that is cut into rows.
+struct Cutting<'c, 'l> {
+    weigher: &'c Weigher<'l>,
+    question: &'c Question,
+    fold: Option<(Fold, &'c Standing)>,
+}
+
+impl Cutting<'_, '_> {
+    fn row(&self, of: String, question: &Question, lines: Lines<'_>) -> Row {
+        let folded =
+            self.fold.map(|(fold, standing)| self.weigher.folded_of(question, standing, fold, lines));
+        Row { of, from: None, to: None, tally: self.weigher.weighed(question, lines), folded }
+    }
+
+    /// Positions of the claims that rows are made of: those that count, and those that would if they told a status.
+    fn claims(&self) -> Vec<usize> {
+        let wider = self.question.with_untold();
+        self.weigher.choose(wider.as_ref().unwrap_or(self.question), Lines::All).inside
+    }
+
+    fn of_days(&self, by: By) -> Vec<Row> {
+        let (ledger, question) = (self.weigher.ledger(), self.question);
+        let mut by_bucket: FxHashMap<i32, Vec<usize>> = FxHashMap::default();
+        for at in self.claims() {
+            let line = &ledger.lines[at];
+            let period = line.scope == Some(Scope::Period);
+            let days = if period { days_of(line) } else { self.weigher.place_of(at).days };
+            let Some((start, end)) = days else { continue };
+            let (from, to) = bucket(start, by);
+            if end <= to && start >= from {
+                by_bucket.entry(from).or_default().push(at);
+            }
+        }
+        let (Some(first), Some(last)) = (by_bucket.keys().min().copied(), by_bucket.keys().max().copied())
+        else {
+            return Vec::new();
+        };
+        let mut rows = Vec::new();
+        let mut day = first;
+        while day <= last && rows.len() < MOST_DAYS {
+            let (from, to) = bucket(day, by);
+            let asked = Question {
+                from: Some(question.from.map_or(from, |edge| edge.max(from))),
+                to: Some(question.to.map_or(to, |edge| edge.min(to))),
+                ..question.clone()
+            };
+            let lines = by_bucket.remove(&from).unwrap_or_default();
+            let row = self.row(named(from, by), &asked, Lines::These(&lines));
+            rows.push(Row { from: asked.from, to: asked.to, ..row });
+            day = to.saturating_add(1);
+        }
+        rows
+    }
+
+    fn of_places(&self) -> Vec<Row> {
+        let (ledger, question) = (self.weigher.ledger(), self.question);
+        let roots: FxHashSet<Node> = question.roots.iter().copied().collect();
+        let mut next: FxHashMap<Node, FxHashSet<Node>> = FxHashMap::default();
+        for node in ledger.nodes.iter().filter(|node| question.holds(**node)) {
+            // From the outermost in: the first place within what is asked.
+            let chain: Vec<Node> = ledger.terrain.chain(*node).iter().rev().copied().collect();
+            let from = chain.iter().rposition(|node| roots.contains(node)).map_or(0, |at| at + 1);
+            if let Some(outer) = chain.get(from).or(chain.last()) {
+                next.entry(*outer).or_default().insert(*node);
+            }
+        }
+        let claims = self.claims();
+        let of = |(node, mut places): (Node, FxHashSet<Node>)| {
+            places.insert(node);
+            let asked = Question { places: Some(places), roots: vec![node], ..question.clone() };
+            self.row(ledger.terrain.spot(node).name.clone(), &asked, Lines::These(&claims))
+        };
+        sorted(next.into_iter().map(of).filter(|row| row.tally.claims > 0).collect())
+    }
+
+    fn of_zones(&self, zones: &[Zone]) -> Vec<Row> {
+        let question = self.question;
+        let claims = self.claims();
+        let of = |zone: &Zone| {
+            let places: FxHashSet<Node> =
+                zone.places.iter().copied().filter(|node| question.holds(*node)).collect();
+            let roots = zone.roots.iter().copied().filter(|node| question.holds(*node)).collect();
+            let asked = Question { places: Some(places), roots, ..question.clone() };
+            self.row(zone.name.clone(), &asked, Lines::These(&claims))
+        };
+        zones.iter().map(of).filter(|row| row.tally.claims > 0).collect()
+    }
+
+    fn of_sources(&self) -> Vec<Row> {
+        let rows = self.weigher.by_origin(&self.claims()).into_iter().map(|(origin, lines)| {
+            self.row(self.weigher.origins().name(origin), self.question, Lines::These(&lines))
+        });
+        sorted(rows.filter(|row| row.tally.claims > 0).collect())
+    }
+
+    fn of_statuses(&self) -> Vec<Row> {
+        let question = self.question;
+        let all = [VictimStatus::Civilian, VictimStatus::Combatant];
+        let told = all.into_iter().filter(|s| question.statuses.is_empty() || question.statuses.contains(s));
+        let claims = self.claims();
+        let mut rows: Vec<Row> = told
+            .map(|status| {
+                let asked = Question { statuses: vec![status], ..question.clone() };
+                let name = match status {
+                    VictimStatus::Civilian => "civilian",
+                    VictimStatus::Combatant => "combatant",
+                };
+                self.row(name.to_owned(), &asked, Lines::These(&claims))
+            })
+            .collect();
+        if question.statuses.is_empty() {
+            let untold = |at: &usize| self.weigher.ledger().lines[*at].status.is_none();
+            let lines: Vec<usize> = claims.iter().copied().filter(untold).collect();
+            rows.push(self.row("not told".to_owned(), question, Lines::These(&lines)));
+        }
+        rows.retain(|row| row.tally.claims > 0);
+        rows
+    }
+
+    fn of_causes(&self) -> Vec<Row> {
+        let ledger = self.weigher.ledger();
+        let mut by_cause: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for at in self.claims() {
+            let causes: Vec<&str> = ledger.causes(&ledger.lines[at]).collect();
+            let told = if causes.is_empty() { "not told".to_owned() } else { causes.join(", ") };
+            by_cause.entry(told).or_default().push(at);
+        }
+        let of = |(cause, lines): (String, Vec<usize>)| self.row(cause, self.question, Lines::These(&lines));
+        sorted(by_cause.into_iter().map(of).filter(|row| row.tally.claims > 0).collect())
+    }
 }
 
 /// More rows of days than these are none that anybody reads: ten years.
 const MOST_DAYS: usize = 3_660;
-
-fn of_days(weigher: &Weigher<'_>, question: &Question, by: By) -> Vec<Row> {
-    let ledger = weigher.ledger();
-    let mut by_bucket: FxHashMap<i32, Vec<usize>> = FxHashMap::default();
-    let mut counted: Vec<usize> = weigher.counted(question).into_iter().collect();
-    counted.sort_unstable();
-    for at in counted {
-        let line = &ledger.lines[at];
-        let days = if line.scope == Some(Scope::Period) { days_of(line) } else { weigher.place_of(at).days };
-        let Some((start, end)) = days else { continue };
-        let (from, to) = bucket(start, by);
-        if end <= to && start >= from {
-            by_bucket.entry(from).or_default().push(at);
-        }
-    }
-    let (Some(first), Some(last)) = (by_bucket.keys().min().copied(), by_bucket.keys().max().copied()) else {
-        return Vec::new();
-    };
-    let mut rows = Vec::new();
-    let mut day = first;
-    while day <= last && rows.len() < MOST_DAYS {
-        let (from, to) = bucket(day, by);
-        let clip = |edge: Option<i32>, own: i32, later: bool| match edge {
-            Some(edge) if later => edge.max(own),
-            Some(edge) => edge.min(own),
-            None => own,
-        };
-        let asked = Question {
-            from: Some(clip(question.from, from, true)),
-            to: Some(clip(question.to, to, false)),
-            ..question.clone()
-        };
-        let lines = by_bucket.remove(&from).unwrap_or_default();
-        let chosen = weigher.choose(&asked, Lines::These(lines));
-        let tally = weigher.answer(&asked, chosen);
-        rows.push(Row { of: named(from, by), from: asked.from, to: asked.to, tally });
-        day = to.saturating_add(1);
-    }
-    rows
-}
 
 /// The first and last day of the row that a day is in.
 fn bucket(day: i32, by: By) -> (i32, i32) {
@@ -143,92 +258,6 @@ fn named(from: i32, by: By) -> String {
         }
         _ => date.to_string(),
     }
-}
-
-fn of_places(weigher: &Weigher<'_>, question: &Question) -> Vec<Row> {
-    let ledger = weigher.ledger();
-    let roots: FxHashSet<Node> = question.roots.iter().copied().collect();
-    let mut next: FxHashMap<Node, FxHashSet<Node>> = FxHashMap::default();
-    for node in ledger.nodes.iter().filter(|node| question.holds(**node)) {
-        // From the outermost in: the first place within what is asked.
-        let chain: Vec<Node> = ledger.terrain.chain(*node).iter().rev().copied().collect();
-        let from = chain.iter().rposition(|node| roots.contains(node)).map_or(0, |at| at + 1);
-        if let Some(outer) = chain.get(from).or(chain.last()) {
-            next.entry(*outer).or_default().insert(*node);
-        }
-    }
-    let of = |(node, mut places): (Node, FxHashSet<Node>)| {
-        places.insert(node);
-        let asked = Question { places: Some(places), roots: vec![node], ..question.clone() };
-        row(ledger.terrain.spot(node).name.clone(), weigher.tally(&asked))
-    };
-    sorted(next.into_iter().map(of).filter(|row| row.tally.claims > 0).collect())
-}
-
-fn of_zones(weigher: &Weigher<'_>, question: &Question, zones: &[Zone]) -> Vec<Row> {
-    let of = |zone: &Zone| {
-        let places: FxHashSet<Node> =
-            zone.places.iter().copied().filter(|node| question.holds(*node)).collect();
-        let roots = zone.roots.iter().copied().filter(|node| question.holds(*node)).collect();
-        let asked = Question { places: Some(places), roots, ..question.clone() };
-        row(zone.name.clone(), weigher.tally(&asked))
-    };
-    zones.iter().map(of).filter(|row| row.tally.claims > 0).collect()
-}
-
-fn of_sources(weigher: &Weigher<'_>, question: &Question) -> Vec<Row> {
-    let ledger = weigher.ledger();
-    let mut by_origin: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for at in weigher.counted(question) {
-        by_origin.entry(weigher.origins().of(&ledger.lines[at])).or_default().push(at);
-    }
-    let of = |(origin, mut lines): (u32, Vec<usize>)| {
-        lines.sort_unstable();
-        let chosen = weigher.choose(question, Lines::These(lines));
-        row(weigher.origins().name(origin), weigher.answer(question, chosen))
-    };
-    sorted(by_origin.into_iter().map(of).collect())
-}
-
-fn of_statuses(weigher: &Weigher<'_>, question: &Question) -> Vec<Row> {
-    let all = [VictimStatus::Civilian, VictimStatus::Combatant];
-    let told = all.into_iter().filter(|s| question.statuses.is_empty() || question.statuses.contains(s));
-    let mut rows: Vec<Row> = told
-        .map(|status| {
-            let asked = Question { statuses: vec![status], ..question.clone() };
-            let name = match status {
-                VictimStatus::Civilian => "civilian",
-                VictimStatus::Combatant => "combatant",
-            };
-            row(name.to_owned(), weigher.tally(&asked))
-        })
-        .collect();
-    if question.statuses.is_empty() {
-        let mut lines: Vec<usize> = weigher.counted(question).into_iter().collect();
-        lines.sort_unstable();
-        lines.retain(|at| weigher.ledger().lines[*at].status.is_none());
-        let chosen = weigher.choose(question, Lines::These(lines));
-        rows.push(row("not told".to_owned(), weigher.answer(question, chosen)));
-    }
-    rows.retain(|row| row.tally.claims > 0);
-    rows
-}
-
-fn of_causes(weigher: &Weigher<'_>, question: &Question) -> Vec<Row> {
-    let ledger = weigher.ledger();
-    let mut by_cause: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut counted: Vec<usize> = weigher.counted(question).into_iter().collect();
-    counted.sort_unstable();
-    for at in counted {
-        let causes: Vec<&str> = ledger.causes(&ledger.lines[at]).collect();
-        let told = if causes.is_empty() { "not told".to_owned() } else { causes.join(", ") };
-        by_cause.entry(told).or_default().push(at);
-    }
-    let of = |(cause, lines): (String, Vec<usize>)| {
-        let chosen = weigher.choose(question, Lines::These(lines));
-        row(cause, weigher.answer(question, chosen))
-    };
-    sorted(by_cause.into_iter().map(of).collect())
 }
 
 /// Rows with the highest floor first.

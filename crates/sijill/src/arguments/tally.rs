@@ -82,15 +82,18 @@ pub(crate) struct TallyOptions {
     pub(crate) moment: MomentOptions,
     #[command(flatten)]
     pub(crate) weighed: WeighedOptions,
-    /// Cut into rows.
-    #[arg(long, value_enum, help_heading = "The answer")]
-    pub(crate) by: Option<ByName>,
-    /// Folds the claims into one figure by this rule.
-    #[arg(long, value_enum, help_heading = "The answer")]
-    pub(crate) rule: Option<RuleName>,
-    /// Folds them as others do who publish figures; asks for civilians killed or for all killed, as they do.
-    #[arg(long, value_enum, conflicts_with = "rule", help_heading = "The answer")]
-    pub(crate) preset: Option<PresetName>,
+    /// Cut into rows: by days, weeks (from Monday on) or months; the places that lie next in what is asked (countries where
+    /// no place is asked); the record's zones; independent origins; victims' status; causes as claims tell them.
+    #[arg(long, value_name = "WHAT", value_parser = one_of(&By::ALL), help_heading = "The answer")]
+    pub(crate) by: Option<By>,
+    /// Folds the claims into one figure, of each incident and total the lowest that any origin gives (conservative), the one
+    /// that most origins give (representative), or the one that is told in most detail (informative).
+    #[arg(long, value_name = "RULE", value_parser = one_of(&Rule::ALL), help_heading = "The answer")]
+    pub(crate) rule: Option<Rule>,
+    /// Folds them as others do who publish figures: Airwars and Iraq Body Count (civilians, a least and a most of each
+    /// incident), UCDP GED (all killed; low, best and high), ACLED (all killed, the most conservative).
+    #[arg(long, value_name = "WHOSE", value_parser = one_of(&Preset::ALL), conflicts_with = "rule", help_heading = "The answer")]
+    pub(crate) preset: Option<Preset>,
     /// How to show it [default: a page on a terminal, otherwise json].
     #[arg(short, long, value_enum, help_heading = "The answer")]
     pub(crate) format: Option<TallyForm>,
@@ -133,63 +136,4 @@ pub(crate) struct ContradictionsOptions {
     /// How to show it [default: table on a terminal, otherwise jsonl].
     #[arg(short, long, value_enum, help_heading = "The answer")]
     pub(crate) format: Option<AnswerForm>,
-}
-
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident for $of:ident: $($(#[$what:meta])* $variant:ident,)*) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-        pub(crate) enum $name { $($(#[$what])* $variant,)* }
-
-        impl From<$name> for $of {
-            fn from(name: $name) -> Self {
-                match name { $($name::$variant => Self::$variant,)* }
-            }
-        }
-    };
-}
-
-named! {
-    /// What rows are cut by.
-    ByName for By:
-    /// Days.
-    Day,
-    /// Weeks, from Monday on.
-    Week,
-    /// Months.
-    Month,
-    /// The places that lie next in what is asked; countries where no place is asked.
-    Place,
-    /// Zones of the record.
-    Zone,
-    /// Independent origins.
-    Source,
-    /// Victims' status; those whose status is not told in a row of their own.
-    Status,
-    /// Causes, as claims tell them.
-    Cause,
-}
-
-named! {
-    /// Rules that choose one figure of several.
-    RuleName for Rule:
-    /// The lowest that any independent origin gives.
-    Conservative,
-    /// The one that most origins give; then the better graded, then the later.
-    Representative,
-    /// The one that is told in most detail, then the latest.
-    Informative,
-}
-
-named! {
-    /// The rules of others who publish figures.
-    PresetName for Preset:
-    /// Airwars: civilians, a least and a most of each incident.
-    Airwars,
-    /// Iraq Body Count: civilians killed, a least and a most, of incidents with two origins.
-    Ibc,
-    /// UCDP GED: all killed, low, best and high of each incident with a place and day.
-    Ucdp,
-    /// ACLED: all killed, the most conservative figure.
-    Acled,
 }

@@ -114,7 +114,7 @@ impl<'a, 'r> AcrossTeller<'a, 'r> {
     }
 
     fn origins(&self, incident: &Incident) -> Vec<OriginTold> {
-        let all = independent(self.ledger, &self.origins, incident);
+        let all = independent(self.ledger, &self.origins, &incident.lines);
         let told = |origin| OriginTold {
             name: self.origins.name(origin),
             party: self.origins.interest(origin) == Interest::Party,

@@ -6,7 +6,7 @@ mod told;
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use sijill_weigh::tally::{Folded, Preset, Question, Tally, Weigher, rows};
+use sijill_weigh::tally::{By, Fold, Folded, Question, Row, Tally, Weigher, rows};
 
 use crate::arguments::{TallyForm, TallyOptions};
 use crate::ask;
@@ -17,7 +17,7 @@ use crate::errors::{CommandError, Ended};
 pub(crate) struct Answer<'a> {
     pub(crate) question: &'a Question,
     pub(crate) tally: Tally,
-    pub(crate) rows: Vec<sijill_weigh::tally::Row>,
+    pub(crate) rows: Vec<Row>,
     pub(crate) folded: Option<Folded>,
 }
 
@@ -27,25 +27,21 @@ pub(crate) fn run(options: &TallyOptions) -> Result<Ended, CommandError> {
     ask::told_if_before(&asked);
     let (mut ledger, gazetteer) = weighed::ledger(&asked)?;
     let mut question = question::question(&options.weighed, &asked, &mut ledger, &gazetteer)?;
-    let preset = options.preset.map(Preset::from);
-    if let Some(preset) = preset {
+    if let Some(preset) = options.preset {
         preset.apply(&mut question);
     }
-    let zones = match options.by.map(sijill_weigh::tally::By::from) {
-        Some(sijill_weigh::tally::By::Zone) => question::zones(&asked, &mut ledger, &gazetteer),
+    let zones = match options.by {
+        Some(By::Zone) => question::zones(&asked, &mut ledger, &gazetteer),
         _ => Vec::new(),
     };
     let weigher = Weigher::new(&ledger, &asked.standing);
-    let folded = match (preset, options.rule) {
-        (Some(preset), _) => Some(weigher.preset(&question, &asked.standing, preset)),
-        (None, Some(rule)) => Some(weigher.folded(&question, &asked.standing, rule.into())),
-        (None, None) => None,
-    };
+    let fold = options.preset.map(Fold::As).or(options.rule.map(Fold::By));
+    let cut = |by| rows(&weigher, &question, by, &zones, fold.map(|fold| (fold, &asked.standing)));
     let answer = Answer {
         question: &question,
         tally: weigher.tally(&question),
-        rows: options.by.map(|by| rows(&weigher, &question, by.into(), &zones)).unwrap_or_default(),
-        folded,
+        rows: options.by.map(cut).unwrap_or_default(),
+        folded: fold.map(|fold| weigher.folded(&question, &asked.standing, fold)),
     };
     let usual = if io::stdout().is_terminal() { TallyForm::Page } else { TallyForm::Json };
     let mut out = io::stdout().lock();

@@ -29,10 +29,7 @@ pub(super) fn page(
     sheet.blank();
     bounds(&mut sheet, answer);
     if !answer.rows.is_empty() {
-        sheet.section(&format!(
-            "By {}",
-            options.by.map(|by| format!("{by:?}").to_lowercase()).unwrap_or_default()
-        ));
+        sheet.section(&format!("By {}", options.by.map(name).unwrap_or_default()));
         let rows = answer
             .rows
             .iter()

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sijill_record::State;
 use sijill_record::question::Asked;
 use sijill_record::views::date;
-use sijill_weigh::tally::{Row, Tally, Total};
+use sijill_weigh::tally::{Folded, Tally, Total};
 
 use super::Answer;
 use crate::arguments::TallyOptions;
@@ -45,6 +45,7 @@ pub(super) fn json(
             let mut told = of(&row.tally);
             told["of"] = json!(row.of);
             told["from"] = json!(row.from.and_then(|day| date(i64::from(day))));
+            told["folded"] = json!(row.folded);
             told["to"] = json!(row.to.and_then(|day| date(i64::from(day))));
             told
         })
@@ -140,22 +141,29 @@ pub(super) fn csv(options: &TallyOptions, answer: &Answer<'_>) -> Result<Vec<u8>
     writer.write_record(COLUMNS)?;
     if options.by.is_some() {
         for row in &answer.rows {
-            writer.write_record(cells(&row.of, Some(row), &row.tally, None))?;
+            writer.write_record(cells(&row.of, (row.from, row.to), &row.tally, row.folded.as_ref()))?;
         }
     } else {
-        writer.write_record(cells("all", None, &answer.tally, Some(answer)))?;
+        writer.write_record(cells(
+            "all",
+            (answer.question.from, answer.question.to),
+            &answer.tally,
+            answer.folded.as_ref(),
+        ))?;
     }
     writer.into_inner().map_err(|error| CommandError::Output(error.into_error()))
 }
 
-fn cells(of: &str, row: Option<&Row>, tally: &Tally, whole: Option<&Answer<'_>>) -> Vec<String> {
+fn cells(
+    of: &str,
+    (from, to): (Option<i32>, Option<i32>),
+    tally: &Tally,
+    folded: Option<&Folded>,
+) -> Vec<String> {
     let day = |day: Option<i32>| {
         day.and_then(|day| date(i64::from(day))).map(|d| d.to_string()).unwrap_or_default()
     };
-    let asked = whole.map(|answer| (answer.question.from, answer.question.to));
-    let (from, to) = row.map(|row| (row.from, row.to)).or(asked).unwrap_or_default();
     let number = |number: Option<u64>| number.map(|n| n.to_string()).unwrap_or_default();
-    let folded = whole.and_then(|answer| answer.folded.as_ref());
     vec![
         of.to_owned(),
         day(from),
