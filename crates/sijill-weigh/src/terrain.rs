@@ -1,11 +1,12 @@
 //! Places as a forest: what lies in what, and how far apart, for all the places of a record at once.
 //!
 //! Places of one gazetteer identifier are one node. A place lies in what the gazetteer's lists say, and in the circle of any
-//! other that is no country, division or part of a city ([`Terrain::settle`]), as the gazetteer itself has it. A place that the gazetteer does not know is a node of its own, told
-//! by its name and country, with nothing in it.
+//! other that is no country, division or part of a city ([`Terrain::settle`]), as the gazetteer itself has it. A place that
+//! the gazetteer does not know is a node of its own, told by its name and country; it lies in the place that it is named
+//! after ("southern Khartoum"), whether or not a claim names that, too.
 
 use rustc_hash::FxHashMap;
-use sijill_gazetteer::{CountryCode, Gazetteer, PlaceKind, kilometres};
+use sijill_gazetteer::{CountryCode, Gazetteer, PlaceIndex, PlaceKind, kilometres};
 use sijill_record::question::PlaceRow;
 
 /// A place of the forest.
@@ -55,43 +56,14 @@ impl Terrain {
             if let Some(node) = self.by_key.get(id) {
                 return *node;
             }
-            if let Some(index) = gazetteer.by_id(id) {
-                // From the outermost in, so that each finds what it lies in.
-                let mut chain: Vec<_> = gazetteer.above(index).collect();
-                chain.reverse();
-                chain.push(index);
-                let mut parent = None;
-                for index in chain {
-                    let known = gazetteer.place(index);
-                    let spot = Spot {
-                        key: gazetteer.id(index),
-                        name: known.name.to_owned(),
-                        kind: Some(known.kind),
-                        at: Some((known.lat, known.lon)),
-                        radius_km: known.radius_km,
-                        country: known.country.map(|code| code.as_str().to_owned()),
-                        parent,
-                    };
-                    parent = Some(self.node(spot));
-                }
-                if let Some(node) = parent {
-                    return node;
-                }
+            if let Some(node) = gazetteer.by_id(id).and_then(|index| self.add_known(gazetteer, index)) {
+                return node;
             }
         }
-        let parent =
-            place.country.as_deref().and_then(CountryCode::new).and_then(|code| gazetteer.country(code)).map(
-                |country| {
-                    let row = PlaceRow {
-                        name: country.name.to_owned(),
-                        id: Some(gazetteer.id(country.index)),
-                        at: None,
-                        country: None,
-                        radius_km: None,
-                    };
-                    self.add(gazetteer, &row)
-                },
-            );
+        let code = place.country.as_deref().and_then(CountryCode::new);
+        let parent = named_after(gazetteer, place, code)
+            .or_else(|| code.and_then(|code| gazetteer.country(code)).map(|country| country.index))
+            .and_then(|index| self.add_known(gazetteer, index));
         let country = place.country.clone();
         let key = match &place.id {
             Some(id) => id.clone(),
@@ -110,6 +82,28 @@ impl Terrain {
             country,
             parent,
         })
+    }
+
+    fn add_known(&mut self, gazetteer: &Gazetteer, index: PlaceIndex) -> Option<Node> {
+        // From the outermost in, so that each finds what it lies in.
+        let mut chain: Vec<_> = gazetteer.above(index).collect();
+        chain.reverse();
+        chain.push(index);
+        let mut parent = None;
+        for index in chain {
+            let known = gazetteer.place(index);
+            let spot = Spot {
+                key: gazetteer.id(index),
+                name: known.name.to_owned(),
+                kind: Some(known.kind),
+                at: Some((known.lat, known.lon)),
+                radius_km: known.radius_km,
+                country: known.country.map(|code| code.as_str().to_owned()),
+                parent,
+            };
+            parent = Some(self.node(spot));
+        }
+        parent
     }
 
     fn node(&mut self, spot: Spot) -> Node {
@@ -244,6 +238,27 @@ impl Terrain {
     }
 }
 
+/// The place that an unknown one is named after, and whose circle has its point: the last words of "southern Khartoum"
+/// name Khartoum. Of several of one name the narrowest that is no smaller.
+fn named_after(gazetteer: &Gazetteer, place: &PlaceRow, country: Option<CountryCode>) -> Option<PlaceIndex> {
+    let (at, radius_km) = (place.at?, place.radius_km?);
+    let holds = |outer: &sijill_gazetteer::Place<'_>| {
+        outer.kind != PlaceKind::Country
+            && outer.radius_km >= radius_km
+            && kilometres(at, (outer.lat, outer.lon)) <= outer.radius_km
+    };
+    let words: Vec<&str> = place.name.split_whitespace().collect();
+    (1..words.len()).find_map(|from| {
+        gazetteer
+            .find(&words[from..].join(" "), None, Some(country?))
+            .into_iter()
+            .map(|found| found.place)
+            .filter(holds)
+            .min_by(|a, b| a.radius_km.total_cmp(&b.radius_km).then(a.index.cmp(&b.index)))
+            .map(|outer| outer.index)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
@@ -303,6 +318,38 @@ mod tests {
                 assert!(terrain.chain(*outer).len() < terrain.chain(node).len());
             }
         }
+    }
+
+    #[test]
+    fn a_part_lies_in_the_place_that_it_is_named_after() {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        let mut terrain = Terrain::default();
+        let kharkiv = row(&gazetteer, "Kharkiv");
+        let (lat, lon) = kharkiv.at.unwrap();
+        let mut part = |name: &str, lat: f64, radius: f64, country: &str| {
+            terrain.add(
+                &gazetteer,
+                &PlaceRow {
+                    name: name.to_owned(),
+                    id: None,
+                    at: Some((lat, lon)),
+                    country: Some(country.to_owned()),
+                    radius_km: Some(radius),
+                },
+            )
+        };
+        let north = part("northern Kharkiv", lat + 0.02, 4.0, "UA");
+        let outskirts = part("the outskirts of Kharkiv", lat, 3.0, "UA");
+        let far = part("the road to Kharkiv", lat + 3.0, 4.0, "UA");
+        let abroad = part("little Kharkiv", lat, 4.0, "SY");
+        let other = part("the Zayat farm", lat, 1.0, "UA");
+        let city = terrain.add(&gazetteer, &kharkiv);
+        assert!(terrain.holds(city, north) && terrain.holds(city, outskirts));
+        for not in [far, abroad, other] {
+            assert!(!terrain.holds(city, not), "{} is not named after the city", terrain.spot(not).name);
+        }
+        let division = terrain.spot(city).parent.unwrap();
+        assert!(terrain.holds(division, north), "and in what that lies in");
     }
 
     #[test]

@@ -217,3 +217,18 @@ fn whoever_speaks_for_a_rebel_group_is_of_an_armed_group() {
     let found = frames(&LEXICON, &all, None);
     assert_eq!(found[0].chain[0].role, sijill_claim::Role::ArmedGroup);
 }
+
+#[test]
+fn unions_of_workers_are_no_governments_and_unions_of_states_are() {
+    let role = |text: &str| frames(&LEXICON, &analysed(text), None)[0].chain[0].role;
+    for of_workers in
+        ["Nine miners had died, the miners' union said.", "Nine miners had died, the Union of Teachers said."]
+    {
+        assert_eq!(role(of_workers), sijill_claim::Role::Other, "{of_workers}");
+    }
+    for of_states in
+        ["Nine monitors had died, the African Union said.", "Nine people had died, the European Union said."]
+    {
+        assert_eq!(role(of_states), sijill_claim::Role::Government, "{of_states}");
+    }
+}

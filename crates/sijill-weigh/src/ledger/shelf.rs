@@ -14,7 +14,7 @@ use super::open::Kept;
 use crate::copies::Sketch;
 
 /// Raised whenever what is kept, or how incidents come about, changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// The key of the stamp, which says what lies on the shelf.
 const STAMP: u64 = 0;
 

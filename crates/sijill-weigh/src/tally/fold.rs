@@ -14,7 +14,7 @@ use super::choose::Question;
 use super::chosen::Lines;
 use super::mask::Mask;
 use super::part::Part;
-use super::unit::{least, most};
+use super::unit::least;
 use super::weigher::Weigher;
 use crate::line::Line;
 
@@ -159,10 +159,8 @@ impl Weigher<'_> {
             true => self.claims(part).map(least).min().unwrap_or(0),
             false => part.low,
         };
-        let highest = |part: &Part| match self.of_all(part) {
-            true => self.claims(part).map(most).max().unwrap_or(0),
-            false => part.top,
-        };
+        // A claim of some of an incident's people may be above those that count all: "18 people", "25 civilians".
+        let highest = |part: &Part| part.top;
         let range = || (Some(self.sum_of(&parts, &lowest)), Some(self.sum_of(&parts, &highest)));
         let (low, best, high, how) = match preset {
             Preset::Airwars => {
