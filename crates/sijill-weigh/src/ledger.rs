@@ -82,6 +82,12 @@ impl Ledger {
         node
     }
 
+    /// The node of a place by its identifier in the gazetteer, where the ledger has it.
+    #[must_use]
+    pub fn known(&self, id: &str) -> Option<Node> {
+        self.terrain.known(id)
+    }
+
     /// All places that lie in any of some.
     #[must_use]
     pub fn within(&self, outer: &[Node]) -> FxHashSet<Node> {

@@ -190,6 +190,12 @@ impl Terrain {
         }
     }
 
+    /// The node of a place by its identifier in the gazetteer, where there is one.
+    #[must_use]
+    pub fn known(&self, id: &str) -> Option<Node> {
+        self.by_key.get(id).copied()
+    }
+
     /// What is known of a node.
     #[must_use]
     pub fn spot(&self, node: Node) -> &Spot {

@@ -9,8 +9,8 @@ use sijill_record::Record;
 use sijill_record::key::SecretKey;
 
 use crate::arguments::{ActOptions, RecordOptions};
-use crate::desk;
 use crate::errors::CommandError;
+use sijill_desk::desk;
 
 /// Bytes of a file of changes or an outline.
 const MOST_BYTES: u64 = 64_000_000;
@@ -32,7 +32,7 @@ impl Deciding {
 
     /// Opens the record.
     pub(crate) fn opened(record: &RecordOptions, act: &ActOptions) -> Result<Self, CommandError> {
-        let (record, key) = desk::to_write(record, act)?;
+        let (record, key) = desk::to_write(&record.path(), &act.act())?;
         Ok(Self { record, key, set_back: act.clock_set_back })
     }
 
@@ -108,27 +108,4 @@ pub(crate) fn print(text: &str) -> Result<(), CommandError> {
 /// Lines without what would move the cursor elsewhere.
 pub(crate) fn visible_lines(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-/// "c1, c2 and c3", with the rest counted.
-pub(crate) fn listed(letter: char, numbers: &[u64]) -> String {
-    const MOST: usize = 20;
-    let mut words: Vec<String> = numbers.iter().take(MOST).map(|n| format!("{letter}{n}")).collect();
-    if numbers.len() > MOST {
-        return format!("{} and {} more", words.join(", "), numbers.len() - MOST);
-    }
-    let last = words.pop().unwrap_or_default();
-    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
-}
-
-/// The place that a name means, in a country where one is given.
-pub(crate) fn place_in(
-    gazetteer: &sijill_gazetteer::Gazetteer,
-    name: &str,
-    country: Option<&str>,
-) -> Result<sijill_gazetteer::PlaceIndex, CommandError> {
-    match country {
-        Some(code) => crate::ask::places::one(gazetteer, &format!("{name}, {code}")),
-        None => crate::ask::places::one(gazetteer, name),
-    }
 }

@@ -4,13 +4,14 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use miette::Diagnostic;
+use sijill_desk::AnswerError;
 use sijill_reader::ReaderError;
 use sijill_record::RecordError;
 use sijill_record::store::StoreError;
 use thiserror::Error;
 
-use crate::desk::DeskError;
-use crate::places::PlacesError;
+use sijill_desk::desk::DeskError;
+use sijill_desk::places::PlacesError;
 
 /// How a command ended that ran to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub(crate) enum CommandError {
     /// A key or a kept checkpoint.
     #[error(transparent)]
     #[diagnostic(transparent)]
-    Desk(#[from] DeskError),
+    Desk(#[from] DeskTrouble),
     /// An archive could not be written or loaded.
     #[error(transparent)]
     Archive(#[from] sijill_record::archive::ArchiveError),
@@ -166,5 +167,53 @@ impl Diagnostic for RecordTrouble {
 impl From<RecordError> for CommandError {
     fn from(error: RecordError) -> Self {
         Self::Record(RecordTrouble(error))
+    }
+}
+
+/// What is wrong with a key or a kept checkpoint, with what a person can do about it.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub(crate) struct DeskTrouble(#[from] pub(crate) DeskError);
+
+impl Diagnostic for DeskTrouble {
+    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        let words = match &self.0 {
+            DeskError::NoHome => "Set SIJILL_HOME to one, or name a file with --key.",
+            DeskError::NoKey { .. } => {
+                "Entries are signed with the key that `sijill init` made. Name its file with --key, or bring it back from your copy."
+            }
+            DeskError::KeyExists(_) => "Use it with --key, or give the record another name with --name.",
+            DeskError::Older { .. } => {
+                "Is it an older copy? Bring the newer file back; `sijill verify` tells more. --restored goes on with this one and gives up what came after it."
+            }
+            _ => return None,
+        };
+        Some(Box::new(words))
+    }
+}
+
+impl From<DeskError> for CommandError {
+    fn from(error: DeskError) -> Self {
+        Self::Desk(DeskTrouble(error))
+    }
+}
+
+impl From<AnswerError> for CommandError {
+    fn from(error: AnswerError) -> Self {
+        match error {
+            AnswerError::Record(error) => error.into(),
+            AnswerError::Places(error) => error.into(),
+            AnswerError::Desk(error) => error.into(),
+            AnswerError::Json(error) => error.into(),
+            AnswerError::Rows(error) => error.into(),
+            AnswerError::NoPlace(name) => Self::NoPlace(name),
+            AnswerError::NoPoint(words) => Self::NoPoint(words),
+            AnswerError::NoPlaces(called) => Self::NoPlaces(called),
+            AnswerError::NoSubject(words) => Self::NoSubject(words),
+            AnswerError::NoPage(address) => Self::NoPage(address),
+            AnswerError::NoHistory(words) => Self::NoHistory(words),
+            AnswerError::NoBytes(words) => Self::NoBytes(words),
+            AnswerError::Wrong(sentence) => Self::Wrong(sentence),
+        }
     }
 }

@@ -5,8 +5,8 @@ use sijill_intake::{Mapping, Received};
 use sijill_reader::{Options, Reader};
 use sijill_record::{Addition, ReadingGiven};
 
-use crate::desk::{EXTRACTOR, PROGRAM, READER};
 use crate::work::unread;
+use sijill_desk::desk::{EXTRACTOR, PROGRAM, READER};
 
 /// A report that was received and read.
 #[derive(Debug)]

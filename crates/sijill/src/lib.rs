@@ -3,6 +3,5 @@
 //! For: the command line, and tests that keep pages as snapshots. Not for: reading itself (`sijill-reader`) or files
 //! (`sijill-intake`).
 
-pub mod show;
-
-pub use show::schema;
+pub use sijill_desk::show;
+pub use sijill_desk::show::schema;

@@ -1,19 +1,14 @@
 //! The command line: this file is the map of the program.
 
 mod arguments;
-mod ask;
 mod batch;
 mod captures;
 mod commands;
 mod deciding;
-mod desk;
 mod errors;
-mod home;
 mod intake;
-mod opened;
-mod places;
+mod output;
 mod progress;
-mod told;
 mod work;
 
 use std::process::ExitCode;

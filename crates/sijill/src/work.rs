@@ -1,16 +1,15 @@
 //! What reading one report takes, shared by all threads: the intake, the reader, and how the reading is shown.
 
 use std::io::{self, IsTerminal as _};
-use std::sync::Arc;
 
-use sijill::show::{self, Look};
 use sijill_claim::{Kind, Reading};
+use sijill_desk::show::{self, Look};
 use sijill_intake::{Intake, Piece, Report};
 use sijill_reader::{Options, Reader};
 
 use crate::arguments::{Colour, Format, ReadOptions};
 use crate::errors::CommandError;
-use crate::places;
+use sijill_desk::places;
 
 /// Columns where there is no terminal.
 const COLUMNS: u16 = 100;
@@ -50,7 +49,7 @@ impl Work {
         Ok(Self {
             intake,
             format: options.format.unwrap_or(if terminal { Format::Page } else { Format::Jsonl }),
-            reader: Reader::with_gazetteer(Arc::new(places::gazetteer()?))?,
+            reader: Reader::with_gazetteer(places::gazetteer()?)?,
             options: Options { explain: options.explain },
             kinds: Kind::ALL
                 .into_iter()

@@ -1,10 +1,10 @@
 //! Options of `sijill board`.
 
 use clap::{Args, Subcommand};
+use sijill_desk::filter::BoardAsked;
 
-use super::questions::{AnswerOptions, DayFilters, MomentOptions, PlaceFilters};
+use super::questions::AnswerOptions;
 use super::record::RecordOptions;
-use super::{country, share};
 
 /// Which board.
 #[derive(Debug, Subcommand)]
@@ -74,17 +74,7 @@ pub(crate) struct BoardOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
     #[command(flatten)]
-    pub(crate) moment: MomentOptions,
-    #[command(flatten)]
-    pub(crate) days: DayFilters,
-    #[command(flatten)]
-    pub(crate) places: PlaceFilters,
-    /// At places of this country, by its ISO 3166 code: SY or SYR.
-    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Where")]
-    pub(crate) country: Option<String>,
-    /// Leaves out claims of less confidence that nobody has accepted, from 0 to 1.
-    #[arg(long, value_name = "SHARE", value_parser = share, default_value_t = 0.5, help_heading = "Which claims")]
-    pub(crate) min_confidence: f64,
+    pub(crate) asked: BoardAsked,
     #[command(flatten)]
     pub(crate) answer: AnswerOptions,
 }

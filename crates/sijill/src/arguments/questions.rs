@@ -1,14 +1,11 @@
-//! Options of the commands that ask a record. What several of them take is declared once.
+//! Options of the commands that ask a record: what is asked is of `sijill-desk`; how it is shown, of here.
 
 mod answers;
-mod filters;
 mod of_claims;
 mod of_things;
 
-pub(crate) use answers::{AnswerForm, AnswerOptions, MomentOptions};
-pub(crate) use filters::{ClaimFilters, DayFilters, PlaceFilters, ReportFilters, SuchClaims, one_of};
-pub(crate) use of_claims::{ClaimOrder, ClaimsOptions};
+pub(crate) use answers::{AnswerForm, AnswerOptions};
+pub(crate) use of_claims::ClaimsOptions;
 pub(crate) use of_things::{
-    HistoryOptions, IncidentOrder, IncidentsOptions, ReportOrder, ReportsOptions, ShowForm, ShowOptions,
-    SourceOrder, SourcesOptions,
+    HistoryOptions, IncidentsOptions, ReportsOptions, ShowForm, ShowOptions, SourcesOptions,
 };

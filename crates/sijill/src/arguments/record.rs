@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sijill_desk::desk::{Act, RECORD};
 use sijill_intake::Field;
 
 use super::{country, date};
@@ -22,6 +23,13 @@ pub(crate) struct RecordOptions {
         help_heading = "The record"
     )]
     pub(crate) record: Option<PathBuf>,
+}
+
+impl RecordOptions {
+    /// The file of the record that is meant.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.record.clone().unwrap_or_else(|| PathBuf::from(RECORD))
+    }
 }
 
 /// With which key, and what of the machine's own memory and clock is set aside.
@@ -42,6 +50,13 @@ pub(crate) struct ActOptions {
     /// Goes on with a record that was restored from an older copy: what came after it is given up.
     #[arg(long, help_heading = "The record")]
     pub(crate) restored: bool,
+}
+
+impl ActOptions {
+    /// As the desk takes it.
+    pub(crate) fn act(&self) -> Act {
+        Act { key: self.key.clone(), restored: self.restored }
+    }
 }
 
 /// Forms of short answers.

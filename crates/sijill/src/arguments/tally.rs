@@ -1,56 +1,10 @@
 //! Options of `sijill tally` and `sijill contradictions`.
 
 use clap::{Args, ValueEnum};
-use sijill_claim::{Harm, VictimStatus};
-use sijill_record::views::{HARMS, STATUSES};
-use sijill_weigh::tally::{By, Preset, Rule};
+use sijill_desk::filter::{MomentOptions, TallyAsked, WeighedOptions};
 
-use super::questions::{AnswerForm, DayFilters, MomentOptions, PlaceFilters, one_of};
+use super::questions::AnswerForm;
 use super::record::RecordOptions;
-use super::{country, share};
-
-/// Which people, which claims.
-#[derive(Debug, Clone, Default, Args)]
-pub(crate) struct WeighedOptions {
-    /// People harmed so; may be repeated or separated by commas, as all lists [default: killed].
-    #[arg(long, value_name = "HARM", value_delimiter = ',', value_parser = one_of(&HARMS), help_heading = "Whom")]
-    pub(crate) harm: Vec<Harm>,
-    /// Of this status; those whose status is not told are counted apart.
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = one_of(&STATUSES), help_heading = "Whom")]
-    pub(crate) status: Vec<VictimStatus>,
-    /// Of this side, by words such as "government", "rebels", "Islamic State".
-    #[arg(long, value_name = "SIDE", help_heading = "Whom")]
-    pub(crate) side: Option<String>,
-    /// Harmed by these causes and no others, as claims tell them: "air strike", shelling.
-    #[arg(long, value_name = "CAUSE", value_delimiter = ',', help_heading = "Whom")]
-    pub(crate) cause: Vec<String>,
-    #[command(flatten)]
-    pub(crate) days: DayFilters,
-    #[command(flatten)]
-    pub(crate) places: PlaceFilters,
-    /// At places of this country, by its ISO 3166 code: SY or SYR.
-    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Where")]
-    pub(crate) country: Option<String>,
-    /// Only claims of sources with these words in their names.
-    #[arg(long, value_name = "TEXT", value_delimiter = ',', help_heading = "Which claims")]
-    pub(crate) sources: Vec<String>,
-    /// Only claims of this kind: those that a person accepted or corrected.
-    #[arg(long, value_enum, help_heading = "Which claims")]
-    pub(crate) only: Option<OnlyName>,
-    /// Claims that nobody has looked at count from this confidence up, from 0 to 1.
-    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0.5", help_heading = "Which claims")]
-    pub(crate) min_confidence: f64,
-    /// Hedged claims ("reportedly", "feared dead") raise a floor too, not only the highest number.
-    #[arg(long, help_heading = "Which claims")]
-    pub(crate) hedged: bool,
-}
-
-/// Claims that alone count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OnlyName {
-    /// Those that a person accepted or corrected.
-    Accepted,
-}
 
 /// Options of `sijill tally`.
 #[derive(Debug, Args)]
@@ -79,21 +33,7 @@ pub(crate) struct TallyOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
     #[command(flatten)]
-    pub(crate) moment: MomentOptions,
-    #[command(flatten)]
-    pub(crate) weighed: WeighedOptions,
-    /// Cut into rows: by days, weeks (from Monday on) or months; the places that lie next in what is asked (countries where
-    /// no place is asked); the record's zones; independent origins; victims' status; causes as claims tell them.
-    #[arg(long, value_name = "WHAT", value_parser = one_of(&By::ALL), help_heading = "The answer")]
-    pub(crate) by: Option<By>,
-    /// Folds the claims into one figure, of each incident and total the lowest that any origin gives (conservative), the one
-    /// that most origins give (representative), or the one that is told in most detail (informative).
-    #[arg(long, value_name = "RULE", value_parser = one_of(&Rule::ALL), help_heading = "The answer")]
-    pub(crate) rule: Option<Rule>,
-    /// Folds them as others do who publish figures: Airwars and Iraq Body Count (civilians, a least and a most of each
-    /// incident), UCDP GED (all killed; low, best and high), ACLED (all killed, the most conservative).
-    #[arg(long, value_name = "WHOSE", value_parser = one_of(&Preset::ALL), conflicts_with = "rule", help_heading = "The answer")]
-    pub(crate) preset: Option<Preset>,
+    pub(crate) asked: TallyAsked,
     /// How to show it [default: a page on a terminal, otherwise json].
     #[arg(short, long, value_enum, help_heading = "The answer")]
     pub(crate) format: Option<TallyForm>,

@@ -15,8 +15,8 @@ use sijill_record::key::SecretKey;
 use self::produce::{Item, Producer};
 use self::tell::Teller;
 use crate::arguments::AddOptions;
-use crate::desk;
 use crate::errors::{CommandError, Ended};
+use sijill_desk::desk;
 
 /// Batches that may wait to be written, so that reading does not run away from writing.
 const WAITING: usize = 2;
@@ -26,9 +26,9 @@ pub(crate) fn run(options: &AddOptions) -> Result<Ended, CommandError> {
         return Err(CommandError::NoInput);
     }
     let mut desk = if options.dry_run {
-        (desk::to_ask(&options.record)?, None)
+        (desk::to_ask(&options.record.path())?, None)
     } else {
-        let (record, key) = desk::to_write(&options.record, &options.act)?;
+        let (record, key) = desk::to_write(&options.record.path(), &options.act.act())?;
         (record, Some(key))
     };
     let known = known_mappings(&desk.0)?;
@@ -50,7 +50,7 @@ pub(crate) fn run(options: &AddOptions) -> Result<Ended, CommandError> {
     teller.end()?;
     written?;
     if desk.1.is_some() {
-        crate::ask::weighed::keep(&mut desk.0)?;
+        sijill_desk::ask::weighed::keep(&mut desk.0)?;
     }
     Ok(if teller.failed() { Ended::WithFailures } else { Ended::Well })
 }

@@ -3,11 +3,11 @@
 use std::io::{self, Write as _};
 
 use crate::arguments::{CheckpointOptions, Told};
-use crate::desk;
 use crate::errors::{CommandError, Ended};
+use sijill_desk::desk;
 
 pub(crate) fn run(options: &CheckpointOptions) -> Result<Ended, CommandError> {
-    let record = desk::to_ask(&options.record)?;
+    let record = desk::to_ask(&options.record.path())?;
     let state = record.state();
     let mut out = io::stdout().lock();
     match options.format {

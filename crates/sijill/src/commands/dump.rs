@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use sijill_record::archive::{Dumped, dump};
 
 use crate::arguments::{DumpOptions, Told};
-use crate::desk;
 use crate::errors::{CommandError, Ended};
 use crate::progress::Progress;
+use sijill_desk::desk;
 
 pub(crate) fn run(options: &DumpOptions) -> Result<Ended, CommandError> {
-    let record = desk::to_ask(&options.record)?;
+    let record = desk::to_ask(&options.record.path())?;
     let mut progress = Progress::of_quiet_work();
     let mut told = |done| progress.count(done, "entries and files written");
     if options.file.as_os_str() == "-" {

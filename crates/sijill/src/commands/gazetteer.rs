@@ -8,7 +8,7 @@ use sijill_gazetteer::{CountryCode, Found, Gazetteer};
 
 use crate::arguments::GazetteerCommand;
 use crate::errors::{CommandError, Ended};
-use crate::places;
+use sijill_desk::places;
 
 /// More than these are not looked through by anybody.
 const MOST: usize = 20;

@@ -2,22 +2,23 @@
 
 use std::io::{self, Write as _};
 
-use sijill::show::{Look, Sheet};
+use sijill_desk::show::{Look, Sheet};
 use sijill_record::question::{Asked, Subject};
 
 use crate::arguments::{HistoryOptions, ShowForm};
-use crate::ask::output::width;
 use crate::errors::{CommandError, Ended};
-use crate::opened::Thing;
-use crate::{ask, opened, told};
+use crate::output::width;
+use sijill_desk::ask::weighed;
+use sijill_desk::opened::Thing;
+use sijill_desk::{ask, opened, told};
 
 pub(crate) fn run(options: &HistoryOptions) -> Result<Ended, CommandError> {
-    let record = ask::held(&options.record)?;
+    let record = ask::held(&options.record.path())?;
     let asked = ask::asked(&record, options.moment.as_of)?;
     let thing = opened::thing(&asked, &options.id)?;
     let (events, about) = match &thing {
         Thing::Of(subject) => (asked.history(subject)?, about(&asked, subject)?),
-        Thing::Incident(claim) => opened::history(&asked, *claim)?,
+        Thing::Incident(claim) => opened::history(&asked, &weighed::from_shelf(&asked), *claim)?,
     };
     if events.is_empty() {
         return Err(CommandError::NoHistory(options.id.clone()));

@@ -5,17 +5,18 @@ mod list;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use sijill::show::name;
+use sijill_desk::show::name;
 use sijill_record::RecordError;
 use sijill_record::payload::{Anchor, IncidentsJudged, Sameness};
 use sijill_record::question::Asked;
 use sijill_weigh::ledger::Ledger;
 
 use crate::arguments::{DecideOptions, HoldOptions, IncidentCommand, JoinOptions, SplitOptions, Told};
-use crate::ask::of_incident::{IncidentId, line_of};
-use crate::ask::weighed;
-use crate::deciding::{Deciding, listed, print, print_json};
+use crate::deciding::{Deciding, print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask::of_incident::{IncidentId, line_of};
+use sijill_desk::ask::short::listed;
+use sijill_desk::ask::weighed;
 
 pub(crate) fn run(command: &IncidentCommand) -> Result<Ended, CommandError> {
     match command {

@@ -8,8 +8,8 @@ use sijill_record::hash::hex;
 use sijill_record::key::SecretKey;
 
 use crate::arguments::{InitOptions, Told};
-use crate::desk;
 use crate::errors::{CommandError, Ended};
+use sijill_desk::desk;
 
 pub(crate) fn run(options: &InitOptions) -> Result<Ended, CommandError> {
     let file = options.file.clone().unwrap_or_else(|| PathBuf::from(desk::RECORD));

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use sijill_record::archive::load;
 
 use crate::arguments::{LoadOptions, Told};
-use crate::desk;
 use crate::errors::{CommandError, Ended};
 use crate::progress::Progress;
+use sijill_desk::desk;
 
 pub(crate) fn run(options: &LoadOptions) -> Result<Ended, CommandError> {
     let key = options.public_key.as_deref().map(desk::public_key).transpose()?;

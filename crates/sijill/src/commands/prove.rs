@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, Write as _};
 
 use crate::arguments::ProveOptions;
-use crate::desk;
 use crate::errors::{CommandError, Ended};
+use sijill_desk::desk;
 
 pub(crate) fn run(options: &ProveOptions) -> Result<Ended, CommandError> {
-    let record = desk::to_ask(&options.record)?;
+    let record = desk::to_ask(&options.record.path())?;
     record.store().hold().map_err(sijill_record::RecordError::from)?;
     let number = |prefix: char| options.id.strip_prefix(prefix).and_then(|digits| digits.parse::<u64>().ok());
     let proof = match (number('e'), number('r')) {

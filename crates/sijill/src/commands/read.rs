@@ -26,7 +26,7 @@ pub(crate) fn run(options: &ReadOptions) -> Result<Ended, CommandError> {
     let mut pool = None;
     let mut failed = false;
     if work.format == Format::Csv {
-        out.write_all(sijill::show::header()?.as_bytes())?;
+        out.write_all(sijill_desk::show::header()?.as_bytes())?;
     }
     // With one thread, one report at a time, so that each is shown as soon as it is read.
     let most = if jobs == 1 { 1 } else { batch::PIECES };

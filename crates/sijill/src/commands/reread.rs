@@ -2,7 +2,6 @@
 //! where they can.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use rayon::prelude::*;
@@ -15,13 +14,13 @@ use sijill_record::question::Asked;
 use sijill_record::{Due, ReadingGiven, Record, RecordError, Reread};
 
 use crate::arguments::{RereadOptions, Told};
-use crate::ask::places::say;
-use crate::ask::short::counted;
 use crate::deciding::{Deciding, print, print_json};
-use crate::desk::{self, READER};
 use crate::errors::{CommandError, Ended};
-use crate::places;
 use crate::progress::Progress;
+use sijill_desk::aside::say;
+use sijill_desk::ask::short::counted;
+use sijill_desk::desk::{self, READER};
+use sijill_desk::places;
 
 /// Reports that are read before they are written.
 const BATCH: usize = 256;
@@ -61,7 +60,7 @@ struct Sum {
 
 pub(crate) fn run(options: &RereadOptions) -> Result<Ended, CommandError> {
     if options.dry_run {
-        let mut record = desk::to_ask(&options.record)?;
+        let mut record = desk::to_ask(&options.record.path())?;
         let due = due(&mut record, options)?;
         tell_due(options, &due)?;
         return Ok(Ended::Well);
@@ -72,7 +71,7 @@ pub(crate) fn run(options: &RereadOptions) -> Result<Ended, CommandError> {
     if !due.is_empty() {
         let jobs = options.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build()?;
-        let reader = Reader::with_gazetteer(Arc::new(places::gazetteer()?))?;
+        let reader = Reader::with_gazetteer(places::gazetteer()?)?;
         let mut progress = Progress::new();
         let mut rest = due.iter().map(|due| due.report).peekable();
         while rest.peek().is_some() {

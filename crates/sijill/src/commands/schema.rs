@@ -7,7 +7,7 @@ use crate::errors::{CommandError, Ended};
 
 pub(crate) fn run(options: &SchemaOptions) -> Result<Ended, CommandError> {
     let schema = match options.of {
-        Schema::Reading => sijill::schema(),
+        Schema::Reading => sijill_desk::show::schema(),
         // The alternate form of a JSON value is the one over several lines.
         Schema::Entry => format!("{:#}\n", sijill_record::entry::schema()),
     };

@@ -2,17 +2,18 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use sijill::show::Look;
+use sijill_desk::show::Look;
 use sijill_record::question::Subject;
 
 use crate::arguments::{Colour, ShowForm, ShowOptions};
-use crate::ask::output::width;
 use crate::errors::{CommandError, Ended};
-use crate::opened::Thing;
-use crate::{ask, opened};
+use crate::output::width;
+use sijill_desk::ask::weighed;
+use sijill_desk::opened::Thing;
+use sijill_desk::{ask, opened};
 
 pub(crate) fn run(options: &ShowOptions) -> Result<Ended, CommandError> {
-    let record = ask::held(&options.record)?;
+    let record = ask::held(&options.record.path())?;
     let asked = ask::asked(&record, options.moment.as_of)?;
     let thing = opened::thing(&asked, &options.id)?;
     if options.explain && !matches!(thing, Thing::Incident(_)) {
@@ -31,10 +32,10 @@ pub(crate) fn run(options: &ShowOptions) -> Result<Ended, CommandError> {
         }
         out.write_all(&opened::bytes(&asked, number)?)?;
     } else {
-        let opened = opened::open(&record, &asked, &thing, look(options))?;
+        let opened = opened::open(&record, &asked, &weighed::from_shelf(&asked), &thing, look(options))?;
         match options.format {
             ShowForm::Text => out.write_all(opened.page().as_bytes())?,
-            ShowForm::Json => writeln!(out, "{}", opened.json()?)?,
+            ShowForm::Json => writeln!(out, "{}", serde_json::to_string_pretty(opened.json())?)?,
         }
     }
     out.flush()?;

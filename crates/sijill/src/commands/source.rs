@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 use serde_json::json;
-use sijill::show::name;
+use sijill_desk::show::name;
 use sijill_record::RecordError;
 use sijill_record::payload::{Payload, SourceAdded, SourceChanged, SourceKey, SourceUnmerged, SourcesMerged};
 use sijill_record::question::{Asked, source_id};
@@ -11,9 +11,9 @@ use crate::arguments::{
     AliasOptions, DecideOptions, MergeOptions, NameOptions, NewSourceOptions, SetOptions, SourceCommand,
     Told, UnmergeOptions,
 };
-use crate::ask::places::say;
 use crate::deciding::{Deciding, print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::aside::say;
 
 pub(crate) fn run(command: &SourceCommand) -> Result<Ended, CommandError> {
     match command {

@@ -10,12 +10,12 @@ use sijill_record::store::{Access, SqliteStore, Store};
 use sijill_record::verify::{Verified, verify};
 
 use crate::arguments::{Told, VerifyOptions};
-use crate::desk;
 use crate::errors::{CommandError, Ended};
 use crate::progress::Progress;
+use sijill_desk::desk;
 
 pub(crate) fn run(options: &VerifyOptions) -> Result<Ended, CommandError> {
-    let path = desk::path(&options.record);
+    let path = options.record.path();
     if options.rebuild {
         rebuild(&path)?;
     }

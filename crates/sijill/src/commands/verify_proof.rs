@@ -7,8 +7,8 @@ use sijill_record::entry::time_words;
 use sijill_record::proof::{ProofVerified, verify_proof};
 
 use crate::arguments::{Told, VerifyProofOptions};
-use crate::desk;
 use crate::errors::{CommandError, Ended};
+use sijill_desk::desk;
 
 /// No proof of a report is larger.
 const MOST: u64 = 400_000_000;

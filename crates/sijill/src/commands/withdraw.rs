@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use sijill_record::RecordError;
 
 use crate::arguments::{Told, WithdrawOptions};
-use crate::ask::short::counted;
 use crate::deciding::{Deciding, print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask::short::counted;
 
 pub(crate) fn run(options: &WithdrawOptions) -> Result<Ended, CommandError> {
     let decide = &options.decide;

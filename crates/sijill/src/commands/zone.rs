@@ -8,11 +8,12 @@ use sijill_record::payload::{ZonePlace, ZoneRemoved, ZoneSet};
 use sijill_record::question::Outline;
 
 use crate::arguments::{Told, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions, ZoneSetOptions};
-use crate::ask::places::zone;
-use crate::ask::{self, short::counted};
-use crate::deciding::{Deciding, json_of, place_in, print, print_json};
+use crate::deciding::{Deciding, json_of, print, print_json};
 use crate::errors::{CommandError, Ended};
-use crate::places;
+use sijill_desk::ask::places::place_in;
+use sijill_desk::ask::places::zone;
+use sijill_desk::ask::{self, short::counted};
+use sijill_desk::places;
 
 pub(crate) fn run(command: &ZoneCommand) -> Result<Ended, CommandError> {
     match command {
@@ -81,7 +82,7 @@ fn remove(options: &ZoneRemoveOptions) -> Result<Ended, CommandError> {
 }
 
 fn list(options: &ZoneListOptions) -> Result<Ended, CommandError> {
-    let record = ask::held(&options.record)?;
+    let record = ask::held(&options.record.path())?;
     let asked = ask::asked(&record, options.moment.as_of)?;
     let zones = asked.standing.zones.values();
     match options.format {

@@ -2,9 +2,10 @@
 
 use clap::{Args, Subcommand};
 
-use super::super::{MomentOptions, RecordOptions, Told};
+use super::super::{RecordOptions, Told};
 use super::{DecideOptions, claim};
-use crate::ask::of_incident::IncidentId;
+use sijill_desk::ask::of_incident::IncidentId;
+use sijill_desk::filter::MomentOptions;
 
 /// What `sijill incident` does.
 #[derive(Debug, Subcommand)]

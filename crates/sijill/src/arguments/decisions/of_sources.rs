@@ -5,8 +5,8 @@ use sijill_claim::{Role, SourceType};
 use sijill_record::payload::Grade;
 use sijill_record::views::{ROLES, TYPES};
 
-use super::super::questions::one_of;
 use super::{DecideOptions, said};
+use sijill_desk::filter::values::one_of;
 
 /// What `sijill source` does.
 #[derive(Debug, Subcommand)]

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use sijill_claim::{Figure, Harm};
 use sijill_record::views::HARMS;
 
-use super::super::questions::one_of;
-use super::super::{ClaimFilters, country, date};
+use super::super::{country, date};
 use super::{DecideOptions, claim, entry, said};
+use sijill_desk::filter::ClaimFilters;
+use sijill_desk::filter::values::one_of;
 
 /// What `sijill review` does.
 #[derive(Debug, Subcommand)]

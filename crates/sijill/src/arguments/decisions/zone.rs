@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::super::{MomentOptions, RecordOptions, country};
+use super::super::{RecordOptions, country};
 use super::{DecideOptions, said};
+use sijill_desk::filter::MomentOptions;
 
 /// What `sijill zone` does.
 #[derive(Debug, Subcommand)]

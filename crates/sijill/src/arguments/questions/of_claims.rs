@@ -1,9 +1,10 @@
 //! Options of `sijill claims`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use sijill_desk::filter::ClaimsAsked;
 
 use super::super::RecordOptions;
-use super::{AnswerOptions, ClaimFilters, MomentOptions};
+use super::AnswerOptions;
 
 /// Options of `sijill claims`.
 #[derive(Debug, Args)]
@@ -30,25 +31,7 @@ pub(crate) struct ClaimsOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
     #[command(flatten)]
-    pub(crate) moment: MomentOptions,
-    #[command(flatten)]
-    pub(crate) filters: ClaimFilters,
-    /// In which order.
-    #[arg(long, value_enum, default_value_t = ClaimOrder::Added, help_heading = "The answer")]
-    pub(crate) sort: ClaimOrder,
+    pub(crate) asked: ClaimsAsked,
     #[command(flatten)]
     pub(crate) answer: AnswerOptions,
-}
-
-/// Orders of claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ClaimOrder {
-    /// As they came into the record.
-    Added,
-    /// By their first day; undated ones last.
-    Date,
-    /// The least sure first.
-    Confidence,
-    /// The smallest figure first; those without one last.
-    Figure,
 }

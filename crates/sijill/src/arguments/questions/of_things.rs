@@ -1,17 +1,11 @@
 //! Options of `sijill reports`, `sources`, `incidents`, `show` and `history`.
 
-use clap::{Args, ValueEnum};
-use jiff::civil::Date;
-use sijill_claim::{Role, SourceType};
-use sijill_record::payload::Grade;
-use sijill_record::views::{ROLES, TYPES};
+use clap::Args;
+use sijill_desk::filter::{IncidentsAsked, MomentOptions, ReportsAsked, SourcesAsked};
 
 use super::super::record::Told;
-use super::super::{Colour, RecordOptions, country, date};
-use super::filters::one_of;
-use super::{AnswerOptions, DayFilters, MomentOptions, PlaceFilters, ReportFilters, SuchClaims};
-
-const GRADES: [Grade; 6] = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Grade::F];
+use super::super::{Colour, RecordOptions};
+use super::AnswerOptions;
 
 /// Options of `sijill reports`.
 #[derive(Debug, Args)]
@@ -28,54 +22,9 @@ pub(crate) struct ReportsOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
     #[command(flatten)]
-    pub(crate) moment: MomentOptions,
-    #[command(flatten)]
-    pub(crate) reports: ReportFilters,
-    /// Published on this day or later, such as 2016-10-04.
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
-    pub(crate) published_from: Option<Date>,
-    /// Published on this day or earlier.
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
-    pub(crate) published_to: Option<Date>,
-    /// Added to the record on this day or later, in UTC.
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
-    pub(crate) recorded_from: Option<Date>,
-    /// Added to the record on this day or earlier, in UTC.
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Which reports")]
-    pub(crate) recorded_to: Option<Date>,
-    /// In this language, such as en.
-    #[arg(long, value_name = "CODE", help_heading = "Which reports")]
-    pub(crate) language: Option<String>,
-    /// Given as being about this country when they were added: SY or SYR.
-    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Which reports")]
-    pub(crate) country: Option<String>,
-    /// Withdrawn and erased ones, too.
-    #[arg(long, help_heading = "Which reports")]
-    pub(crate) withdrawn: bool,
-    #[command(flatten)]
-    pub(crate) such: SuchClaims,
-    #[command(flatten)]
-    pub(crate) days: DayFilters,
-    #[command(flatten)]
-    pub(crate) places: PlaceFilters,
-    /// In which order.
-    #[arg(long, value_enum, default_value_t = ReportOrder::Added, help_heading = "The answer")]
-    pub(crate) sort: ReportOrder,
+    pub(crate) asked: ReportsAsked,
     #[command(flatten)]
     pub(crate) answer: AnswerOptions,
-}
-
-/// Orders of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportOrder {
-    /// As they came into the record.
-    Added,
-    /// By their day of publication; undated ones last.
-    Published,
-    /// When their bytes were obtained.
-    Retrieved,
-    /// Those with the fewest claims first.
-    Claims,
 }
 
 /// Options of `sijill sources`.
@@ -91,41 +40,9 @@ pub(crate) struct SourcesOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
     #[command(flatten)]
-    pub(crate) moment: MomentOptions,
-    /// With these words in a name or alias, or of this id.
-    #[arg(long, value_name = "TEXT", help_heading = "Which sources")]
-    pub(crate) name: Option<String>,
-    /// Of these sorts; may be repeated or separated by commas, as all that follow.
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = one_of(&TYPES), help_heading = "Which sources")]
-    pub(crate) kinds: Vec<SourceType>,
-    /// In these roles.
-    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = one_of(&ROLES), help_heading = "Which sources")]
-    pub(crate) role: Vec<Role>,
-    /// Of these grades of reliability.
-    #[arg(long, value_name = "GRADE", value_delimiter = ',', value_parser = one_of(&GRADES), ignore_case = true, help_heading = "Which sources")]
-    pub(crate) grade: Vec<Grade>,
-    /// With an interest in a side that has these words.
-    #[arg(long, value_name = "TEXT", help_heading = "Which sources")]
-    pub(crate) side: Option<String>,
-    /// With so many claims or more.
-    #[arg(long, value_name = "NUMBER", default_value_t = 0, help_heading = "Which sources")]
-    pub(crate) min_claims: u64,
-    /// In which order.
-    #[arg(long, value_enum, default_value_t = SourceOrder::Claims, help_heading = "The answer")]
-    pub(crate) sort: SourceOrder,
+    pub(crate) asked: SourcesAsked,
     #[command(flatten)]
     pub(crate) answer: AnswerOptions,
-}
-
-/// Orders of sources.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SourceOrder {
-    /// Those with the most claims first.
-    Claims,
-    /// By name.
-    Name,
-    /// As they were first named.
-    Added,
 }
 
 /// Options of `sijill incidents`.
@@ -157,45 +74,9 @@ pub(crate) struct IncidentsOptions {
     #[command(flatten)]
     pub(crate) record: RecordOptions,
     #[command(flatten)]
-    pub(crate) moment: MomentOptions,
-    /// Lists what each report by itself tells of.
-    #[arg(long, help_heading = "Which incidents")]
-    pub(crate) each_report: bool,
-    /// With at least so many killed: by the floor, or, of one report, by its figure.
-    #[arg(long, value_name = "NUMBER", help_heading = "Which incidents")]
-    pub(crate) min_killed: Option<u64>,
-    /// With at least so many injured.
-    #[arg(long, value_name = "NUMBER", help_heading = "Which incidents")]
-    pub(crate) min_injured: Option<u64>,
-    #[command(flatten)]
-    pub(crate) days: DayFilters,
-    #[command(flatten)]
-    pub(crate) places: PlaceFilters,
-    /// At places of this country, by its ISO 3166 code: SY or SYR.
-    #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Where")]
-    pub(crate) country: Option<String>,
-    #[command(flatten)]
-    pub(crate) such: SuchClaims,
-    #[command(flatten)]
-    pub(crate) reports: ReportFilters,
-    /// In which order.
-    #[arg(long, value_enum, default_value_t = IncidentOrder::Added, help_heading = "The answer")]
-    pub(crate) sort: IncidentOrder,
+    pub(crate) asked: IncidentsAsked,
     #[command(flatten)]
     pub(crate) answer: AnswerOptions,
-}
-
-/// Orders of incidents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum IncidentOrder {
-    /// As they came into the record.
-    Added,
-    /// By their first day; undated ones last.
-    Date,
-    /// Those with the fewest killed first.
-    Killed,
-    /// Those with the fewest claims first.
-    Claims,
 }
 
 /// Options of `sijill show`.

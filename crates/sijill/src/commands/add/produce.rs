@@ -1,7 +1,6 @@
 //! The reading half of `sijill add`: inputs to batches of reports that were received and read.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -18,10 +17,10 @@ use sijill_record::payload::CaptureMade;
 
 use crate::arguments::{AddOptions, RecordOptions};
 use crate::batch;
-use crate::desk;
 use crate::errors::CommandError;
 use crate::intake::{ReadReport, read};
-use crate::places;
+use sijill_desk::desk;
+use sijill_desk::places;
 
 /// Stack of a reading thread, as large as that of the first thread.
 const STACK: usize = 8 << 20;
@@ -75,7 +74,7 @@ impl Producer {
         Ok(Self {
             inputs,
             intake,
-            reader: Reader::with_gazetteer(Arc::new(places::gazetteer()?))?,
+            reader: Reader::with_gazetteer(places::gazetteer()?)?,
             pool,
             jobs,
             resume: options.resume,
@@ -87,7 +86,7 @@ impl Producer {
 
     /// Sends batches until the inputs end or nobody listens any more.
     pub(super) fn run(self, send: &SyncSender<Vec<Item>>) -> Result<(), CommandError> {
-        let mut known = desk::to_ask(&self.record)?;
+        let mut known = desk::to_ask(&self.record.path())?;
         let erased = if self.erased_again { FxHashSet::default() } else { desk::erased(&known)? };
         for group in groups(&self.inputs) {
             match group {

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::past;
 use crate::arguments::{FeedListOptions, Told};
-use crate::ask;
 use crate::captures;
 use crate::deciding::{print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask;
 
 pub(super) fn run(options: &FeedListOptions) -> Result<Ended, CommandError> {
-    let record = ask::held(&options.record)?;
+    let record = ask::held(&options.record.path())?;
     let asked = record.ask()?;
     let feeds = &asked.standing.feeds;
     let pasts = past::of(&record, feeds.keys().map(String::as_str))?;

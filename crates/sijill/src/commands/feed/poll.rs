@@ -1,7 +1,6 @@
 //! `sijill feed poll`: each feed is asked for what is new. The entry that tells of it comes after its items, in the same
 //! commit as the last of them: an interrupted poll is made again.
 
-use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
@@ -20,13 +19,13 @@ use super::items::{Before, Fate, as_page, as_report, fates};
 use super::past::{self, Past};
 use super::tell::{ItemLine, Polled, Teller};
 use crate::arguments::FeedPollOptions;
-use crate::ask::places::say;
 use crate::captures;
 use crate::deciding::Deciding;
-use crate::desk;
 use crate::errors::{CommandError, Ended};
 use crate::intake::{ReadReport, read};
-use crate::places;
+use sijill_desk::aside::say;
+use sijill_desk::desk;
+use sijill_desk::places;
 
 /// Items that are read before they are written.
 const BATCH: usize = 512;
@@ -81,7 +80,7 @@ impl<'o> Poller<'o> {
     fn new(options: &'o FeedPollOptions) -> Result<Self, CommandError> {
         let common = &options.common;
         let desk = if options.dry_run {
-            Desk::Look(Box::new(desk::to_ask(&common.record)?))
+            Desk::Look(Box::new(desk::to_ask(&common.record.path())?))
         } else {
             Desk::Write(Box::new(Deciding::opened(&common.record, &common.act)?))
         };
@@ -193,7 +192,7 @@ impl<'o> Poller<'o> {
         sha256: &Hash,
         polled: &mut Polled,
     ) -> Result<bool, CommandError> {
-        let erased = crate::desk::erased(self.record())?;
+        let erased = sijill_desk::desk::erased(self.record())?;
         let fates = fates(self.record_mut(), followed, feed, before, &past.failed_pages, &erased)?;
         for note in &feed.notes {
             self.teller.failure(&format!("{}: {note}", followed.address))?;
@@ -282,7 +281,7 @@ impl<'o> Poller<'o> {
             return Ok(true);
         }
         if self.reader.is_none() {
-            self.reader = Some(Reader::with_gazetteer(Arc::new(places::gazetteer()?))?);
+            self.reader = Some(Reader::with_gazetteer(places::gazetteer()?)?);
         }
         let Some(reader) = &self.reader else { return Ok(true) };
         let given = Given { country: followed.country.clone(), ..Given::default() };

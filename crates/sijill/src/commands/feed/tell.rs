@@ -3,14 +3,14 @@
 use std::io::{self, BufWriter, Stdout, Write as _};
 
 use serde::Serialize;
-use sijill::show::visible;
+use sijill_desk::show::visible;
 use sijill_record::payload::CaptureMade;
 
 use crate::arguments::{FeedPollOptions, Told};
-use crate::ask::places::say;
-use crate::ask::short::counted;
 use crate::errors::CommandError;
 use crate::progress::Progress;
+use sijill_desk::aside::say;
+use sijill_desk::ask::short::counted;
 
 /// What came of polling one feed.
 #[derive(Debug, Default, Serialize)]

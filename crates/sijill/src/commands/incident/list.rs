@@ -3,19 +3,20 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use sijill::show::name;
+use sijill_desk::show::name;
 use sijill_record::payload::Sameness;
 use sijill_weigh::group::Judged;
 
 use super::ids;
 use crate::arguments::{IncidentListOptions, Told};
-use crate::ask::short::counted;
-use crate::ask::{self, weighed};
-use crate::deciding::{listed, print, print_json};
+use crate::deciding::{print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask::short::counted;
+use sijill_desk::ask::short::listed;
+use sijill_desk::ask::{self, weighed};
 
 pub(super) fn run(options: &IncidentListOptions) -> Result<Ended, CommandError> {
-    let record = ask::held(&options.record)?;
+    let record = ask::held(&options.record.path())?;
     let asked = ask::asked(&record, options.moment.as_of)?;
     ask::told_if_before(&asked);
     let (ledger, _) = weighed::ledger(&asked)?;

@@ -10,9 +10,10 @@ use sijill_record::payload::Verdict;
 use sijill_record::question::Asked;
 
 use crate::arguments::{CorrectOptions, StatusName, Told};
-use crate::ask::claim_rows;
-use crate::deciding::{Deciding, json_of, place_in, print, print_json};
+use crate::deciding::{Deciding, json_of, print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask::claim_rows;
+use sijill_desk::ask::places::place_in;
 
 /// A member that changes.
 #[derive(Serialize)]
@@ -185,7 +186,7 @@ fn figure(claim: &Claim, amount: &Figure) -> Result<Value, CommandError> {
 
 /// A place of the gazetteer as claims have it.
 fn place(name: &str, country: Option<&str>) -> Result<Value, CommandError> {
-    let gazetteer = crate::places::gazetteer()?;
+    let gazetteer = sijill_desk::places::gazetteer()?;
     let index = place_in(&gazetteer, name, country)?;
     let place = gazetteer.place(index);
     Ok(json!({

@@ -59,7 +59,7 @@ fn lines(asked: &Asked<'_>, claims: &[u64], now: ReviewState) -> Result<Vec<Line
     for &claim in claims {
         let full = asked.full(asked.claim_row(claim)?)?;
         if let Some(entry) = asked.standing.withdrawn.get(&full.report) {
-            crate::ask::places::say(&format!(
+            sijill_desk::aside::say(&format!(
                 "The claim c{claim} is of r{}, which was withdrawn in e{entry}: the decision counts when that is taken back.",
                 full.report
             ));

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use comfy_table::{ContentArrangement, Table, presets::UTF8_HORIZONTAL_ONLY};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use sijill::show::{name, visible};
+use sijill_desk::show::{name, visible};
 use sijill_record::Record;
 use sijill_record::entry::PayloadError;
 use sijill_record::library::LibraryError;
@@ -14,13 +14,15 @@ use sijill_record::payload::Verdict;
 use sijill_record::question::{Asked, ClaimRow};
 use sijill_record::views::ReviewState;
 
-use crate::arguments::{ClaimFilters, JudgeOptions, Told};
-use crate::ask::claim_rows::ClaimTeller;
-use crate::ask::output::{Row as _, width};
-use crate::ask::short::counted;
-use crate::ask::{self, claim_question, place_test};
+use crate::arguments::{JudgeOptions, Told};
 use crate::deciding::{Deciding, is_agreed, not_agreed, print, print_json, visible_lines};
 use crate::errors::{CommandError, Ended};
+use crate::output::width;
+use sijill_desk::ask::claim_rows::ClaimTeller;
+use sijill_desk::ask::row::Row as _;
+use sijill_desk::ask::short::counted;
+use sijill_desk::ask::{self, claim_question, place_test};
+use sijill_desk::filter::ClaimFilters;
 
 /// Claims of a preview.
 const SHOWN: usize = 20;
@@ -50,7 +52,7 @@ struct Before {
 pub(super) fn run(options: &JudgeOptions, verdict: Verdict, filters: &str) -> Result<Ended, CommandError> {
     let decide = &options.decide;
     if options.dry_run {
-        let record = ask::held(&decide.record)?;
+        let record = ask::held(&decide.record.path())?;
         let plan = Plan::of(&record, options)?;
         plan.show(options, verdict)?;
         tell(options, &plan, &[])?;
@@ -188,7 +190,7 @@ fn table(asked: &Asked<'_>, origin: &str, rows: &[ClaimRow]) -> Result<String, C
         .load_style(UTF8_HORIZONTAL_ONLY)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width())
-        .set_header(crate::ask::claim_rows::ClaimTold::HEAD);
+        .set_header(sijill_desk::ask::claim_rows::ClaimTold::HEAD);
     let mut teller = ClaimTeller::new(asked, origin);
     for row in rows.iter().take(SHOWN) {
         table.add_row(teller.told(*row)?.cells().iter().map(|cell| visible(cell)));
@@ -324,7 +326,7 @@ fn quoted(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arguments::{PlaceFilters, ReportFilters, SuchClaims};
+    use sijill_desk::filter::{PlaceFilters, ReportFilters, SuchClaims};
 
     #[test]
     fn filters_are_told_as_they_were_given() {

@@ -10,9 +10,10 @@ use sijill_record::question::{Asked, ClaimQuestion, Event};
 use sijill_record::{MOST_CLAIMS, RecordError};
 
 use crate::arguments::{Told, UndoOptions};
-use crate::ask::short::counted;
-use crate::deciding::{Deciding, listed, print, print_json};
+use crate::deciding::{Deciding, print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask::short::counted;
+use sijill_desk::ask::short::listed;
 
 /// Claims of which it is told how they stand now.
 const SHOWN: usize = 20;

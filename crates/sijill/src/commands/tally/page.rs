@@ -2,14 +2,15 @@
 
 use std::io::IsTerminal as _;
 
-use sijill::show::{Look, Sheet, chain, name, visible};
+use sijill_desk::show::{Look, Sheet, chain, name, visible};
 use sijill_record::question::Asked;
 use sijill_weigh::tally::{Interest, Tally};
 
-use super::Answer;
-use crate::arguments::TallyOptions;
-use crate::ask::claim_rows::ClaimTeller;
-use crate::ask::short::counted;
+use sijill_desk::ask::claim_rows::ClaimTeller;
+use sijill_desk::ask::short::counted;
+use sijill_desk::ask::tally_told::TallyAnswer;
+use sijill_desk::filter::TallyAsked;
+
 use crate::errors::CommandError;
 
 /// Sources and grounds beyond these are counted only.
@@ -18,8 +19,8 @@ const MOST: usize = 12;
 const LABEL: usize = 30;
 
 pub(super) fn page(
-    options: &TallyOptions,
-    answer: &Answer<'_>,
+    options: &TallyAsked,
+    answer: &TallyAnswer<'_>,
     asked: &Asked<'_>,
     width: usize,
 ) -> Result<String, CommandError> {
@@ -57,7 +58,7 @@ pub(super) fn page(
     Ok(sheet.finish())
 }
 
-fn question(options: &TallyOptions, answer: &Answer<'_>) -> String {
+fn question(options: &TallyAsked, answer: &TallyAnswer<'_>) -> String {
     let weighed = &options.weighed;
     let mut words = answer.question.harms.iter().map(name).collect::<Vec<_>>().join(" or ");
     if !answer.question.statuses.is_empty() {
@@ -88,7 +89,7 @@ fn question(options: &TallyOptions, answer: &Answer<'_>) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn bounds(sheet: &mut Sheet, answer: &Answer<'_>) {
+fn bounds(sheet: &mut Sheet, answer: &TallyAnswer<'_>) {
     let tally = &answer.tally;
     let exact = |exact: bool| if exact { "" } else { " (a closer bound may follow from the claims)" };
     sheet.field("at least", &format!("{}{}", tally.floor.value, exact(tally.floor.exact)));
@@ -167,7 +168,8 @@ fn grounds(sheet: &mut Sheet, tally: &Tally, asked: &Asked<'_>) -> Result<(), Co
             [] => told.publisher.clone().unwrap_or_default(),
             hops => chain(hops),
         };
-        let figure = told.claim.casualty.as_ref().and_then(|c| c.figure.as_ref()).map(sijill::show::figure);
+        let figure =
+            told.claim.casualty.as_ref().and_then(|c| c.figure.as_ref()).map(sijill_desk::show::figure);
         sheet.field(&told.id, &format!("{} · {who} · {}", figure.unwrap_or_default(), told.report));
         sheet.field("", &format!("“{}”", told.claim.quote));
     }

@@ -1,0 +1,102 @@
+//! Values of options, as people write them.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A value of a list, by the name that it has in JSON; a hyphen stands for a blank.
+pub fn one_of<T>(list: &'static [T]) -> impl TypedValueParser<Value = T>
+where
+    T: Serialize + Copy + Send + Sync + 'static,
+{
+    let names: Vec<String> = list.iter().map(|value| crate::show::name(value).replace(' ', "-")).collect();
+    let values = list.iter().zip(&names).map(|(value, name)| {
+        let own = crate::show::name(value);
+        let shown = PossibleValue::new(name.clone());
+        if own == *name { shown } else { shown.alias(own) }
+    });
+    let parser = PossibleValuesParser::new(values.collect::<Vec<_>>());
+    parser.try_map(move |given| {
+        let at = names.iter().position(|name| *name == given.replace(' ', "-"));
+        at.and_then(|at| list.get(at)).copied().ok_or("it is none of them")
+    })
+}
+
+/// A report by its id.
+pub fn report(words: &str) -> Result<u64, String> {
+    words
+        .strip_prefix('r')
+        .and_then(|number| number.parse().ok())
+        .ok_or_else(|| format!("“{words}” is no report: write r and its number, such as r12"))
+}
+
+/// A distance.
+pub fn kilometres(words: &str) -> Result<f64, String> {
+    words
+        .parse()
+        .ok()
+        .filter(|km| (0.0..=20_100.0).contains(km))
+        .ok_or_else(|| format!("“{words}” is no distance in kilometres"))
+}
+
+/// A whole date.
+pub fn date(words: &str) -> Result<Date, String> {
+    let whole = words.len() == 10;
+    words
+        .parse()
+        .ok()
+        .filter(|_| whole)
+        .ok_or_else(|| format!("“{words}” is no date: write year-month-day, such as 2016-10-04"))
+}
+
+/// A country by either of its codes.
+pub fn country(code: &str) -> Result<String, String> {
+    sijill_intake::alpha_2(code)
+        .map(str::to_owned)
+        .ok_or_else(|| format!("“{code}” is no country: write its ISO 3166-1 code, such as SY or SYR"))
+}
+
+/// A number from 0 to 1.
+pub fn share(words: &str) -> Result<f64, String> {
+    words
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share))
+        .ok_or_else(|| format!("“{words}” is no number from 0 to 1"))
+}
+
+/// A time, or the end of a day in UTC.
+pub fn moment(words: &str) -> Result<Timestamp, String> {
+    let end = |date: Date| {
+        let next = date.tomorrow()?.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp();
+        next.checked_sub(jiff::SignedDuration::from_nanos(1))
+    };
+    words
+        .parse::<Timestamp>()
+        .or_else(|_| date(words).map_err(|_| ()).and_then(|date| end(date).map_err(|_| ())))
+        .map_err(|()| format!("“{words}” is no date or time: write 2016-10-05 or 2016-10-05T08:00:00Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_day_means_its_end() {
+        assert_eq!(moment("2016-10-05").unwrap().to_string(), "2016-10-05T23:59:59.999999999Z");
+        assert_eq!(moment("2016-10-05T08:00:00+03:00").unwrap().to_string(), "2016-10-05T05:00:00Z");
+        for words in ["2016-10", "yesterday", "", "2016-10-32", "2016-10-05T08:00"] {
+            assert!(moment(words).is_err(), "{words}");
+        }
+    }
+
+    #[test]
+    fn dates_are_whole_and_true() {
+        assert!(date("2016-02-29").is_ok());
+        for words in ["2016-02-30", "2016-10", "4 October 2016", "20161004", "2016-10-04T08:00", ""] {
+            assert!(date(words).is_err(), "{words}");
+        }
+    }
+}
