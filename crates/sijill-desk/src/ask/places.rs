@@ -56,6 +56,9 @@ pub fn test(
     if let (Some(near), Some(km)) = (&filters.near, filters.within) {
         parts.push(Part::Around(Box::new(around(opened(&mut gazetteer)?, near, km)?)));
     }
+    if let Some(degrees) = filters.within_box {
+        parts.push(Part::Around(Box::new(move |lat, lon| degrees.holds(lat, lon))));
+    }
     if let Some(name) = &filters.zone {
         let zone = zone(asked, name)?;
         let mut within = Vec::new();

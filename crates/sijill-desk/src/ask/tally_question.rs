@@ -156,6 +156,10 @@ fn places(
         }
         narrow(&mut found, places, roots);
     }
+    if let Some(degrees) = filters.within_box {
+        // A piece of a map has no place that a running total could be of.
+        narrow(&mut found, ledger.that(|lat, lon| degrees.holds(lat, lon)), Vec::new());
+    }
     if let (Some(near), Some(km)) = (&filters.near, filters.within) {
         let inside = around(gazetteer, near, km)?;
         let places = ledger.that(inside);

@@ -135,6 +135,7 @@ fn asked_for(options: &TallyAsked, answer: &TallyAnswer<'_>) -> Value {
         "zone": weighed.places.zone,
         "near": weighed.places.near,
         "within_km": weighed.places.within,
+        "box": weighed.places.within_box.map(|degrees| degrees.to_string()),
         "country": weighed.country,
         "from": weighed.days.from,
         "to": weighed.days.to,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sijill_claim::{Harm, Kind, Modality, Scope, VictimStatus};
 use sijill_record::views::{HARMS, MODALITIES, ReviewState, SCOPES, STATUSES};
 
-use super::values::{country, date, kilometres, one_of, report, share};
+use super::values::{DegreeBox, degrees, country, date, kilometres, one_of, report, share};
 
 /// Which claims.
 #[derive(Debug, Clone, Default, Args)]
@@ -99,6 +99,15 @@ pub struct PlaceFilters {
     /// So many kilometres around it.
     #[arg(long, value_name = "KM", requires = "near", value_parser = kilometres, help_heading = "Where")]
     pub within: Option<f64>,
+    /// Within these degrees, as a map shows them.
+    #[arg(
+        long = "box",
+        value_name = "WEST,SOUTH,EAST,NORTH",
+        value_parser = degrees,
+        allow_hyphen_values = true,
+        help_heading = "Where"
+    )]
+    pub within_box: Option<DegreeBox>,
     /// In this zone; `sijill zone list` names them.
     #[arg(long, value_name = "NAME", help_heading = "Where")]
     pub zone: Option<String>,

@@ -31,6 +31,49 @@ pub fn report(words: &str) -> Result<u64, String> {
         .ok_or_else(|| format!("“{words}” is no report: write r and its number, such as r12"))
 }
 
+/// A piece of a map, in degrees. It may reach over the 180th meridian: then its west is east of its east.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DegreeBox {
+    /// Its western edge, in degrees of longitude.
+    pub west: f64,
+    /// Its southern edge, in degrees of latitude.
+    pub south: f64,
+    /// Its eastern edge.
+    pub east: f64,
+    /// Its northern edge.
+    pub north: f64,
+}
+
+impl DegreeBox {
+    /// True where a point lies in it.
+    #[must_use]
+    pub fn holds(&self, lat: f64, lon: f64) -> bool {
+        let across = self.west > self.east;
+        let (after, before) = (lon >= self.west, lon <= self.east);
+        (self.south..=self.north).contains(&lat) && if across { after || before } else { after && before }
+    }
+}
+
+impl std::fmt::Display for DegreeBox {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{},{},{},{}", self.west, self.south, self.east, self.north)
+    }
+}
+
+/// A piece of a map.
+///
+/// # Errors
+/// A sentence, where it is none.
+pub fn degrees(words: &str) -> Result<DegreeBox, String> {
+    let wrong = || format!("“{words}” is no piece of a map: write WEST,SOUTH,EAST,NORTH in degrees, such as 36,35,38,37");
+    let numbers: Vec<f64> =
+        words.split(',').map(|part| part.trim().parse()).collect::<Result<_, _>>().map_err(|_| wrong())?;
+    let &[west, south, east, north] = numbers.as_slice() else { return Err(wrong()) };
+    let longitudes = [west, east].iter().all(|lon| (-180.0..=180.0).contains(lon));
+    let latitudes = [south, north].iter().all(|lat| (-90.0..=90.0).contains(lat));
+    if longitudes && latitudes && south <= north { Ok(DegreeBox { west, south, east, north }) } else { Err(wrong()) }
+}
+
 /// A distance.
 pub fn kilometres(words: &str) -> Result<f64, String> {
     words
@@ -98,5 +141,17 @@ mod tests {
         for words in ["2016-02-30", "2016-10", "4 October 2016", "20161004", "2016-10-04T08:00", ""] {
             assert!(date(words).is_err(), "{words}");
         }
+    }
+
+    #[test]
+    fn a_piece_of_a_map_may_reach_over_the_180th_meridian() {
+        let aleppo = degrees("36,35,38,37").unwrap();
+        assert!(aleppo.holds(36.2, 37.16) && !aleppo.holds(36.2, 35.9) && !aleppo.holds(37.1, 37.0));
+        let fiji = degrees("177,-20,-178,-15").unwrap();
+        assert!(fiji.holds(-18.0, 178.0) && fiji.holds(-18.0, -179.0) && !fiji.holds(-18.0, 0.0));
+        for words in ["1,2,3", "1,2,3,4,5", "0,10,0,9", "0,0,181,1", "a,b,c,d", "0,NaN,1,1", ""] {
+            assert!(degrees(words).is_err(), "{words}");
+        }
+        assert_eq!(degrees(&aleppo.to_string()).unwrap(), aleppo);
     }
 }

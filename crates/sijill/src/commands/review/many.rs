@@ -277,6 +277,7 @@ pub(super) fn words(filters: &ClaimFilters) -> String {
     out.one("place", places.place.as_ref());
     out.one("near", places.near.as_ref());
     out.one("within", places.within);
+    out.one("box", places.within_box);
     out.one("zone", places.zone.as_ref());
     out.one("country", country.as_ref());
     out.one("publisher", reports.publisher.as_ref());
