@@ -1,0 +1,3 @@
+export function mountMap(_figure: HTMLElement) {
+  return undefined as unknown as { update(fresh: HTMLElement): void; unmount(): void };
+}
