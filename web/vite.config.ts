@@ -20,7 +20,9 @@ export default defineConfig(({ command }) => ({
       output: {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",
-        assetFileNames: "[name]-[hash][extname]",
+        // A worker has to be served as a script, and not every server knows ".mjs".
+        assetFileNames: asset =>
+          asset.names.some(n => n.endsWith(".mjs")) ? "[name]-[hash].js" : "[name]-[hash][extname]",
       },
     },
     chunkSizeWarningLimit: 1500,

@@ -70,7 +70,8 @@ export function clusters(query) {
   const cells = new Map();
   for (const i of seen) {
     const key = `${Math.floor(i.x / cell)} ${Math.floor(i.y / cell)}`;
-    cells.set(key, [...(cells.get(key) ?? []), i]);
+    if (cells.has(key)) cells.get(key).push(i);
+    else cells.set(key, [i]);
   }
   const features = [...cells.values()].slice(0, 2000).map(group => {
     const mean = key => group.reduce((sum, i) => sum + i[key], 0) / group.length;

@@ -68,7 +68,7 @@ function withHash(got: string, asked: string): string {
   return hash && !new URL(got).hash ? got + hash : got;
 }
 
-let before: { id: string; within: boolean; at: number } | undefined;
+let focused = { id: "", lost: false };
 
 /** Puts the new parts in place of the old. Gives the one that was asked for, or nothing if it is not there. */
 function take(page: Document, selector: string): HTMLElement | undefined {
@@ -76,13 +76,10 @@ function take(page: Document, selector: string): HTMLElement | undefined {
   const fresh = one(selector, page);
   if (!old || !fresh) return undefined;
   const active = document.activeElement;
-  const within = active instanceof HTMLElement && active !== document.body && old.contains(active);
-  before = { id: active?.id ?? "", within, at: scrollY };
   for (const form of all<HTMLFormElement>("form[data-live]")) {
     if (form.method !== "get" || old.contains(form)) continue;
-    const other = form.id
-      ? one<HTMLFormElement>(`#${CSS.escape(form.id)}`, page)
-      : one<HTMLFormElement>("form[data-live]", page);
+    const same = form.id ? `#${CSS.escape(form.id)}` : "form[data-live]";
+    const other = one<HTMLFormElement>(same, page);
     if (other) takeOver(form, other);
   }
   for (const follower of all("[data-follows][id]")) {
@@ -90,14 +87,16 @@ function take(page: Document, selector: string): HTMLElement | undefined {
     const other = one(`#${CSS.escape(follower.id)}`, page);
     if (other && !fresh.contains(other)) swap(follower, other);
   }
-  return swap(old, fresh);
+  const target = swap(old, fresh);
+  focused = { id: active?.id ?? "", lost: active !== document.activeElement };
+  return target;
 }
 
 /** Keeps the place of those who work by keyboard: the same control if it is still there, else the answer. */
 function settleFocus(target: HTMLElement, ask: Ask): void {
-  const wanted = one("[autofocus]", target) ?? (before?.id ? document.getElementById(before.id) : null);
-  if (ask.body !== undefined || before?.within) {
-    const to = wanted ?? target;
+  if (ask.body !== undefined || focused.lost) {
+    const same = focused.id ? document.getElementById(focused.id) : null;
+    const to = one("[autofocus]", target) ?? same ?? target;
     if (to === target && !to.hasAttribute("tabindex")) to.tabIndex = -1;
     to.focus({ preventScroll: true });
   }
@@ -118,6 +117,23 @@ export function submitLive(form: HTMLFormElement, submitter?: HTMLElement | null
   void go(address, { target: targetOf(form) }).then(ok => {
     if (!ok) location.assign(address);
   });
+}
+
+/** The filter form of the page that has all these fields. */
+export function filterWith(...names: string[]): HTMLFormElement | undefined {
+  return all<HTMLFormElement>("form[data-live]").find(
+    form =>
+      form.method === "get" && names.every(name => form.elements.namedItem(name) instanceof HTMLInputElement),
+  );
+}
+
+/** Writes fields of a filter form and asks again. */
+export function writeFilter(form: HTMLFormElement, values: Record<string, string>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = value;
+  }
+  submitLive(form);
 }
 
 async function post(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {

@@ -22,11 +22,17 @@ export function localTime(datetime: string, language: string, zone?: string): st
   return format.format(instant);
 }
 
+/** The page's language, as the reader's own country writes it if they share it. */
+function language(): string {
+  const page = document.documentElement.lang || "en";
+  return navigator.languages.find(own => own.split("-")[0] === page.split("-")[0]) ?? page;
+}
+
 function draw(root: ParentNode): void {
   for (const old of all("time > .local", root)) old.remove();
   if (!isOn()) return;
   for (const time of all<HTMLTimeElement>("time[datetime]", root)) {
-    const local = localTime(time.dateTime, document.documentElement.lang || "en");
+    const local = localTime(time.dateTime, language());
     if (local) time.append(make("span", { class: "local" }, ` (${local} ${word("local")})`));
   }
 }

@@ -72,6 +72,10 @@ const english = {
   corners: "{n} corners",
   zoom_in: "Nearer",
   zoom_out: "Farther",
+  scroll_hint: "Use Ctrl + scroll to zoom the map",
+  scroll_hint_mac: "Use ⌘ + scroll to zoom the map",
+  touch_hint: "Use two fingers to move the map",
+  credit: "Natural Earth",
   no_side: "side not named",
 };
 
@@ -87,6 +91,11 @@ function load(): Record<string, string> {
   } catch {
     return english;
   }
+}
+
+/** Words that a part brings along for itself. */
+export function addWords(more: Record<string, string>): void {
+  words = { ...(words ?? load()), ...more };
 }
 
 /** A word in the page's language, its `{holes}` filled. */
