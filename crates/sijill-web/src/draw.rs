@@ -1,0 +1,1 @@
+//! Charts and maps as the server draws them: SVG that needs no script.

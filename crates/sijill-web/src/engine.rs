@@ -1,0 +1,13 @@
+//! The engine: a record held in memory as it stands, threads that answer from it, and the one that writes.
+
+mod cache;
+mod keeper;
+mod pool;
+mod seat;
+mod writer;
+
+pub(crate) use cache::{Cache, Key, Kept};
+pub(crate) use keeper::{Keeper, Snapshot};
+pub(crate) use pool::{Busy, Pool};
+pub(crate) use seat::Seat;
+pub(crate) use writer::{Writer, Written};

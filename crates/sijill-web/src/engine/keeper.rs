@@ -1,0 +1,212 @@
+//! Keeps a snapshot of the record, and takes a new one when the record has gone on.
+//!
+//! A snapshot is what all questions of a while are answered from: how many entries count, and the ledger that was made of
+//! them. Taking one of a large record takes a second or two, so the next one waits for a multiple of that; whoever writes
+//! here waits for the snapshot that has what he wrote.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use sijill_desk::ask::weighed::knowledge;
+use sijill_desk::{AnswerError, ask};
+use sijill_gazetteer::Gazetteer;
+use sijill_record::question::PlaceRow;
+use sijill_record::store::{Access, SqliteStore, Store as _};
+use sijill_weigh::incident::Incident;
+use sijill_weigh::ledger::Ledger;
+
+/// How often it is looked whether others wrote.
+const LOOK: Duration = Duration::from_millis(500);
+/// A new snapshot that nobody waits for comes no sooner than so many times what the last one took.
+const PAUSE: u32 = 10;
+
+/// The record as it stands for the questions of a while.
+#[derive(Debug)]
+pub(crate) struct Snapshot {
+    /// Counts snapshots.
+    pub(crate) number: u64,
+    /// How many entries count.
+    pub(crate) size: u64,
+    /// When the last of them was recorded.
+    pub(crate) time: Timestamp,
+    /// The record's name.
+    pub(crate) origin: String,
+    /// The signed checkpoint of the record as it was then.
+    pub(crate) checkpoint: String,
+    /// Its claims as they weigh.
+    pub(crate) ledger: Arc<Ledger>,
+    incidents: OnceLock<Vec<Incident>>,
+}
+
+impl Snapshot {
+    /// All incidents across reports.
+    pub(crate) fn incidents(&self) -> &[Incident] {
+        self.incidents.get_or_init(|| self.ledger.all_incidents())
+    }
+}
+
+/// Keeps the snapshot.
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    path: PathBuf,
+    gazetteer: Arc<Gazetteer>,
+    current: RwLock<Arc<Snapshot>>,
+    /// Places that were asked about and that no claim names: later ledgers have them from the start.
+    places: Mutex<Vec<PlaceRow>>,
+    wanted: Mutex<Wanted>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Wanted {
+    /// Somebody waits for a snapshot with so many entries.
+    size: u64,
+    /// It is over.
+    stopped: bool,
+}
+
+impl Keeper {
+    /// Takes the first snapshot, and begins to keep it.
+    pub(crate) fn start(path: PathBuf, gazetteer: Arc<Gazetteer>) -> Result<Arc<Self>, AnswerError> {
+        let first = taken(&path, &gazetteer, 0, &[])?;
+        let keeper = Arc::new(Self {
+            path,
+            gazetteer,
+            current: RwLock::new(Arc::new(first)),
+            places: Mutex::default(),
+            wanted: Mutex::default(),
+            changed: Condvar::new(),
+        });
+        let weak = Arc::downgrade(&keeper);
+        thread::spawn(move || {
+            let mut last = Duration::ZERO;
+            while let Some(keeper) = weak.upgrade() {
+                if !keeper.pass(&mut last) {
+                    return;
+                }
+            }
+        });
+        Ok(keeper)
+    }
+
+    /// The snapshot of now.
+    pub(crate) fn current(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Waits, no longer than a while, until what was written counts.
+    pub(crate) fn reach(&self, size: u64, patience: Duration) {
+        let until = Instant::now() + patience;
+        let mut wanted = self.lock();
+        wanted.size = wanted.size.max(size);
+        self.changed.notify_all();
+        while self.current().size < size && !wanted.stopped {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            wanted = self.changed.wait_timeout(wanted, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Takes places into the ledger that no claim names. The snapshot is a new one, of the same entries.
+    pub(crate) fn know(&self, rows: &[PlaceRow]) {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(rows);
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let mut ledger = Ledger::clone(&current.ledger);
+        for row in rows {
+            ledger.place(&self.gazetteer, row);
+        }
+        *current = Arc::new(Snapshot {
+            number: current.number + 1,
+            size: current.size,
+            time: current.time,
+            origin: current.origin.clone(),
+            checkpoint: current.checkpoint.clone(),
+            ledger: Arc::new(ledger),
+            incidents: OnceLock::new(),
+        });
+    }
+
+    /// Ends the keeping.
+    pub(crate) fn stop(&self) {
+        self.lock().stopped = true;
+        self.changed.notify_all();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Wanted> {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a change and takes it in; false where it is over.
+    fn pass(&self, last: &mut Duration) -> bool {
+        let mut waited = Duration::ZERO;
+        loop {
+            let wanted = self.lock();
+            let is_wanted = |wanted: &Wanted| wanted.size > self.current().size || wanted.stopped;
+            let wanted = if is_wanted(&wanted) {
+                wanted
+            } else {
+                self.changed.wait_timeout(wanted, LOOK).unwrap_or_else(PoisonError::into_inner).0
+            };
+            if wanted.stopped {
+                return false;
+            }
+            if is_wanted(&wanted) {
+                break;
+            }
+            drop(wanted);
+            waited += LOOK;
+            if waited >= *last * PAUSE && self.has_gone_on() {
+                break;
+            }
+        }
+        let began = Instant::now();
+        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        // Where the record cannot be read just now, what is known goes on being told; the next pass tries again.
+        if let Ok(snapshot) = taken(&self.path, &self.gazetteer, self.current().number + 1, &places) {
+            let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+            let number = snapshot.number.max(current.number + 1);
+            *current = Arc::new(Snapshot { number, ..snapshot });
+        } else {
+            thread::sleep(LOOK);
+        }
+        *last = began.elapsed();
+        self.changed.notify_all();
+        true
+    }
+
+    fn has_gone_on(&self) -> bool {
+        let size = SqliteStore::open(&self.path, Access::Read).and_then(|store| store.size());
+        size.is_ok_and(|size| size != self.current().size)
+    }
+}
+
+fn taken(
+    path: &std::path::Path,
+    gazetteer: &Gazetteer,
+    number: u64,
+    places: &[PlaceRow],
+) -> Result<Snapshot, AnswerError> {
+    let record = ask::held(path)?;
+    let asked = record.ask()?;
+    let (mut ledger, _) = Ledger::open(&asked, gazetteer, &knowledge()?)?;
+    for row in places {
+        ledger.place(gazetteer, row);
+    }
+    let state = record.state();
+    let snapshot = Snapshot {
+        number,
+        size: asked.size,
+        time: state.time,
+        origin: state.origin.clone(),
+        checkpoint: state.checkpoint.clone(),
+        ledger: Arc::new(ledger),
+        incidents: OnceLock::new(),
+    };
+    ask::let_go(&record)?;
+    Ok(snapshot)
+}

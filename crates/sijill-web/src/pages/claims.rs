@@ -1,0 +1,71 @@
+//! The list of claims.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sijill_claim::Kind;
+use sijill_desk::aside::heard;
+use sijill_desk::ask::claim_rows::{ClaimTeller, ClaimTold};
+use sijill_desk::ask::lists;
+use sijill_desk::filter::ClaimsAsked;
+use sijill_record::views::{HARMS, MODALITIES, ReviewState, SCOPES, STATUSES};
+
+use super::chrome::{Chrome, Link};
+use super::list::{Choice, Pager, Shown, choices, sorted};
+use crate::engine::Seat;
+use crate::http::{Context, Failure, Form, Reply, Right};
+use crate::server::App;
+
+#[derive(Template)]
+#[template(path = "claims.html")]
+struct ClaimsPage {
+    c: Chrome,
+    q: Context,
+    rows: Vec<ClaimTold>,
+    pager: Pager,
+    kinds: Vec<Choice>,
+    harms: Vec<Choice>,
+    statuses: Vec<Choice>,
+    modalities: Vec<Choice>,
+    scopes: Vec<Choice>,
+    states: Vec<Choice>,
+    by_date: Link,
+    by_figure: Link,
+    by_confidence: Link,
+}
+
+/// `GET /claims`.
+pub(crate) async fn list(State(app): State<App>, context: Context) -> Response {
+    let own = app.clone();
+    app.answer(context, move |seat, context| claims(&own, seat, context)).await
+}
+
+fn claims(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failure> {
+    context.may(Right::Read)?;
+    let options: ClaimsAsked = context.asked()?;
+    let shown = Shown::of(context)?;
+    let (answer, asides) = heard(|| lists::claims(seat.asked, &options, shown.window()));
+    let answer = answer?;
+    let mut teller = ClaimTeller::new(seat.asked, seat.origin());
+    let rows = answer.rows.iter().map(|row| teller.told(*row)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(reply) = Reply::rows(context, &rows, shown.next(answer.more).as_deref())? {
+        return Ok(reply);
+    }
+    let words = context.words;
+    let forms = [Form::Json, Form::Csv, Form::Geojson];
+    Reply::page(&ClaimsPage {
+        c: Chrome::new(app, context, seat.snapshot).with_files(context, seat.snapshot, &forms).with_asides(asides),
+        pager: Pager::new(context, shown, rows.len(), answer.more),
+        rows,
+        kinds: choices(context, "kind", &Kind::ALL),
+        harms: choices(context, "harm", &HARMS),
+        statuses: choices(context, "status", &STATUSES),
+        modalities: choices(context, "modality", &MODALITIES),
+        scopes: choices(context, "scope", &SCOPES),
+        states: choices(context, "review", &ReviewState::ALL),
+        by_date: sorted(context, words.t("claims.when"), "date", false),
+        by_figure: sorted(context, words.t("claims.what"), "figure", true),
+        by_confidence: sorted(context, words.t("claims.sure"), "confidence", false),
+        q: context.clone(),
+    })
+}
