@@ -44,6 +44,9 @@ pub enum AnswerError {
     /// Only reports have bytes.
     #[error("Only a report has bytes, and “{0}” is none.")]
     NoBytes(String),
+    /// What was to be an outline is none.
+    #[error(transparent)]
+    Outline(#[from] sijill_record::question::OutlineError),
     /// What was asked or said makes no sense.
     #[error("{0}")]
     Wrong(String),

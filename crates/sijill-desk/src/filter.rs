@@ -1,6 +1,7 @@
 //! What is asked: filters, orders and moments, declared once for the command line and for the addresses of pages.
 
 mod claims;
+mod ids;
 mod lists;
 mod moment;
 mod tally;

@@ -20,7 +20,9 @@ pub(crate) struct Origin {
     pub(crate) shown: String,
     /// As its reports name it: the name of the file.
     pub(crate) name: String,
-    /// Nothing for a stream.
+    /// By which way it came.
+    how: Receipt,
+    /// Nothing for a stream, and for what was handed over.
     path: Option<PathBuf>,
     modified: Option<Timestamp>,
     /// True where the reports are what comes out of it, not what stands in it.
@@ -40,7 +42,13 @@ impl Origin {
     }
 
     pub(crate) fn stream(shown: &str) -> Self {
-        Self { shown: shown.to_owned(), name: shown.to_owned(), ..Self::default() }
+        Self { how: Receipt::Stream, shown: shown.to_owned(), name: shown.to_owned(), ..Self::default() }
+    }
+
+    /// Bytes that somebody handed over under a name.
+    pub(crate) fn handed(name: &str, bytes: &[u8], how: Receipt) -> Self {
+        let sha256 = OnceLock::from(Some(hex(&Sha256::digest(bytes))));
+        Self { how, shown: name.to_owned(), name: name.to_owned(), sha256, ..Self::default() }
     }
 
     /// Keeps all of the bytes, since the evidence is made from them.
@@ -81,7 +89,7 @@ impl Origin {
     /// The custody of all of it.
     pub(crate) fn whole(&self) -> Custody {
         Custody {
-            how: if self.path.is_some() { Receipt::File } else { Receipt::Stream },
+            how: self.how,
             from: self.shown.clone(),
             container: self.compressed.then(|| self.container()),
             modified: self.modified,
@@ -91,7 +99,7 @@ impl Origin {
 
     /// The custody of a part.
     pub(crate) fn part(&self, part: String) -> Custody {
-        let container = self.path.is_some() || self.bytes.is_some();
+        let container = self.how == Receipt::File || self.bytes.is_some();
         Custody { part: Some(part), container: container.then(|| self.container()), ..self.whole() }
     }
 

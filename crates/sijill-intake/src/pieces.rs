@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::many::Many;
 use crate::piece::Piece;
 use crate::start::{Begun, Starter};
-use crate::{IntakeError, Limits, Tables};
+use crate::{IntakeError, Limits, Receipt, Tables};
 
 /// Something that reports come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,15 @@ pub enum Input {
     Path(PathBuf),
     /// What is piped in.
     Stdin,
+    /// What somebody handed over: a file that was uploaded, a text that was put in.
+    Bytes {
+        /// The name of the file, or what the text is to be called. It may say which form the bytes have.
+        name: String,
+        /// All of them.
+        bytes: Vec<u8>,
+        /// By which way they came: as a file or as a stream.
+        how: Receipt,
+    },
 }
 
 /// Walks inputs and hands out their pieces.
@@ -76,6 +85,10 @@ impl Pieces {
         match input {
             Input::Stdin => {
                 let begun = self.starter.stream("standard input", Box::new(BufReader::new(io::stdin())));
+                self.take(begun, None)
+            }
+            Input::Bytes { name, bytes, how } => {
+                let begun = self.starter.bytes(&name, bytes, how);
                 self.take(begun, None)
             }
             Input::Path(path) if path.is_dir() => {

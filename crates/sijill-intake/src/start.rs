@@ -14,7 +14,7 @@ use crate::single::Single;
 use crate::sniff::{self, Form, HEAD};
 use crate::table::{Rows, Sheets};
 use crate::warc::{Archive, Packed};
-use crate::{IntakeError, Limits, Tables, gzip};
+use crate::{IntakeError, Limits, Receipt, Tables, gzip};
 
 /// What an input turns out to be.
 pub(crate) enum Begun {
@@ -73,14 +73,24 @@ impl Starter {
     }
 
     pub(crate) fn stream(&self, shown: &str, stream: Stream) -> Begun {
-        let origin = Origin::stream(shown);
+        self.unnamed(Origin::stream(shown), None, stream)
+    }
+
+    pub(crate) fn bytes(&self, name: &str, bytes: Vec<u8>, how: Receipt) -> Begun {
+        let origin = Origin::handed(name, &bytes, how);
+        self.unnamed(origin, Some(Path::new(name)), Box::new(Cursor::new(bytes)))
+    }
+
+    /// What has no file on this machine; `path` is a name that may tell its form.
+    fn unnamed(&self, origin: Origin, path: Option<&Path>, stream: Stream) -> Begun {
+        let named = path.and_then(sniff::by_name);
         let begun = match peek(stream) {
             Err(cause) => Err(IntakeError::Unreadable { path: origin.shown, cause }),
             Ok((head, stream)) => {
-                let form = sniff::form(None, &head);
-                let fresh = Fresh { origin, named: None, head, stream };
+                let form = sniff::form(named, &head);
+                let fresh = Fresh { origin, named, head, stream };
                 match form {
-                    Form::Gzip => self.compressed(fresh, None, false),
+                    Form::Gzip => self.compressed(fresh, path, false),
                     form => self.begin(fresh, form),
                 }
             }

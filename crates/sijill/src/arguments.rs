@@ -18,7 +18,7 @@ pub(crate) use board::{BoardCommand, BoardOptions};
 pub(crate) use decisions::{
     AliasOptions, CorrectOptions, DecideOptions, EraseOptions, HoldOptions, IncidentCommand,
     IncidentListOptions, JoinOptions, JudgeOptions, MergeOptions, NameOptions, NewSourceOptions,
-    RereadOptions, ReviewCommand, SetOptions, SourceCommand, SplitOptions, StatusName, UndoOptions,
+    RereadOptions, ReviewCommand, SetOptions, SourceCommand, SplitOptions, UndoOptions,
     UnmergeOptions, WithdrawOptions, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions,
     ZoneSetOptions,
 };

@@ -213,6 +213,7 @@ impl From<AnswerError> for CommandError {
             AnswerError::NoPage(address) => Self::NoPage(address),
             AnswerError::NoHistory(words) => Self::NoHistory(words),
             AnswerError::NoBytes(words) => Self::NoBytes(words),
+            AnswerError::Outline(error) => Self::Wrong(error.to_string()),
             AnswerError::Wrong(sentence) => Self::Wrong(sentence),
         }
     }

@@ -1,12 +1,9 @@
 //! The command line: this file is the map of the program.
 
 mod arguments;
-mod batch;
-mod captures;
 mod commands;
 mod deciding;
 mod errors;
-mod intake;
 mod output;
 mod progress;
 mod work;

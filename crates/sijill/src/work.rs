@@ -10,6 +10,7 @@ use sijill_reader::{Options, Reader};
 use crate::arguments::{Colour, Format, ReadOptions};
 use crate::errors::CommandError;
 use sijill_desk::places;
+use sijill_desk::receive::unread;
 
 /// Columns where there is no terminal.
 const COLUMNS: u16 = 100;
@@ -109,14 +110,4 @@ impl Work {
 /// What a person should know of how a report was taken in.
 fn notes(report: &Report) -> Vec<String> {
     report.notes.iter().cloned().chain(unread(report)).collect()
-}
-
-/// That a report was not read, where it is in a language that is not.
-pub(crate) fn unread(report: &Report) -> Option<String> {
-    report.unread_language.as_deref().map(unread_in)
-}
-
-/// That a report is in a language that is not read.
-pub(crate) fn unread_in(language: &str) -> String {
-    format!("The report is in {language}, which is not read yet; no claims were taken from it.")
 }

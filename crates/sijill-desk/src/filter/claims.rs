@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sijill_claim::{Harm, Kind, Modality, Scope, VictimStatus};
 use sijill_record::views::{HARMS, MODALITIES, ReviewState, SCOPES, STATUSES};
 
-use super::values::{DegreeBox, degrees, country, date, kilometres, one_of, report, share};
+use super::values::{DegreeBox, country, date, degrees, kilometres, one_of, report, share};
 
 /// Which claims.
 #[derive(Debug, Clone, Default, Args)]

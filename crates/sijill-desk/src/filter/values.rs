@@ -5,6 +5,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use super::ids::{claim, entry, incident, report, said};
+
 /// A value of a list, by the name that it has in JSON; a hyphen stands for a blank.
 pub fn one_of<T>(list: &'static [T]) -> impl TypedValueParser<Value = T>
 where
@@ -21,14 +23,6 @@ where
         let at = names.iter().position(|name| *name == given.replace(' ', "-"));
         at.and_then(|at| list.get(at)).copied().ok_or("it is none of them")
     })
-}
-
-/// A report by its id.
-pub fn report(words: &str) -> Result<u64, String> {
-    words
-        .strip_prefix('r')
-        .and_then(|number| number.parse().ok())
-        .ok_or_else(|| format!("“{words}” is no report: write r and its number, such as r12"))
 }
 
 /// A piece of a map, in degrees. It may reach over the 180th meridian: then its west is east of its east.
@@ -65,13 +59,19 @@ impl std::fmt::Display for DegreeBox {
 /// # Errors
 /// A sentence, where it is none.
 pub fn degrees(words: &str) -> Result<DegreeBox, String> {
-    let wrong = || format!("“{words}” is no piece of a map: write WEST,SOUTH,EAST,NORTH in degrees, such as 36,35,38,37");
+    let wrong = || {
+        format!("“{words}” is no piece of a map: write WEST,SOUTH,EAST,NORTH in degrees, such as 36,35,38,37")
+    };
     let numbers: Vec<f64> =
         words.split(',').map(|part| part.trim().parse()).collect::<Result<_, _>>().map_err(|_| wrong())?;
     let &[west, south, east, north] = numbers.as_slice() else { return Err(wrong()) };
     let longitudes = [west, east].iter().all(|lon| (-180.0..=180.0).contains(lon));
     let latitudes = [south, north].iter().all(|lat| (-90.0..=90.0).contains(lat));
-    if longitudes && latitudes && south <= north { Ok(DegreeBox { west, south, east, north }) } else { Err(wrong()) }
+    if longitudes && latitudes && south <= north {
+        Ok(DegreeBox { west, south, east, north })
+    } else {
+        Err(wrong())
+    }
 }
 
 /// A distance.

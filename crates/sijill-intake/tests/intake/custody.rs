@@ -1,9 +1,9 @@
 //! The evidence of files, lines and objects.
 
 use sijill_claim::Document;
-use sijill_intake::{Custody, Given, Intake, Piece, Receipt};
+use sijill_intake::{Custody, Given, Input, Intake, Piece, Receipt};
 
-use crate::kit::{file, sha256};
+use crate::kit::{Got, file, gzip, input, sha256};
 
 #[test]
 fn a_file_is_kept_as_it_was() {
@@ -87,4 +87,42 @@ fn a_long_text_is_refused_by_its_size() {
     intake.limits.file = 1_000;
     let got = file(&intake, "report.txt", "x".repeat(2_000));
     assert!(got.errors()[0].contains("is too long for one report: at most 1 kB"), "{:?}", got.errors());
+}
+
+fn handed(name: &str, bytes: impl Into<Vec<u8>>, how: Receipt) -> Got {
+    input(&Intake::default(), Input::Bytes { name: name.to_owned(), bytes: bytes.into(), how })
+}
+
+#[test]
+fn a_file_that_was_handed_over_is_kept_as_one_of_this_machine() {
+    let text = "Five people were killed in Saraqib.";
+    let got = handed("report.txt", text, Receipt::File);
+    let one = got.fine()[0];
+    assert_eq!((one.bytes.as_slice(), one.media.as_str()), (text.as_bytes(), "text/plain"));
+    let custody = Custody { how: Receipt::File, from: "report.txt".to_owned(), ..Custody::default() };
+    assert_eq!((&one.custody, one.report.document.name.as_str()), (&custody, "report.txt"));
+
+    let table = "text,publisher\nFive died.,Meridian Wire\nSix died.,Meridian Wire\n";
+    for (name, bytes) in
+        [("reports.csv", table.as_bytes().to_vec()), ("reports.csv.gz", gzip(table.as_bytes()))]
+    {
+        let here = file(&Intake::default(), name, &bytes);
+        let got = handed(name, bytes, Receipt::File);
+        assert_eq!(got.texts(), ["Five died.", "Six died."]);
+        for (one, here) in got.fine().into_iter().zip(here.fine()) {
+            let from = Custody { from: here.custody.from.clone(), ..one.custody.clone() };
+            assert_eq!(from, Custody { modified: None, ..here.custody.clone() });
+            assert_eq!((&one.bytes, &one.mapping), (&here.bytes, &here.mapping));
+        }
+    }
+}
+
+#[test]
+fn a_text_that_was_put_in_came_as_a_stream_under_its_name() {
+    let got = handed("A pasted text", "Five people were killed in Saraqib.", Receipt::Stream);
+    let one = got.fine()[0];
+    assert_eq!((one.custody.how, one.custody.from.as_str()), (Receipt::Stream, "A pasted text"));
+    assert_eq!(one.report.document.name, "A pasted text");
+    let got = handed("A pasted text", "  \n", Receipt::Stream);
+    assert_eq!(got.errors().len(), 1);
 }

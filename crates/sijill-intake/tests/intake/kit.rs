@@ -45,7 +45,11 @@ pub(crate) fn file(intake: &Intake, name: &str, bytes: impl AsRef<[u8]>) -> Got 
 }
 
 pub(crate) fn path_of(intake: &Intake, path: PathBuf) -> Got {
-    let mut pieces = intake.pieces(vec![Input::Path(path)]);
+    input(intake, Input::Path(path))
+}
+
+pub(crate) fn input(intake: &Intake, input: Input) -> Got {
+    let mut pieces = intake.pieces(vec![input]);
     let all = pieces.by_ref().map(|piece| intake.receive(piece)).collect();
     Got { all, skipped: pieces.skipped() }
 }

@@ -7,13 +7,15 @@ mod review;
 mod zone;
 
 use clap::Args;
+use sijill_desk::decide::Why;
+use sijill_desk::filter::values::said;
 
 pub(crate) use incident::{HoldOptions, IncidentCommand, IncidentListOptions, JoinOptions, SplitOptions};
 pub(crate) use of_reports::{EraseOptions, RereadOptions, WithdrawOptions};
 pub(crate) use of_sources::{
     AliasOptions, MergeOptions, NameOptions, NewSourceOptions, SetOptions, SourceCommand, UnmergeOptions,
 };
-pub(crate) use review::{CorrectOptions, JudgeOptions, ReviewCommand, StatusName, UndoOptions};
+pub(crate) use review::{CorrectOptions, JudgeOptions, ReviewCommand, UndoOptions};
 pub(crate) use zone::{ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions, ZoneSetOptions};
 
 use super::RecordOptions;
@@ -37,31 +39,9 @@ pub(crate) struct DecideOptions {
     pub(crate) format: Told,
 }
 
-/// Words that say something.
-pub(crate) fn said(words: &str) -> Result<String, String> {
-    match words.trim() {
-        "" => Err("it must say something".to_owned()),
-        words => Ok(words.to_owned()),
+impl DecideOptions {
+    /// Whoever decides, and why.
+    pub(crate) fn why(&self) -> Why {
+        Why { by: self.by.clone(), reason: self.reason.clone() }
     }
-}
-
-/// The number of a thing that is called by a letter and a number.
-fn numbered(words: &str, letter: char, what: &str) -> Result<u64, String> {
-    words
-        .strip_prefix(letter)
-        .filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
-        .and_then(|number| number.parse().ok())
-        .ok_or_else(|| format!("“{words}” is no {what}: write {letter} and its number, such as {letter}12"))
-}
-
-fn claim(words: &str) -> Result<u64, String> {
-    numbered(words, 'c', "claim")
-}
-
-fn report(words: &str) -> Result<u64, String> {
-    numbered(words, 'r', "report")
-}
-
-fn entry(words: &str) -> Result<u64, String> {
-    numbered(words, 'e', "entry")
 }

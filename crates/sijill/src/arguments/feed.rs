@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::record::{ActOptions, Told};
 use super::{RecordOptions, country};
+use sijill_desk::filter::values::said;
 
 /// What `sijill feed` does.
 #[derive(Debug, Subcommand)]
@@ -33,7 +34,7 @@ pub(crate) struct FeedAddOptions {
     #[arg(value_name = "URL", value_parser = address)]
     pub(crate) address: String,
     /// A name for it, for people.
-    #[arg(long, value_name = "NAME", value_parser = super::decisions::said)]
+    #[arg(long, value_name = "NAME", value_parser = said)]
     pub(crate) name: Option<String>,
     /// The country that its reports are about, as an ISO 3166 code: SY or SYR.
     #[arg(long, value_name = "CODE", value_parser = country)]
@@ -53,7 +54,7 @@ pub(crate) struct FeedOptions {
     #[command(flatten)]
     pub(crate) act: ActOptions,
     /// Whoever does it; also from SIJILL_BY.
-    #[arg(long, value_name = "NAME", env = "SIJILL_BY", hide_env = true, value_parser = super::decisions::said)]
+    #[arg(long, value_name = "NAME", env = "SIJILL_BY", hide_env = true, value_parser = said)]
     pub(crate) by: Option<String>,
     /// How to tell of it.
     #[arg(short, long, value_enum, default_value_t = Told::Text)]
@@ -81,10 +82,10 @@ Example:
   sijill feed remove https://example.org/news.xml --by Leila --reason \"It is gone.\"")]
 pub(crate) struct FeedRemoveOptions {
     /// Its address, or the name that it was given.
-    #[arg(value_name = "URL", value_parser = super::decisions::said)]
+    #[arg(value_name = "URL", value_parser = said)]
     pub(crate) address: String,
     /// Why.
-    #[arg(long, value_name = "TEXT", value_parser = super::decisions::said)]
+    #[arg(long, value_name = "TEXT", value_parser = said)]
     pub(crate) reason: Option<String>,
     #[command(flatten)]
     pub(crate) common: FeedOptions,
@@ -109,7 +110,7 @@ Examples:
 Exit status: 0 if all was well, 1 if a feed or an item failed, 2 if the command was wrong.")]
 pub(crate) struct FeedPollOptions {
     /// Addresses or names of feeds [default: all].
-    #[arg(value_name = "URL", value_parser = super::decisions::said)]
+    #[arg(value_name = "URL", value_parser = said)]
     pub(crate) feeds: Vec<String>,
     /// Says what would be added, and adds nothing.
     #[arg(long)]

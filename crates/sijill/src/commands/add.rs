@@ -8,15 +8,17 @@ use std::io::IsTerminal as _;
 use std::sync::mpsc;
 use std::thread;
 
+use rustc_hash::FxHashSet;
 use sijill_intake::{Given, Intake, Mapping, Tables};
 use sijill_record::Record;
 use sijill_record::key::SecretKey;
 
-use self::produce::{Item, Producer};
+use self::produce::Producer;
 use self::tell::Teller;
 use crate::arguments::AddOptions;
 use crate::errors::{CommandError, Ended};
 use sijill_desk::desk;
+use sijill_desk::receive::{Item, known_mappings, stage};
 
 /// Batches that may wait to be written, so that reading does not run away from writing.
 const WAITING: usize = 2;
@@ -34,7 +36,8 @@ pub(crate) fn run(options: &AddOptions) -> Result<Ended, CommandError> {
     let known = known_mappings(&desk.0)?;
     let mut remembered = known.clone();
     let intake = intake(options, known);
-    let producer = Producer::new(options, intake)?;
+    let erased = if options.erased_again { FxHashSet::default() } else { desk::erased(&desk.0)? };
+    let producer = Producer::new(options, intake, erased)?;
     let (send, receive) = mpsc::sync_channel(WAITING);
     let mut teller = Teller::new(options);
     let written = thread::scope(|scope| {
@@ -80,56 +83,13 @@ fn write(
     remembered: &mut Vec<Mapping>,
     teller: &mut Teller,
 ) -> Result<(), CommandError> {
-    let mut lines = Vec::new();
     if batch.iter().any(Item::is_written) {
         record.begin(desk::now(), options.act.clock_set_back)?;
     }
-    for item in batch {
-        match item {
-            Item::Read(report) => {
-                let place = tell::Place::of(&report.received);
-                let unread = report.received.report.unread_language.clone();
-                let (addition, mapping) = report.addition(options.by.as_deref());
-                if let Some(mapping) = mapping.filter(|mapping| !remembered.contains(mapping)) {
-                    remember(record, &mapping, options.by.as_deref())?;
-                    remembered.push(mapping);
-                }
-                let added = record.add(addition)?;
-                lines.push(tell::Line::Added { added, place, unread });
-            }
-            Item::Capture(capture) => {
-                let failure = (!capture.fetched).then(|| capture.payload.reason.clone());
-                let address = capture.payload.address.clone();
-                record.decide(capture.payload.into())?;
-                lines.extend(failure.map(|why| tell::Line::Failed(format!("{address}: {why}"))));
-            }
-            Item::Failed(why) => lines.push(tell::Line::Failed(why)),
-            Item::Passed => lines.push(tell::Line::Passed),
-            Item::Note(note) => lines.push(tell::Line::Note(note)),
-        }
-    }
+    let lines = stage(record, batch, remembered, options.by.as_deref())?;
     let committed = record.commit(key)?;
     desk::witness(record, &committed);
     teller.tell(&lines)
-}
-
-/// Lets the record know how a table was read: the names of its columns, which stand in no row, and what each was taken for.
-fn remember(record: &mut Record, mapping: &Mapping, by: Option<&str>) -> Result<(), CommandError> {
-    let remembered = sijill_record::payload::MappingRemembered {
-        mapping: serde_json::to_value(mapping)?,
-        by: by.map(str::to_owned),
-    };
-    record.decide(remembered.into())?;
-    Ok(())
-}
-
-/// The mappings that the record remembers, the last one of a shape standing for it.
-fn known_mappings(record: &Record) -> Result<Vec<Mapping>, CommandError> {
-    let mut known = Vec::new();
-    for remembered in record.ask()?.standing.mappings.into_iter().rev() {
-        known.push(serde_json::from_value(remembered.mapping)?);
-    }
-    Ok(known)
 }
 
 fn intake(options: &AddOptions, known: Vec<Mapping>) -> Intake {

@@ -12,11 +12,11 @@ use sijill_record::views::deeds;
 use sijill_record::{Erasure, Record, RecordError};
 
 use crate::arguments::{EraseOptions, Told};
-use crate::captures;
 use crate::deciding::{Deciding, is_agreed, not_agreed, print, print_json};
 use crate::errors::{CommandError, Ended};
 use sijill_desk::ask::short::counted;
 use sijill_desk::ask::short::listed;
+use sijill_desk::receive::captures;
 
 pub(crate) fn run(options: &EraseOptions) -> Result<Ended, CommandError> {
     let EraseOptions { report, yes, decide } = options;

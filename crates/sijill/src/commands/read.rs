@@ -8,13 +8,10 @@ use rayon::prelude::*;
 use sijill_intake::{Given, Input, Intake};
 
 use crate::arguments::{Format, ReadOptions};
-use crate::batch;
 use crate::errors::{CommandError, Ended};
 use crate::progress::Progress;
 use crate::work::{Done, Work};
-
-/// Stack of a reading thread, as large as that of the first thread.
-const STACK: usize = 8 << 20;
+use sijill_desk::receive::{STACK, batch};
 
 pub(crate) fn run(options: &ReadOptions) -> Result<Ended, CommandError> {
     let inputs = inputs(options)?;

@@ -21,13 +21,12 @@ use sijill_desk::aside::say;
 use sijill_desk::ask::short::counted;
 use sijill_desk::desk::{self, READER};
 use sijill_desk::places;
+use sijill_desk::receive::{STACK, unread_in};
 
 /// Reports that are read before they are written.
 const BATCH: usize = 256;
 /// Characters of texts that are read before they are written.
 const BATCH_TEXT: usize = 8_000_000;
-/// Stack of a reading thread, as large as that of the first thread.
-const STACK: usize = 8 << 20;
 
 /// A report that is to be read.
 struct Text {
@@ -132,9 +131,7 @@ fn read(reader: &Reader, text: Text) -> (u64, ReadingGiven) {
     let Text { report, document, text, extractor } = text;
     let unread = document.language.as_deref().map(Language::named).filter(|language| !language.is_read());
     let reading = match unread {
-        Some(language) => {
-            Reading { document, notes: vec![crate::work::unread_in(&language.name)], ..Reading::default() }
-        }
+        Some(language) => Reading { document, notes: vec![unread_in(&language.name)], ..Reading::default() },
         None => reader.read(&document, &text, Options::default()),
     };
     (report, ReadingGiven { text, reading, extractor, reader: READER.to_owned() })

@@ -3,16 +3,13 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use sijill_gazetteer::Gazetteer;
-use sijill_record::payload::{ZonePlace, ZoneRemoved, ZoneSet};
-use sijill_record::question::Outline;
+use sijill_desk::AnswerError;
+use sijill_desk::decide::zone::{self, extent, feature};
 
 use crate::arguments::{Told, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions, ZoneSetOptions};
 use crate::deciding::{Deciding, json_of, print, print_json};
 use crate::errors::{CommandError, Ended};
-use sijill_desk::ask::places::place_in;
-use sijill_desk::ask::places::zone;
-use sijill_desk::ask::{self, short::counted};
+use sijill_desk::ask;
 use sijill_desk::places;
 
 pub(crate) fn run(command: &ZoneCommand) -> Result<Ended, CommandError> {
@@ -25,34 +22,14 @@ pub(crate) fn run(command: &ZoneCommand) -> Result<Ended, CommandError> {
 
 fn set(options: &ZoneSetOptions) -> Result<Ended, CommandError> {
     let ZoneSetOptions { name, places: names, country, outline, decide } = options;
-    let mut zone_places: Vec<ZonePlace> = Vec::new();
-    if !names.is_empty() {
-        let gazetteer = places::gazetteer()?;
-        for words in names {
-            let index = place_in(&gazetteer, words, country.as_deref())?;
-            let place = ZonePlace { name: gazetteer.place(index).name.to_owned(), id: gazetteer.id(index) };
-            if !zone_places.iter().any(|known| known.id == place.id) {
-                zone_places.push(place);
-            }
+    let given = outline.as_deref().map(json_of).transpose()?;
+    let zone = zone::set(name, names, country.as_deref(), given.as_ref(), &decide.why());
+    let zone = zone.map_err(|error| match (error, outline) {
+        (AnswerError::Outline(cause), Some(path)) => {
+            CommandError::Form { path: path.display().to_string(), cause: cause.to_string() }
         }
-    }
-    let outline = match outline {
-        None => None,
-        Some(path) => {
-            let outline = Outline::from_geojson(&json_of(path)?).map_err(|error| CommandError::Form {
-                path: path.display().to_string(),
-                cause: error.to_string(),
-            })?;
-            Some(outline.to_geojson())
-        }
-    };
-    let zone = ZoneSet {
-        name: name.clone(),
-        places: zone_places,
-        outline,
-        by: decide.by.clone(),
-        reason: decide.reason.clone(),
-    };
+        (error, _) => error.into(),
+    })?;
     let mut deciding = Deciding::begun(&decide.record, &decide.act)?;
     let replaced = deciding.record.ask()?.standing.zones.contains_key(name);
     let entry = deciding.record.decide(zone.clone().into())?;
@@ -70,8 +47,8 @@ fn set(options: &ZoneSetOptions) -> Result<Ended, CommandError> {
 fn remove(options: &ZoneRemoveOptions) -> Result<Ended, CommandError> {
     let ZoneRemoveOptions { name, decide } = options;
     let mut deciding = Deciding::begun(&decide.record, &decide.act)?;
-    let name = zone(&deciding.record.ask()?, name)?.name.clone();
-    let removed = ZoneRemoved { name: name.clone(), by: decide.by.clone(), reason: decide.reason.clone() };
+    let removed = zone::removed(&deciding.record.ask()?, name, &decide.why())?;
+    let name = removed.name.clone();
     let entry = deciding.record.decide(removed.into())?;
     deciding.commit()?;
     match decide.format {
@@ -112,54 +89,4 @@ fn list(options: &ZoneListOptions) -> Result<Ended, CommandError> {
         }
     }
     Ok(Ended::Well)
-}
-
-/// What a zone covers, in words.
-fn extent(zone: &ZoneSet) -> String {
-    let places: Vec<String> =
-        zone.places.iter().map(|place| format!("{} ({})", place.name, place.id)).collect();
-    let polygons = zone
-        .outline
-        .as_ref()
-        .and_then(|outline| outline.get("coordinates"))
-        .and_then(Value::as_array)
-        .map_or(0, Vec::len);
-    let outline = match (&zone.outline, polygons) {
-        (None, _) => None,
-        (Some(_), 1) => Some("an outline".to_owned()),
-        (Some(_), count) => Some(format!("an outline of {}", counted(count as u64, "polygon"))),
-    };
-    places.into_iter().chain(outline).collect::<Vec<_>>().join(", ")
-}
-
-/// The outline as it is, places as points.
-fn feature(gazetteer: &Gazetteer, entry: u64, zone: &ZoneSet) -> Value {
-    let points: Vec<Value> = zone
-        .places
-        .iter()
-        .filter_map(|place| gazetteer.by_id(&place.id))
-        .map(|index| gazetteer.place(index))
-        .map(|place| json!([place.lon, place.lat]))
-        .collect();
-    let points = (!points.is_empty()).then(|| json!({"type": "MultiPoint", "coordinates": points}));
-    let geometry = match (&zone.outline, points) {
-        (Some(outline), None) => outline.clone(),
-        (None, Some(points)) => points,
-        (Some(outline), Some(points)) => {
-            json!({"type": "GeometryCollection", "geometries": [outline, points]})
-        }
-        (None, None) => Value::Null,
-    };
-    json!({
-        "type": "Feature",
-        "id": zone.name,
-        "geometry": geometry,
-        "properties": {
-            "name": zone.name,
-            "places": zone.places,
-            "entry": format!("e{entry}"),
-            "by": zone.by,
-            "reason": zone.reason,
-        },
-    })
 }

@@ -3,9 +3,10 @@
 use clap::{Args, Subcommand};
 
 use super::super::{RecordOptions, Told};
-use super::{DecideOptions, claim};
+use super::DecideOptions;
 use sijill_desk::ask::of_incident::IncidentId;
 use sijill_desk::filter::MomentOptions;
+use sijill_desk::filter::values::{claim, incident};
 
 /// What `sijill incident` does.
 #[derive(Debug, Subcommand)]
@@ -88,18 +89,4 @@ pub(crate) struct IncidentListOptions {
     /// How to show them.
     #[arg(short, long, value_enum, default_value_t = Told::Text)]
     pub(crate) format: Told,
-}
-
-fn incident(words: &str) -> Result<IncidentId, String> {
-    let mut chars = words.chars();
-    let letter = chars.next().filter(|letter| matches!(letter, 'i' | 'c'));
-    let digits = chars.as_str();
-    letter
-        .filter(|_| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .and_then(|letter| Some(IncidentId { letter, claim: digits.parse().ok()? }))
-        .ok_or_else(|| {
-            format!(
-                "“{words}” is no incident: write i, or c, and the number of any of its claims, such as i12"
-            )
-        })
 }

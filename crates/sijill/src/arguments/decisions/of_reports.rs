@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::super::RecordOptions;
 use super::super::record::{ActOptions, Told};
-use super::{DecideOptions, report};
+use super::DecideOptions;
+use sijill_desk::filter::values::report;
 
 /// Options of `sijill withdraw`.
 #[derive(Debug, Args)]

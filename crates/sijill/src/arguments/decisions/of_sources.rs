@@ -1,12 +1,12 @@
 //! Options of `sijill source`.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use sijill_claim::{Role, SourceType};
-use sijill_record::payload::Grade;
 use sijill_record::views::{ROLES, TYPES};
 
-use super::{DecideOptions, said};
-use sijill_desk::filter::values::one_of;
+use super::DecideOptions;
+use sijill_desk::decide::source::FactsAsked;
+use sijill_desk::filter::values::{one_of, said};
 
 /// What `sijill source` does.
 #[derive(Debug, Subcommand)]
@@ -111,51 +111,10 @@ pub(crate) struct SetOptions {
     /// The source.
     #[arg(value_name = "SOURCE", value_parser = said)]
     pub(crate) source: String,
-    /// What sort of source.
-    #[arg(long = "type", value_name = "TYPE", value_parser = one_of(&TYPES))]
-    pub(crate) source_type: Option<SourceType>,
-    /// What it does in the conflict.
-    #[arg(long, value_name = "ROLE", value_parser = one_of(&ROLES))]
-    pub(crate) role: Option<Role>,
-    /// The side that it has an interest in; an empty one takes it back.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) side: Option<String>,
-    /// How reliable it is.
-    #[arg(long, value_enum, value_name = "GRADE", ignore_case = true)]
-    pub(crate) grade: Option<GradeName>,
+    #[command(flatten)]
+    pub(crate) known: FactsAsked,
     #[command(flatten)]
     pub(crate) decide: DecideOptions,
-}
-
-/// A grade, with what it means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "UPPER")]
-pub(crate) enum GradeName {
-    /// Completely reliable.
-    A,
-    /// Usually reliable.
-    B,
-    /// Fairly reliable.
-    C,
-    /// Not usually reliable.
-    D,
-    /// Unreliable.
-    E,
-    /// Cannot be judged.
-    F,
-}
-
-impl From<GradeName> for Grade {
-    fn from(name: GradeName) -> Self {
-        match name {
-            GradeName::A => Self::A,
-            GradeName::B => Self::B,
-            GradeName::C => Self::C,
-            GradeName::D => Self::D,
-            GradeName::E => Self::E,
-            GradeName::F => Self::F,
-        }
-    }
 }
 
 /// Options of `sijill source merge`.

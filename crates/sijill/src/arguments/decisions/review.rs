@@ -2,15 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
-use jiff::civil::Date;
-use sijill_claim::{Figure, Harm};
-use sijill_record::views::HARMS;
+use clap::{Args, Subcommand};
 
-use super::super::{country, date};
-use super::{DecideOptions, claim, entry, said};
+use super::DecideOptions;
+use sijill_desk::decide::correct::CorrectAsked;
 use sijill_desk::filter::ClaimFilters;
-use sijill_desk::filter::values::one_of;
+use sijill_desk::filter::values::{claim, entry};
 
 /// What `sijill review` does.
 #[derive(Debug, Subcommand)]
@@ -92,50 +89,14 @@ pub(crate) struct CorrectOptions {
     pub(crate) claim: u64,
     #[command(flatten)]
     pub(crate) decide: DecideOptions,
-    /// A member and its value, such as casualty.figure.low=20; may be repeated.
-    #[arg(long, value_name = "MEMBER=VALUE", value_parser = member, help_heading = "What changes")]
-    pub(crate) set: Vec<(Vec<String>, String)>,
     /// A JSON merge patch on the claim; `-` is standard input.
     #[arg(long, value_name = "FILE", help_heading = "What changes")]
     pub(crate) patch: Option<PathBuf>,
-    /// The figure.
-    #[arg(long, value_name = "FIGURE", value_parser = amount, allow_hyphen_values = true, help_heading = "What changes")]
-    pub(crate) figure: Option<Amount>,
-    /// Of a casualty, the harm.
-    #[arg(long, value_name = "HARM", value_parser = one_of(&HARMS), help_heading = "What changes")]
-    pub(crate) harm: Option<Harm>,
-    /// Of a casualty, the victims' status.
-    #[arg(long, value_enum, value_name = "STATUS", help_heading = "What changes")]
-    pub(crate) status: Option<StatusName>,
-    /// The first day.
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "What changes")]
-    pub(crate) from: Option<Date>,
-    /// The last day.
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "What changes")]
-    pub(crate) to: Option<Date>,
-    /// The place, found by the gazetteer. A comma tells places of one name apart: "Tripoli, Lebanon".
-    #[arg(long, value_name = "NAME", value_parser = said, help_heading = "What changes")]
-    pub(crate) place: Option<String>,
-    /// The country that the place is in, as an ISO 3166 code: SY or SYR.
-    #[arg(long, value_name = "CODE", value_parser = country, requires = "place", help_heading = "What changes")]
-    pub(crate) country: Option<String>,
-    /// Whoever says it: a source of the record, by name or id.
-    #[arg(long, value_name = "NAME|ID", value_parser = said, help_heading = "What changes")]
-    pub(crate) source: Option<String>,
+    #[command(flatten)]
+    pub(crate) asked: CorrectAsked,
     /// Says what would change, and changes nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
-}
-
-/// The status of victims, or that it is not told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum StatusName {
-    /// Not taking part in the fighting.
-    Civilian,
-    /// Soldiers, fighters, militants.
-    Combatant,
-    /// The words do not tell.
-    Unknown,
 }
 
 /// Options of `sijill review undo`.
@@ -158,116 +119,4 @@ pub(crate) struct UndoOptions {
     /// Undoes just the entries named.
     #[arg(long, requires = "entries")]
     pub(crate) only: bool,
-}
-
-fn member(words: &str) -> Result<(Vec<String>, String), String> {
-    let wrong = || format!("“{words}” is no MEMBER=VALUE, such as casualty.figure.low=20");
-    let (path, value) = words.split_once('=').ok_or_else(wrong)?;
-    let path: Vec<String> = path.split('.').map(|name| name.trim().to_owned()).collect();
-    if path.iter().any(String::is_empty) { Err(wrong()) } else { Ok((path, value.trim().to_owned())) }
-}
-
-/// A figure as a person writes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Amount(pub(crate) Figure);
-
-/// By the conventions of readings: "more than 16" is 17 and more, written 16.
-fn amount(words: &str) -> Result<Amount, String> {
-    let wrong = || {
-        format!(
-            "“{words}” is no figure: write 20, 10-12, \">16\", \"more than 16\", \"at least 16\", \"up to 40\" or \"about 20\""
-        )
-    };
-    let plain = words.trim().to_lowercase();
-    let of = |low: u64, high: Option<u64>, best: u64, approx: bool| {
-        Ok(Amount(Figure { low, high, best: Some(best), words: words.trim().to_owned(), approx }))
-    };
-    let after = |beginnings: &[&str]| beginnings.iter().find_map(|start| number(plain.strip_prefix(start)?));
-    if let Some(n) = number(&plain) {
-        return of(n, Some(n), n, false);
-    }
-    if let Some(n) = after(&[">=", "≥", "at least "]) {
-        return of(n, None, n, false);
-    }
-    if let Some(n) = after(&[">", "more than ", "over "]) {
-        return of(n.checked_add(1).ok_or_else(wrong)?, None, n, false);
-    }
-    if let Some(n) = after(&["<=", "≤", "up to ", "at most "]) {
-        return of(0, Some(n), n, false);
-    }
-    if let Some(n) = after(&["~", "about ", "around "]) {
-        return of(n, Some(n), n, true);
-    }
-    let both = plain
-        .strip_prefix("between ")
-        .map_or_else(|| plain.split_once(['-', '–']), |rest| rest.split_once(" and "));
-    let both = both.or_else(|| plain.split_once(" to "));
-    match both.and_then(|(low, high)| Some((number(low)?, number(high)?))) {
-        Some((low, high)) if low <= high => of(low, Some(high), low + (high - low) / 2, false),
-        _ => Err(wrong()),
-    }
-}
-
-/// Digits, with or without commas between the thousands.
-fn number(words: &str) -> Option<u64> {
-    let words = words.trim();
-    let groups: Vec<&str> = words.split(',').collect();
-    let honest = groups.iter().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()))
-        && (groups.len() == 1 || groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
-    if honest { groups.concat().parse().ok() } else { None }
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-    use super::*;
-
-    #[test]
-    fn figures_are_what_the_words_commit_to() {
-        for (words, low, high, best, approx) in [
-            ("20", 20, Some(20), 20, false),
-            ("1,200", 1200, Some(1200), 1200, false),
-            ("10-12", 10, Some(12), 11, false),
-            ("10 – 13", 10, Some(13), 11, false),
-            ("between 10 and 12", 10, Some(12), 11, false),
-            ("10 to 12", 10, Some(12), 11, false),
-            (">16", 17, None, 16, false),
-            ("More than 16", 17, None, 16, false),
-            (">= 16", 16, None, 16, false),
-            ("at least 16", 16, None, 16, false),
-            ("up to 40", 0, Some(40), 40, false),
-            ("about 20", 20, Some(20), 20, true),
-        ] {
-            let figure = amount(words).unwrap().0;
-            assert_eq!(
-                (figure.low, figure.high, figure.best, figure.approx),
-                (low, high, Some(best), approx),
-                "{words}"
-            );
-        }
-        for words in [
-            "",
-            "many",
-            "12-10",
-            "-3",
-            "1,2",
-            "12,",
-            "3.5",
-            "18446744073709551616",
-            ">18446744073709551615",
-            "10 and 12",
-        ] {
-            assert!(amount(words).is_err(), "{words}");
-        }
-    }
-
-    #[test]
-    fn members_are_paths_with_a_value() {
-        let (path, value) = member("casualty.figure.low=20").unwrap();
-        assert_eq!((path.join("/").as_str(), value.as_str()), ("casualty/figure/low", "20"));
-        assert_eq!(member("where.name=a=b").unwrap().1, "a=b");
-        for words in ["", "modality", "=3", "a..b=3", ".a=3"] {
-            assert!(member(words).is_err(), "{words}");
-        }
-    }
 }

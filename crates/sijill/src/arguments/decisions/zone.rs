@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::super::{RecordOptions, country};
-use super::{DecideOptions, said};
+use super::DecideOptions;
 use sijill_desk::filter::MomentOptions;
+use sijill_desk::filter::values::said;
 
 /// What `sijill zone` does.
 #[derive(Debug, Subcommand)]

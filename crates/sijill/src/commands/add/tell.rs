@@ -2,51 +2,12 @@
 
 use std::io::{self, BufWriter, Stdout, Write as _};
 
-use serde::Serialize;
-use sijill_intake::Received;
-use sijill_record::hash::Hash;
-use sijill_record::{Added, Record};
+use sijill_desk::receive::{Item, Line, Place, ReportReceived, unread_in};
+use sijill_record::Record;
 
-use super::produce::Item;
 use crate::arguments::{AddOptions, Told};
 use crate::errors::CommandError;
 use crate::progress::Progress;
-use crate::work::unread_in;
-
-/// Where a report came from.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Place {
-    from: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    part: Option<String>,
-    sha256: Hash,
-}
-
-impl Place {
-    pub(super) fn of(received: &Received) -> Self {
-        Self {
-            from: received.custody.from.clone(),
-            part: received.custody.part.clone(),
-            sha256: Hash::of(&received.bytes),
-        }
-    }
-
-    fn words(&self) -> String {
-        match &self.part {
-            Some(part) => format!("{}, {part}", self.from),
-            None => self.from.clone(),
-        }
-    }
-}
-
-/// What is told of an input.
-#[derive(Debug)]
-pub(super) enum Line {
-    Added { added: Added, place: Place, unread: Option<String> },
-    Failed(String),
-    Passed,
-    Note(String),
-}
 
 /// Says it, and counts.
 pub(super) struct Teller {
@@ -60,15 +21,6 @@ pub(super) struct Teller {
     claims: u64,
     passed: u64,
     failed: u64,
-}
-
-#[derive(Serialize)]
-struct AddedLine<'a> {
-    report: Option<String>,
-    known: bool,
-    claims: u64,
-    #[serde(flatten)]
-    place: &'a Place,
 }
 
 impl Teller {
@@ -100,6 +52,10 @@ impl Teller {
                         self.aside(&format!("{}: {}", place.words(), unread_in(language)))?;
                     }
                 }
+                Line::Erased(path) => {
+                    self.failed += 1;
+                    self.aside(&was_erased(path))?;
+                }
                 Line::Failed(why) => {
                     self.failed += 1;
                     self.aside(why)?;
@@ -123,13 +79,11 @@ impl Teller {
                     let claims = report.reading.as_ref().map_or(0, |r| r.claims.len() as u64);
                     self.one(report_number, report_number.is_some(), claims, &place)?;
                 }
-                Item::Capture(asked) if !asked.fetched => {
-                    self.tell(&[Line::Failed(format!(
-                        "{}: {}",
-                        asked.payload.address, asked.payload.reason
-                    ))])?;
+                Item::Capture(asked, false) => {
+                    self.tell(&[Line::Failed(format!("{}: {}", asked.address, asked.reason))])?;
                 }
-                Item::Capture(_) => {}
+                Item::Capture(_, true) => {}
+                Item::Erased(path) => self.tell(&[Line::Erased(path)])?,
                 Item::Failed(why) => self.tell(&[Line::Failed(why)])?,
                 Item::Passed => self.passed += 1,
                 Item::Note(note) => self.aside(&note)?,
@@ -158,7 +112,7 @@ impl Teller {
         let report = report.map(|r| format!("r{r}"));
         match self.format {
             Told::Json => {
-                let line = AddedLine { report, known, claims, place };
+                let line = ReportReceived { report, known, claims, place: place.clone() };
                 serde_json::to_writer(&mut self.out, &line)?;
                 writeln!(self.out)?;
             }
@@ -202,6 +156,13 @@ impl Teller {
         }
         self.aside(&format!("{}.", parts.join("; ")))
     }
+}
+
+/// What somebody erased is not brought back without a word.
+fn was_erased(path: &str) -> String {
+    format!(
+        "{path}: these bytes were erased from the record, and were not added again. --erased-again adds them all the same."
+    )
 }
 
 fn many(count: u64, what: &str) -> String {

@@ -117,21 +117,6 @@ pub(super) fn as_report(
     Piece::text(item.text.clone(), document, item.evidence(), MEDIA.to_owned(), custody)
 }
 
-/// The page that an item leads to as a report.
-pub(super) fn as_page(address: String, capture: Capture) -> Option<Piece> {
-    let Capture { url, at, http, body, .. } = capture;
-    let hint = http.as_ref().and_then(|http| http.content_type.clone());
-    let custody = Custody {
-        how: Receipt::Fetched,
-        from: address.clone(),
-        retrieved: Some(at),
-        url,
-        http,
-        ..Custody::default()
-    };
-    Some(Piece::fetched(body?, address, hint.as_deref(), custody))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::past;
 use crate::arguments::{FeedListOptions, Told};
-use crate::captures;
 use crate::deciding::{print, print_json};
 use crate::errors::{CommandError, Ended};
 use sijill_desk::ask;
+use sijill_desk::receive::captures;
 
 pub(super) fn run(options: &FeedListOptions) -> Result<Ended, CommandError> {
     let record = ask::held(&options.record.path())?;

@@ -15,24 +15,21 @@ use sijill_record::Record;
 use sijill_record::hash::Hash;
 use sijill_record::payload::{CaptureMade, FeedAdded};
 
-use super::items::{Before, Fate, as_page, as_report, fates};
+use super::items::{Before, Fate, as_report, fates};
 use super::past::{self, Past};
 use super::tell::{ItemLine, Polled, Teller};
 use crate::arguments::FeedPollOptions;
-use crate::captures;
 use crate::deciding::Deciding;
 use crate::errors::{CommandError, Ended};
-use crate::intake::{ReadReport, read};
 use sijill_desk::aside::say;
 use sijill_desk::desk;
 use sijill_desk::places;
+use sijill_desk::receive::{ReadReport, STACK, captures, read};
 
 /// Items that are read before they are written.
 const BATCH: usize = 512;
 /// Bytes of them.
 const BATCH_BYTES: u64 = 16_000_000;
-/// Stack of a reading thread, as large as that of the first thread.
-const STACK: usize = 8 << 20;
 
 pub(super) fn run(options: &FeedPollOptions) -> Result<Ended, CommandError> {
     let mut poller = Poller::new(options)?;
@@ -136,7 +133,7 @@ impl<'o> Poller<'o> {
             None => None,
         };
         let capture = self.fetcher.fetch(&followed.address, &past.validators(kept.is_some()));
-        let mut made = made(&capture, &followed.address);
+        let mut made = captures::made(&capture, Some(&followed.address));
         let mut polled = Polled::of(&followed.address, &made);
         if let Some(bytes) = &capture.body {
             match parse_feed(bytes, capture.url.as_deref().unwrap_or(&followed.address)) {
@@ -257,13 +254,13 @@ impl<'o> Poller<'o> {
         }
         let page = self.fetcher.fetch(url, &Validators::default());
         if page.body.is_some() {
-            return Ok(as_page(url.clone(), page));
+            return Ok(captures::page(url.clone(), page));
         }
         polled.failed += 1;
         self.teller.failure(&format!("{url}: {}. {}", captures::status(page.status), page.reason))?;
         if let Desk::Write(deciding) = &mut self.desk {
             deciding.begin()?;
-            deciding.record.decide(made(&page, &followed.address).into())?;
+            deciding.record.decide(captures::made(&page, Some(&followed.address)).into())?;
             deciding.commit()?;
         }
         Ok(None)
@@ -366,19 +363,5 @@ impl<'o> Poller<'o> {
             self.teller.item(&line)?;
         }
         self.teller.flush()
-    }
-}
-
-/// A capture as an entry tells of it.
-fn made(capture: &Capture, feed: &str) -> CaptureMade {
-    CaptureMade {
-        address: capture.address.clone(),
-        url: capture.url.clone(),
-        feed: Some(feed.to_owned()),
-        at: capture.at,
-        status: captures::status(capture.status).to_owned(),
-        reason: capture.reason.clone(),
-        http: capture.http.clone(),
-        whole: None,
     }
 }

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
+use sijill_desk::decide::claim_ids as ids;
 use sijill_desk::show::name;
 use sijill_record::payload::Sameness;
 use sijill_weigh::group::Judged;
 
-use super::ids;
 use crate::arguments::{IncidentListOptions, Told};
 use crate::deciding::{print, print_json};
 use crate::errors::{CommandError, Ended};

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use rustc_hash::FxHashSet;
-use serde::Serialize;
+use sijill_desk::decide::entry_ids;
+use sijill_desk::decide::judge::{Judged, judged};
+use sijill_desk::decide::words::words;
 use sijill_record::payload::Verdict;
-use sijill_record::question::Asked;
-use sijill_record::views::ReviewState;
 
 use super::many;
 use crate::arguments::{JudgeOptions, Told};
@@ -14,8 +13,7 @@ use crate::deciding::{Deciding, print, print_json};
 use crate::errors::{CommandError, Ended};
 
 pub(super) fn run(options: &JudgeOptions, verdict: Verdict) -> Result<Ended, CommandError> {
-    let filters = many::words(&options.filters);
-    match (options.claims.is_empty(), filters.is_empty()) {
+    match (options.claims.is_empty(), words(&options.filters).is_empty()) {
         (true, true) => Err(CommandError::Wrong(
             "Name claims, such as c34, or say with filters which are meant: --report r12, --min-confidence 0.9 and so on."
                 .to_owned(),
@@ -23,28 +21,16 @@ pub(super) fn run(options: &JudgeOptions, verdict: Verdict) -> Result<Ended, Com
         (false, false) => {
             Err(CommandError::Wrong("Name claims or give filters, not both: filters choose among all claims.".to_owned()))
         }
-        (true, false) => many::run(options, verdict, &filters),
+        (true, false) => many::run(options, verdict),
         (false, true) => named(options, verdict),
     }
 }
 
-/// What a claim was and what it is now.
-#[derive(Serialize)]
-struct Line {
-    claim: String,
-    before: ReviewState,
-    now: ReviewState,
-    quote: String,
-}
-
 fn named(options: &JudgeOptions, verdict: Verdict) -> Result<Ended, CommandError> {
-    let mut seen = FxHashSet::default();
-    let claims: Vec<u64> = options.claims.iter().copied().filter(|claim| seen.insert(*claim)).collect();
     let decide = &options.decide;
     let mut deciding = Deciding::begun(&decide.record, &decide.act)?;
     // It is staged for a dry run, too: that tells whether it can be done.
-    let entries = deciding.record.review(&claims, verdict, None, None, &decide.by, &decide.reason)?;
-    let lines = lines(&deciding.record.ask()?, &claims, ReviewState::after(verdict))?;
+    let (entries, lines) = judged(&mut deciding.record, &options.claims, verdict, &decide.why())?;
     if options.dry_run {
         deciding.record.abandon()?;
     } else {
@@ -54,24 +40,8 @@ fn named(options: &JudgeOptions, verdict: Verdict) -> Result<Ended, CommandError
     Ok(Ended::Well)
 }
 
-fn lines(asked: &Asked<'_>, claims: &[u64], now: ReviewState) -> Result<Vec<Line>, CommandError> {
-    let mut lines = Vec::new();
-    for &claim in claims {
-        let full = asked.full(asked.claim_row(claim)?)?;
-        if let Some(entry) = asked.standing.withdrawn.get(&full.report) {
-            sijill_desk::aside::say(&format!(
-                "The claim c{claim} is of r{}, which was withdrawn in e{entry}: the decision counts when that is taken back.",
-                full.report
-            ));
-        }
-        lines.push(Line { claim: format!("c{claim}"), before: full.state, now, quote: full.claim.quote });
-    }
-    Ok(lines)
-}
-
-fn tell(options: &JudgeOptions, lines: &[Line], entries: &[u64]) -> Result<(), CommandError> {
-    let entries: Vec<String> =
-        if options.dry_run { Vec::new() } else { entries.iter().map(|e| format!("e{e}")).collect() };
+fn tell(options: &JudgeOptions, lines: &[Judged], entries: &[u64]) -> Result<(), CommandError> {
+    let entries = if options.dry_run { Vec::new() } else { entry_ids(entries) };
     if options.decide.format == Told::Json {
         return print_json(
             &serde_json::json!({"dry_run": options.dry_run, "entries": entries, "claims": lines}),

@@ -1,24 +1,23 @@
-//! Reports on their way into a record: what was received, read.
+//! What was received, read.
 
 use sijill_claim::Reading;
-use sijill_intake::{Mapping, Received};
+use sijill_intake::{Mapping, Received, Report};
 use sijill_reader::{Options, Reader};
 use sijill_record::{Addition, ReadingGiven};
 
-use crate::work::unread;
-use sijill_desk::desk::{EXTRACTOR, PROGRAM, READER};
+use crate::desk::{EXTRACTOR, PROGRAM, READER};
 
 /// A report that was received and read.
 #[derive(Debug)]
-pub(crate) struct ReadReport {
+pub struct ReadReport {
     /// Its bytes, and how they came.
-    pub(crate) received: Received,
+    pub received: Received,
     /// What the reader makes of it; nothing where the record has its bytes already.
-    pub(crate) reading: Option<Reading>,
+    pub reading: Option<Reading>,
 }
 
 /// Reads what was received.
-pub(crate) fn read(reader: &Reader, received: Received) -> ReadReport {
+pub fn read(reader: &Reader, received: Received) -> ReadReport {
     let report = &received.report;
     let mut reading = match &report.unread_language {
         Some(_) => Reading { document: report.document.clone(), ..Reading::default() },
@@ -31,7 +30,7 @@ pub(crate) fn read(reader: &Reader, received: Received) -> ReadReport {
 
 impl ReadReport {
     /// As the record takes it, and the mapping of its table where it has one.
-    pub(crate) fn addition(self, by: Option<&str>) -> (Addition, Option<Mapping>) {
+    pub fn addition(self, by: Option<&str>) -> (Addition, Option<Mapping>) {
         let Received { report, bytes, media, custody, container, mapping } = self.received;
         let whole = container.map(|bytes| (bytes, "application/octet-stream".to_owned()));
         let addition = Addition {
@@ -52,4 +51,14 @@ impl ReadReport {
         };
         (addition, mapping)
     }
+}
+
+/// That a report was not read, where it is in a language that is not.
+pub fn unread(report: &Report) -> Option<String> {
+    report.unread_language.as_deref().map(unread_in)
+}
+
+/// That a report is in a language that is not read.
+pub fn unread_in(language: &str) -> String {
+    format!("The report is in {language}, which is not read yet; no claims were taken from it.")
 }

@@ -3,12 +3,12 @@
 use sijill_intake::{Piece, Pieces};
 
 /// Pieces of a batch at most.
-pub(crate) const PIECES: usize = 512;
+pub const PIECES: usize = 512;
 /// Bytes after which a batch is full.
 const BYTES: u64 = 16_000_000;
 
 /// The next pieces, `most` at the most; none at the end.
-pub(crate) fn next(pieces: &mut Pieces, most: usize) -> Vec<Piece> {
+pub fn next(pieces: &mut Pieces, most: usize) -> Vec<Piece> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < most && bytes < BYTES {
