@@ -97,13 +97,21 @@ part("[data-document], .two", view => {
     addKey({ key: "k", name: word("previous_claim"), run: () => step(-1) }),
   ];
 
-  const asked = decodeURIComponent(location.hash.slice(1)).replace(/^m-/, "");
-  if (byClaim.has(asked)) {
+  const fromAddress = () => {
+    const asked = location.hash.slice(1).replace(/^m-/, "");
+    if (!byClaim.has(asked)) return;
     chosen = asked;
     light([asked], "chosen");
     for (const partner of byClaim.get(asked) ?? []) bringIntoView(partner, true);
-  }
-  return { unmount: () => keys.forEach(remove => remove()) };
+  };
+  addEventListener("hashchange", fromAddress);
+  fromAddress();
+  return {
+    unmount() {
+      removeEventListener("hashchange", fromAddress);
+      for (const remove of keys) remove();
+    },
+  };
 });
 
 /** Scrolls the pane that an element is in, and the page only if the element is not in a pane. */

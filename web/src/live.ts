@@ -110,10 +110,10 @@ function targetOf(element: HTMLElement): string {
   return element.dataset.live || "main";
 }
 
-/** Asks again what a GET form says, now. */
-export function submitLive(form: HTMLFormElement, submitter?: HTMLElement | null): void {
+/** Asks what a GET form says; the same question again only if somebody pressed for it. */
+function submitLive(form: HTMLFormElement, pressed = false, submitter?: HTMLElement | null): void {
   const address = addressOf(form, submitter);
-  if (samePage(address, shown)) return;
+  if (!pressed && samePage(address, shown)) return;
   void go(address, { target: targetOf(form) }).then(ok => {
     if (!ok) location.assign(address);
   });
@@ -166,7 +166,7 @@ document.addEventListener("submit", event => {
   if (method === "get" && submitter?.hasAttribute("formaction")) return;
   event.preventDefault();
   waiting.get(form)?.stop();
-  if (method === "get") submitLive(form, submitter);
+  if (method === "get") submitLive(form, true, submitter);
   else void post(form, submitter);
 });
 

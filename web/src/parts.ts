@@ -62,6 +62,10 @@ export function swap(old: HTMLElement, fresh: HTMLElement): HTMLElement {
     update(place);
     place.replaceWith(element);
   }
+  for (const open of all<HTMLDetailsElement>("details[id][open]", old)) {
+    const same = all<HTMLDetailsElement>(`details#${CSS.escape(open.id)}`, adopted)[0];
+    if (same) same.open = true;
+  }
   // Whatever was moved is no longer in `old`, so it is not unmounted here.
   unmountWithin(old);
   old.replaceWith(adopted);

@@ -53,7 +53,9 @@ export function toast(content: string | Node, wrong = false): HTMLElement {
     close,
   );
   close.addEventListener("click", () => box.remove());
-  corner().append(box);
+  const there = corner();
+  there.append(box);
+  while (there.childElementCount > 3) there.firstElementChild?.remove();
   if (!wrong) {
     let timer = setTimeout(() => box.remove(), staying);
     const hold = () => clearTimeout(timer);

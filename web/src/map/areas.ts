@@ -7,7 +7,7 @@ import { coloursOf, withCircles } from "./shapes";
 
 export interface Area {
   name?: string;
-  status?: "held" | "contested" | "attacked" | "left";
+  status?: "held" | "contested" | "attacked" | "left" | "";
   side?: string;
   party?: string;
   disputed?: boolean;
@@ -21,18 +21,20 @@ export interface Areas {
   colours: Map<string, string>;
 }
 
-function sideOf(feature: Feature): string {
+/** Whose an area is; nothing where it is nobody's, as a zone that people drew. */
+function sideOf(feature: Feature): string | undefined {
   const area = (feature.properties ?? {}) as Area;
-  return area.side || area.party || word("no_side");
+  return area.side || area.party || (area.status ? word("no_side") : undefined);
 }
 
-export function areasOf(answer: FeatureCollection): Areas {
+export function areasOf(answer: FeatureCollection, plain: string): Areas {
   const shapes = withCircles(answer);
-  const colours = coloursOf(shapes.features.map(sideOf));
+  const colours = coloursOf(shapes.features.map(sideOf).filter(side => side !== undefined));
   const features = shapes.features.map(feature => {
     const area = (feature.properties ?? {}) as Area;
-    const status = area.status ?? "held";
-    return { ...feature, properties: { ...area, status, colour: colours.get(sideOf(feature)) } };
+    const side = sideOf(feature);
+    const colour = side === undefined ? plain : colours.get(side);
+    return { ...feature, properties: { ...area, status: area.status ?? "", colour } };
   });
   return { drawn: { type: "FeatureCollection", features }, colours };
 }
@@ -43,7 +45,7 @@ export function describeArea(area: Area): HTMLElement {
   const box = make("div", { class: "map-item" }, title);
   if (area.party || area.side)
     box.append(" ", make("span", { class: "chip party" }, make("bdi", {}, area.party ?? area.side ?? "")));
-  const said = [word((area.status ?? "held") as Word)];
+  const said = area.status ? [word(area.status as Word)] : [];
   if (area.disputed) said.push(word("disputed"));
   if (area.since) said.push(word("since", { when: area.since }));
   box.append(make("div", { class: "soft" }, said.join(", ")));

@@ -17,6 +17,8 @@ export interface Incident {
   precision?: "point" | "centroid" | "area";
   when?: string;
   grade?: string;
+  /** The grade in the page's language. */
+  grade_name?: string;
   link?: string;
 }
 
@@ -81,7 +83,10 @@ export function describe(incident: Incident): HTMLElement {
     make("b", { class: "number" }, make("bdi", {}, rangeOf(incident))),
   );
   if (incident.grade)
-    box.append(" ", make("span", { class: `chip grade-${incident.grade}` }, incident.grade));
+    box.append(
+      " ",
+      make("span", { class: `chip grade-${incident.grade}` }, incident.grade_name ?? incident.grade),
+    );
   box.append(
     make("div", { class: "soft" }, [incident.when, precisionOf(incident)].filter(Boolean).join(", ")),
   );

@@ -98,7 +98,7 @@ class View implements LiveMap {
         container: this.canvas,
         style: styleOf(look, baseAt(zoomFor(bounds, this.figure.clientWidth))),
         bounds,
-        fitBoundsOptions: { padding: 30, maxZoom: 9 },
+        fitBoundsOptions: { padding: 30, maxZoom: this.config.box ? 13 : 9 },
         maxZoom: 17,
         dragRotate: false,
         pitchWithRotate: false,
@@ -233,7 +233,10 @@ class View implements LiveMap {
       if (!answer || this.gone) return;
       const incidents = readyToDraw(answer);
       this.set("incidents", incidents);
-      this.set("around", aroundOf(incidents));
+      const around = aroundOf(incidents);
+      this.set("around", around);
+      // Hundreds of circles over each other are one grey; their lines say enough then.
+      this.map?.setLayoutProperty("around", "visibility", around.features.length > 300 ? "none" : "visible");
       this.list.show(incidents);
       this.status.replaceChildren();
     } catch (error) {
@@ -261,7 +264,7 @@ class View implements LiveMap {
       try {
         const answer = await this.areasOfSides.get(this.config.areas, true);
         if (!answer) return;
-        areas = areasOf(answer);
+        areas = areasOf(answer, lookOf(this.figure).accent);
       } catch (error) {
         console.warn(error);
       }

@@ -89,7 +89,7 @@ function areaLayers(look: Look): LayerSpecification[] {
       id: "area-line",
       type: "line",
       source: "areas",
-      filter: ["in", ["get", "status"], ["literal", ["held", "contested"]]],
+      filter: ["in", ["get", "status"], ["literal", ["held", "contested", ""]]],
       paint: { "line-color": ["get", "colour"], "line-width": 1.5 },
     },
     {
