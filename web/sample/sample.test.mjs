@@ -100,6 +100,76 @@ test("a decision that meets no server is not sent twice, and says so", async () 
   await page.context().close();
 });
 
+test("a figure is corrected without a mouse: a key opens it, Escape leaves it, Control and Enter keep it", async () => {
+  const page = await open("/queue");
+  await page.keyboard.press("c");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "low");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("details[open]").count(), 0);
+  await page.keyboard.press("c");
+  await page.keyboard.type("14");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("a typing mistake");
+  const asked = page.waitForRequest("**/queue/decide");
+  await page.keyboard.press("Control+Enter");
+  const sent = new URLSearchParams((await asked).postData());
+  assert.deepEqual(
+    [sent.get("decision"), sent.get("low"), sent.get("why")],
+    ["corrected", "14", "a typing mistake"],
+  );
+  await page.locator("#toasts .toast").waitFor();
+  await close(page);
+});
+
+test("a decision on its way is not ended by what is pressed next", async () => {
+  const page = await open("/queue");
+  let answered = false;
+  let letGo;
+  const held = new Promise(resolve => (letGo = resolve));
+  await page.route("**/queue/decide", async route => {
+    await held;
+    answered = true;
+    await route.continue();
+  });
+  await page.keyboard.press("a");
+  await page.keyboard.press("ArrowRight");
+  letGo();
+  await page.waitForURL("**/queue?skip=*");
+  assert.ok(answered);
+  assert.match(await page.locator("#toasts").textContent(), /accepted/);
+  await close(page);
+});
+
+test("a second click does not make a second thing", async () => {
+  const page = await open("/zones");
+  let sent = 0;
+  let letGo;
+  const held = new Promise(resolve => (letGo = resolve));
+  await page.route("**/zones", async route => {
+    if (route.request().method() === "POST") sent += 1;
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Keep" }).dblclick({ noWaitAfter: true });
+  letGo();
+  await page.waitForURL(server.address + "/");
+  assert.equal(sent, 1);
+  await page.context().close();
+});
+
+test("what was pasted and not yet added is not lost by a wrong click", async () => {
+  const page = await open("/add");
+  await page.locator("#text").pressSequentially("Shells killed 4 people.");
+  const asked = page.waitForEvent("dialog");
+  const going = page.getByRole("link", { name: "Parts" }).click({ noWaitAfter: true });
+  const dialog = await asked;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.dismiss();
+  await going.catch(() => undefined);
+  assert.equal(await page.inputValue("#text"), "Shells killed 4 people.");
+  await page.context().close();
+});
+
 test("keys are listed by ?, can be switched off, and do not work while one types", async () => {
   const page = await open("/queue");
   await page.keyboard.press("?");
@@ -285,6 +355,37 @@ test("an outline is drawn by clicks and stands in the field; what is pasted is d
   assert.equal(await page.getAttribute("#outline", "aria-invalid"), "false");
   await close(page);
 });
+
+/** The colour in the middle of a picture of the map. */
+async function colourOf(page) {
+  const shot = await page.locator("figure#map canvas").screenshot();
+  return page.evaluate(async text => {
+    const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    return [...context.getImageData(12, 12, 1, 1).data].slice(0, 3);
+  }, shot.toString("base64"));
+}
+
+// Sea is what the vector archive says is everywhere; the others have colours of their own.
+for (const [kind, wanted] of [
+  ["raster", [40, 200, 200]],
+  ["picture", [200, 40, 200]],
+  ["vector", [223, 231, 234]],
+]) {
+  test(`${kind} tiles lie under the record where they are configured`, async () => {
+    const page = await open(`/list?tiles=${kind}&box=36.0,32.0,36.1,32.1`);
+    await mapSettled(page);
+    let seen = [];
+    for (let tries = 0; tries < 200 && String(seen) !== String(wanted); tries += 1) {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      seen = await colourOf(page);
+    }
+    assert.deepEqual(seen, wanted);
+    await close(page);
+  });
+}
 
 test("without WebGL the server's map stays", async () => {
   const context = await browser.newContext();

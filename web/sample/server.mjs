@@ -8,6 +8,7 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { archive, picture } from "./tiles.mjs";
 import { chart, clusters, control, incidents, places, mapSvg, select } from "./world.mjs";
 
 const here = new URL(".", import.meta.url);
@@ -92,7 +93,11 @@ function holesOf(path, query) {
     points: `/incidents/map.json?${filter}`,
     areas: "/boards/control.geojson",
     box: box ? box.split(",").map(Number) : null,
-    tiles: null,
+    tiles:
+      { raster: "/tiles/{z}/{x}/{y}.png", picture: "/picture.pmtiles", vector: "/vector.pmtiles" }[
+        query.get("tiles")
+      ] ?? null,
+    tilesKind: query.get("tiles") === "raster" ? "raster" : "pmtiles",
     draw: false,
   };
   const at = Number(query.get("skip") ?? state.decided.length) % 9;
@@ -151,6 +156,14 @@ const pages = {
   "/zones": "zones",
 };
 
+function range(request, respond, content) {
+  const [, first, last] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? "") ?? [];
+  if (first === undefined) return respond(200, "application/octet-stream", content);
+  const part = content.subarray(Number(first), Number(last) + 1);
+  const where = `bytes ${first}-${Number(first) + part.length - 1}/${content.length}`;
+  return respond(206, "application/octet-stream", part, { "Content-Range": where, ETag: '"one"' });
+}
+
 function body(request) {
   return new Promise(resolve => {
     const chunks = [];
@@ -175,6 +188,8 @@ async function answer(request, respond) {
     return respond(200, "application/geo+json", JSON.stringify(clusters(url.searchParams)));
   if (path === "/boards/control.geojson")
     return respond(200, "application/geo+json", JSON.stringify(control()));
+  if (path.startsWith("/tiles/")) return respond(200, "image/png", picture([40, 200, 200]));
+  if (path.endsWith(".pmtiles")) return range(request, respond, archive(path.slice(1, -8)));
   if (path === "/map/places.json")
     return respond(200, "application/geo+json", JSON.stringify(places(url.searchParams)));
   if (request.method === "POST") {

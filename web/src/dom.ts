@@ -80,3 +80,12 @@ export const kept = {
     }
   },
 };
+
+/** Has the browser ask before the page is left while something would be lost. Gives what ends that. */
+export function keepFromLeaving(wouldLose: () => boolean): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (wouldLose()) event.preventDefault();
+  };
+  addEventListener("beforeunload", ask);
+  return () => removeEventListener("beforeunload", ask);
+}

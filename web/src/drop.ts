@@ -1,6 +1,6 @@
 /** Files are dropped on `form[data-drop]` or chosen in it, sent one by one, and answered one by one. */
 
-import { all, make, one } from "./dom";
+import { all, keepFromLeaving, make, one } from "./dom";
 import { filesOf, sizeOf } from "./files";
 import { part } from "./parts";
 import { announce, underWay } from "./say";
@@ -87,6 +87,7 @@ part("form[data-drop]", element => {
     event.preventDefault();
     take();
   };
+  const stop = keepFromLeaving(() => sending.size + waiting.length > 0);
   addEventListener("dragenter", onEnter);
   addEventListener("dragleave", onLeave);
   addEventListener("dragover", onOver);
@@ -99,6 +100,7 @@ part("form[data-drop]", element => {
       removeEventListener("dragleave", onLeave);
       removeEventListener("dragover", onOver);
       removeEventListener("drop", onDrop);
+      stop();
       for (const item of sending) item.stop();
       waiting.length = 0;
     },

@@ -48,8 +48,31 @@ function activate(element: HTMLElement): void {
     element.focus();
     element.select();
   } else if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) element.focus();
-  else if (element instanceof HTMLDetailsElement) element.open = !element.open;
+  else if (["DETAILS", "SUMMARY"].includes(element.tagName)) toggle(element);
   else element.click();
+}
+
+/** Opens what can be opened and goes to its first field, so that a figure is corrected without a mouse. */
+function toggle(element: HTMLElement): void {
+  const details = element.closest("details");
+  if (!details) return;
+  details.open = !details.open;
+  if (!details.open) return;
+  const field = all("input, select, textarea", details).find(
+    f => isShown(f) && !f.matches("[type=hidden], :disabled"),
+  );
+  (field ?? details.querySelector("summary"))?.focus();
+  if (field instanceof HTMLInputElement && isField(field)) field.select();
+}
+
+/** Escape leaves a field, and closes what a key had opened, so that keys work again. */
+function leave(field: HTMLElement): void {
+  const details = field.closest<HTMLDetailsElement>("details[open]");
+  field.blur();
+  const opener = details && [details, ...all("summary", details)].find(e => e.dataset.key !== undefined);
+  if (!details || !opener) return;
+  details.open = false;
+  details.querySelector("summary")?.focus();
 }
 
 function usable(element: HTMLElement): boolean {
@@ -58,7 +81,21 @@ function usable(element: HTMLElement): boolean {
 
 document.addEventListener("keydown", event => {
   if (event.defaultPrevented || event.isComposing || (event.repeat && event.key.length === 1)) return;
-  if (isField(event.target) || document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (isField(event.target)) {
+    const field = event.target as HTMLElement;
+    const emptied = field instanceof HTMLInputElement && field.type === "search" && field.value !== "";
+    if (event.key === "Escape" && !emptied) leave(field);
+    else if (
+      event.key === "Enter" &&
+      (event.ctrlKey || event.metaKey) &&
+      field instanceof HTMLTextAreaElement
+    ) {
+      event.preventDefault();
+      field.form?.requestSubmit();
+    }
+    return;
+  }
   const rtl = isRightToLeft();
   if (isChord(event, "?")) {
     event.preventDefault();

@@ -11,7 +11,8 @@ import { announce, toast, toastMessage, underWay } from "./say";
 import { word } from "./words";
 
 let shown = location.href;
-let running: AbortController | undefined;
+let asking: AbortController | undefined;
+let deciding: Promise<unknown> = Promise.resolve();
 
 interface Ask {
   target: string;
@@ -20,10 +21,29 @@ interface Ask {
   body?: BodyInit;
 }
 
-/** Fetches a page and takes over what it changes. Gives whether that came about. */
+/**
+ * Fetches a page and takes over what it changes. Gives whether that came about. A newer question ends an
+ * older one, but nothing ends a decision on its way: what comes after it waits.
+ */
 export async function go(address: string, ask: Ask): Promise<boolean> {
-  running?.abort();
-  const mine = (running = new AbortController());
+  asking?.abort();
+  if (ask.body === undefined) {
+    asking = new AbortController();
+    return run(address, ask, asking, deciding);
+  }
+  const decided = run(address, ask, new AbortController(), deciding);
+  deciding = decided;
+  return decided;
+}
+
+async function run(
+  address: string,
+  ask: Ask,
+  mine: AbortController,
+  before: Promise<unknown>,
+): Promise<boolean> {
+  await before;
+  if (mine.signal.aborted) return true;
   const done = underWay();
   const holder = one(ask.target);
   holder?.setAttribute("aria-busy", "true");

@@ -1,6 +1,6 @@
 /** A pasted report is read while one watches: `form[data-paste]` asks its action and fills `#preview`. */
 
-import { make, one, settle } from "./dom";
+import { keepFromLeaving, make, one, settle } from "./dom";
 import { mountWithin, part, swap } from "./parts";
 import { announce, underWay } from "./say";
 import { word } from "./words";
@@ -11,6 +11,7 @@ part("form[data-paste]", element => {
   const text = one<HTMLTextAreaElement>("textarea", form);
   let running: AbortController | undefined;
   let last = "";
+  let sent = false;
   if (!text) return;
 
   const show = (...nodes: Node[]) => {
@@ -67,10 +68,15 @@ part("form[data-paste]", element => {
   const later = settle(300, () => void ask());
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  const stop = keepFromLeaving(() => !sent && text.value.trim() !== text.defaultValue.trim());
+  form.addEventListener("submit", () => {
+    sent = true;
+  });
   if (text.value.trim() !== "" && !one("#preview")?.childElementCount) later();
   return {
     unmount() {
       later.stop();
+      stop();
       running?.abort();
     },
   };

@@ -71,6 +71,21 @@ addEventListener(
   { capture: true },
 );
 
+const sent = new Set<HTMLFormElement>();
+
+// A second click on the way must not make a second thing. After a while one may try again.
+addEventListener("submit", event => {
+  const form = event.target;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (sent.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  sent.add(form);
+  setTimeout(() => sent.delete(form), 5000);
+});
+addEventListener("pageshow", () => sent.clear());
+
 function ask(sentence: string, danger: boolean): Promise<boolean> {
   const no = make("button", { type: "submit", value: "no" }, word("no"));
   const yes = make(
