@@ -24,10 +24,12 @@ part("form[data-drop]", element => {
   const list = make("ul", { class: "files" });
   (field.closest("label, .field, p") ?? field).after(zone);
   form.append(list);
+  // Files go as soon as they are chosen; the button is for those without scripts.
+  for (const button of all("button", form)) button.hidden = true;
   const waiting: Sending[] = [];
   const sending = new Set<Sending>();
   let done = 0;
-  let all_files = 0;
+  let total = 0;
 
   const next = () => {
     while (sending.size < atOnce) {
@@ -37,7 +39,7 @@ part("form[data-drop]", element => {
       void item.send(form, field.name).finally(() => {
         sending.delete(item);
         done += 1;
-        announce(word("sent_of", { done: count(done), all: count(all_files) }));
+        announce(word("sent_of", { done: count(done), all: count(total) }));
         next();
       });
     }
@@ -45,9 +47,9 @@ part("form[data-drop]", element => {
 
   const add = (files: File[]) => {
     for (const file of files) {
-      all_files += 1;
+      total += 1;
       const item = new Sending(file, () => {
-        all_files += 1;
+        total += 1;
         waiting.push(item);
         next();
       });
