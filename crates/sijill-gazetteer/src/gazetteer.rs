@@ -353,6 +353,11 @@ impl Gazetteer {
             .map(|i| self.place(PlaceIndex(u32::try_from(i).unwrap_or(u32::MAX))))
     }
 
+    /// Cities, towns and villages of GeoNames.
+    pub fn cities(&self) -> impl Iterator<Item = Place<'_>> {
+        (0..u32::try_from(self.base.len()).unwrap_or(u32::MAX)).map(|index| self.base_place(PlaceIndex(index)))
+    }
+
     /// The country itself as a place.
     #[must_use]
     pub fn country(&self, code: CountryCode) -> Option<Place<'_>> {
