@@ -7,6 +7,7 @@ pub(crate) mod guard;
 pub(crate) mod posted;
 pub(crate) mod query;
 pub(crate) mod reply;
+pub(crate) mod route;
 pub(crate) mod who;
 
 pub(crate) use context::Context;
@@ -14,4 +15,6 @@ pub(crate) use failure::Failure;
 pub(crate) use form::Form;
 pub(crate) use posted::Posted;
 pub(crate) use reply::Reply;
-pub(crate) use who::{Right, Who};
+pub(crate) use route::{Door, Route};
+pub(crate) use sijill_account::Right;
+pub(crate) use who::Who;

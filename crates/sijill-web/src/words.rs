@@ -1,7 +1,9 @@
-//! Words of the interface: one catalogue a language, under `words/`. What reports say is never translated.
+//! Words of the interface: a folder a language, under `words/`, with a file an area: `title` in `claims.toml` is
+//! `claims.title`. What reports say is never translated.
 
 use std::sync::OnceLock;
 
+use rust_embed::RustEmbed;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use sijill_desk::show::name;
@@ -61,13 +63,19 @@ impl Language {
         wanted.into_iter().find_map(|(_, code)| Self::of(code)).unwrap_or(Self::English)
     }
 
-    const fn catalogue(self) -> &'static str {
+    /// The words that the scripts show.
+    const fn of_scripts(self) -> &'static str {
         match self {
-            Self::English => include_str!("../words/en.toml"),
-            Self::Arabic => include_str!("../words/ar.toml"),
+            Self::English => include_str!("../../../web/src/words.en.json"),
+            Self::Arabic => include_str!("../../../web/src/words.ar.json"),
         }
     }
 }
+
+/// Areas of all languages.
+#[derive(RustEmbed)]
+#[folder = "words/"]
+struct Areas;
 
 /// The words of a language.
 #[derive(Debug)]
@@ -87,15 +95,20 @@ impl Words {
     }
 
     fn read(language: Language) -> Self {
-        let table: toml::Table = language.catalogue().parse().unwrap_or_default();
         let mut words = FxHashMap::default();
-        for (section, inner) in table {
-            for (key, value) in inner.as_table().into_iter().flatten() {
+        for path in Areas::iter() {
+            let own = path.strip_prefix(language.code()).and_then(|rest| rest.strip_prefix('/'));
+            let Some(area) = own.and_then(|name| name.strip_suffix(".toml")) else { continue };
+            let file = Areas::get(&path).map(|file| file.data).unwrap_or_default();
+            let table: toml::Table = String::from_utf8_lossy(&file).parse().unwrap_or_default();
+            for (key, value) in table {
                 if let Some(value) = value.as_str() {
-                    words.insert(format!("{section}.{key}"), value.to_owned());
+                    words.insert(format!("{area}.{key}"), value.to_owned());
                 }
             }
         }
+        let own: FxHashMap<String, String> = serde_json::from_str(language.of_scripts()).unwrap_or_default();
+        words.extend(own.into_iter().map(|(key, value)| (format!("script.{key}"), value)));
         Self { language, words }
     }
 
@@ -141,11 +154,9 @@ impl Words {
         self.words.get(&format!("value.{}", name.replace(' ', "-"))).cloned().unwrap_or_else(|| name.to_owned())
     }
 
-    /// The words that scripts show, as a JSON object: the section `script` of the catalogue.
-    pub(crate) fn of_scripts(&self) -> String {
-        let own = self.words.iter().filter_map(|(key, words)| Some((key.strip_prefix("script.")?, words.as_str())));
-        let own: std::collections::BTreeMap<&str, &str> = own.collect();
-        serde_json::to_string(&own).unwrap_or_default()
+    /// The words that scripts show, as a JSON object: they stand with the scripts.
+    pub(crate) const fn of_scripts(&self) -> &'static str {
+        self.language.of_scripts()
     }
 
     #[cfg(test)]
@@ -174,7 +185,7 @@ pub(crate) fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
+    #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
     use std::fs;
     use std::path::Path;
 
@@ -193,6 +204,17 @@ mod tests {
         }
     }
 
+    /// A file that cannot be read would be a file without words.
+    #[test]
+    fn every_file_is_toml() {
+        for path in Areas::iter() {
+            let file = Areas::get(&path).unwrap();
+            let table: Result<toml::Table, _> = String::from_utf8_lossy(&file.data).parse();
+            let table = table.unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert!(table.values().all(toml::Value::is_str), "{path} has more than words");
+        }
+    }
+
     #[test]
     fn both_catalogues_have_the_same_keys() {
         let (english, arabic) = (Words::of(Language::English), Words::of(Language::Arabic));
@@ -200,8 +222,8 @@ mod tests {
         let lacking = |one: &Words, other: &Words| -> Vec<String> {
             one.keys().filter(|key| !plural(key) && !other.has(key)).map(str::to_owned).collect()
         };
-        assert_eq!(lacking(english, arabic), Vec::<String>::new(), "not in ar.toml");
-        assert_eq!(lacking(arabic, english), Vec::<String>::new(), "not in en.toml");
+        assert_eq!(lacking(english, arabic), Vec::<String>::new(), "not in words/ar");
+        assert_eq!(lacking(arabic, english), Vec::<String>::new(), "not in words/en");
         assert!(english.keys().count() > 20);
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Chrome {
     pub(crate) theme: &'static str,
     pub(crate) styles: Vec<String>,
     pub(crate) script: String,
-    pub(crate) script_words: String,
+    pub(crate) script_words: &'static str,
     pub(crate) links: Vec<Link>,
     pub(crate) person: String,
     pub(crate) may_log_in: bool,
@@ -47,6 +47,7 @@ pub(crate) struct Chrome {
     pub(crate) origin: String,
     pub(crate) files: Vec<Link>,
     pub(crate) citation: String,
+    who: crate::http::Who,
     rights: [bool; 4],
 }
 
@@ -72,8 +73,8 @@ impl Chrome {
         let words = context.words;
         let may = |right| context.who.may(right);
         let shown = |address: &str| match address {
-            "/review" => may(Right::Code),
-            "/people" => may(Right::Administer) && app.has_accounts(),
+            "/review" => may(Right::Review),
+            "/people" => may(Right::Accounts) && app.has_accounts(),
             _ => true,
         };
         let links = LINKS
@@ -108,7 +109,8 @@ impl Chrome {
             origin: snapshot.origin.clone(),
             files: Vec::new(),
             citation: String::new(),
-            rights: [Right::Read, Right::Code, Right::Review, Right::Administer].map(may),
+            who: context.who.clone(),
+            rights: [Right::Read, Right::Review, Right::Incidents, Right::Accounts].map(may),
         }
     }
 
@@ -161,6 +163,11 @@ impl Chrome {
     /// The number of the last entry.
     pub(crate) fn last_entry(&self) -> u64 {
         self.size.saturating_sub(1)
+    }
+
+    /// True where whoever asks may do such a thing.
+    pub(crate) fn may(&self, right: Right) -> bool {
+        self.who.may(right)
     }
 
     /// True where whoever asks may code: add reports and decide on claims.

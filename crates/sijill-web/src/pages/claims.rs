@@ -13,7 +13,7 @@ use sijill_record::views::{HARMS, MODALITIES, ReviewState, SCOPES, STATUSES};
 use super::chrome::{Chrome, Link};
 use super::list::{Choice, Pager, Shown, choices, sorted};
 use crate::engine::Seat;
-use crate::http::{Context, Failure, Form, Reply, Right};
+use crate::http::{Context, Door, Failure, Form, Reply, Route};
 use crate::server::App;
 
 #[derive(Template)]
@@ -34,14 +34,18 @@ struct ClaimsPage {
     by_confidence: Link,
 }
 
+/// Addresses of claims.
+pub(crate) fn routes() -> Vec<Route> {
+    vec![Route::get("/claims", Door::Public, list)]
+}
+
 /// `GET /claims`.
-pub(crate) async fn list(State(app): State<App>, context: Context) -> Response {
+async fn list(State(app): State<App>, context: Context) -> Response {
     let own = app.clone();
     app.answer(context, move |seat, context| claims(&own, seat, context)).await
 }
 
 fn claims(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failure> {
-    context.may(Right::Read)?;
     let options: ClaimsAsked = context.asked()?;
     let shown = Shown::of(context)?;
     let (answer, asides) = heard(|| lists::claims(seat.asked, &options, shown.window()));
