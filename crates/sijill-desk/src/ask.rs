@@ -41,11 +41,17 @@ pub fn held(path: &Path) -> Result<Record, RecordError> {
 }
 
 /// Ends what [`held`] began.
+///
+/// # Errors
+/// Where the record's file cannot be reached.
 pub fn let_go(record: &Record) -> Result<(), RecordError> {
     Ok(record.store().release()?)
 }
 
 /// The record to be asked: as it stands, or as it stood at a time.
+///
+/// # Errors
+/// Where the record cannot be read.
 pub fn asked(record: &Record, as_of: Option<Timestamp>) -> Result<Asked<'_>, RecordError> {
     match as_of {
         Some(time) => record.ask_at(record.size_at(time)?),

@@ -37,7 +37,7 @@ pub struct Ground {
 }
 
 /// A board as it stands.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Stands<R> {
     /// The day as of which it stands; absent where nothing is dated.
     pub as_of: Option<Date>,

@@ -35,21 +35,41 @@ pub enum DeskError {
     NoHome,
     /// The key's file cannot be read.
     #[error("The key of this record, {path}, could not be read: {cause}.")]
-    NoKey { path: String, cause: io::Error },
+    NoKey {
+        /// Where it should be.
+        path: String,
+        /// What the file system said.
+        cause: io::Error,
+    },
     /// It is no key.
     #[error("{path} holds no key. {cause}")]
-    BadKey { path: String, cause: KeyError },
+    BadKey {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        cause: KeyError,
+    },
     /// There is a key already.
     #[error("There is a key at {0} already; it was left as it is.")]
     KeyExists(String),
     /// The file system said no.
     #[error("{path} could not be written: {cause}.")]
-    Unwritable { path: String, cause: io::Error },
+    Unwritable {
+        /// The file.
+        path: String,
+        /// What the file system said.
+        cause: io::Error,
+    },
     /// The file is another copy than the one that was written last.
     #[error(
         "This record has {now} entries, but does not go on from the one of {seen} entries that this machine saw last: entries are missing from it, or are others."
     )]
-    Older { seen: u64, now: u64 },
+    Older {
+        /// Entries of the record as it was seen last.
+        seen: u64,
+        /// Entries that it has now.
+        now: u64,
+    },
     /// The record's public key is none.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -117,6 +137,9 @@ fn key_of(record: &Record, given: Option<&Path>) -> Result<SecretKey, AnswerErro
 }
 
 /// Reads a key from its file.
+///
+/// # Errors
+/// Where the file cannot be read or holds no key.
 pub fn read_key(path: &Path) -> Result<SecretKey, DeskError> {
     let shown = path.display().to_string();
     let text = fs::read_to_string(path).map_err(|cause| DeskError::NoKey { path: shown.clone(), cause })?;
@@ -124,6 +147,9 @@ pub fn read_key(path: &Path) -> Result<SecretKey, DeskError> {
 }
 
 /// A public key as the user names it: the key itself, or a file that holds it.
+///
+/// # Errors
+/// Where it is none.
 pub fn public_key(words: &str) -> Result<PublicKey, DeskError> {
     let text = match fs::read_to_string(words) {
         Ok(text) => text,
@@ -133,11 +159,17 @@ pub fn public_key(words: &str) -> Result<PublicKey, DeskError> {
 }
 
 /// Where the key of a name is kept.
+///
+/// # Errors
+/// Where there is no folder to keep keys in.
 pub fn key_path(name: &str) -> Result<PathBuf, DeskError> {
     Ok(home().ok_or(DeskError::NoHome)?.join("keys").join(format!("{}.key", file_name(name))))
 }
 
 /// Keeps a new key in its file, readable by its owner alone.
+///
+/// # Errors
+/// Where there is one already, or the file cannot be written.
 pub fn keep_key(key: &SecretKey) -> Result<PathBuf, DeskError> {
     let path = key_path(key.name())?;
     let unwritable = |cause| DeskError::Unwritable { path: path.display().to_string(), cause };
@@ -168,6 +200,9 @@ pub fn now() -> Timestamp {
 }
 
 /// Digests of bytes that were erased: what has them is not taken in again unasked.
+///
+/// # Errors
+/// Where the record cannot be read.
 pub fn erased(record: &Record) -> Result<FxHashSet<Hash>, RecordError> {
     let library = record.library()?;
     let mut erased = FxHashSet::default();

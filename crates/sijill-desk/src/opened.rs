@@ -44,6 +44,9 @@ impl Opened {
 }
 
 /// Opens a thing.
+///
+/// # Errors
+/// Where it is not there, or the record cannot be read.
 pub fn open(
     record: &Record,
     asked: &Asked<'_>,

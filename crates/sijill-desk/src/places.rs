@@ -15,21 +15,42 @@ use thiserror::Error;
 pub enum PlacesError {
     /// The file system said no.
     #[error("{path} could not be read: {cause}.")]
-    Unreadable { path: String, cause: io::Error },
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the file system said.
+        cause: io::Error,
+    },
     /// The file system said no.
     #[error("{path} could not be written: {cause}.")]
-    Unwritable { path: String, cause: io::Error },
+    Unwritable {
+        /// The file.
+        path: String,
+        /// What the file system said.
+        cause: io::Error,
+    },
     /// Nothing in the name says what it is.
     #[error(
         "{path} is of no form that is known by its name: give .csv, .geojson or .json, or a GeoNames dump as .txt or .tsv."
     )]
-    Form { path: String },
+    Form {
+        /// The file.
+        path: String,
+    },
     /// The file is not of its form.
     #[error("{path} holds no places that can be added. {cause}")]
-    Content { path: String, cause: AddError },
+    Content {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        cause: AddError,
+    },
     /// There is no place in it.
     #[error("{path} holds no places.")]
-    Empty { path: String },
+    Empty {
+        /// The file.
+        path: String,
+    },
     /// No folder to keep it in.
     #[error("There is no folder to keep places in: set SIJILL_HOME to one.")]
     NoHome,
@@ -62,6 +83,9 @@ fn read_all() -> Result<Gazetteer, PlacesError> {
 }
 
 /// The places of a file, by the form that its name tells.
+///
+/// # Errors
+/// Where the file cannot be read, or is not of its form.
 pub fn places_of(path: &Path) -> Result<Vec<NewPlace>, PlacesError> {
     let shown = path.display().to_string();
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
@@ -81,6 +105,9 @@ pub fn places_of(path: &Path) -> Result<Vec<NewPlace>, PlacesError> {
 }
 
 /// Keeps a file of places, in place of an earlier one of the same name. Says how many it holds and where it is kept.
+///
+/// # Errors
+/// Where there is no place in it, or it cannot be kept.
 pub fn keep(path: &Path) -> Result<(usize, PathBuf), PlacesError> {
     let count = places_of(path)?.len();
     let name = path.file_name().ok_or_else(|| PlacesError::Form { path: path.display().to_string() })?;
@@ -110,6 +137,9 @@ fn kept() -> Result<Vec<PathBuf>, PlacesError> {
 }
 
 /// A digest of the user's own places; empty where there are none.
+///
+/// # Errors
+/// Where a file of them cannot be read any more.
 pub fn digest() -> Result<String, PlacesError> {
     let mut all = Vec::new();
     for path in kept()? {

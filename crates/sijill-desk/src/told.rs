@@ -9,7 +9,8 @@ use sijill_record::entry::time_words;
 use sijill_record::payload::Payload;
 use sijill_record::question::{Asked, Event};
 
-use changes::changes;
+pub use changes::{Change, changes};
+pub use details::details;
 
 use crate::error::AnswerError;
 
@@ -25,6 +26,9 @@ pub fn one_line(event: &Event) -> String {
 }
 
 /// An entry with what it changed beneath.
+///
+/// # Errors
+/// Where the record cannot be read.
 pub fn event(sheet: &mut Sheet, asked: &Asked<'_>, event: &Event, about: &[u64]) -> Result<(), AnswerError> {
     sheet.paragraph(&one_line(event), 0);
     for line in details::details(event) {
@@ -37,6 +41,9 @@ pub fn event(sheet: &mut Sheet, asked: &Asked<'_>, event: &Event, about: &[u64])
 }
 
 /// An entry as JSON.
+///
+/// # Errors
+/// Where the record cannot be read.
 pub fn json(asked: &Asked<'_>, event: &Event, about: &[u64]) -> Result<Value, AnswerError> {
     let payload = event.payload.as_ref();
     let mut value = json!({

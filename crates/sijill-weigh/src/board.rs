@@ -18,6 +18,7 @@ mod testing;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Figure, Kind, Modality};
 
@@ -55,7 +56,7 @@ impl<R> Board<R> {
 }
 
 /// A place as a row shows it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct At {
     /// Its name.
     pub name: String,
@@ -83,7 +84,7 @@ impl At {
 }
 
 /// A figure by whoever says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Counted {
     /// Who says it, and through whom.
     pub says: String,

@@ -20,6 +20,7 @@
 mod parties;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Kind, Modality, VictimStatus};
 use sijill_record::question::Standing;
@@ -31,7 +32,8 @@ use crate::line::Line;
 use crate::tally::{Interest, OriginNumber, Origins};
 
 /// How well an incident is corroborated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[schemars(rename = "IncidentGrade")]
 #[serde(rename_all = "lowercase")]
 pub enum Grade {
     /// A party accepts that it did it.
@@ -47,7 +49,7 @@ pub enum Grade {
 }
 
 /// A grade with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Graded {
     /// The grade.
     pub grade: Grade,

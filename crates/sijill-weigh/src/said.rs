@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Claim, Modality};
 use sijill_record::views::ReviewState;
@@ -28,7 +29,7 @@ pub struct Said {
 }
 
 /// A claim as a board quotes it: enough to see who says what, and to open it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cited {
     /// Its id: `c12`.
     pub claim: String,

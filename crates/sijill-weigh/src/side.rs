@@ -6,6 +6,9 @@
 
 mod words;
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use sijill_claim::Party;
 
@@ -71,6 +74,21 @@ impl Side {
             }
             (one, other) => one == other,
         }
+    }
+}
+
+/// By its name, as it is serialised.
+impl JsonSchema for Side {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("Side")
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string"})
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::show::range;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Figure, Harm, Kind, Period, Place};
 use sijill_record::views::ReviewState;
@@ -14,85 +15,119 @@ use super::row::Row;
 use super::short;
 
 /// An incident of an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AcrossTold {
+    /// Its id, by its first claim: "i34".
     pub id: String,
+    /// The same, under a name that no other record has: ORIGIN#id.
     pub link: String,
+    /// How many were killed; absent where no claim counts them.
     pub killed: Option<RangeTold>,
+    /// How many were injured; absent where no claim counts them.
     pub injured: Option<RangeTold>,
+    /// The days that its claims have in common.
     pub when: Option<DaysTold>,
+    /// Where it was, as the claim that tells it most closely has it.
     #[serde(rename = "where")]
     pub place: Option<Place>,
+    /// What harmed people, as claims tell it: "air strike"; what most claims tell first.
     pub cause: Vec<String>,
+    /// Those who are said to have done it.
     pub by: Vec<ByTold>,
+    /// Its reports: "r12".
     pub reports: Vec<String>,
+    /// The independent origins of its claims.
     pub origins: Vec<OriginTold>,
+    /// How well it is attested, and why.
     #[serde(flatten)]
     pub graded: Graded,
+    /// Its claims, with their words.
     pub claims: Vec<ClaimOf>,
+    /// The same claims in full; not a part of the JSON.
     #[serde(skip)]
     pub full: Vec<ClaimTold>,
 }
 
 /// How many: the floor, and the highest number that is claimed.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct RangeTold {
+    /// The floor: at least so many.
     pub low: u64,
+    /// The highest number that is claimed.
     pub most: u64,
+    /// True where the highest claim says that there were more.
     pub open: bool,
 }
 
 impl RangeTold {
+    /// As answers have it.
     pub const fn of(range: Range) -> Self {
         Self { low: range.low, most: range.most, open: range.open }
     }
 
+    /// In words: "16 to 20".
     pub fn words(self) -> String {
         range(self.low, self.most, self.open)
     }
 }
 
 /// The days that the claims have in common.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct DaysTold {
+    /// The first day.
     pub start: Date,
+    /// The last day.
     pub end: Date,
 }
 
 impl DaysTold {
+    /// In words: "2016-10-04", "2016-09-19 to 2016-10-04".
     pub fn words(self) -> String {
         short::days(&Period { start: Some(self.start), end: Some(self.end), words: String::new() })
     }
 }
 
 /// Somebody who is said to have done it, and the claims that say so.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ByTold {
+    /// Its name, as the first of the claims has it.
     pub name: String,
+    /// The claims that say so: "c34".
     pub claims: Vec<String>,
 }
 
 /// An independent origin.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OriginTold {
+    /// Its name.
     pub name: String,
+    /// True where it is a party to the conflict.
     pub party: bool,
 }
 
 /// A claim of an incident, as much as is quoted with it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ClaimOf {
+    /// "c34".
     pub id: String,
+    /// Its report: "r12".
     pub report: String,
+    /// What people decided on it.
     pub review: ReviewState,
+    /// Its kind.
     pub kind: Kind,
+    /// Of a casualty, the harm.
     pub harm: Option<Harm>,
+    /// Who says it, through whom.
     pub source: String,
+    /// Its figure.
     pub figure: Option<Figure>,
+    /// The words that it rests on.
     pub quote: String,
 }
 
 impl ClaimOf {
+    /// A claim as it is quoted.
     pub fn of(told: &ClaimTold) -> Self {
         Self {
             id: told.id.clone(),
@@ -114,6 +149,7 @@ impl AcrossTold {
     }
 }
 
+/// A grade by its name.
 pub const fn grade_word(grade: Grade) -> &'static str {
     match grade {
         Grade::Confirmed => "confirmed",

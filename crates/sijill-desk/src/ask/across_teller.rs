@@ -26,6 +26,10 @@ pub struct AcrossTeller<'a, 'r> {
 }
 
 impl<'a, 'r> AcrossTeller<'a, 'r> {
+    /// Rows of the incidents of a ledger; `origin` is the record's name.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn new(asked: &'a Asked<'r>, ledger: &'a Ledger, origin: &'a str) -> Result<Self, AnswerError> {
         Ok(Self {
             asked,
@@ -38,11 +42,17 @@ impl<'a, 'r> AcrossTeller<'a, 'r> {
     }
 
     /// An incident as a row.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn told(&mut self, incident: &Incident) -> Result<AcrossTold, AnswerError> {
         Ok(self.told_with(incident)?.0)
     }
 
     /// An incident as a row, with the accusations and denials about it.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn told_with(&mut self, incident: &Incident) -> Result<(AcrossTold, About), AnswerError> {
         let lines = || incident.lines.iter().map(|at| &self.ledger.lines[*at]);
         let full: Vec<ClaimTold> =

@@ -7,6 +7,7 @@
 //! were chosen for where they stand weigh in the grade only where they tell of an attack.
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Claim, Kind, Modality};
 use sijill_gazetteer::PlaceKind;
@@ -39,12 +40,14 @@ pub struct Allegations<'a, 'r> {
 }
 
 /// An accusation or a denial, and why it was chosen.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Alleged {
+    /// Why it was chosen, in a few words.
     pub because: &'static str,
     /// True where it weighs in the grade.
     #[serde(skip)]
     weighs: bool,
+    /// The claim.
     #[serde(flatten)]
     pub told: ClaimTold,
 }
@@ -52,12 +55,17 @@ pub struct Alleged {
 /// What is about an incident.
 #[derive(Debug, Clone, Default)]
 pub struct About {
+    /// Who is accused of it.
     pub accusations: Vec<Alleged>,
+    /// Who denies it.
     pub denials: Vec<Alleged>,
 }
 
 impl<'a, 'r> Allegations<'a, 'r> {
     /// All of a record; none of them is opened yet.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn of(asked: &'a Asked<'r>, ledger: &'a Ledger, origin: &'a str) -> Result<Self, AnswerError> {
         let alleged = ClaimQuestion { kinds: vec![Kind::Allegation], ..ClaimQuestion::default() };
         let denied = ClaimQuestion {
@@ -83,6 +91,9 @@ impl<'a, 'r> Allegations<'a, 'r> {
     }
 
     /// Those that are about an incident; `claims` are its own.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn about(&self, incident: &Incident, claims: &[ClaimTold]) -> Result<About, AnswerError> {
         let mut reports: Vec<u64> = incident.lines.iter().map(|at| self.ledger.lines[*at].report).collect();
         reports.sort_unstable();

@@ -3,6 +3,7 @@
 use crate::show::{self, chain, name, what};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Claim, Document, Reading};
 use sijill_record::RecordError;
@@ -13,20 +14,33 @@ use super::row::Row;
 use super::short;
 
 /// A claim of an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ClaimTold {
+    /// "c34".
     pub id: String,
+    /// The same, under a name that no other record has: ORIGIN#id.
     pub link: String,
+    /// Its report: "r12".
     pub report: String,
+    /// What people decided on it.
     pub review: ReviewState,
+    /// The entry of the decision that holds: "e57".
     pub decision: Option<String>,
+    /// The report's headline.
     pub title: Option<String>,
+    /// Whoever published the report.
     pub publisher: Option<String>,
+    /// The report's day of publication.
     pub published: Option<Date>,
+    /// When the report's bytes were obtained.
     pub retrieved: Option<Timestamp>,
+    /// When the report came into the record.
     pub recorded: Timestamp,
+    /// The entry of the reading that made it.
     pub entry: String,
+    /// The claim as it holds. Claims that it names are called by the record's numbers.
     pub claim: Claim,
+    /// The claim as the reader read it, where a person corrected it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_read: Option<Claim>,
     #[serde(skip)]
@@ -41,11 +55,15 @@ pub struct ClaimTeller<'a, 'r> {
 }
 
 impl<'a, 'r> ClaimTeller<'a, 'r> {
+    /// Rows of a record's claims; `origin` is the record's name.
     pub const fn new(asked: &'a Asked<'r>, origin: &'a str) -> Self {
         Self { asked, origin, report: None }
     }
 
     /// A claim with its report.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn told(&mut self, row: ClaimRow) -> Result<ClaimTold, RecordError> {
         let full = self.asked.full(row)?;
         let first = self.asked.first_of_reading(full.number)?;
@@ -161,6 +179,9 @@ impl Row for ClaimTold {
 
 impl ClaimTold {
     /// As JSON inside of what is known of its report already.
+    ///
+    /// # Errors
+    /// None for what a claim can hold.
     pub fn inside(&self) -> Result<serde_json::Value, serde_json::Error> {
         let mut value = serde_json::to_value(self)?;
         if let Some(members) = value.as_object_mut() {
@@ -169,6 +190,30 @@ impl ClaimTold {
             }
         }
         Ok(value)
+    }
+
+    /// What it says, in a few words.
+    #[must_use]
+    pub fn what(&self) -> String {
+        what(&self.claim)
+    }
+
+    /// Its days, in a few words; empty where it tells none.
+    #[must_use]
+    pub fn days(&self) -> String {
+        self.claim.when.as_ref().map(short::days).unwrap_or_default()
+    }
+
+    /// Its place, in a few words; empty where it tells none.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.claim.place.as_ref().map(short::place).unwrap_or_default()
+    }
+
+    /// Its confidence, with two digits.
+    #[must_use]
+    pub fn sure(&self) -> String {
+        format!("{:.2}", self.claim.confidence)
     }
 
     /// Who asserts it, through whom.

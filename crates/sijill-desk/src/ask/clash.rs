@@ -1,5 +1,6 @@
 //! Contradictions as rows of an answer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_record::question::Asked;
 use sijill_weigh::tally::Contradiction;
@@ -10,7 +11,7 @@ use crate::error::AnswerError;
 use crate::show::chain;
 
 /// Claims that cannot all hold, with their words.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Clash {
     /// The claim that allows the fewest.
     pub id: String,

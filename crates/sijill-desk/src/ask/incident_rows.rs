@@ -3,6 +3,7 @@
 use crate::show::toll;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Document, Incident, Toll};
 use sijill_record::RecordError;
@@ -14,17 +15,27 @@ use super::row::Row;
 use super::short;
 
 /// An incident of an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IncidentTold {
+    /// Its id within its report: "r12.i1".
     pub id: String,
+    /// The same, under a name that no other record has: ORIGIN#id.
     pub link: String,
+    /// Its report: "r12".
     pub report: String,
+    /// The report's headline.
     pub title: Option<String>,
+    /// Whoever published the report.
     pub publisher: Option<String>,
+    /// The report's day of publication.
     pub published: Option<Date>,
+    /// When the report's bytes were obtained.
     pub retrieved: Option<Timestamp>,
+    /// When the report came into the record.
     pub recorded: Timestamp,
+    /// The entry of the reading that made it.
     pub entry: String,
+    /// The incident as its report tells of it. Its claims are called by the record's numbers.
     pub incident: Incident,
 }
 
@@ -36,11 +47,15 @@ pub struct IncidentTeller<'a, 'r> {
 }
 
 impl<'a, 'r> IncidentTeller<'a, 'r> {
+    /// Rows of a record's incidents; `origin` is the record's name.
     pub const fn new(asked: &'a Asked<'r>, origin: &'a str) -> Self {
         Self { asked, origin, report: None }
     }
 
     /// An incident with its report.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn told(&mut self, row: IncidentRow) -> Result<IncidentTold, RecordError> {
         if self.report.as_ref().is_none_or(|report| report.number != row.report) {
             self.report = Some(self.asked.report_row(row.report)?);

@@ -35,6 +35,9 @@ impl fmt::Display for IncidentId {
 }
 
 /// The position of the line that an id means: that of the claim itself, or of the one that stands for it in a later reading.
+///
+/// # Errors
+/// Where there is no such claim, or it is of no incident: the sentence says why.
 pub fn line_of(asked: &Asked<'_>, ledger: &Ledger, id: IncidentId) -> Result<usize, AnswerError> {
     let row = asked.claim_row(id.claim).map_err(|error| match error {
         RecordError::Unknown(_) if id.letter == 'i' => RecordError::Unknown(format!("incident {id}")),

@@ -34,11 +34,17 @@ impl PlaceTest {
 
 /// The test that filters on claims make of places. Which place was taken for a name that several bear is said on standard
 /// error.
+///
+/// # Errors
+/// Where nobody knows a place, or there is no such zone.
 pub fn place_test(filters: &ClaimFilters, asked: &Asked<'_>) -> Result<PlaceTest, AnswerError> {
     test(&filters.places, filters.country.as_deref(), asked)
 }
 
 /// The test of filters on places and on their country.
+///
+/// # Errors
+/// Where nobody knows a place, or there is no such zone.
 pub fn test(
     filters: &PlaceFilters,
     country: Option<&str>,
@@ -142,6 +148,9 @@ fn by_point(gazetteer: &Gazetteer, outer: PlaceIndex, place: &PlaceRow) -> bool 
 }
 
 /// The points so many kilometres around a place or a point.
+///
+/// # Errors
+/// Where nobody knows the place, or the point is none.
 pub fn around(
     gazetteer: &Gazetteer,
     near: &str,
@@ -176,6 +185,9 @@ fn point(words: &str) -> Option<Result<(f64, f64), AnswerError>> {
 }
 
 /// The place that a name means. "Tripoli, Lebanon" and "Bab, Aleppo" say what it lies in.
+///
+/// # Errors
+/// Where nobody knows the name.
 pub fn one(gazetteer: &Gazetteer, words: &str) -> Result<PlaceIndex, AnswerError> {
     let unknown = || AnswerError::NoPlace(words.to_owned());
     if let Some(index) = gazetteer.by_id(words) {
@@ -232,6 +244,9 @@ fn told(gazetteer: &Gazetteer, index: PlaceIndex) -> String {
 }
 
 /// The zone of a name, in capital letters or not.
+///
+/// # Errors
+/// Where no zone bears the name, or several do but for capital letters.
 pub fn zone<'a>(asked: &'a Asked<'_>, name: &str) -> Result<&'a ZoneSet, RecordError> {
     let zones = &asked.standing.zones;
     let wanted = name.trim();
@@ -243,6 +258,9 @@ pub fn zone<'a>(asked: &'a Asked<'_>, name: &str) -> Result<&'a ZoneSet, RecordE
 }
 
 /// The place that a name means, in a country where one is given.
+///
+/// # Errors
+/// Where nobody knows the name there.
 pub fn place_in(gazetteer: &Gazetteer, name: &str, country: Option<&str>) -> Result<PlaceIndex, AnswerError> {
     match country {
         Some(code) => one(gazetteer, &format!("{name}, {code}")),

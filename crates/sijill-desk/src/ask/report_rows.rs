@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_record::question::ReportRow;
 
@@ -9,33 +10,56 @@ use super::claim_rows::link;
 use super::row::Row;
 
 /// A report of an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ReportTold {
+    /// "r12".
     pub id: String,
+    /// The same, under a name that no other record has: ORIGIN#id.
     pub link: String,
+    /// Its headline.
     pub title: Option<String>,
+    /// Whoever published it.
     pub publisher: Option<String>,
+    /// Its day of publication.
     pub published: Option<Date>,
+    /// When its bytes were obtained.
     pub retrieved: Option<Timestamp>,
+    /// When it came into the record.
     pub recorded: Timestamp,
+    /// How many claims it has.
     pub claims: u64,
+    /// True where it counts no more.
     pub withdrawn: bool,
+    /// The entry that erased it: "e57".
     pub erased: Option<String>,
+    /// The identity of its text or the id that it came with.
     pub document: Option<String>,
+    /// What it is called where it has no headline: the name of its file.
     pub name: Option<String>,
+    /// Where it was published.
     pub url: Option<String>,
+    /// Its language, as an ISO 639-1 code.
     pub language: Option<String>,
+    /// The country that it is about, as an ISO 3166-1 code.
     pub country: Option<String>,
+    /// Where its bytes came from first: a path, an address.
     pub from: Option<String>,
+    /// Which part of that, where it held several reports.
     pub part: Option<String>,
+    /// Whoever added it.
     pub by: Option<String>,
+    /// Lower-case hexadecimal SHA-256 of its bytes.
     pub sha256: Option<String>,
+    /// How many bytes it has.
     pub bytes: Option<u64>,
+    /// Their media type.
     pub media: Option<String>,
+    /// The entry that added it: "e5".
     pub entry: String,
 }
 
 impl ReportTold {
+    /// A report as a row; `origin` is the record's name.
     pub fn new(row: ReportRow, origin: &str) -> Self {
         let id = format!("r{}", row.number);
         let (report, document, custody, by) = match row.added {

@@ -17,7 +17,9 @@ use crate::places;
 /// Claims that count, and what was left out of them.
 #[derive(Default)]
 pub struct Counting {
+    /// The claims, each with its place.
     pub items: Vec<Item>,
+    /// How their places lie to each other.
     pub terrain: Terrain,
     /// Claims that nobody accepted and that are not sure enough.
     pub left_out: usize,
@@ -35,6 +37,9 @@ pub struct Measure {
 
 impl Counting {
     /// The claims of a question that count. Its own days are to be left open.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
     pub fn of(
         asked: &Asked<'_>,
         questions: &[ClaimQuestion<'_>],

@@ -1,6 +1,7 @@
 //! Sources as rows of an answer: as reports name them, with what people know of them.
 
 use crate::show::name;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Role, SourceType};
 use sijill_record::payload::{Grade, SourceKey};
@@ -11,30 +12,45 @@ use super::report_rows::shown;
 use super::row::Row;
 
 /// A source of an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceTold {
+    /// Its id: s and digits.
     pub id: String,
+    /// The same, under a name that no other record has: ORIGIN#id.
     pub link: String,
+    /// The name that it goes by.
     pub name: String,
+    /// Its further names.
     pub aliases: Vec<String>,
+    /// What sort of source.
     #[serde(rename = "type")]
     pub source_type: SourceType,
+    /// What it does in the conflict.
     pub role: Role,
+    /// The organisation that it speaks for.
     pub of: Option<String>,
+    /// The side that it has an interest in.
     pub side: Option<String>,
+    /// How reliable it is.
     pub grade: Option<Grade>,
+    /// How many claims are attributed to it.
     pub claims: u64,
     /// As reports name it.
     pub named: SourceKey,
+    /// The sources that belong to it.
     pub merged: Vec<Named>,
+    /// The source that it belongs to.
     pub into: Option<Named>,
+    /// The entry that names it first.
     pub entry: String,
 }
 
 /// Another source, as reports name it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Named {
+    /// Its id: s and digits.
     pub id: String,
+    /// What tells it from other sources.
     #[serde(flatten)]
     pub key: SourceKey,
 }
@@ -46,6 +62,7 @@ impl Named {
 }
 
 impl SourceTold {
+    /// A source as a row; `origin` is the record's name.
     pub fn new(row: &SourceRow, origin: &str) -> Self {
         Self {
             link: link(origin, &row.id),

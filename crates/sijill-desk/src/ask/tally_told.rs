@@ -46,6 +46,9 @@ pub fn answered<'a>(
 const MOST: usize = 500;
 
 /// The answer as one object.
+///
+/// # Errors
+/// Where the record cannot be read.
 pub fn json(
     options: &TallyAsked,
     answer: &TallyAnswer<'_>,
@@ -168,6 +171,9 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// A row for each row, or one for the whole.
+///
+/// # Errors
+/// None for what fits into memory.
 pub fn csv(options: &TallyAsked, answer: &TallyAnswer<'_>) -> Result<Vec<u8>, AnswerError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;

@@ -13,6 +13,9 @@ use crate::error::AnswerError;
 use crate::places;
 
 /// The ledger of a record at a moment, with the gazetteer that it was made with.
+///
+/// # Errors
+/// Where the record or the user's own places cannot be read.
 pub fn ledger(asked: &Asked<'_>) -> Result<(Ledger, Arc<Gazetteer>), AnswerError> {
     let gazetteer = places::gazetteer()?;
     let (ledger, _) = Ledger::open(asked, &gazetteer, &knowledge()?)?;
@@ -28,6 +31,9 @@ pub fn from_shelf<'a>(asked: &'a Asked<'_>) -> impl Fn() -> Result<Arc<Ledger>, 
 }
 
 /// What incidents are made with: the reader and the user's own places.
+///
+/// # Errors
+/// Where the user's own places cannot be read.
 pub fn knowledge() -> Result<String, AnswerError> {
     Ok(format!("{READER} {}", places::digest()?))
 }
@@ -39,6 +45,9 @@ const BEHIND: u64 = 2_000;
 const MANY: u64 = 20_000;
 
 /// Puts the ledger on the record's shelf, where what lies there is far behind.
+///
+/// # Errors
+/// Where the record cannot be read or written.
 pub fn keep(record: &mut Record) -> Result<(), AnswerError> {
     let knowledge = knowledge()?;
     let kept = {

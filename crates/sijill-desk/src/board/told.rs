@@ -2,6 +2,7 @@
 
 use crate::show::{figure, name};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::Kind;
 use sijill_weigh::board::party::Who;
@@ -44,9 +45,12 @@ pub trait Shown: Serialize {
 }
 
 /// A row with the day as of which it stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Board{R}")]
 pub struct Told<R> {
+    /// The day as of which it stands; absent where nothing is dated.
     pub as_of: Option<Date>,
+    /// The row itself.
     #[serde(flatten)]
     pub row: R,
 }

@@ -11,15 +11,19 @@ use super::values::{DegreeBox, country, date, degrees, kilometres, one_of, repor
 /// Which claims.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ClaimFilters {
+    /// What claims say, who says it, and what people decided on them.
     #[command(flatten)]
     pub such: SuchClaims,
+    /// Which days.
     #[command(flatten)]
     pub days: DayFilters,
+    /// Which places.
     #[command(flatten)]
     pub places: PlaceFilters,
     /// At places of this country, by its ISO 3166 code: SY or SYR.
     #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Where")]
     pub country: Option<String>,
+    /// Which reports.
     #[command(flatten)]
     pub reports: ReportFilters,
     /// Those of withdrawn reports, too.

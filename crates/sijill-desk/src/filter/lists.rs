@@ -16,8 +16,10 @@ const GRADES: [Grade; 6] = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E, Gr
 /// Which claims, in which order.
 #[derive(Debug, Clone, Args)]
 pub struct ClaimsAsked {
+    /// As of when.
     #[command(flatten)]
     pub moment: MomentOptions,
+    /// Which claims.
     #[command(flatten)]
     pub filters: ClaimFilters,
     /// In which order.
@@ -44,8 +46,10 @@ pub enum ClaimOrder {
 /// Which reports, in which order.
 #[derive(Debug, Clone, Args)]
 pub struct ReportsAsked {
+    /// As of when.
     #[command(flatten)]
     pub moment: MomentOptions,
+    /// Which reports.
     #[command(flatten)]
     pub reports: ReportFilters,
     /// Published on this day or later, such as 2016-10-04.
@@ -69,10 +73,13 @@ pub struct ReportsAsked {
     /// Withdrawn and erased ones, too.
     #[arg(long, help_heading = "Which reports")]
     pub withdrawn: bool,
+    /// What claims say, who says it, and what people decided on them.
     #[command(flatten)]
     pub such: SuchClaims,
+    /// Which days.
     #[command(flatten)]
     pub days: DayFilters,
+    /// Which places.
     #[command(flatten)]
     pub places: PlaceFilters,
     /// In which order.
@@ -99,6 +106,7 @@ pub enum ReportOrder {
 /// Which sources, in which order.
 #[derive(Debug, Clone, Args)]
 pub struct SourcesAsked {
+    /// As of when.
     #[command(flatten)]
     pub moment: MomentOptions,
     /// With these words in a name or alias, or of this id.
@@ -141,6 +149,7 @@ pub enum SourceOrder {
 /// Which incidents, in which order.
 #[derive(Debug, Clone, Args)]
 pub struct IncidentsAsked {
+    /// As of when.
     #[command(flatten)]
     pub moment: MomentOptions,
     /// Lists what each report by itself tells of.
@@ -152,15 +161,19 @@ pub struct IncidentsAsked {
     /// With at least so many injured.
     #[arg(long, value_name = "NUMBER", help_heading = "Which incidents")]
     pub min_injured: Option<u64>,
+    /// Which days.
     #[command(flatten)]
     pub days: DayFilters,
+    /// Which places.
     #[command(flatten)]
     pub places: PlaceFilters,
     /// At places of this country, by its ISO 3166 code: SY or SYR.
     #[arg(long, value_name = "CODE", value_parser = country, help_heading = "Where")]
     pub country: Option<String>,
+    /// What claims say, who says it, and what people decided on them.
     #[command(flatten)]
     pub such: SuchClaims,
+    /// Which reports.
     #[command(flatten)]
     pub reports: ReportFilters,
     /// In which order.
@@ -187,10 +200,13 @@ pub enum IncidentOrder {
 /// What a board is asked.
 #[derive(Debug, Clone, Args)]
 pub struct BoardAsked {
+    /// As of when.
     #[command(flatten)]
     pub moment: MomentOptions,
+    /// Which days.
     #[command(flatten)]
     pub days: DayFilters,
+    /// Which places.
     #[command(flatten)]
     pub places: PlaceFilters,
     /// At places of this country, by its ISO 3166 code: SY or SYR.

@@ -24,8 +24,10 @@ pub struct WeighedOptions {
     /// Harmed by these causes and no others, as claims tell them: "air strike", shelling.
     #[arg(long, value_name = "CAUSE", value_delimiter = ',', help_heading = "Whom")]
     pub cause: Vec<String>,
+    /// Which days.
     #[command(flatten)]
     pub days: DayFilters,
+    /// Which places.
     #[command(flatten)]
     pub places: PlaceFilters,
     /// At places of this country, by its ISO 3166 code: SY or SYR.
@@ -55,8 +57,10 @@ pub enum OnlyName {
 /// What a tally is asked, and how its answer is cut and folded.
 #[derive(Debug, Clone, Args)]
 pub struct TallyAsked {
+    /// As of when.
     #[command(flatten)]
     pub moment: MomentOptions,
+    /// Which people, which claims.
     #[command(flatten)]
     pub weighed: WeighedOptions,
     /// Cut into rows: by days, weeks (from Monday on) or months; the places that lie next in what is asked (countries where

@@ -75,6 +75,9 @@ pub fn degrees(words: &str) -> Result<DegreeBox, String> {
 }
 
 /// A distance.
+///
+/// # Errors
+/// A sentence, where it is none.
 pub fn kilometres(words: &str) -> Result<f64, String> {
     words
         .parse()
@@ -84,6 +87,9 @@ pub fn kilometres(words: &str) -> Result<f64, String> {
 }
 
 /// A whole date.
+///
+/// # Errors
+/// A sentence, where it is none.
 pub fn date(words: &str) -> Result<Date, String> {
     let whole = words.len() == 10;
     words
@@ -94,6 +100,9 @@ pub fn date(words: &str) -> Result<Date, String> {
 }
 
 /// A country by either of its codes.
+///
+/// # Errors
+/// A sentence, where it is none.
 pub fn country(code: &str) -> Result<String, String> {
     sijill_intake::alpha_2(code)
         .map(str::to_owned)
@@ -101,6 +110,9 @@ pub fn country(code: &str) -> Result<String, String> {
 }
 
 /// A number from 0 to 1.
+///
+/// # Errors
+/// A sentence, where it is none.
 pub fn share(words: &str) -> Result<f64, String> {
     words
         .parse()
@@ -110,6 +122,9 @@ pub fn share(words: &str) -> Result<f64, String> {
 }
 
 /// A time, or the end of a day in UTC.
+///
+/// # Errors
+/// A sentence, where it is none.
 pub fn moment(words: &str) -> Result<Timestamp, String> {
     let end = |date: Date| {
         let next = date.tomorrow()?.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp();

@@ -1,6 +1,6 @@
 //! An incident across reports, opened: what is claimed of it, by whom, in which words, and what people decided.
 
-mod explain;
+pub mod explain;
 
 use crate::show::{Look, Sheet, period, place, what};
 use rustc_hash::FxHashSet;
@@ -58,6 +58,9 @@ pub(super) fn open(
 }
 
 /// What happened to an incident's claims, with the numbers that they had.
+///
+/// # Errors
+/// Where the claim is of no incident, or the record cannot be read.
 pub fn history(
     asked: &Asked<'_>,
     ledgers: Ledgers<'_>,
@@ -75,6 +78,9 @@ pub fn history(
 }
 
 /// The incident that a claim tells of.
+///
+/// # Errors
+/// Where the claim is of no incident.
 pub fn incident(asked: &Asked<'_>, ledger: &Ledger, claim: u64) -> Result<Incident, AnswerError> {
     let at = line_of(asked, ledger, IncidentId::of(claim))?;
     let found = ledger.incident_of(ledger.lines[at].row.number);
@@ -82,6 +88,9 @@ pub fn incident(asked: &Asked<'_>, ledger: &Ledger, claim: u64) -> Result<Incide
 }
 
 /// The entries about an incident's claims, in the order of the log, with the numbers that the claims had.
+///
+/// # Errors
+/// Where the record cannot be read.
 pub fn entries(
     asked: &Asked<'_>,
     ledger: &Ledger,
@@ -187,7 +196,7 @@ fn alleged(sheet: &mut Sheet, about: &About) {
 }
 
 /// Victims by name, with the claims that name them.
-fn named(told: &AcrossTold) -> Vec<(String, Vec<&str>)> {
+pub fn named(told: &AcrossTold) -> Vec<(String, Vec<&str>)> {
     let mut found: Vec<(String, Vec<&str>)> = Vec::new();
     for one in &told.full {
         for victim in one.claim.casualty.iter().flat_map(|casualty| &casualty.victims.names) {

@@ -164,6 +164,9 @@ fn json(
 }
 
 /// The exact bytes of a report.
+///
+/// # Errors
+/// Where there is no such report, or it was erased.
 pub fn bytes(asked: &Asked<'_>, number: u64) -> Result<std::rc::Rc<[u8]>, AnswerError> {
     let full = asked.full_report(number)?;
     if let Some(entry) = full.row.erased {

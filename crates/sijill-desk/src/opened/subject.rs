@@ -17,6 +17,9 @@ pub enum Thing {
 
 /// The thing of an id or name: r12, c34, i34, r12.i1, e7, a source's id or name, a zone's name, a feed's address. `source:`
 /// and `zone:` before a name tell which is meant.
+///
+/// # Errors
+/// Where the record has nothing of the id or name.
 pub fn thing(asked: &Asked<'_>, words: &str) -> Result<Thing, AnswerError> {
     let words = words.trim();
     match words.strip_prefix('i').and_then(number) {

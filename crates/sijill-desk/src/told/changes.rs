@@ -1,5 +1,6 @@
 //! What a correction changes: each member of a claim, from what the reader read to what the person says.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sijill_claim::Claim;
@@ -15,7 +16,7 @@ use crate::error::AnswerError;
 const MOST: usize = 20;
 
 /// A member of a claim that a correction changes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Change {
     /// Which claim: "c12".
     pub claim: String,
@@ -43,6 +44,9 @@ fn value_words(value: &Value) -> String {
 }
 
 /// What an event changes of claims; only of those in `about`, unless that is empty.
+///
+/// # Errors
+/// Where the record cannot be read.
 pub fn changes(asked: &Asked<'_>, event: &Event, about: &[u64]) -> Result<Vec<Change>, AnswerError> {
     let Some(Payload::ClaimsReviewed(review)) = &event.payload else { return Ok(Vec::new()) };
     let Some(correction) = &review.correction else { return Ok(Vec::new()) };
@@ -60,7 +64,7 @@ pub fn changes(asked: &Asked<'_>, event: &Event, about: &[u64]) -> Result<Vec<Ch
 }
 
 /// What a correction changes of a claim.
-pub fn of_claim(
+pub(super) fn of_claim(
     claim: &Claim,
     number: u64,
     correction: &Map<String, Value>,

@@ -14,7 +14,7 @@ use crate::opened::outline_words;
 const MOST: usize = 12;
 
 /// Lines that tell what an entry says, besides by whom and why.
-pub(super) fn details(event: &Event) -> Vec<String> {
+pub fn details(event: &Event) -> Vec<String> {
     let Some(payload) = &event.payload else { return Vec::new() };
     match payload {
         Payload::RecordCreated(p) => vec![format!("{}, {}, by {}", p.origin, p.key, p.program)],

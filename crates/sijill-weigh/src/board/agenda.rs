@@ -5,6 +5,7 @@
 mod outcome;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Claim, Kind, MeetingType, Modality};
 
@@ -19,7 +20,7 @@ const DAYS: i32 = 2;
 const UNDATED: i32 = 14;
 
 /// Something announced or possible.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgendaRow {
     /// What sort of claim announces it.
     pub kind: Kind,
@@ -44,7 +45,8 @@ pub struct AgendaRow {
 }
 
 /// How a plan stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "AgendaState")]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It is planned for a day that is not past, or of which no later report is known.

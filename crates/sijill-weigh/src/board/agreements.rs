@@ -11,6 +11,7 @@ mod since;
 pub(super) use deals::sort;
 use deals::{Deal, began, deals, runs_out};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{AgreementAction, Kind, Modality};
 use since::After;
@@ -23,7 +24,7 @@ use crate::said::Cited;
 use crate::terrain::Terrain;
 
 /// An agreement with its life.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgreementRow {
     /// "ceasefire", "talks", "evacuation deal"…
     #[serde(rename = "type")]
@@ -47,7 +48,8 @@ pub struct AgreementRow {
 }
 
 /// A turn in the life of an agreement; claims of the same stand together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "AgreementTurn")]
 pub struct Turn {
     /// Of which day.
     pub day: Option<Date>,

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Kind, Modality};
 
@@ -14,7 +15,7 @@ use crate::terrain::Terrain;
 const DAYS: i32 = 30;
 
 /// An accusation with its denials, or a denial of something that no claim says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AllegationRow {
     /// Whoever accuses; nothing where only a denial is known.
     pub accuser: Option<String>,
@@ -33,7 +34,7 @@ pub struct AllegationRow {
 }
 
 /// A denial.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Denial {
     /// Whoever denies.
     pub says: String,
@@ -48,7 +49,7 @@ pub struct Denial {
 }
 
 /// Why a denial stands with an accusation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Matched {
     /// It answers it in the same report.

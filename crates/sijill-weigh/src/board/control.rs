@@ -3,6 +3,7 @@
 mod told;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{ControlAction, Kind, Modality};
 use sijill_gazetteer::PlaceKind;
@@ -16,7 +17,7 @@ use crate::said::Cited;
 use crate::terrain::{Node, Terrain};
 
 /// A place with what is claimed of its control.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ControlRow {
     /// The place; nothing for the claims that name none.
     pub place: Option<At>,
@@ -33,7 +34,7 @@ pub struct ControlRow {
 }
 
 /// Whoever is said to hold a wider place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Wider {
     /// The wider place.
     pub place: At,
@@ -44,7 +45,7 @@ pub struct Wider {
 }
 
 /// How a place stands by what is claimed of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ControlStatus {
     /// One party is said to hold it, and nobody says otherwise.
@@ -58,7 +59,7 @@ pub enum ControlStatus {
 }
 
 /// Whoever is said to hold a place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Holder {
     /// Whoever it is; nothing where the claim does not tell.
     pub who: Option<Who>,

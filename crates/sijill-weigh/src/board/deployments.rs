@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{DeploymentAction, Kind};
 
@@ -14,7 +15,7 @@ use crate::terrain::{Node, Terrain};
 const DAYS: i32 = 14;
 
 /// Something sent or withdrawn.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DeploymentRow {
     /// Whoever sends.
     pub actor: Option<Who>,

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{DisplacementManner, Kind};
 
@@ -14,7 +15,7 @@ use crate::terrain::{Node, Terrain};
 const DAYS: i32 = 3;
 
 /// One movement of people.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DisplacementRow {
     /// The place that the claims are of.
     pub place: Option<At>,

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{FacilityStatus, Figure, Kind, Modality};
 
@@ -14,7 +15,7 @@ use crate::terrain::{Node, Terrain};
 const NEAR_KM: f64 = 15.0;
 
 /// A facility, or those of one sort at one place that are told without a name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FacilityRow {
     /// The place; nothing where the claims name none.
     pub place: Option<At>,
@@ -38,7 +39,8 @@ pub struct FacilityRow {
 }
 
 /// How a facility is said to stand.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "FacilityStanding")]
 pub struct Standing {
     /// Of which day.
     pub day: Option<Date>,
@@ -53,7 +55,8 @@ pub struct Standing {
 }
 
 /// A count of facilities.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "FacilityCount")]
 pub struct Count {
     /// As it is told: "four of the last eight".
     pub told: String,

@@ -1,5 +1,6 @@
 //! Whoever acts in a claim, as a board shows him: by the name that is told, with the side that it stands for.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Party, SourceType};
 
@@ -7,7 +8,7 @@ use crate::said::Said;
 use crate::side::{Side, side_of, side_of_party};
 
 /// A party of a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Who {
     /// The name as the text has it; for "we", the name of the speaker.
     pub name: String,

@@ -1,6 +1,7 @@
 //! The siege board: for each place, how the siege stands, who besieges, how many people are inside by whose count.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Kind, Modality, SiegeStatus};
 
@@ -9,7 +10,7 @@ use super::{At, Board, Counted, Item, by_place, country, is_asserted, of_kind, u
 use crate::terrain::Terrain;
 
 /// A place under siege.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SiegeRow {
     /// The place; nothing for the claims that name none.
     pub place: Option<At>,
@@ -28,7 +29,8 @@ pub struct SiegeRow {
 }
 
 /// A claim about a siege.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "SiegeTurn")]
 pub struct Turn {
     /// How it stands.
     pub status: Option<SiegeStatus>,

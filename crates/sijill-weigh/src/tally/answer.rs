@@ -1,12 +1,14 @@
 //! The answer to a question, as it is told.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contradiction::Contradiction;
 use super::origin::Interest;
 
 /// A bound with the claims that it rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "TallyTotal")]
 pub struct Total {
     /// How many people.
     pub value: u64,
@@ -17,7 +19,7 @@ pub struct Total {
 }
 
 /// Claims that do not count towards the bounds, by why not: by their numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LeftOut {
     /// Some of what they count may lie outside the places or days asked about.
     pub beyond: Vec<u64>,
@@ -36,7 +38,7 @@ pub struct LeftOut {
 }
 
 /// What one origin says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceLine {
     /// Its name.
     pub origin: String,
@@ -51,7 +53,7 @@ pub struct SourceLine {
 }
 
 /// The answer to a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tally {
     /// The least total that contradicts no claim's least.
     pub floor: Total,

@@ -3,6 +3,7 @@
 //! Within an incident: one claim's most is less than another's least. Between totals and what lies in them: the parts come
 //! to more than the total allows. Each is told as the fewest claims that clash; less any one of them they would not.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::mask::Mask;
@@ -12,7 +13,7 @@ use super::weave::Woven;
 use super::weigher::Weigher;
 
 /// Claims that cannot all hold.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Contradiction {
     /// The claim that allows fewer than the others say, by its number.
     pub most: u64,

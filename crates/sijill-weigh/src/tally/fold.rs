@@ -5,6 +5,7 @@
 //! `docs/weighing.md`, in our own words from what these projects say of their method.
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Harm, VictimStatus};
 use sijill_record::payload::Grade;
@@ -19,7 +20,8 @@ use super::weigher::Weigher;
 use crate::line::Line;
 
 /// A rule that chooses one figure of several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "FoldRule")]
 #[serde(rename_all = "lowercase")]
 pub enum Rule {
     /// The lowest that any origin gives: what nobody disputes.
@@ -36,7 +38,8 @@ impl Rule {
 }
 
 /// The rules of others who publish figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "FoldPreset")]
 #[serde(rename_all = "lowercase")]
 pub enum Preset {
     /// Airwars: civilians, a least and a most for each incident.
@@ -59,7 +62,7 @@ pub enum Fold {
 }
 
 /// A folded figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Folded {
     /// The least, where the rule gives a range.
     pub low: Option<u64>,

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Role, SourceType};
 use sijill_record::payload::SourceKey;
@@ -12,7 +13,7 @@ use crate::ledger::Ledger;
 use crate::line::{Line, Term};
 
 /// What an origin has to win or lose by its claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Interest {
     /// It is no party, as far as is known.

@@ -4,6 +4,7 @@
 //! claim may count in several.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{Scope, VictimStatus};
 use sijill_record::question::Standing;
@@ -16,7 +17,8 @@ use super::weigher::Weigher;
 use crate::terrain::Node;
 
 /// What rows are cut by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "TallyBy")]
 #[serde(rename_all = "lowercase")]
 pub enum By {
     /// Days.
@@ -52,7 +54,8 @@ impl By {
 }
 
 /// A row of a tally.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "TallyRow")]
 pub struct Row {
     /// What it is of: "2016-10-04", "Sukkari", "civilian".
     pub of: String,

@@ -10,21 +10,27 @@ use sijill_weigh::ledger::Ledger;
 use crate::ask::short::listed;
 
 /// Why an incident is as it is.
-pub(super) struct Explained {
-    reasons: Vec<Reason>,
-    apart: Vec<Apart>,
+pub struct Explained {
+    /// Why each claim is in it.
+    pub reasons: Vec<Reason>,
+    /// What people keep apart from it.
+    pub apart: Vec<Apart>,
 }
 
 /// Claims that a decision keeps apart from those of an incident.
-struct Apart {
-    entry: u64,
-    verdict: Sameness,
-    here: Vec<u64>,
-    there: Vec<u64>,
+pub struct Apart {
+    /// The decision.
+    pub entry: u64,
+    /// What it says.
+    pub verdict: Sameness,
+    /// Claims of the incident.
+    pub here: Vec<u64>,
+    /// Claims that are not.
+    pub there: Vec<u64>,
 }
 
 /// Explains an incident.
-pub(super) fn explained(ledger: &Ledger, incident: &Incident) -> Explained {
+pub fn explained(ledger: &Ledger, incident: &Incident) -> Explained {
     let of_it =
         |claim: &u64| ledger.line_of(*claim).is_some_and(|at| ledger.incidents[at] == incident.number);
     let mut apart = Vec::new();

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::Kind;
 
@@ -9,7 +10,7 @@ use crate::board::{Item, country, until};
 use crate::terrain::Terrain;
 
 /// What was claimed after the end of an agreement, of days up to that of the board.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Since {
     /// The day of the end; what is of that day is not counted.
     pub day: Date,
@@ -20,7 +21,7 @@ pub struct Since {
 }
 
 /// How many claims of a kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct KindCount {
     /// Which kind.
     pub kind: Kind,

@@ -1,6 +1,7 @@
 //! Claims of control with their parties, and as the changes that a board shows.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sijill_claim::{ControlAction, Modality};
 
@@ -9,7 +10,8 @@ use crate::board::party::Who;
 use crate::said::Cited;
 
 /// One thing that is claimed of a place; several claims of the same stand together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "ControlChange")]
 pub struct Change {
     /// Its first day.
     pub from: Option<Date>,
