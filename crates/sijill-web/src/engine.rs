@@ -6,7 +6,7 @@ mod pool;
 mod seat;
 mod writer;
 
-pub(crate) use cache::{Cache, Key, Kept};
+pub(crate) use cache::{Cache, Kept, Key, Of};
 pub(crate) use keeper::{Keeper, Snapshot};
 pub(crate) use pool::{Busy, Pool};
 pub(crate) use seat::Seat;

@@ -30,6 +30,8 @@ pub(crate) struct Snapshot {
     pub(crate) number: u64,
     /// How many entries count.
     pub(crate) size: u64,
+    /// How long it took to take it.
+    pub(crate) took: Duration,
     /// When the last of them was recorded.
     pub(crate) time: Timestamp,
     /// The record's name.
@@ -45,6 +47,20 @@ impl Snapshot {
     /// All incidents across reports.
     pub(crate) fn incidents(&self) -> &[Incident] {
         self.incidents.get_or_init(|| self.ledger.all_incidents())
+    }
+
+    /// The record as it stood before, of fewer entries; `root` is that of its log then, which nobody need have signed.
+    pub(crate) fn past(&self, size: u64, time: Timestamp, root: &str, ledger: Ledger) -> Self {
+        Self {
+            number: self.number,
+            size,
+            took: self.took,
+            time,
+            origin: self.origin.clone(),
+            checkpoint: format!("{}\n{size}\n{root}\n", self.origin),
+            ledger: Arc::new(ledger),
+            incidents: OnceLock::new(),
+        }
     }
 }
 
@@ -123,6 +139,7 @@ impl Keeper {
         *current = Arc::new(Snapshot {
             number: current.number + 1,
             size: current.size,
+            took: current.took,
             time: current.time,
             origin: current.origin.clone(),
             checkpoint: current.checkpoint.clone(),
@@ -191,6 +208,7 @@ fn taken(
     number: u64,
     places: &[PlaceRow],
 ) -> Result<Snapshot, AnswerError> {
+    let began = Instant::now();
     let record = ask::held(path)?;
     let asked = record.ask()?;
     let (mut ledger, _) = Ledger::open(&asked, gazetteer, &knowledge()?)?;
@@ -201,6 +219,7 @@ fn taken(
     let snapshot = Snapshot {
         number,
         size: asked.size,
+        took: began.elapsed(),
         time: state.time,
         origin: state.origin.clone(),
         checkpoint: state.checkpoint.clone(),
