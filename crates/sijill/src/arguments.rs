@@ -5,6 +5,7 @@ mod decisions;
 mod feed;
 mod questions;
 mod record;
+mod serve;
 mod tally;
 
 use std::path::PathBuf;
@@ -18,9 +19,8 @@ pub(crate) use board::{BoardCommand, BoardOptions};
 pub(crate) use decisions::{
     AliasOptions, CorrectOptions, DecideOptions, EraseOptions, HoldOptions, IncidentCommand,
     IncidentListOptions, JoinOptions, JudgeOptions, MergeOptions, NameOptions, NewSourceOptions,
-    RereadOptions, ReviewCommand, SetOptions, SourceCommand, SplitOptions, UndoOptions,
-    UnmergeOptions, WithdrawOptions, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions,
-    ZoneSetOptions,
+    RereadOptions, ReviewCommand, SetOptions, SourceCommand, SplitOptions, UndoOptions, UnmergeOptions,
+    WithdrawOptions, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions, ZoneSetOptions,
 };
 pub(crate) use feed::{FeedAddOptions, FeedCommand, FeedListOptions, FeedPollOptions, FeedRemoveOptions};
 pub(crate) use questions::{
@@ -31,6 +31,7 @@ pub(crate) use record::{
     ActOptions, AddOptions, CheckpointOptions, DumpOptions, InitOptions, LoadOptions, ProveOptions,
     RecordOptions, Told, VerifyOptions, VerifyProofOptions,
 };
+pub(crate) use serve::ServeOptions;
 pub(crate) use tally::{ContradictionsOptions, TallyForm, TallyOptions};
 
 /// Turns reports about armed conflict into a record of attributed claims.
@@ -107,6 +108,8 @@ Examples:
         #[command(subcommand)]
         command: BoardCommand,
     },
+    /// Opens the record in a browser: pages, a map, an API.
+    Serve(Box<ServeOptions>),
     /// Opens anything of the record: a report, a claim, an incident, a source, a zone, an entry.
     Show(ShowOptions),
     /// Tells what happened to a thing of the record, entry by entry.

@@ -22,6 +22,7 @@ pub(crate) mod reports;
 pub(crate) mod reread;
 pub(crate) mod review;
 pub(crate) mod schema;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod source;
 pub(crate) mod sources;

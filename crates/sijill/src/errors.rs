@@ -88,6 +88,9 @@ pub(crate) enum CommandError {
     /// An archive could not be written or loaded.
     #[error(transparent)]
     Archive(#[from] sijill_record::archive::ArchiveError),
+    /// The server.
+    #[error(transparent)]
+    Serve(#[from] sijill_web::ServerError),
     /// A proof does not hold.
     #[error("{path} proves nothing. {cause}")]
     Proof { path: String, cause: sijill_record::proof::ProofError },

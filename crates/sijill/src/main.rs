@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Tally(options) => commands::tally::run(options),
         Command::Contradictions(options) => commands::contradictions::run(options),
         Command::Board { command } => commands::board::run(command),
+        Command::Serve(options) => commands::serve::run(options),
         Command::Show(options) => commands::show::run(options),
         Command::History(options) => commands::history::run(options),
         Command::Review { command } => commands::review::run(command),

@@ -25,7 +25,8 @@ pub(crate) fn run(options: &IncidentsOptions) -> Result<Ended, CommandError> {
         output.told_more(answer.more, IncidentTold::CALLED);
     } else {
         let (ledger, _) = weighed::ledger(&asked)?;
-        let found = incidents(&asked, &ledger, &options.asked)?;
+        let all = ledger.all_incidents();
+        let found = incidents(&asked, &ledger, &all, &options.asked)?;
         let window = output.window;
         let more = found.len() > window.skip.saturating_add(window.limit);
         let mut teller = AcrossTeller::new(&asked, &ledger, origin)?;
