@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use miette::Diagnostic;
+use sijill_account::AccountError;
 use sijill_reader::ReaderError;
 use sijill_record::RecordError;
 use sijill_record::store::StoreError;
@@ -80,6 +81,10 @@ pub(crate) enum CommandError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Record(#[from] RecordTrouble),
+    /// The accounts.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Account(#[from] AccountTrouble),
     /// A key or a kept checkpoint.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -166,5 +171,31 @@ impl Diagnostic for RecordTrouble {
 impl From<RecordError> for CommandError {
     fn from(error: RecordError) -> Self {
         Self::Record(RecordTrouble(error))
+    }
+}
+
+/// An error of accounts with what a person can do about it.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub(crate) struct AccountTrouble(#[from] AccountError);
+
+impl Diagnostic for AccountTrouble {
+    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        let words = match &self.0 {
+            AccountError::Unknown(_) => "`sijill account list` lists them.",
+            AccountError::Taken(_) => {
+                "`sijill account password` gives it another password, `sijill account role` another role."
+            }
+            AccountError::Busy { .. } => "Wait for the other command to end, then say this one again.",
+            AccountError::Newer { .. } => "Install the newer version of Sijill.",
+            _ => return None,
+        };
+        Some(Box::new(words))
+    }
+}
+
+impl From<AccountError> for CommandError {
+    fn from(error: AccountError) -> Self {
+        Self::Account(AccountTrouble(error))
     }
 }
