@@ -1,5 +1,6 @@
 //! What the user can ask for: commands, options and their help.
 
+mod account;
 mod board;
 mod decisions;
 mod feed;
@@ -15,6 +16,10 @@ use jiff::civil::Date;
 use sijill_claim::Kind;
 use sijill_desk::filter::values::{country, date, share};
 
+pub(crate) use account::{
+    AccountAddOptions, AccountCommand, AccountListOptions, AccountOptions, AccountPasswordOptions,
+    AccountRoleOptions, AccountSessionsOptions, AccountsOptions, PasswordOptions,
+};
 pub(crate) use board::{BoardCommand, BoardOptions};
 pub(crate) use decisions::{
     AliasOptions, CorrectOptions, DecideOptions, EraseOptions, HoldOptions, IncidentCommand,
@@ -144,6 +149,21 @@ Examples:
     Erase(EraseOptions),
     /// Reads reports again after a change of the reader.
     Reread(RereadOptions),
+    /// Says who may use the record's server: accounts, their roles, passwords and sessions.
+    #[command(after_help = "\
+Accounts are kept beside the record, in a file of its name with .accounts after it, never in the
+record itself: it can be given away without them. Passwords are asked at the terminal or read from
+a file, and kept as hashes (Argon2id) only. An account is never removed, since the record tells of
+its decisions; it is disabled.
+
+Examples:
+  sijill account add leila --role administrator
+  sijill account add noor --role coder --must-change
+  sijill account list")]
+    Account {
+        #[command(subcommand)]
+        command: AccountCommand,
+    },
     /// Checks that nothing of the record was altered, removed or reordered.
     Verify(VerifyOptions),
     /// Prints the signed checkpoint of the record, to be published or time-stamped.

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod board;
 pub(crate) mod checkpoint;

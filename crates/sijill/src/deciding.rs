@@ -72,22 +72,29 @@ pub(crate) fn not_agreed() -> CommandError {
 
 /// JSON of a file; `-` is standard input.
 pub(crate) fn json_of(path: &Path) -> Result<Value, CommandError> {
+    let (shown, bytes) = bytes_of(path, MOST_BYTES)?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    serde_json::from_slice(bytes)
+        .map_err(|error| CommandError::Form { path: shown, cause: format!("it is no JSON: {error}.") })
+}
+
+/// The bytes of a file that has no more than so many, and what to call it; `-` is standard input.
+pub(crate) fn bytes_of(path: &Path, most: u64) -> Result<(String, Vec<u8>), CommandError> {
     let shown =
         if path.as_os_str() == "-" { "Standard input".to_owned() } else { path.display().to_string() };
     let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
-        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)
+        io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
     } else {
-        std::fs::File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        std::fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
     };
     read.map_err(|cause| CommandError::Unreadable { path: shown.clone(), cause })?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let cause = format!("it has more than {} MB.", MOST_BYTES / 1_000_000);
-        return Err(CommandError::Form { path: shown, cause });
+    if bytes.len() as u64 > most {
+        let size =
+            if most < 1_000_000 { format!("{most} bytes") } else { format!("{} MB", most / 1_000_000) };
+        return Err(CommandError::Form { path: shown, cause: format!("it has more than {size}.") });
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    serde_json::from_slice(bytes)
-        .map_err(|error| CommandError::Form { path: shown, cause: format!("it is no JSON: {error}.") })
+    Ok((shown, bytes))
 }
 
 /// A line of JSON on standard output.

@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use miette::Diagnostic;
+use sijill_account::AccountError;
 use sijill_desk::AnswerError;
 use sijill_reader::ReaderError;
 use sijill_record::RecordError;
@@ -81,6 +82,10 @@ pub(crate) enum CommandError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Record(#[from] RecordTrouble),
+    /// The accounts.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Account(#[from] AccountTrouble),
     /// A key or a kept checkpoint.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -195,6 +200,26 @@ impl Diagnostic for DeskTrouble {
     }
 }
 
+/// An error of accounts with what a person can do about it.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub(crate) struct AccountTrouble(#[from] AccountError);
+
+impl Diagnostic for AccountTrouble {
+    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        let words = match &self.0 {
+            AccountError::Unknown(_) => "`sijill account list` lists them.",
+            AccountError::Taken(_) => {
+                "`sijill account password` gives it another password, `sijill account role` another role."
+            }
+            AccountError::Busy { .. } => "Wait for the other command to end, then say this one again.",
+            AccountError::Newer { .. } => "Install the newer version of Sijill.",
+            _ => return None,
+        };
+        Some(Box::new(words))
+    }
+}
+
 impl From<DeskError> for CommandError {
     fn from(error: DeskError) -> Self {
         Self::Desk(DeskTrouble(error))
@@ -219,5 +244,11 @@ impl From<AnswerError> for CommandError {
             AnswerError::Outline(error) => Self::Wrong(error.to_string()),
             AnswerError::Wrong(sentence) => Self::Wrong(sentence),
         }
+    }
+}
+
+impl From<AccountError> for CommandError {
+    fn from(error: AccountError) -> Self {
+        Self::Account(AccountTrouble(error))
     }
 }

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Withdraw(options) => commands::withdraw::run(options),
         Command::Erase(options) => commands::erase::run(options),
         Command::Reread(options) => commands::reread::run(options),
+        Command::Account { command } => commands::account::run(command),
         Command::Verify(options) => commands::verify::run(options),
         Command::Checkpoint(options) => commands::checkpoint::run(options),
         Command::Prove(options) => commands::prove::run(options),

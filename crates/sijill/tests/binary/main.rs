@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod accounts;
 mod article;
 mod bad_input;
 mod boards;
