@@ -23,6 +23,9 @@ pub enum AnswerError {
     /// An answer could not be written as rows.
     #[error("An answer could not be written as rows: {0}.")]
     Rows(#[from] csv::Error),
+    /// An answer could not be written.
+    #[error("The answer could not be written: {0}.")]
+    Output(#[from] std::io::Error),
     /// A name that nobody bears.
     #[error("No place is known by the name “{0}”.")]
     NoPlace(String),

@@ -2,6 +2,7 @@
 
 pub(crate) mod context;
 pub(crate) mod failure;
+pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod guard;
 pub(crate) mod posted;

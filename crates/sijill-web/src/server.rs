@@ -1,5 +1,6 @@
 //! The server: what all requests share, and how it runs and stops.
 
+mod people;
 mod run;
 
 use std::net::IpAddr;
@@ -7,9 +8,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use sijill_account::AccountError;
 use sijill_desk::ask::weighed::knowledge;
 use sijill_desk::{AnswerError, places};
 use sijill_gazetteer::Gazetteer;
@@ -19,10 +20,11 @@ use thiserror::Error;
 
 use crate::assets::Assets;
 use crate::config::Config;
-use crate::engine::{Cache, Keeper, Key, Pool, Seat, Writer, Written};
+use crate::engine::{Cache, Keeper, Key, Of, Pool, Seat, Writer, Written};
 use crate::http::reply::{see, sent};
-use crate::http::{Context, Failure, Form, Reply, Who, guard};
+use crate::http::{Context, Failure, Form, Reply, guard};
 use crate::pages;
+use crate::server::people::People;
 use crate::words::{Language, Words};
 
 /// Why a server could not be run.
@@ -47,6 +49,14 @@ pub enum ServerError {
         "{0} can be reached from other machines, and there is no administrator yet: `sijill account add NAME --role administrator` makes one."
     )]
     Open(std::net::SocketAddr),
+    /// Passwords would go over the network for all to read.
+    #[error(
+        "{0} can be reached from other machines, and what people type would go there unencrypted: give --certificate and --certificate-key, or stand behind a proxy that speaks TLS and say --behind-proxy."
+    )]
+    Clear(std::net::SocketAddr),
+    /// The accounts.
+    #[error(transparent)]
+    Accounts(#[from] AccountError),
     /// The certificate or its key.
     #[error("The certificate or its key could not be used: {0}.")]
     Tls(std::io::Error),
@@ -65,13 +75,15 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) keeper: Arc<Keeper>,
     pub(crate) pool: Pool,
+    /// Threads that write whole views, which take their time.
+    long: Pool,
     pub(crate) writer: Writer,
     pub(crate) gazetteer: Arc<Gazetteer>,
     pub(crate) reader: Arc<Reader>,
     pub(crate) assets: Assets,
     pub(crate) policy: String,
     cache: Cache,
-    csrf: Arc<str>,
+    people: People,
 }
 
 impl Deref for App {
@@ -94,8 +106,19 @@ impl Server {
     /// # Errors
     /// Where the record cannot be read, or others could reach it without an account.
     pub fn open(config: Config) -> Result<Self, ServerError> {
+        let own = secret()?;
+        let people = People::open(config.record.clone(), own.into())?;
         if !config.address.ip().is_loopback() {
-            return Err(ServerError::Open(config.address));
+            let administered = match people.accounts() {
+                Some(accounts) => accounts.has_administrator()?,
+                None => false,
+            };
+            if !administered {
+                return Err(ServerError::Open(config.address));
+            }
+            if config.tls.is_none() && !config.behind_proxy {
+                return Err(ServerError::Clear(config.address));
+            }
         }
         let gazetteer = places::gazetteer().map_err(AnswerError::from)?;
         // Said once here, so that what fails on it later was told before.
@@ -104,26 +127,32 @@ impl Server {
         let keeper = Keeper::start(config.record.clone(), Arc::clone(&gazetteer))?;
         let start = |error: std::io::Error| ServerError::Start(error.to_string());
         let pool = Pool::start(config.threads, &config.record, &keeper, &gazetteer).map_err(start)?;
+        let long = Pool::start(1, &config.record, &keeper, &gazetteer).map_err(start)?;
         let writer = Writer::start(config.record.clone(), config.act.clone(), &keeper).map_err(start)?;
-        let mut secret = [0; 32];
-        getrandom::fill(&mut secret).map_err(|error| ServerError::Start(error.to_string()))?;
-        let csrf: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
         let policy = guard::policy(config.tiles.as_ref().map(|tiles| tiles.address.as_str()));
         Ok(Self {
             app: App(Arc::new(Shared {
                 keeper,
                 pool,
+                long,
                 writer,
                 gazetteer,
                 reader,
                 assets: Assets::of_manifest(),
                 policy,
                 cache: Cache::default(),
-                csrf: csrf.into(),
+                people,
                 config,
             })),
         })
     }
+}
+
+/// Random letters that nobody guesses.
+fn secret() -> Result<String, ServerError> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|error| ServerError::Start(error.to_string()))?;
+    Ok(secret.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// A line of the server's log, on standard error.
@@ -135,21 +164,11 @@ pub(crate) fn log(line: &str) {
 }
 
 impl App {
-    /// Who asks, and the token of his forms.
-    pub(crate) fn who(&self, _parts: &Parts) -> (Who, Arc<str>) {
-        (Who::Owner, Arc::clone(&self.csrf))
-    }
-
     /// True where a form's token is that of whoever sent it.
     pub(crate) fn is_own(&self, context: &Context, token: &str) -> bool {
         // Of equal length, and compared to the end whatever differs.
         let (own, given) = (context.csrf.as_bytes(), token.as_bytes());
-        own.len() == given.len() && own.iter().zip(given).fold(0, |all, (a, b)| all | (a ^ b)) == 0
-    }
-
-    /// True where people have accounts.
-    pub(crate) const fn has_accounts(&self) -> bool {
-        false
+        !own.is_empty() && own.len() == given.len() && own.iter().zip(given).fold(0, |all, (a, b)| all | (a ^ b)) == 0
     }
 
     /// Words of a language.
@@ -164,6 +183,10 @@ impl App {
 
     /// True where the server is to answer under this name.
     pub(crate) fn answers_to(&self, host: &str) -> bool {
+        // With accounts nobody is let in for sitting at this machine.
+        if self.has_accounts() {
+            return true;
+        }
         let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
         let name = name.map_or(host, |(name, _)| name);
         let bare = name.trim_start_matches('[').trim_end_matches(']');
@@ -175,20 +198,44 @@ impl App {
     where
         F: Fn(&Seat<'_>, &Context) -> Result<Reply, Failure> + Send + Sync + Clone + 'static,
     {
-        let snapshot = self.keeper.current().number;
+        let current = self.keeper.current();
         let key = Key(context.key());
-        if let Some(kept) = self.cache.get(snapshot, &key) {
-            let tag = tag(&kept.body, &context);
-            return sent(&context, kept.into(), Some(&tag));
+        if let Some(of) = self.cache.get(&key) {
+            let is_present = of.number == current.number;
+            // Where snapshots take their time, an answer of the last one is given once more while the next is made; but
+            // nobody is shown the record without what they wrote.
+            if is_present || current.took >= SLOW && of.size >= context.seen {
+                if !is_present && self.cache.begin(&key) {
+                    let (app, context) = (self.clone(), context.clone());
+                    tokio::spawn(async move {
+                        if app.made(&context, key.clone(), question).await.is_err() {
+                            app.cache.give_up(&key);
+                        }
+                    });
+                }
+                let tag = tag(&of.kept.body, &context);
+                return sent(&context, of.kept.into(), Some(&tag));
+            }
         }
-        match self.ask(&context, question).await {
-            Ok((number, reply)) => {
-                self.cache.keep(number, key, reply.clone().into());
+        match self.made(&context, key, question).await {
+            Ok(reply) => {
                 let tag = tag(&reply.body, &context);
                 sent(&context, reply, Some(&tag))
             }
             Err(failure) => self.failed(&context, failure),
         }
+    }
+
+    /// Has an answer made, and keeps it.
+    async fn made<F>(&self, context: &Context, key: Key, question: F) -> Result<Reply, Failure>
+    where
+        F: Fn(&Seat<'_>, &Context) -> Result<Reply, Failure> + Send + Sync + Clone + 'static,
+    {
+        let (number, (size, reply)) = self
+            .ask(context, move |seat, context| Ok((seat.snapshot.size, question(seat, context)?)))
+            .await?;
+        self.cache.keep(key, Of { number, size, kept: reply.clone().into() });
+        Ok(reply)
     }
 
     /// Has something asked of the record, with the number of the snapshot that answered. Places that the ledger does not
@@ -198,10 +245,26 @@ impl App {
         T: Send + 'static,
         F: Fn(&Seat<'_>, &Context) -> Result<T, Failure> + Send + Sync + Clone + 'static,
     {
+        self.ask_of(&self.pool, context, question).await
+    }
+
+    /// The same of a thread that nobody else waits for.
+    pub(crate) async fn ask_long<T, F>(&self, context: &Context, question: F) -> Result<(u64, T), Failure>
+    where
+        T: Send + 'static,
+        F: Fn(&Seat<'_>, &Context) -> Result<T, Failure> + Send + Sync + Clone + 'static,
+    {
+        self.ask_of(&self.long, context, question).await
+    }
+
+    async fn ask_of<T, F>(&self, pool: &Pool, context: &Context, question: F) -> Result<(u64, T), Failure>
+    where
+        T: Send + 'static,
+        F: Fn(&Seat<'_>, &Context) -> Result<T, Failure> + Send + Sync + Clone + 'static,
+    {
         for _ in 0..3 {
             let (question, context) = (question.clone(), context.clone());
-            let answer = self
-                .pool
+            let answer = pool
                 .ask(move |seat| (seat.snapshot.number, question(seat, &context)))
                 .await?;
             match answer {
@@ -229,9 +292,13 @@ impl App {
     /// A failure as a page, or as JSON where a program asks.
     pub(crate) fn failed(&self, context: &Context, failure: Failure) -> Response {
         let status = failure.status();
-        if matches!(failure, Failure::LogIn) && context.form == Form::Page && !context.api {
+        if context.form == Form::Page && !context.api {
             let back: String = url::form_urlencoded::byte_serialize(context.with(&[]).as_bytes()).collect();
-            return see(&format!("/log-in?back={back}"));
+            match failure {
+                Failure::LogIn if !context.is_post => return see(&format!("/log-in?back={back}")),
+                Failure::ChangePassword if !context.is_post => return see("/password"),
+                _ => {}
+            }
         }
         let wait = match failure {
             Failure::TooOften(seconds) => Some(seconds),
@@ -263,6 +330,7 @@ impl App {
     fn stop(&self) {
         self.writer.stop();
         self.pool.stop();
+        self.long.stop();
         self.keeper.stop();
     }
 }
@@ -289,6 +357,9 @@ pub(crate) fn unless_known(known: Option<&str>, response: Response) -> Response 
     parts.headers.remove(header::CONTENT_TYPE);
     Response::from_parts(parts, axum::body::Body::empty())
 }
+
+/// A snapshot that takes so long is one to be spared.
+const SLOW: Duration = Duration::from_millis(250);
 
 /// How long a request may take to arrive, and an answer to be made.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);

@@ -232,6 +232,7 @@ impl From<AnswerError> for CommandError {
             AnswerError::Record(error) => error.into(),
             AnswerError::Places(error) => error.into(),
             AnswerError::Desk(error) => error.into(),
+            AnswerError::Output(error) => error.into(),
             AnswerError::Json(error) => error.into(),
             AnswerError::Rows(error) => error.into(),
             AnswerError::NoPlace(name) => Self::NoPlace(name),

@@ -4,7 +4,8 @@ use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write as _};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use sijill_desk::aside::say;
-use sijill_desk::ask::row::{Row, csv_line, feature};
+use sijill_desk::AnswerError;
+use sijill_desk::ask::row::{Row, RowForm, write};
 use sijill_desk::show::visible;
 use sijill_record::question::Window;
 
@@ -27,7 +28,6 @@ pub(crate) struct Output {
     width: u16,
     pub(crate) window: Window,
     out: BufWriter<StdoutLock<'static>>,
-    table: Option<Table>,
     count: usize,
 }
 
@@ -41,7 +41,6 @@ impl Output {
             width: options.width.unwrap_or_else(width),
             window: Window { skip: options.skip, limit: options.limit.unwrap_or(all) },
             out: BufWriter::new(io::stdout().lock()),
-            table: None,
             count: 0,
         }
     }
@@ -58,58 +57,36 @@ impl Output {
     /// Writes rows as they are made.
     pub(crate) fn rows<R: Row>(
         &mut self,
-        rows: impl Iterator<Item = Result<R, CommandError>>,
+        rows: impl Iterator<Item = Result<R, AnswerError>>,
     ) -> Result<(), CommandError> {
-        match self.form {
-            AnswerForm::Json => write!(self.out, "[")?,
-            AnswerForm::Geojson => write!(self.out, "{{\"type\":\"FeatureCollection\",\"features\":[")?,
-            AnswerForm::Csv => self.out.write_all(&csv_line(&R::columns())?)?,
-            AnswerForm::Table | AnswerForm::Jsonl => {}
-        }
-        for row in rows {
-            self.row(&row?)?;
-        }
-        match self.form {
-            AnswerForm::Json if self.count == 0 => writeln!(self.out, "]")?,
-            AnswerForm::Json => writeln!(self.out, "\n]")?,
-            AnswerForm::Geojson => writeln!(self.out, "\n]}}")?,
-            AnswerForm::Table => match self.table.take() {
-                Some(table) => {
-                    for line in table.lines() {
-                        writeln!(self.out, "{}", line.trim_end())?;
-                    }
-                }
-                None => writeln!(self.out, "No {}.", R::CALLED)?,
-            },
-            AnswerForm::Csv | AnswerForm::Jsonl => {}
-        }
-        self.out.flush()?;
-        Ok(())
+        let form = match self.form {
+            AnswerForm::Table => return self.table(rows),
+            AnswerForm::Json => RowForm::Json,
+            AnswerForm::Jsonl => RowForm::Jsonl,
+            AnswerForm::Csv => RowForm::Csv,
+            AnswerForm::Geojson => RowForm::Geojson,
+        };
+        self.count = write(form, &mut self.out, rows)?;
+        Ok(self.out.flush()?)
     }
 
-    fn row<R: Row>(&mut self, row: &R) -> Result<(), CommandError> {
-        let before = if self.count == 0 { "\n" } else { ",\n" };
-        self.count += 1;
-        match self.form {
-            AnswerForm::Table => {
-                let table = self.table.get_or_insert_with(|| headed(R::HEAD, self.width));
-                table.add_row(row.cells().iter().map(|cell| visible(cell)));
-            }
-            AnswerForm::Json => {
-                let text = serde_json::to_string_pretty(row)?;
-                write!(self.out, "{before}  {}", text.replace('\n', "\n  "))?;
-            }
-            AnswerForm::Jsonl => {
-                serde_json::to_writer(&mut self.out, row)?;
-                writeln!(self.out)?;
-            }
-            AnswerForm::Csv => self.out.write_all(&csv_line(&row.values())?)?,
-            AnswerForm::Geojson => {
-                let feature = feature(row);
-                write!(self.out, "{before}{}", serde_json::to_string(&feature)?)?;
+    fn table<R: Row>(
+        &mut self,
+        rows: impl Iterator<Item = Result<R, AnswerError>>,
+    ) -> Result<(), CommandError> {
+        let mut table = headed(R::HEAD, self.width);
+        for row in rows {
+            table.add_row(row?.cells().iter().map(|cell| visible(cell)));
+            self.count += 1;
+        }
+        if self.count == 0 {
+            writeln!(self.out, "No {}.", R::CALLED)?;
+        } else {
+            for line in table.lines() {
+                writeln!(self.out, "{}", line.trim_end())?;
             }
         }
-        Ok(())
+        Ok(self.out.flush()?)
     }
 
     /// Writes what the window leaves of rows that are there already.

@@ -67,7 +67,7 @@ pub fn reports(
             ReportOrder::Claims => ReportSort::Claims,
         },
         reverse: options.reverse,
-        window: window,
+        window,
     };
     Ok(asked.reports(&question)?)
 }
@@ -104,32 +104,33 @@ pub fn sources(
             SourceOrder::Added => SourceSort::Added,
         },
         reverse: options.reverse,
-        window: window,
+        window,
     };
     Ok(asked.sources(&question)?)
 }
 
-/// The incidents across reports that fit, all of them.
+/// The incidents across reports that fit, of all that the ledger has.
 ///
 /// # Errors
 /// Where a place is not known or the record cannot be read.
-pub fn incidents(
+pub fn incidents<'i>(
     asked: &Asked<'_>,
     ledger: &Ledger,
+    all: &'i [Incident],
     options: &IncidentsAsked,
-) -> Result<Vec<Incident>, AnswerError> {
+) -> Result<Vec<&'i Incident>, AnswerError> {
     let places = test(&options.places, options.country.as_deref(), asked)?;
     let with = with_claims(options).map(|question| fitting(asked, ledger, &question)).transpose()?;
     let at_place = |incident: &Incident| {
         places.as_dyn().is_none_or(|test| incident.node.is_some_and(|node| test(&place_row(ledger, node))))
     };
-    let mut found = ledger.all_incidents();
-    found.retain(|incident| {
+    let fits = |incident: &&Incident| {
         with.as_ref().is_none_or(|with| with.contains(&incident.number))
             && is_enough(options, incident)
             && is_of_days(days(&options.days), incident)
             && at_place(incident)
-    });
+    };
+    let mut found: Vec<&Incident> = all.iter().filter(fits).collect();
     sort(options, &mut found);
     Ok(found)
 }
@@ -164,7 +165,7 @@ pub fn incidents_of_reports(
         numbers: Vec::new(),
         sort,
         reverse: options.reverse,
-        window: window,
+        window,
     };
     Ok(asked.incidents(&question)?)
 }
@@ -221,7 +222,7 @@ pub fn place_row(ledger: &Ledger, node: Node) -> PlaceRow {
 }
 
 /// Puts incidents in order. What has no day, or counts nobody killed, comes last either way.
-fn sort(options: &IncidentsAsked, found: &mut [Incident]) {
+fn sort(options: &IncidentsAsked, found: &mut [&Incident]) {
     let key = |incident: &Incident| -> Option<(i64, u64)> {
         match options.sort {
             IncidentOrder::Added => Some((0, 0)),

@@ -1,5 +1,7 @@
 //! Rows of answers, and the forms in which programs take them: JSON, CSV, GeoJSON.
 
+use std::io::Write;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::Value;
@@ -23,6 +25,31 @@ pub trait Row: Serialize {
     /// Degrees north and east. Nothing where such rows have no places at all.
     fn point(&self) -> Option<Option<(f64, f64)>> {
         None
+    }
+}
+
+impl<R: Row> Row for &R {
+    const CALLED: &'static str = R::CALLED;
+    const HEAD: &'static [&'static str] = R::HEAD;
+
+    fn cells(&self) -> Vec<String> {
+        (**self).cells()
+    }
+
+    fn columns() -> Vec<&'static str> {
+        R::columns()
+    }
+
+    fn values(&self) -> Vec<String> {
+        (**self).values()
+    }
+
+    fn id(&self) -> &str {
+        (**self).id()
+    }
+
+    fn point(&self) -> Option<Option<(f64, f64)>> {
+        (**self).point()
     }
 }
 
@@ -55,32 +82,61 @@ const NUMBERS: [&str; 21] = [
 ///
 /// # Errors
 /// None for what fits into memory.
-pub fn csv_line(values: &[impl AsRef<[u8]>]) -> Result<Vec<u8>, AnswerError> {
+fn csv_line(values: &[impl AsRef<[u8]>]) -> Result<Vec<u8>, AnswerError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(values)?;
     writer.into_inner().map_err(|error| AnswerError::Rows(error.into_error().into()))
 }
 
-/// Rows as CSV with their head.
-///
-/// # Errors
-/// None for what fits into memory.
-pub fn csv<R: Row>(rows: &[R]) -> Result<Vec<u8>, AnswerError> {
-    let mut out = csv_line(&R::columns())?;
-    for row in rows {
-        out.extend(csv_line(&row.values())?);
-    }
-    Ok(out)
+/// Forms in which programs take rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowForm {
+    /// A JSON array.
+    Json,
+    /// One JSON object on each line.
+    Jsonl,
+    /// CSV with a head.
+    Csv,
+    /// A FeatureCollection of GeoJSON.
+    Geojson,
 }
 
-/// Rows as a FeatureCollection of GeoJSON.
+/// Writes rows as they are made, so that there may be any number of them. Says how many there were.
 ///
 /// # Errors
-/// None for rows, which hold only what JSON can.
-pub fn geojson<R: Row>(rows: &[R]) -> Result<Value, AnswerError> {
-    let features =
-        rows.iter().map(|row| serde_json::to_value(feature(row))).collect::<Result<Vec<_>, _>>()?;
-    Ok(serde_json::json!({"type": "FeatureCollection", "features": features}))
+/// Where a row cannot be made, or nothing can be written.
+pub fn write<R: Row>(
+    form: RowForm,
+    out: &mut dyn Write,
+    rows: impl Iterator<Item = Result<R, AnswerError>>,
+) -> Result<usize, AnswerError> {
+    match form {
+        RowForm::Json => out.write_all(b"[")?,
+        RowForm::Geojson => out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?,
+        RowForm::Csv => out.write_all(&csv_line(&R::columns())?)?,
+        RowForm::Jsonl => {}
+    }
+    let mut count = 0;
+    for row in rows {
+        let (row, before) = (row?, if count == 0 { "\n" } else { ",\n" });
+        count += 1;
+        match form {
+            RowForm::Json => {
+                let text = serde_json::to_string_pretty(&row)?;
+                write!(out, "{before}  {}", text.replace('\n', "\n  "))?;
+            }
+            RowForm::Jsonl => writeln!(out, "{}", serde_json::to_string(&row)?)?,
+            RowForm::Csv => out.write_all(&csv_line(&row.values())?)?,
+            RowForm::Geojson => write!(out, "{before}{}", serde_json::to_string(&feature(&row))?)?,
+        }
+    }
+    match form {
+        RowForm::Json if count == 0 => out.write_all(b"]\n")?,
+        RowForm::Json => out.write_all(b"\n]\n")?,
+        RowForm::Geojson => out.write_all(b"\n]}\n")?,
+        RowForm::Csv | RowForm::Jsonl => {}
+    }
+    Ok(count)
 }
 
 #[derive(Serialize)]
@@ -113,7 +169,7 @@ impl Serialize for Properties {
 }
 
 /// A row as a feature of GeoJSON.
-pub fn feature<R: Row>(row: &R) -> impl Serialize + '_ {
+fn feature<R: Row>(row: &R) -> Feature<'_> {
     let value = |name: &str, words: String| {
         if words.is_empty() {
             Value::Null

@@ -1,6 +1,7 @@
 //! What went wrong, in sentences, with the status that says so to programs.
 
 use axum::http::StatusCode;
+use sijill_account::{AccountError, LogInError};
 use sijill_desk::AnswerError;
 use sijill_record::RecordError;
 use sijill_record::question::PlaceRow;
@@ -19,6 +20,10 @@ pub(crate) enum Failure {
     Refused(String),
     /// Whoever asks has to log in first.
     LogIn,
+    /// Whoever asked was not let in.
+    Denied(String),
+    /// Whoever asks has to choose another password first.
+    ChangePassword,
     /// Whoever asks may not.
     Forbidden(String),
     /// Too much.
@@ -40,8 +45,8 @@ impl Failure {
             Self::Missing(_) => StatusCode::NOT_FOUND,
             Self::Wrong(_) | Self::Unknown(_) => StatusCode::BAD_REQUEST,
             Self::Refused(_) => StatusCode::CONFLICT,
-            Self::LogIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::LogIn | Self::Denied(_) => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) | Self::ChangePassword => StatusCode::FORBIDDEN,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -55,10 +60,12 @@ impl Failure {
             Self::Missing(words)
             | Self::Wrong(words)
             | Self::Refused(words)
+            | Self::Denied(words)
             | Self::Forbidden(words)
             | Self::TooLarge(words)
             | Self::Busy(words) => words.clone(),
             Self::LogIn => "Log in first.".to_owned(),
+            Self::ChangePassword => "Choose another password first.".to_owned(),
             Self::TooOften(seconds) => format!("There were too many tries. Try again in {seconds} seconds."),
             Self::Broken(id) => {
                 format!("Something broke while this was answered. The server's log tells of it under {id}.")
@@ -99,7 +106,7 @@ impl From<AnswerError> for Failure {
             | AnswerError::Wrong(_) => Self::Wrong(words),
             AnswerError::Record(RecordError::Store(StoreError::Busy { .. })) => Self::Busy(words),
             AnswerError::Record(_) | AnswerError::Desk(_) | AnswerError::Places(_) => Self::Refused(words),
-            AnswerError::Json(_) | AnswerError::Rows(_) => Self::broken(&words),
+            AnswerError::Output(_) | AnswerError::Json(_) | AnswerError::Rows(_) => Self::broken(&words),
         }
     }
 }
@@ -113,6 +120,33 @@ impl From<RecordError> for Failure {
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         AnswerError::from(error).into()
+    }
+}
+
+impl From<AccountError> for Failure {
+    fn from(error: AccountError) -> Self {
+        let words = error.to_string();
+        match error {
+            AccountError::Busy { .. } => Self::Busy(words),
+            AccountError::Already { .. } | AccountError::LastAdministrator(_) | AccountError::Taken(_) => {
+                Self::Refused(words)
+            }
+            AccountError::Unknown(_) => Self::Missing(words),
+            refusal if refusal.is_refusal() => Self::Wrong(words),
+            _ => Self::broken(&words),
+        }
+    }
+}
+
+impl From<LogInError> for Failure {
+    fn from(error: LogInError) -> Self {
+        match error {
+            LogInError::Wait { seconds } => Self::TooOften(seconds),
+            LogInError::Crowded => Self::Busy(error.to_string()),
+            LogInError::Over => Self::LogIn,
+            LogInError::Wrong => Self::Denied(error.to_string()),
+            LogInError::Account(error) => error.into(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use sijill_desk::ask::row::{Row, csv, geojson};
+use sijill_desk::ask::row::{Row, write};
 
 use super::context::CSRF;
 use super::{Context, Failure, Form};
@@ -42,20 +42,15 @@ impl Reply {
         Self { media: form.media(), file: Some(format!("{name}{}", form.ending())), body: body.into() }
     }
 
-    /// Rows as a file of the form that is asked for; nothing where a page is.
+    /// Some rows as programs take them; nothing where a page is asked for. Whole views are files: [`super::file`].
     pub(crate) fn rows<R: Row>(context: &Context, rows: &[R], next: Option<&str>) -> Result<Option<Self>, Failure> {
-        Ok(Some(match context.form {
-            Form::Page => return Ok(None),
-            Form::Json if context.api => Self::json(&Answered { rows, next })?,
-            Form::Json => Self::json(&rows)?,
-            Form::Csv => Self::file(Form::Csv, R::CALLED, csv(rows)?),
-            Form::Geojson => {
-                if !rows.is_empty() && rows[0].point().is_none() {
-                    return Err(sijill_desk::AnswerError::NoPlaces(R::CALLED).into());
-                }
-                Self::file(Form::Geojson, R::CALLED, serde_json::to_vec(&geojson(rows)?)?)
-            }
-        }))
+        if context.form == Form::Json && context.api {
+            return Self::json(&Answered { rows, next }).map(Some);
+        }
+        let Some(form) = context.whole() else { return Ok(None) };
+        let mut body = Vec::new();
+        write(form, &mut body, rows.iter().map(Ok))?;
+        Ok(Some(Self::file(context.form, R::CALLED, body)))
     }
 }
 

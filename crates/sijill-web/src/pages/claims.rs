@@ -1,5 +1,7 @@
 //! The list of claims.
 
+use std::io::Write;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -7,12 +9,14 @@ use sijill_claim::Kind;
 use sijill_desk::aside::heard;
 use sijill_desk::ask::claim_rows::{ClaimTeller, ClaimTold};
 use sijill_desk::ask::lists;
+use sijill_desk::ask::row::RowForm;
 use sijill_desk::filter::ClaimsAsked;
 use sijill_record::views::{HARMS, MODALITIES, ReviewState, SCOPES, STATUSES};
 
 use super::chrome::{Chrome, Link};
 use super::list::{Choice, Pager, Shown, choices, sorted};
 use crate::engine::Seat;
+use crate::http::file;
 use crate::http::{Context, Door, Failure, Form, Reply, Route};
 use crate::server::App;
 
@@ -41,8 +45,18 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// `GET /claims`.
 async fn list(State(app): State<App>, context: Context) -> Response {
+    if let Some(form) = context.whole() {
+        return app.file(context, move |seat, context, out| whole(seat, context, form, out)).await;
+    }
     let own = app.clone();
     app.answer(context, move |seat, context| claims(&own, seat, context)).await
+}
+
+fn whole(seat: &Seat<'_>, context: &Context, form: RowForm, out: &mut dyn Write) -> Result<&'static str, Failure> {
+    let options: ClaimsAsked = context.asked()?;
+    let answer = lists::claims(seat.asked, &options, Shown::of(context)?.window())?;
+    let mut teller = ClaimTeller::new(seat.asked, seat.origin());
+    file::rows(form, out, answer.rows.into_iter().map(|row| Ok(teller.told(row)?)))
 }
 
 fn claims(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failure> {

@@ -79,7 +79,7 @@ fn enable(options: &AccountOptions) -> Result<Ended, CommandError> {
 /// The accounts of the record that is meant; nothing where it has none.
 fn find(common: &AccountsOptions) -> Result<Option<Accounts>, CommandError> {
     // A mistyped record is told, not taken for one without accounts.
-    desk::to_ask(&common.record)?;
+    desk::to_ask(&common.record.path())?;
     Ok(Accounts::find(&common.record.path())?)
 }
 

@@ -7,7 +7,7 @@ use sijill_account::Account;
 
 use super::find;
 use crate::arguments::{AccountListOptions, Told};
-use crate::ask::short::counted;
+use sijill_desk::ask::short::counted;
 use crate::deciding::{print, print_json};
 use crate::errors::{CommandError, Ended};
 use sijill_desk::desk;
