@@ -10,6 +10,7 @@ use sijill_record::payload::Payload;
 use sijill_record::question::{Asked, Event};
 
 pub use changes::{Change, changes};
+pub use details::published;
 pub use details::details;
 
 use crate::error::AnswerError;

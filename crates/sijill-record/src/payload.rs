@@ -1,6 +1,8 @@
 //! What entries say: each kind of entry as a type with its canonical JSON. New kinds may be added; what a version of a
 //! kind means never changes.
 
+mod publication;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -10,6 +12,8 @@ use sijill_claim::{Claim, Document, Incident, Role, SourceType};
 use sijill_intake::{Custody, Http};
 
 use crate::hash::Hash;
+
+pub use publication::{PlacesShown, Profile, PublicationSet};
 
 /// Bytes that the record keeps, by their digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -575,6 +579,8 @@ payloads! {
     MappingRemembered = "mapping remembered", 1;
     /// Incidents are one, or are not.
     IncidentsJudged = "incidents judged", 1;
+    /// What the public sees was set.
+    PublicationSet = "publication set", 1;
 }
 
 impl Payload {
@@ -621,6 +627,7 @@ impl Payload {
             Self::ReportWithdrawn(p) => Some(&p.by),
             Self::PayloadErased(p) => Some(&p.by),
             Self::IncidentsJudged(p) => Some(&p.by),
+            Self::PublicationSet(p) => Some(&p.by),
         }
     }
 
@@ -639,6 +646,7 @@ impl Payload {
             Self::ReportWithdrawn(p) => Some(&p.reason),
             Self::PayloadErased(p) => Some(&p.reason),
             Self::IncidentsJudged(p) => Some(&p.reason),
+            Self::PublicationSet(p) => Some(&p.reason),
             Self::FeedRemoved(p) => p.reason.as_deref(),
             Self::CaptureMade(p) => Some(&p.reason),
             _ => None,

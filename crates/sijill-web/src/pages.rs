@@ -3,7 +3,15 @@
 mod chrome;
 mod claims;
 pub(crate) mod failure;
+mod incidents;
 mod list;
+mod moment;
+pub(crate) mod map;
+mod sources;
+mod preferences;
+mod overview;
+pub(crate) mod sign;
+mod people;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -11,15 +19,30 @@ use axum::response::Response;
 use axum::routing::get;
 
 use crate::assets;
-use crate::http::{Context, Failure};
+use crate::http::{Context, Failure, Route};
 use crate::server::App;
 
-/// All addresses of the server.
-pub(crate) fn router(_app: &App) -> Router<App> {
-    Router::new()
-        .route("/assets/{*path}", get(asset))
-        .route("/claims", get(claims::list))
-        .fallback(missing)
+/// All addresses of the server, area by area.
+pub(crate) fn routes() -> Vec<Route> {
+    let areas = [
+        claims::routes(),
+        people::routes(),
+        incidents::routes(),
+        map::routes(),
+        sources::routes(),
+        preferences::routes(),
+        overview::routes(),
+    ];
+    areas.into_iter().flatten().collect()
+}
+
+/// Each address behind its door.
+pub(crate) fn router(app: &App) -> Router<App> {
+    let router = Router::new().route("/assets/{*path}", get(asset)).fallback(missing);
+    routes().into_iter().fold(router, |router, route| {
+        let path = route.path;
+        router.route(path, route.behind_door(app))
+    })
 }
 
 async fn asset(Path(path): Path<String>) -> Response {

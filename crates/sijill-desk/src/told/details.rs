@@ -2,8 +2,8 @@
 
 use crate::show::name;
 use sijill_record::payload::{
-    Anchor, CaptureMade, ClaimsReviewed, IncidentsJudged, Payload, PayloadErased, ReadingMade, Sameness,
-    SourceChanged, SourceKey, ZoneSet,
+    Anchor, CaptureMade, ClaimsReviewed, IncidentsJudged, Payload, PayloadErased, PlacesShown, Profile,
+    ReadingMade, Sameness, SourceChanged, SourceKey, ZoneSet,
 };
 use sijill_record::question::{Event, source_id};
 
@@ -52,6 +52,7 @@ pub fn details(event: &Event) -> Vec<String> {
         Payload::CaptureMade(p) => vec![capture(p)],
         Payload::MappingRemembered(p) => vec![p.mapping.to_string()],
         Payload::IncidentsJudged(p) => vec![judged(p)],
+        Payload::PublicationSet(p) => published(&p.profile),
     }
 }
 
@@ -147,4 +148,40 @@ fn capture(p: &CaptureMade) -> String {
         .map(|url| format!(", found at {url}"))
         .unwrap_or_default();
     format!("{}{http}: {}{at}", p.status, p.address)
+}
+
+/// What the public sees, a line a field.
+pub fn published(profile: &Profile) -> Vec<String> {
+    if !profile.on {
+        return vec!["the public sees nothing".to_owned()];
+    }
+    let places = match profile.places {
+        PlacesShown::Exact => "as they are known".to_owned(),
+        PlacesShown::Within(km) => format!("no more exactly than {km} km"),
+        PlacesShown::Country => "the country alone".to_owned(),
+    };
+    let mut lines = vec![format!("places: {places}")];
+    let fields = [
+        ("names of facilities", profile.facilities),
+        ("names and ages of victims", profile.victims),
+        ("names of sources", profile.sources),
+        ("publishers, titles and addresses of reports", profile.publishers),
+        ("texts of reports", profile.texts),
+        ("words of claims", profile.quotes),
+    ];
+    lines.extend(fields.map(|(label, shown)| format!("{label}: {}", if shown { "shown" } else { "withheld" })));
+    if (profile.texts || profile.quotes) && profile.behind_click {
+        lines.push("texts and words are behind a click".to_owned());
+    }
+    let kinds: Vec<&str> = profile.kinds_withheld.iter().map(|kind| kind.name()).collect();
+    let reports: Vec<String> = profile.reports_withheld.iter().map(|report| format!("r{report}")).collect();
+    for (label, withheld) in [("claims withheld", kinds.join(", ")), ("reports withheld", reports.join(", "))] {
+        if !withheld.is_empty() {
+            lines.push(format!("{label}: {withheld}"));
+        }
+    }
+    if profile.delay_days > 0 {
+        lines.push(format!("as it was {} ago", counted(u64::from(profile.delay_days), "day")));
+    }
+    lines
 }

@@ -7,7 +7,9 @@ use sijill_claim::{Role, SourceType};
 
 use crate::entry::PayloadError;
 use crate::library::{Library, LibraryError};
-use crate::payload::{FeedAdded, Grade, IncidentsJudged, MappingRemembered, Payload, SourceKey, ZoneSet};
+use crate::payload::{
+    FeedAdded, Grade, IncidentsJudged, MappingRemembered, Payload, PublicationSet, SourceKey, ZoneSet,
+};
 use crate::record::RecordError;
 use crate::views::{Reading, deed};
 
@@ -45,6 +47,8 @@ pub struct Standing {
     pub withdrawn: BTreeMap<u64, u64>,
     /// Decisions on incidents, each with its entry, in the order in which they were made.
     pub judged: Vec<(u64, IncidentsJudged)>,
+    /// What the public sees, with the entry that set it.
+    pub publication: Option<(u64, PublicationSet)>,
     /// Entries that no longer count.
     pub undone: FxHashSet<u64>,
 }
@@ -128,6 +132,7 @@ impl Standing {
             }
             Payload::IncidentsJudged(judged) => self.judged.push((entry, judged)),
             Payload::MappingRemembered(mapping) => self.mappings.push(mapping),
+            Payload::PublicationSet(set) => self.publication = Some((entry, set)),
             Payload::ReportWithdrawn(withdrawn) => {
                 self.withdrawn.entry(withdrawn.report).or_insert(entry);
             }

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use sijill_desk::ask::weighed::knowledge;
 use sijill_desk::{AnswerError, ask};
 use sijill_gazetteer::Gazetteer;
+use sijill_record::payload::Profile;
 use sijill_record::question::PlaceRow;
 use sijill_record::store::{Access, SqliteStore, Store as _};
 use sijill_weigh::incident::Incident;
@@ -38,6 +39,8 @@ pub(crate) struct Snapshot {
     pub(crate) origin: String,
     /// The signed checkpoint of the record as it was then.
     pub(crate) checkpoint: String,
+    /// What the public sees of it.
+    pub(crate) publication: Arc<Profile>,
     /// Its claims as they weigh.
     pub(crate) ledger: Arc<Ledger>,
     incidents: OnceLock<Vec<Incident>>,
@@ -58,6 +61,7 @@ impl Snapshot {
             time,
             origin: self.origin.clone(),
             checkpoint: format!("{}\n{size}\n{root}\n", self.origin),
+            publication: Arc::clone(&self.publication),
             ledger: Arc::new(ledger),
             incidents: OnceLock::new(),
         }
@@ -143,6 +147,7 @@ impl Keeper {
             time: current.time,
             origin: current.origin.clone(),
             checkpoint: current.checkpoint.clone(),
+            publication: Arc::clone(&current.publication),
             ledger: Arc::new(ledger),
             incidents: OnceLock::new(),
         });
@@ -215,6 +220,7 @@ fn taken(
     for row in places {
         ledger.place(gazetteer, row);
     }
+    let publication = asked.standing.publication.as_ref().map(|(_, set)| set.profile.clone()).unwrap_or_default();
     let state = record.state();
     let snapshot = Snapshot {
         number,
@@ -223,6 +229,7 @@ fn taken(
         time: state.time,
         origin: state.origin.clone(),
         checkpoint: state.checkpoint.clone(),
+        publication: Arc::new(publication),
         ledger: Arc::new(ledger),
         incidents: OnceLock::new(),
     };

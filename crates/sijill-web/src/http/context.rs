@@ -7,6 +7,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 
 use super::form::{Addressed, Form};
+use super::who::Visitor;
 use super::query::{asked, members, written};
 use super::{Failure, Right, Who};
 use crate::server::App;
@@ -19,6 +20,10 @@ pub(crate) const CSRF: &str = "\u{1}csrf\u{1}";
 pub(crate) mod cookie {
     /// The interface's language.
     pub(crate) const LANGUAGE: &str = "sijill_language";
+    /// The entries of the record when the browser wrote last.
+    pub(crate) const SEEN: &str = "sijill_seen";
+    /// Whether graphic words are shown at once.
+    pub(crate) const GRAPHIC: &str = "sijill_graphic";
     /// Dark or light.
     pub(crate) const THEME: &str = "sijill_theme";
     /// The name that decisions are signed with, where there are no accounts.
@@ -30,6 +35,10 @@ pub(crate) mod cookie {
 pub(crate) struct Context {
     /// Who asks.
     pub(crate) who: Who,
+    /// True where somebody who could see more looks at what the public sees.
+    pub(crate) looks_as_public: bool,
+    /// True where something is to be done.
+    pub(crate) is_post: bool,
     /// In which form.
     pub(crate) form: Form,
     /// True under `/api/v1`.
@@ -42,10 +51,14 @@ pub(crate) struct Context {
     pub(crate) words: &'static Words,
     /// "dark", "light", or nothing for what the system says.
     pub(crate) theme: &'static str,
+    /// True where graphic words are shown at once, not behind a click.
+    pub(crate) graphic: bool,
     /// The name that decisions were last signed with.
     pub(crate) signs_as: String,
     /// What was done just before, to be said on the page.
     pub(crate) message: String,
+    /// The entries of the record when whoever asks wrote last: they are not shown it without.
+    pub(crate) seen: u64,
     /// The token of this session's forms.
     pub(crate) csrf: Arc<str>,
 }
@@ -76,6 +89,7 @@ impl Context {
         match &self.who {
             who if who.may(right) => Ok(()),
             Who::Nobody => Err(Failure::LogIn),
+            who if who.must_change_password() => Err(Failure::ChangePassword),
             _ => Err(Failure::Forbidden(self.words.t("failure.may-not").to_owned())),
         }
     }
@@ -83,7 +97,7 @@ impl Context {
     /// This address with some members set anew; an empty value takes a member away. What is shown begins at the first row.
     pub(crate) fn with(&self, changes: &[(&str, &str)]) -> String {
         let mut members: Vec<(String, String)> = self.members.clone();
-        members.retain(|(name, _)| name != "after" && !changes.iter().any(|(changed, _)| changed == name));
+        members.retain(|(name, _)| name != "after" && name != "saved" && !changes.iter().any(|(changed, _)| changed == name));
         members.extend(
             changes
                 .iter()
@@ -103,12 +117,14 @@ impl Context {
     /// What answers of this context hang on besides the snapshot.
     pub(crate) fn key(&self) -> String {
         format!(
-            "{:?}|{}|{:?}|{}|{}|{}|{}|{}",
+            "{:?}|{}|{}|{:?}|{}|{}|{}|{}|{}|{}",
             self.who,
+            self.looks_as_public,
             self.words.language.code(),
             self.form,
             self.api,
             self.theme,
+            self.graphic,
             self.signs_as,
             self.path,
             written(&self.members)
@@ -136,17 +152,24 @@ impl FromRequestParts<App> for Context {
             Some("light") => "light",
             _ => "",
         };
-        let (who, csrf) = app.who(parts);
+        let visitor = parts.extensions.get::<Visitor>();
+        let looks_as_public = visitor.is_some_and(Visitor::looks_as_public);
+        let (who, csrf) = visitor
+            .map_or_else(|| (Who::Nobody, Arc::from("")), |known| (known.who.clone(), Arc::clone(&known.csrf)));
         Ok(Self {
             who,
+            looks_as_public,
+            is_post: parts.method == axum::http::Method::POST,
             form: addressed.form,
             api: addressed.api,
             path: addressed.path,
             members: members(parts.uri.query().unwrap_or_default()),
             words: app.words(language),
             theme,
+            graphic: cookie(cookie::GRAPHIC).is_some_and(|value| value == "shown"),
             signs_as: cookie(cookie::SIGNS_AS).unwrap_or_default(),
             message: String::new(),
+            seen: cookie(cookie::SEEN).and_then(|size| size.parse().ok()).unwrap_or(0),
             csrf,
         })
     }

@@ -6,6 +6,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::Failure;
+use super::context::{cookie, set_cookie};
 use crate::server::App;
 
 /// Nothing inline, nothing from elsewhere. Tiles from elsewhere are added where they are configured.
@@ -24,7 +25,11 @@ pub(crate) fn policy(tiles: Option<&str>) -> String {
 
 /// Headers of every answer.
 pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let writes = request.method() == Method::POST;
     let mut response = next.run(request).await;
+    if writes && let Ok(seen) = HeaderValue::from_str(&set_cookie(cookie::SEEN, &app.keeper.current().size.to_string(), app.is_secure())) {
+        response.headers_mut().append(header::SET_COOKIE, seen);
+    }
     let headers = response.headers_mut();
     let mut put = |name: &'static str, value: HeaderValue| {
         headers.insert(HeaderName::from_static(name), value);

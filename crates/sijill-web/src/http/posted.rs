@@ -2,18 +2,32 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts as _, Request};
+use axum::http::header;
+use sijill_account::Password;
 
 use super::query::members;
+use super::who::Visitor;
 use super::{Context, Failure};
 use crate::server::App;
+
+/// Fields whose names end so are passwords: they are neither kept as words nor printed.
+const SECRET: &str = "password";
 
 /// Fields of a form, with whom it comes from.
 #[derive(Debug, Clone)]
 pub(crate) struct Posted {
     /// Who sent it, and what for.
     pub(crate) context: Context,
+    /// Whoever sent it, beneath.
+    pub(crate) visitor: Visitor,
+    /// What their browser says of itself.
+    pub(crate) agent: String,
     /// Its fields, without empty ones.
     pub(crate) fields: Vec<(String, String)>,
+    /// Its passwords, as they were typed.
+    secrets: Vec<(String, Password)>,
+    /// A new password was typed twice, and the same.
+    pub(crate) typed_twice: bool,
 }
 
 impl Posted {
@@ -30,6 +44,12 @@ impl Posted {
     /// A field that has to be there.
     pub(crate) fn needed(&self, name: &str) -> Result<&str, Failure> {
         self.field(name).ok_or_else(|| Failure::Wrong(format!("The form lacks its field “{name}”.")))
+    }
+
+    /// A password: a field whose name ends so.
+    pub(crate) fn password(&self, name: &str) -> Result<&Password, Failure> {
+        let found = self.secrets.iter().find(|(known, _)| known == name);
+        found.map(|(_, password)| password).ok_or_else(|| Failure::Wrong(format!("The form lacks its field “{name}”.")))
     }
 
     /// A number after a letter, such as c12.
@@ -88,6 +108,9 @@ impl FromRequest<App> for Posted {
     async fn from_request(request: Request, app: &App) -> Result<Self, Self::Rejection> {
         let (mut parts, body) = request.into_parts();
         let context = Context::from_request_parts(&mut parts, app).await?;
+        let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_else(Visitor::nobody);
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        let agent = agent.unwrap_or_default().to_owned();
         let refused = |failure| app.failed(&context, failure);
         let token = parts.headers.get("x-sijill-csrf").and_then(|value| value.to_str().ok()).map(str::to_owned);
         let bytes = Bytes::from_request(Request::from_parts(parts, body), app)
@@ -95,12 +118,21 @@ impl FromRequest<App> for Posted {
             .map_err(|error| refused(Failure::TooLarge(error.body_text())))?;
         let text = String::from_utf8_lossy(&bytes);
         let mut fields: Vec<(String, String)> = members(&text);
+        fields.retain(|(name, _)| !name.ends_with(SECRET));
+        let secrets = url::form_urlencoded::parse(&bytes)
+            .filter(|(name, value)| name.ends_with(SECRET) && !value.is_empty())
+            .map(|(name, value)| (name.into_owned(), Password::new(&value)))
+            .collect::<Vec<(String, Password)>>();
+        let again = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == "repeated-password");
+        let typed_twice = again.is_some_and(|(_, again)| {
+            secrets.iter().any(|(name, password)| name == "new-password" && password.is(&again))
+        });
         let own = fields.iter().find(|(name, _)| name == "csrf").map(|(_, value)| value.clone()).or(token);
         if own.as_deref().is_none_or(|own| !app.is_own(&context, own)) {
             return Err(refused(Failure::Forbidden(context.words.t("failure.csrf").to_owned())));
         }
         fields.retain(|(name, _)| name != "csrf");
-        Ok(Self { context, fields })
+        Ok(Self { context, visitor, agent, fields, secrets, typed_twice })
     }
 }
 

@@ -74,7 +74,7 @@ impl Chrome {
         let may = |right| context.who.may(right);
         let shown = |address: &str| match address {
             "/review" => may(Right::Review),
-            "/people" => may(Right::Accounts) && app.has_accounts(),
+            "/people" => may(Right::Accounts),
             _ => true,
         };
         let links = LINKS

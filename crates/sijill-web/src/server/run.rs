@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
+use super::people::recognised;
 use super::{App, PATIENCE, Server, ServerError, log, unless_known};
 use crate::http::form::addressed;
 use crate::http::{Failure, guard};
@@ -87,6 +88,7 @@ fn router(app: &App) -> axum::Router {
     pages::router(app)
         .layer(from_fn(known))
         .layer(from_fn_with_state(app.clone(), guard::sender))
+        .layer(from_fn_with_state(app.clone(), recognised))
         .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(DefaultBodyLimit::max(app.config.most_upload))
         .layer(CatchPanicLayer::custom(panicked))
