@@ -68,6 +68,18 @@ impl Ledger {
         Some(self.summed(number, lines))
     }
 
+    /// What an incident of these claims would come to, before anybody decides that they are one; nothing where none of them
+    /// tells of an incident.
+    #[must_use]
+    pub fn as_one(&self, claims: &[u64]) -> Option<Incident> {
+        let mut lines: Vec<usize> = claims.iter().filter_map(|claim| self.line_of(*claim)).collect();
+        lines.retain(|at| self.lines[*at].is_of_incident());
+        lines.sort_unstable();
+        lines.dedup();
+        let number = self.lines[*lines.first()?].row.number;
+        Some(self.summed(number, lines))
+    }
+
     fn summed(&self, number: u64, lines: Vec<usize>) -> Incident {
         let all: Vec<&Line> = lines.iter().map(|at| &self.lines[*at]).collect();
         Incident {

@@ -66,7 +66,7 @@ impl Words {
 }
 
 /// As a shell takes it for one word.
-fn quoted(words: &str) -> String {
+pub fn quoted(words: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_.,:/+@%".contains(c);
     if !words.is_empty() && words.chars().all(plain) {
         words.to_owned()
