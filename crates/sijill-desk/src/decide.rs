@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod correct;
+pub mod erase;
 pub mod incident;
 pub mod judge;
 pub mod many;

@@ -4,14 +4,20 @@ mod chrome;
 mod claims;
 pub(crate) mod failure;
 mod incidents;
+pub(crate) mod happened;
 mod list;
+mod review;
+mod reports;
 mod moment;
 pub(crate) mod map;
+mod zones;
+mod search;
 mod sources;
 mod preferences;
 mod overview;
 pub(crate) mod sign;
 mod people;
+mod tally;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -25,10 +31,15 @@ use crate::server::App;
 /// All addresses of the server, area by area.
 pub(crate) fn routes() -> Vec<Route> {
     let areas = [
+        reports::routes(),
         claims::routes(),
+        review::routes(),
         people::routes(),
         incidents::routes(),
+        tally::routes(),
         map::routes(),
+        zones::routes(),
+        search::routes(),
         sources::routes(),
         preferences::routes(),
         overview::routes(),

@@ -5,8 +5,9 @@ use clap::{ArgAction, Args, Command};
 use super::failure::Failure;
 
 /// Members of an address that say how it is shown, not what is asked.
-pub(crate) const SHOWN: [&str; 12] =
-    ["after", "limit", "view", "part", "saved", "west", "south", "east", "north", "zoom", "layer", "which"];
+pub(crate) const SHOWN: [&str; 14] = [
+    "after", "limit", "view", "part", "saved", "west", "south", "east", "north", "zoom", "layer", "which", "blind", "again",
+];
 
 /// The members of an address, in their order, without empty ones: a form sends all of its fields.
 pub(crate) fn members(query: &str) -> Vec<(String, String)> {

@@ -1,4 +1,7 @@
-//! The list of claims.
+//! Claims: the list, and the addresses of all that is asked and decided about one.
+
+pub(crate) mod decide;
+pub(crate) mod one;
 
 use std::io::Write;
 
@@ -15,9 +18,10 @@ use sijill_record::views::{HARMS, MODALITIES, ReviewState, SCOPES, STATUSES};
 
 use super::chrome::{Chrome, Link};
 use super::list::{Choice, Pager, Shown, choices, sorted};
+use super::reports::one::hides_graphic;
 use crate::engine::Seat;
 use crate::http::file;
-use crate::http::{Context, Door, Failure, Form, Reply, Route};
+use crate::http::{Context, Door, Failure, Form, Reply, Right, Route};
 use crate::server::App;
 
 #[derive(Template)]
@@ -25,6 +29,8 @@ use crate::server::App;
 struct ClaimsPage {
     c: Chrome,
     q: Context,
+    many: String,
+    hidden: bool,
     rows: Vec<ClaimTold>,
     pager: Pager,
     kinds: Vec<Choice>,
@@ -40,7 +46,14 @@ struct ClaimsPage {
 
 /// Addresses of claims.
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::get("/claims", Door::Public, list)]
+    vec![
+        Route::get("/claims", Door::Public, list),
+        Route::post("/claims/decide", Right::Review, decide::judge),
+        Route::get("/claims/{id}", Door::Public, one::page),
+        Route::post("/claims/{id}/correct", Right::Review, decide::correct),
+        Route::post("/claims/{id}/apart", Right::Incidents, decide::apart),
+        Route::post("/claims/undo", Right::Review, decide::undo),
+    ]
 }
 
 /// `GET /claims`.
@@ -52,7 +65,12 @@ async fn list(State(app): State<App>, context: Context) -> Response {
     app.answer(context, move |seat, context| claims(&own, seat, context)).await
 }
 
-fn whole(seat: &Seat<'_>, context: &Context, form: RowForm, out: &mut dyn Write) -> Result<&'static str, Failure> {
+fn whole(
+    seat: &Seat<'_>,
+    context: &Context,
+    form: RowForm,
+    out: &mut dyn Write,
+) -> Result<&'static str, Failure> {
     let options: ClaimsAsked = context.asked()?;
     let answer = lists::claims(seat.asked, &options, Shown::of(context)?.window())?;
     let mut teller = ClaimTeller::new(seat.asked, seat.origin());
@@ -72,7 +90,9 @@ fn claims(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failur
     let words = context.words;
     let forms = [Form::Json, Form::Csv, Form::Geojson];
     Reply::page(&ClaimsPage {
-        c: Chrome::new(app, context, seat.snapshot).with_files(context, seat.snapshot, &forms).with_asides(asides),
+        c: Chrome::new(app, context, seat.snapshot)
+            .with_files(context, seat.snapshot, &forms)
+            .with_asides(asides),
         pager: Pager::new(context, shown, rows.len(), answer.more),
         rows,
         kinds: choices(context, "kind", &Kind::ALL),
@@ -84,6 +104,15 @@ fn claims(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failur
         by_date: sorted(context, words.t("claims.when"), "date", false),
         by_figure: sorted(context, words.t("claims.what"), "figure", true),
         by_confidence: sorted(context, words.t("claims.sure"), "confidence", false),
+        many: if context.who.may(Right::ReviewMany) { many(context) } else { String::new() },
+        hidden: hides_graphic(context),
         q: context.clone(),
     })
+}
+
+/// Where one decides on all that fit.
+fn many(context: &Context) -> String {
+    let address = context.with(&[("sort", ""), ("reverse", ""), ("as-of", "")]);
+    let query = address.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
+    format!("/review/many{query}")
 }

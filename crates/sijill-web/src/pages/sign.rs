@@ -71,7 +71,8 @@ fn with_saved(address: &str, said: &str) -> String {
 /// What the page says of what was done just before; nothing where nothing was, or the address says what is no entry.
 pub(crate) fn message(context: &Context) -> String {
     let is_entry = |word: &str| {
-        word.strip_prefix('e').is_some_and(|n| (1..=20).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+        word.strip_prefix('e')
+            .is_some_and(|n| (1..=20).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
     };
     match context.member("saved") {
         Some(said) if said.split(' ').count() <= 3 && said.split(' ').all(is_entry) => {
