@@ -1,6 +1,8 @@
 //! Lists of a record: the reports, claims, sources and incidents that fit a question.
 
-use rustc_hash::FxHashSet;
+use std::cell::RefCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use sijill_record::question::{
     Answer, Asked, ClaimQuestion, ClaimRow, ClaimSort, Days, IncidentQuestion, IncidentRow, IncidentSort,
     PlaceRow, ReportQuestion, ReportRow, ReportSort, SourceQuestion, SourceRow, SourceSort, Window,
@@ -121,8 +123,13 @@ pub fn incidents<'i>(
 ) -> Result<Vec<&'i Incident>, AnswerError> {
     let places = test(&options.places, options.country.as_deref(), asked)?;
     let with = with_claims(options).map(|question| fitting(asked, ledger, &question)).transpose()?;
+    // Many incidents are at one place.
+    let passed: RefCell<FxHashMap<Node, bool>> = RefCell::default();
+    let passes = |test: &dyn Fn(&PlaceRow) -> bool, node: Node| {
+        *passed.borrow_mut().entry(node).or_insert_with(|| test(&place_row(ledger, node)))
+    };
     let at_place = |incident: &Incident| {
-        places.as_dyn().is_none_or(|test| incident.node.is_some_and(|node| test(&place_row(ledger, node))))
+        places.as_dyn().is_none_or(|test| incident.node.is_some_and(|node| passes(test, node)))
     };
     let fits = |incident: &&Incident| {
         with.as_ref().is_none_or(|with| with.contains(&incident.number))

@@ -41,8 +41,14 @@ pub(crate) struct Mark {
     pub(crate) open: bool,
     /// The place lies somewhere within so many kilometres; 0 where it is known exactly.
     pub(crate) radius_km: f64,
-    /// What is said of it.
+    /// What is said of it, or, of an incident, where it was.
     pub(crate) title: String,
+    /// Of an incident, its number.
+    pub(crate) number: Option<u64>,
+    /// Its days, counted from 1970.
+    pub(crate) days: Option<(i32, i32)>,
+    /// True where a claim counts those killed.
+    pub(crate) is_counted: bool,
 }
 
 /// An area that somebody is said to hold, or a zone.
@@ -79,6 +85,14 @@ pub(crate) struct Name {
     pub(crate) name: String,
 }
 
+/// Puts into words what is drawn. Only what is drawn is told of.
+pub(crate) trait Teller {
+    /// A mark.
+    fn one(&self, mark: &Mark) -> String;
+    /// Several incidents at once, with the sums of their floors and of their highest claims.
+    fn several(&self, count: usize, floor: u64, highest: u64) -> String;
+}
+
 /// What a map shows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Picture {
@@ -105,8 +119,8 @@ impl Picture {
         Window::fitted(bounds.unwrap_or(Bounds::WORLD), WIDTH, HEIGHT)
     }
 
-    /// As SVG, with these names in the background, the foremost first. `said` tells of several incidents at once.
-    pub(crate) fn svg(&self, names: &[Name], said: impl Fn(usize, u64, u64) -> String) -> String {
+    /// As SVG, with these names in the background, the foremost first.
+    pub(crate) fn svg(&self, names: &[Name], teller: &impl Teller) -> String {
         let window = self.window();
         let mut out = String::with_capacity(48_000);
         let alternative = text(&self.alternative);
@@ -117,7 +131,7 @@ impl Picture {
         push(&mut out, format_args!(r#"<rect class="sea" width="{WIDTH}" height="{HEIGHT}"/>"#));
         self.base(&mut out, &window);
         self.areas(&mut out, &window);
-        self.marks(&mut out, &window, said);
+        self.marks(&mut out, &window, teller);
         self.names(&mut out, &window, names);
         if let Some(selected) = self.selected {
             let (left, top) = window.place(selected.north, selected.west);
@@ -224,7 +238,7 @@ impl Picture {
         }
     }
 
-    fn marks(&self, out: &mut String, window: &Window, said: impl Fn(usize, u64, u64) -> String) {
+    fn marks(&self, out: &mut String, window: &Window, teller: &impl Teller) {
         let pins = self.marks.iter().enumerate().map(|(of, mark)| Pin {
             lat: mark.lat,
             lon: mark.lon,
@@ -255,7 +269,7 @@ impl Picture {
                     let Some((x, y)) = window.at(pin.lat, pin.lon) else { continue };
                     let mark = &self.marks[pin.of];
                     let (floor, ring) = (disc(mark.floor), disc(mark.highest.max(mark.floor)));
-                    let title = text(&mark.title);
+                    let title = text(&teller.one(mark));
                     push(out, format_args!("<g><title>{title}</title>"));
                     if ring > floor || mark.open {
                         push(
@@ -275,7 +289,7 @@ impl Picture {
                 Shown::Several { lat, lon, count, floor, highest } => {
                     let Some((x, y)) = window.at(lat, lon) else { continue };
                     let radius = (11.0 + 3.0 * (count as f64).log10()).min(26.0);
-                    let title = text(&said(count, floor, highest));
+                    let title = text(&teller.several(count, floor, highest));
                     let down = y + 4.0;
                     push(
                         out,

@@ -108,7 +108,7 @@ fn map(app: &App, seat: &Seat<'_>, context: &Context, options: &IncidentsAsked) 
         ..Plan::default()
     };
     if layer != Layer::Control {
-        plan.marks = marks(context.words, ledger, found.iter().copied());
+        plan.marks = marks(ledger, found.iter().copied());
     }
     if layer != Layer::Incidents {
         // Who holds what is asked with what both questions have in common.

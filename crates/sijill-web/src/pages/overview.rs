@@ -10,18 +10,17 @@ use serde::Serialize;
 use sijill_account::Right;
 use sijill_desk::ask::across::AcrossTold;
 use sijill_desk::ask::across_teller::days;
-use sijill_record::question::Event;
 use sijill_record::views::ReviewState;
 use sijill_weigh::incident::Incident;
 
 use super::chrome::{Chrome, Link};
+use super::happened::Happened;
 use super::incidents::rows::{Line, lines};
 use super::map::figure::{MapFigure, Plan, figure, marks};
 use crate::engine::Seat;
 use crate::http::context::address;
 use crate::http::{Context, Door, Failure, Form, Reply, Route};
 use crate::server::App;
-use crate::words::Words;
 
 /// So many of the last entries and incidents are shown.
 const ENTRIES: u64 = 8;
@@ -63,33 +62,6 @@ struct Told<'t> {
     latest_incidents: &'t [AcrossTold],
 }
 
-/// An entry of the log in a line. Templates include `entries.html`.
-pub(super) struct Entry {
-    pub(super) number: u64,
-    pub(super) time: String,
-    pub(super) words: String,
-    pub(super) kind: String,
-    pub(super) by: String,
-    pub(super) reason: String,
-    pub(super) undone: bool,
-}
-
-impl Entry {
-    /// Of an event.
-    pub(super) fn of(words: &Words, event: &Event) -> Self {
-        let payload = event.payload.as_ref();
-        Self {
-            number: event.entry,
-            time: event.recorded.to_string(),
-            words: event.recorded.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-            kind: words.value_named(&event.kind),
-            by: payload.and_then(|payload| payload.by()).unwrap_or_default().to_owned(),
-            reason: payload.and_then(|payload| payload.reason()).unwrap_or_default().to_owned(),
-            undone: event.undone,
-        }
-    }
-}
-
 #[derive(Template)]
 #[template(path = "overview.html")]
 struct OverviewPage {
@@ -97,7 +69,7 @@ struct OverviewPage {
     counts: Counts,
     is_empty: bool,
     waits: Vec<Link>,
-    entries: Vec<Entry>,
+    happened: Vec<Happened>,
     rows: Vec<Line>,
     map: MapFigure,
     on_map: String,
@@ -136,20 +108,20 @@ fn overview(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Fail
         .unwrap_or_default();
     let plan = Plan {
         points: Some(address("/incidents/map.json", &members)),
-        marks: marks(context.words, seat.ledger(), recent()),
+        marks: marks(seat.ledger(), recent()),
         caption: span
             .map(|span| context.words.with("overview.map", &[&span.start.to_string(), &span.end.to_string()]))
             .unwrap_or_default(),
         ..Plan::default()
     };
     let may_read = context.who.may(Right::Read);
-    let entries = if may_read { entries(seat, context)? } else { Vec::new() };
+    let happened = if may_read { entries(seat)? } else { Vec::new() };
     Reply::page(&OverviewPage {
         c: Chrome::new(app, context, seat.snapshot),
         counts,
         is_empty: counts.reports == 0,
         waits: waits(context, counts),
-        entries,
+        happened,
         map: figure(app, context, plan),
         on_map: address("/map", &members),
         from: span.map(|span| span.start),
@@ -201,10 +173,10 @@ fn waits(context: &Context, counts: Counts) -> Vec<Link> {
     some.map(|(address, _, words)| Link { address: address.to_owned(), words, current: false }).collect()
 }
 
-fn entries(seat: &Seat<'_>, context: &Context) -> Result<Vec<Entry>, Failure> {
+fn entries(seat: &Seat<'_>) -> Result<Vec<Happened>, Failure> {
     let size = seat.asked.size;
     let last = (size.saturating_sub(ENTRIES)..size).rev();
-    last.map(|number| Ok(Entry::of(context.words, &seat.asked.event(number)?))).collect()
+    last.map(|number| Ok(Happened::of(seat.asked, &seat.asked.event(number)?, &[])?)).collect()
 }
 
 #[cfg(test)]

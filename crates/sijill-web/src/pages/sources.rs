@@ -13,9 +13,12 @@ use sijill_desk::ask::lists;
 use sijill_desk::ask::source_rows::SourceTold;
 use sijill_desk::filter::SourcesAsked;
 use sijill_record::payload::Grade;
+use sijill_desk::told::details;
+use sijill_record::question::Subject;
 use sijill_record::views::{ROLES, TYPES};
 
 use super::chrome::{Chrome, Link};
+use super::happened::Happened;
 use super::list::{Choice, Pager, Shown, choices, sorted};
 use super::sign;
 use crate::engine::Seat;
@@ -50,6 +53,16 @@ struct SourcesPage {
     by_claims: Link,
     by_name: Link,
     by_added: Link,
+}
+
+/// What was decided on a thing, the latest first, each with what it says.
+pub(super) fn decided_on(seat: &Seat<'_>, subject: &Subject) -> Result<Vec<Happened>, Failure> {
+    let events = seat.asked.history(subject)?;
+    let told = events.iter().rev().map(|event| {
+        let happened = Happened::of(seat.asked, event, &[])?;
+        Ok(Happened { changes: details(event), ..happened })
+    });
+    told.collect()
 }
 
 /// A grade of reliability, with what it means.

@@ -8,7 +8,7 @@ use sijill_weigh::ledger::Ledger;
 use sijill_weigh::terrain::Spot;
 
 use super::names;
-use crate::draw::map::{Area, Bounds, Mark, Picture};
+use crate::draw::map::{Area, Bounds, Mark, Picture, Teller};
 use crate::draw::palette::colours;
 use crate::http::Context;
 use crate::server::App;
@@ -106,23 +106,37 @@ pub(crate) fn figure(app: &App, context: &Context, plan: Plan) -> MapFigure {
     };
     let window = picture.window();
     let names = names::in_view(&app.gazetteer, window.seen, window.zoom(), words.language, 60);
-    let said = |count: usize, floor: u64, highest: u64| {
-        let range = range(floor, highest, false);
-        words.with("map.several", &[&words.count("map.incidents", count as u64), &range])
-    };
     MapFigure {
         id,
         data,
-        svg: picture.svg(&names, said),
+        svg: picture.svg(&names, words),
         caption: plan.caption,
         follows: plan.follows,
         legend,
     }
 }
 
+impl Teller for Words {
+    fn one(&self, mark: &Mark) -> String {
+        let Some(number) = mark.number else { return mark.title.clone() };
+        let when = mark.days.and_then(days).map(|days| days.words());
+        let when = when.unwrap_or_else(|| self.t("map.undated").to_owned());
+        let counted = if mark.is_counted {
+            self.with("map.killed", &[&range(mark.floor, mark.highest, mark.open)])
+        } else {
+            self.t("map.uncounted").to_owned()
+        };
+        self.with("map.one", &[&format!("i{number}"), &mark.title, &when, &counted])
+    }
+
+    fn several(&self, count: usize, floor: u64, highest: u64) -> String {
+        let range = range(floor, highest, false);
+        self.with("map.several", &[&self.count("map.incidents", count as u64), &range])
+    }
+}
+
 /// Incidents as marks of a picture; those whose place has no point are left out.
 pub(crate) fn marks<'i>(
-    words: &Words,
     ledger: &Ledger,
     incidents: impl Iterator<Item = &'i Incident>,
 ) -> Vec<Mark> {
@@ -133,15 +147,18 @@ pub(crate) fn marks<'i>(
             let killed = incident.killed;
             let (floor, highest) = killed.map_or((0, 0), |range| (range.low, range.most.max(range.low)));
             let open = killed.is_some_and(|range| range.open);
-            let when = incident.days.and_then(days).map(|days| days.words());
-            let when = when.unwrap_or_else(|| words.t("map.undated").to_owned());
-            let number = format!("i{}", incident.number);
-            let counted = match killed {
-                Some(_) => words.with("map.killed", &[&range(floor, highest, open)]),
-                None => words.t("map.uncounted").to_owned(),
-            };
-            let title = words.with("map.one", &[&number, &spot.name, &when, &counted]);
-            Some(Mark { lat, lon, floor, highest, open, radius_km: radius_shown(spot), title })
+            Some(Mark {
+                lat,
+                lon,
+                floor,
+                highest,
+                open,
+                radius_km: radius_shown(spot),
+                title: spot.name.clone(),
+                number: Some(incident.number),
+                days: incident.days,
+                is_counted: killed.is_some(),
+            })
         })
         .collect()
 }
@@ -180,7 +197,7 @@ fn alternative(words: &Words, plan: &Plan) -> String {
     if plan.points.is_some() || !plan.marks.is_empty() {
         parts.push(words.count("map.incidents", plan.marks.len() as u64));
         let most = plan.marks.iter().max_by_key(|mark| mark.highest).filter(|mark| mark.highest > 0);
-        parts.extend(most.map(|mark| words.with("map.largest", &[&mark.title])));
+        parts.extend(most.map(|mark| words.with("map.largest", &[&words.one(mark)])));
     }
     if !plan.shapes.is_empty() {
         parts.push(words.count("map.areas", plan.shapes.len() as u64));

@@ -14,9 +14,9 @@ use sijill_record::views::{ROLES, TYPES};
 
 use super::super::chrome::Chrome;
 use super::super::list::Choice;
-use super::super::overview::Entry;
+use super::super::happened::Happened;
 use super::super::sign;
-use super::{Meaning, graded, meaning, same};
+use super::{Meaning, decided_on, graded, meaning, same};
 use crate::engine::Seat;
 use crate::http::{Context, Failure, Form, Reply};
 use crate::server::App;
@@ -32,7 +32,7 @@ struct SourcePage {
     grade: Option<Meaning>,
     claims: Vec<ClaimTold>,
     twins: Vec<SourceTold>,
-    entries: Vec<Entry>,
+    happened: Vec<Happened>,
     types: Vec<Choice>,
     roles: Vec<Choice>,
     grades: Vec<Choice>,
@@ -89,7 +89,7 @@ fn source(app: &App, seat: &Seat<'_>, context: &Context, words: &str) -> Result<
         .into_iter()
         .filter(|other| other.id != id && same::names(other).iter().any(|name| own.contains(name)))
         .collect();
-    let history = seat.asked.history(&subject)?;
+    let happened = decided_on(seat, &subject)?;
     let mut c = Chrome::new(app, context, seat.snapshot).with_files(context, seat.snapshot, &[Form::Json]);
     c.message = sign::message(context);
     let types = TYPES.iter().map(|one| choice(context, one, *one == told.source_type)).collect();
@@ -102,7 +102,7 @@ fn source(app: &App, seat: &Seat<'_>, context: &Context, words: &str) -> Result<
         roles,
         claims,
         twins,
-        entries: history.iter().rev().map(|event| Entry::of(context.words, event)).collect(),
+        happened,
         told,
     })
 }

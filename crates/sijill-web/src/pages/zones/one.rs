@@ -12,7 +12,8 @@ use sijill_record::question::Subject;
 
 use super::super::chrome::Chrome;
 use super::super::map::figure::{MapFigure, Plan, figure};
-use super::super::overview::Entry;
+use super::super::happened::Happened;
+use super::super::sources::decided_on;
 use super::super::{moment, sign};
 use super::drawn::{areas, collection};
 use crate::draw::map::Bounds;
@@ -42,7 +43,7 @@ struct ZonePage {
     entry: u64,
     map: MapFigure,
     links: Vec<super::super::chrome::Link>,
-    entries: Vec<Entry>,
+    happened: Vec<Happened>,
     anew: String,
     remove: String,
 }
@@ -107,7 +108,7 @@ fn opened_zone(app: &App, seat: &Seat<'_>, context: &Context, name: &str) -> Res
         &[Form::Json, Form::Geojson],
     );
     c.message = sign::message(context);
-    let history = seat.asked.history(&subject)?;
+    let happened = decided_on(seat, &subject)?;
     Reply::page(&ZonePage {
         c,
         q: context.clone(),
@@ -123,7 +124,7 @@ fn opened_zone(app: &App, seat: &Seat<'_>, context: &Context, name: &str) -> Res
                 current: false,
             })
             .to_vec(),
-        entries: history.iter().rev().map(|event| Entry::of(context.words, event)).collect(),
+        happened,
         anew: address("/zones/new", &member),
         remove: format!("{own}/remove"),
         name,
