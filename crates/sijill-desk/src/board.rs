@@ -19,7 +19,7 @@ use sijill_record::question::{Asked, ClaimQuestion, Days, ReportQuestion, Report
 use crate::aside::say;
 use crate::ask::days;
 use crate::ask::places::{PlaceTest, test};
-use crate::ask::said::{Counting, Measure};
+use crate::ask::said::{Bound, Counting, Measure};
 use crate::ask::short::counted;
 use crate::error::AnswerError;
 use crate::filter::BoardAsked;
@@ -50,6 +50,18 @@ pub struct Stands<R> {
 /// # Errors
 /// Where the days end before they begin, a place is not known, or the record cannot be read.
 pub fn board<R: Shown>(asked: &Asked<'_>, options: &BoardAsked) -> Result<Stands<R>, AnswerError> {
+    bounded(asked, options, None)
+}
+
+/// The same of no more claims than are told: where there are more, of the latest of them, which is said beside it.
+///
+/// # Errors
+/// As [`board`].
+pub fn bounded<R: Shown>(
+    asked: &Asked<'_>,
+    options: &BoardAsked,
+    bound: Option<Bound>,
+) -> Result<Stands<R>, AnswerError> {
     let days = days(&options.days);
     if let (Some(from), Some(to)) = (days.from, days.to)
         && from > to
@@ -65,6 +77,7 @@ pub fn board<R: Shown>(asked: &Asked<'_>, options: &BoardAsked) -> Result<Stands
         min_confidence: options.min_confidence,
         days: Days { from, to: days.to },
         or_published: R::TO_COME,
+        bound,
     };
     let claims = Counting::of(asked, &questions::<R>(R::KINDS, &places), &measure)?;
     if claims.left_out > 0 {
@@ -72,6 +85,12 @@ pub fn board<R: Shown>(asked: &Asked<'_>, options: &BoardAsked) -> Result<Stands
             "Left out, since nobody has accepted them and their confidence is below {:.2}: {}.",
             options.min_confidence,
             counted(claims.left_out as u64, "claim")
+        ));
+    }
+    if let Some((since, more)) = claims.since {
+        say(&format!(
+            "There are too many claims for one board: it is made of those of {since} and later, and {} before or without a day are not on it. Ask for a place or a zone to see all of it there.",
+            counted(more as u64, "claim")
         ));
     }
     let moment = options.moment.as_of.map(|time| time.to_zoned(TimeZone::UTC).date());
@@ -89,6 +108,23 @@ pub fn board<R: Shown>(asked: &Asked<'_>, options: &BoardAsked) -> Result<Stands
         rows.reverse();
     }
     Ok(Stands { as_of, rows: rows.into_iter().map(|row| Told { as_of, row }).collect() })
+}
+
+/// How many claims of its own kind a board has, as far as columns tell: those that are too unsure are among them.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn claims_of<R: Shown>(asked: &Asked<'_>) -> Result<usize, AnswerError> {
+    let open = PlaceTest::default();
+    // Agreements are set beside all that came after them.
+    let kinds = if R::KINDS.is_empty() { &[Kind::Agreement][..] } else { R::KINDS };
+    let mut numbers: Vec<u64> = Vec::new();
+    for question in questions::<R>(kinds, &open) {
+        numbers.extend(asked.claims(&question)?.rows.iter().map(|row| row.number));
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers.len())
 }
 
 /// The claims of these kinds, or of all where none is named; for what is to come, also all that is planned or possible.

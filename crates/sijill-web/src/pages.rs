@@ -1,5 +1,6 @@
 //! Pages, each in a file of its own: what is asked at an address, and how it is shown. `router` is the map of addresses.
 
+mod boards;
 mod chrome;
 mod claims;
 pub(crate) mod failure;
@@ -37,6 +38,7 @@ pub(crate) fn routes() -> Vec<Route> {
         people::routes(),
         incidents::routes(),
         tally::routes(),
+        boards::routes(),
         map::routes(),
         zones::routes(),
         search::routes(),

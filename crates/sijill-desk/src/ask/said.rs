@@ -5,8 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sijill_gazetteer::Gazetteer;
 use sijill_record::RecordError;
-use sijill_record::question::{Asked, ClaimQuestion, ClaimRow, Days, FullClaim, PlaceRow, ReportRow};
-use sijill_record::views::ReviewState;
+use sijill_record::question::{
+    Asked, ClaimQuestion, ClaimRow, Days, Facts, FullClaim, PlaceRow, ReportRow,
+};
+use sijill_record::views::{ReviewState, date, day};
 use sijill_weigh::board::Item;
 use sijill_weigh::said::Said;
 use sijill_weigh::terrain::Terrain;
@@ -23,6 +25,17 @@ pub struct Counting {
     pub terrain: Terrain,
     /// Claims that nobody accepted and that are not sure enough.
     pub left_out: usize,
+    /// Where there were too many, the first day of those that are in here, and how many are not.
+    pub since: Option<(Date, usize)>,
+}
+
+/// How many claims are opened at most. Of more the latest are, and only those of the last days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// So many claims.
+    pub claims: usize,
+    /// So many days.
+    pub days: i64,
 }
 
 /// Which claims count.
@@ -33,6 +46,8 @@ pub struct Measure {
     pub days: Days,
     /// Claims of reports that were published on these days do, whatever days they speak of.
     pub or_published: bool,
+    /// No more than so many are opened; all where this is absent.
+    pub bound: Option<Bound>,
 }
 
 impl Counting {
@@ -53,6 +68,9 @@ impl Counting {
         rows.sort_unstable_by_key(|row| row.number);
         rows.dedup_by_key(|row| row.number);
         let mut counting = Self::default();
+        if let Some(bound) = measure.bound.filter(|bound| rows.len() > bound.claims) {
+            counting.since = latest(asked, &mut rows, measure.days.to, bound)?;
+        }
         let mut gazetteer: Option<Arc<Gazetteer>> = None;
         let mut teller = SaidTeller { asked, report: None };
         for row in rows {
@@ -79,6 +97,35 @@ impl Counting {
         }
         Ok(counting)
     }
+}
+
+/// Leaves the latest claims up to a day, in the order of the record. Claims of no known day are not among them.
+fn latest(
+    asked: &Asked<'_>,
+    rows: &mut Vec<ClaimRow>,
+    until: Option<Date>,
+    bound: Bound,
+) -> Result<Option<(Date, usize)>, RecordError> {
+    let all = rows.len();
+    let until = until.map_or(i64::MAX, |until| day(Some(until)));
+    let facts = asked.facts(rows)?;
+    let of = |fact: &Facts| fact.end.or(fact.start).or(fact.published).map(i64::from);
+    let begins = |fact: &Facts| fact.start.or(fact.end).or(fact.published).map(i64::from);
+    let mut dated: Vec<(i64, ClaimRow)> = facts
+        .iter()
+        .filter(|fact| begins(fact).is_some_and(|first| first <= until))
+        .filter_map(|fact| Some((of(fact)?, fact.row)))
+        .collect();
+    // What is planned lies ahead; the last days are those before the last report.
+    let heard = facts.iter().filter_map(|fact| fact.published).map(i64::from).filter(|day| *day <= until).max();
+    dated.sort_unstable_by_key(|(day, row)| (std::cmp::Reverse(*day), std::cmp::Reverse(row.number)));
+    dated.truncate(bound.claims);
+    let first = heard.map_or(i64::MIN, |heard| heard - bound.days);
+    dated.retain(|(day, _)| *day >= first);
+    let since = dated.last().and_then(|(day, _)| date(*day));
+    *rows = dated.into_iter().map(|(_, row)| row).collect();
+    rows.sort_unstable_by_key(|row| row.number);
+    Ok(since.map(|since| (since, all - rows.len())))
 }
 
 impl Measure {
