@@ -15,6 +15,7 @@ pub mod filter;
 pub mod home;
 pub mod opened;
 pub mod places;
+pub mod public;
 pub mod receive;
 pub mod show;
 pub mod told;

@@ -20,6 +20,7 @@ pub mod question;
 mod record;
 pub mod store;
 pub mod tree;
+pub mod veil;
 pub mod verify;
 pub mod views;
 

@@ -16,9 +16,12 @@ mod standing;
 mod words;
 
 use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
+use sijill_claim::Kind;
 
 pub use claims::{ClaimQuestion, ClaimRow, ClaimSort};
 pub use facts::{Facts, ReadingRow};
@@ -31,10 +34,13 @@ pub use sources::{SourceQuestion, SourceRow, SourceSort, source_id};
 pub use standing::{SourceFacts, Standing};
 
 use crate::column::{NONE, Values};
-use crate::library::Library;
+use crate::entry::PayloadError;
+use crate::library::{Library, LibraryError};
 use crate::record::{Record, RecordError};
 use crate::store::Store;
-use crate::views::{self, View, reading};
+use crate::payload::{Payload, ReadingMade, ReportAdded};
+use crate::veil::Veil;
+use crate::views::{self, View, reading, report};
 
 /// Days, both ends inside. An open end is absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -112,6 +118,10 @@ pub struct Asked<'r> {
     past: bool,
     /// The part of each column that was read last: rows are mostly told in their order.
     at_hand: RefCell<FxHashMap<views::Column, (u32, Values)>>,
+    /// What is withheld from whoever asks.
+    veil: Option<Arc<dyn Veil>>,
+    /// The reading that passed the veil last.
+    veiled: RefCell<Option<(u64, Rc<ReadingMade>)>>,
 }
 
 impl Record {
@@ -140,7 +150,26 @@ impl Record {
         let standing = Standing::at(&views, &library, size)?;
         let past = size < self.state().size;
         let at_hand = RefCell::default();
-        Ok(Asked { size, standing, views, library, claims_until, readings_until, past, at_hand })
+        let veil = self.veil().cloned();
+        let mut asked = Asked {
+            size,
+            standing,
+            views,
+            library,
+            claims_until,
+            readings_until,
+            past,
+            at_hand,
+            veil: veil.clone(),
+            veiled: RefCell::default(),
+        };
+        if let Some(veil) = veil {
+            asked.leave_out(&*veil)?;
+            asked.standing.zones.clear();
+            asked.standing.feeds.clear();
+            asked.standing.mappings.clear();
+        }
+        Ok(asked)
     }
 
     /// How many entries had been recorded by a time, that time included.
@@ -162,6 +191,73 @@ impl Record {
 }
 
 impl<'r> Asked<'r> {
+    /// From now on the reports that a veil withholds are as if they were withdrawn.
+    ///
+    /// # Errors
+    /// Where the views are damaged.
+    pub fn leave_out(&mut self, veil: &dyn Veil) -> Result<(), RecordError> {
+        let published = self.views.numbers(report::PUBLISHED)?;
+        for (number, day) in (0..).zip(published) {
+            if veil.withholds_report(number, views::date(day)) {
+                self.standing.withdrawn.entry(number).or_insert(0);
+            }
+        }
+        Ok(())
+    }
+
+    /// The veil, where there is one.
+    fn veil(&self) -> Option<&dyn Veil> {
+        self.veil.as_deref()
+    }
+
+    /// True where claims of a kind may be seen.
+    fn shows_kind(&self, kind: Kind) -> bool {
+        self.veil().is_none_or(|veil| !veil.withholds_kind(kind))
+    }
+
+    /// Fails for a report that is withheld.
+    fn let_through(&self, report: u64) -> Result<(), RecordError> {
+        if self.veil.is_some() && self.standing.withdrawn.contains_key(&report) {
+            return Err(RecordError::Unknown(format!("report r{report}")));
+        }
+        Ok(())
+    }
+
+    /// A reading as it may be seen.
+    fn seen(&self, entry: u64, reading: Rc<ReadingMade>) -> Result<Rc<ReadingMade>, RecordError> {
+        let Some(veil) = self.veil() else { return Ok(reading) };
+        let mut last = self.veiled.borrow_mut();
+        if let Some((known, veiled)) = &*last
+            && *known == entry
+        {
+            return Ok(Rc::clone(veiled));
+        }
+        let mut veiled = ReadingMade::clone(&reading);
+        veil.reading(&mut veiled, self.added(reading.report)?.as_ref());
+        let veiled = Rc::new(veiled);
+        *last = Some((entry, Rc::clone(&veiled)));
+        Ok(veiled)
+    }
+
+    /// What was added as a report; nothing where it was erased.
+    fn added(&self, number: u64) -> Result<Option<ReportAdded>, RecordError> {
+        match self.library.payload(self.number(report::ENTRY, number)?.unsigned_abs()) {
+            Ok(Payload::ReportAdded(added)) => Ok(Some(added)),
+            Ok(_) | Err(LibraryError::Payload(PayloadError::Erased(_))) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Fails where something is asked for that could not be seen.
+    fn may_search(&self, searches: bool) -> Result<(), RecordError> {
+        match self.veil() {
+            Some(veil) if searches && !veil.lets_search() => Err(RecordError::Refused(
+                "Words, sources and publishers are not searched for here: they are withheld.".to_owned(),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The log, decoded.
     #[must_use]
     pub const fn library(&self) -> &Library<'r> {

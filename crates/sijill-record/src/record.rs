@@ -12,6 +12,7 @@ mod state;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +33,7 @@ use crate::library::{Library, LibraryError};
 use crate::payload::{Blank, Payload};
 use crate::store::{Access, Batch, SqliteStore, Store, StoreError, StoredContent, StoredEntry};
 use crate::tree::{Edge, RUN, hash_over};
+use crate::veil::Veil;
 use crate::views::{Applied, ViewError, Views};
 
 /// A clock that is behind the last entry by no more than this is waited for, not told of.
@@ -102,6 +104,7 @@ pub struct Record {
     staged: Option<Staged>,
     undone: Option<FxHashSet<u64>>,
     migrated: Option<PathBuf>,
+    veil: Option<Arc<dyn Veil>>,
 }
 
 /// What is to be added with the next commit.
@@ -135,6 +138,17 @@ impl Record {
         Ok(Self { migrated, ..Self::over(Box::new(store))? })
     }
 
+    /// The record for whoever is not to see all of it: questions are answered through the veil.
+    #[must_use]
+    pub fn veiled(self, veil: Arc<dyn Veil>) -> Self {
+        Self { veil: Some(veil), ..self }
+    }
+
+    /// The veil that questions are answered through.
+    pub(crate) const fn veil(&self) -> Option<&Arc<dyn Veil>> {
+        self.veil.as_ref()
+    }
+
     /// A record over any store.
     ///
     /// # Errors
@@ -143,7 +157,7 @@ impl Record {
         let state = State::read(&store.state()?).ok_or_else(|| RecordError::State(store.place()))?;
         let codec = Codec::new(&store.dictionary()?);
         let views = Views::new(state.rows);
-        Ok(Self { store, state, views, codec, staged: None, undone: None, migrated: None })
+        Ok(Self { store, state, views, codec, staged: None, undone: None, migrated: None, veil: None })
     }
 
     /// What it says of itself.

@@ -3,11 +3,13 @@
 mod cache;
 mod keeper;
 mod pool;
+mod published;
 mod seat;
 mod writer;
 
 pub(crate) use cache::{Cache, Kept, Key, Of};
 pub(crate) use keeper::{Keeper, Snapshot};
-pub(crate) use pool::{Busy, Pool};
+pub(crate) use pool::{Busy, Current, Pool};
+pub(crate) use published::Published;
 pub(crate) use seat::Seat;
 pub(crate) use writer::{Writer, Written};

@@ -16,11 +16,12 @@ use sijill_desk::{AnswerError, places};
 use sijill_gazetteer::Gazetteer;
 use sijill_reader::Reader;
 use sijill_record::Record;
+use sijill_record::question::PlaceRow;
 use thiserror::Error;
 
 use crate::assets::Assets;
 use crate::config::Config;
-use crate::engine::{Cache, Keeper, Key, Of, Pool, Seat, Writer, Written};
+use crate::engine::{Cache, Current, Keeper, Key, Of, Pool, Published, Seat, Snapshot, Writer, Written};
 use crate::http::reply::{see, sent};
 use crate::http::{Context, Failure, Form, Reply, guard};
 use crate::pages;
@@ -77,6 +78,8 @@ pub(crate) struct Shared {
     pub(crate) pool: Pool,
     /// Threads that write whole views, which take their time.
     long: Pool,
+    /// The record as the public sees it.
+    pub(crate) published: Arc<Published>,
     pub(crate) writer: Writer,
     pub(crate) gazetteer: Arc<Gazetteer>,
     pub(crate) reader: Arc<Reader>,
@@ -126,8 +129,14 @@ impl Server {
         let reader = Arc::new(Reader::with_gazetteer(Arc::clone(&gazetteer))?);
         let keeper = Keeper::start(config.record.clone(), Arc::clone(&gazetteer))?;
         let start = |error: std::io::Error| ServerError::Start(error.to_string());
-        let pool = Pool::start(config.threads, &config.record, &keeper, &gazetteer).map_err(start)?;
-        let long = Pool::start(1, &config.record, &keeper, &gazetteer).map_err(start)?;
+        let current: Current = {
+            let keeper = Arc::clone(&keeper);
+            Arc::new(move || keeper.current())
+        };
+        let pool =
+            Pool::start(config.threads, &config.record, Arc::clone(&current), &gazetteer).map_err(start)?;
+        let long = Pool::start(1, &config.record, current, &gazetteer).map_err(start)?;
+        let published = Published::new(config.record.clone(), Arc::clone(&keeper), Arc::clone(&gazetteer));
         let writer = Writer::start(config.record.clone(), config.act.clone(), &keeper).map_err(start)?;
         let policy = guard::policy(config.tiles.as_ref().map(|tiles| tiles.address.as_str()));
         Ok(Self {
@@ -135,6 +144,7 @@ impl Server {
                 keeper,
                 pool,
                 long,
+                published: Arc::new(published),
                 writer,
                 gazetteer,
                 reader,
@@ -198,7 +208,10 @@ impl App {
     where
         F: Fn(&Seat<'_>, &Context) -> Result<Reply, Failure> + Send + Sync + Clone + 'static,
     {
-        let current = self.keeper.current();
+        let current = match self.current(&context).await {
+            Ok(current) => current,
+            Err(failure) => return self.failed(&context, failure),
+        };
         let key = Key(context.key());
         if let Some(of) = self.cache.get(&key) {
             let is_present = of.number == current.number;
@@ -245,7 +258,10 @@ impl App {
         T: Send + 'static,
         F: Fn(&Seat<'_>, &Context) -> Result<T, Failure> + Send + Sync + Clone + 'static,
     {
-        self.ask_of(&self.pool, context, question).await
+        match self.pool_of(context).await? {
+            Some(pool) => self.ask_of(pool, context, question).await,
+            None => self.ask_of(&self.pool, context, question).await,
+        }
     }
 
     /// The same of a thread that nobody else waits for.
@@ -254,7 +270,40 @@ impl App {
         T: Send + 'static,
         F: Fn(&Seat<'_>, &Context) -> Result<T, Failure> + Send + Sync + Clone + 'static,
     {
-        self.ask_of(&self.long, context, question).await
+        match self.pool_of(context).await? {
+            Some(pool) => self.ask_of(pool, context, question).await,
+            None => self.ask_of(&self.long, context, question).await,
+        }
+    }
+
+    /// The snapshot that whoever asks is answered from.
+    pub(crate) async fn current(&self, context: &Context) -> Result<Arc<Snapshot>, Failure> {
+        if !context.who.is_public() {
+            return Ok(self.keeper.current());
+        }
+        let published = Arc::clone(&self.published);
+        let made = tokio::task::spawn_blocking(move || published.current());
+        Ok(made.await.map_err(|error| Failure::broken(&error.to_string()))??)
+    }
+
+    /// The threads of the public, where it is who asks.
+    async fn pool_of(&self, context: &Context) -> Result<Option<&Pool>, Failure> {
+        if !context.who.is_public() {
+            return Ok(None);
+        }
+        self.current(context).await?;
+        Ok(Some(self.published.pool()?))
+    }
+
+    /// The public asks for no place more exactly than it is told.
+    fn may_ask_for(&self, context: &Context, rows: &[PlaceRow]) -> Result<(), Failure> {
+        let veil = if context.who.is_public() { self.published.last() } else { None };
+        match veil.as_ref().and_then(|snapshot| snapshot.veil.as_ref()) {
+            Some(veil) if !rows.iter().all(|row| veil.tells(row)) => {
+                Err(Failure::Forbidden(context.words.t("publication.place-too-exact").to_owned()))
+            }
+            _ => Ok(()),
+        }
     }
 
     async fn ask_of<T, F>(&self, pool: &Pool, context: &Context, question: F) -> Result<(u64, T), Failure>
@@ -263,12 +312,13 @@ impl App {
         F: Fn(&Seat<'_>, &Context) -> Result<T, Failure> + Send + Sync + Clone + 'static,
     {
         for _ in 0..3 {
-            let (question, context) = (question.clone(), context.clone());
+            let (question, own) = (question.clone(), context.clone());
             let answer = pool
-                .ask(move |seat| (seat.snapshot.number, question(seat, &context)))
+                .ask(move |seat| (seat.snapshot.number, question(seat, &own)))
                 .await?;
             match answer {
                 (_, Err(Failure::Unknown(rows))) => {
+                    self.may_ask_for(context, &rows)?;
                     let keeper = Arc::clone(&self.keeper);
                     tokio::task::spawn_blocking(move || keeper.know(&rows))
                         .await
@@ -330,6 +380,7 @@ impl App {
     fn stop(&self) {
         self.writer.stop();
         self.pool.stop();
+        self.published.stop();
         self.long.stop();
         self.keeper.stop();
     }

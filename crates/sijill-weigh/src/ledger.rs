@@ -44,10 +44,26 @@ pub struct Ledger {
     pub publishers: Vec<Term>,
     /// Decisions on incidents, with the claims that they are of at the moment.
     pub judged: Vec<crate::group::Judged>,
+    /// True where origins are told without their names.
+    pub unnamed: bool,
     causes: FxHashMap<Term, Families>,
 }
 
 impl Ledger {
+    /// The same without some lines. Incidents go on by the first claim that is left of them.
+    #[must_use]
+    pub fn without(&self, left_out: impl Fn(&Line) -> bool) -> Self {
+        let mut ledger = self.clone();
+        let mut first: FxHashMap<u64, u64> = FxHashMap::default();
+        ledger.lines.clear();
+        ledger.incidents.clear();
+        for (line, incident) in self.lines.iter().zip(&self.incidents).filter(|(line, _)| !left_out(line)) {
+            ledger.incidents.push(*first.entry(*incident).or_insert(line.row.number));
+            ledger.lines.push(line.clone());
+        }
+        ledger
+    }
+
     /// The line of a claim.
     #[must_use]
     pub fn line_of(&self, claim: u64) -> Option<usize> {

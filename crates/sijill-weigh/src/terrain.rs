@@ -190,6 +190,26 @@ impl Terrain {
         }
     }
 
+    /// Tells every place otherwise, where what lies in what stays as it is. A place that is told as another one can no longer
+    /// be found by its identifier.
+    pub fn retell(&mut self, told: impl Fn(&Spot) -> Spot) {
+        let mut by_key = FxHashMap::default();
+        for (number, spot) in (0..).zip(&mut self.spots) {
+            let told = told(spot);
+            if told.key == spot.key {
+                by_key.insert(told.key.clone(), Node(number));
+            }
+            *spot = told;
+        }
+        self.by_key = by_key;
+    }
+
+    /// True where a node is told as what it is, not as another one.
+    #[must_use]
+    pub fn tells(&self, node: Node) -> bool {
+        self.by_key.get(&self.spot(node).key) == Some(&node)
+    }
+
     /// The node of a place by its identifier in the gazetteer, where there is one.
     #[must_use]
     pub fn known(&self, id: &str) -> Option<Node> {

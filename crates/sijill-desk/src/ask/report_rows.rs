@@ -84,7 +84,7 @@ impl ReportTold {
             language: document.language,
             country: document.country,
             part: custody.as_ref().and_then(|custody| custody.part.clone()),
-            from: custody.map(|custody| custody.from),
+            from: custody.and_then(|custody| known(custody.from)),
             by,
             sha256: report.as_ref().map(|report| report.sha256.to_string()),
             bytes: report.as_ref().map(|report| report.size),

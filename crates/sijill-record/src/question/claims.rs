@@ -269,7 +269,12 @@ impl Asked<'_> {
     }
 
     fn prepare(&self, question: &ClaimQuestion<'_>) -> Result<Prepared, RecordError> {
-        let places = question.place.map(|test| self.places_that(test)).transpose()?;
+        let searches = question.source.is_some()
+            || question.quote.is_some()
+            || question.text.is_some()
+            || question.publisher.is_some();
+        self.may_search(searches)?;
+        let places = question.place.map(|test| self.places_seen(test)).transpose()?;
         let by_source = match &question.source {
             Some(words) => Some(self.by_source(words)?),
             None => None,
@@ -281,7 +286,7 @@ impl Asked<'_> {
             places,
             readings: self.readings_asked(question)?,
             by_source,
-            kinds: codes(&Kind::ALL, &question.kinds),
+            kinds: codes(&Kind::ALL, &self.kinds_seen(&question.kinds)),
             harms: codes(&HARMS, &question.harms),
             statuses: codes(&STATUSES, &question.statuses),
             modalities: codes(&MODALITIES, &question.modalities),
@@ -289,9 +294,20 @@ impl Asked<'_> {
         })
     }
 
+    /// The kinds that are asked for, without those that are withheld.
+    fn kinds_seen(&self, wanted: &[Kind]) -> Vec<Kind> {
+        match self.veil() {
+            Some(veil) => {
+                let all = if wanted.is_empty() { &Kind::ALL[..] } else { wanted };
+                all.iter().copied().filter(|kind| !veil.withholds_kind(*kind)).collect()
+            }
+            None => wanted.to_vec(),
+        }
+    }
+
     /// Which readings the filters on reports leave; nothing where none filters.
     fn readings_asked(&self, question: &ClaimQuestion<'_>) -> Result<Option<Vec<bool>>, RecordError> {
-        let hidden = !question.withdrawn && !self.standing.withdrawn.is_empty();
+        let hidden = (!question.withdrawn || self.veil().is_some()) && !self.standing.withdrawn.is_empty();
         let asked = question.publisher.is_some()
             || question.text.is_some()
             || question.quote.is_some()

@@ -49,6 +49,7 @@ impl Asked<'_> {
         let entry = self.number(reading::ENTRY, of)?.unsigned_abs();
         let first = self.number(reading::CLAIM, of)?.unsigned_abs();
         let reading = self.library.reading(entry)?;
+        self.let_through(reading.report).map_err(|_| RecordError::Unknown(format!("claim c{}", row.number)))?;
         let index = row.number.checked_sub(first).and_then(|index| usize::try_from(index).ok());
         let as_read = index
             .and_then(|index| reading.claims.get(index))
@@ -76,6 +77,32 @@ impl Asked<'_> {
                     .map_err(|cause| crate::entry::PayloadError::Form { number: correction, cause })?;
                 full.as_read = Some(std::mem::replace(&mut full.claim, made));
             }
+        }
+        self.through_veil(full, index.unwrap_or_default())
+    }
+
+    /// A claim as it may be seen: the claim as it holds passes the veil as a part of its reading.
+    fn through_veil(&self, mut full: FullClaim, index: usize) -> Result<FullClaim, RecordError> {
+        let Some(veil) = self.veil() else { return Ok(full) };
+        let unknown = || RecordError::Unknown(format!("claim c{}", full.number));
+        if !self.shows_kind(full.claim.kind) {
+            return Err(unknown());
+        }
+        if full.as_read.is_some() {
+            let mut reading = ReadingMade::clone(&full.reading);
+            if let Some(slot) = reading.claims.get_mut(index) {
+                *slot = full.claim.clone();
+            }
+            // What the reader had read is withheld where a person says something else.
+            let before = reading.claims.len();
+            reading.claims.extend(full.as_read.take());
+            veil.reading(&mut reading, self.added(full.report)?.as_ref());
+            reading.claims.truncate(before);
+            full.claim = reading.claims.get(index).cloned().ok_or_else(unknown)?;
+            full.reading = Rc::new(reading);
+        } else {
+            full.reading = self.seen(full.entry, full.reading)?;
+            full.claim = full.reading.claims.get(index).cloned().ok_or_else(unknown)?;
         }
         Ok(full)
     }

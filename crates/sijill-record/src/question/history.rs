@@ -49,6 +49,9 @@ impl Asked<'_> {
     /// # Errors
     /// Where there was no such thing then.
     pub fn history(&self, subject: &Subject) -> Result<Vec<Event>, RecordError> {
+        if self.veil().is_some() {
+            return Ok(Vec::new());
+        }
         let mut entries = match subject {
             Subject::Report(number) => self.entries_of_report(*number)?,
             Subject::Claim(number) => self.entries_of_claim(*number)?,
@@ -75,7 +78,7 @@ impl Asked<'_> {
     /// # Errors
     /// Where there was no such entry then.
     pub fn event(&self, entry: u64) -> Result<Event, RecordError> {
-        if entry >= self.size {
+        if entry >= self.size || self.veil().is_some() {
             return Err(RecordError::Unknown(format!("entry e{entry}")));
         }
         self.event_of(entry)
@@ -86,6 +89,9 @@ impl Asked<'_> {
     /// # Errors
     /// Where there is no such entry.
     pub fn erasure(&self, entry: u64) -> Result<Event, RecordError> {
+        if self.veil().is_some() {
+            return Err(RecordError::Unknown(format!("entry e{entry}")));
+        }
         self.event_of(entry)
     }
 

@@ -70,7 +70,7 @@ impl Asked<'_> {
     /// # Errors
     /// Where the record cannot be read.
     pub fn incidents(&self, question: &IncidentQuestion<'_>) -> Result<Answer<IncidentRow>, RecordError> {
-        let places = question.place.map(|test| self.places_that(test)).transpose()?;
+        let places = question.place.map(|test| self.places_seen(test)).transpose()?;
         let readings = self.readings_in_force()?;
         let with_claims = match &question.claims {
             Some(claims) => {
@@ -209,11 +209,13 @@ impl Asked<'_> {
         let first = self.number(reading::INCIDENT, of)?.unsigned_abs();
         let first_claim = self.number(reading::CLAIM, of)?.unsigned_abs();
         let made = self.library.reading(entry)?;
+        self.let_through(made.report).map_err(|_| unknown())?;
+        let made = self.seen(entry, made)?;
         let incident = made.incidents.get((number - first) as usize).cloned().ok_or_else(unknown)?;
         let claims = incident
             .claims
             .iter()
-            .filter_map(|id| made.claims.iter().position(|c| c.id == *id))
+            .filter_map(|id| made.claims.iter().position(|c| c.id == *id && self.shows_kind(c.kind)))
             .map(|at| first_claim + at as u64)
             .collect();
         Ok(IncidentRow { number, report: made.report, entry, incident, claims, reading: made })

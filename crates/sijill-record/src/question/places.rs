@@ -157,6 +157,14 @@ fn inside(ring: &[(f64, f64)], x: f64, y: f64) -> bool {
 
 impl Asked<'_> {
     /// Which places pass a test, by their numbers.
+    /// Places that pass a test as they may be seen.
+    pub(super) fn places_seen(&self, test: &dyn Fn(&PlaceRow) -> bool) -> Result<Vec<bool>, RecordError> {
+        match self.veil() {
+            Some(veil) => self.places_that(&|place| test(&veil.place(place))),
+            None => self.places_that(test),
+        }
+    }
+
     pub(super) fn places_that(&self, test: &dyn Fn(&PlaceRow) -> bool) -> Result<Vec<bool>, RecordError> {
         let mut passed = Vec::with_capacity(self.views.count(View::Place) as usize);
         for part in 0..self.views.parts(View::Place) {

@@ -115,6 +115,8 @@ impl Asked<'_> {
     /// # Errors
     /// Where the record cannot be read, or the words cannot be searched for.
     pub fn reports(&self, question: &ReportQuestion<'_>) -> Result<Answer<ReportRow>, RecordError> {
+        self.may_search(question.publisher.is_some() || question.text.is_some())?;
+        let open = question.withdrawn && self.veil().is_none();
         let count = self.reports_until()?;
         let publishers = question.publisher.as_deref().map(|words| self.sources_named(words)).transpose()?;
         let text = question.text.as_deref().map(|words| self.reports_with(words)).transpose()?;
@@ -139,9 +141,9 @@ impl Asked<'_> {
                     && on(&text)
                     && on(&by_claims)
                     && (question.numbers.is_empty() || question.numbers.contains(&report))
-                    && (question.withdrawn || !self.standing.withdrawn.contains_key(&report))
+                    && (open || !self.standing.withdrawn.contains_key(&report))
             });
-            if !question.withdrawn {
+            if !open {
                 part.keep(report::ERASED, |erased| erased == NONE)?;
             }
             if let Some(publishers) = &publishers {
@@ -253,6 +255,7 @@ impl Asked<'_> {
         if entry >= self.size {
             return Err(unknown());
         }
+        self.let_through(number)?;
         let recorded = self.views.store.time(entry)?.ok_or_else(unknown)?;
         let erased = u64::try_from(self.number(report::ERASED, number)?).ok();
         let added = match erased {
@@ -261,6 +264,10 @@ impl Asked<'_> {
                 Payload::ReportAdded(added) => Some(added),
                 _ => return Err(unknown()),
             },
+        };
+        let added = match self.veil() {
+            Some(veil) => added.and_then(|added| veil.report(added)),
+            None => added,
         };
         let retrieved = self.number(report::RETRIEVED, number)?;
         let claims = match self.reading_then(number)? {
@@ -318,8 +325,15 @@ impl Asked<'_> {
             let first_incident = self.views.number(reading::INCIDENT, row)?.unsigned_abs();
             let incidents = self.views.number(reading::INCIDENTS, row)?.unsigned_abs();
             full.incidents = (first_incident..first_incident + incidents).collect();
-            full.reading = Some((entry, self.library.reading(entry)?));
-            full.claims = (first..first + count).map(|n| self.claim_row(n)).collect::<Result<_, _>>()?;
+            let made = self.library.reading(entry)?;
+            let shown = |at: usize| made.claims.get(at).is_none_or(|claim| self.shows_kind(claim.kind));
+            let numbers = (first..first + count).zip(0..).filter(|(_, at)| shown(*at));
+            full.claims = numbers.map(|(n, _)| self.claim_row(n)).collect::<Result<_, _>>()?;
+            full.reading = Some((entry, self.seen(entry, Rc::clone(&made))?));
+        }
+        if self.veil().is_some() {
+            full.blob = None;
+            return Ok(full);
         }
         if let Some(added) = &full.row.added {
             full.receipts.push(Receipt {

@@ -129,6 +129,7 @@ impl Asked<'_> {
     /// # Errors
     /// Where none or several are meant.
     pub fn one_source(&self, words: &str) -> Result<SourceKey, RecordError> {
+        self.may_search(true)?;
         let keys = self.source_keys()?;
         let wanted = words.trim();
         let by_id = |key: &&SourceKey| wanted.len() >= 5 && source_id(key).starts_with(wanted);
@@ -175,6 +176,7 @@ impl Asked<'_> {
     /// # Errors
     /// Where the record cannot be read.
     pub fn sources(&self, question: &SourceQuestion) -> Result<Answer<SourceRow>, RecordError> {
+        self.may_search(true)?;
         let keys = self.source_keys()?;
         let named = question.name.as_deref().map(|words| self.sources_named(words)).transpose()?;
         let counts = self.claims_of_sources(keys.len())?;

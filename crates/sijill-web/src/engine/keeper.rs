@@ -5,12 +5,15 @@
 //! here waits for the snapshot that has what he wrote.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use sijill_claim::Kind;
 use sijill_desk::ask::weighed::knowledge;
+use sijill_desk::public::Public;
 use sijill_desk::{AnswerError, ask};
 use sijill_gazetteer::Gazetteer;
 use sijill_record::payload::Profile;
@@ -41,6 +44,8 @@ pub(crate) struct Snapshot {
     pub(crate) checkpoint: String,
     /// What the public sees of it.
     pub(crate) publication: Arc<Profile>,
+    /// What is withheld from whoever asks: they are the public.
+    pub(crate) veil: Option<Arc<Public>>,
     /// Its claims as they weigh.
     pub(crate) ledger: Arc<Ledger>,
     incidents: OnceLock<Vec<Incident>>,
@@ -50,6 +55,39 @@ impl Snapshot {
     /// All incidents across reports.
     pub(crate) fn incidents(&self) -> &[Incident] {
         self.incidents.get_or_init(|| self.ledger.all_incidents())
+    }
+
+    /// The record as the public sees it: of so many entries, and where these are fewer, with the time of the last of them and
+    /// the root of the log then.
+    pub(crate) fn published(
+        &self,
+        size: u64,
+        past: Option<(Timestamp, String)>,
+        ledger: Ledger,
+        veil: Arc<Public>,
+    ) -> Self {
+        // Each is another one: nothing is told again that was told through another veil.
+        static NUMBERS: AtomicU64 = AtomicU64::new(1);
+        let (time, root) = match past {
+            Some((time, root)) => (time, Some(root)),
+            None => (self.time, None),
+        };
+        let checkpoint = match root {
+            Some(root) => format!("{}\n{size}\n{root}\n", self.origin),
+            None => self.checkpoint.clone(),
+        };
+        Self {
+            number: NUMBERS.fetch_add(1, Ordering::Relaxed),
+            size,
+            took: Duration::ZERO,
+            time,
+            origin: self.origin.clone(),
+            checkpoint,
+            publication: Arc::clone(&self.publication),
+            veil: Some(veil),
+            ledger: Arc::new(ledger),
+            incidents: OnceLock::new(),
+        }
     }
 
     /// The record as it stood before, of fewer entries; `root` is that of its log then, which nobody need have signed.
@@ -62,6 +100,7 @@ impl Snapshot {
             origin: self.origin.clone(),
             checkpoint: format!("{}\n{size}\n{root}\n", self.origin),
             publication: Arc::clone(&self.publication),
+            veil: self.veil.clone(),
             ledger: Arc::new(ledger),
             incidents: OnceLock::new(),
         }
@@ -132,6 +171,19 @@ impl Keeper {
         }
     }
 
+    /// Places that were asked about and that no claim names.
+    pub(crate) fn places(&self) -> Vec<PlaceRow> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Nothing at all, for seats of the public before anything was made for it.
+    pub(crate) fn closed(&self) -> Arc<Snapshot> {
+        let main = self.current();
+        let everything = Profile { reports_withheld: Vec::new(), kinds_withheld: Kind::ALL.to_vec(), ..Profile::default() };
+        let veil = Public::new(everything, Arc::clone(&self.gazetteer), main.time);
+        Arc::new(main.published(0, Some((main.time, String::new())), Ledger::default(), Arc::new(veil)))
+    }
+
     /// Takes places into the ledger that no claim names. The snapshot is a new one, of the same entries.
     pub(crate) fn know(&self, rows: &[PlaceRow]) {
         self.places.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(rows);
@@ -148,6 +200,7 @@ impl Keeper {
             origin: current.origin.clone(),
             checkpoint: current.checkpoint.clone(),
             publication: Arc::clone(&current.publication),
+            veil: None,
             ledger: Arc::new(ledger),
             incidents: OnceLock::new(),
         });
@@ -230,6 +283,7 @@ fn taken(
         origin: state.origin.clone(),
         checkpoint: state.checkpoint.clone(),
         publication: Arc::new(publication),
+        veil: None,
         ledger: Arc::new(ledger),
         incidents: OnceLock::new(),
     };

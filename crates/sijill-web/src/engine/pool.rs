@@ -10,9 +10,10 @@ use std::time::Duration;
 
 use sijill_desk::{AnswerError, ask};
 use sijill_gazetteer::Gazetteer;
+use sijill_record::veil::Veil;
 use tokio::sync::oneshot;
 
-use super::keeper::{Keeper, Snapshot};
+use super::keeper::Snapshot;
 use super::seat::Seat;
 
 /// Questions that may wait; more are told to come back.
@@ -22,6 +23,8 @@ const LOOK: Duration = Duration::from_secs(1);
 /// Stack of a thread.
 const STACK: usize = 8 << 20;
 
+/// Gives the snapshot of now.
+pub(crate) type Current = Arc<dyn Fn() -> Arc<Snapshot> + Send + Sync>;
 type Job = Box<dyn FnOnce(&Seat<'_>) + Send>;
 /// What is told to questions while the record cannot be opened.
 type Refusal = Box<dyn FnOnce(AnswerError) + Send>;
@@ -68,14 +71,14 @@ impl Pool {
     pub(crate) fn start(
         threads: usize,
         path: &Path,
-        keeper: &Arc<Keeper>,
+        current: Current,
         gazetteer: &Arc<Gazetteer>,
     ) -> std::io::Result<Self> {
         let queue = Arc::new(Queue::default());
         for number in 0..threads.max(1) {
             let queue = Arc::clone(&queue);
             let worker =
-                Worker { path: path.to_owned(), keeper: Arc::clone(keeper), gazetteer: Arc::clone(gazetteer) };
+                Worker { path: path.to_owned(), current: Arc::clone(&current), gazetteer: Arc::clone(gazetteer) };
             thread::Builder::new()
                 .name(format!("answers-{number}"))
                 .stack_size(STACK)
@@ -151,14 +154,14 @@ enum Next {
 
 struct Worker {
     path: PathBuf,
-    keeper: Arc<Keeper>,
+    current: Current,
     gazetteer: Arc<Gazetteer>,
 }
 
 impl Worker {
     /// Serves one snapshot, until there is a newer one; false where it is over.
     fn serve(&self, queue: &Queue) -> bool {
-        let snapshot = self.keeper.current();
+        let snapshot = (self.current)();
         match self.seated(&snapshot, queue) {
             Ok(goes_on) => goes_on,
             Err(error) => match self.next(queue, None) {
@@ -174,12 +177,17 @@ impl Worker {
 
     fn seated(&self, snapshot: &Arc<Snapshot>, queue: &Queue) -> Result<bool, AnswerError> {
         let record = ask::held(&self.path)?;
+        // Whoever sits there sees what the snapshot is for, whatever they ask.
+        let record = match &snapshot.veil {
+            Some(veil) => record.veiled(Arc::clone(veil) as Arc<dyn Veil>),
+            None => record,
+        };
         let asked = record.ask_at(snapshot.size)?;
         let seat = Seat::new(&record, &asked, snapshot, &self.gazetteer);
         loop {
             match self.next(queue, Some(snapshot.number)) {
                 Next::Job(job, _) => job(&seat),
-                Next::Nothing if self.keeper.current().number != snapshot.number => return Ok(true),
+                Next::Nothing if (self.current)().number != snapshot.number => return Ok(true),
                 Next::Nothing => {}
                 Next::Over => return Ok(false),
             }
@@ -190,7 +198,7 @@ impl Worker {
     fn next(&self, queue: &Queue, snapshot: Option<u64>) -> Next {
         let mut jobs = queue.lock();
         loop {
-            if snapshot.is_some_and(|number| number != self.keeper.current().number) {
+            if snapshot.is_some_and(|number| number != (self.current)().number) {
                 return Next::Nothing;
             }
             if let Some((job, refusal)) = jobs.waiting.pop_front() {

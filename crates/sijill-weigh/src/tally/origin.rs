@@ -77,6 +77,9 @@ impl<'l> Origins<'l> {
     /// An origin's name.
     #[must_use]
     pub fn name(&self, origin: OriginNumber) -> String {
+        if self.ledger.unnamed {
+            return format!("source {}", origin + 1);
+        }
         self.all.borrow().get(origin as usize).map_or_else(String::new, |(name, _)| name.clone())
     }
 
