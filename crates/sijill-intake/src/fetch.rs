@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Proxy};
 
 use crate::Http;
@@ -16,12 +17,14 @@ use crate::Http;
 mod address;
 mod exchange;
 mod failure;
+mod outside;
 mod patience;
 #[cfg(test)]
 mod tests;
 
 use exchange::Answer;
 use failure::Failure;
+use outside::Outside;
 
 /// How we name ourselves to servers.
 const NAME: &str = concat!("sijill/", env!("CARGO_PKG_VERSION"), " (+local archive)");
@@ -133,6 +136,20 @@ impl Fetcher {
     #[must_use]
     pub fn new(limits: FetchLimits) -> Self {
         Self::through(Proxy::try_from_env(), limits)
+    }
+
+    /// Makes one for whoever fetches what others name: hosts that only its own network can reach are not found. A proxy,
+    /// where there is one, says itself what may be reached through it.
+    #[must_use]
+    pub fn outside(limits: FetchLimits) -> Self {
+        let proxy = Proxy::try_from_env();
+        let is_direct = proxy.is_none();
+        let mut fetcher = Self::through(proxy, limits);
+        if is_direct {
+            let config = fetcher.agent.config().clone();
+            fetcher.agent = Agent::with_parts(config, DefaultConnector::new(), Outside::default());
+        }
+        fetcher
     }
 
     fn through(proxy: Option<Proxy>, limits: FetchLimits) -> Self {

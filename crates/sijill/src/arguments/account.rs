@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use sijill_account::{AccountName, Role};
+use sijill_desk::filter::values::said;
 
 use super::RecordOptions;
-use super::decisions::said;
 use super::record::Told;
 
 /// What `sijill account` does.

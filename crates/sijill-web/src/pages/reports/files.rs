@@ -118,21 +118,28 @@ fn answer(lines: &[Came]) -> Response {
     };
     let all: Vec<Value> = reports
         .iter()
-        .map(|came| json!({"report": came.report, "claims": came.claims, "known": came.known, "from": came.words}))
+        .map(|came| json!({"report": came.report, "claims": counted(came), "known": came.known, "from": came.words}))
         .collect();
     let link = match reports.len() {
         1 => format!("/reports/{}", first.report),
         _ => "/reports?sort=added&reverse=on".to_owned(),
     };
-    Json(json!({
+    let mut answer = json!({
         "report": first.report,
-        "claims": reports.iter().map(|came| came.claims).sum::<usize>(),
         "known": reports.iter().all(|came| came.known),
         "link": link,
         "reports": all,
         "failures": failures,
-    }))
-    .into_response()
+    });
+    if let Some(claims) = reports.iter().filter_map(|came| counted(came)).reduce(|one, other| one + other) {
+        answer["claims"] = json!(claims);
+    }
+    Json(answer).into_response()
+}
+
+/// Of a report that was there before it is not counted again.
+const fn counted(came: &Came) -> Option<usize> {
+    if came.known { None } else { Some(came.claims) }
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn queue(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failure
     let at = |skip: usize| context.with(&[("after", &number(skip))]);
     let left = grouped((rows.len() + shown.skip) as u64);
     Reply::page(&QueuePage {
-        at_hand: rows.first().map(|row| at_hand(seat, context, *row)).transpose()?,
+        at_hand: rows.first().map(|row| at_hand(seat, context, *row, blind)).transpose()?,
         left: context.words.with(if more { "review.left-more" } else { "review.left" }, &[&left]),
         passed: shown.skip,
         own: own(seat, &me)?,
@@ -163,8 +163,12 @@ fn files(
     Reply::rows(context, &told, next)?.ok_or_else(missing)
 }
 
-fn at_hand(seat: &Seat<'_>, context: &Context, row: ClaimRow) -> Result<AtHand, Failure> {
-    let told = ClaimTeller::new(seat.asked, seat.origin()).told(row)?;
+fn at_hand(seat: &Seat<'_>, context: &Context, row: ClaimRow, blind: bool) -> Result<AtHand, Failure> {
+    let mut told = ClaimTeller::new(seat.asked, seat.origin()).told(row)?;
+    if blind && let Some(read) = told.as_read.take() {
+        // What another person corrected would tell what they decided.
+        told.claim = read;
+    }
     let full = seat.asked.full(row)?;
     Ok(AtHand {
         blocks: around(&full.reading.text, &told),
