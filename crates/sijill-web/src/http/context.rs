@@ -156,6 +156,8 @@ impl FromRequestParts<App> for Context {
         let looks_as_public = visitor.is_some_and(Visitor::looks_as_public);
         let (who, csrf) = visitor
             .map_or_else(|| (Who::Nobody, Arc::from("")), |known| (known.who.clone(), Arc::clone(&known.csrf)));
+        // Whoever decides on words has to read them, unless they chose otherwise.
+        let graphic = cookie(cookie::GRAPHIC).map_or_else(|| who.may(Right::Review), |value| value == "shown");
         Ok(Self {
             who,
             looks_as_public,
@@ -166,7 +168,7 @@ impl FromRequestParts<App> for Context {
             members: members(parts.uri.query().unwrap_or_default()),
             words: app.words(language),
             theme,
-            graphic: cookie(cookie::GRAPHIC).is_some_and(|value| value == "shown"),
+            graphic,
             signs_as: cookie(cookie::SIGNS_AS).unwrap_or_default(),
             message: String::new(),
             seen: cookie(cookie::SEEN).and_then(|size| size.parse().ok()).unwrap_or(0),

@@ -97,7 +97,7 @@ fn lines(app: &App, posted: &Posted) -> Result<Vec<String>, Failure> {
         None => {}
     }
     if whole {
-        let shown = if posted.field("graphic").is_some() { "shown" } else { "" };
+        let shown = if posted.field("graphic").is_some() { "shown" } else { "hidden" };
         lines.push(set_cookie(cookie::GRAPHIC, shown, secure));
         let name = posted.field("by").unwrap_or_default();
         if name.chars().count() > LONGEST || name.chars().any(char::is_control) {
