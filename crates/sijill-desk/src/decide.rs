@@ -9,6 +9,7 @@ pub mod erase;
 pub mod incident;
 pub mod judge;
 pub mod many;
+pub mod publication;
 pub mod source;
 pub mod undo;
 pub mod withdraw;

@@ -18,7 +18,7 @@ use crate::pages::sign;
 use crate::server::{App, log};
 
 /// How often it is tried to empty the file beside the record, and what lies between.
-const TRIES: usize = 8;
+const TRIES: usize = 2;
 const PAUSE: Duration = Duration::from_millis(2_500);
 
 #[derive(Template)]
@@ -80,15 +80,12 @@ async fn planned(app: &App, context: &Context, id: &str) -> Result<Reply, Failur
 /// `POST /reports/{id}/erase`.
 pub(super) async fn done(State(app): State<App>, Path(id): Path<String>, posted: Posted) -> Response {
     match erased(&app, &id, &posted).await {
-        Ok((number, entry)) => {
-            let entries: Vec<u64> = entry.into_iter().collect();
-            sign::told(&app, &posted, &format!("/reports/r{number}"), &entries)
-        }
+        Ok((number, entry)) => sign::told(&app, &posted, &format!("/reports/r{number}"), &[entry]),
         Err(failure) => app.failed(&posted.context, failure),
     }
 }
 
-async fn erased(app: &App, id: &str, posted: &Posted) -> Result<(u64, Option<u64>), Failure> {
+async fn erased(app: &App, id: &str, posted: &Posted) -> Result<(u64, u64), Failure> {
     let number = numbered(id, 'r')?;
     let why = sign::why_in_words(posted)?;
     let seen: u64 = posted.needed("size")?.parse().unwrap_or_default();
@@ -104,12 +101,13 @@ async fn erased(app: &App, id: &str, posted: &Posted) -> Result<(u64, Option<u64
         })
         .await;
     match written {
-        Ok(written) => Ok((number, Some(written.value))),
+        Ok(written) => Ok((number, written.value)),
         // It is erased; only the file beside the record may hold it still, since threads that answer look at the record.
         Err(error) if is_unscrubbed(&error) => {
             let app = app.clone();
             tokio::spawn(async move { scrubbed(&app, number).await });
-            Ok((number, None))
+            // The sentence says what is left to be done; whoever erases has to know it.
+            Err(error.into())
         }
         Err(error) => Err(error.into()),
     }
