@@ -111,12 +111,16 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
-    /// The piece of the world that it shows.
-    pub(crate) fn window(&self) -> Window {
+    /// What is to be seen; nothing where there is nothing.
+    pub(crate) fn bounds(&self) -> Option<Bounds> {
         let marks = self.marks.iter().map(|mark| (mark.lat, mark.lon));
         let areas = self.areas.iter().flat_map(|area| area.shape.corners());
-        let bounds = self.view.or(self.selected).or_else(|| Bounds::around(marks.chain(areas)));
-        Window::fitted(bounds.unwrap_or(Bounds::WORLD), WIDTH, HEIGHT)
+        self.view.or(self.selected).or_else(|| Bounds::around(marks.chain(areas)))
+    }
+
+    /// The piece of the world that it shows.
+    pub(crate) fn window(&self) -> Window {
+        Window::fitted(self.bounds().unwrap_or(Bounds::WORLD), WIDTH, HEIGHT)
     }
 
     /// As SVG, with these names in the background, the foremost first.

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
+use sijill_desk::aside::heard;
 use sijill_desk::board::board;
 use sijill_desk::filter::BoardAsked;
 use sijill_desk::show::name;
@@ -35,7 +36,9 @@ pub(super) struct Claimed {
 pub(super) async fn areas(State(app): State<App>, context: Context) -> Response {
     app.answer(context, |seat, context| {
         let options: BoardAsked = context.asked()?;
-        let claimed = claimed(seat, &options)?;
+        // What was left out is said on the pages that show it.
+        let (claimed, _) = heard(|| claimed(seat, &options));
+        let claimed = claimed?;
         let body = serde_json::to_vec(&Collection::new(claimed.into_iter().map(|one| (one.at, one))))?;
         Ok(Reply { media: "application/geo+json", file: None, body: body.into() })
     })

@@ -84,17 +84,6 @@ pub(crate) fn figure(app: &App, context: &Context, plan: Plan) -> MapFigure {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         if path.ends_with(".pmtiles") { "pmtiles" } else { "raster" }
     };
-    let told = Told {
-        points: plan.points.as_deref(),
-        areas: plan.areas.as_deref(),
-        selected: plan.selected.map(Bounds::as_box),
-        view: plan.view.map(Bounds::as_box),
-        tiles,
-        tiles_kind: tiles.map(kind),
-        draw: plan.draw,
-    };
-    // What has only numbers and words can always be written.
-    let data = serde_json::to_string(&told).unwrap_or_default();
     let alternative = alternative(words, &plan);
     let picture = Picture {
         view: plan.view,
@@ -104,6 +93,18 @@ pub(crate) fn figure(app: &App, context: &Context, plan: Plan) -> MapFigure {
         alternative,
         id: id.to_owned(),
     };
+    let told = Told {
+        points: plan.points.as_deref(),
+        areas: plan.areas.as_deref(),
+        selected: plan.selected.map(Bounds::as_box),
+        // The live map begins with what the drawing shows.
+        view: picture.bounds().map(Bounds::as_box),
+        tiles,
+        tiles_kind: tiles.map(kind),
+        draw: plan.draw,
+    };
+    // What has only numbers and words can always be written.
+    let data = serde_json::to_string(&told).unwrap_or_default();
     let window = picture.window();
     let names = names::in_view(&app.gazetteer, window.seen, window.zoom(), words.language, 60);
     MapFigure {
@@ -136,10 +137,7 @@ impl Teller for Words {
 }
 
 /// Incidents as marks of a picture; those whose place has no point are left out.
-pub(crate) fn marks<'i>(
-    ledger: &Ledger,
-    incidents: impl Iterator<Item = &'i Incident>,
-) -> Vec<Mark> {
+pub(crate) fn marks<'i>(ledger: &Ledger, incidents: impl Iterator<Item = &'i Incident>) -> Vec<Mark> {
     incidents
         .filter_map(|incident| {
             let spot = ledger.terrain.spot(incident.node?);
