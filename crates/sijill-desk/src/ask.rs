@@ -5,6 +5,7 @@ pub mod across_teller;
 pub mod alleged;
 pub mod claim_rows;
 pub mod clash;
+pub mod entry_rows;
 pub mod incident_rows;
 pub mod lists;
 pub mod of_incident;

@@ -9,9 +9,12 @@ mod config;
 mod draw;
 mod engine;
 mod http;
+mod openapi;
 mod pages;
+mod public;
 mod server;
 mod words;
 
+pub use openapi::openapi;
 pub use config::{Config, Tiles, Tls};
 pub use server::{Server, ServerError};

@@ -18,7 +18,10 @@ mod preferences;
 mod overview;
 pub(crate) mod sign;
 mod people;
-mod tally;
+mod publication;
+pub(crate) mod record;
+mod api;
+pub(crate) mod tally;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -36,6 +39,9 @@ pub(crate) fn routes() -> Vec<Route> {
         claims::routes(),
         review::routes(),
         people::routes(),
+        publication::routes(),
+        record::routes(),
+        api::routes(),
         incidents::routes(),
         tally::routes(),
         boards::routes(),

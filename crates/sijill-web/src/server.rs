@@ -25,6 +25,8 @@ use crate::engine::{Cache, Current, Keeper, Key, Of, Pool, Published, Seat, Snap
 use crate::http::reply::{see, sent};
 use crate::http::{Context, Failure, Form, Reply, guard};
 use crate::pages;
+use crate::pages::record::verify::Verification;
+use crate::public;
 use crate::server::people::People;
 use crate::words::{Language, Words};
 
@@ -87,6 +89,8 @@ pub(crate) struct Shared {
     pub(crate) policy: String,
     cache: Cache,
     people: People,
+    /// Whether everything is as it was recorded: who looks, and what was found.
+    pub(crate) verification: Verification,
 }
 
 impl Deref for App {
@@ -152,6 +156,7 @@ impl Server {
                 policy,
                 cache: Cache::default(),
                 people,
+                verification: Verification::default(),
                 config,
             })),
         })
@@ -293,6 +298,14 @@ impl App {
         }
         self.current(context).await?;
         Ok(Some(self.published.pool()?))
+    }
+
+    /// Fails where the public asks what it is not to ask.
+    pub(crate) fn may_ask(&self, context: &Context) -> Result<(), Failure> {
+        if !context.who.is_public() || context.is_post {
+            return Ok(());
+        }
+        public::may_ask(context, &self.keeper.current().publication)
     }
 
     /// The public asks for no place more exactly than it is told.

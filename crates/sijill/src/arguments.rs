@@ -4,6 +4,7 @@ mod account;
 mod board;
 mod decisions;
 mod feed;
+mod publication;
 mod questions;
 mod record;
 mod serve;
@@ -28,6 +29,7 @@ pub(crate) use decisions::{
     WithdrawOptions, ZoneCommand, ZoneForm, ZoneListOptions, ZoneRemoveOptions, ZoneSetOptions,
 };
 pub(crate) use feed::{FeedAddOptions, FeedCommand, FeedListOptions, FeedPollOptions, FeedRemoveOptions};
+pub(crate) use publication::{PublicationCommand, PublicationShowOptions};
 pub(crate) use questions::{
     AnswerForm, AnswerOptions, ClaimsOptions, HistoryOptions, IncidentsOptions, ReportsOptions, ShowForm,
     ShowOptions, SourcesOptions,
@@ -142,6 +144,14 @@ Examples:
     Zone {
         #[command(subcommand)]
         command: ZoneCommand,
+    },
+    /// Says what the public sees: places blurred, names withheld, a delay; nothing until it is switched on.
+    #[command(
+        after_help = "Examples:\n  sijill publication set --places 25km --by Leila --reason \"for the annual report\"\n  sijill publication show"
+    )]
+    Publication {
+        #[command(subcommand)]
+        command: PublicationCommand,
     },
     /// Withdraws reports: they are kept, but nothing of them counts.
     Withdraw(WithdrawOptions),

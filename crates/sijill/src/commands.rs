@@ -17,6 +17,7 @@ pub(crate) mod incidents;
 pub(crate) mod init;
 pub(crate) mod load;
 pub(crate) mod prove;
+pub(crate) mod publication;
 pub(crate) mod read;
 pub(crate) mod reference;
 pub(crate) mod reports;

@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         Command::Review { command } => commands::review::run(command),
         Command::Source { command } => commands::source::run(command),
         Command::Zone { command } => commands::zone::run(command),
+        Command::Publication { command } => commands::publication::run(command),
         Command::Withdraw(options) => commands::withdraw::run(options),
         Command::Erase(options) => commands::erase::run(options),
         Command::Reread(options) => commands::reread::run(options),

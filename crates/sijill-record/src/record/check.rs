@@ -1,7 +1,7 @@
 //! Whether a decision can be made as the record stands: nothing is merged in a circle, nothing removed that is not there.
 
 use super::{Record, RecordError};
-use crate::payload::{Payload, SourceKey};
+use crate::payload::{Payload, PlacesShown, SourceKey};
 use crate::question::{Outline, Standing};
 
 impl Record {
@@ -37,6 +37,16 @@ impl Record {
                     return refused("A decision on incidents names claims of two sides.".to_owned());
                 }
                 Ok(())
+            }
+            Payload::PublicationSet(set) => {
+                if matches!(set.profile.places, PlacesShown::Within(km) if !(1..=1000).contains(&km)) {
+                    return refused("Places are blurred to between 1 and 1000 kilometres.".to_owned());
+                }
+                let count = self.ask()?.reports_until()?;
+                match set.profile.reports_withheld.iter().find(|report| **report >= count) {
+                    Some(report) => Err(RecordError::Unknown(format!("report r{report}"))),
+                    None => Ok(()),
+                }
             }
             Payload::FeedRemoved(removed) if !self.ask()?.standing.feeds.contains_key(&removed.address) => {
                 Err(RecordError::Unknown(format!("feed {}", removed.address)))

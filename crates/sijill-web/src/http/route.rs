@@ -74,7 +74,8 @@ impl Route {
     pub(crate) fn behind_door(self, app: &App) -> MethodRouter<App> {
         let door = self.door;
         let gate = move |State(app): State<App>, context: Context, request: Request, next: Next| async move {
-            match door.opens_to(&context) {
+            let may = door.opens_to(&context).and_then(|()| app.may_ask(&context));
+            match may {
                 Ok(()) => next.run(request).await,
                 Err(failure) => app.failed(&context, failure),
             }

@@ -33,7 +33,12 @@ pub(crate) struct Chrome {
     pub(crate) links: Vec<Link>,
     pub(crate) person: String,
     pub(crate) may_log_in: bool,
+    /// True where somebody who could see more looks as the public does.
     pub(crate) public: bool,
+    /// True where whoever asks sees anything of the record.
+    pub(crate) inside: bool,
+    /// True where they see all of it.
+    pub(crate) reads: bool,
     /// The name that decisions were last signed with, where there are no accounts.
     pub(crate) signs_as: String,
     /// True where decisions are signed by whoever is logged in.
@@ -52,7 +57,7 @@ pub(crate) struct Chrome {
 }
 
 /// Addresses of the main links, with the keys of their words.
-const LINKS: [(&str, &str); 12] = [
+const LINKS: [(&str, &str); 13] = [
     ("/reports", "frame.reports"),
     ("/review", "frame.review"),
     ("/claims", "frame.claims"),
@@ -65,6 +70,7 @@ const LINKS: [(&str, &str); 12] = [
     ("/record", "frame.record"),
     ("/api", "frame.api"),
     ("/people", "frame.people"),
+    ("/publication", "frame.publication"),
 ];
 
 impl Chrome {
@@ -75,7 +81,9 @@ impl Chrome {
         let shown = |address: &str| match address {
             "/review" => may(Right::Review),
             "/people" => may(Right::Accounts),
-            _ => true,
+            "/publication" => may(Right::Publish),
+            "/sources" | "/zones" | "/record" | "/api" => may(Right::Read),
+            _ => may(Right::Read) || context.who.is_public(),
         };
         let links = LINKS
             .into_iter()
@@ -97,7 +105,9 @@ impl Chrome {
             links,
             person: context.who.name().unwrap_or_default().to_owned(),
             may_log_in: app.has_accounts() && context.who.name().is_none(),
-            public: context.who == crate::http::Who::Public,
+            public: context.looks_as_public,
+            inside: may(Right::Read) || context.who.is_public(),
+            reads: may(Right::Read),
             signs_as: context.signs_as.clone(),
             signed_by_account: context.who.name().is_some(),
             csrf: CSRF,

@@ -1,7 +1,7 @@
 //! The tally: how many people, at least and at most, on which claims' words that rests, and how the figure was made. Its form is
 //! its address.
 
-mod clashes;
+pub(crate) mod clashes;
 mod figures;
 mod how;
 mod list;

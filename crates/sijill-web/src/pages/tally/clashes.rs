@@ -27,7 +27,7 @@ const AGAINST: usize = 6;
 
 /// Which contradictions.
 #[derive(Debug, Clone, Args)]
-struct ClashesAsked {
+pub(crate) struct ClashesAsked {
     #[command(flatten)]
     moment: MomentOptions,
     #[command(flatten)]
