@@ -3,6 +3,7 @@
 mod cache;
 mod keeper;
 mod pool;
+mod recess;
 mod published;
 mod seat;
 mod writer;

@@ -22,6 +22,8 @@ use sijill_record::store::{Access, SqliteStore, Store as _};
 use sijill_weigh::incident::Incident;
 use sijill_weigh::ledger::Ledger;
 
+use super::recess::Recess;
+
 /// How often it is looked whether others wrote.
 const LOOK: Duration = Duration::from_millis(500);
 /// A new snapshot that nobody waits for comes no sooner than so many times what the last one took.
@@ -117,6 +119,7 @@ pub(crate) struct Keeper {
     places: Mutex<Vec<PlaceRow>>,
     wanted: Mutex<Wanted>,
     changed: Condvar,
+    recess: Arc<Recess>,
 }
 
 #[derive(Debug, Default)]
@@ -138,6 +141,7 @@ impl Keeper {
             places: Mutex::default(),
             wanted: Mutex::default(),
             changed: Condvar::new(),
+            recess: Arc::default(),
         });
         let weak = Arc::downgrade(&keeper);
         thread::spawn(move || {
@@ -149,6 +153,11 @@ impl Keeper {
             }
         });
         Ok(keeper)
+    }
+
+    /// When nobody may hold the record open.
+    pub(crate) const fn recess(&self) -> &Arc<Recess> {
+        &self.recess
     }
 
     /// The snapshot of now.
@@ -239,6 +248,7 @@ impl Keeper {
                 break;
             }
         }
+        let _sits = self.recess.sit();
         let began = Instant::now();
         let places = self.places.lock().unwrap_or_else(PoisonError::into_inner).clone();
         // Where the record cannot be read just now, what is known goes on being told; the next pass tries again.
@@ -255,6 +265,7 @@ impl Keeper {
     }
 
     fn has_gone_on(&self) -> bool {
+        let _sits = self.recess.sit();
         let size = SqliteStore::open(&self.path, Access::Read).and_then(|store| store.size());
         size.is_ok_and(|size| size != self.current().size)
     }

@@ -14,6 +14,7 @@ use sijill_record::veil::Veil;
 use tokio::sync::oneshot;
 
 use super::keeper::Snapshot;
+use super::recess::Recess;
 use super::seat::Seat;
 
 /// Questions that may wait; more are told to come back.
@@ -73,12 +74,17 @@ impl Pool {
         path: &Path,
         current: Current,
         gazetteer: &Arc<Gazetteer>,
+        recess: &Arc<Recess>,
     ) -> std::io::Result<Self> {
         let queue = Arc::new(Queue::default());
         for number in 0..threads.max(1) {
             let queue = Arc::clone(&queue);
-            let worker =
-                Worker { path: path.to_owned(), current: Arc::clone(&current), gazetteer: Arc::clone(gazetteer) };
+            let worker = Worker {
+                path: path.to_owned(),
+                current: Arc::clone(&current),
+                gazetteer: Arc::clone(gazetteer),
+                recess: Arc::clone(recess),
+            };
             thread::Builder::new()
                 .name(format!("answers-{number}"))
                 .stack_size(STACK)
@@ -156,6 +162,7 @@ struct Worker {
     path: PathBuf,
     current: Current,
     gazetteer: Arc<Gazetteer>,
+    recess: Arc<Recess>,
 }
 
 impl Worker {
@@ -176,6 +183,8 @@ impl Worker {
     }
 
     fn seated(&self, snapshot: &Arc<Snapshot>, queue: &Queue) -> Result<bool, AnswerError> {
+        // The first to come, so that it is the last to go: the record is closed by then.
+        let _sits = self.recess.sit();
         let record = ask::held(&self.path)?;
         // Whoever sits there sees what the snapshot is for, whatever they ask.
         let record = match &snapshot.veil {
@@ -187,6 +196,7 @@ impl Worker {
         loop {
             match self.next(queue, Some(snapshot.number)) {
                 Next::Job(job, _) => job(&seat),
+                Next::Nothing if self.recess.is_called() => return Ok(true),
                 Next::Nothing if (self.current)().number != snapshot.number => return Ok(true),
                 Next::Nothing => {}
                 Next::Over => return Ok(false),
@@ -198,7 +208,7 @@ impl Worker {
     fn next(&self, queue: &Queue, snapshot: Option<u64>) -> Next {
         let mut jobs = queue.lock();
         loop {
-            if snapshot.is_some_and(|number| number != (self.current)().number) {
+            if snapshot.is_some_and(|number| number != (self.current)().number) || self.recess.is_called() {
                 return Next::Nothing;
             }
             if let Some((job, refusal)) = jobs.waiting.pop_front() {

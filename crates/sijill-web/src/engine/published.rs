@@ -83,7 +83,7 @@ impl Published {
         let main = Arc::clone(&self.keeper);
         // Without anything made there is nobody who asks; a seat without a veil is never given.
         let current = move || own.upgrade().and_then(|own| own.last()).unwrap_or_else(|| main.closed());
-        let pool = Pool::start(THREADS, &self.path, Arc::new(current), &self.gazetteer)?;
+        let pool = Pool::start(THREADS, &self.path, Arc::new(current), &self.gazetteer, self.keeper.recess())?;
         Ok(self.pool.get_or_init(|| pool))
     }
 

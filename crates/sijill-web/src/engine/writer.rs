@@ -20,13 +20,14 @@ const WAITING: usize = 64;
 /// How long whoever writes waits until it counts.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long it is waited for others to let the record go.
+const ALONE: Duration = Duration::from_secs(10);
+
 /// What came of a deed.
 #[derive(Debug)]
 pub(crate) struct Written<T> {
     /// What it gave.
     pub(crate) value: T,
-    /// What was said beside it.
-    pub(crate) asides: Vec<String>,
 }
 
 type Job = Box<dyn FnOnce(&mut Open) + Send>;
@@ -71,8 +72,27 @@ impl Writer {
         T: Send + 'static,
         F: FnOnce(&mut Record) -> Result<T, AnswerError> + Send + 'static,
     {
+        self.done(deed, false).await
+    }
+
+    /// The same while nobody else holds the record open: what is erased then leaves the files of the record, too.
+    pub(crate) async fn write_alone<T, F>(&self, deed: F) -> Result<Written<T>, AnswerError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Record) -> Result<T, AnswerError> + Send + 'static,
+    {
+        self.done(deed, true).await
+    }
+
+    async fn done<T, F>(&self, deed: F, alone: bool) -> Result<Written<T>, AnswerError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Record) -> Result<T, AnswerError> + Send + 'static,
+    {
+        let recess = Arc::clone(self.keeper.recess());
         let (tell, told) = oneshot::channel();
         let job: Job = Box::new(move |open| {
+            let _called = alone.then(|| recess.call(ALONE));
             let (done, asides) = aside::heard(|| {
                 catch_unwind(AssertUnwindSafe(|| open.done(deed))).unwrap_or_else(|_| {
                     open.record = None;
@@ -80,16 +100,19 @@ impl Writer {
                 })
             });
             // Whoever asked may have gone; what was done is done.
-            let _ = tell.send(done.map(|(value, size)| (value, asides, size)));
+            for aside in asides {
+                crate::server::log(&aside);
+            }
+            let _ = tell.send(done);
         });
         let stopped = || AnswerError::Wrong("The server is being stopped; nothing was written.".to_owned());
         let send = self.send.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(stopped)?;
         // Where the queue is full this waits, off the threads that serve.
         tokio::task::spawn_blocking(move || send.send(job)).await.map_err(|_| stopped())?.map_err(|_| stopped())?;
-        let (value, asides, size) = told.await.map_err(|_| stopped())??;
+        let (value, size) = told.await.map_err(|_| stopped())??;
         let keeper = Arc::clone(&self.keeper);
         let _ = tokio::task::spawn_blocking(move || keeper.reach(size, PATIENCE)).await;
-        Ok(Written { value, asides })
+        Ok(Written { value })
     }
 
     /// Ends the thread, once all that waits is written.

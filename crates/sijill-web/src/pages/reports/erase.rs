@@ -5,21 +5,13 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use sijill_desk::decide::erase::Plan;
 use sijill_desk::{AnswerError, desk};
-use sijill_record::RecordError;
-use sijill_record::store::StoreError;
-use std::sync::Arc;
-use std::time::Duration;
 
 use crate::http::posted::numbered;
 use crate::http::reply::sent;
 use crate::http::{Context, Failure, Posted, Reply};
 use crate::pages::chrome::Chrome;
 use crate::pages::sign;
-use crate::server::{App, log};
-
-/// How often it is tried to empty the file beside the record, and what lies between.
-const TRIES: usize = 2;
-const PAUSE: Duration = Duration::from_millis(2_500);
+use crate::server::App;
 
 #[derive(Template)]
 #[template(path = "report_erase.html")]
@@ -92,7 +84,7 @@ async fn erased(app: &App, id: &str, posted: &Posted) -> Result<(u64, u64), Fail
     let changed = posted.context.words.t("reports.changed-since").to_owned();
     let written = app
         .writer
-        .write(move |record| {
+        .write_alone(move |record| {
             let plan = Plan::of(record, number)?;
             if plan.size != seen {
                 return Err(AnswerError::Wrong(changed));
@@ -100,48 +92,6 @@ async fn erased(app: &App, id: &str, posted: &Posted) -> Result<(u64, u64), Fail
             Ok(record.erase(number, &plan.feeds, &why.by, &why.reason)?)
         })
         .await;
-    match written {
-        Ok(written) => Ok((number, written.value)),
-        // It is erased; only the file beside the record may hold it still, since threads that answer look at the record.
-        Err(error) if is_unscrubbed(&error) => {
-            let app = app.clone();
-            tokio::spawn(async move { scrubbed(&app, number).await });
-            // The sentence says what is left to be done; whoever erases has to know it.
-            Err(error.into())
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-const fn is_unscrubbed(error: &AnswerError) -> bool {
-    matches!(error, AnswerError::Record(RecordError::Store(StoreError::Unscrubbed(_))))
-}
-
-/// Has the threads that answer look at the record anew, until nothing keeps what was erased in the file beside it.
-async fn scrubbed(app: &App, number: u64) {
-    for _ in 0..TRIES {
-        let keeper = Arc::clone(&app.keeper);
-        // A snapshot that could not be taken is taken the next time.
-        let _ = tokio::task::spawn_blocking(move || keeper.know(&[])).await;
-        tokio::time::sleep(PAUSE).await;
-        let tried = app
-            .writer
-            .write(|record| {
-                // The file beside the record is emptied outside of what was begun; nothing was staged in it.
-                record.abandon()?;
-                record.store_mut().scrub().map_err(RecordError::from)?;
-                Ok(())
-            })
-            .await;
-        match tried {
-            Ok(_) => return log(&format!("What r{number} said is gone from the files of the record.")),
-            Err(error) if is_unscrubbed(&error) => {}
-            Err(error) => {
-                return log(&format!("What r{number} said may still lie beside the record: {error}"));
-            }
-        }
-    }
-    log(&format!(
-        "What r{number} said may still lie beside the record, since others read it; it goes once they end."
-    ));
+    // Where another program holds the record open, its sentence says that the file beside it may still hold what was erased.
+    Ok((number, written?.value))
 }
