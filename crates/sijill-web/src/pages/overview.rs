@@ -10,6 +10,7 @@ use serde::Serialize;
 use sijill_account::Right;
 use sijill_desk::ask::across::AcrossTold;
 use sijill_desk::ask::across_teller::days;
+use sijill_record::question::ClaimQuestion;
 use sijill_record::views::ReviewState;
 use sijill_weigh::incident::Incident;
 
@@ -136,18 +137,20 @@ fn overview(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Fail
     })
 }
 
-/// Taken from what is in memory; no claim is opened.
+/// Taken from columns and from what is in memory; no claim is opened.
 fn counts(seat: &Seat<'_>) -> Result<Counts, Failure> {
     let ledger = seat.ledger();
     let standing = &seat.asked.standing;
-    let of = |state| ledger.lines.iter().filter(|line| line.state == state).count() as u64;
+    let of = |states: Vec<ReviewState>| -> Result<u64, Failure> {
+        Ok(seat.asked.claims(&ClaimQuestion { states, ..ClaimQuestion::default() })?.rows.len() as u64)
+    };
     let sources: FxHashSet<u32> =
         ledger.lines.iter().map(|line| line.source).filter(|term| *term != 0).collect();
     Ok(Counts {
         reports: seat.asked.reports_until()?.saturating_sub(standing.withdrawn.len() as u64),
-        claims: ledger.lines.len() as u64,
-        unreviewed: of(ReviewState::Unreviewed),
-        unsure: of(ReviewState::Unsure),
+        claims: of(Vec::new())?,
+        unreviewed: of(vec![ReviewState::Unreviewed])?,
+        unsure: of(vec![ReviewState::Unsure])?,
         incidents: seat.snapshot.incidents().len() as u64,
         sources: sources.len() as u64,
         zones: standing.zones.len() as u64,

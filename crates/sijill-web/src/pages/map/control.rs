@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 use sijill_desk::aside::heard;
-use sijill_desk::board::board;
+use sijill_desk::board::bounded;
 use sijill_desk::filter::BoardAsked;
 use sijill_desk::show::name;
 use sijill_gazetteer::Gazetteer;
@@ -14,6 +14,7 @@ use super::points::Collection;
 use crate::draw::map::{Area, Shape};
 use crate::engine::Seat;
 use crate::http::{Context, Failure, Reply};
+use crate::pages::boards::BOUND;
 use crate::server::App;
 use crate::words::Words;
 
@@ -50,7 +51,7 @@ const SMALL: f64 = 2.0;
 
 /// The places of the control board that can be drawn, the widest first.
 pub(super) fn claimed(seat: &Seat<'_>, options: &BoardAsked) -> Result<Vec<Claimed>, Failure> {
-    let stands = board::<ControlRow>(seat.asked, options)?;
+    let stands = bounded::<ControlRow>(seat.asked, options, Some(BOUND))?;
     let mut claimed: Vec<Claimed> =
         stands.rows.into_iter().filter_map(|told| one(seat.gazetteer, told.row)).collect();
     claimed.sort_by(|a, b| b.radius_km.total_cmp(&a.radius_km));
