@@ -176,8 +176,12 @@ class Brush {
     const whole = this.stretch.first === 0 && this.stretch.last === this.bars.length - 1;
     this.layer.classList.toggle("whole", whole);
     this.clear.hidden = whole;
-    const from = this.bars[this.stretch.first]?.from ?? "";
-    const to = this.bars[this.stretch.last]?.to ?? "";
+    // A period that was typed may begin or end within a bar; it is said as it is asked.
+    const given = this.given();
+    const asked = (name: string, which: "first" | "last") =>
+      given[which] === this.stretch[which] ? this.field(name) : "";
+    const from = asked("from", "first") || (this.bars[this.stretch.first]?.from ?? "");
+    const to = asked("to", "last") || (this.bars[this.stretch.last]?.to ?? "");
     this.said.textContent = word("period", { from, to });
     this.handles.forEach((handle, which) => {
       handle.setAttribute("transform", `translate(${which === 0 ? a : b} 0)`);
