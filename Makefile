@@ -103,6 +103,7 @@ fuzz: needs
 schema: build
 	$(SIJILL) schema reading > reading.schema.json
 	$(SIJILL) schema entry > entry.schema.json
+	$(SIJILL) schema openapi > crates/sijill-web/openapi.json
 	$(SIJILL) reference > docs/commands.md
 
 bless:

@@ -2,6 +2,8 @@
 
 mod people;
 mod run;
+#[cfg(test)]
+mod tests;
 
 use std::net::IpAddr;
 use std::ops::Deref;
@@ -138,8 +140,8 @@ impl Server {
             Arc::new(move || keeper.current())
         };
         let pool =
-            Pool::start(config.threads, &config.record, Arc::clone(&current), &gazetteer).map_err(start)?;
-        let long = Pool::start(1, &config.record, current, &gazetteer).map_err(start)?;
+            Pool::start(config.threads, &config.record, Arc::clone(&current), &gazetteer, keeper.recess()).map_err(start)?;
+        let long = Pool::start(1, &config.record, current, &gazetteer, keeper.recess()).map_err(start)?;
         let published = Published::new(config.record.clone(), Arc::clone(&keeper), Arc::clone(&gazetteer));
         let writer = Writer::start(config.record.clone(), config.act.clone(), &keeper).map_err(start)?;
         let policy = guard::policy(config.tiles.as_ref().map(|tiles| tiles.address.as_str()));

@@ -192,9 +192,9 @@ Examples:
         #[command(subcommand)]
         command: GazetteerCommand,
     },
-    /// Prints the JSON schema of a reading, or of an entry of a record's archive.
+    /// Prints the JSON schema of a reading, of an entry of a record's archive, or the OpenAPI of the server.
     #[command(
-        after_help = "Examples:\n  sijill schema > reading.schema.json\n  sijill schema entry > entry.schema.json"
+        after_help = "Examples:\n  sijill schema > reading.schema.json\n  sijill schema entry > entry.schema.json\n  sijill schema openapi > openapi.json"
     )]
     Schema(SchemaOptions),
     /// Prints the page of all commands that is committed in docs/commands.md.
@@ -225,6 +225,8 @@ pub(crate) enum Schema {
     Reading,
     /// A line of the entries that `sijill dump` writes.
     Entry,
+    /// The API of `sijill serve`, as OpenAPI 3.1.
+    Openapi,
 }
 
 /// What can be done with places.

@@ -178,7 +178,7 @@ impl Scrub<'_> {
         victims.breakdown.iter_mut().for_each(|group| self.words(&mut group.figure.words));
     }
 
-    /// Names of parties stay, as long as none of them is withheld for another reason than being a source.
+    /// Names of parties that the lexicon knows stay, though they are sources, too.
     fn parties(&self, claim: &mut Claim) {
         let own = claim.perpetrator.iter_mut();
         let control = claim.control.iter_mut().flat_map(|c| c.actor.iter_mut().chain(&mut c.against));
@@ -196,7 +196,8 @@ impl Scrub<'_> {
 
     fn party(&self, party: &mut Party) {
         self.words(&mut party.words);
-        if self.names.stand_in(&party.name, false) {
+        // A party that the lexicon knows is known to all; anybody else would be told by name as whoever said so.
+        if self.names.stand_in(&party.name, party.id.is_none()) {
             party.name = "a party".to_owned();
         }
     }

@@ -6,7 +6,6 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::Failure;
-use super::context::{cookie, set_cookie};
 use crate::server::App;
 
 /// Nothing inline, nothing from elsewhere. Tiles from elsewhere are added where they are configured.
@@ -25,11 +24,7 @@ pub(crate) fn policy(tiles: Option<&str>) -> String {
 
 /// Headers of every answer.
 pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    let writes = request.method() == Method::POST;
     let mut response = next.run(request).await;
-    if writes && let Ok(seen) = HeaderValue::from_str(&set_cookie(cookie::SEEN, &app.keeper.current().size.to_string(), app.is_secure())) {
-        response.headers_mut().append(header::SET_COOKIE, seen);
-    }
     let headers = response.headers_mut();
     let mut put = |name: &'static str, value: HeaderValue| {
         headers.insert(HeaderName::from_static(name), value);
@@ -38,7 +33,7 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
         put("content-security-policy", policy);
     }
     put("x-content-type-options", HeaderValue::from_static("nosniff"));
-    put("referrer-policy", HeaderValue::from_static("no-referrer"));
+    put("referrer-policy", HeaderValue::from_static("same-origin"));
     put("x-frame-options", HeaderValue::from_static("DENY"));
     put("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     put("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));

@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use jiff::Timestamp;
 use sijill_account::{AccountError, Accounts, Right, SessionToken, VisitorToken};
 
 use super::App;
-use crate::http::context::cookie_of;
+use crate::http::context::{cookie, cookie_of, set_cookie};
 use crate::http::who::{Person, Visitor};
 use crate::http::{Failure, Who};
 
@@ -95,8 +95,14 @@ pub(crate) async fn recognised(State(app): State<App>, request: Request, next: N
         Ok(found) => found,
         Err(failure) => return app.refused(failure),
     };
+    // Whoever wrote is to see it; strangers are not told how much there is.
+    let writes = parts.method == Method::POST && visitor.beneath.may(Right::Read);
     parts.extensions.insert(visitor);
     let mut response = next.run(Request::from_parts(parts, body)).await;
+    if writes {
+        let size = app.keeper.current().size.to_string();
+        append(response.headers_mut(), &set_cookie(cookie::SEEN, &size, app.is_secure()));
+    }
     let is_page = response
         .headers()
         .get(header::CONTENT_TYPE)

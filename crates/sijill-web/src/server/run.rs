@@ -48,10 +48,7 @@ impl Server {
         let done = runtime.block_on(async {
             let handle = Handle::new();
             tokio::spawn(stop_when_told(handle.clone()));
-            // Around the router, not in it: endings are taken off before an address is routed.
-            let service = axum::Router::new()
-                .fallback_service(MapRequestLayer::new(addressed).layer(router(&app)))
-                .into_make_service_with_connect_info::<std::net::SocketAddr>();
+            let service = served(&app).into_make_service_with_connect_info::<std::net::SocketAddr>();
             ready(bound);
             match &app.config.tls {
                 Some(tls) => {
@@ -74,6 +71,12 @@ impl Server {
         app.stop();
         done
     }
+}
+
+/// Everything that is served.
+pub(super) fn served(app: &App) -> axum::Router {
+    // Around the router, not in it: endings are taken off before an address is routed.
+    axum::Router::new().fallback_service(MapRequestLayer::new(addressed).layer(router(app)))
 }
 
 fn router(app: &App) -> axum::Router {
