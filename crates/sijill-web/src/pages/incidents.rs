@@ -171,7 +171,7 @@ impl Found {
                 selected: options.places.within_box.map(Bounds::of_box),
                 follows: true,
                 caption: context.words.t("map.caption").to_owned(),
-                marks: marks(context.words, seat.ledger(), found.iter().copied()),
+                marks: marks(seat.ledger(), found.iter().copied()),
                 ..Plan::default()
             });
             // The brush lies over all days, so that it can be moved to others.

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Pages under load: twenty readers walk the pages of a record while reports are added to it.
+
+serve.py [--binary SIJILL] RECORD HOME [--seconds 30] [--readers 20] [--adding REPORTS.jsonl]
+
+RECORD is a record of any size, such as `benches/record.py --keep FOLDER` leaves, HOME its SIJILL_HOME. A copy is served; wrk (Debian's package wrk) asks
+for pages in turn, each reader beginning at another; meanwhile `sijill add` adds the reports of --adding, ten at a time. Told are the
+median and the 99th percentile of the answers, those a second, and the most memory that the server held.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+
+ADDRESSES = """/ /reports /reports?sort=published&reverse=on /reports/r5 /reports/r77 /claims /claims?kind=casualty&harm=killed&min-figure=20
+/claims?sort=confidence&review=unreviewed /claims/c1000 /incidents /incidents?min-killed=20&sort=date /map /incidents/map.json?west=20&south=10&east=60&north=45&zoom=4
+/tally?place=Aleppo /tally?country=NG&from=2016-01-01&to=2016-03-31 /tally?country=IQ&by=month /boards /boards/control?place=Aleppo
+/sources /zones /record /review /search?words=hospital /claims.json?limit=20 /api/v1/claims?limit=50 /api/v1/incidents?limit=50""".split()
+
+LUA = """
+local paths = {{ {paths} }}
+local at = 0
+function setup(thread) at = at + 7; thread:set("start", at) end
+function init() n = start end
+function request() n = n % #paths + 1; return wrk.format("GET", paths[n]) end
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("record", type=Path)
+    parser.add_argument("home", type=Path)
+    parser.add_argument("--binary", type=Path, default=Path("target/release/sijill"))
+    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--adding", type=Path)
+    args = parser.parse_args()
+    binary = args.binary.resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        shutil.copy(args.record, folder / "served.sijill")
+        shutil.copytree(args.home, folder / "home")
+        environment = os.environ | {"SIJILL_HOME": str(folder / "home"), "SIJILL_RECORD": str(folder / "served.sijill")}
+        server = subprocess.Popen([binary, "serve", "--listen", "127.0.0.1:0"], env=environment, stdout=subprocess.PIPE, text=True)
+        try:
+            address = server.stdout.readline().strip().rstrip("/")
+            script = folder / "pages.lua"
+            script.write_text(LUA.format(paths=", ".join(f'"{path}"' for path in ADDRESSES)))
+            load = ["wrk", "--latency", "-t2", f"-c{args.readers}", "-s", str(script), address]
+            subprocess.run([*load, "-d10s"], stdout=subprocess.DEVNULL, check=True)  # every page once, before it is measured
+            stop = threading.Event()
+            adding = threading.Thread(target=add, args=(args, binary, environment, folder, stop))
+            adding.start()
+            said = subprocess.run([*load, f"-d{args.seconds}s"], stdout=subprocess.PIPE, text=True, check=True).stdout
+            stop.set()
+            adding.join()
+            print(said)
+            status = Path(f"/proc/{server.pid}/status").read_text()
+            print("most memory:", re.search(r"VmHWM:\s+(.*)", status)[1])
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def add(args, binary, environment, folder, stop):
+    if not args.adding:
+        return
+    lines = args.adding.read_text(encoding="utf-8").splitlines()
+    added = 0
+    while not stop.is_set() and added < len(lines):
+        some = folder / "some.jsonl"
+        some.write_text("\n".join(lines[added:added + 10]) + "\n", encoding="utf-8")
+        subprocess.run([binary, "add", some, "--quiet"], env=environment, stderr=subprocess.DEVNULL, check=True)
+        added += 10
+        stop.wait(1)
+    print(f"{added} reports were added meanwhile")
+
+
+main()
