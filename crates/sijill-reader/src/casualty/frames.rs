@@ -75,6 +75,11 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
         }
         list.push(people);
     }
+    // What no "and" joins only says more of them: "14 men, all in their twenties", "Ali Hasan, a driver".
+    let joined = |p: &People| (p.first.saturating_sub(3)..p.first).any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "with" | "or"));
+    while list.len() > 1 && list.last().is_some_and(|p| !p.counted && !joined(p)) {
+        list.pop();
+    }
     let end = list.last().map_or(0, |p| p.last);
     if object && list.len() > 1 && (a.is_finite(end + 1) || s.tag(end + 1) == Tag::RB && a.is_finite(end + 2))
     {

@@ -15,6 +15,7 @@ use crate::analysis::Analysed;
 use crate::cause;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{Frame, Lexicon};
+use crate::people::People;
 use hit::Hit;
 
 /// The casualty claims of a sentence.
@@ -185,7 +186,10 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
     let (lead, _) = &hits[0];
     let last = &hits[hits.len() - 1].0;
     let s = &a.sentence;
-    let figure = hits[1..].iter().fold(lead.people.figure.clone(), |sum, (h, _)| {
+    let figure = hits[1..].iter().zip(hits).fold(lead.people.figure.clone(), |sum, ((h, _), (before, _))| {
+        if shares_number(a, &before.people, &h.people) {
+            return sum;
+        }
         let words = s.words(lead.people.first, h.people.last);
         sum.plus(&h.people.figure, words)
     });
@@ -243,6 +247,17 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         d.perpetrator = perpetrator.filter(|_| !dies || s.child(lead.anchor, Label::Agent).is_some());
     }
     d
+}
+
+/// "22 candidates and supporters": one number for both nouns.
+fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
+    let s = &a.sentence;
+    let bare = !people.counted
+        && !people.named
+        && people.figure.best.is_none()
+        && s.tag(people.first).is_noun()
+        && s.tag(people.head).is_plural();
+    bare && before.counted && before.figure.best.is_some_and(|n| n > 1) && people.first == before.last + 2
 }
 
 /// From the victims to the word of harm; a list's later members stand alone.

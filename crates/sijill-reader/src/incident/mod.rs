@@ -140,9 +140,15 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let figure = |i: usize| drafts[i].casualty().and_then(|c| c.figure.clone());
     let update_of = here.iter().copied().find(|&i| drafts[i].rules.contains(&"flat: toll"));
     let first = update_of.or(here.first().copied())?;
+    // "42 people, mostly students": what has no number beside what has one adds nothing that could be told.
+    let numbered = here.iter().any(|&i| figure(i).is_some_and(|f| f.best.is_some()));
+    let counts = |i: usize| figure(i).filter(|f| !numbered || f.best.is_some());
+    let first = if update_of.is_some() { first } else { here.iter().copied().find(|&i| counts(i).is_some())? };
     let mut sum = figure(first)?;
     for &i in here.iter().filter(|&&i| i != first && update_of.is_none()) {
-        sum = sum.plus(&figure(i)?, "");
+        if let Some(figure) = counts(i) {
+            sum = sum.plus(&figure, "");
+        }
     }
     let s = &a.sentence;
     let d = &drafts[first];

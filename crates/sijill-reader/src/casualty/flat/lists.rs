@@ -41,9 +41,10 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
     let s = &a.sentence;
     let mut list = vec![first];
     let mut commas = Vec::new();
+    let mut ended = false;
     loop {
         let last = list.last().map_or(0, |p| p.last);
-        let mut j = last + 1;
+        let mut j = list.last().map_or(0, |p| past_apposition(a, lexicon, p)) + 1;
         let comma = s.lower(j) == ",";
         if comma {
             j += 1;
@@ -80,10 +81,17 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
         if comma && !joined {
             commas.push(list.len());
         }
+        ended = joined;
         list.push(next);
         if list.len() > 40 {
             break;
         }
+    }
+    // What no "and" joins ("…, all in their twenties", "…, police and medical sources said") only says more of them, or
+    // begins something else; numbers alone can make a list.
+    while !ended && list.len() > 1 && list.last().is_some_and(|p| !p.counted) {
+        list.pop();
+        commas.retain(|&at| at < list.len());
     }
     let end = list.last().map_or(0, |p| p.last);
     let follows = s.tag(end + 1);
@@ -94,6 +102,39 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
         list.truncate(commas.first().copied().unwrap_or(list.len() - 1).max(1));
     }
     list
+}
+
+/// The last token of what is set off by commas after one person: "a driver, [Ali Hasan, 34,] and two others", "Ali Hasan,
+/// [a driver,] and two others". The person's own last token where nothing is.
+pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &People) -> usize {
+    let s = &a.sentence;
+    let one = person.figure.best == Some(1) && !person.counted;
+    if !one || s.lower(person.last + 1) != "," {
+        return person.last;
+    }
+    let mut end = person.last;
+    // At most a name or description, an age and a relative clause's worth of commas.
+    for _ in 0..3 {
+        let first = end + 2;
+        let age = a.number(first).is_some_and(|n| n.role == sijill_language::NumberRole::Age)
+            || a.number(first).is_some() && s.lower(first + 1) == "," && a.chunk(first).is_none_or(|c| c.head == first);
+        let last = if age {
+            a.number(first).map(|n| n.last)
+        } else {
+            a.chunk(first).filter(|c| c.first == first).and_then(|c| {
+                let told = people_at(a, lexicon, c.head)?;
+                let described = person.named && !told.counted && matches!(s.lower(first), "a" | "an" | "the");
+                (!person.named && told.named || described).then_some(told.last)
+            })
+        };
+        match last {
+            Some(last) if s.lower(last + 1) == "," => end = last,
+            // "…, an official and two others": a description goes on to the end of its own list.
+            Some(last) if !age && matches!(s.lower(last + 1), "and") => return last,
+            _ => break,
+        }
+    }
+    end
 }
 
 /// "killed were 12 civilians".
