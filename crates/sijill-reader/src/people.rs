@@ -171,6 +171,7 @@ fn descriptor(
                 | "body"
                 | "corpse"
                 | "life"
+                | "throat"
                 | "remains"
                 | "family"
                 | "pair"
@@ -298,10 +299,8 @@ fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<Per
 
 /// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".
 fn person_suffix(lemma: &str) -> Option<PersonNoun> {
-    const PERSON: [&str; 12] = [
-        "man", "men", "woman", "women", "ist", "keeper", "maker", "worker", "goer", "seeker", "ologist",
-        "monger",
-    ];
+    // What ends like these and is no person stands among the lexicon's things.
+    const PERSON: [&str; 10] = ["man", "men", "woman", "women", "ist", "er", "or", "eer", "ician", "monger"];
     const CIVILIAN: PersonNoun = PersonNoun { status: None, group: None, attacker: false };
     (lemma.len() > 5 && PERSON.iter().any(|s| lemma.ends_with(s))).then_some(CIVILIAN)
 }

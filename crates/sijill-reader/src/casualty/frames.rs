@@ -4,6 +4,7 @@ use sijill_claim::Modality;
 use sijill_language::{Label, Tag};
 
 use super::hit::{Hit, Voice, is_negated, voice};
+use super::subject::told_of;
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, Lexicon};
@@ -44,7 +45,11 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         return;
     }
     for head in heads {
-        for people in listed(a, lexicon, head, !before) {
+        let mut list = listed(a, lexicon, head, !before);
+        if before && list.len() == 1 {
+            list = list.into_iter().map(|p| told_of(a, lexicon, p)).collect();
+        }
+        for people in list {
             {
                 if voice == Voice::Unreal && !people.counted {
                     continue;
@@ -137,7 +142,7 @@ fn object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 /// "claimed 12 lives", "cost the lives of 12 people".
 fn lives(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let object = a.sentence.child(verb, Label::Dobj)?;
-    matches!(a.sentence.lemma(object), "life" | "lives").then_some(object)
+    matches!(a.sentence.lemma(object), "life" | "lives" | "throat").then_some(object)
 }
 
 /// "the deaths of 293 civilians", "25 deaths", "bodies of six men".

@@ -106,7 +106,7 @@ fn helper_before(a: &Analysed<'_>, token: usize, verb: usize) -> Option<usize> {
     let object = a.count(verb + 1).is_some() || matches!(s.tag(verb + 1), Tag::DT | Tag::PRP | Tag::PRPS);
     for i in (token.saturating_sub(14)..=token).rev() {
         let joined = !object && (s.tag(i) == Tag::CC && matches!(s.tag(i + 1), Tag::VBN | Tag::VBD | Tag::RB)
-            || matches!(s.tag(i), Tag::VBN | Tag::VBD)
+            || (matches!(s.tag(i), Tag::VBN | Tag::VBD) || s.lower(i).ends_with("ed"))
                 && (i + 1..i + 3).any(|k| s.tag(k) == Tag::CC || s.tag(k) == Tag::Comma));
         match s.lower(i) {
             "was" | "were" | "been" | "is" | "are" => return Some(i),

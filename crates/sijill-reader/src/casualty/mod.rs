@@ -2,10 +2,12 @@
 //!
 //! Not for: who says it (`speech`), which occurrence it belongs to (`incident`).
 
+mod antecedent;
 mod flat;
 mod frames;
 mod hit;
 mod parts;
+mod subject;
 mod verbs;
 
 use sijill_claim::{Casualty, Harm, Scope};
@@ -25,6 +27,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let by_flat = flat::hits(a, lexicon, &triggers);
     let mut agreed = reconcile(by_frames, by_flat);
     once_each(&mut agreed);
+    antecedent::resolve(a, lexicon, &mut agreed);
     within_tolls(&mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
     let parts = parts::parts(a, lexicon, &whole);

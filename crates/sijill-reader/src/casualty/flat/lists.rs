@@ -4,6 +4,7 @@ use sijill_language::Tag;
 
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
+use crate::casualty::subject::told_of;
 use crate::people::{People, people_at};
 
 /// The list of people that starts at or soon after a token.
@@ -11,6 +12,14 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
     let s = &a.sentence;
     let mut i = from;
     while i < s.len() && i < from + 5 {
+        // "killed on Friday 25 civilians"
+        let day = a.date_at(i).or_else(|| (s.tag(i) == Tag::IN).then(|| a.date_at(i + 1)).flatten());
+        if let Some(last) = day.and_then(|d| a.dates.get(d)).map(|d| d.last)
+            && (a.count(last + 1).is_some() || s.tag(last + 1) == Tag::DT)
+        {
+            i = last + 1;
+            continue;
+        }
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
                 s.lower(i),
@@ -149,6 +158,7 @@ pub(super) fn after_passive(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) ->
 /// The list of people that ends before a token (the verb with its helpers), over what may stand between.
 pub(crate) fn left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Vec<People> {
     let Some(nearest) = nearest_left(a, lexicon, verb) else { return Vec::new() };
+    let nearest = told_of(a, lexicon, nearest);
     extend_left(a, lexicon, nearest)
 }
 
