@@ -313,6 +313,10 @@ fn count(
     words: &str,
 ) -> Option<Figure> {
     let s = &a.sentence;
+    // "A couple and their children": two people, where nothing is counted by it ("a couple of men").
+    if s.lemma(chunk.head) == "couple" && described == chunk && counted.as_ref().is_none_or(|f| f.best.is_none()) {
+        return Some(Figure::exact(2, words));
+    }
     if let Some(figure) = counted {
         return Some(figure);
     }

@@ -3,6 +3,7 @@
 use sijill_claim::Modality;
 use sijill_language::{Label, Tag};
 
+use super::flat::{extend_right, past_apposition};
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::subject::told_of;
 use super::verbs::Trigger;
@@ -46,6 +47,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     }
     for head in heads {
         let mut list = listed(a, lexicon, head, !before);
+        if !before && list.len() == 1 && past_apposition(a, lexicon, &list[0]) > list[0].last {
+            list = list.pop().map(|first| extend_right(a, lexicon, first)).unwrap_or_default();
+        }
         if before && list.len() == 1 {
             list = list.into_iter().map(|p| told_of(a, lexicon, p)).collect();
         }
@@ -100,6 +104,10 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
 /// The subject, or that of the verb it is joined to.
 fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let s = &a.sentence;
+    // "(three killed and 12 wounded)": the number stands right before it.
+    if let Some(number) = verb.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i)) {
+        return Some(number);
+    }
     let mut v = verb;
     for _ in 0..4 {
         // Of two subjects that the parse gives, the one that can be a victim.

@@ -28,6 +28,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let mut agreed = reconcile(by_frames, by_flat);
     once_each(&mut agreed);
     antecedent::resolve(a, lexicon, &mut agreed);
+    with_others(a, lexicon, &mut agreed);
     within_tolls(&mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
     let parts = parts::parts(a, lexicon, &whole);
@@ -124,7 +125,7 @@ fn reconcile(frames: Vec<Hit>, flat: Vec<Hit>) -> Vec<(Hit, Reading)> {
 
 /// The same people harmed in the same way by two words ("shot and killed", "found dead") are told once.
 fn once_each(hits: &mut Vec<(Hit, Reading)>) {
-    hits.sort_by_key(|(h, r)| (h.people.head, h.harm, *r != Reading::Both, h.anchor));
+    hits.sort_by_key(|(h, r)| (h.harm, h.people.head, *r != Reading::Both, h.anchor));
     hits.dedup_by(|b, a| {
         a.0.harm == b.0.harm
             && (a.0.people.head == b.0.people.head
@@ -132,6 +133,20 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
                     && b.0.people.last <= a.0.people.last
                     && a.0.people.last != a.0.people.first)
     });
+}
+
+/// "A judge was killed with his wife and two children": those are victims too.
+fn with_others(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
+    let mut more: Vec<(Hit, Reading)> = Vec::new();
+    for (hit, _) in hits.iter().filter(|(h, _)| h.people.first < h.anchor && h.people.figure.best != Some(0)) {
+        for people in subject::together_with(a, lexicon, hit) {
+            let told = hits.iter().chain(&more).any(|(h, _)| h.people.head == people.head);
+            if !told {
+                more.push((Hit { people, rule: "killed together with others", ..hit.clone() }, Reading::Flat));
+            }
+        }
+    }
+    hits.extend(more);
 }
 
 /// "The number of people killed has risen to 16" is one claim: the people without a number in it are no other.
@@ -260,7 +275,17 @@ fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
         && people.figure.best.is_none()
         && s.tag(people.first).is_noun()
         && s.tag(people.head).is_plural();
-    bare && before.counted && before.figure.best.is_some_and(|n| n > 1) && people.first == before.last + 2
+    // "killed a leader and mediator": one person, as the verb may tell.
+    let one = !people.counted
+        && !people.named
+        && people.figure.best == Some(1)
+        && s.tag(people.first).is_noun()
+        && before.figure.best == Some(1)
+        && !before.counted
+        && !before.named
+        && people.first == before.last + 2
+        && !matches!(s.lower(people.last + 1), "were" | "are" | "have");
+    one || bare && before.counted && before.figure.best.is_some_and(|n| n > 1) && people.first == before.last + 2
 }
 
 /// From the victims to the word of harm; a list's later members stand alone.

@@ -3,6 +3,8 @@
 
 use sijill_language::Tag;
 
+use super::flat::right;
+use super::hit::Hit;
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
@@ -35,8 +37,10 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
     let floor = people.first.saturating_sub(6);
     let open = (floor..people.first)
         .rev()
-        .find(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket) || matches!(s.lower(i), "--" | "-" | "–" | "—"))?;
-    let says_more = matches!(
+        .find(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket) || s.lower(i) == "including" || matches!(s.lower(i), "--" | "-" | "–" | "—"))?;
+    let open = if s.lower(open) == "including" && s.tag(open.wrapping_sub(1)) != Tag::Comma { open - 1 } else { open };
+    let among = s.lower(open + 1) == "among" && matches!(s.lower(open + 2), "them" | "whom" | "those");
+    let says_more = among || matches!(
         s.lower(open + 1),
         "all" | "most" | "mostly" | "mainly" | "some" | "many" | "both" | "including" | "half" | "several"
     ) || s.lower(open + 1) == "of" && s.lower(open + 2) == "whom"
@@ -47,7 +51,11 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
 /// The people that end just before a token.
 fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
     let s = &a.sentence;
-    let at = token.checked_sub(1)?;
+    let mut at = token.checked_sub(1)?;
+    // "50 people [other estimates are lower], including a soldier"
+    if s.tag(at) == Tag::CloseBracket {
+        at = (at.saturating_sub(20)..at).rev().find(|&i| s.tag(i) == Tag::OpenBracket)?.checked_sub(1)?;
+    }
     let chunk = a.chunk(at)?;
     // "ten of its nationals": the whole phrase is found from its first part.
     let whole = (s.lower(chunk.first.wrapping_sub(1)) == "of")
@@ -56,6 +64,29 @@ fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Pe
         .and_then(|k| people_at(a, lexicon, k))
         .filter(|w| w.last >= at);
     whole.or_else(|| people_at(a, lexicon, chunk.head)).filter(|p| !p.pronoun)
+}
+
+/// "A judge was killed [with his wife and two children]", "[along with two other people]".
+pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Vec<People> {
+    let s = &a.sentence;
+    let from = hit.people.last.max(hit.anchor) + 1;
+    let state = |i: usize| lexicon.states.contains_key(s.lower(i)) || matches!(s.lower(i), "to" | "death" | "down");
+    let with = (from..s.len().min(from + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",").find_map(|i| {
+        let joined = matches!(s.lower(i), "along" | "together");
+        let adjacent = (from..i).all(|k| s.tag(k) == Tag::RB || state(k));
+        match s.lower(i + 1) {
+            "with" if joined => Some(i + 2),
+            _ if s.lower(i) == "alongside" => Some(i + 1),
+            own if s.lower(i) == "with" && adjacent => {
+                let others =
+                    a.count(i + 1).is_some_and(|n| s.lower(n.last + 1) == "others" || s.lower(n.last) == "others");
+                (matches!(own, "his" | "her" | "their") || others).then_some(i + 1)
+            }
+            _ => None,
+        }
+    });
+    let known = |p: &People| !p.unknown && !p.named && !p.pronoun;
+    with.map_or_else(Vec::new, |with| right(a, lexicon, with).into_iter().filter(known).collect())
 }
 
 #[cfg(test)]

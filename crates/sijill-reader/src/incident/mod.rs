@@ -5,7 +5,9 @@
 mod lexicon;
 mod narrative;
 
-use sijill_claim::{Figure, Harm, Incident, Place, Scope, Toll, VictimStatus};
+use sijill_claim::{Figure, Group, Harm, Incident, Place, Scope, Toll, VictimStatus, Victims};
+
+use sijill_language::Label;
 
 use crate::analysis::Analysed;
 use crate::draft::Draft;
@@ -118,9 +120,13 @@ fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm
     if mine.iter().any(current) {
         mine.retain(current);
     }
-    // Who codes harm to people counts the fighters only where nobody else was hurt.
+    // Who codes harm to people counts the fighters, and the police, only where nobody else was hurt.
     if mine.iter().any(harmless) {
         mine.retain(harmless);
+    }
+    let police = |i: &usize| drafts[*i].casualty().is_some_and(|c| of_police(&c.victims));
+    if !mine.iter().all(police) {
+        mine.retain(|i| !police(i));
     }
     let mut sentences: Vec<usize> = mine.iter().map(|&i| drafts[i].sentence).collect();
     sentences.dedup();
@@ -136,10 +142,40 @@ fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm
     sum.map(|f| Toll { low: f.low, high: f.high, best: f.best })
 }
 
+/// "two policemen", "a police officer".
+fn of_police(victims: &Victims) -> bool {
+    let words = victims.words.to_lowercase();
+    !victims.breakdown.iter().any(|b| b.group != Group::Police)
+        && words.split([' ', '-']).any(|w| {
+            w.starts_with("police") || matches!(w, "officer" | "officers" | "constable" | "constables" | "gendarme" | "gendarmes")
+        })
+        && !words.contains(" and ")
+}
+
 fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let figure = |i: usize| drafts[i].casualty().and_then(|c| c.figure.clone());
     let update_of = here.iter().copied().find(|&i| drafts[i].rules.contains(&"flat: toll"));
     let first = update_of.or(here.first().copied())?;
+    // "in revenge for the killing of three men": what an occurrence answers is another one.
+    let answered = |i: usize| {
+        let (d, s) = (&drafts[i], &a.sentence);
+        s.tag(d.anchor).is_noun()
+            && (d.anchor.saturating_sub(5)..d.anchor).any(|k| {
+                matches!(s.lower(k), "revenge" | "retaliation" | "reprisal" | "avenge" | "avenging" | "over" | "mourning" | "anniversary")
+            })
+    };
+    let kept: Vec<usize> = here.iter().copied().filter(|&i| !answered(i)).collect();
+    let here = if kept.is_empty() { here } else { kept.as_slice() };
+    // Whom a pronoun or a relative clause speaks of was counted, or is told in passing.
+    let passing = |i: usize| {
+        let d = &drafts[i];
+        let one = figure(i).is_some_and(|f| f.best == Some(1));
+        d.rules.contains(&"a pronoun for those told before")
+            || one && matches!(a.sentence.lower(d.subject), "he" | "she" | "him" | "her" | "they" | "them")
+            || one && a.sentence.label(d.anchor) == Label::Relcl
+    };
+    let kept: Vec<usize> = here.iter().copied().filter(|&i| !passing(i)).collect();
+    let here = if kept.is_empty() { here } else { kept.as_slice() };
     // "42 people, mostly students": what has no number beside what has one adds nothing that could be told.
     let numbered = here.iter().any(|&i| figure(i).is_some_and(|f| f.best.is_some()));
     let counts = |i: usize| figure(i).filter(|f| !numbered || f.best.is_some());

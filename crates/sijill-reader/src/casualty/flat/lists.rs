@@ -118,10 +118,20 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
 pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &People) -> usize {
     let s = &a.sentence;
     let one = person.figure.best == Some(1) && !person.counted;
-    if !one || s.lower(person.last + 1) != "," {
+    if !one {
         return person.last;
     }
     let mut end = person.last;
+    // "a leader [of the party], Ali Hasan, and two others"
+    while matches!(s.lower(end + 1), "of" | "from" | "in" | "for" | "with" | "at")
+        && let Some(inner) = a.chunk(end + 2).filter(|c| c.first == end + 2 && a.count(c.first).is_none())
+    {
+        end = inner.last;
+    }
+    if s.lower(end + 1) != "," {
+        let goes_on = matches!(s.lower(end + 1), "and" | "along" | "together");
+        return if goes_on { end } else { person.last };
+    }
     // At most a name or description, an age and a relative clause's worth of commas.
     for _ in 0..3 {
         let first = end + 2;
@@ -139,11 +149,14 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
         match last {
             Some(last) if s.lower(last + 1) == "," => end = last,
             // "…, an official and two others": a description goes on to the end of its own list.
-            Some(last) if !age && matches!(s.lower(last + 1), "and") => return last,
+            Some(last) if !age && matches!(s.lower(last + 1), "and" | "along" | "together") => return last,
             _ => break,
         }
     }
-    end
+    // Only what a list goes on after is passed over.
+    let goes_on = s.lower(end + 1) == "," && matches!(s.lower(end + 2), "and" | "along" | "together" | "as" | "his" | "her" | "their" | "a" | "an")
+        || a.count(end + 2).is_some();
+    if goes_on { end } else { person.last }
 }
 
 /// "killed were 12 civilians".
@@ -181,6 +194,13 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             break;
         }
         let tag = s.tag(i);
+        // "workers of the party [MQM] in the area": what stands in brackets is passed over.
+        if tag == Tag::CloseBracket
+            && let Some(open) = (i.saturating_sub(20)..i).rev().find(|&k| s.tag(k) == Tag::OpenBracket)
+        {
+            end = open;
+            continue;
+        }
         if let Some(chunk) = a.chunk(i) {
             let before = s.lower(chunk.first.wrapping_sub(1));
             let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO)
@@ -232,11 +252,33 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
                 || a.date_at(i).is_some()
                 || a.number(i).is_some();
         if !bridge {
-            break;
+            return fallback.or_else(|| before_relative(a, lexicon, i));
         }
         end = i;
     }
     fallback
+}
+
+/// "[A sheikh] in the town who had been active there was killed": whom the relative clause that ends at a token is said of.
+fn before_relative(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
+    let s = &a.sentence;
+    let floor = token.saturating_sub(24);
+    let who = (floor..token)
+        .rev()
+        .take_while(|&i| !matches!(s.surface(i), ";" | ":" | "“" | "”" | "\""))
+        .find(|&i| matches!(s.tag(i), Tag::WP | Tag::WDT) || s.lower(i) == "who")?;
+    if !(who + 1..=token).any(|i| a.is_finite(i)) {
+        return None;
+    }
+    let at = if s.lower(who.wrapping_sub(1)) == "," { who.checked_sub(2)? } else { who.checked_sub(1)? };
+    let near = a.chunk(at)?;
+    let governed = |c: crate::chunk::Chunk| matches!(s.tag(c.first.wrapping_sub(1)), Tag::IN) && a.number(c.first.wrapping_sub(1)).is_none();
+    if !governed(near) {
+        return people_at(a, lexicon, near.head);
+    }
+    // "a sheikh in the town who…": people, not the town.
+    let outer = near.first.checked_sub(2).and_then(|k| a.chunk(k))?;
+    people_at(a, lexicon, near.head).filter(|p| !p.named && !p.unknown && p.counted).or_else(|| people_at(a, lexicon, outer.head))
 }
 
 pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {

@@ -14,7 +14,7 @@ use crate::lexicon::{Frame, Lexicon};
 use crate::people::People;
 
 use lists::after_passive;
-pub(crate) use lists::{extend_right, left, right};
+pub(crate) use lists::{extend_right, left, past_apposition, right};
 
 /// All that the order of words tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
@@ -70,8 +70,6 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             }
         },
     };
-    let mut groups = groups;
-    groups.extend(together_with(a, lexicon, v, &groups));
     for people in groups {
         if voice == Voice::Unreal && !people.counted {
             continue;
@@ -79,28 +77,6 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
         found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false });
     }
-}
-
-/// "A judge was killed [with his wife and two children]", "[along with two other people]".
-fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, groups: &[People]) -> Vec<People> {
-    let s = &a.sentence;
-    let Some(victims) = groups.last().filter(|p| p.last < verb || p.last < verb + 12) else { return Vec::new() };
-    let from = victims.last.max(verb) + 1;
-    let with = (from..s.len().min(from + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",").find_map(|i| {
-        let joined = matches!(s.lower(i), "along" | "together" | "alongside");
-        match (joined, s.lower(i + 1)) {
-            (true, "with") => Some(i + 2),
-            (true, _) if s.lower(i) == "alongside" => Some(i + 1),
-            _ if s.lower(i) == "with" && (i == from || i == from + 1 && s.tag(from) == Tag::RB) => {
-                let own = matches!(s.lower(i + 1), "his" | "her" | "their");
-                let others = a.count(i + 1).is_some_and(|n| s.lower(n.last + 1) == "others" || s.lower(n.last) == "others");
-                (own || others).then_some(i + 1)
-            }
-            _ => None,
-        }
-    });
-    let known = |p: &People| !p.unknown && !p.named && !p.pronoun;
-    with.map_or_else(Vec::new, |with| right(a, lexicon, with).into_iter().filter(known).collect())
 }
 
 fn is_life(a: &Analysed<'_>, people: &People) -> bool {

@@ -99,7 +99,9 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                     | "believed"
                     | "feared"
             );
-        if active && how != Voice::Passive && how != Voice::Reduced {
+        // "six drivers found dead on Monday": nobody found them dead but they were found so.
+        let found_so = before + 1 == token && right(a, lexicon, token + 1).is_empty() && !a.is_finite(before.wrapping_sub(1));
+        if active && how != Voice::Passive && how != Voice::Reduced && !found_so {
             return;
         }
         for people in left(a, lexicon, first) {
