@@ -57,7 +57,7 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
             }
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::FW | Tag::Symbol | Tag::Added => {
                 // A proper noun after a plural common noun starts another phrase ("the rebels Monday").
-                if is_calendar(lower) && head.map_or(i > first && is_adjective(sentence, i - 1), |h| sentence.tag(h).is_noun()) {
+                if is_calendar(lower) && (head.is_some() || i > first && is_adjective(sentence, i - 1)) {
                     break;
                 }
                 head = Some(i);
@@ -98,6 +98,15 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                     break;
                 }
             }
+            // "a National Party (NP) worker"
+            Tag::OpenBracket
+                if head == Some(i.wrapping_sub(1))
+                    && sentence.tag(i - 1).is_proper()
+                    && sentence.tag(i + 2) == Tag::CloseBracket
+                    && sentence.tag(i + 3).is_noun() =>
+            {
+                i += 2;
+            }
             Tag::POS => {
                 if head.is_none() {
                     break;
@@ -124,7 +133,7 @@ fn names_a_person(sentence: &Sentence<'_>, i: usize) -> bool {
         && matches!(sentence.tag(i - 1), Tag::DT | Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::PRPS | Tag::POS)
         && matches!(
             sentence.lower(i),
-            "academic" | "civilian" | "militant" | "insurgent" | "islamist" | "activist" | "official" | "national" | "intellectual" | "extremist"
+            "academic" | "relative" | "male" | "female" | "adult" | "vaccinator" | "civilian" | "militant" | "insurgent" | "islamist" | "activist" | "official" | "national" | "intellectual" | "extremist"
                 | "radical" | "combatant" | "individual" | "separatist" | "loyalist" | "cleric" | "captive" | "native" | "local" | "christian"
                 | "muslim" | "palestinian" | "israeli" | "iraqi" | "iranian" | "egyptian" | "nigerian" | "american" | "russian" | "ukrainian"
                 | "indian" | "italian" | "german" | "kenyan" | "somali" | "afghan" | "pakistani"

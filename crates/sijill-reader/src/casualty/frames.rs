@@ -70,7 +70,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
 fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec<People> {
     let s = &a.sentence;
     let mut list: Vec<People> = Vec::new();
-    for conjunct in s.conjuncts(head) {
+    for conjunct in s.conjuncts(head).into_iter().filter(|&c| c == head || !in_brackets(a, head, c)) {
         let Some(people) = people_at(a, lexicon, conjunct) else { continue };
         if let Some(before) = list.last() {
             let between = before.last + 1..people.first.max(before.last + 1);
@@ -101,6 +101,18 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
     list
 }
 
+/// "15 people [police say only 10] were killed": the subject stands outside.
+fn bracketed(a: &Analysed<'_>, token: usize, verb: usize) -> bool {
+    let closes = (token..verb).find(|&i| a.sentence.tag(i) == Tag::CloseBracket);
+    closes.is_some_and(|close| (token..close).all(|i| a.sentence.tag(i) != Tag::OpenBracket))
+}
+
+/// "29 [or 13]": what a bracket that opened between adds is another account.
+fn in_brackets(a: &Analysed<'_>, from: usize, token: usize) -> bool {
+    let opens = (from..token).rev().find(|&i| a.sentence.tag(i) == Tag::OpenBracket);
+    opens.is_some_and(|open| (open..token).all(|i| a.sentence.tag(i) != Tag::CloseBracket))
+}
+
 /// The subject, or that of the verb it is joined to.
 fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let s = &a.sentence;
@@ -112,7 +124,7 @@ fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     for _ in 0..4 {
         // Of two subjects that the parse gives, the one that can be a victim.
         let all: Vec<usize> =
-            s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).filter_map(|c| relative(a, c, v)).collect();
+            s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).filter(|&c| !bracketed(a, c, v)).filter_map(|c| relative(a, c, v)).collect();
         if let Some(&subject) = all.iter().rev().find(|&&c| people_at(a, lexicon, c).is_some()).or(all.last())
         {
             return Some(subject);

@@ -58,8 +58,9 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
                 | "gets",
             ) => be = true,
             (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => have = true,
-            (Tag::MD, word) => modal = !matches!(word, "could") || !have,
-            (Tag::TO, _) => to = true,
+            (Tag::MD, _) => modal = true,
+            // "proceeded to kill another 13" did.
+            (Tag::TO, _) => to = !matches!(s.lemma(i.wrapping_sub(1)), "proceed" | "manage" | "continue" | "go"),
             // "are believed to have been killed", "were feared killed", "have been confirmed dead".
             (
                 Tag::VBN | Tag::VBD | Tag::JJ,

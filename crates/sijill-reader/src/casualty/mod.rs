@@ -190,7 +190,7 @@ fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
     left.anchor == right.anchor
         && left.part == right.part
         && left.harm == right.harm
-        && left.people.status == right.people.status
+        && (left.people.status == right.people.status || shares_number(a, &left.people, &right.people))
         && left.people.attacker == right.people.attacker
         && (left.people.side == right.people.side
             || left.people.side.is_none()

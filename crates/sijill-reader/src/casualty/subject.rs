@@ -11,7 +11,8 @@ use crate::people::{People, people_at};
 
 /// The people that a phrase found as subject is said of; the phrase's own where it stands for itself.
 pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> People {
-    if people.counted {
+    let part = a.sentence.lower(people.first.wrapping_sub(1)) == "including";
+    if people.counted && !part {
         return people;
     }
     let found = believed(a, lexicon, &people).or_else(|| set_off(a, lexicon, &people));
@@ -40,7 +41,7 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
         .find(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket) || s.lower(i) == "including" || matches!(s.lower(i), "--" | "-" | "–" | "—"))?;
     let open = if s.lower(open) == "including" && s.tag(open.wrapping_sub(1)) != Tag::Comma { open - 1 } else { open };
     let among = s.lower(open + 1) == "among" && matches!(s.lower(open + 2), "them" | "whom" | "those");
-    let says_more = among || matches!(
+    let says_more = among || s.lower(open) == "including" || matches!(
         s.lower(open + 1),
         "all" | "most" | "mostly" | "mainly" | "some" | "many" | "both" | "including" | "half" | "several"
     ) || s.lower(open + 1) == "of" && s.lower(open + 2) == "whom"

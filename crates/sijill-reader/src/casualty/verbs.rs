@@ -86,7 +86,7 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
         return true;
     }
     let s = &a.sentence;
-    (token + 1..s.len().min(token + 6))
+    (token + 1..s.len().min(token + 10))
         .take_while(|&i| !a.is_finite(i))
         .any(|i| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i)))
 }

@@ -7,9 +7,10 @@ mod narrative;
 
 use sijill_claim::{Figure, Group, Harm, Incident, Place, Scope, Toll, VictimStatus, Victims};
 
-use sijill_language::Label;
+use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
+use lexicon::WORDS;
 use crate::draft::Draft;
 use crate::saying::is_reporting;
 
@@ -170,19 +171,38 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let passing = |i: usize| {
         let d = &drafts[i];
         let one = figure(i).is_some_and(|f| f.best == Some(1));
-        d.rules.contains(&"a pronoun for those told before")
-            || one && matches!(a.sentence.lower(d.subject), "he" | "she" | "him" | "her" | "they" | "them")
-            || one && a.sentence.label(d.anchor) == Label::Relcl
+        let alone = here.iter().all(|&k| k == i || drafts[k].anchor != d.anchor);
+        alone
+            && (d.rules.contains(&"a pronoun for those told before")
+                || one && matches!(a.sentence.lower(d.subject), "he" | "she" | "him" | "her" | "they" | "them")
+                || one && a.sentence.label(d.anchor) == Label::Relcl && a.sentence.head(d.anchor) == Some(d.subject)
+                || one && is_one_of_a_row(a, d))
     };
     let kept: Vec<usize> = here.iter().copied().filter(|&i| !passing(i)).collect();
+    let here = if kept.is_empty() { here } else { kept.as_slice() };
+    // "six people were killed; a resident says 36 were": another one's account of the same, told first by whom is believed.
+    let teller = drafts[first].attribution.first();
+    let kept: Vec<usize> = here
+        .iter()
+        .copied()
+        .filter(|&i| i == first || drafts[i].attribution.is_empty() || drafts[i].attribution.first() == teller)
+        .collect();
     let here = if kept.is_empty() { here } else { kept.as_slice() };
     // "42 people, mostly students": what has no number beside what has one adds nothing that could be told.
     let numbered = here.iter().any(|&i| figure(i).is_some_and(|f| f.best.is_some()));
     let counts = |i: usize| figure(i).filter(|f| !numbered || f.best.is_some());
     let first = if update_of.is_some() { first } else { here.iter().copied().find(|&i| counts(i).is_some())? };
+    // "They killed seven fishermen", in words that were just told: the same.
+    let repeats = |i: usize| {
+        let words = |i: usize| drafts[i].casualty().map(|c| c.victims.words.to_lowercase());
+        here.iter().any(|&k| {
+            k < i && words(k) == words(i) && words(i).is_some_and(|w| w.contains(' '))
+                && a.sentence.lemma(drafts[k].anchor) == a.sentence.lemma(drafts[i].anchor)
+        })
+    };
     let mut sum = figure(first)?;
     for &i in here.iter().filter(|&&i| i != first && update_of.is_none()) {
-        if let Some(figure) = counts(i) {
+        if let Some(figure) = counts(i).filter(|_| !repeats(i)) {
             sum = sum.plus(&figure, "");
         }
     }
@@ -195,7 +215,8 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.contains("more ") && !words.contains("more than")
         || words.contains("further")
         || (0..d.anchor).any(|i| s.lower(i) == "also" && !is_reporting(s.lemma(i + 1)))
-        || s.lower(0) == "another";
+        || s.lower(0) == "another"
+        || is_later(a);
     let again = words.starts_with("the ")
         || words.starts_with("those")
         || words.starts_with("his ")
@@ -204,6 +225,23 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.starts_with("she ");
     let update = d.rules.contains(&"flat: toll");
     Some(Told { figure: sum, more, again, update })
+}
+
+/// "the 45th journalist killed there since 2003": the last of those who were counted one after another.
+fn is_one_of_a_row(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    s.lower(draft.first) == "the"
+        && (draft.first..=draft.subject)
+            .any(|i| a.number(i).is_some_and(|n| n.role == sijill_language::NumberRole::Ordinal))
+}
+
+/// "An hour later, a bomb went off…": what is told next comes on top.
+fn is_later(a: &Analysed<'_>) -> bool {
+    let s = &a.sentence;
+    (0..s.len().min(6)).any(|i| {
+        s.lower(i) == "later"
+            && (i == 0 && s.lower(1) == "," || matches!(s.lemma(i.wrapping_sub(1)), "hour" | "minute" | "moment") && s.tag(i + 1) != Tag::VBD)
+    }) && !(0..s.len()).any(|i| WORDS.outcome.contains(s.lemma(i)) && s.lower(i.wrapping_sub(1)) == "the")
 }
 
 fn fold(before: Figure, told: Told) -> Figure {

@@ -126,6 +126,15 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
         })
     }
 
+    /// "Six more people", "20 more lives", "another four": on top of what was told.
+    fn adds(&self) -> bool {
+        self.draft.casualty().is_some_and(|casualty| {
+            let words = casualty.victims.words.to_lowercase();
+            casualty.figure.as_ref().is_some_and(|f| f.best.is_some_and(|n| n > 1))
+                && (words.contains(" more ") && !words.contains("more than") || words.starts_with("another "))
+        })
+    }
+
     /// True where the sentence itself tells the day.
     fn has_day(&self) -> bool {
         self.draft.when.is_some() && self.analysed.dates.iter().any(|date| date.start.is_some())
@@ -196,6 +205,15 @@ fn continued(
         return None;
     }
     let near = |o: &Occurrence| sentence - o.last <= SENTENCES;
+    // "Six more people were killed in other districts": counted on top of those told just before.
+    if told.adds()
+        && let Some((n, last)) = recent().next()
+        && sentence - last.last <= 1
+        && last.scope == told.scope
+        && !days_apart(last.when.as_ref(), told.draft.when.as_ref())
+    {
+        return Some(n);
+    }
     if told.counts_among_them()
         && let Some((n, _)) = recent().find(|(_, o)| near(o) && o.scope == told.scope)
     {

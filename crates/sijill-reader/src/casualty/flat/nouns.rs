@@ -130,7 +130,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         if a.is_finite(i) {
             verbs += 1;
         }
-        if verbs > 1 && best.is_some() || matches!(s.lower(i), ";" | "while" | "but" | "although") {
+        if verbs > 1 && best.is_some() || matches!(s.lower(i), ";" | "while" | "but" | "although" | "saying" | "including" | "included" | "among") {
             break;
         }
         if let Some(n) = a.count(i)

@@ -29,7 +29,7 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     // A verb form is a verb of harm; only where it follows a number directly is it a state ("12 killed").
     let before = token.wrapping_sub(1);
     let adverb = usize::from(matches!(s.tag(before), Tag::RB))
-        + usize::from(s.lower(before) == "others" && a.number(before).is_none());
+        + usize::from(matches!(s.lower(before), "others" | "more") && a.number(before).is_none());
     let before = before.wrapping_sub(adverb);
     let modifies =
         s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
