@@ -173,6 +173,12 @@ fn is_likely(place: &Place<'_>, fit: Fit, context: &Context) -> bool {
     match place.country {
         None => true,
         Some(country) if !known || home(country) => true,
+        // Where the country was given, another one counts only for its large cities, unless the report speaks of it.
+        Some(country) if context.country.is_some() && context.leanings.iter().all(|l| l.0 != country) => {
+            fit == Fit::Main
+                && (place.kind == PlaceKind::Country
+                    || place.kind == PlaceKind::City && place.population >= KNOWN_ABROAD)
+        }
         Some(_) => {
             fit != Fit::Sound
                 && (place.population >= KNOWN_ABROAD

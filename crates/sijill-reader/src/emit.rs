@@ -1,6 +1,6 @@
 //! From drafts to the public reading: spans in code points, identities, incidents.
 
-use sijill_claim::{Claim, Document, Offsets, Reading};
+use sijill_claim::{Claim, Document, Offsets, Place, Reading};
 
 use crate::allegation::answers;
 use crate::analysis::Analysed;
@@ -15,6 +15,7 @@ pub(crate) fn reading(
     drafts: &[Draft],
     analysed: &[Analysed<'_>],
     notes: Vec<String>,
+    home: Option<&Place>,
     options: Options,
 ) -> Reading {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -48,7 +49,7 @@ pub(crate) fn reading(
             claim
         })
         .collect();
-    let incidents = incident::incidents(drafts, analysed, &ids);
+    let incidents = incident::incidents(drafts, analysed, &ids, home);
     Reading { document, claims, incidents, notes }
 }
 

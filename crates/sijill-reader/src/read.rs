@@ -16,7 +16,7 @@ use crate::draft::Draft;
 use crate::filter::Filter;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::places::{
+use crate::places::{country_place, 
     PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
 };
 use crate::saying::is_day_of_saying;
@@ -121,7 +121,8 @@ impl Reader {
         let said = statement::drafts(&analysed, &frames, &drafts);
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
         context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref());
-        emit::reading(document, text, &drafts, &analysed, notes, options)
+        let home = country.and_then(|code| country_place(&self.gazetteer, code));
+        emit::reading(document, text, &drafts, &analysed, notes, home.as_ref(), options)
     }
 
     /// The sentences without the datelines that open their paragraphs, and the places of these.

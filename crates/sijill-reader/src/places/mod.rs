@@ -19,4 +19,4 @@ mod tests;
 pub(crate) use dateline::{dateline, dateline_mentions};
 pub(crate) use main_place::main_place;
 pub(crate) use mention::{PlaceMention, Role, place_mentions};
-pub(crate) use resolve::resolve_places;
+pub(crate) use resolve::{country_place, resolve_places};

@@ -258,6 +258,19 @@ fn place_sentence(
     }
 }
 
+/// A whole country as a place.
+pub(crate) fn country_place(gazetteer: &Gazetteer, code: CountryCode) -> Option<Place> {
+    let p = gazetteer.country(code)?;
+    Some(Place {
+        name: p.name.to_owned(),
+        id: Some(gazetteer.id(p.index)),
+        lat: Some(rounded(p.lat)),
+        lon: Some(rounded(p.lon)),
+        country: Some(code.to_string()),
+        radius_km: Some(p.radius_km),
+    })
+}
+
 /// A place that the gazetteer knows, with its part or distance.
 fn known(gazetteer: &Gazetteer, m: &PlaceMention, index: PlaceIndex) -> Place {
     // "eastern Aleppo" may be a place of its own in Aleppo.
