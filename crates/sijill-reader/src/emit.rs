@@ -1,11 +1,11 @@
 //! From drafts to the public reading: spans in code points, identities, incidents.
 
-use sijill_claim::{Claim, Document, Offsets, Place, Reading};
+use sijill_claim::{Claim, Document, Offsets, Reading};
 
 use crate::allegation::answers;
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
-use crate::incident;
+use crate::incident::{self, Whereabouts};
 use crate::read::{Options, words};
 
 /// The reading of a document's drafts, in the order of the text.
@@ -15,7 +15,7 @@ pub(crate) fn reading(
     drafts: &[Draft],
     analysed: &[Analysed<'_>],
     notes: Vec<String>,
-    home: Option<&Place>,
+    whereabouts: Whereabouts<'_>,
     options: Options,
 ) -> Reading {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -49,7 +49,7 @@ pub(crate) fn reading(
             claim
         })
         .collect();
-    let incidents = incident::incidents(drafts, analysed, &ids, home);
+    let incidents = incident::incidents(drafts, analysed, &ids, whereabouts);
     Reading { document, claims, incidents, notes }
 }
 

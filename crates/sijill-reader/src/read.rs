@@ -16,6 +16,7 @@ use crate::draft::Draft;
 use crate::filter::Filter;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
+use crate::incident::Whereabouts;
 use crate::places::{country_place, 
     PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
 };
@@ -122,7 +123,8 @@ impl Reader {
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
         context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref());
         let home = country.and_then(|code| country_place(&self.gazetteer, code));
-        emit::reading(document, text, &drafts, &analysed, notes, home.as_ref(), options)
+        let whereabouts = Whereabouts { home: home.as_ref(), main: main.as_ref() };
+        emit::reading(document, text, &drafts, &analysed, notes, whereabouts, options)
     }
 
     /// The sentences without the datelines that open their paragraphs, and the places of these.

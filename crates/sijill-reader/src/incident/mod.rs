@@ -15,13 +15,21 @@ use toll::toll;
 /// A place with a larger radius is a region rather than a spot.
 const REGION_KM: f64 = 60.0;
 
-/// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`; `home` is the country that the report was
-/// given as being about, where one that tells no place was.
+/// What a report as a whole says of where it happened.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Whereabouts<'p> {
+    /// The country that the report was given as being about.
+    pub(crate) home: Option<&'p Place>,
+    /// The place that the report as a whole is most probably about.
+    pub(crate) main: Option<&'p Place>,
+}
+
+/// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`.
 pub(crate) fn incidents(
     drafts: &[Draft],
     analysed: &[Analysed<'_>],
     ids: &[String],
-    home: Option<&Place>,
+    whereabouts: Whereabouts<'_>,
 ) -> Vec<Incident> {
     let mut groups = narrative::occurrences(drafts, analysed);
     groups.sort_by_key(|g| g.iter().map(|&i| drafts[i].sentence).min());
@@ -34,7 +42,34 @@ pub(crate) fn incidents(
         let first = groups.remove(main);
         groups.insert(0, first);
     }
-    groups.iter().enumerate().map(|(n, g)| incident(n, g, drafts, analysed, ids, home)).collect()
+    let mut found: Vec<Incident> =
+        groups.iter().enumerate().map(|(n, g)| incident(n, g, drafts, analysed, ids, whereabouts.home)).collect();
+    // "…in the south of the country. The bomb went off in the town of…": one occurrence is where the report is about.
+    if let ([only], Some(main)) = (found.as_mut_slice(), whereabouts.main)
+        && only.place.as_ref().is_some_and(|wide| lies_in(main, wide))
+        && !groups.first().is_some_and(|g| g.iter().any(|&i| is_across(&drafts[i], analysed)))
+    {
+        only.place = Some(main.clone());
+    }
+    found
+}
+
+/// True for a spot in a region or country.
+fn lies_in(spot: &Place, wide: &Place) -> bool {
+    let (Some(small), Some(large)) = (spot.radius_km, wide.radius_km) else { return false };
+    let near = match (spot.lat.zip(spot.lon), wide.lat.zip(wide.lon)) {
+        (Some(at), Some(there)) => sijill_gazetteer::kilometres(at, there) <= large,
+        _ => false,
+    };
+    large > REGION_KM && small * 3.0 <= large && near && spot.country == wide.country
+}
+
+/// "across the country", "throughout the region".
+fn is_across(draft: &Draft, analysed: &[Analysed<'_>]) -> bool {
+    let a = &analysed[draft.sentence];
+    draft.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
+        (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
+    })
 }
 
 /// How much a group is what the report is about.
@@ -90,11 +125,7 @@ fn incident(
 fn finer(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], lead: usize) -> Option<Place> {
     let d = &drafts[lead];
     let first = d.place.as_ref()?;
-    let a = &analysed[d.sentence];
-    let across = d.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
-        (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
-    });
-    if across {
+    if is_across(d, analysed) {
         return Some(first.clone());
     }
     let (Some(lat), Some(lon), Some(radius)) = (first.lat, first.lon, first.radius_km) else {
