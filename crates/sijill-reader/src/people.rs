@@ -104,11 +104,11 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         unknown: noun.kind == NounKind::Unknown,
         named: noun.kind == NounKind::Name,
     };
-    people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words)?;
+    people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words, people.named)?;
     if noun.person.status == Some(VictimStatus::Combatant) {
         people.side = side(a, described);
     }
-    people.names = names(a, described, &noun);
+    people.names = names(a, lexicon, described, &noun);
     if people.named && people.status.is_none() {
         // "Dr Nabil Sarraj, a surgeon,": what follows the name says who it was.
         let apposed = (s.lower(people.last + 1) == ",").then(|| a.chunk(people.last + 2)).flatten();
@@ -311,6 +311,7 @@ fn count(
     described: Chunk,
     counted: Option<Figure>,
     words: &str,
+    named: bool,
 ) -> Option<Figure> {
     let s = &a.sentence;
     // "A couple and their children": two people, where nothing is counted by it ("a couple of men").
@@ -345,6 +346,8 @@ fn count(
         (Tag::PRP, "they" | "them" | "we" | "us") => Some(Figure::vague(2, words)),
         (Tag::DT, "another") => Some(Figure::exact(1, words)),
         (Tag::DT | Tag::PDT, _) => Some(Figure::vague(2, words)),
+        // "Roberto Aviles": a name of several words, whatever its ending.
+        (Tag::NNPS, _) if named && head > described.first && s.tag(head - 1) == Tag::NNP => Some(Figure::exact(1, words)),
         (Tag::NNS | Tag::NNPS, _) | (_, "people" | "others" | "dead" | "wounded" | "injured") => {
             Some(Figure::vague(2, words))
         }
@@ -365,7 +368,7 @@ fn side(a: &Analysed<'_>, chunk: Chunk) -> Option<String> {
     (!words.is_empty()).then(|| words.trim_start_matches(['-', ' ']).to_owned()).filter(|w| !w.is_empty())
 }
 
-fn names(a: &Analysed<'_>, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
+fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
     if noun.kind != NounKind::Name {
         return Vec::new();
     }
@@ -374,7 +377,16 @@ fn names(a: &Analysed<'_>, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
         .rev()
         .take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen)
         .last();
-    from.map(|from| vec![victim(a, from, chunk.head)]).unwrap_or_default()
+    // "Judge Maria Diaz", "Attorney General Roberto Aviles": what she is is no part of the name.
+    let title = |i: &usize| {
+        let word = s.lower(*i).trim_end_matches('.');
+        lexicon.people.contains_key(word) || matches!(word, "attorney" | "gen" | "col" | "lt" | "capt" | "maj" | "sgt" | "rev" | "fr" | "engr" | "private")
+    };
+    from.map(|from| {
+        let from = (from..chunk.head).find(|i| !title(i)).unwrap_or(chunk.head);
+        vec![victim(a, from, chunk.head)]
+    })
+    .unwrap_or_default()
 }
 
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".

@@ -173,7 +173,7 @@ impl Reader {
     }
 
     /// Tags and parses the sentences that can hold a claim, and their neighbours in the paragraph.
-    fn analyse<'t>(&self, text: &'t str, cased: &str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
+    fn analyse<'t>(&self, text: &'t str, cased: &'t str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
         let passes: Vec<bool> = raw
             .iter()
             .map(|r| {

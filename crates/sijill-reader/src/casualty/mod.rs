@@ -26,6 +26,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let by_frames = frames::hits(a, lexicon, &triggers);
     let by_flat = flat::hits(a, lexicon, &triggers);
     let mut agreed = reconcile(by_frames, by_flat);
+    // Bodies that are taken to a hospital are nobody injured.
+    let lifeless = |h: &Hit| {
+        (h.people.first..=h.people.head)
+            .any(|i| matches!(a.sentence.lemma(i), "body" | "corpse" | "remains") || a.sentence.lower(i) == "dead")
+    };
+    agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
     once_each(&mut agreed);
     antecedent::resolve(a, lexicon, &mut agreed);
     with_others(a, lexicon, &mut agreed);

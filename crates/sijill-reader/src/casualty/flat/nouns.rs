@@ -65,6 +65,23 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             return;
         }
     }
+    // "his body has been found", "two nurses were abducted and their bodies dumped".
+    let whose = chunk.first..=chunk.first + 1;
+    let owned = noun.bodies && whose.clone().any(|i| matches!(s.tag(i), Tag::PRPS | Tag::WPS));
+    let found = owned
+        && (token + 1..s.len().min(token + 9)).any(|i| {
+            matches!(s.lemma(i), "find" | "discover" | "recover" | "dump" | "retrieve" | "exhume" | "bear" | "show" | "lie")
+        });
+    if found {
+        let owner = whose.clone().find(|&i| matches!(s.tag(i), Tag::PRPS | Tag::WPS)).unwrap_or(chunk.first);
+        let one = s.tag(token) == Tag::NN;
+        let figure = if one { Figure::exact(1, s.words(owner, token)) } else { Figure::vague(2, s.words(owner, token)) };
+        let mut people = bare(chunk.first, token, figure, false);
+        people.head = owner;
+        people.pronoun = true;
+        push(people);
+        return;
+    }
     if s.lower(chunk.first) == "no" {
         push(bare(chunk.first, token, Figure::exact(0, "no"), true));
         return;
