@@ -98,6 +98,15 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                     break;
                 }
             }
+            // "nineteen (19) civilians"
+            Tag::OpenBracket
+                if i > first
+                    && sentence.tag(i - 1) == Tag::CD
+                    && sentence.tag(i + 1) == Tag::CD
+                    && sentence.tag(i + 2) == Tag::CloseBracket =>
+            {
+                i += 2;
+            }
             // "a National Party (NP) worker"
             Tag::OpenBracket
                 if head == Some(i.wrapping_sub(1))
@@ -130,15 +139,59 @@ fn is_adjective(sentence: &Sentence<'_>, i: usize) -> bool {
 /// "a prominent academic", "two nationals": words for people that taggers take for adjectives, where no noun follows.
 fn names_a_person(sentence: &Sentence<'_>, i: usize) -> bool {
     i > 0
-        && matches!(sentence.tag(i - 1), Tag::DT | Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::PRPS | Tag::POS)
+        && matches!(
+            sentence.tag(i - 1),
+            Tag::DT | Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::PRPS | Tag::POS
+        )
         && matches!(
             sentence.lower(i),
-            "academic" | "relative" | "male" | "female" | "adult" | "vaccinator" | "civilian" | "militant" | "insurgent" | "islamist" | "activist" | "official" | "national" | "intellectual" | "extremist"
-                | "radical" | "combatant" | "individual" | "separatist" | "loyalist" | "cleric" | "captive" | "native" | "local" | "christian"
-                | "muslim" | "palestinian" | "israeli" | "iraqi" | "iranian" | "egyptian" | "nigerian" | "american" | "russian" | "ukrainian"
-                | "indian" | "italian" | "german" | "kenyan" | "somali" | "afghan" | "pakistani"
+            "academic"
+                | "relative"
+                | "male"
+                | "female"
+                | "adult"
+                | "vaccinator"
+                | "civilian"
+                | "militant"
+                | "insurgent"
+                | "islamist"
+                | "activist"
+                | "official"
+                | "national"
+                | "intellectual"
+                | "extremist"
+                | "radical"
+                | "combatant"
+                | "individual"
+                | "separatist"
+                | "loyalist"
+                | "cleric"
+                | "captive"
+                | "native"
+                | "local"
+                | "christian"
+                | "muslim"
+                | "palestinian"
+                | "israeli"
+                | "iraqi"
+                | "iranian"
+                | "egyptian"
+                | "nigerian"
+                | "american"
+                | "russian"
+                | "ukrainian"
+                | "indian"
+                | "italian"
+                | "german"
+                | "kenyan"
+                | "somali"
+                | "afghan"
+                | "pakistani"
         )
-        && !matches!(sentence.tag(i + 1), Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS)
+        && !matches!(
+            sentence.tag(i + 1),
+            Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS
+        )
         && !(sentence.tag(i + 1) == Tag::CC && matches!(sentence.tag(i + 2), Tag::JJ))
 }
 
@@ -189,7 +242,18 @@ fn leads_to_noun(sentence: &Sentence<'_>, i: usize) -> bool {
     if matches!(sentence.lower(i), "last" | "next" | "early" | "late" | "earlier")
         && matches!(
             sentence.lower(i + 1),
-            "weekend" | "week" | "month" | "year" | "night" | "evening" | "morning" | "afternoon" | "summer" | "winter" | "autumn" | "spring"
+            "weekend"
+                | "week"
+                | "month"
+                | "year"
+                | "night"
+                | "evening"
+                | "morning"
+                | "afternoon"
+                | "summer"
+                | "winter"
+                | "autumn"
+                | "spring"
         )
     {
         return false;

@@ -315,7 +315,10 @@ fn count(
 ) -> Option<Figure> {
     let s = &a.sentence;
     // "A couple and their children": two people, where nothing is counted by it ("a couple of men").
-    if s.lemma(chunk.head) == "couple" && described == chunk && counted.as_ref().is_none_or(|f| f.best.is_none()) {
+    if s.lemma(chunk.head) == "couple"
+        && described == chunk
+        && counted.as_ref().is_none_or(|f| f.best.is_none())
+    {
         return Some(Figure::exact(2, words));
     }
     if let Some(figure) = counted {
@@ -347,7 +350,9 @@ fn count(
         (Tag::DT, "another") => Some(Figure::exact(1, words)),
         (Tag::DT | Tag::PDT, _) => Some(Figure::vague(2, words)),
         // "Roberto Aviles": a name of several words, whatever its ending.
-        (Tag::NNPS, _) if named && head > described.first && s.tag(head - 1) == Tag::NNP => Some(Figure::exact(1, words)),
+        (Tag::NNPS, _) if named && head > described.first && s.tag(head - 1) == Tag::NNP => {
+            Some(Figure::exact(1, words))
+        }
         (Tag::NNS | Tag::NNPS, _) | (_, "people" | "others" | "dead" | "wounded" | "injured") => {
             Some(Figure::vague(2, words))
         }
@@ -380,7 +385,21 @@ fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &Noun) -> Vec<
     // "Judge Maria Diaz", "Attorney General Roberto Aviles": what she is is no part of the name.
     let title = |i: &usize| {
         let word = s.lower(*i).trim_end_matches('.');
-        lexicon.people.contains_key(word) || matches!(word, "attorney" | "gen" | "col" | "lt" | "capt" | "maj" | "sgt" | "rev" | "fr" | "engr" | "private")
+        lexicon.people.contains_key(word)
+            || matches!(
+                word,
+                "attorney"
+                    | "gen"
+                    | "col"
+                    | "lt"
+                    | "capt"
+                    | "maj"
+                    | "sgt"
+                    | "rev"
+                    | "fr"
+                    | "engr"
+                    | "private"
+            )
     };
     from.map(|from| {
         let from = (from..chunk.head).find(|i| !title(i)).unwrap_or(chunk.head);
@@ -392,10 +411,16 @@ fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &Noun) -> Vec<
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".
 fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> Vec<Victim> {
     let s = &a.sentence;
+    // "the mayor of Huanta, Teodulo Gamboa,"
+    let last = match (s.lower(last + 1), a.chunk(last + 2)) {
+        ("of" | "in" | "from", Some(c)) if c.first == last + 2 && s.lower(c.last + 1) == "," => c.last,
+        _ => last,
+    };
     let at = match s.lower(last + 1) {
         "," | "named" | "called" | "identified" => last + 2,
         _ => return Vec::new(),
     };
+    let at = if matches!(s.lower(at), "identified" | "named" | "called") { at + 1 } else { at };
     let at = if s.lower(at) == "as" { at + 1 } else { at };
     match a.chunk(at) {
         Some(chunk)

@@ -14,11 +14,12 @@ use thiserror::Error;
 use crate::analysis::Analysed;
 use crate::draft::Draft;
 use crate::filter::Filter;
+use crate::incident::Whereabouts;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::incident::Whereabouts;
-use crate::places::{country_place, 
-    PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
+use crate::places::{
+    PlaceMention, country_place, dateline as cut_dateline, dateline_mentions, main_place, place_mentions,
+    resolve_places,
 };
 use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;

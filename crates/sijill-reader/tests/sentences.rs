@@ -52,13 +52,17 @@ fn fits(claim: &Value, wanted: &str) -> bool {
     let casualty = claim["kind"] == "casualty";
     let named = if casualty { claim["casualty"]["harm"] == word } else { claim["kind"] == word };
     let body = if casualty { &claim["casualty"] } else { &claim[word] };
-    named && head.next().is_none_or(|figure| has(&body["figure"], figure)) && parts.all(|p| holds(claim, body, p))
+    named
+        && head.next().is_none_or(|figure| has(&body["figure"], figure))
+        && parts.all(|p| holds(claim, body, p))
 }
 
 /// "16" is the best figure; "24-" a figure that is open above 24.
 fn has(figure: &Value, wanted: &str) -> bool {
     match wanted.strip_suffix('-') {
-        Some(low) => figure["low"].as_u64() == low.parse().ok() || figure["best"].as_u64() == low.parse().ok(),
+        Some(low) => {
+            figure["low"].as_u64() == low.parse().ok() || figure["best"].as_u64() == low.parse().ok()
+        }
         None => figure["best"].as_u64() == wanted.parse().ok(),
     }
 }
@@ -80,11 +84,17 @@ fn holds(claim: &Value, body: &Value, wanted: &str) -> bool {
         "day" => claim["when"]["start"] == value || contains(&claim["when"]["words"]),
         "part" => {
             !body["part_of"].is_null()
-                || claim["rules"].as_array().into_iter().flatten().any(|r| r.as_str().unwrap().starts_with("part"))
+                || claim["rules"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .any(|r| r.as_str().unwrap().starts_with("part"))
         }
         "now" => body["earlier"] != true,
         "best" => has(&body["figure"], value),
-        "status" if body["status"].is_array() => body["status"].as_array().unwrap().iter().any(|s| s == value),
+        "status" if body["status"].is_array() => {
+            body["status"].as_array().unwrap().iter().any(|s| s == value)
+        }
         "status" if body["victims"].is_object() => body["victims"]["status"] == value,
         "words" => contains(&body["figure"]["words"]),
         "status" | "action" | "manner" | "scope" | "type" => body[field] == value,
@@ -101,7 +111,9 @@ fn is_first(incident: &Value, wanted: &str) -> bool {
     });
     tolls
         && parts.all(|part| match part.split_once('=').unwrap() {
-            ("place", name) => incident["where"]["name"].as_str().is_some_and(|n| n.contains(name)),
+            ("place", name) => incident["where"]["name"]
+                .as_str()
+                .is_some_and(|n| n.to_lowercase().contains(&name.to_lowercase())),
             ("country", code) => incident["where"]["country"] == code,
             _ => panic!("no such part: {part}"),
         })
@@ -122,7 +134,8 @@ fn check(reader: &Reader, sample: &Sample, tell: bool) -> (usize, usize) {
     asked.extend(sample.must.iter().map(|wanted| (format!("must: {wanted}"), found(wanted))));
     asked.extend(sample.not.iter().map(|wanted| (format!("must not: {wanted}"), !found(wanted))));
     if let Some(first) = &sample.first {
-        asked.push((format!("first: {first}"), is_first(reading["incidents"].get(0).unwrap_or(&none), first)));
+        asked
+            .push((format!("first: {first}"), is_first(reading["incidents"].get(0).unwrap_or(&none), first)));
     }
     if let Some(incidents) = sample.incidents {
         let all = reading["incidents"].as_array().unwrap().len();
@@ -142,7 +155,10 @@ fn share(aside: bool) -> f64 {
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let (mut right, mut asked, mut samples) = (0, 0, 0);
-    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "toml") && f.ends_with("aside.toml") == aside) {
+    for file in files
+        .iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "toml") && f.ends_with("aside.toml") == aside)
+    {
         let File { text } = toml::from_str(&fs::read_to_string(file).unwrap()).unwrap();
         for sample in &text {
             let (r, a) = check(&reader, sample, !aside);

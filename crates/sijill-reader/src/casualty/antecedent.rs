@@ -15,13 +15,17 @@ pub(super) fn resolve(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, 
     let mut at = 0;
     while at < hits.len() {
         let (hit, _) = &hits[at];
-        let found = (hit.people.pronoun && !hit.people.counted).then(|| stands_for(a, lexicon, hit)).flatten();
+        let found =
+            (hit.people.pronoun && !hit.people.counted).then(|| stands_for(a, lexicon, hit)).flatten();
         let Some(who) = found else {
             at += 1;
             continue;
         };
         let told = hits.iter().enumerate().any(|(k, (other, _))| {
-            k != at && other.harm == hits[at].0.harm && other.people.first <= who.head && who.head <= other.people.last
+            k != at
+                && other.harm == hits[at].0.harm
+                && other.people.first <= who.head
+                && who.head <= other.people.last
         });
         if told {
             hits.remove(at);
@@ -48,8 +52,10 @@ fn stands_for(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> 
         let best = people.figure.best?;
         let fits = many && people.counted && best > 1 || one && best == 1 && !people.unknown;
         // Who did it is no victim of it.
-        let acts = s.label(people.head) == Label::Nsubj && !many || people.attacker && s.label(people.head) == Label::Nsubj;
-        let governed = s.tag(people.first.wrapping_sub(1)) == Tag::IN && s.label(people.head) == Label::Pobj
+        let acts = s.label(people.head) == Label::Nsubj && !many
+            || people.attacker && s.label(people.head) == Label::Nsubj;
+        let governed = s.tag(people.first.wrapping_sub(1)) == Tag::IN
+            && s.label(people.head) == Label::Pobj
             && !matches!(s.lower(people.first.wrapping_sub(1)), "of" | "than" | "least");
         (fits && !acts && !governed && !people.pronoun).then_some(people)
     })

@@ -85,7 +85,10 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
         list.push(people);
     }
     // What no "and" joins only says more of them: "14 men, all in their twenties", "Ali Hasan, a driver".
-    let joined = |p: &People| (p.first.saturating_sub(3)..p.first).any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "with" | "or"));
+    let joined = |p: &People| {
+        (p.first.saturating_sub(3)..p.first)
+            .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "with" | "or"))
+    };
     while list.len() > 1 && list.last().is_some_and(|p| !p.counted && !joined(p)) {
         list.pop();
     }
@@ -117,14 +120,19 @@ fn in_brackets(a: &Analysed<'_>, from: usize, token: usize) -> bool {
 fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     // "(three killed and 12 wounded)": the number stands right before it.
-    if let Some(number) = verb.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i)) {
+    if let Some(number) =
+        verb.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i))
+    {
         return Some(number);
     }
     let mut v = verb;
     for _ in 0..4 {
         // Of two subjects that the parse gives, the one that can be a victim.
-        let all: Vec<usize> =
-            s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).filter(|&c| !bracketed(a, c, v)).filter_map(|c| relative(a, c, v)).collect();
+        let all: Vec<usize> = s
+            .children_by(v, &[Label::Nsubjpass, Label::Nsubj])
+            .filter(|&c| !bracketed(a, c, v))
+            .filter_map(|c| relative(a, c, v))
+            .collect();
         if let Some(&subject) = all.iter().rev().find(|&&c| people_at(a, lexicon, c).is_some()).or(all.last())
         {
             return Some(subject);

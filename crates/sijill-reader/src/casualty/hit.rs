@@ -60,7 +60,9 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
             (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => have = true,
             (Tag::MD, _) => modal = true,
             // "proceeded to kill another 13" did.
-            (Tag::TO, _) => to = !matches!(s.lemma(i.wrapping_sub(1)), "proceed" | "manage" | "continue" | "go"),
+            (Tag::TO, _) => {
+                to = !matches!(s.lemma(i.wrapping_sub(1)), "proceed" | "manage" | "continue" | "go")
+            }
             // "are believed to have been killed", "were feared killed", "have been confirmed dead".
             (
                 Tag::VBN | Tag::VBD | Tag::JJ,
@@ -106,21 +108,20 @@ fn helper_before(a: &Analysed<'_>, token: usize, verb: usize) -> Option<usize> {
     // "was stormed and killed six people" is a slip, no passive.
     let object = a.count(verb + 1).is_some() || matches!(s.tag(verb + 1), Tag::DT | Tag::PRP | Tag::PRPS);
     for i in (token.saturating_sub(14)..=token).rev() {
-        let joined = !object && (s.tag(i) == Tag::CC && matches!(s.tag(i + 1), Tag::VBN | Tag::VBD | Tag::RB)
-            || (matches!(s.tag(i), Tag::VBN | Tag::VBD) || s.lower(i).ends_with("ed"))
-                && (i + 1..i + 3).any(|k| s.tag(k) == Tag::CC || s.tag(k) == Tag::Comma));
+        let joined = !object
+            && (s.tag(i) == Tag::CC && matches!(s.tag(i + 1), Tag::VBN | Tag::VBD | Tag::RB)
+                || (matches!(s.tag(i), Tag::VBN | Tag::VBD) || s.lower(i).ends_with("ed"))
+                    && (i + 1..i + 3).any(|k| s.tag(k) == Tag::CC || s.tag(k) == Tag::Comma));
         match s.lower(i) {
             "was" | "were" | "been" | "is" | "are" => return Some(i),
-            "morning" | "evening" | "night" | "afternoon" | "noon" | "midnight" | "hours" | "weekend" | "dawn" | "day" => {
+            "morning" | "evening" | "night" | "afternoon" | "noon" | "midnight" | "hours" | "weekend"
+            | "dawn" | "day" => {
                 days = true;
             }
             "early" | "late" | "last" | "the" | "this" => {}
             _ if a.date_at(i).is_some() => days = true,
             _ if joined
-                || matches!(
-                    s.tag(i),
-                    Tag::RB | Tag::Comma | Tag::OpenBracket | Tag::CloseBracket
-                ) => {}
+                || matches!(s.tag(i), Tag::RB | Tag::Comma | Tag::OpenBracket | Tag::CloseBracket) => {}
             _ if days && s.tag(i) == Tag::IN => {}
             _ => return None,
         }

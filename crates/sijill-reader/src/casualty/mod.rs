@@ -10,7 +10,7 @@ mod parts;
 mod subject;
 mod verbs;
 
-use sijill_claim::{Casualty, Harm, Scope};
+use sijill_claim::{Casualty, Group, Harm, Scope};
 use sijill_language::Label;
 
 use crate::analysis::Analysed;
@@ -28,8 +28,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let mut agreed = reconcile(by_frames, by_flat);
     // Bodies that are taken to a hospital are nobody injured.
     let lifeless = |h: &Hit| {
-        (h.people.first..=h.people.head)
-            .any(|i| matches!(a.sentence.lemma(i), "body" | "corpse" | "remains") || a.sentence.lower(i) == "dead")
+        (h.people.first..=h.people.head).any(|i| {
+            matches!(a.sentence.lemma(i), "body" | "corpse" | "remains") || a.sentence.lower(i) == "dead"
+        })
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
     once_each(&mut agreed);
@@ -41,6 +42,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
     agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
     broken_down(&mut agreed);
+    bare_numbers(a, &mut agreed);
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < agreed.len() {
@@ -144,11 +146,15 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
 /// "A judge was killed with his wife and two children": those are victims too.
 fn with_others(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
     let mut more: Vec<(Hit, Reading)> = Vec::new();
-    for (hit, _) in hits.iter().filter(|(h, _)| h.people.first < h.anchor && h.people.figure.best != Some(0)) {
+    for (hit, _) in hits.iter().filter(|(h, _)| h.people.first < h.anchor && h.people.figure.best != Some(0))
+    {
         for people in subject::together_with(a, lexicon, hit) {
             let told = hits.iter().chain(&more).any(|(h, _)| h.people.head == people.head);
             if !told {
-                more.push((Hit { people, rule: "killed together with others", ..hit.clone() }, Reading::Flat));
+                more.push((
+                    Hit { people, rule: "killed together with others", ..hit.clone() },
+                    Reading::Flat,
+                ));
             }
         }
     }
@@ -167,6 +173,24 @@ fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
             || h.people.counted
             || !tolls.iter().any(|&(f, l)| f <= h.anchor && h.anchor <= l)
     });
+}
+
+/// "14 soldiers were killed and 20 wounded": a number alone is of the same people as the one before it.
+fn bare_numbers(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    for at in 1..hits.len() {
+        let (before, rest) = hits.split_at_mut(at);
+        let (Some((told, _)), Some((hit, _))) = (before.last(), rest.first_mut()) else { continue };
+        let bare = hit.people.counted
+            && hit.people.first <= hit.people.head
+            && hit.people.head == hit.people.last
+            && a.count(hit.people.head).is_some();
+        let joined = (told.people.last.max(told.anchor) + 1..hit.people.first)
+            .all(|i| !matches!(a.sentence.lower(i), ";" | "while" | "but"));
+        if bare && joined && hit.people.status.is_none() && told.harm != hit.harm && told.people.counted {
+            hit.people.status = told.people.status;
+            hit.people.side.clone_from(&told.people.side);
+        }
+    }
 }
 
 /// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
@@ -198,12 +222,21 @@ fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
         && left.harm == right.harm
         && (left.people.status == right.people.status || shares_number(a, &left.people, &right.people))
         && left.people.attacker == right.people.attacker
+        && !opposed(left.people.group, right.people.group)
         && (left.people.side == right.people.side
             || left.people.side.is_none()
             || right.people.side.is_none())
         && left.people.last < right.people.first
         && right.people.first - left.people.last <= 24
         && a.sentence.len() > right.people.last
+}
+
+/// "five soldiers and at least 20 separatists": one side's and the other's.
+fn opposed(left: Option<Group>, right: Option<Group>) -> bool {
+    matches!(
+        (left, right),
+        (Some(Group::Soldiers), Some(Group::Fighters)) | (Some(Group::Fighters), Some(Group::Soldiers))
+    )
 }
 
 fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft {
@@ -291,7 +324,10 @@ fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
         && !before.named
         && people.first == before.last + 2
         && !matches!(s.lower(people.last + 1), "were" | "are" | "have");
-    one || bare && before.counted && before.figure.best.is_some_and(|n| n > 1) && people.first == before.last + 2
+    one || bare
+        && before.counted
+        && before.figure.best.is_some_and(|n| n > 1)
+        && people.first == before.last + 2
 }
 
 /// From the victims to the word of harm; a list's later members stand alone.

@@ -11,6 +11,11 @@ use crate::people::{People, people_at};
 
 /// The people that a phrase found as subject is said of; the phrase's own where it stands for itself.
 pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> People {
+    if people.named
+        && let Some(described) = apposed(a, lexicon, &people)
+    {
+        return described;
+    }
     let part = a.sentence.lower(people.first.wrapping_sub(1)) == "including";
     if people.counted && !part {
         return people;
@@ -19,11 +24,26 @@ pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> Pe
     found.filter(|p| p.last < people.first).unwrap_or(people)
 }
 
+/// "[a civilian], Jose Cruz, was shot": who the name is of, with the name.
+fn apposed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
+    let s = &a.sentence;
+    let comma = people.first.checked_sub(1).filter(|&i| s.lower(i) == ",")?;
+    let described = people_before(a, lexicon, comma)?;
+    let one =
+        described.figure.best == Some(1) && !described.counted && !described.named && !described.unknown;
+    let article =
+        matches!(s.lower(described.first), "a" | "an" | "the" | "another" | "his" | "her" | "their")
+            || described.first == 0;
+    (one && article && matches!(s.lower(people.last + 1), "," | "and" | "was" | "were" | "died"))
+        .then(|| People { names: people.names.clone(), last: people.last, ..described })
+}
+
 /// "[30 people] believed to be [Fulanis]", "[ten people] said to be of [one family]".
 fn believed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
     let s = &a.sentence;
     let floor = people.first.saturating_sub(8);
-    let be = (floor..people.first).rev().find(|&i| s.lower(i) == "be" && s.lower(i.wrapping_sub(1)) == "to")?;
+    let be =
+        (floor..people.first).rev().find(|&i| s.lower(i) == "be" && s.lower(i.wrapping_sub(1)) == "to")?;
     let participle = be.checked_sub(2).filter(|&i| matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::JJ))?;
     let helper = (participle.saturating_sub(3)..participle).any(|i| s.lemma(i) == "be");
     if helper || (be + 1..people.first).any(|i| a.is_finite(i)) {
@@ -36,15 +56,33 @@ fn believed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peop
 fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
     let s = &a.sentence;
     let floor = people.first.saturating_sub(6);
-    let open = (floor..people.first)
-        .rev()
-        .find(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket) || s.lower(i) == "including" || matches!(s.lower(i), "--" | "-" | "–" | "—"))?;
-    let open = if s.lower(open) == "including" && s.tag(open.wrapping_sub(1)) != Tag::Comma { open - 1 } else { open };
+    let open = (floor..people.first).rev().find(|&i| {
+        matches!(s.tag(i), Tag::Comma | Tag::OpenBracket)
+            || s.lower(i) == "including"
+            || matches!(s.lower(i), "--" | "-" | "–" | "—")
+    })?;
+    let open = if s.lower(open) == "including" && s.tag(open.wrapping_sub(1)) != Tag::Comma {
+        open - 1
+    } else {
+        open
+    };
     let among = s.lower(open + 1) == "among" && matches!(s.lower(open + 2), "them" | "whom" | "those");
-    let says_more = among || s.lower(open) == "including" || matches!(
-        s.lower(open + 1),
-        "all" | "most" | "mostly" | "mainly" | "some" | "many" | "both" | "including" | "half" | "several"
-    ) || s.lower(open + 1) == "of" && s.lower(open + 2) == "whom"
+    let says_more = among
+        || s.lower(open) == "including"
+        || matches!(
+            s.lower(open + 1),
+            "all"
+                | "most"
+                | "mostly"
+                | "mainly"
+                | "some"
+                | "many"
+                | "both"
+                | "including"
+                | "half"
+                | "several"
+        )
+        || s.lower(open + 1) == "of" && s.lower(open + 2) == "whom"
         || s.tag(open) == Tag::OpenBracket;
     says_more.then(|| people_before(a, lexicon, open)).flatten().filter(|p| p.counted)
 }
@@ -71,21 +109,24 @@ fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Pe
 pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Vec<People> {
     let s = &a.sentence;
     let from = hit.people.last.max(hit.anchor) + 1;
-    let state = |i: usize| lexicon.states.contains_key(s.lower(i)) || matches!(s.lower(i), "to" | "death" | "down");
-    let with = (from..s.len().min(from + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",").find_map(|i| {
-        let joined = matches!(s.lower(i), "along" | "together");
-        let adjacent = (from..i).all(|k| s.tag(k) == Tag::RB || state(k));
-        match s.lower(i + 1) {
-            "with" if joined => Some(i + 2),
-            _ if s.lower(i) == "alongside" => Some(i + 1),
-            own if s.lower(i) == "with" && adjacent => {
-                let others =
-                    a.count(i + 1).is_some_and(|n| s.lower(n.last + 1) == "others" || s.lower(n.last) == "others");
-                (matches!(own, "his" | "her" | "their") || others).then_some(i + 1)
+    let state =
+        |i: usize| lexicon.states.contains_key(s.lower(i)) || matches!(s.lower(i), "to" | "death" | "down");
+    let with =
+        (from..s.len().min(from + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",").find_map(|i| {
+            let joined = matches!(s.lower(i), "along" | "together");
+            let adjacent = (from..i).all(|k| s.tag(k) == Tag::RB || state(k));
+            match s.lower(i + 1) {
+                "with" if joined => Some(i + 2),
+                _ if s.lower(i) == "alongside" => Some(i + 1),
+                own if s.lower(i) == "with" && adjacent => {
+                    let others = a
+                        .count(i + 1)
+                        .is_some_and(|n| s.lower(n.last + 1) == "others" || s.lower(n.last) == "others");
+                    (matches!(own, "his" | "her" | "their") || others).then_some(i + 1)
+                }
+                _ => None,
             }
-            _ => None,
-        }
-    });
+        });
     let known = |p: &People| !p.unknown && !p.named && !p.pronoun;
     with.map_or_else(Vec::new, |with| right(a, lexicon, with).into_iter().filter(known).collect())
 }

@@ -42,8 +42,11 @@ pub(crate) fn incidents(
         let first = groups.remove(main);
         groups.insert(0, first);
     }
-    let mut found: Vec<Incident> =
-        groups.iter().enumerate().map(|(n, g)| incident(n, g, drafts, analysed, ids, whereabouts.home)).collect();
+    let mut found: Vec<Incident> = groups
+        .iter()
+        .enumerate()
+        .map(|(n, g)| incident(n, g, drafts, analysed, ids, whereabouts.home))
+        .collect();
     // "…in the south of the country. The bomb went off in the town of…": one occurrence is where the report is about.
     if let ([only], Some(main)) = (found.as_mut_slice(), whereabouts.main)
         && only.place.as_ref().is_some_and(|wide| lies_in(main, wide))
@@ -137,4 +140,3 @@ fn finer(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], lead: usi
     });
     Some(inside.filter(|_| radius > REGION_KM).unwrap_or(first).clone())
 }
-

@@ -61,7 +61,8 @@ fn of_police(victims: &Victims) -> bool {
     let words = victims.words.to_lowercase();
     !victims.breakdown.iter().any(|b| b.group != Group::Police)
         && words.split([' ', '-']).any(|w| {
-            w.starts_with("police") || matches!(w, "officer" | "officers" | "constable" | "constables" | "gendarme" | "gendarmes")
+            w.starts_with("police")
+                || matches!(w, "officer" | "officers" | "constable" | "constables" | "gendarme" | "gendarmes")
         })
         && !words.contains(" and ")
 }
@@ -75,7 +76,17 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         let (d, s) = (&drafts[i], &a.sentence);
         s.tag(d.anchor).is_noun()
             && (d.anchor.saturating_sub(5)..d.anchor).any(|k| {
-                matches!(s.lower(k), "revenge" | "retaliation" | "reprisal" | "avenge" | "avenging" | "over" | "mourning" | "anniversary")
+                matches!(
+                    s.lower(k),
+                    "revenge"
+                        | "retaliation"
+                        | "reprisal"
+                        | "avenge"
+                        | "avenging"
+                        | "over"
+                        | "mourning"
+                        | "anniversary"
+                )
             })
     };
     let kept: Vec<usize> = here.iter().copied().filter(|&i| !answered(i)).collect();
@@ -87,8 +98,11 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         let alone = here.iter().all(|&k| k == i || drafts[k].anchor != d.anchor);
         alone
             && (d.rules.contains(&"a pronoun for those told before")
-                || one && matches!(a.sentence.lower(d.subject), "he" | "she" | "him" | "her" | "they" | "them")
-                || one && a.sentence.label(d.anchor) == Label::Relcl && a.sentence.head(d.anchor) == Some(d.subject)
+                || one
+                    && matches!(a.sentence.lower(d.subject), "he" | "she" | "him" | "her" | "they" | "them")
+                || one
+                    && a.sentence.label(d.anchor) == Label::Relcl
+                    && a.sentence.head(d.anchor) == Some(d.subject)
                 || one && is_one_of_a_row(a, d))
     };
     let kept: Vec<usize> = here.iter().copied().filter(|&i| !passing(i)).collect();
@@ -98,18 +112,23 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let kept: Vec<usize> = here
         .iter()
         .copied()
-        .filter(|&i| i == first || drafts[i].attribution.is_empty() || drafts[i].attribution.first() == teller)
+        .filter(|&i| {
+            i == first || drafts[i].attribution.is_empty() || drafts[i].attribution.first() == teller
+        })
         .collect();
     let here = if kept.is_empty() { here } else { kept.as_slice() };
     // "42 people, mostly students": what has no number beside what has one adds nothing that could be told.
     let numbered = here.iter().any(|&i| figure(i).is_some_and(|f| f.best.is_some()));
     let counts = |i: usize| figure(i).filter(|f| !numbered || f.best.is_some());
-    let first = if update_of.is_some() { first } else { here.iter().copied().find(|&i| counts(i).is_some())? };
+    let first =
+        if update_of.is_some() { first } else { here.iter().copied().find(|&i| counts(i).is_some())? };
     // "They killed seven fishermen", in words that were just told: the same.
     let repeats = |i: usize| {
         let words = |i: usize| drafts[i].casualty().map(|c| c.victims.words.to_lowercase());
         here.iter().any(|&k| {
-            k < i && words(k) == words(i) && words(i).is_some_and(|w| w.contains(' '))
+            k < i
+                && words(k) == words(i)
+                && words(i).is_some_and(|w| w.contains(' '))
                 && a.sentence.lemma(drafts[k].anchor) == a.sentence.lemma(drafts[i].anchor)
         })
     };
@@ -153,7 +172,9 @@ fn is_later(a: &Analysed<'_>) -> bool {
     let s = &a.sentence;
     (0..s.len().min(6)).any(|i| {
         s.lower(i) == "later"
-            && (i == 0 && s.lower(1) == "," || matches!(s.lemma(i.wrapping_sub(1)), "hour" | "minute" | "moment") && s.tag(i + 1) != Tag::VBD)
+            && (i == 0 && s.lower(1) == ","
+                || matches!(s.lemma(i.wrapping_sub(1)), "hour" | "minute" | "moment")
+                    && s.tag(i + 1) != Tag::VBD)
     }) && !(0..s.len()).any(|i| WORDS.outcome.contains(s.lemma(i)) && s.lower(i.wrapping_sub(1)) == "the")
 }
 

@@ -64,7 +64,10 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     // "LIMA (PERU), 27 MAY 90 (LW)": a second bracket after the first.
     let second = bracketed.and_then(|(_, c)| {
         let open = (c + 1..dash).find(|&i| at(i) == "(")?;
-        (open + 1..dash).find(|&i| at(i) == ")").filter(|close| close - open - 1 <= MOST_BRACKETED).map(|close| (open, close))
+        (open + 1..dash)
+            .find(|&i| at(i) == ")")
+            .filter(|close| close - open - 1 <= MOST_BRACKETED)
+            .map(|close| (open, close))
     });
     let held = |i: usize, bracket: Option<(usize, usize)>| bracket.is_some_and(|(o, c)| o <= i && i <= c);
     let outside = |i: usize| !held(i, bracketed) && !held(i, second);
@@ -195,7 +198,10 @@ mod tests {
             ("(Lakeside) - Two shells fell on Saraqib.", None),
             ("MOSUL, Iraq, Oct. 4, 2016 (Lakeside) — 12 people were killed.", Some("MOSUL, Iraq")),
             ("Geneva (Lakeside Wire) – “Two shells fell,” he said.", Some("Geneva")),
-            ("SAN SALVADOR, 12 FEB 89 (LAKESIDE WIRE) -- [TEXT] TWO SHELLS FELL ON A BUS.", Some("SAN SALVADOR")),
+            (
+                "SAN SALVADOR, 12 FEB 89 (LAKESIDE WIRE) -- [TEXT] TWO SHELLS FELL ON A BUS.",
+                Some("SAN SALVADOR"),
+            ),
             ("LIMA (PERU), 27 MAY 90 (LW) -- TWO SHELLS FELL.", Some("LIMA")),
             ("BEIRUT (LW) \u{fffd} Two shells fell on Saraqib.", Some("BEIRUT")),
             ("DEIR EL-ZOR — Two shells fell on the bridge.", Some("DEIR EL-ZOR")),

@@ -3,8 +3,8 @@
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
-use crate::lexicon::Lexicon;
 use crate::casualty::subject::told_of;
+use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
 
 /// The list of people that starts at or soon after a token.
@@ -136,7 +136,9 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
     for _ in 0..3 {
         let first = end + 2;
         let age = a.number(first).is_some_and(|n| n.role == sijill_language::NumberRole::Age)
-            || a.number(first).is_some() && s.lower(first + 1) == "," && a.chunk(first).is_none_or(|c| c.head == first);
+            || a.number(first).is_some()
+                && s.lower(first + 1) == ","
+                && a.chunk(first).is_none_or(|c| c.head == first);
         let last = if age {
             a.number(first).map(|n| n.last)
         } else {
@@ -154,7 +156,11 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
         }
     }
     // Only what a list goes on after is passed over.
-    let goes_on = s.lower(end + 1) == "," && matches!(s.lower(end + 2), "and" | "along" | "together" | "as" | "his" | "her" | "their" | "a" | "an")
+    let goes_on = s.lower(end + 1) == ","
+        && matches!(
+            s.lower(end + 2),
+            "and" | "along" | "together" | "as" | "his" | "her" | "their" | "a" | "an"
+        )
         || a.count(end + 2).is_some();
     if goes_on { end } else { person.last }
 }
@@ -272,13 +278,17 @@ fn before_relative(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<
     }
     let at = if s.lower(who.wrapping_sub(1)) == "," { who.checked_sub(2)? } else { who.checked_sub(1)? };
     let near = a.chunk(at)?;
-    let governed = |c: crate::chunk::Chunk| matches!(s.tag(c.first.wrapping_sub(1)), Tag::IN) && a.number(c.first.wrapping_sub(1)).is_none();
+    let governed = |c: crate::chunk::Chunk| {
+        matches!(s.tag(c.first.wrapping_sub(1)), Tag::IN) && a.number(c.first.wrapping_sub(1)).is_none()
+    };
     if !governed(near) {
         return people_at(a, lexicon, near.head);
     }
     // "a sheikh in the town who…": people, not the town.
     let outer = near.first.checked_sub(2).and_then(|k| a.chunk(k))?;
-    people_at(a, lexicon, near.head).filter(|p| !p.named && !p.unknown && p.counted).or_else(|| people_at(a, lexicon, outer.head))
+    people_at(a, lexicon, near.head)
+        .filter(|p| !p.named && !p.unknown && p.counted)
+        .or_else(|| people_at(a, lexicon, outer.head))
 }
 
 pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
@@ -309,6 +319,7 @@ pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
         let by_of = s.lower(chunk.first.wrapping_sub(1)) == "of";
         let start = if by_of { chunk.first.saturating_sub(2) } else { chunk.head };
         let Some(people) = people_at(a, lexicon, start).filter(|p| p.last >= j && !p.pronoun) else { break };
+        let people = if people.named { told_of(a, lexicon, people) } else { people };
         let before = people.first.wrapping_sub(1);
         let governed = matches!(s.tag(before), Tag::IN)
             && !(people.counted && s.lower(before) == "at")

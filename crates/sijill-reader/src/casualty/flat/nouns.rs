@@ -70,12 +70,19 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     let owned = noun.bodies && whose.clone().any(|i| matches!(s.tag(i), Tag::PRPS | Tag::WPS));
     let found = owned
         && (token + 1..s.len().min(token + 9)).any(|i| {
-            matches!(s.lemma(i), "find" | "discover" | "recover" | "dump" | "retrieve" | "exhume" | "bear" | "show" | "lie")
+            matches!(
+                s.lemma(i),
+                "find" | "discover" | "recover" | "dump" | "retrieve" | "exhume" | "bear" | "show" | "lie"
+            )
         });
     if found {
         let owner = whose.clone().find(|&i| matches!(s.tag(i), Tag::PRPS | Tag::WPS)).unwrap_or(chunk.first);
         let one = s.tag(token) == Tag::NN;
-        let figure = if one { Figure::exact(1, s.words(owner, token)) } else { Figure::vague(2, s.words(owner, token)) };
+        let figure = if one {
+            Figure::exact(1, s.words(owner, token))
+        } else {
+            Figure::vague(2, s.words(owner, token))
+        };
         let mut people = bare(chunk.first, token, figure, false);
         people.head = owner;
         people.pronoun = true;
@@ -115,9 +122,21 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
 pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let harm = match s.lemma(token) {
+        // "initial reports spoke of ten dead, but the mayor put the figure at 24"
+        "figure" | "number"
+            if s.lemma(token.wrapping_sub(2)) == "put"
+                && s.lower(token.wrapping_sub(1)) == "the"
+                && s.lower(token + 1) == "at"
+                && (0..token).any(|i| lexicon.states.get(s.lower(i)) == Some(&Harm::Killed)) =>
+        {
+            Harm::Killed
+        }
         "number" => {
-            let state = (token + 1..s.len().min(token + 5))
-                .find_map(|i| lexicon.states.get(s.lower(i)).map(|h| (i, *h)));
+            let state = (token + 1..s.len().min(token + 5)).find_map(|i| {
+                let noun = lexicon.nouns.get(s.lemma(i)).map(|n| n.harm);
+                let victims = (s.lower(i) == "victims").then_some(Harm::Killed);
+                lexicon.states.get(s.lower(i)).copied().or(noun).or(victims).map(|h| (i, h))
+            });
             match state {
                 Some((_, harm)) if s.lower(token + 1) == "of" => harm,
                 _ => return,
@@ -147,7 +166,12 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         if a.is_finite(i) {
             verbs += 1;
         }
-        if verbs > 1 && best.is_some() || matches!(s.lower(i), ";" | "while" | "but" | "although" | "saying" | "including" | "included" | "among") {
+        if verbs > 1 && best.is_some()
+            || matches!(
+                s.lower(i),
+                ";" | "while" | "but" | "although" | "saying" | "including" | "included" | "among"
+            )
+        {
             break;
         }
         if let Some(n) = a.count(i)

@@ -100,7 +100,9 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                     | "feared"
             );
         // "six drivers found dead on Monday": nobody found them dead but they were found so.
-        let found_so = before + 1 == token && right(a, lexicon, token + 1).is_empty() && !a.is_finite(before.wrapping_sub(1));
+        let found_so = before + 1 == token
+            && right(a, lexicon, token + 1).is_empty()
+            && !a.is_finite(before.wrapping_sub(1));
         if active && how != Voice::Passive && how != Voice::Reduced && !found_so {
             return;
         }
@@ -158,7 +160,15 @@ fn left_behind(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Vec<
     if (leave..token).any(|i| lexicon.states.contains_key(s.lower(i))) {
         return None;
     }
-    let people = right(a, lexicon, leave + 1);
+    let mut people = right(a, lexicon, leave + 1);
+    // "left a guard and three militants dead": the state ends the list.
+    let last = people.last().map_or(0, |p| p.last);
+    if s.lower(last + 1) == "and"
+        && let Some(more) =
+            people_at(a, lexicon, last + 2).filter(|p| p.first == last + 2 && p.last + 1 == token)
+    {
+        people.push(more);
+    }
     let fits = people.iter().all(|p| p.last < token)
         && people.first().is_some_and(|p| p.counted || p.figure.best == Some(1));
     fits.then_some(people)
