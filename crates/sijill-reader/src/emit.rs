@@ -4,6 +4,7 @@ use sijill_claim::{Claim, Document, Offsets, Reading};
 
 use crate::allegation::answers;
 use crate::analysis::Analysed;
+use crate::confidence::calibrated;
 use crate::draft::{Body, Draft};
 use crate::incident::{self, Whereabouts};
 use crate::read::{Options, words};
@@ -75,7 +76,7 @@ fn claim(draft: &Draft, options: Options) -> Claim {
         meeting: None,
         cause: draft.cause.clone(),
         perpetrator: draft.perpetrator.clone(),
-        confidence: (draft.confidence * 100.0).round() / 100.0,
+        confidence: calibrated(draft.body.kind(), (draft.confidence * 100.0).round() / 100.0),
         rules: if options.explain {
             draft.rules.iter().map(|r| (*r).to_owned()).collect()
         } else {
