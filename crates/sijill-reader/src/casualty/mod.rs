@@ -42,7 +42,6 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
     agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
     broken_down(&mut agreed);
-    bare_numbers(a, &mut agreed);
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < agreed.len() {
@@ -173,24 +172,6 @@ fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
             || h.people.counted
             || !tolls.iter().any(|&(f, l)| f <= h.anchor && h.anchor <= l)
     });
-}
-
-/// "14 soldiers were killed and 20 wounded": a number alone is of the same people as the one before it.
-fn bare_numbers(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
-    for at in 1..hits.len() {
-        let (before, rest) = hits.split_at_mut(at);
-        let (Some((told, _)), Some((hit, _))) = (before.last(), rest.first_mut()) else { continue };
-        let bare = hit.people.counted
-            && hit.people.first <= hit.people.head
-            && hit.people.head == hit.people.last
-            && a.count(hit.people.head).is_some();
-        let joined = (told.people.last.max(told.anchor) + 1..hit.people.first)
-            .all(|i| !matches!(a.sentence.lower(i), ";" | "while" | "but"));
-        if bare && joined && hit.people.status.is_none() && told.harm != hit.harm && told.people.counted {
-            hit.people.status = told.people.status;
-            hit.people.side.clone_from(&told.people.side);
-        }
-    }
 }
 
 /// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
