@@ -62,7 +62,7 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
             || matches!(s.lower(i), "--" | "-" | "–" | "—")
     })?;
     let open = if s.lower(open) == "including" && s.tag(open.wrapping_sub(1)) != Tag::Comma {
-        open - 1
+        open.saturating_sub(1)
     } else {
         open
     };
