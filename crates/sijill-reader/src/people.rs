@@ -324,6 +324,9 @@ fn count(
     if let Some(figure) = counted {
         return Some(figure);
     }
+    if described != chunk && s.lower(chunk.head) == "one" {
+        return Some(Figure::exact(1, words));
+    }
     if described != chunk {
         // "a family of five", "the bodies of 12 men": the inner number counts.
         let inner = (described.first..=described.last).filter_map(|i| a.count(i)).next_back();

@@ -74,6 +74,12 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
         let Some(people) = people_at(a, lexicon, conjunct) else { continue };
         if let Some(before) = list.last() {
             let between = before.last + 1..people.first.max(before.last + 1);
+            // "killed nine and injured several others": another harm.
+            let other_harm = between.clone().any(|i| lexicon.states.contains_key(s.lower(i)));
+            let inside = (people.first..people.head).any(|i| lexicon.states.contains_key(s.lower(i)));
+            if object && (other_harm || inside) {
+                break;
+            }
             let joined = between
                 .clone()
                 .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "with" | "or"));

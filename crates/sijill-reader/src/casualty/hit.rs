@@ -56,7 +56,13 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
                 _,
                 "be" | "been" | "being" | "is" | "are" | "was" | "were" | "'re" | "am" | "got" | "get"
                 | "gets",
-            ) => be = true,
+            ) => {
+                // "are reported to have killed 36 people": the first verb's helper, not this one's.
+                if (have || to) && !be {
+                    break;
+                }
+                be = true;
+            }
             (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => have = true,
             (Tag::MD, _) => modal = true,
             // "proceeded to kill another 13" did.

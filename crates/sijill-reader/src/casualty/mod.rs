@@ -224,8 +224,12 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
     let (lead, _) = &hits[0];
     let last = &hits[hits.len() - 1].0;
     let s = &a.sentence;
+    let mut shared = false;
     let figure = hits[1..].iter().zip(hits).fold(lead.people.figure.clone(), |sum, ((h, _), (before, _))| {
-        if shares_number(a, &before.people, &h.people) {
+        // "36 tribesmen, women and children": one number for all three.
+        shared =
+            shares_number(a, &before.people, &h.people) || shared && is_bare(a, &before.people, &h.people);
+        if shared {
             return sum;
         }
         let words = s.words(lead.people.first, h.people.last);
@@ -287,14 +291,21 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
     d
 }
 
-/// "22 candidates and supporters": one number for both nouns.
-fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
+/// "…and supporters": a plural noun alone, right behind "and" or a comma.
+fn is_bare(a: &Analysed<'_>, before: &People, people: &People) -> bool {
     let s = &a.sentence;
-    let bare = !people.counted
+    !people.counted
         && !people.named
         && people.figure.best.is_none()
         && s.tag(people.first).is_noun()
-        && s.tag(people.head).is_plural();
+        && s.tag(people.head).is_plural()
+        && people.first == before.last + 2
+}
+
+/// "22 candidates and supporters": one number for both nouns.
+fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
+    let s = &a.sentence;
+    let bare = is_bare(a, before, people);
     // "killed a leader and mediator": one person, as the verb may tell.
     let one = !people.counted
         && !people.named
@@ -303,6 +314,7 @@ fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
         && before.figure.best == Some(1)
         && !before.counted
         && !before.named
+        && matches!(s.lower(before.first), "a" | "an" | "the")
         && people.first == before.last + 2
         && !matches!(s.lower(people.last + 1), "were" | "are" | "have");
     one || bare

@@ -66,7 +66,12 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
     } else {
         open
     };
-    let among = s.lower(open + 1) == "among" && matches!(s.lower(open + 2), "them" | "whom" | "those");
+    let some = a.count(open + 1).is_some_and(|n| {
+        matches!(s.lower(n.last + 1), "them" | "whom")
+            || s.lower(n.last + 1) == "of" && matches!(s.lower(n.last + 2), "them" | "whom")
+    });
+    let among =
+        some || s.lower(open + 1) == "among" && matches!(s.lower(open + 2), "them" | "whom" | "those");
     let says_more = among
         || s.lower(open) == "including"
         || matches!(
@@ -111,8 +116,11 @@ pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> V
     let from = hit.people.last.max(hit.anchor) + 1;
     let state =
         |i: usize| lexicon.states.contains_key(s.lower(i)) || matches!(s.lower(i), "to" | "death" | "down");
-    let with =
-        (from..s.len().min(from + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",").find_map(|i| {
+    let with = (from..s.len().min(from + 10))
+        .take_while(|&i| {
+            !a.is_finite(i) && (s.lower(i) != "," || matches!(s.lower(i + 1), "along" | "together"))
+        })
+        .find_map(|i| {
             let joined = matches!(s.lower(i), "along" | "together");
             let adjacent = (from..i).all(|k| s.tag(k) == Tag::RB || state(k));
             match s.lower(i + 1) {

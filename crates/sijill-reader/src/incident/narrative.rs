@@ -201,6 +201,15 @@ fn continued(
     if let Some((n, _)) = recent().find(|(_, o)| here(o) && o.can_hold(told)) {
         return Some(n);
     }
+    // One word of harm tells of one occurrence.
+    let same_word = |o: &Occurrence| {
+        o.members.iter().any(|&m| {
+            drafts[m].sentence == sentence && drafts[m].anchor == told.draft.anchor && o.scope == told.scope
+        })
+    };
+    if let Some((n, _)) = recent().find(|(_, o)| same_word(o)) {
+        return Some(n);
+    }
     if told.begins_another() {
         return None;
     }

@@ -133,6 +133,9 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         })
     };
     let mut sum = figure(first)?;
+    // "ten people were killed, [8 dead] here and [2 dead] there": the parts of what was told first.
+    let rest: u64 = here.iter().filter(|&&i| i != first).filter_map(|&i| figure(i)?.best).sum();
+    let here = if here.len() > 2 && sum.best == Some(rest) { &here[..1] } else { here };
     for &i in here.iter().filter(|&&i| i != first && update_of.is_none()) {
         if let Some(figure) = counts(i).filter(|_| !repeats(i)) {
             sum = sum.plus(&figure, "");

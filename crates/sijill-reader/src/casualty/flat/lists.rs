@@ -83,6 +83,19 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
             a.number(j).map_or(j, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(j));
         let next = people_at(a, lexicon, start).filter(|p| p.last > last && !p.pronoun);
         let Some(next) = next else { break };
+        // "killed nine and injured several others": another harm.
+        if (last + 1..next.head).any(|i| lexicon.states.contains_key(s.lower(i))) {
+            break;
+        }
+        // "Ali Garba, the director of…": what he is, no second victim.
+        if comma
+            && !joined
+            && list.last().is_some_and(|p| p.named)
+            && !next.counted
+            && matches!(s.lower(next.first), "a" | "an" | "the")
+        {
+            break;
+        }
         // ", Hiba Sallum," after a noun is its name, no second victim.
         if comma && !joined && next.named {
             break;
