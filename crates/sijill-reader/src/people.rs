@@ -190,7 +190,11 @@ fn descriptor(
                 | "both"
                 | "any"
         );
-    match of.filter(|_| container).and_then(|of| a.chunk(of + 1)) {
+    // "lives of at least 30 residents": the phrase begins behind what bounds its number.
+    let behind = |of: usize| {
+        a.chunk(of + 1).or_else(|| a.number(of + 1).and_then(|n| (n.first..=n.last).find_map(|k| a.chunk(k))))
+    };
+    match of.filter(|_| container).and_then(behind) {
         Some(inner) if inner.first > chunk.last => {
             if s.tag(inner.head) == Tag::PRP && !matches!(s.lower(inner.head), "them" | "us" | "whom") {
                 (chunk, end)

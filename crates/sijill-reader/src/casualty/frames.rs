@@ -82,7 +82,7 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
             }
             let joined = between
                 .clone()
-                .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "with" | "or"));
+                .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "together" | "or"));
             let listed = people.counted && s.lower(people.first.wrapping_sub(1)) == ",";
             if !joined && !listed || people.first <= before.last {
                 continue;
@@ -96,6 +96,11 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
             .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "with" | "or"))
     };
     while list.len() > 1 && list.last().is_some_and(|p| !p.counted && !joined(p)) {
+        list.pop();
+    }
+    // "killed 30 people and 60 wounded": the last of them are of the state.
+    let end = list.last().map_or(0, |p| p.last);
+    if object && list.len() > 1 && lexicon.states.contains_key(s.lower(end + 1)) {
         list.pop();
     }
     let end = list.last().map_or(0, |p| p.last);

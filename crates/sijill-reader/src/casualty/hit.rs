@@ -75,7 +75,7 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
                 "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said"
                 | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely",
             ) => {}
-            (Tag::RB | Tag::RBR | Tag::RBS, _) => continue,
+            (Tag::RB | Tag::RBR | Tag::RBS | Tag::OpenQuote | Tag::CloseQuote, _) => continue,
             _ if s.lower(i).ends_with("ly") || a.date_at(i).is_some() => continue,
             // "were all killed", "were killed or wounded": handled by the first verb of the pair.
             (_, "all" | "both") => continue,

@@ -315,6 +315,7 @@ fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
         && !before.counted
         && !before.named
         && matches!(s.lower(before.first), "a" | "an" | "the")
+        && matches!(s.lower(before.last + 1), "and" | "or")
         && people.first == before.last + 2
         && !matches!(s.lower(people.last + 1), "were" | "are" | "have");
     one || bare

@@ -56,6 +56,18 @@ fn believed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peop
 fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
     let s = &a.sentence;
     let floor = people.first.saturating_sub(6);
+    // "161 people including soldiers, locals and travellers"
+    let listed = (people.first.saturating_sub(14)..people.first)
+        .rev()
+        .take_while(|&i| {
+            s.tag(i).is_noun()
+                || s.tag(i).is_adjective()
+                || matches!(s.tag(i), Tag::Comma | Tag::CC | Tag::CD | Tag::DT | Tag::VBG | Tag::Hyphen)
+        })
+        .find(|&i| s.lower(i) == "including");
+    if let Some(including) = listed {
+        return people_before(a, lexicon, including).filter(|p| p.counted);
+    }
     let open = (floor..people.first).rev().find(|&i| {
         matches!(s.tag(i), Tag::Comma | Tag::OpenBracket)
             || s.lower(i) == "including"
@@ -96,6 +108,9 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
 fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
     let s = &a.sentence;
     let mut at = token.checked_sub(1)?;
+    if s.tag(at) == Tag::Comma {
+        at = at.checked_sub(1)?;
+    }
     // "50 people [other estimates are lower], including a soldier"
     if s.tag(at) == Tag::CloseBracket {
         at = (at.saturating_sub(20)..at).rev().find(|&i| s.tag(i) == Tag::OpenBracket)?.checked_sub(1)?;

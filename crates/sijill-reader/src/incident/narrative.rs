@@ -126,6 +126,14 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
         })
     }
 
+    /// "15 others": besides those told just before.
+    fn of_others(&self) -> bool {
+        let s = &self.analysed.sentence;
+        let words = |w: &str| matches!(w, "others" | "other");
+        self.draft.casualty().is_some_and(|c| c.victims.words.to_lowercase().split(' ').any(words))
+            && (0..self.draft.first).all(|i| s.lower(i) != "while" && s.lower(i) != "elsewhere")
+    }
+
     /// "Six more people", "20 more lives", "another four": on top of what was told.
     fn adds(&self) -> bool {
         self.draft.casualty().is_some_and(|casualty| {
@@ -199,6 +207,12 @@ fn continued(
     let recent = || occurrences.iter().enumerate().rev().take(REACH);
     let here = |o: &Occurrence| o.members.iter().any(|&m| drafts[m].sentence == sentence);
     if let Some((n, _)) = recent().find(|(_, o)| here(o) && o.can_hold(told)) {
+        return Some(n);
+    }
+    // "killed the governor and wounded 15 others": others than those told just before.
+    if told.of_others()
+        && let Some((n, _)) = recent().find(|(_, o)| here(o))
+    {
         return Some(n);
     }
     // One word of harm tells of one occurrence.

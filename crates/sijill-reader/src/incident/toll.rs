@@ -13,10 +13,14 @@ struct Told {
     figure: Figure,
     /// "another six", "also killed": besides those told before.
     more: bool,
+    /// "28 others", with no word that they are further ones.
+    others: bool,
     /// "the three men", "the victims": those told before.
     again: bool,
     /// "the toll rose to".
     update: bool,
+    /// "Other reports say", or in brackets: what somebody else has.
+    other_account: bool,
 }
 
 /// The one figure of an occurrence for a harm, as a person who codes events would enter it.
@@ -91,6 +95,13 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     };
     let kept: Vec<usize> = here.iter().copied().filter(|&i| !answered(i)).collect();
     let here = if kept.is_empty() { here } else { kept.as_slice() };
+    // "eight people (another report says six)": what a bracket adds is another account.
+    let bracketed = |i: usize| {
+        let open = (0..drafts[i].anchor).rev().find(|&k| a.sentence.tag(k) == Tag::OpenBracket);
+        open.is_some_and(|o| (o..drafts[i].anchor).all(|k| a.sentence.tag(k) != Tag::CloseBracket))
+    };
+    let kept: Vec<usize> = here.iter().copied().filter(|&i| !bracketed(i)).collect();
+    let here = if kept.is_empty() { here } else { kept.as_slice() };
     // Whom a pronoun or a relative clause speaks of was counted, or is told in passing.
     let passing = |i: usize| {
         let d = &drafts[i];
@@ -125,12 +136,10 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     // "They killed seven fishermen", in words that were just told: the same.
     let repeats = |i: usize| {
         let words = |i: usize| drafts[i].casualty().map(|c| c.victims.words.to_lowercase());
-        here.iter().any(|&k| {
-            k < i
-                && words(k) == words(i)
-                && words(i).is_some_and(|w| w.contains(' '))
-                && a.sentence.lemma(drafts[k].anchor) == a.sentence.lemma(drafts[i].anchor)
-        })
+        let many = figure(i).is_some_and(|f| f.best.is_some_and(|n| n > 2));
+        many && here
+            .iter()
+            .any(|&k| k < i && words(k) == words(i) && words(i).is_some_and(|w| w.contains(' ')))
     };
     let mut sum = figure(first)?;
     // "ten people were killed, [8 dead] here and [2 dead] there": the parts of what was told first.
@@ -152,6 +161,9 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || (0..d.anchor).any(|i| s.lower(i) == "also" && !is_reporting(s.lemma(i + 1)))
         || s.lower(0) == "another"
         || is_later(a);
+    let others = words.contains("other")
+        && !["another", "more ", "further", "additional"].iter().any(|w| words.contains(w))
+        && (0..d.anchor).all(|i| s.lower(i) != "also");
     let again = words.starts_with("the ")
         || words.starts_with("those")
         || words.starts_with("his ")
@@ -159,7 +171,12 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.starts_with("he ")
         || words.starts_with("she ");
     let update = d.rules.contains(&"flat: toll");
-    Some(Told { figure: sum, more, again, update })
+    let other_account = bracketed(first)
+        || (0..s.len().min(6)).any(|i| {
+            matches!(s.lower(i), "other" | "another" | "alternative" | "some")
+                && matches!(s.lemma(i + 1), "report" | "version" | "account" | "source")
+        });
+    Some(Told { figure: sum, more, others, again, update, other_account })
 }
 
 /// "the 45th journalist killed there since 2003": the last of those who were counted one after another.
@@ -183,6 +200,9 @@ fn is_later(a: &Analysed<'_>) -> bool {
 
 fn fold(before: Figure, told: Told) -> Figure {
     let now = told.figure;
+    if told.other_account && before.best.is_some() {
+        return before;
+    }
     if told.update {
         return now;
     }
@@ -191,6 +211,10 @@ fn fold(before: Figure, told: Told) -> Figure {
     }
     if before.best.is_none() {
         return if told.more { before.plus(&now, "") } else { now };
+    }
+    // "28 others were injured", told a second time.
+    if told.others && now.best == before.best && now.best.is_some_and(|n| n > 2) {
+        return before;
     }
     if told.more {
         return before.plus(&now, "");

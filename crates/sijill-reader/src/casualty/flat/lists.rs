@@ -200,7 +200,8 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
     if s.lower(verb.wrapping_sub(1)) == "," {
         let open = (verb.saturating_sub(26)..verb - 1).rev().find(|&i| s.lower(i) == ",");
         let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| people_at(a, lexicon, c.head));
-        if held.as_ref().is_some_and(|p| !p.named) {
+        let told_by_clause = open.is_some_and(|o| matches!(s.lower(o + 1), "who" | "whose" | "which"));
+        if held.as_ref().is_some_and(|p| !p.named || told_by_clause) {
             return held;
         }
     }
@@ -340,7 +341,9 @@ pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
                 s.lower(before),
                 "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where"
             );
-        if governed || people.first >= first {
+        // "killed nine people and six were hurt": the former are another verb's.
+        let of_other_verb = s.tag(before).is_verb() && lexicon.verbs.contains_key(s.lemma(before));
+        if governed || of_other_verb || people.first >= first {
             break;
         }
         linked = true;

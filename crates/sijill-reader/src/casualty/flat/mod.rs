@@ -46,7 +46,11 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             Voice::Passive | Voice::Reduced => {
                 let after = if voice == Voice::Reduced { right(a, lexicon, v + 1) } else { Vec::new() };
                 let before = left(a, lexicon, first);
-                if after.first().is_some_and(|p| p.counted) && !before.iter().any(|p| p.counted) {
+                // "killed 64 and injured over 50": what follows is hurt.
+                let behind_and = a.sentence.tag(v.wrapping_sub(1)) == Tag::CC;
+                if after.first().is_some_and(|p| p.counted)
+                    && (behind_and || !before.iter().any(|p| p.counted))
+                {
                     (after, "flat: people after the verb")
                 } else if before.is_empty() && voice == Voice::Passive {
                     (after_passive(a, lexicon, v), "flat: people after the passive")
