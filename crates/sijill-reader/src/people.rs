@@ -74,10 +74,7 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     let counted_elsewhere = counted.is_none()
         && (chunk.first..=chunk.last).any(|i| {
             a.number(i).is_some_and(|n| {
-                !matches!(
-                    n.role,
-                    NumberRole::Count | NumberRole::Age | NumberRole::Ordinal | NumberRole::Name
-                )
+                !matches!(n.role, NumberRole::Count | NumberRole::Ordinal | NumberRole::Name)
             })
         })
         && s.tag(chunk.head) == Tag::CD;

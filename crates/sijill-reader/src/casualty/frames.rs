@@ -149,6 +149,10 @@ fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
             return Some(subject);
         }
         match s.label(v) {
+            // "…were shot; a sixth was hurt" begins anew.
+            Label::Conj if s.head(v).is_some_and(|h| (h.min(v)..v).any(|i| s.lower(i) == ";")) => {
+                return None;
+            }
             Label::Conj | Label::Xcomp | Label::Auxpass | Label::Aux | Label::Acomp => v = s.head(v)?,
             Label::Acl | Label::Relcl => return s.head(v),
             _ => return None,

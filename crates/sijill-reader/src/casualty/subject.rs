@@ -129,8 +129,10 @@ fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Pe
 pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Vec<People> {
     let s = &a.sentence;
     let from = hit.people.last.max(hit.anchor) + 1;
-    let state =
-        |i: usize| lexicon.states.contains_key(s.lower(i)) || matches!(s.lower(i), "to" | "death" | "down");
+    let state = |i: usize| {
+        lexicon.states.contains_key(s.lower(i))
+            || matches!(s.lower(i), "to" | "death" | "down" | "hostage" | "captive")
+    };
     let with = (from..s.len().min(from + 10))
         .take_while(|&i| {
             !a.is_finite(i) && (s.lower(i) != "," || matches!(s.lower(i + 1), "along" | "together"))

@@ -305,6 +305,14 @@ fn before_relative(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<
         .or_else(|| people_at(a, lexicon, outer.head))
 }
 
+/// "Samir Jarad, 27, and…": the comma before the age, for the one behind it.
+fn before_age(a: &Analysed<'_>, comma: usize) -> usize {
+    let number = comma.checked_sub(1).and_then(|i| a.number(i));
+    let open = number.and_then(|n| n.first.checked_sub(1)).filter(|&i| a.sentence.lower(i) == ",");
+    let small = number.and_then(|n| n.value.best).is_some_and(|age| age < 110);
+    open.filter(|_| small).unwrap_or(comma)
+}
+
 pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
     let s = &a.sentence;
     let mut list = vec![nearest];
@@ -322,10 +330,10 @@ pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
                 _ => 1,
             });
             if s.lower(j) == "," {
-                j = j.wrapping_sub(1);
+                j = before_age(a, j).wrapping_sub(1);
             }
         } else if s.lower(j) == "," && linked {
-            j = j.wrapping_sub(1);
+            j = before_age(a, j).wrapping_sub(1);
         } else {
             break;
         }

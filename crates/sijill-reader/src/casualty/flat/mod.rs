@@ -5,7 +5,7 @@ mod nouns;
 mod states;
 
 use sijill_claim::Modality;
-use sijill_language::Tag;
+use sijill_language::{SentenceKind, Tag};
 
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::verbs::Trigger;
@@ -64,8 +64,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                 let headline = after.is_empty()
                     && a.sentence.tag(v) == Tag::VBD
                     && voice == Voice::Active
-                    && a.chunk(first.wrapping_sub(1))
-                        .is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
+                    && a.chunk(first.wrapping_sub(1)).is_some_and(|c| {
+                        (c.first..=c.last).any(|i| a.count(i).is_some()) || is_headline(a, lexicon, v, c.head)
+                    });
                 if headline {
                     (left(a, lexicon, first), "flat: number before a bare participle")
                 } else {
@@ -81,6 +82,14 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
         found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false });
     }
+}
+
+/// "Palestinian teen shot dead in clashes": a person, a participle, and nobody behind it.
+fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
+    let s = &a.sentence;
+    let next = (verb + 1..s.len()).find(|&i| !lexicon.states.contains_key(s.lower(i))).unwrap_or(s.len());
+    let closes = next >= s.len() || matches!(s.tag(next), Tag::IN | Tag::Comma | Tag::Stop);
+    a.kind == SentenceKind::Heading || next > verb + 1 && closes && lexicon.people.contains_key(s.lemma(noun))
 }
 
 fn is_life(a: &Analysed<'_>, people: &People) -> bool {

@@ -244,7 +244,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     }
 }
 
-fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
+pub(super) fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
     People {
         first,
         last: head,

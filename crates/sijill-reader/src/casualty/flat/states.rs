@@ -13,6 +13,26 @@ use crate::people::{People, people_at, whole_at};
 pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
+    // "Killed: 3", of a table
+    if s.surface(token + 1) == ":"
+        && token == 0
+        && let Some(number) = a.count(token + 2).filter(|n| n.first == token + 2)
+    {
+        let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+        found.push(Hit {
+            anchor: token,
+            harm,
+            people: super::nouns::bare(number.first, number.last, figure, true),
+            modality: Modality::Asserted,
+            rule: "flat: a row of a table",
+            part: false,
+        });
+        return;
+    }
+    // "Four of the sixteen wounded died": of those, others are told.
+    if s.lemma(token + 1) == "die" && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "of") {
+        return;
+    }
     if let Some(people) = left_behind(a, lexicon, token) {
         for people in people {
             found.push(Hit {
