@@ -55,7 +55,13 @@ impl Gazetteer {
                 let company = |place: &Place<'_>| self.company(place, before[i], &neighbours);
                 let scored =
                     options.iter().map(|(p, score)| (*p, score + self.containment(p, outer) + company(p)));
-                chosen[i] = best(scored).filter(|p| name.inside.is_some() || !self.is_stray(p, &neighbours));
+                // "Sari in El Kuma, North Darfur" is in no other country.
+                let elsewhere = |p: &Place<'_>| {
+                    outer.and_then(|o| o.country).zip(p.country).is_some_and(|(there, here)| there != here)
+                };
+                chosen[i] = best(scored)
+                    .filter(|p| name.inside.is_some() || !self.is_stray(p, &neighbours))
+                    .filter(|p| !elsewhere(p));
             }
         }
         chosen.into_iter().map(|p| p.map(|p| p.index)).collect()
@@ -173,6 +179,12 @@ fn is_likely(place: &Place<'_>, fit: Fit, context: &Context) -> bool {
     match place.country {
         None => true,
         Some(country) if !known || home(country) => true,
+        // Where the country was given, another one counts only for its large cities, unless the report speaks of it.
+        Some(country) if context.country.is_some() && context.leanings.iter().all(|l| l.0 != country) => {
+            fit == Fit::Main
+                && (place.kind == PlaceKind::Country
+                    || place.kind == PlaceKind::City && place.population >= KNOWN_ABROAD)
+        }
         Some(_) => {
             fit != Fit::Sound
                 && (place.population >= KNOWN_ABROAD

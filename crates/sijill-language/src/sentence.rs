@@ -33,6 +33,7 @@ pub struct Sentence<'t> {
     pub span: ByteSpan,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
+    cased: &'t str,
     children: Vec<u32>,
     first_child: Vec<u32>,
     edges: Vec<(u32, u32)>,
@@ -68,7 +69,14 @@ impl<'t> Sentence<'t> {
                 edges[head] = (edges[head].0.min(edges[i].0), edges[head].1.max(edges[i].1));
             }
         }
-        Self { text, span, tokens, children, first_child, edges }
+        Self { text, span, tokens, cased: text, children, first_child, edges }
+    }
+
+    /// With another copy of the whole text, whose letters differ in case alone: what [`Sentence::surface`] shows.
+    #[must_use]
+    pub(crate) const fn with_case(mut self, cased: &'t str) -> Self {
+        self.cased = cased;
+        self
     }
 
     /// How many tokens.
@@ -85,11 +93,11 @@ impl<'t> Sentence<'t> {
         self.tokens.is_empty()
     }
 
-    /// The token's letters as written.
+    /// The token's letters, as written or, in a text in capitals, as set right.
     #[inline]
     #[must_use]
     pub fn surface(&self, i: usize) -> &'t str {
-        self.tokens.get(i).and_then(|t| t.span.of(self.text).ok()).unwrap_or("")
+        self.tokens.get(i).and_then(|t| t.span.of(self.cased).ok()).unwrap_or("")
     }
 
     /// The token in lower case, or nothing outside the sentence.

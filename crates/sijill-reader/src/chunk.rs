@@ -57,10 +57,7 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
             }
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::FW | Tag::Symbol | Tag::Added => {
                 // A proper noun after a plural common noun starts another phrase ("the rebels Monday").
-                if let Some(h) = head
-                    && is_calendar(lower)
-                    && sentence.tag(h).is_noun()
-                {
+                if is_calendar(lower) && (head.is_some() || i > first && is_adjective(sentence, i - 1)) {
                     break;
                 }
                 head = Some(i);
@@ -75,6 +72,7 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                 }
                 head = Some(i);
             }
+            Tag::JJ if names_a_person(sentence, i) => head = Some(i),
             Tag::JJ | Tag::JJR | Tag::JJS | Tag::Affix => {
                 if head.is_some_and(|h| !matches!(sentence.tag(h), Tag::CD)) && !leads_to_noun(sentence, i) {
                     break;
@@ -100,6 +98,24 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                     break;
                 }
             }
+            // "nineteen (19) civilians"
+            Tag::OpenBracket
+                if i > first
+                    && sentence.tag(i - 1) == Tag::CD
+                    && sentence.tag(i + 1) == Tag::CD
+                    && sentence.tag(i + 2) == Tag::CloseBracket =>
+            {
+                i += 2;
+            }
+            // "a National Party (NP) worker"
+            Tag::OpenBracket
+                if head == Some(i.wrapping_sub(1))
+                    && sentence.tag(i - 1).is_proper()
+                    && sentence.tag(i + 2) == Tag::CloseBracket
+                    && sentence.tag(i + 3).is_noun() =>
+            {
+                i += 2;
+            }
             Tag::POS => {
                 if head.is_none() {
                     break;
@@ -113,6 +129,70 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
     let head = head.or(last_determiner.filter(|&d| is_pronoun_like(sentence, d)))?;
     let last = head;
     Some(Chunk { first, last, head })
+}
+
+/// "dead [yesterday]", but not "last [Friday]".
+fn is_adjective(sentence: &Sentence<'_>, i: usize) -> bool {
+    sentence.tag(i) == Tag::JJ && !matches!(sentence.lower(i), "last" | "next" | "early" | "late" | "past")
+}
+
+/// "a prominent academic", "two nationals": words for people that taggers take for adjectives, where no noun follows.
+fn names_a_person(sentence: &Sentence<'_>, i: usize) -> bool {
+    i > 0
+        && matches!(
+            sentence.tag(i - 1),
+            Tag::DT | Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::PRPS | Tag::POS
+        )
+        && matches!(
+            sentence.lower(i),
+            "academic"
+                | "relative"
+                | "male"
+                | "female"
+                | "adult"
+                | "vaccinator"
+                | "civilian"
+                | "militant"
+                | "insurgent"
+                | "islamist"
+                | "activist"
+                | "official"
+                | "national"
+                | "intellectual"
+                | "extremist"
+                | "radical"
+                | "combatant"
+                | "individual"
+                | "separatist"
+                | "loyalist"
+                | "cleric"
+                | "captive"
+                | "native"
+                | "local"
+                | "christian"
+                | "muslim"
+                | "palestinian"
+                | "israeli"
+                | "iraqi"
+                | "iranian"
+                | "egyptian"
+                | "nigerian"
+                | "american"
+                | "russian"
+                | "ukrainian"
+                | "indian"
+                | "italian"
+                | "german"
+                | "kenyan"
+                | "somali"
+                | "afghan"
+                | "pakistani"
+        )
+        && !matches!(
+            sentence.tag(i + 1),
+            Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS
+        )
+        && !(sentence.tag(i + 1) == Tag::CC && matches!(sentence.tag(i + 2), Tag::JJ))
 }
 
 fn is_calendar(lower: &str) -> bool {
@@ -158,6 +238,26 @@ fn is_pronoun_like(sentence: &Sentence<'_>, i: usize) -> bool {
 
 /// True where an adjective, participle or adverb at `i` is followed, within the same phrase, by a noun.
 fn leads_to_noun(sentence: &Sentence<'_>, i: usize) -> bool {
+    // "a dozen people last weekend"
+    if matches!(sentence.lower(i), "last" | "next" | "early" | "late" | "earlier")
+        && matches!(
+            sentence.lower(i + 1),
+            "weekend"
+                | "week"
+                | "month"
+                | "year"
+                | "night"
+                | "evening"
+                | "morning"
+                | "afternoon"
+                | "summer"
+                | "winter"
+                | "autumn"
+                | "spring"
+        )
+    {
+        return false;
+    }
     for j in i + 1..sentence.len().min(i + 5) {
         match sentence.tag(j) {
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS => return !is_calendar(sentence.lower(j)),

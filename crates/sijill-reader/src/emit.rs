@@ -4,8 +4,9 @@ use sijill_claim::{Claim, Document, Offsets, Reading};
 
 use crate::allegation::answers;
 use crate::analysis::Analysed;
+use crate::confidence::calibrated;
 use crate::draft::{Body, Draft};
-use crate::incident;
+use crate::incident::{self, Whereabouts};
 use crate::read::{Options, words};
 
 /// The reading of a document's drafts, in the order of the text.
@@ -15,6 +16,7 @@ pub(crate) fn reading(
     drafts: &[Draft],
     analysed: &[Analysed<'_>],
     notes: Vec<String>,
+    whereabouts: Whereabouts<'_>,
     options: Options,
 ) -> Reading {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -48,7 +50,7 @@ pub(crate) fn reading(
             claim
         })
         .collect();
-    let incidents = incident::incidents(drafts, analysed, &ids);
+    let incidents = incident::incidents(drafts, analysed, &ids, whereabouts);
     Reading { document, claims, incidents, notes }
 }
 
@@ -74,7 +76,7 @@ fn claim(draft: &Draft, options: Options) -> Claim {
         meeting: None,
         cause: draft.cause.clone(),
         perpetrator: draft.perpetrator.clone(),
-        confidence: (draft.confidence * 100.0).round() / 100.0,
+        confidence: calibrated(draft.body.kind(), (draft.confidence * 100.0).round() / 100.0),
         rules: if options.explain {
             draft.rules.iter().map(|r| (*r).to_owned()).collect()
         } else {

@@ -10,6 +10,7 @@ mod casualty;
 mod cause;
 mod chunk;
 mod clause;
+mod confidence;
 mod context;
 mod control;
 mod damage;

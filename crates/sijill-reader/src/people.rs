@@ -74,10 +74,7 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     let counted_elsewhere = counted.is_none()
         && (chunk.first..=chunk.last).any(|i| {
             a.number(i).is_some_and(|n| {
-                !matches!(
-                    n.role,
-                    NumberRole::Count | NumberRole::Age | NumberRole::Ordinal | NumberRole::Name
-                )
+                !matches!(n.role, NumberRole::Count | NumberRole::Ordinal | NumberRole::Name)
             })
         })
         && s.tag(chunk.head) == Tag::CD;
@@ -104,11 +101,11 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         unknown: noun.kind == NounKind::Unknown,
         named: noun.kind == NounKind::Name,
     };
-    people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words)?;
+    people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words, people.named)?;
     if noun.person.status == Some(VictimStatus::Combatant) {
         people.side = side(a, described);
     }
-    people.names = names(a, described, &noun);
+    people.names = names(a, lexicon, described, &noun);
     if people.named && people.status.is_none() {
         // "Dr Nabil Sarraj, a surgeon,": what follows the name says who it was.
         let apposed = (s.lower(people.last + 1) == ",").then(|| a.chunk(people.last + 2)).flatten();
@@ -171,6 +168,7 @@ fn descriptor(
                 | "body"
                 | "corpse"
                 | "life"
+                | "throat"
                 | "remains"
                 | "family"
                 | "pair"
@@ -189,7 +187,11 @@ fn descriptor(
                 | "both"
                 | "any"
         );
-    match of.filter(|_| container).and_then(|of| a.chunk(of + 1)) {
+    // "lives of at least 30 residents": the phrase begins behind what bounds its number.
+    let behind = |of: usize| {
+        a.chunk(of + 1).or_else(|| a.number(of + 1).and_then(|n| (n.first..=n.last).find_map(|k| a.chunk(k))))
+    };
+    match of.filter(|_| container).and_then(behind) {
         Some(inner) if inner.first > chunk.last => {
             if s.tag(inner.head) == Tag::PRP && !matches!(s.lower(inner.head), "them" | "us" | "whom") {
                 (chunk, end)
@@ -298,10 +300,8 @@ fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<Per
 
 /// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".
 fn person_suffix(lemma: &str) -> Option<PersonNoun> {
-    const PERSON: [&str; 12] = [
-        "man", "men", "woman", "women", "ist", "keeper", "maker", "worker", "goer", "seeker", "ologist",
-        "monger",
-    ];
+    // What ends like these and is no person stands among the lexicon's things.
+    const PERSON: [&str; 10] = ["man", "men", "woman", "women", "ist", "er", "or", "eer", "ician", "monger"];
     const CIVILIAN: PersonNoun = PersonNoun { status: None, group: None, attacker: false };
     (lemma.len() > 5 && PERSON.iter().any(|s| lemma.ends_with(s))).then_some(CIVILIAN)
 }
@@ -312,10 +312,21 @@ fn count(
     described: Chunk,
     counted: Option<Figure>,
     words: &str,
+    named: bool,
 ) -> Option<Figure> {
     let s = &a.sentence;
+    // "A couple and their children": two people, where nothing is counted by it ("a couple of men").
+    if s.lemma(chunk.head) == "couple"
+        && described == chunk
+        && counted.as_ref().is_none_or(|f| f.best.is_none())
+    {
+        return Some(Figure::exact(2, words));
+    }
     if let Some(figure) = counted {
         return Some(figure);
+    }
+    if described != chunk && s.lower(chunk.head) == "one" {
+        return Some(Figure::exact(1, words));
     }
     if described != chunk {
         // "a family of five", "the bodies of 12 men": the inner number counts.
@@ -342,6 +353,10 @@ fn count(
         (Tag::PRP, "they" | "them" | "we" | "us") => Some(Figure::vague(2, words)),
         (Tag::DT, "another") => Some(Figure::exact(1, words)),
         (Tag::DT | Tag::PDT, _) => Some(Figure::vague(2, words)),
+        // "Roberto Aviles": a name of several words, whatever its ending.
+        (Tag::NNPS, _) if named && head > described.first && s.tag(head - 1) == Tag::NNP => {
+            Some(Figure::exact(1, words))
+        }
         (Tag::NNS | Tag::NNPS, _) | (_, "people" | "others" | "dead" | "wounded" | "injured") => {
             Some(Figure::vague(2, words))
         }
@@ -362,7 +377,7 @@ fn side(a: &Analysed<'_>, chunk: Chunk) -> Option<String> {
     (!words.is_empty()).then(|| words.trim_start_matches(['-', ' ']).to_owned()).filter(|w| !w.is_empty())
 }
 
-fn names(a: &Analysed<'_>, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
+fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
     if noun.kind != NounKind::Name {
         return Vec::new();
     }
@@ -371,16 +386,45 @@ fn names(a: &Analysed<'_>, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
         .rev()
         .take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen)
         .last();
-    from.map(|from| vec![victim(a, from, chunk.head)]).unwrap_or_default()
+    // "Judge Maria Diaz", "Attorney General Roberto Aviles": what she is is no part of the name.
+    let title = |i: &usize| {
+        let word = s.lower(*i).trim_end_matches('.');
+        lexicon.people.contains_key(word)
+            || matches!(
+                word,
+                "attorney"
+                    | "gen"
+                    | "col"
+                    | "lt"
+                    | "capt"
+                    | "maj"
+                    | "sgt"
+                    | "rev"
+                    | "fr"
+                    | "engr"
+                    | "private"
+            )
+    };
+    from.map(|from| {
+        let from = (from..chunk.head).find(|i| !title(i)).unwrap_or(chunk.head);
+        vec![victim(a, from, chunk.head)]
+    })
+    .unwrap_or_default()
 }
 
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".
 fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> Vec<Victim> {
     let s = &a.sentence;
+    // "the mayor of Huanta, Teodulo Gamboa,"
+    let last = match (s.lower(last + 1), a.chunk(last + 2)) {
+        ("of" | "in" | "from", Some(c)) if c.first == last + 2 && s.lower(c.last + 1) == "," => c.last,
+        _ => last,
+    };
     let at = match s.lower(last + 1) {
         "," | "named" | "called" | "identified" => last + 2,
         _ => return Vec::new(),
     };
+    let at = if matches!(s.lower(at), "identified" | "named" | "called") { at + 1 } else { at };
     let at = if s.lower(at) == "as" { at + 1 } else { at };
     match a.chunk(at) {
         Some(chunk)

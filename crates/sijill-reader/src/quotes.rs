@@ -38,7 +38,7 @@ impl Quotes {
     fn turn(&mut self, mark: &str) {
         self.open = match mark {
             "“" | "``" | "«" => true,
-            "”" | "''" | "»" => false,
+            "”" | "»" => false,
             _ => !self.open,
         };
     }

@@ -14,10 +14,12 @@ use thiserror::Error;
 use crate::analysis::Analysed;
 use crate::draft::Draft;
 use crate::filter::Filter;
+use crate::incident::Whereabouts;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::places::{
-    PlaceMention, dateline as cut_dateline, dateline_mentions, main_place, place_mentions, resolve_places,
+    PlaceMention, country_place, dateline as cut_dateline, dateline_mentions, main_place, place_mentions,
+    resolve_places,
 };
 use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
@@ -121,7 +123,9 @@ impl Reader {
         let said = statement::drafts(&analysed, &frames, &drafts);
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
         context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref());
-        emit::reading(document, text, &drafts, &analysed, notes, options)
+        let home = country.and_then(|code| country_place(&self.gazetteer, code));
+        let whereabouts = Whereabouts { home: home.as_ref(), main: main.as_ref() };
+        emit::reading(document, text, &drafts, &analysed, notes, whereabouts, options)
     }
 
     /// The sentences without the datelines that open their paragraphs, and the places of these.
@@ -170,7 +174,7 @@ impl Reader {
     }
 
     /// Tags and parses the sentences that can hold a claim, and their neighbours in the paragraph.
-    fn analyse<'t>(&self, text: &'t str, cased: &str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
+    fn analyse<'t>(&self, text: &'t str, cased: &'t str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
         let passes: Vec<bool> = raw
             .iter()
             .map(|r| {

@@ -36,3 +36,10 @@ pub(crate) fn report(wrong: &[String], allowed: usize) {
         wrong.join("\n")
     );
 }
+
+/// The casualties of the first sentence of a text, as harm and best figure.
+pub(crate) fn casualties(text: &str) -> Vec<(sijill_claim::Harm, Option<u64>)> {
+    let drafts = crate::casualty::drafts(&analysed(text), &LEXICON);
+    let told = drafts.iter().filter_map(crate::draft::Draft::casualty);
+    told.map(|c| (c.harm, c.figure.as_ref().and_then(|f| f.best))).collect()
+}

@@ -60,7 +60,7 @@ impl Model {
     /// As [`Model::analyse`], but reads `cased`, a copy of `text` whose letters differ in case alone and lie at the
     /// same bytes; the words of the sentence are `text`'s.
     #[must_use]
-    pub fn analyse_as<'t>(&self, text: &'t str, cased: &str, span: ByteSpan) -> Sentence<'t> {
+    pub fn analyse_as<'t>(&self, text: &'t str, cased: &'t str, span: ByteSpan) -> Sentence<'t> {
         let mut tokens = tokens(cased, span);
         let words: Vec<Word> = tokens.iter().map(|t| word_of(cased, t)).collect();
         let (tags, arcs) = self.annotate(&words);
@@ -70,12 +70,12 @@ impl Model {
             token.label = arc.label;
             token.lemma = lemma(&token.lower, tag);
         }
-        Sentence::new(text, span, tokens)
+        Sentence::new(text, span, tokens).with_case(cased)
     }
 
     /// As [`Model::analyse_as`], but tags only: every word is a root. For sentences that only tell where and when.
     #[must_use]
-    pub fn tag_as<'t>(&self, text: &'t str, cased: &str, span: ByteSpan) -> Sentence<'t> {
+    pub fn tag_as<'t>(&self, text: &'t str, cased: &'t str, span: ByteSpan) -> Sentence<'t> {
         let mut tokens = tokens(cased, span);
         let words: Vec<Word> = tokens.iter().map(|t| word_of(cased, t)).collect();
         let mut tags = Vec::with_capacity(words.len());
@@ -84,7 +84,7 @@ impl Model {
             token.tag = tag;
             token.lemma = lemma(&token.lower, tag);
         }
-        Sentence::new(text, span, tokens)
+        Sentence::new(text, span, tokens).with_case(cased)
     }
 
     /// Tags words that are cut already, and hangs them together.

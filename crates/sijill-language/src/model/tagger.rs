@@ -1,6 +1,8 @@
 //! The tagger: from left to right, each word takes the tag whose weights add up highest, and is never looked at again.
 //! Words that nearly always bear one tag are not asked.
 
+use std::sync::LazyLock;
+
 use super::file::{Cursor, ModelError};
 use super::hash;
 use super::slots::Slots;
@@ -147,6 +149,20 @@ const START: Scores = {
     start
 };
 
+/// The tag of a bracket, which the teacher gives others too where it stumbles.
+fn bracket(word: &Word) -> Option<Tag> {
+    static FORMS: LazyLock<[(u32, Tag); 4]> = LazyLock::new(|| {
+        let form = |mark: &str| Word::new(mark, mark).form;
+        [
+            (form("("), Tag::OpenBracket),
+            (form("["), Tag::OpenBracket),
+            (form(")"), Tag::CloseBracket),
+            (form("]"), Tag::CloseBracket),
+        ]
+    });
+    FORMS.iter().find(|(form, _)| *form == word.form).map(|&(_, tag)| tag)
+}
+
 /// A tagger over a model.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger<'m> {
@@ -164,7 +180,8 @@ impl<'m> Tagger<'m> {
         let usual: Vec<Usual> = words.iter().map(|word| self.dictionary.usual(word)).collect();
         let mut before = Before::START;
         for (at, expected) in usual.iter().enumerate() {
-            let tag = expected.certain().unwrap_or_else(|| self.choose(words, &usual, at, before));
+            let mark = words.get(at).and_then(bracket).or_else(|| expected.certain());
+            let tag = mark.unwrap_or_else(|| self.choose(words, &usual, at, before));
             tags.push(tag);
             before = before.then(tag);
         }

@@ -10,6 +10,7 @@ mod known;
 mod lemma;
 mod lines;
 mod sentences;
+mod slips;
 mod stops;
 mod tokens;
 mod true_case;

@@ -6,6 +6,7 @@ use sijill_claim::ByteSpan;
 
 use super::chars::{char_at, char_before, is_apostrophe, is_blank, is_word, lower, slice, span, word_end};
 use super::cut;
+use super::slips::mended;
 use crate::{Label, Tag, Token};
 
 /// The tokens of a stretch of a text, with spans in the whole text; untagged, each its own root. Linear time.
@@ -49,7 +50,7 @@ impl Tokens<'_> {
         if start >= end {
             return;
         }
-        let lower = lower(slice(self.text, start, end));
+        let lower = mended(lower(slice(self.text, start, end)));
         self.all.push(Token {
             span: span(start, end),
             lemma: lower.clone(),

@@ -3,7 +3,9 @@
 use sijill_claim::Modality;
 use sijill_language::{Label, Tag};
 
+use super::flat::{extend_right, past_apposition};
 use super::hit::{Hit, Voice, is_negated, voice};
+use super::subject::told_of;
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, Lexicon};
@@ -44,7 +46,14 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         return;
     }
     for head in heads {
-        for people in listed(a, lexicon, head, !before) {
+        let mut list = listed(a, lexicon, head, !before);
+        if !before && list.len() == 1 && past_apposition(a, lexicon, &list[0]) > list[0].last {
+            list = list.pop().map(|first| extend_right(a, lexicon, first)).unwrap_or_default();
+        }
+        if before && list.len() == 1 {
+            list = list.into_iter().map(|p| told_of(a, lexicon, p)).collect();
+        }
+        for people in list {
             {
                 if voice == Voice::Unreal && !people.counted {
                     continue;
@@ -61,19 +70,38 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
 fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec<People> {
     let s = &a.sentence;
     let mut list: Vec<People> = Vec::new();
-    for conjunct in s.conjuncts(head) {
+    for conjunct in s.conjuncts(head).into_iter().filter(|&c| c == head || !in_brackets(a, head, c)) {
         let Some(people) = people_at(a, lexicon, conjunct) else { continue };
         if let Some(before) = list.last() {
             let between = before.last + 1..people.first.max(before.last + 1);
+            // "killed nine and injured several others": another harm.
+            let other_harm = between.clone().any(|i| lexicon.states.contains_key(s.lower(i)));
+            let inside = (people.first..people.head).any(|i| lexicon.states.contains_key(s.lower(i)));
+            if object && (other_harm || inside) {
+                break;
+            }
             let joined = between
                 .clone()
-                .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "with" | "or"));
+                .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "together" | "or"));
             let listed = people.counted && s.lower(people.first.wrapping_sub(1)) == ",";
             if !joined && !listed || people.first <= before.last {
                 continue;
             }
         }
         list.push(people);
+    }
+    // What no "and" joins only says more of them: "14 men, all in their twenties", "Ali Hasan, a driver".
+    let joined = |p: &People| {
+        (p.first.saturating_sub(3)..p.first)
+            .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "with" | "or"))
+    };
+    while list.len() > 1 && list.last().is_some_and(|p| !p.counted && !joined(p)) {
+        list.pop();
+    }
+    // "killed 30 people and 60 wounded": the last of them are of the state.
+    let end = list.last().map_or(0, |p| p.last);
+    if object && list.len() > 1 && lexicon.states.contains_key(s.lower(end + 1)) {
+        list.pop();
     }
     let end = list.last().map_or(0, |p| p.last);
     if object && list.len() > 1 && (a.is_finite(end + 1) || s.tag(end + 1) == Tag::RB && a.is_finite(end + 2))
@@ -87,19 +115,44 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
     list
 }
 
+/// "15 people [police say only 10] were killed": the subject stands outside.
+fn bracketed(a: &Analysed<'_>, token: usize, verb: usize) -> bool {
+    let closes = (token..verb).find(|&i| a.sentence.tag(i) == Tag::CloseBracket);
+    closes.is_some_and(|close| (token..close).all(|i| a.sentence.tag(i) != Tag::OpenBracket))
+}
+
+/// "29 [or 13]": what a bracket that opened between adds is another account.
+fn in_brackets(a: &Analysed<'_>, from: usize, token: usize) -> bool {
+    let opens = (from..token).rev().find(|&i| a.sentence.tag(i) == Tag::OpenBracket);
+    opens.is_some_and(|open| (open..token).all(|i| a.sentence.tag(i) != Tag::CloseBracket))
+}
+
 /// The subject, or that of the verb it is joined to.
 fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let s = &a.sentence;
+    // "(three killed and 12 wounded)": the number stands right before it.
+    if let Some(number) =
+        verb.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i))
+    {
+        return Some(number);
+    }
     let mut v = verb;
     for _ in 0..4 {
         // Of two subjects that the parse gives, the one that can be a victim.
-        let all: Vec<usize> =
-            s.children_by(v, &[Label::Nsubjpass, Label::Nsubj]).filter_map(|c| relative(a, c, v)).collect();
+        let all: Vec<usize> = s
+            .children_by(v, &[Label::Nsubjpass, Label::Nsubj])
+            .filter(|&c| !bracketed(a, c, v))
+            .filter_map(|c| relative(a, c, v))
+            .collect();
         if let Some(&subject) = all.iter().rev().find(|&&c| people_at(a, lexicon, c).is_some()).or(all.last())
         {
             return Some(subject);
         }
         match s.label(v) {
+            // "…were shot; a sixth was hurt" begins anew.
+            Label::Conj if s.head(v).is_some_and(|h| (h.min(v)..v).any(|i| s.lower(i) == ";")) => {
+                return None;
+            }
             Label::Conj | Label::Xcomp | Label::Auxpass | Label::Aux | Label::Acomp => v = s.head(v)?,
             Label::Acl | Label::Relcl => return s.head(v),
             _ => return None,
@@ -132,7 +185,7 @@ fn object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 /// "claimed 12 lives", "cost the lives of 12 people".
 fn lives(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let object = a.sentence.child(verb, Label::Dobj)?;
-    matches!(a.sentence.lemma(object), "life" | "lives").then_some(object)
+    matches!(a.sentence.lemma(object), "life" | "lives" | "throat").then_some(object)
 }
 
 /// "the deaths of 293 civilians", "25 deaths", "bodies of six men".

@@ -47,27 +47,47 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
     let s = &a.sentence;
     let mut first = verb;
     let (mut be, mut have, mut modal, mut to) = (false, false, false, false);
-    for i in (verb.saturating_sub(6)..verb).rev() {
+    let mut next = verb;
+    while next > 0 && next + 24 > verb {
+        let i = next - 1;
+        next = i;
         match (s.tag(i), s.lower(i)) {
             (
                 _,
                 "be" | "been" | "being" | "is" | "are" | "was" | "were" | "'re" | "am" | "got" | "get"
                 | "gets",
-            ) => be = true,
+            ) => {
+                // "are reported to have killed 36 people": the first verb's helper, not this one's.
+                if (have || to) && !be {
+                    break;
+                }
+                be = true;
+            }
             (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => have = true,
-            (Tag::MD, word) => modal = !matches!(word, "could") || !have,
-            (Tag::TO, _) => to = true,
+            (Tag::MD, _) => modal = true,
+            // "proceeded to kill another 13" did.
+            (Tag::TO, _) => {
+                to = !matches!(s.lemma(i.wrapping_sub(1)), "proceed" | "manage" | "continue" | "go")
+            }
             // "are believed to have been killed", "were feared killed", "have been confirmed dead".
             (
                 Tag::VBN | Tag::VBD | Tag::JJ,
                 "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said"
                 | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely",
             ) => {}
-            (Tag::RB | Tag::RBR | Tag::RBS, _) => continue,
+            (Tag::RB | Tag::RBR | Tag::RBS | Tag::OpenQuote | Tag::CloseQuote, _) => continue,
             _ if s.lower(i).ends_with("ly") || a.date_at(i).is_some() => continue,
             // "were all killed", "were killed or wounded": handled by the first verb of the pair.
             (_, "all" | "both") => continue,
-            _ => break,
+            // "were on Thursday night killed", "was attacked and shot": what stands between the helper and its verb.
+            _ if be => break,
+            _ => match helper_before(a, i, verb) {
+                Some(helper) => {
+                    next = helper + 1;
+                    continue;
+                }
+                None => break,
+            },
         }
         first = i;
     }
@@ -83,4 +103,34 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
         Voice::Active
     };
     (voice, first)
+}
+
+/// The form of "be" before a token, where only days, adverbs and verbs joined to the one in question stand between:
+/// "was in the early hours of yesterday, [killed]", "were Wednesday attacked and [killed]".
+fn helper_before(a: &Analysed<'_>, token: usize, verb: usize) -> Option<usize> {
+    use sijill_language::Tag;
+    let s = &a.sentence;
+    let mut days = false;
+    // "was stormed and killed six people" is a slip, no passive.
+    let object = a.count(verb + 1).is_some() || matches!(s.tag(verb + 1), Tag::DT | Tag::PRP | Tag::PRPS);
+    for i in (token.saturating_sub(14)..=token).rev() {
+        let joined = !object
+            && (s.tag(i) == Tag::CC && matches!(s.tag(i + 1), Tag::VBN | Tag::VBD | Tag::RB)
+                || (matches!(s.tag(i), Tag::VBN | Tag::VBD) || s.lower(i).ends_with("ed"))
+                    && (i + 1..i + 3).any(|k| s.tag(k) == Tag::CC || s.tag(k) == Tag::Comma));
+        match s.lower(i) {
+            "was" | "were" | "been" | "is" | "are" => return Some(i),
+            "morning" | "evening" | "night" | "afternoon" | "noon" | "midnight" | "hours" | "weekend"
+            | "dawn" | "day" => {
+                days = true;
+            }
+            "early" | "late" | "last" | "the" | "this" => {}
+            _ if a.date_at(i).is_some() => days = true,
+            _ if joined
+                || matches!(s.tag(i), Tag::RB | Tag::Comma | Tag::OpenBracket | Tag::CloseBracket) => {}
+            _ if days && s.tag(i) == Tag::IN => {}
+            _ => return None,
+        }
+    }
+    None
 }

@@ -2,19 +2,22 @@
 //!
 //! Not for: who says it (`speech`), which occurrence it belongs to (`incident`).
 
+mod antecedent;
 mod flat;
 mod frames;
 mod hit;
 mod parts;
+mod subject;
 mod verbs;
 
-use sijill_claim::{Casualty, Harm, Scope};
+use sijill_claim::{Casualty, Group, Harm, Scope};
 use sijill_language::Label;
 
 use crate::analysis::Analysed;
 use crate::cause;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{Frame, Lexicon};
+use crate::people::People;
 use hit::Hit;
 
 /// The casualty claims of a sentence.
@@ -23,7 +26,16 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let by_frames = frames::hits(a, lexicon, &triggers);
     let by_flat = flat::hits(a, lexicon, &triggers);
     let mut agreed = reconcile(by_frames, by_flat);
+    // Bodies that are taken to a hospital are nobody injured.
+    let lifeless = |h: &Hit| {
+        (h.people.first..=h.people.head).any(|i| {
+            matches!(a.sentence.lemma(i), "body" | "corpse" | "remains") || a.sentence.lower(i) == "dead"
+        })
+    };
+    agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
     once_each(&mut agreed);
+    antecedent::resolve(a, lexicon, &mut agreed);
+    with_others(a, lexicon, &mut agreed);
     within_tolls(&mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
     let parts = parts::parts(a, lexicon, &whole);
@@ -120,7 +132,7 @@ fn reconcile(frames: Vec<Hit>, flat: Vec<Hit>) -> Vec<(Hit, Reading)> {
 
 /// The same people harmed in the same way by two words ("shot and killed", "found dead") are told once.
 fn once_each(hits: &mut Vec<(Hit, Reading)>) {
-    hits.sort_by_key(|(h, r)| (h.people.head, h.harm, *r != Reading::Both, h.anchor));
+    hits.sort_by_key(|(h, r)| (h.harm, h.people.head, *r != Reading::Both, h.anchor));
     hits.dedup_by(|b, a| {
         a.0.harm == b.0.harm
             && (a.0.people.head == b.0.people.head
@@ -128,6 +140,24 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
                     && b.0.people.last <= a.0.people.last
                     && a.0.people.last != a.0.people.first)
     });
+}
+
+/// "A judge was killed with his wife and two children": those are victims too.
+fn with_others(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
+    let mut more: Vec<(Hit, Reading)> = Vec::new();
+    for (hit, _) in hits.iter().filter(|(h, _)| h.people.first < h.anchor && h.people.figure.best != Some(0))
+    {
+        for people in subject::together_with(a, lexicon, hit) {
+            let told = hits.iter().chain(&more).any(|(h, _)| h.people.head == people.head);
+            if !told {
+                more.push((
+                    Hit { people, rule: "killed together with others", ..hit.clone() },
+                    Reading::Flat,
+                ));
+            }
+        }
+    }
+    hits.extend(more);
 }
 
 /// "The number of people killed has risen to 16" is one claim: the people without a number in it are no other.
@@ -171,8 +201,9 @@ fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
     left.anchor == right.anchor
         && left.part == right.part
         && left.harm == right.harm
-        && left.people.status == right.people.status
+        && (left.people.status == right.people.status || shares_number(a, &left.people, &right.people))
         && left.people.attacker == right.people.attacker
+        && !opposed(left.people.group, right.people.group)
         && (left.people.side == right.people.side
             || left.people.side.is_none()
             || right.people.side.is_none())
@@ -181,11 +212,26 @@ fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
         && a.sentence.len() > right.people.last
 }
 
+/// "five soldiers and at least 20 separatists": one side's and the other's.
+fn opposed(left: Option<Group>, right: Option<Group>) -> bool {
+    matches!(
+        (left, right),
+        (Some(Group::Soldiers), Some(Group::Fighters)) | (Some(Group::Fighters), Some(Group::Soldiers))
+    )
+}
+
 fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft {
     let (lead, _) = &hits[0];
     let last = &hits[hits.len() - 1].0;
     let s = &a.sentence;
-    let figure = hits[1..].iter().fold(lead.people.figure.clone(), |sum, (h, _)| {
+    let mut shared = false;
+    let figure = hits[1..].iter().zip(hits).fold(lead.people.figure.clone(), |sum, ((h, _), (before, _))| {
+        // "36 tribesmen, women and children": one number for all three.
+        shared =
+            shares_number(a, &before.people, &h.people) || shared && is_bare(a, &before.people, &h.people);
+        if shared {
+            return sum;
+        }
         let words = s.words(lead.people.first, h.people.last);
         sum.plus(&h.people.figure, words)
     });
@@ -243,6 +289,39 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         d.perpetrator = perpetrator.filter(|_| !dies || s.child(lead.anchor, Label::Agent).is_some());
     }
     d
+}
+
+/// "…and supporters": a plural noun alone, right behind "and" or a comma.
+fn is_bare(a: &Analysed<'_>, before: &People, people: &People) -> bool {
+    let s = &a.sentence;
+    !people.counted
+        && !people.named
+        && people.figure.best.is_none()
+        && s.tag(people.first).is_noun()
+        && s.tag(people.head).is_plural()
+        && people.first == before.last + 2
+}
+
+/// "22 candidates and supporters": one number for both nouns.
+fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
+    let s = &a.sentence;
+    let bare = is_bare(a, before, people);
+    // "killed a leader and mediator": one person, as the verb may tell.
+    let one = !people.counted
+        && !people.named
+        && people.figure.best == Some(1)
+        && s.tag(people.first).is_noun()
+        && before.figure.best == Some(1)
+        && !before.counted
+        && !before.named
+        && matches!(s.lower(before.first), "a" | "an" | "the")
+        && matches!(s.lower(before.last + 1), "and" | "or")
+        && people.first == before.last + 2
+        && !matches!(s.lower(people.last + 1), "were" | "are" | "have");
+    one || bare
+        && before.counted
+        && before.figure.best.is_some_and(|n| n > 1)
+        && people.first == before.last + 2
 }
 
 /// From the victims to the word of harm; a list's later members stand alone.

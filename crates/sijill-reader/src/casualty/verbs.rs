@@ -19,6 +19,10 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
     let s = &a.sentence;
     let mut found = Vec::new();
     for token in 0..s.len() {
+        // "Killed: 3", of a table: a state.
+        if token == 0 && s.surface(1) == ":" {
+            continue;
+        }
         let tag = s.tag(token);
         // "…State killing nine villagers": a participle that the tagger takes for a noun.
         let noun = tag.is_noun()
@@ -86,7 +90,7 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
         return true;
     }
     let s = &a.sentence;
-    (token + 1..s.len().min(token + 6))
+    (token + 1..s.len().min(token + 10))
         .take_while(|&i| !a.is_finite(i))
         .any(|i| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i)))
 }

@@ -4,18 +4,33 @@
 
 mod lexicon;
 mod narrative;
+mod toll;
 
-use sijill_claim::{Figure, Harm, Incident, Place, Scope, Toll, VictimStatus};
+use sijill_claim::{Harm, Incident, Place, Scope};
 
 use crate::analysis::Analysed;
 use crate::draft::Draft;
-use crate::saying::is_reporting;
+use toll::toll;
 
 /// A place with a larger radius is a region rather than a spot.
 const REGION_KM: f64 = 60.0;
 
+/// What a report as a whole says of where it happened.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Whereabouts<'p> {
+    /// The country that the report was given as being about.
+    pub(crate) home: Option<&'p Place>,
+    /// The place that the report as a whole is most probably about.
+    pub(crate) main: Option<&'p Place>,
+}
+
 /// Incidents of the drafts, the main one first. `ids[i]` is the id of draft `i`.
-pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[String]) -> Vec<Incident> {
+pub(crate) fn incidents(
+    drafts: &[Draft],
+    analysed: &[Analysed<'_>],
+    ids: &[String],
+    whereabouts: Whereabouts<'_>,
+) -> Vec<Incident> {
     let mut groups = narrative::occurrences(drafts, analysed);
     groups.sort_by_key(|g| g.iter().map(|&i| drafts[i].sentence).min());
     let main = groups
@@ -27,7 +42,37 @@ pub(crate) fn incidents(drafts: &[Draft], analysed: &[Analysed<'_>], ids: &[Stri
         let first = groups.remove(main);
         groups.insert(0, first);
     }
-    groups.iter().enumerate().map(|(n, g)| incident(n, g, drafts, analysed, ids)).collect()
+    let mut found: Vec<Incident> = groups
+        .iter()
+        .enumerate()
+        .map(|(n, g)| incident(n, g, drafts, analysed, ids, whereabouts.home))
+        .collect();
+    // "…in the south of the country. The bomb went off in the town of…": one occurrence is where the report is about.
+    if let ([only], Some(main)) = (found.as_mut_slice(), whereabouts.main)
+        && only.place.as_ref().is_some_and(|wide| lies_in(main, wide))
+        && !groups.first().is_some_and(|g| g.iter().any(|&i| is_across(&drafts[i], analysed)))
+    {
+        only.place = Some(main.clone());
+    }
+    found
+}
+
+/// True for a spot in a region or country.
+fn lies_in(spot: &Place, wide: &Place) -> bool {
+    let (Some(small), Some(large)) = (spot.radius_km, wide.radius_km) else { return false };
+    let near = match (spot.lat.zip(spot.lon), wide.lat.zip(wide.lon)) {
+        (Some(at), Some(there)) => sijill_gazetteer::kilometres(at, there) <= large,
+        _ => false,
+    };
+    large > REGION_KM && small * 3.0 <= large && near && spot.country == wide.country
+}
+
+/// "across the country", "throughout the region".
+fn is_across(draft: &Draft, analysed: &[Analysed<'_>]) -> bool {
+    let a = &analysed[draft.sentence];
+    draft.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
+        (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
+    })
 }
 
 /// How much a group is what the report is about.
@@ -50,8 +95,15 @@ fn incident(
     drafts: &[Draft],
     analysed: &[Analysed<'_>],
     ids: &[String],
+    home: Option<&Place>,
 ) -> Incident {
-    let lead = group.iter().copied().find(|&i| drafts[i].place.is_some()).or(group.first().copied());
+    // "near the border with Laos": a whole other country is not where it was.
+    let abroad = |place: &Place| {
+        home.is_some_and(|h| h.country != place.country)
+            && place.id.as_deref().is_none_or(|id| id.starts_with("iso:") || place.country.is_none())
+    };
+    let told = |i: &usize| drafts[*i].place.as_ref().is_some_and(|p| !abroad(p));
+    let lead = group.iter().copied().find(told);
     let when = group.iter().find_map(|&i| drafts[i].when.clone());
     let mut cause: Vec<String> = Vec::new();
     for c in group.iter().flat_map(|&i| &drafts[i].cause) {
@@ -63,7 +115,7 @@ fn incident(
         id: format!("i{}", n + 1),
         claims: group.iter().filter_map(|&i| ids.get(i)).cloned().collect(),
         when,
-        place: lead.and_then(|i| finer(drafts, analysed, group, i)),
+        place: lead.and_then(|i| finer(drafts, analysed, group, i)).or_else(|| home.cloned()),
         killed: toll(drafts, analysed, group, Harm::Killed),
         injured: toll(drafts, analysed, group, Harm::Injured),
         cause,
@@ -76,11 +128,7 @@ fn incident(
 fn finer(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], lead: usize) -> Option<Place> {
     let d = &drafts[lead];
     let first = d.place.as_ref()?;
-    let a = &analysed[d.sentence];
-    let across = d.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
-        (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
-    });
-    if across {
+    if is_across(d, analysed) {
         return Some(first.clone());
     }
     let (Some(lat), Some(lon), Some(radius)) = (first.lat, first.lon, first.radius_km) else {
@@ -91,95 +139,4 @@ fn finer(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], lead: usi
         small * 3.0 <= radius && sijill_gazetteer::kilometres((lat, lon), there) <= radius
     });
     Some(inside.filter(|_| radius > REGION_KM).unwrap_or(first).clone())
-}
-
-/// A sentence's claims of one harm, added up.
-struct Told {
-    figure: Figure,
-    /// "another six", "also killed": besides those told before.
-    more: bool,
-    /// "the three men", "the victims": those told before.
-    again: bool,
-    /// "the toll rose to".
-    update: bool,
-}
-
-fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize], harm: Harm) -> Option<Toll> {
-    let told = |i: &&usize| {
-        drafts[**i].casualty().is_some_and(|c| c.harm == harm && c.figure.is_some())
-            && drafts[**i].part_of.is_none()
-            && !drafts[**i].rules.iter().any(|r| r.starts_with("part:"))
-    };
-    let mut mine: Vec<usize> = group.iter().filter(told).copied().collect();
-    let harmless =
-        |i: &usize| drafts[*i].casualty().is_some_and(|c| c.victims.status != Some(VictimStatus::Combatant));
-    // A figure that another replaced counts only where that other is not told.
-    let current = |i: &usize| drafts[*i].casualty().is_some_and(|c| !c.earlier);
-    if mine.iter().any(current) {
-        mine.retain(current);
-    }
-    // Who codes harm to people counts the fighters only where nobody else was hurt.
-    if mine.iter().any(harmless) {
-        mine.retain(harmless);
-    }
-    let mut sentences: Vec<usize> = mine.iter().map(|&i| drafts[i].sentence).collect();
-    sentences.dedup();
-    let mut sum: Option<Figure> = None;
-    for sentence in sentences {
-        let here: Vec<usize> = mine.iter().copied().filter(|&i| drafts[i].sentence == sentence).collect();
-        let Some(told) = tell(drafts, &analysed[sentence], &here) else { continue };
-        sum = Some(match sum {
-            None => told.figure,
-            Some(before) => fold(before, told),
-        });
-    }
-    sum.map(|f| Toll { low: f.low, high: f.high, best: f.best })
-}
-
-fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
-    let figure = |i: usize| drafts[i].casualty().and_then(|c| c.figure.clone());
-    let update_of = here.iter().copied().find(|&i| drafts[i].rules.contains(&"flat: toll"));
-    let first = update_of.or(here.first().copied())?;
-    let mut sum = figure(first)?;
-    for &i in here.iter().filter(|&&i| i != first && update_of.is_none()) {
-        sum = sum.plus(&figure(i)?, "");
-    }
-    let s = &a.sentence;
-    let d = &drafts[first];
-    let casualty = d.casualty();
-    let words = casualty.map_or("", |c| c.victims.words.as_str()).to_lowercase();
-    let more = words.contains("other")
-        || words.contains("another")
-        || words.contains("more ") && !words.contains("more than")
-        || words.contains("further")
-        || (0..d.anchor).any(|i| s.lower(i) == "also" && !is_reporting(s.lemma(i + 1)))
-        || s.lower(0) == "another";
-    let again = words.starts_with("the ")
-        || words.starts_with("those")
-        || words.starts_with("his ")
-        || words.starts_with("they")
-        || words.starts_with("he ")
-        || words.starts_with("she ");
-    let update = d.rules.contains(&"flat: toll");
-    Some(Told { figure: sum, more, again, update })
-}
-
-fn fold(before: Figure, told: Told) -> Figure {
-    let now = told.figure;
-    if told.update {
-        return now;
-    }
-    if now.best.is_none() && before.best.is_some() || now.best == Some(0) {
-        return before;
-    }
-    if before.best.is_none() {
-        return if told.more { before.plus(&now, "") } else { now };
-    }
-    if told.more {
-        return before.plus(&now, "");
-    }
-    match (before.best, now.best) {
-        (Some(b), Some(n)) if n > b && !told.again => now,
-        _ => before,
-    }
 }

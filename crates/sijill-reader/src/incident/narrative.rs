@@ -126,6 +126,23 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
         })
     }
 
+    /// "15 others": besides those told just before.
+    fn of_others(&self) -> bool {
+        let s = &self.analysed.sentence;
+        let words = |w: &str| matches!(w, "others" | "other");
+        self.draft.casualty().is_some_and(|c| c.victims.words.to_lowercase().split(' ').any(words))
+            && (0..self.draft.first).all(|i| s.lower(i) != "while" && s.lower(i) != "elsewhere")
+    }
+
+    /// "Six more people", "20 more lives", "another four": on top of what was told.
+    fn adds(&self) -> bool {
+        self.draft.casualty().is_some_and(|casualty| {
+            let words = casualty.victims.words.to_lowercase();
+            casualty.figure.as_ref().is_some_and(|f| f.best.is_some_and(|n| n > 1))
+                && (words.contains(" more ") && !words.contains("more than") || words.starts_with("another "))
+        })
+    }
+
     /// True where the sentence itself tells the day.
     fn has_day(&self) -> bool {
         self.draft.when.is_some() && self.analysed.dates.iter().any(|date| date.start.is_some())
@@ -192,10 +209,34 @@ fn continued(
     if let Some((n, _)) = recent().find(|(_, o)| here(o) && o.can_hold(told)) {
         return Some(n);
     }
+    // "killed the governor and wounded 15 others": others than those told just before.
+    if told.of_others()
+        && let Some((n, _)) = recent().find(|(_, o)| here(o))
+    {
+        return Some(n);
+    }
+    // One word of harm tells of one occurrence.
+    let same_word = |o: &Occurrence| {
+        o.members.iter().any(|&m| {
+            drafts[m].sentence == sentence && drafts[m].anchor == told.draft.anchor && o.scope == told.scope
+        })
+    };
+    if let Some((n, _)) = recent().find(|(_, o)| same_word(o)) {
+        return Some(n);
+    }
     if told.begins_another() {
         return None;
     }
     let near = |o: &Occurrence| sentence - o.last <= SENTENCES;
+    // "Six more people were killed in other districts": counted on top of those told just before.
+    if told.adds()
+        && let Some((n, last)) = recent().next()
+        && sentence - last.last <= 1
+        && last.scope == told.scope
+        && !days_apart(last.when.as_ref(), told.draft.when.as_ref())
+    {
+        return Some(n);
+    }
     if told.counts_among_them()
         && let Some((n, _)) = recent().find(|(_, o)| near(o) && o.scope == told.scope)
     {

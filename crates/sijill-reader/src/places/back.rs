@@ -63,7 +63,8 @@ fn noun(
     }
     let country = gazetteer.demonym_of_lower(s.lower(i - 1)).filter(|_| back == Back::Capital);
     let article = matches!(s.lower(i - 1), "the" | "that") || country.is_some();
-    let named = s.lower(i + 1) == "of" || covered(mentions, i + 1);
+    let city = usize::from(back == Back::Capital && s.lower(i + 1) == "city");
+    let named = s.lower(i + 1) == "of" || covered(mentions, i + 1 + city);
     if back == Back::Country {
         return None;
     }

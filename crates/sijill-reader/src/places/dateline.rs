@@ -39,12 +39,15 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     let words = tokens(text, ByteSpan::new(span.start(), end).ok()?);
     let at = |i: usize| words.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
     let dash = (1..words.len().min(MOST)).find(|&i| is_dash(&words, i, at(i)))?;
-    let opens = at(dash + 1).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let quotes = matches!(at(dash + 1), "\"" | "“" | "'" | "‘" | "``") && !at(dash + 2).is_empty();
+    // "-- [TEXT] FOUR PEASANTS WERE KILLED"
+    let marked = at(dash + 1) == "[" && at(dash + 2).eq_ignore_ascii_case("text") && at(dash + 3) == "]";
+    let start = if marked { dash + 4 } else { dash + 1 };
+    let opens = at(start).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let quotes = matches!(at(start), "\"" | "“" | "'" | "‘" | "``") && !at(start + 1).is_empty();
     if !opens && !quotes {
         return None;
     }
-    let rest = ByteSpan::new(words.get(dash + 1)?.span.start(), span.end()).ok()?;
+    let rest = ByteSpan::new(words.get(start)?.span.start(), span.end()).ok()?;
     let open = (0..dash).find(|&i| at(i) == "(");
     let bracketed = open.and_then(|o| (o + 1..dash).find(|&i| at(i) == ")").map(|c| (o, c)));
     if open.is_some() != bracketed.is_some() || bracketed.is_some_and(|(o, c)| c - o - 1 > MOST_BRACKETED) {
@@ -58,7 +61,16 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     let filed = |i: usize| at(i).starts_with(|c: char| c.is_ascii_digit());
     let dated = (place_end..dash).any(filed);
     // Nothing stands in a dateline but names, days and marks.
-    let outside = |i: usize| bracketed.is_none_or(|(o, c)| i < o || c < i);
+    // "LIMA (PERU), 27 MAY 90 (LW)": a second bracket after the first.
+    let second = bracketed.and_then(|(_, c)| {
+        let open = (c + 1..dash).find(|&i| at(i) == "(")?;
+        (open + 1..dash)
+            .find(|&i| at(i) == ")")
+            .filter(|close| close - open - 1 <= MOST_BRACKETED)
+            .map(|close| (open, close))
+    });
+    let held = |i: usize, bracket: Option<(usize, usize)>| bracket.is_some_and(|(o, c)| o <= i && i <= c);
+    let outside = |i: usize| !held(i, bracketed) && !held(i, second);
     let plain = |i: usize| {
         is_capital(at(i)) || filed(i) || matches!(at(i), "," | "." | "/" | "-" | "and" | "of" | "the")
     };
@@ -186,6 +198,11 @@ mod tests {
             ("(Lakeside) - Two shells fell on Saraqib.", None),
             ("MOSUL, Iraq, Oct. 4, 2016 (Lakeside) — 12 people were killed.", Some("MOSUL, Iraq")),
             ("Geneva (Lakeside Wire) – “Two shells fell,” he said.", Some("Geneva")),
+            (
+                "SAN SALVADOR, 12 FEB 89 (LAKESIDE WIRE) -- [TEXT] TWO SHELLS FELL ON A BUS.",
+                Some("SAN SALVADOR"),
+            ),
+            ("LIMA (PERU), 27 MAY 90 (LW) -- TWO SHELLS FELL.", Some("LIMA")),
             ("BEIRUT (LW) \u{fffd} Two shells fell on Saraqib.", Some("BEIRUT")),
             ("DEIR EL-ZOR — Two shells fell on the bridge.", Some("DEIR EL-ZOR")),
             ("URUM AL-SUGHRA (Lakeside Wire) – Two shells fell.", Some("URUM AL-SUGHRA")),

@@ -5,6 +5,8 @@
 //! place (`context`), nor for what a gazetteer knows.
 
 mod back;
+mod country;
+mod crowd;
 mod dateline;
 mod frame;
 mod lexicon;
@@ -16,6 +18,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use country::country_place;
 pub(crate) use dateline::{dateline, dateline_mentions};
 pub(crate) use main_place::main_place;
 pub(crate) use mention::{PlaceMention, Role, place_mentions};

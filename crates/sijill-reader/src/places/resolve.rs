@@ -1,18 +1,13 @@
 //! Gives the mentions of a whole report their places: all names together, then parts, distances and unknown names.
 
 use sijill_claim::Place;
-use sijill_gazetteer::{
-    Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, kilometres, moved, normalise,
-};
+use sijill_gazetteer::{Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, moved, normalise};
 use sijill_language::Sentence;
 
+use super::crowd::far_namesakes;
 use super::lexicon::Back;
 use super::mention::{Part, PlaceMention, Role};
 
-/// So many other names within so many kilometres make a report one about a city; more names than the last are not looked at.
-const CROWD: usize = 3;
-const CITY_KM: f64 = 30.0;
-const MOST_POINTS: usize = 200;
 /// A distance that is not told: "north of the city".
 const SOME_WAY_KM: f64 = 15.0;
 /// A city of this many people tells what country a report is about.
@@ -46,42 +41,6 @@ pub(crate) fn resolve_places(
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
         place_sentence(gazetteer, &context, mentions, &picks, &mut told);
-    }
-}
-
-/// "The Karam district" of a report that is all about one city is no village of that name far away: where several other
-/// names lie about one city and none about the namesake, the district is left to where the report is.
-fn far_namesakes(
-    report: &[(&Sentence<'_>, &mut [PlaceMention])],
-    gazetteer: &Gazetteer,
-    offsets: &[usize],
-    chosen: &mut [Option<PlaceIndex>],
-) {
-    let points: Vec<(PlaceIndex, f64, f64)> = chosen
-        .iter()
-        .flatten()
-        .map(|&index| (index, gazetteer.place(index)))
-        .filter(|(_, p)| !matches!(p.kind, PlaceKind::Country | PlaceKind::Division))
-        .take(MOST_POINTS)
-        .map(|(index, p)| (index, p.lat, p.lon))
-        .collect();
-    let about = |at: (f64, f64), not: PlaceIndex| {
-        points.iter().filter(|(i, lat, lon)| *i != not && kilometres(at, (*lat, *lon)) < CITY_KM).count()
-    };
-    let crowd = points.iter().map(|&(i, lat, lon)| about((lat, lon), i)).max().unwrap_or(0);
-    if crowd < CROWD {
-        return;
-    }
-    for ((_, mentions), &base) in report.iter().zip(offsets) {
-        for (m, slot) in mentions.iter().zip(base..) {
-            let Some(index) = chosen.get(slot).copied().flatten() else { continue };
-            let place = gazetteer.place(index);
-            let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
-            let district = m.kind == Some(PlaceKind::District) && m.inside.is_none() && m.country.is_none();
-            if town && district && about((place.lat, place.lon), index) == 0 {
-                chosen[slot] = None;
-            }
-        }
     }
 }
 
@@ -515,6 +474,6 @@ fn speaks_abroad(
     abroad && seat && m.part == Part::Whole && m.shift.is_none() && m.kind.is_none()
 }
 
-fn rounded(degrees: f64) -> f64 {
+pub(super) fn rounded(degrees: f64) -> f64 {
     (degrees * 1e4).round() / 1e4
 }

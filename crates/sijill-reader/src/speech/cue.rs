@@ -203,7 +203,9 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
-        if !self.governs(v, word) {
+        // "…?” The mayor said.": what he said stands before.
+        let behind_quote = word.takes == Takes::Clause && v <= 6 && v + 3 >= s.len();
+        if !behind_quote && !self.governs(v, word) {
             return None;
         }
         let mut cue = if tag == Tag::VBG && !group.be {
@@ -324,7 +326,9 @@ impl Finder<'_, '_, '_> {
         }
         let hedged = matches!(&whose, Whose::Mention(m) if m.hedged);
         let leads_on = before.is_none() && behind.is_none();
+        let behind_quote = word.takes == Takes::Clause && begins <= 1 && v <= 6 && v + 3 >= s.len();
         if leads_on
+            && !behind_quote
             && !(s.surface(s.len() - 1) == ":" || self.runs.at(self.index, s.len()).is_some())
             && word.takes != Takes::Person
             && s.lemma(v) != "describe"

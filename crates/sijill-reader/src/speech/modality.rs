@@ -108,6 +108,18 @@ fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
         "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" if s.lower(i + 1) == "to" && near => {
             Some(Modality::Hedged)
         }
+        // "dismissed reports that eight had been killed"
+        "reports" | "rumours" | "rumors" | "claims" | "suggestions" | "allegations"
+            if matches!(s.lower(i + 1), "of" | "that")
+                && i < draft.anchor
+                && (i.saturating_sub(3)..i).any(|k| {
+                    ["dismiss", "deni", "deny", "reject", "refut", "rebut", "repudiat"]
+                        .iter()
+                        .any(|stem| s.lower(k).starts_with(stem))
+                }) =>
+        {
+            Some(Modality::Denied)
+        }
         "reports" | "rumours" | "rumors" | "report"
             if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor =>
         {

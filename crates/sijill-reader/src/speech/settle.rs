@@ -1,11 +1,11 @@
 //! Cues to frames: whose each is in the whole report, where one cue's content gives way to the next, and who passed it on.
 
-use sijill_claim::{Source, SourceType};
+use sijill_claim::{Role, Source, SourceType};
 use sijill_language::{Label, Tag};
 
 use super::cast::Cast;
 use super::cue::{Cue, Whose};
-use super::mention::{Mention, Sources};
+use super::mention::{Form, Mention, Sources};
 use super::{Region, SpeechFrame};
 
 /// Longest chain of sources.
@@ -121,7 +121,18 @@ fn resolve(
     speaks: bool,
 ) -> Option<Source> {
     let head = sources.a.sentence.lemma(mention.head);
-    cast.resolve(mention, head, sources.lexicon, index, speaks)
+    cast.resolve(mention, head, sources.lexicon, index, speaks).or_else(|| unnamed(sources, mention))
+}
+
+/// "he said", where nobody was named that he could be: somebody's word all the same, not the publisher's.
+fn unnamed(sources: &Sources<'_, '_>, mention: &Mention) -> Option<Source> {
+    let word = sources.a.sentence.lower(mention.head);
+    (mention.form == Form::Pronoun && matches!(word, "he" | "she" | "they")).then(|| Source {
+        name: word.to_owned(),
+        source_type: SourceType::Unnamed,
+        of: None,
+        role: Role::Other,
+    })
 }
 
 /// Those named between two tokens: subjects, and names with a title.

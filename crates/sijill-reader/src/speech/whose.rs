@@ -28,8 +28,27 @@ pub(super) fn extend(frames: &mut [SpeechFrame], runs: &Runs, analysed: &[Analys
         }
         frame.content.extend(more);
     }
+    behind(frames, runs, &mut owner, analysed);
     alone(frames, runs, &mut owner, analysed);
     led_on(frames, runs, &owner, analysed);
+}
+
+/// "“Who fired the shells?” The mayor said.": a sentence of nothing but source and cue says whose the quotation before it is.
+fn behind(frames: &mut [SpeechFrame], runs: &Runs, owner: &mut [Option<usize>], analysed: &[Analysed<'_>]) {
+    for (f, frame) in frames.iter_mut().enumerate() {
+        let Some(a) = analysed.get(frame.sentence) else { continue };
+        let bare = frame.content.is_empty() && frame.cue.0 <= 6 && frame.cue.1 + 3 >= a.sentence.len();
+        let Some(before) = frame.sentence.checked_sub(1).filter(|_| bare).and_then(|i| analysed.get(i))
+        else {
+            continue;
+        };
+        let end = before.sentence.len();
+        let run = (end.saturating_sub(3)..end).rev().find_map(|t| runs.at(before.index, t));
+        if let Some(run) = run.filter(|&r| before.paragraph == a.paragraph && owner[r].is_none()) {
+            owner[run] = Some(f);
+            frame.content.extend(runs.all[run].parts.iter().copied());
+        }
+    }
 }
 
 /// Quotations that no cue of their own sentence claims: they go on with what was quoted, or told of, just before.

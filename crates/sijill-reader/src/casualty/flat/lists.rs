@@ -3,6 +3,7 @@
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
+use crate::casualty::subject::told_of;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
 
@@ -11,6 +12,14 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
     let s = &a.sentence;
     let mut i = from;
     while i < s.len() && i < from + 5 {
+        // "killed on Friday 25 civilians"
+        let day = a.date_at(i).or_else(|| (s.tag(i) == Tag::IN).then(|| a.date_at(i + 1)).flatten());
+        if let Some(last) = day.and_then(|d| a.dates.get(d)).map(|d| d.last)
+            && (a.count(last + 1).is_some() || s.tag(last + 1) == Tag::DT)
+        {
+            i = last + 1;
+            continue;
+        }
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
                 s.lower(i),
@@ -41,9 +50,10 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
     let s = &a.sentence;
     let mut list = vec![first];
     let mut commas = Vec::new();
+    let mut ended = false;
     loop {
         let last = list.last().map_or(0, |p| p.last);
-        let mut j = last + 1;
+        let mut j = list.last().map_or(0, |p| past_apposition(a, lexicon, p)) + 1;
         let comma = s.lower(j) == ",";
         if comma {
             j += 1;
@@ -73,6 +83,19 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
             a.number(j).map_or(j, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(j));
         let next = people_at(a, lexicon, start).filter(|p| p.last > last && !p.pronoun);
         let Some(next) = next else { break };
+        // "killed nine and injured several others": another harm.
+        if (last + 1..next.head).any(|i| lexicon.states.contains_key(s.lower(i))) {
+            break;
+        }
+        // "Ali Garba, the director of…": what he is, no second victim.
+        if comma
+            && !joined
+            && list.last().is_some_and(|p| p.named)
+            && !next.counted
+            && matches!(s.lower(next.first), "a" | "an" | "the")
+        {
+            break;
+        }
         // ", Hiba Sallum," after a noun is its name, no second victim.
         if comma && !joined && next.named {
             break;
@@ -80,10 +103,17 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
         if comma && !joined {
             commas.push(list.len());
         }
+        ended = joined;
         list.push(next);
         if list.len() > 40 {
             break;
         }
+    }
+    // What no "and" joins ("…, all in their twenties", "…, police and medical sources said") only says more of them, or
+    // begins something else; numbers alone can make a list.
+    while !ended && list.len() > 1 && list.last().is_some_and(|p| !p.counted) {
+        list.pop();
+        commas.retain(|&at| at < list.len());
     }
     let end = list.last().map_or(0, |p| p.last);
     let follows = s.tag(end + 1);
@@ -94,6 +124,58 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
         list.truncate(commas.first().copied().unwrap_or(list.len() - 1).max(1));
     }
     list
+}
+
+/// The last token of what is set off by commas after one person: "a driver, [Ali Hasan, 34,] and two others", "Ali Hasan,
+/// [a driver,] and two others". The person's own last token where nothing is.
+pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &People) -> usize {
+    let s = &a.sentence;
+    let one = person.figure.best == Some(1) && !person.counted;
+    if !one {
+        return person.last;
+    }
+    let mut end = person.last;
+    // "a leader [of the party], Ali Hasan, and two others"
+    while matches!(s.lower(end + 1), "of" | "from" | "in" | "for" | "with" | "at")
+        && let Some(inner) = a.chunk(end + 2).filter(|c| c.first == end + 2 && a.count(c.first).is_none())
+    {
+        end = inner.last;
+    }
+    if s.lower(end + 1) != "," {
+        let goes_on = matches!(s.lower(end + 1), "and" | "along" | "together");
+        return if goes_on { end } else { person.last };
+    }
+    // At most a name or description, an age and a relative clause's worth of commas.
+    for _ in 0..3 {
+        let first = end + 2;
+        let age = a.number(first).is_some_and(|n| n.role == sijill_language::NumberRole::Age)
+            || a.number(first).is_some()
+                && s.lower(first + 1) == ","
+                && a.chunk(first).is_none_or(|c| c.head == first);
+        let last = if age {
+            a.number(first).map(|n| n.last)
+        } else {
+            a.chunk(first).filter(|c| c.first == first).and_then(|c| {
+                let told = people_at(a, lexicon, c.head)?;
+                let described = person.named && !told.counted && matches!(s.lower(first), "a" | "an" | "the");
+                (!person.named && told.named || described).then_some(told.last)
+            })
+        };
+        match last {
+            Some(last) if s.lower(last + 1) == "," => end = last,
+            // "…, an official and two others": a description goes on to the end of its own list.
+            Some(last) if !age && matches!(s.lower(last + 1), "and" | "along" | "together") => return last,
+            _ => break,
+        }
+    }
+    // Only what a list goes on after is passed over.
+    let goes_on = s.lower(end + 1) == ","
+        && matches!(
+            s.lower(end + 2),
+            "and" | "along" | "together" | "as" | "his" | "her" | "their" | "a" | "an"
+        )
+        || a.count(end + 2).is_some();
+    if goes_on { end } else { person.last }
 }
 
 /// "killed were 12 civilians".
@@ -108,6 +190,7 @@ pub(super) fn after_passive(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) ->
 /// The list of people that ends before a token (the verb with its helpers), over what may stand between.
 pub(crate) fn left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Vec<People> {
     let Some(nearest) = nearest_left(a, lexicon, verb) else { return Vec::new() };
+    let nearest = told_of(a, lexicon, nearest);
     extend_left(a, lexicon, nearest)
 }
 
@@ -117,7 +200,8 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
     if s.lower(verb.wrapping_sub(1)) == "," {
         let open = (verb.saturating_sub(26)..verb - 1).rev().find(|&i| s.lower(i) == ",");
         let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| people_at(a, lexicon, c.head));
-        if held.as_ref().is_some_and(|p| !p.named) {
+        let told_by_clause = open.is_some_and(|o| matches!(s.lower(o + 1), "who" | "whose" | "which"));
+        if held.as_ref().is_some_and(|p| !p.named || told_by_clause) {
             return held;
         }
     }
@@ -130,6 +214,13 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             break;
         }
         let tag = s.tag(i);
+        // "workers of the party [MQM] in the area": what stands in brackets is passed over.
+        if tag == Tag::CloseBracket
+            && let Some(open) = (i.saturating_sub(20)..i).rev().find(|&k| s.tag(k) == Tag::OpenBracket)
+        {
+            end = open;
+            continue;
+        }
         if let Some(chunk) = a.chunk(i) {
             let before = s.lower(chunk.first.wrapping_sub(1));
             let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO)
@@ -181,11 +272,45 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
                 || a.date_at(i).is_some()
                 || a.number(i).is_some();
         if !bridge {
-            break;
+            return fallback.or_else(|| before_relative(a, lexicon, i));
         }
         end = i;
     }
     fallback
+}
+
+/// "[A sheikh] in the town who had been active there was killed": whom the relative clause that ends at a token is said of.
+fn before_relative(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
+    let s = &a.sentence;
+    let floor = token.saturating_sub(24);
+    let who = (floor..token)
+        .rev()
+        .take_while(|&i| !matches!(s.surface(i), ";" | ":" | "“" | "”" | "\""))
+        .find(|&i| matches!(s.tag(i), Tag::WP | Tag::WDT) || s.lower(i) == "who")?;
+    if !(who + 1..=token).any(|i| a.is_finite(i)) {
+        return None;
+    }
+    let at = if s.lower(who.wrapping_sub(1)) == "," { who.checked_sub(2)? } else { who.checked_sub(1)? };
+    let near = a.chunk(at)?;
+    let governed = |c: crate::chunk::Chunk| {
+        matches!(s.tag(c.first.wrapping_sub(1)), Tag::IN) && a.number(c.first.wrapping_sub(1)).is_none()
+    };
+    if !governed(near) {
+        return people_at(a, lexicon, near.head);
+    }
+    // "a sheikh in the town who…": people, not the town.
+    let outer = near.first.checked_sub(2).and_then(|k| a.chunk(k))?;
+    people_at(a, lexicon, near.head)
+        .filter(|p| !p.named && !p.unknown && p.counted)
+        .or_else(|| people_at(a, lexicon, outer.head))
+}
+
+/// "Samir Jarad, 27, and…": the comma before the age, for the one behind it.
+fn before_age(a: &Analysed<'_>, comma: usize) -> usize {
+    let number = comma.checked_sub(1).and_then(|i| a.number(i));
+    let open = number.and_then(|n| n.first.checked_sub(1)).filter(|&i| a.sentence.lower(i) == ",");
+    let small = number.and_then(|n| n.value.best).is_some_and(|age| age < 110);
+    open.filter(|_| small).unwrap_or(comma)
 }
 
 pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
@@ -205,10 +330,10 @@ pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
                 _ => 1,
             });
             if s.lower(j) == "," {
-                j = j.wrapping_sub(1);
+                j = before_age(a, j).wrapping_sub(1);
             }
         } else if s.lower(j) == "," && linked {
-            j = j.wrapping_sub(1);
+            j = before_age(a, j).wrapping_sub(1);
         } else {
             break;
         }
@@ -216,6 +341,7 @@ pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
         let by_of = s.lower(chunk.first.wrapping_sub(1)) == "of";
         let start = if by_of { chunk.first.saturating_sub(2) } else { chunk.head };
         let Some(people) = people_at(a, lexicon, start).filter(|p| p.last >= j && !p.pronoun) else { break };
+        let people = if people.named { told_of(a, lexicon, people) } else { people };
         let before = people.first.wrapping_sub(1);
         let governed = matches!(s.tag(before), Tag::IN)
             && !(people.counted && s.lower(before) == "at")
@@ -223,7 +349,9 @@ pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
                 s.lower(before),
                 "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where"
             );
-        if governed || people.first >= first {
+        // "killed nine people and six were hurt": the former are another verb's.
+        let of_other_verb = s.tag(before).is_verb() && lexicon.verbs.contains_key(s.lemma(before));
+        if governed || of_other_verb || people.first >= first {
             break;
         }
         linked = true;

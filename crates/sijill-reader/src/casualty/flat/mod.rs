@@ -5,7 +5,7 @@ mod nouns;
 mod states;
 
 use sijill_claim::Modality;
-use sijill_language::Tag;
+use sijill_language::{SentenceKind, Tag};
 
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::verbs::Trigger;
@@ -14,7 +14,7 @@ use crate::lexicon::{Frame, Lexicon};
 use crate::people::People;
 
 use lists::after_passive;
-pub(crate) use lists::{extend_right, left, right};
+pub(crate) use lists::{extend_right, left, past_apposition, right};
 
 /// All that the order of words tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
@@ -46,7 +46,11 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             Voice::Passive | Voice::Reduced => {
                 let after = if voice == Voice::Reduced { right(a, lexicon, v + 1) } else { Vec::new() };
                 let before = left(a, lexicon, first);
-                if after.first().is_some_and(|p| p.counted) && !before.iter().any(|p| p.counted) {
+                // "killed 64 and injured over 50": what follows is hurt.
+                let behind_and = a.sentence.tag(v.wrapping_sub(1)) == Tag::CC;
+                if after.first().is_some_and(|p| p.counted)
+                    && (behind_and || !before.iter().any(|p| p.counted))
+                {
                     (after, "flat: people after the verb")
                 } else if before.is_empty() && voice == Voice::Passive {
                     (after_passive(a, lexicon, v), "flat: people after the passive")
@@ -60,8 +64,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                 let headline = after.is_empty()
                     && a.sentence.tag(v) == Tag::VBD
                     && voice == Voice::Active
-                    && a.chunk(first.wrapping_sub(1))
-                        .is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
+                    && a.chunk(first.wrapping_sub(1)).is_some_and(|c| {
+                        (c.first..=c.last).any(|i| a.count(i).is_some()) || is_headline(a, lexicon, v, c.head)
+                    });
                 if headline {
                     (left(a, lexicon, first), "flat: number before a bare participle")
                 } else {
@@ -79,6 +84,14 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     }
 }
 
+/// "Palestinian teen shot dead in clashes": a person, a participle, and nobody behind it.
+fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
+    let s = &a.sentence;
+    let next = (verb + 1..s.len()).find(|&i| !lexicon.states.contains_key(s.lower(i))).unwrap_or(s.len());
+    let closes = next >= s.len() || matches!(s.tag(next), Tag::IN | Tag::Comma | Tag::Stop);
+    a.kind == SentenceKind::Heading || next > verb + 1 && closes && lexicon.people.contains_key(s.lemma(noun))
+}
+
 fn is_life(a: &Analysed<'_>, people: &People) -> bool {
-    (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives"))
+    (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives" | "throat"))
 }

@@ -30,14 +30,18 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     };
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
     // "two government bodies" are no corpses, "losses of $3 million" no people.
-    let institution =
-        noun.bodies && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none());
+    let institution = noun.bodies
+        && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none())
+        && (chunk.first..token).all(|i| s.tag(i) != Tag::Hyphen);
     let money = s.lower(token + 1) == "of"
         && (token + 2..token + 4).any(|i| {
             matches!(s.surface(i), "$" | "£" | "€")
                 || a.number(i).is_some_and(|n| n.role != NumberRole::Count)
         });
-    if institution || money {
+    // "two new massacres" killed more than two.
+    let many =
+        counted.is_some() && matches!(s.lemma(token), "massacre" | "slaughter") && s.tag(token) == Tag::NNS;
+    if institution || money || many {
         return;
     }
     if let Some(number) = counted {
@@ -54,16 +58,43 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         push(people);
         return;
     }
-    if s.lower(token + 1) == "of" {
+    // "the bodies on Friday of six men"
+    let day = (noun.bodies && s.tag(token + 1) == Tag::IN).then(|| a.date_at(token + 2)).flatten();
+    let of = day.map_or(token + 1, |d| a.dates[d].last + 1);
+    if s.lower(of) == "of" {
         let start = a
-            .number(token + 2)
-            .map_or(token + 2, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
+            .number(of + 1)
+            .map_or(of + 1, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
         if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun) {
             for people in extend_right(a, lexicon, first) {
                 push(people);
             }
             return;
         }
+    }
+    // "his body has been found", "two nurses were abducted and their bodies dumped".
+    let whose = chunk.first..=chunk.first + 1;
+    let owned = noun.bodies && whose.clone().any(|i| matches!(s.tag(i), Tag::PRPS | Tag::WPS));
+    let found = owned
+        && (token + 1..s.len().min(token + 9)).any(|i| {
+            matches!(
+                s.lemma(i),
+                "find" | "discover" | "recover" | "dump" | "retrieve" | "exhume" | "bear" | "show" | "lie"
+            )
+        });
+    if found {
+        let owner = whose.clone().find(|&i| matches!(s.tag(i), Tag::PRPS | Tag::WPS)).unwrap_or(chunk.first);
+        let one = s.tag(token) == Tag::NN;
+        let figure = if one {
+            Figure::exact(1, s.words(owner, token))
+        } else {
+            Figure::vague(2, s.words(owner, token))
+        };
+        let mut people = bare(chunk.first, token, figure, false);
+        people.head = owner;
+        people.pronoun = true;
+        push(people);
+        return;
     }
     if s.lower(chunk.first) == "no" {
         push(bare(chunk.first, token, Figure::exact(0, "no"), true));
@@ -98,9 +129,21 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
 pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let harm = match s.lemma(token) {
+        // "initial reports spoke of ten dead, but the mayor put the figure at 24"
+        "figure" | "number"
+            if s.lemma(token.wrapping_sub(2)) == "put"
+                && s.lower(token.wrapping_sub(1)) == "the"
+                && s.lower(token + 1) == "at"
+                && (0..token).any(|i| lexicon.states.get(s.lower(i)) == Some(&Harm::Killed)) =>
+        {
+            Harm::Killed
+        }
         "number" => {
-            let state = (token + 1..s.len().min(token + 5))
-                .find_map(|i| lexicon.states.get(s.lower(i)).map(|h| (i, *h)));
+            let state = (token + 1..s.len().min(token + 5)).find_map(|i| {
+                let noun = lexicon.nouns.get(s.lemma(i)).map(|n| n.harm);
+                let victims = (s.lower(i) == "victims").then_some(Harm::Killed);
+                lexicon.states.get(s.lower(i)).copied().or(noun).or(victims).map(|h| (i, h))
+            });
             match state {
                 Some((_, harm)) if s.lower(token + 1) == "of" => harm,
                 _ => return,
@@ -122,6 +165,19 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     {
         return;
     }
+    // "the toll of the battle between two clans has risen to seven": what it has risen to.
+    let risen = (token + 1..s.len().min(token + 40))
+        .filter(|&i| {
+            matches!(
+                s.lemma(i),
+                "rise" | "climb" | "reach" | "stand" | "increase" | "jump" | "go" | "soar" | "grow" | "mount"
+            ) && s.tag(i).is_verb()
+        })
+        .find_map(|i| {
+            (i + 1..i + 6).find_map(|k| {
+                a.count(k).filter(|n| matches!(s.lower(n.first.wrapping_sub(1)), "to" | "at" | "reached"))
+            })
+        });
     // The number after the verb; after "from X to Y" it is Y.
     let mut best = None;
     let mut before = None;
@@ -130,7 +186,12 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         if a.is_finite(i) {
             verbs += 1;
         }
-        if verbs > 1 && best.is_some() || matches!(s.lower(i), ";" | "while" | "but" | "although") {
+        if verbs > 1 && best.is_some()
+            || matches!(
+                s.lower(i),
+                ";" | "while" | "but" | "although" | "saying" | "including" | "included" | "among"
+            )
+        {
             break;
         }
         if let Some(n) = a.count(i)
@@ -164,7 +225,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             }
         }
     }
-    if let Some((_, n)) = best.or(before) {
+    if let Some((_, n)) = risen.map(|n| (n.first, n)).or(best).or(before) {
         let first = a.chunk(token).map_or(token, |c| c.first);
         let mut people = bare(first, n.last, figure(n.value, s.words(n.first, n.last)), true);
         people.head = n.last;
@@ -183,7 +244,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     }
 }
 
-fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
+pub(super) fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
     People {
         first,
         last: head,

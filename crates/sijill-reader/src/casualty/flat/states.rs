@@ -13,6 +13,26 @@ use crate::people::{People, people_at, whole_at};
 pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
+    // "Killed: 3", of a table
+    if s.surface(token + 1) == ":"
+        && token == 0
+        && let Some(number) = a.count(token + 2).filter(|n| n.first == token + 2)
+    {
+        let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+        found.push(Hit {
+            anchor: token,
+            harm,
+            people: super::nouns::bare(number.first, number.last, figure, true),
+            modality: Modality::Asserted,
+            rule: "flat: a row of a table",
+            part: false,
+        });
+        return;
+    }
+    // "Four of the sixteen wounded died": of those, others are told.
+    if s.lemma(token + 1) == "die" && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "of") {
+        return;
+    }
     if let Some(people) = left_behind(a, lexicon, token) {
         for people in people {
             found.push(Hit {
@@ -29,7 +49,7 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     // A verb form is a verb of harm; only where it follows a number directly is it a state ("12 killed").
     let before = token.wrapping_sub(1);
     let adverb = usize::from(matches!(s.tag(before), Tag::RB))
-        + usize::from(s.lower(before) == "others" && a.number(before).is_none());
+        + usize::from(matches!(s.lower(before), "others" | "more") && a.number(before).is_none());
     let before = before.wrapping_sub(adverb);
     let modifies =
         s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
@@ -99,7 +119,11 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                     | "believed"
                     | "feared"
             );
-        if active && how != Voice::Passive && how != Voice::Reduced {
+        // "six drivers found dead on Monday": nobody found them dead but they were found so.
+        let found_so = before + 1 == token
+            && right(a, lexicon, token + 1).is_empty()
+            && !a.is_finite(before.wrapping_sub(1));
+        if active && how != Voice::Passive && how != Voice::Reduced && !found_so {
             return;
         }
         for people in left(a, lexicon, first) {
@@ -156,7 +180,15 @@ fn left_behind(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Vec<
     if (leave..token).any(|i| lexicon.states.contains_key(s.lower(i))) {
         return None;
     }
-    let people = right(a, lexicon, leave + 1);
+    let mut people = right(a, lexicon, leave + 1);
+    // "left a guard and three militants dead": the state ends the list.
+    let last = people.last().map_or(0, |p| p.last);
+    if s.lower(last + 1) == "and"
+        && let Some(more) =
+            people_at(a, lexicon, last + 2).filter(|p| p.first == last + 2 && p.last + 1 == token)
+    {
+        people.push(more);
+    }
     let fits = people.iter().all(|p| p.last < token)
         && people.first().is_some_and(|p| p.counted || p.figure.best == Some(1));
     fits.then_some(people)

@@ -1,0 +1,80 @@
+//! Whom a pronoun of the victims stands for, within the sentence: "led seven men outside and shot them dead", "two nurses
+//! were abducted and their bodies found".
+
+use sijill_claim::Figure;
+use sijill_language::{Label, Tag};
+
+use super::hit::Hit;
+use crate::analysis::Analysed;
+use crate::draft::Reading;
+use crate::lexicon::Lexicon;
+use crate::people::{People, people_at};
+
+/// Gives pronouns the number of those they stand for; drops them where these are already told to have come to that harm.
+pub(super) fn resolve(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
+    let mut at = 0;
+    while at < hits.len() {
+        let (hit, _) = &hits[at];
+        let found =
+            (hit.people.pronoun && !hit.people.counted).then(|| stands_for(a, lexicon, hit)).flatten();
+        let Some(who) = found else {
+            at += 1;
+            continue;
+        };
+        let told = hits.iter().enumerate().any(|(k, (other, _))| {
+            k != at
+                && other.harm == hits[at].0.harm
+                && other.people.first <= who.head
+                && who.head <= other.people.last
+        });
+        if told {
+            hits.remove(at);
+            continue;
+        }
+        let people = &mut hits[at].0.people;
+        people.figure = Figure { words: people.figure.words.clone(), ..who.figure };
+        people.status = who.status;
+        people.side = who.side;
+        people.names = who.names;
+        people.attacker = who.attacker;
+        hits[at].0.rule = "a pronoun for those told before";
+        at += 1;
+    }
+}
+
+fn stands_for(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
+    let s = &a.sentence;
+    let pronoun = hit.people.head;
+    let many = matches!(s.lower(pronoun), "they" | "them" | "their" | "whose");
+    let one = matches!(s.lower(pronoun), "he" | "she" | "him" | "her" | "his" | "whose");
+    a.chunks.iter().rev().filter(|c| c.last < hit.people.first.min(hit.anchor)).find_map(|c| {
+        let people = people_at(a, lexicon, c.head)?;
+        let best = people.figure.best?;
+        let fits = many && people.counted && best > 1 || one && best == 1 && !people.unknown;
+        // Who did it is no victim of it.
+        let acts = s.label(people.head) == Label::Nsubj && !many
+            || people.attacker && s.label(people.head) == Label::Nsubj;
+        let governed = s.tag(people.first.wrapping_sub(1)) == Tag::IN
+            && s.label(people.head) == Label::Pobj
+            && !matches!(s.lower(people.first.wrapping_sub(1)), "of" | "than" | "least");
+        (fits && !acts && !governed && !people.pronoun).then_some(people)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::casualties;
+
+    #[test]
+    fn pronouns_have_the_number_of_whom_they_stand_for() {
+        for (text, killed) in [
+            ("Gunmen lined up nine men in the square and shot them dead.", Some(9)),
+            ("Raiders took two teachers out of a school and killed them.", Some(2)),
+            ("The raiders met at the river; a shepherd said they had killed them.", None),
+        ] {
+            let found = casualties(text);
+            let best: Vec<Option<u64>> = found.iter().map(|(_, best)| *best).collect();
+            assert!(best.contains(&killed), "{text}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Who the subject of harm is where what stands nearest only says more of it: "ten people said to be of one family were
+//! killed", "three of its nationals, all civilians, were shot dead".
+
+use sijill_language::Tag;
+
+use super::flat::right;
+use super::hit::Hit;
+use crate::analysis::Analysed;
+use crate::lexicon::Lexicon;
+use crate::people::{People, people_at};
+
+/// The people that a phrase found as subject is said of; the phrase's own where it stands for itself.
+pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> People {
+    if people.named
+        && let Some(described) = apposed(a, lexicon, &people)
+    {
+        return described;
+    }
+    let part = a.sentence.lower(people.first.wrapping_sub(1)) == "including";
+    if people.counted && !part {
+        return people;
+    }
+    let found = believed(a, lexicon, &people).or_else(|| set_off(a, lexicon, &people));
+    found.filter(|p| p.last < people.first).unwrap_or(people)
+}
+
+/// "[a civilian], Jose Cruz, was shot": who the name is of, with the name.
+fn apposed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
+    let s = &a.sentence;
+    let comma = people.first.checked_sub(1).filter(|&i| s.lower(i) == ",")?;
+    let described = people_before(a, lexicon, comma)?;
+    let one =
+        described.figure.best == Some(1) && !described.counted && !described.named && !described.unknown;
+    let article =
+        matches!(s.lower(described.first), "a" | "an" | "the" | "another" | "his" | "her" | "their")
+            || described.first == 0;
+    (one && article && matches!(s.lower(people.last + 1), "," | "and" | "was" | "were" | "died"))
+        .then(|| People { names: people.names.clone(), last: people.last, ..described })
+}
+
+/// "[30 people] believed to be [Fulanis]", "[ten people] said to be of [one family]".
+fn believed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
+    let s = &a.sentence;
+    let floor = people.first.saturating_sub(8);
+    let be =
+        (floor..people.first).rev().find(|&i| s.lower(i) == "be" && s.lower(i.wrapping_sub(1)) == "to")?;
+    let participle = be.checked_sub(2).filter(|&i| matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::JJ))?;
+    let helper = (participle.saturating_sub(3)..participle).any(|i| s.lemma(i) == "be");
+    if helper || (be + 1..people.first).any(|i| a.is_finite(i)) {
+        return None;
+    }
+    people_before(a, lexicon, participle)
+}
+
+/// "[ten of its nationals], all [civilians],", "[seven aid workers] -- all but one of them [women] --".
+fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
+    let s = &a.sentence;
+    let floor = people.first.saturating_sub(6);
+    // "161 people including soldiers, locals and travellers"
+    let listed = (people.first.saturating_sub(14)..people.first)
+        .rev()
+        .take_while(|&i| {
+            s.tag(i).is_noun()
+                || s.tag(i).is_adjective()
+                || matches!(s.tag(i), Tag::Comma | Tag::CC | Tag::CD | Tag::DT | Tag::VBG | Tag::Hyphen)
+        })
+        .find(|&i| s.lower(i) == "including");
+    if let Some(including) = listed {
+        return people_before(a, lexicon, including).filter(|p| p.counted);
+    }
+    let open = (floor..people.first).rev().find(|&i| {
+        matches!(s.tag(i), Tag::Comma | Tag::OpenBracket)
+            || s.lower(i) == "including"
+            || matches!(s.lower(i), "--" | "-" | "–" | "—")
+    })?;
+    let open = if s.lower(open) == "including" && s.tag(open.wrapping_sub(1)) != Tag::Comma {
+        open.saturating_sub(1)
+    } else {
+        open
+    };
+    let some = a.count(open + 1).is_some_and(|n| {
+        matches!(s.lower(n.last + 1), "them" | "whom")
+            || s.lower(n.last + 1) == "of" && matches!(s.lower(n.last + 2), "them" | "whom")
+    });
+    let among =
+        some || s.lower(open + 1) == "among" && matches!(s.lower(open + 2), "them" | "whom" | "those");
+    let says_more = among
+        || s.lower(open) == "including"
+        || matches!(
+            s.lower(open + 1),
+            "all"
+                | "most"
+                | "mostly"
+                | "mainly"
+                | "some"
+                | "many"
+                | "both"
+                | "including"
+                | "half"
+                | "several"
+        )
+        || s.lower(open + 1) == "of" && s.lower(open + 2) == "whom"
+        || s.tag(open) == Tag::OpenBracket;
+    says_more.then(|| people_before(a, lexicon, open)).flatten().filter(|p| p.counted)
+}
+
+/// The people that end just before a token.
+fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
+    let s = &a.sentence;
+    let mut at = token.checked_sub(1)?;
+    if s.tag(at) == Tag::Comma {
+        at = at.checked_sub(1)?;
+    }
+    // "50 people [other estimates are lower], including a soldier"
+    if s.tag(at) == Tag::CloseBracket {
+        at = (at.saturating_sub(20)..at).rev().find(|&i| s.tag(i) == Tag::OpenBracket)?.checked_sub(1)?;
+    }
+    let chunk = a.chunk(at)?;
+    // "ten of its nationals": the whole phrase is found from its first part.
+    let whole = (s.lower(chunk.first.wrapping_sub(1)) == "of")
+        .then(|| chunk.first.checked_sub(2))
+        .flatten()
+        .and_then(|k| people_at(a, lexicon, k))
+        .filter(|w| w.last >= at);
+    whole.or_else(|| people_at(a, lexicon, chunk.head)).filter(|p| !p.pronoun)
+}
+
+/// "A judge was killed [with his wife and two children]", "[along with two other people]".
+pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Vec<People> {
+    let s = &a.sentence;
+    let from = hit.people.last.max(hit.anchor) + 1;
+    let state = |i: usize| {
+        lexicon.states.contains_key(s.lower(i))
+            || matches!(s.lower(i), "to" | "death" | "down" | "hostage" | "captive")
+    };
+    let with = (from..s.len().min(from + 10))
+        .take_while(|&i| {
+            !a.is_finite(i) && (s.lower(i) != "," || matches!(s.lower(i + 1), "along" | "together"))
+        })
+        .find_map(|i| {
+            let joined = matches!(s.lower(i), "along" | "together");
+            let adjacent = (from..i).all(|k| s.tag(k) == Tag::RB || state(k));
+            match s.lower(i + 1) {
+                "with" if joined => Some(i + 2),
+                _ if s.lower(i) == "alongside" => Some(i + 1),
+                own if s.lower(i) == "with" && adjacent => {
+                    let others = a
+                        .count(i + 1)
+                        .is_some_and(|n| s.lower(n.last + 1) == "others" || s.lower(n.last) == "others");
+                    (matches!(own, "his" | "her" | "their") || others).then_some(i + 1)
+                }
+                _ => None,
+            }
+        });
+    let known = |p: &People| !p.unknown && !p.named && !p.pronoun;
+    with.map_or_else(Vec::new, |with| right(a, lexicon, with).into_iter().filter(known).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::casualties;
+
+    #[test]
+    fn what_is_said_of_the_victims_does_not_stand_for_them() {
+        for (text, killed) in [
+            ("At least 30 people believed to be herders have been killed by soldiers.", 30),
+            ("Ten people said to be of the same family were killed in Vom.", 10),
+            ("Ten of its nationals, all civilians, were killed in Sebha.", 10),
+            ("Nine teachers were killed.", 9),
+        ] {
+            let found = casualties(text);
+            assert!(found.iter().any(|(_, best)| *best == Some(killed)), "{text}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Reports that are all about one city: what its districts' names do not mean.
+
+use sijill_gazetteer::{Gazetteer, PlaceIndex, PlaceKind, kilometres};
+use sijill_language::Sentence;
+
+use super::mention::PlaceMention;
+
+/// So many other names within so many kilometres make a report one about a city; more names than the last are not looked at.
+const CROWD: usize = 3;
+const CITY_KM: f64 = 30.0;
+const MOST_POINTS: usize = 200;
+
+/// "The Karam district" of a report that is all about one city is no village of that name far away: where several other
+/// names lie about one city and none about the namesake, the district is left to where the report is.
+pub(super) fn far_namesakes(
+    report: &[(&Sentence<'_>, &mut [PlaceMention])],
+    gazetteer: &Gazetteer,
+    offsets: &[usize],
+    chosen: &mut [Option<PlaceIndex>],
+) {
+    let points: Vec<(PlaceIndex, f64, f64)> = chosen
+        .iter()
+        .flatten()
+        .map(|&index| (index, gazetteer.place(index)))
+        .filter(|(_, p)| !matches!(p.kind, PlaceKind::Country | PlaceKind::Division))
+        .take(MOST_POINTS)
+        .map(|(index, p)| (index, p.lat, p.lon))
+        .collect();
+    let about = |at: (f64, f64), not: PlaceIndex| {
+        points.iter().filter(|(i, lat, lon)| *i != not && kilometres(at, (*lat, *lon)) < CITY_KM).count()
+    };
+    let crowd = points.iter().map(|&(i, lat, lon)| about((lat, lon), i)).max().unwrap_or(0);
+    if crowd < CROWD {
+        return;
+    }
+    for ((_, mentions), &base) in report.iter().zip(offsets) {
+        for (m, slot) in mentions.iter().zip(base..) {
+            let Some(index) = chosen.get(slot).copied().flatten() else { continue };
+            let place = gazetteer.place(index);
+            let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
+            let district = m.kind == Some(PlaceKind::District) && m.inside.is_none() && m.country.is_none();
+            if town && district && about((place.lat, place.lon), index) == 0 {
+                chosen[slot] = None;
+            }
+        }
+    }
+}
