@@ -6,6 +6,8 @@ fn main() {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist");
     println!("cargo::rerun-if-changed={}", dist.display());
     if !dist.join(".vite/manifest.json").is_file() {
-        println!("cargo::error=The pages' scripts are not built yet: run `make pages` once (it takes Node.js).");
+        println!(
+            "cargo::error=The pages' scripts are not built yet: run `make pages` once (it takes Node.js)."
+        );
     }
 }

@@ -9,7 +9,7 @@ mod spots;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp};
 use sijill_claim::Kind;
 use sijill_gazetteer::Gazetteer;
 use sijill_record::payload::{PlacesShown, Profile, ReadingMade, ReportAdded};
@@ -37,9 +37,9 @@ impl Public {
     /// The moment that answers are of, where they are of the past.
     #[must_use]
     pub fn moment(profile: &Profile, now: Timestamp) -> Option<Timestamp> {
-        let hours = i64::from(profile.delay_days).checked_mul(24).filter(|hours| *hours > 0)?;
+        let seconds = i64::from(profile.delay_days).checked_mul(86_400).filter(|seconds| *seconds > 0)?;
         // A delay that reaches before all time is one of all time.
-        Some(now.checked_sub(hours.hours()).unwrap_or(Timestamp::MIN))
+        Some(now.checked_sub(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MIN))
     }
 
     /// The profile.
@@ -77,7 +77,8 @@ impl Veil for Public {
 
     fn lets_search(&self) -> bool {
         let Profile { places, facilities, victims, sources, publishers, texts, quotes, .. } = &self.profile;
-        *places == PlacesShown::Exact && [facilities, victims, sources, publishers, texts, quotes].into_iter().all(|shown| *shown)
+        *places == PlacesShown::Exact
+            && [facilities, victims, sources, publishers, texts, quotes].into_iter().all(|shown| *shown)
     }
 
     fn reading(&self, reading: &mut ReadingMade, added: Option<&ReportAdded>) {
@@ -115,7 +116,9 @@ mod tests {
         let gazetteer = crate::places::gazetteer().unwrap();
         let public = Public::new(profile, gazetteer, at("2026-03-31"));
         let day = |words: &str| Some(words.parse().unwrap());
-        assert!(public.withholds_report(1, day("2026-03-01")) && public.withholds_report(1, day("2026-03-30")));
+        assert!(
+            public.withholds_report(1, day("2026-03-01")) && public.withholds_report(1, day("2026-03-30"))
+        );
         assert!(!public.withholds_report(1, day("2026-02-28")) && !public.withholds_report(1, None));
         assert!(public.withholds_report(7, day("2020-01-01")));
     }

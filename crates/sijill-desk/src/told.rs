@@ -10,8 +10,8 @@ use sijill_record::payload::Payload;
 use sijill_record::question::{Asked, Event};
 
 pub use changes::{Change, changes};
-pub use details::published;
 pub use details::details;
+pub use details::published;
 
 use crate::error::AnswerError;
 

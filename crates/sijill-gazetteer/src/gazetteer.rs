@@ -355,7 +355,8 @@ impl Gazetteer {
 
     /// Cities, towns and villages of GeoNames.
     pub fn cities(&self) -> impl Iterator<Item = Place<'_>> {
-        (0..u32::try_from(self.base.len()).unwrap_or(u32::MAX)).map(|index| self.base_place(PlaceIndex(index)))
+        (0..u32::try_from(self.base.len()).unwrap_or(u32::MAX))
+            .map(|index| self.base_place(PlaceIndex(index)))
     }
 
     /// The country itself as a place.

@@ -36,9 +36,9 @@ pub use standing::{SourceFacts, Standing};
 use crate::column::{NONE, Values};
 use crate::entry::PayloadError;
 use crate::library::{Library, LibraryError};
+use crate::payload::{Payload, ReadingMade, ReportAdded};
 use crate::record::{Record, RecordError};
 use crate::store::Store;
-use crate::payload::{Payload, ReadingMade, ReportAdded};
 use crate::veil::Veil;
 use crate::views::{self, View, reading, report};
 

@@ -57,7 +57,8 @@ pub(crate) fn served(path: &str) -> Response {
     let mut response = Response::new(Body::from(file.data.into_owned()));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media(path)));
-    let kept = if path.contains('-') { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let kept =
+        if path.contains('-') { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     response
 }

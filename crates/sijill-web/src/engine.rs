@@ -3,8 +3,8 @@
 mod cache;
 mod keeper;
 mod pool;
-mod recess;
 mod published;
+mod recess;
 mod seat;
 mod writer;
 

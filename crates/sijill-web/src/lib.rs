@@ -15,6 +15,6 @@ mod public;
 mod server;
 mod words;
 
-pub use openapi::openapi;
 pub use config::{Config, Tiles, Tls};
+pub use openapi::openapi;
 pub use server::{Server, ServerError};

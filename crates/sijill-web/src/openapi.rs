@@ -186,9 +186,16 @@ mod tests {
             .map(|route| route.path)
             .filter(|path| !known.contains(path) && !described::PAGES.contains(path))
             .collect();
-        assert_eq!(missing, Vec::<&str>::new(), "describe it in src/openapi/described.rs, or say that it is a page only");
-        let gone: Vec<&&str> =
-            known.iter().chain(&described::PAGES).filter(|path| !all.iter().any(|r| r.path == **path)).collect();
+        assert_eq!(
+            missing,
+            Vec::<&str>::new(),
+            "describe it in src/openapi/described.rs, or say that it is a page only"
+        );
+        let gone: Vec<&&str> = known
+            .iter()
+            .chain(&described::PAGES)
+            .filter(|path| !all.iter().any(|r| r.path == **path))
+            .collect();
         assert_eq!(gone, Vec::<&&str>::new());
     }
 

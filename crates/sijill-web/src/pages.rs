@@ -1,27 +1,27 @@
 //! Pages, each in a file of its own: what is asked at an address, and how it is shown. `router` is the map of addresses.
 
+mod api;
 mod boards;
 mod chrome;
 mod claims;
 pub(crate) mod failure;
-mod incidents;
 pub(crate) mod happened;
+mod incidents;
 mod list;
-mod review;
-mod reports;
-mod moment;
 pub(crate) mod map;
-mod zones;
-mod search;
-mod sources;
-mod preferences;
+mod moment;
 mod overview;
-pub(crate) mod sign;
 mod people;
+mod preferences;
 mod publication;
 pub(crate) mod record;
-mod api;
+mod reports;
+mod review;
+mod search;
+pub(crate) mod sign;
+mod sources;
 pub(crate) mod tally;
+mod zones;
 
 use axum::Router;
 use axum::extract::{Path, State};

@@ -5,14 +5,44 @@
 
 use sijill_record::payload::Profile;
 
-use crate::http::{Context, Failure};
 use crate::http::query::SHOWN;
+use crate::http::{Context, Failure};
 
 /// Members of addresses that tell nothing that the answer does not tell. Places are asked for as they are told.
 const OPEN: [&str; 33] = [
-    "kind", "harm", "status", "modality", "scope", "review", "from", "to", "country", "place", "near", "within", "box",
-    "sort", "reverse", "by", "side", "cause", "min-figure", "max-figure", "min-killed", "min-injured", "report",
-    "each-report", "published-from", "published-to", "language", "only", "hedged", "rule", "preset", "back", "grade",
+    "kind",
+    "harm",
+    "status",
+    "modality",
+    "scope",
+    "review",
+    "from",
+    "to",
+    "country",
+    "place",
+    "near",
+    "within",
+    "box",
+    "sort",
+    "reverse",
+    "by",
+    "side",
+    "cause",
+    "min-figure",
+    "max-figure",
+    "min-killed",
+    "min-injured",
+    "report",
+    "each-report",
+    "published-from",
+    "published-to",
+    "language",
+    "only",
+    "hedged",
+    "rule",
+    "preset",
+    "back",
+    "grade",
 ];
 
 /// Members whose answers would tell what is withheld, unless nothing is.

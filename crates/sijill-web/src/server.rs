@@ -140,7 +140,8 @@ impl Server {
             Arc::new(move || keeper.current())
         };
         let pool =
-            Pool::start(config.threads, &config.record, Arc::clone(&current), &gazetteer, keeper.recess()).map_err(start)?;
+            Pool::start(config.threads, &config.record, Arc::clone(&current), &gazetteer, keeper.recess())
+                .map_err(start)?;
         let long = Pool::start(1, &config.record, current, &gazetteer, keeper.recess()).map_err(start)?;
         let published = Published::new(config.record.clone(), Arc::clone(&keeper), Arc::clone(&gazetteer));
         let writer = Writer::start(config.record.clone(), config.act.clone(), &keeper).map_err(start)?;
@@ -185,7 +186,9 @@ impl App {
     pub(crate) fn is_own(&self, context: &Context, token: &str) -> bool {
         // Of equal length, and compared to the end whatever differs.
         let (own, given) = (context.csrf.as_bytes(), token.as_bytes());
-        !own.is_empty() && own.len() == given.len() && own.iter().zip(given).fold(0, |all, (a, b)| all | (a ^ b)) == 0
+        !own.is_empty()
+            && own.len() == given.len()
+            && own.iter().zip(given).fold(0, |all, (a, b)| all | (a ^ b)) == 0
     }
 
     /// Words of a language.
@@ -207,7 +210,9 @@ impl App {
         let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
         let name = name.map_or(host, |(name, _)| name);
         let bare = name.trim_start_matches('[').trim_end_matches(']');
-        name == "localhost" || name.ends_with(".localhost") || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        name == "localhost"
+            || name.ends_with(".localhost")
+            || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
     }
 
     /// Has a page or file made from the record, or gives the one that was made before.
@@ -328,9 +333,7 @@ impl App {
     {
         for _ in 0..3 {
             let (question, own) = (question.clone(), context.clone());
-            let answer = pool
-                .ask(move |seat| (seat.snapshot.number, question(seat, &own)))
-                .await?;
+            let answer = pool.ask(move |seat| (seat.snapshot.number, question(seat, &own))).await?;
             match answer {
                 (_, Err(Failure::Unknown(rows))) => {
                     self.may_ask_for(context, &rows)?;
@@ -413,7 +416,8 @@ fn tag(body: &[u8], context: &Context) -> String {
 /// Not modified, where the browser has it.
 pub(crate) fn unless_known(known: Option<&str>, response: Response) -> Response {
     let own = response.headers().get(header::ETAG).and_then(|tag| tag.to_str().ok());
-    let same = own.is_some_and(|own| known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == own)));
+    let same =
+        own.is_some_and(|own| known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == own)));
     if !same || response.status() != StatusCode::OK {
         return response;
     }

@@ -151,7 +151,10 @@ impl Words {
 
     /// The same by the name that the value has in JSON.
     pub(crate) fn value_named(&self, name: &str) -> String {
-        self.words.get(&format!("value.{}", name.replace(' ', "-"))).cloned().unwrap_or_else(|| name.to_owned())
+        self.words
+            .get(&format!("value.{}", name.replace(' ', "-")))
+            .cloned()
+            .unwrap_or_else(|| name.to_owned())
     }
 
     /// The words that scripts show, as a JSON object: they stand with the scripts.

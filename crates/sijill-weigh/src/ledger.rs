@@ -59,7 +59,7 @@ impl Ledger {
         ledger.incidents.clear();
         for (line, incident) in self.lines.iter().zip(&self.incidents).filter(|(line, _)| !left_out(line)) {
             ledger.incidents.push(*first.entry(*incident).or_insert(line.row.number));
-            ledger.lines.push(line.clone());
+            ledger.lines.push(*line);
         }
         ledger
     }

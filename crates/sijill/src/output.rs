@@ -3,8 +3,8 @@
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write as _};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
-use sijill_desk::aside::say;
 use sijill_desk::AnswerError;
+use sijill_desk::aside::say;
 use sijill_desk::ask::row::{Row, RowForm, write};
 use sijill_desk::show::visible;
 use sijill_record::question::Window;

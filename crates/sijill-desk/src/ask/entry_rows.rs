@@ -108,7 +108,9 @@ pub fn entries(
     if let (Some(from), Some(to)) = (options.from, options.to)
         && from > to
     {
-        return Err(AnswerError::Wrong(format!("No day is from {from} on and up to {to}: from is after to.")));
+        return Err(AnswerError::Wrong(format!(
+            "No day is from {from} on and up to {to}: from is after to."
+        )));
     }
     let midnight = |day: Date| day.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
     let first = match options.from.and_then(midnight) {
@@ -127,10 +129,14 @@ pub fn entries(
             found.next = Some(entry + 1);
             break;
         }
-        let kind = store.entry(entry).map_err(RecordError::from)?.map(|stored| stored.kind).unwrap_or_default();
+        let kind =
+            store.entry(entry).map_err(RecordError::from)?.map(|stored| stored.kind).unwrap_or_default();
         // What nobody signs need not be opened to know that a person did not.
-        let unsigned = matches!(kind.as_str(), "reading made" | "reading confirmed" | "capture made" | "record created");
-        if !options.kind.is_empty() && !options.kind.contains(&kind.as_str()) || options.by.is_some() && unsigned {
+        let unsigned =
+            matches!(kind.as_str(), "reading made" | "reading confirmed" | "capture made" | "record created");
+        if !options.kind.is_empty() && !options.kind.contains(&kind.as_str())
+            || options.by.is_some() && unsigned
+        {
             continue;
         }
         let event = asked.event(entry)?;

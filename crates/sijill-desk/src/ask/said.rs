@@ -5,9 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sijill_gazetteer::Gazetteer;
 use sijill_record::RecordError;
-use sijill_record::question::{
-    Asked, ClaimQuestion, ClaimRow, Days, Facts, FullClaim, PlaceRow, ReportRow,
-};
+use sijill_record::question::{Asked, ClaimQuestion, ClaimRow, Days, Facts, FullClaim, PlaceRow, ReportRow};
 use sijill_record::views::{ReviewState, date, day};
 use sijill_weigh::board::Item;
 use sijill_weigh::said::Said;
@@ -117,7 +115,8 @@ fn latest(
         .filter_map(|fact| Some((of(fact)?, fact.row)))
         .collect();
     // What is planned lies ahead; the last days are those before the last report.
-    let heard = facts.iter().filter_map(|fact| fact.published).map(i64::from).filter(|day| *day <= until).max();
+    let heard =
+        facts.iter().filter_map(|fact| fact.published).map(i64::from).filter(|day| *day <= until).max();
     dated.sort_unstable_by_key(|(day, row)| (std::cmp::Reverse(*day), std::cmp::Reverse(row.number)));
     dated.truncate(bound.claims);
     let first = heard.map_or(i64::MIN, |heard| heard - bound.days);

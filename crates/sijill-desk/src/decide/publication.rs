@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn what_is_not_named_stays() {
         let before = Profile { quotes: true, kinds_withheld: vec![Kind::Siege], ..Profile::default() };
-        let asked = ProfileAsked { victims: Some(Seen::Shown), delay_days: Some(30), ..ProfileAsked::default() };
+        let asked =
+            ProfileAsked { victims: Some(Seen::Shown), delay_days: Some(30), ..ProfileAsked::default() };
         let after = changed(&before, &asked);
         assert!(after.on && after.victims && after.quotes && after.delay_days == 30);
         assert_eq!(after.kinds_withheld, [Kind::Siege]);

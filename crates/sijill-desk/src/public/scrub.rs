@@ -48,7 +48,12 @@ struct Names {
 }
 
 impl Names {
-    fn of(profile: &Profile, gazetteer: &Gazetteer, reading: &ReadingMade, added: Option<&ReportAdded>) -> Self {
+    fn of(
+        profile: &Profile,
+        gazetteer: &Gazetteer,
+        reading: &ReadingMade,
+        added: Option<&ReportAdded>,
+    ) -> Self {
         let mut names = Self::default();
         for claim in &reading.claims {
             if !profile.victims {
@@ -63,7 +68,11 @@ impl Names {
             if profile.places != PlacesShown::Exact
                 && let Some(displacement) = &claim.displacement
             {
-                displacement.from.iter().chain(&displacement.to).for_each(|name| add(&mut names.things, name));
+                displacement
+                    .from
+                    .iter()
+                    .chain(&displacement.to)
+                    .for_each(|name| add(&mut names.things, name));
             }
             if !profile.sources {
                 for source in &claim.attribution {
@@ -74,7 +83,8 @@ impl Names {
         }
         let places = reading.claims.iter().filter_map(|claim| claim.place.as_ref());
         for place in places.chain(reading.incidents.iter().filter_map(|incident| incident.place.as_ref())) {
-            if told(profile, gazetteer, &row(place)).id != place.id || place.id.is_none() && is_vague(profile) {
+            if told(profile, gazetteer, &row(place)).id != place.id || place.id.is_none() && is_vague(profile)
+            {
                 add(&mut names.things, &place.name);
                 let known = place.id.as_deref().and_then(|id| gazetteer.by_id(id));
                 known.iter().for_each(|index| add(&mut names.things, gazetteer.place(*index).name));
@@ -138,7 +148,8 @@ impl Scrub<'_> {
             self.thing(&mut deployment.what);
         }
         if let Some(facility) = &mut claim.facility
-            && (!self.profile.facilities || facility.names.iter().any(|name| self.names.stand_in(name, false)))
+            && (!self.profile.facilities
+                || facility.names.iter().any(|name| self.names.stand_in(name, false)))
         {
             facility.names.clear();
         }
@@ -187,7 +198,8 @@ impl Scrub<'_> {
         let deployment = claim.deployment.iter_mut().flat_map(|d| &mut d.actor);
         let meeting = claim.meeting.iter_mut().flat_map(|m| &mut m.parties);
         let against = claim.allegation.iter_mut().flat_map(|a| &mut a.against);
-        let all = own.chain(control).chain(siege).chain(agreement).chain(deployment).chain(meeting).chain(against);
+        let all =
+            own.chain(control).chain(siege).chain(agreement).chain(deployment).chain(meeting).chain(against);
         all.for_each(|party| self.party(party));
         if let Some(allegation) = &mut claim.allegation {
             allegation.of.retain(|of| !self.withholds(of));

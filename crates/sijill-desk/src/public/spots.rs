@@ -31,7 +31,13 @@ pub(super) fn told(profile: &Profile, gazetteer: &Gazetteer, place: &PlaceRow) -
     let own = index.filter(large);
     let around = index.and_then(|index| gazetteer.above(index).find(large)).or_else(country);
     let Some(index) = own.or(around) else {
-        return PlaceRow { name: String::new(), id: None, at: None, country: place.country.clone(), radius_km: None };
+        return PlaceRow {
+            name: String::new(),
+            id: None,
+            at: None,
+            country: place.country.clone(),
+            radius_km: None,
+        };
     };
     let known = gazetteer.place(index);
     let mut told = PlaceRow {
@@ -89,7 +95,13 @@ fn cell((lat, lon): (f64, f64), km: f64) -> (f64, f64) {
     // Measured at the edge that is nearer to the equator, where the cell is widest.
     let edge = (north.abs() - side / 2.0).clamp(0.0, 89.0);
     let east = middle(lon, side / edge.to_radians().cos());
-    let east = if east > 180.0 { east - 360.0 } else if east < -180.0 { east + 360.0 } else { east };
+    let east = if east > 180.0 {
+        east - 360.0
+    } else if east < -180.0 {
+        east + 360.0
+    } else {
+        east
+    };
     ((north * 1e4).round() / 1e4, (east * 1e4).round() / 1e4)
 }
 
@@ -121,7 +133,9 @@ mod tests {
         let near = told(&of(PlacesShown::Within(30)), &gazetteer, &sukkari);
         assert!(near.id != sukkari.id && near.at != sukkari.at && near.radius_km == Some(30.0), "{near:?}");
         let index = gazetteer.by_id(near.id.as_deref().unwrap()).unwrap();
-        assert!(gazetteer.place(index).radius_km >= 30.0 || gazetteer.place(index).kind == PlaceKind::Country);
+        assert!(
+            gazetteer.place(index).radius_km >= 30.0 || gazetteer.place(index).kind == PlaceKind::Country
+        );
         let country = told(&of(PlacesShown::Country), &gazetteer, &sukkari);
         assert_eq!(country.id, row(&gazetteer, "Syria").id);
         let unknown = PlaceRow { id: None, name: "the old mill".to_owned(), ..sukkari };

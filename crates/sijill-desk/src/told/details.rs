@@ -169,13 +169,16 @@ pub fn published(profile: &Profile) -> Vec<String> {
         ("texts of reports", profile.texts),
         ("words of claims", profile.quotes),
     ];
-    lines.extend(fields.map(|(label, shown)| format!("{label}: {}", if shown { "shown" } else { "withheld" })));
+    lines.extend(
+        fields.map(|(label, shown)| format!("{label}: {}", if shown { "shown" } else { "withheld" })),
+    );
     if (profile.texts || profile.quotes) && profile.behind_click {
         lines.push("texts and words are behind a click".to_owned());
     }
     let kinds: Vec<&str> = profile.kinds_withheld.iter().map(|kind| kind.name()).collect();
     let reports: Vec<String> = profile.reports_withheld.iter().map(|report| format!("r{report}")).collect();
-    for (label, withheld) in [("claims withheld", kinds.join(", ")), ("reports withheld", reports.join(", "))] {
+    for (label, withheld) in [("claims withheld", kinds.join(", ")), ("reports withheld", reports.join(", "))]
+    {
         if !withheld.is_empty() {
             lines.push(format!("{label}: {withheld}"));
         }

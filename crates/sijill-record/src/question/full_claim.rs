@@ -49,7 +49,8 @@ impl Asked<'_> {
         let entry = self.number(reading::ENTRY, of)?.unsigned_abs();
         let first = self.number(reading::CLAIM, of)?.unsigned_abs();
         let reading = self.library.reading(entry)?;
-        self.let_through(reading.report).map_err(|_| RecordError::Unknown(format!("claim c{}", row.number)))?;
+        self.let_through(reading.report)
+            .map_err(|_| RecordError::Unknown(format!("claim c{}", row.number)))?;
         let index = row.number.checked_sub(first).and_then(|index| usize::try_from(index).ok());
         let as_read = index
             .and_then(|index| reading.claims.get(index))

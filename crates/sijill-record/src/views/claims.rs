@@ -40,7 +40,9 @@ pub const MODALITIES: [Modality; 6] = [
 pub const SCOPES: [Scope; 2] = [Scope::Incident, Scope::Period];
 
 /// What people decided on a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum ReviewState {
     /// Nobody has looked yet.

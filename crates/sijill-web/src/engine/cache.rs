@@ -58,7 +58,9 @@ impl Cache {
         let mut held = self.lock();
         let answers = &mut *held;
         answers.being_made.remove(&key);
-        if of.kept.body.len() > MOST / 8 || answers.answers.get(&key).is_some_and(|old| old.number > of.number) {
+        if of.kept.body.len() > MOST / 8
+            || answers.answers.get(&key).is_some_and(|old| old.number > of.number)
+        {
             return;
         }
         answers.bytes += of.kept.body.len();

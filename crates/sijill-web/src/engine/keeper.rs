@@ -188,7 +188,11 @@ impl Keeper {
     /// Nothing at all, for seats of the public before anything was made for it.
     pub(crate) fn closed(&self) -> Arc<Snapshot> {
         let main = self.current();
-        let everything = Profile { reports_withheld: Vec::new(), kinds_withheld: Kind::ALL.to_vec(), ..Profile::default() };
+        let everything = Profile {
+            reports_withheld: Vec::new(),
+            kinds_withheld: Kind::ALL.to_vec(),
+            ..Profile::default()
+        };
         let veil = Public::new(everything, Arc::clone(&self.gazetteer), main.time);
         Arc::new(main.published(0, Some((main.time, String::new())), Ledger::default(), Arc::new(veil)))
     }
@@ -284,7 +288,8 @@ fn taken(
     for row in places {
         ledger.place(gazetteer, row);
     }
-    let publication = asked.standing.publication.as_ref().map(|(_, set)| set.profile.clone()).unwrap_or_default();
+    let publication =
+        asked.standing.publication.as_ref().map(|(_, set)| set.profile.clone()).unwrap_or_default();
     let state = record.state();
     let snapshot = Snapshot {
         number,

@@ -47,7 +47,14 @@ struct Made {
 impl Published {
     /// Nothing is made yet.
     pub(crate) const fn new(path: PathBuf, keeper: Arc<Keeper>, gazetteer: Arc<Gazetteer>) -> Self {
-        Self { path, gazetteer, keeper, last: RwLock::new(None), making: Mutex::new(()), pool: OnceLock::new() }
+        Self {
+            path,
+            gazetteer,
+            keeper,
+            last: RwLock::new(None),
+            making: Mutex::new(()),
+            pool: OnceLock::new(),
+        }
     }
 
     /// The snapshot that was made last.
@@ -69,7 +76,13 @@ impl Published {
         let now = Timestamp::now();
         let snapshot = Arc::new(self.make(&main, now)?);
         let day = today(now);
-        let made = Made { snapshot: Arc::clone(&snapshot), of: main.number, day, at: Instant::now(), took: began.elapsed() };
+        let made = Made {
+            snapshot: Arc::clone(&snapshot),
+            of: main.number,
+            day,
+            at: Instant::now(),
+            took: began.elapsed(),
+        };
         *self.last.write().unwrap_or_else(PoisonError::into_inner) = Some(made);
         Ok(snapshot)
     }
@@ -83,7 +96,8 @@ impl Published {
         let main = Arc::clone(&self.keeper);
         // Without anything made there is nobody who asks; a seat without a veil is never given.
         let current = move || own.upgrade().and_then(|own| own.last()).unwrap_or_else(|| main.closed());
-        let pool = Pool::start(THREADS, &self.path, Arc::new(current), &self.gazetteer, self.keeper.recess())?;
+        let pool =
+            Pool::start(THREADS, &self.path, Arc::new(current), &self.gazetteer, self.keeper.recess())?;
         Ok(self.pool.get_or_init(|| pool))
     }
 
@@ -102,7 +116,8 @@ impl Published {
     fn fresh(&self) -> Option<Arc<Snapshot>> {
         let (made, main) = (self.made()?, self.keeper.current());
         let same = made.of == main.number || made.at.elapsed() < made.took * PAUSE;
-        let holds = same && made.snapshot.publication == main.publication && made.day == today(Timestamp::now());
+        let holds =
+            same && made.snapshot.publication == main.publication && made.day == today(Timestamp::now());
         holds.then_some(made.snapshot)
     }
 
@@ -129,7 +144,11 @@ impl Published {
         };
         let past = if size < main.size {
             let root = record.root_of_first(size)?.map(|root| root.base64()).unwrap_or_default();
-            let last = size.checked_sub(1).map(|last| record.store().time(last)).transpose().map_err(sijill_record::RecordError::from)?;
+            let last = size
+                .checked_sub(1)
+                .map(|last| record.store().time(last))
+                .transpose()
+                .map_err(sijill_record::RecordError::from)?;
             Some((last.flatten().unwrap_or(now), root))
         } else {
             None

@@ -96,7 +96,9 @@ impl Writer {
             let (done, asides) = aside::heard(|| {
                 catch_unwind(AssertUnwindSafe(|| open.done(deed))).unwrap_or_else(|_| {
                     open.record = None;
-                    Err(AnswerError::Wrong("Something went wrong while writing; nothing was written.".to_owned()))
+                    Err(AnswerError::Wrong(
+                        "Something went wrong while writing; nothing was written.".to_owned(),
+                    ))
                 })
             });
             // Whoever asked may have gone; what was done is done.
@@ -108,7 +110,10 @@ impl Writer {
         let stopped = || AnswerError::Wrong("The server is being stopped; nothing was written.".to_owned());
         let send = self.send.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(stopped)?;
         // Where the queue is full this waits, off the threads that serve.
-        tokio::task::spawn_blocking(move || send.send(job)).await.map_err(|_| stopped())?.map_err(|_| stopped())?;
+        tokio::task::spawn_blocking(move || send.send(job))
+            .await
+            .map_err(|_| stopped())?
+            .map_err(|_| stopped())?;
         let (value, size) = told.await.map_err(|_| stopped())??;
         let keeper = Arc::clone(&self.keeper);
         let _ = tokio::task::spawn_blocking(move || keeper.reach(size, PATIENCE)).await;

@@ -7,8 +7,8 @@ use axum::http::header;
 use axum::http::request::Parts;
 
 use super::form::{Addressed, Form};
-use super::who::Visitor;
 use super::query::{asked, members, written};
+use super::who::Visitor;
 use super::{Failure, Right, Who};
 use crate::server::App;
 use crate::words::{Language, Words};
@@ -97,7 +97,9 @@ impl Context {
     /// This address with some members set anew; an empty value takes a member away. What is shown begins at the first row.
     pub(crate) fn with(&self, changes: &[(&str, &str)]) -> String {
         let mut members: Vec<(String, String)> = self.members.clone();
-        members.retain(|(name, _)| name != "after" && name != "saved" && !changes.iter().any(|(changed, _)| changed == name));
+        members.retain(|(name, _)| {
+            name != "after" && name != "saved" && !changes.iter().any(|(changed, _)| changed == name)
+        });
         members.extend(
             changes
                 .iter()
@@ -154,10 +156,13 @@ impl FromRequestParts<App> for Context {
         };
         let visitor = parts.extensions.get::<Visitor>();
         let looks_as_public = visitor.is_some_and(Visitor::looks_as_public);
-        let (who, csrf) = visitor
-            .map_or_else(|| (Who::Nobody, Arc::from("")), |known| (known.who.clone(), Arc::clone(&known.csrf)));
+        let (who, csrf) = visitor.map_or_else(
+            || (Who::Nobody, Arc::from("")),
+            |known| (known.who.clone(), Arc::clone(&known.csrf)),
+        );
         // Whoever decides on words has to read them, unless they chose otherwise.
-        let graphic = cookie(cookie::GRAPHIC).map_or_else(|| who.may(Right::Review), |value| value == "shown");
+        let graphic =
+            cookie(cookie::GRAPHIC).map_or_else(|| who.may(Right::Review), |value| value == "shown");
         Ok(Self {
             who,
             looks_as_public,

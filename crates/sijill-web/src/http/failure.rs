@@ -92,9 +92,9 @@ impl From<AnswerError> for Failure {
     fn from(error: AnswerError) -> Self {
         let words = error.to_string();
         match error {
-            AnswerError::Record(RecordError::Unknown(_)) | AnswerError::NoSubject(_) | AnswerError::NoPage(_) => {
-                Self::Missing(words)
-            }
+            AnswerError::Record(RecordError::Unknown(_))
+            | AnswerError::NoSubject(_)
+            | AnswerError::NoPage(_) => Self::Missing(words),
             AnswerError::Record(RecordError::Refused(_)) => Self::Refused(words),
             AnswerError::Record(RecordError::Store(StoreError::Search { .. }))
             | AnswerError::NoPlace(_)
@@ -159,7 +159,9 @@ impl From<askama::Error> for Failure {
 impl From<Busy> for Failure {
     fn from(busy: Busy) -> Self {
         match busy {
-            Busy::Full => Self::Busy("Too many questions wait to be answered. Try again in a moment.".to_owned()),
+            Busy::Full => {
+                Self::Busy("Too many questions wait to be answered. Try again in a moment.".to_owned())
+            }
             Busy::Stopped => Self::Busy("The server is being stopped.".to_owned()),
             Busy::Panicked(words) => Self::broken(&words),
             Busy::Closed(error) => error.into(),

@@ -45,7 +45,11 @@ impl App {
     /// Has a whole view written, and sends it. `question` says what the rows are called.
     pub(crate) async fn file<F>(&self, context: Context, question: F) -> Response
     where
-        F: Fn(&Seat<'_>, &Context, &mut dyn Write) -> Result<&'static str, Failure> + Send + Sync + Clone + 'static,
+        F: Fn(&Seat<'_>, &Context, &mut dyn Write) -> Result<&'static str, Failure>
+            + Send
+            + Sync
+            + Clone
+            + 'static,
     {
         let form = context.form;
         let written = self

@@ -37,7 +37,10 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
     put("x-frame-options", HeaderValue::from_static("DENY"));
     put("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     put("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-    put("permissions-policy", HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"));
+    put(
+        "permissions-policy",
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"),
+    );
     if app.is_secure() {
         put("strict-transport-security", HeaderValue::from_static("max-age=31536000"));
     }
@@ -62,7 +65,8 @@ fn refusal(app: &App, request: &Request) -> Option<Failure> {
         )));
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let from_elsewhere = header(HeaderName::from_static("sec-fetch-site")).is_some_and(|site| site == "cross-site")
+    let from_elsewhere = header(HeaderName::from_static("sec-fetch-site"))
+        .is_some_and(|site| site == "cross-site")
         || header(header::ORIGIN).is_some_and(|origin| origin_host(origin) != Some(host));
     if !reads && from_elsewhere {
         return Some(Failure::Forbidden("Another site sent this form; it was not taken.".to_owned()));

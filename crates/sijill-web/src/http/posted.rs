@@ -49,7 +49,9 @@ impl Posted {
     /// A password: a field whose name ends so.
     pub(crate) fn password(&self, name: &str) -> Result<&Password, Failure> {
         let found = self.secrets.iter().find(|(known, _)| known == name);
-        found.map(|(_, password)| password).ok_or_else(|| Failure::Wrong(format!("The form lacks its field “{name}”.")))
+        found
+            .map(|(_, password)| password)
+            .ok_or_else(|| Failure::Wrong(format!("The form lacks its field “{name}”.")))
     }
 
     /// A number after a letter, such as c12.
@@ -59,7 +61,8 @@ impl Posted {
 
     /// What the fields ask, besides those of the form itself.
     pub(crate) fn asked<A: clap::Args>(&self, own: &[&str]) -> Result<A, Failure> {
-        let asked: Vec<_> = self.fields.iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned().collect();
+        let asked: Vec<_> =
+            self.fields.iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned().collect();
         super::query::asked(&asked)
     }
 
@@ -99,7 +102,9 @@ pub(crate) fn numbered(words: &str, letter: char) -> Result<u64, Failure> {
         .strip_prefix(letter)
         .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|digits| digits.parse().ok())
-        .ok_or_else(|| Failure::Missing(format!("“{words}” is nothing of the record: write {letter} and a number.")))
+        .ok_or_else(|| {
+            Failure::Missing(format!("“{words}” is nothing of the record: write {letter} and a number."))
+        })
 }
 
 impl FromRequest<App> for Posted {
@@ -112,7 +117,8 @@ impl FromRequest<App> for Posted {
         let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         let agent = agent.unwrap_or_default().to_owned();
         let refused = |failure| app.failed(&context, failure);
-        let token = parts.headers.get("x-sijill-csrf").and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let token =
+            parts.headers.get("x-sijill-csrf").and_then(|value| value.to_str().ok()).map(str::to_owned);
         let bytes = Bytes::from_request(Request::from_parts(parts, body), app)
             .await
             .map_err(|error| refused(Failure::TooLarge(error.body_text())))?;
@@ -145,7 +151,9 @@ mod tests {
         for own in ["/", "/claims?after=5", "/reports/r5#c12"] {
             assert!(is_own(own), "{own}");
         }
-        for other in ["//evil.example", "https://evil.example", "/\\evil.example", "", "javascript:x", "/a\r\nb"] {
+        for other in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "", "javascript:x", "/a\r\nb"]
+        {
             assert!(!is_own(other), "{other}");
         }
     }

@@ -6,7 +6,8 @@ use super::failure::Failure;
 
 /// Members of an address that say how it is shown, not what is asked.
 pub(crate) const SHOWN: [&str; 14] = [
-    "after", "limit", "view", "part", "saved", "west", "south", "east", "north", "zoom", "layer", "which", "blind", "again",
+    "after", "limit", "view", "part", "saved", "west", "south", "east", "north", "zoom", "layer", "which",
+    "blind", "again",
 ];
 
 /// The members of an address, in their order, without empty ones: a form sends all of its fields.
@@ -47,7 +48,9 @@ fn sentence(error: &clap::Error) -> String {
     let first: Vec<&str> = words
         .lines()
         .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("For more information") && !line.starts_with("Usage"))
+        .filter(|line| {
+            !line.is_empty() && !line.starts_with("For more information") && !line.starts_with("Usage")
+        })
         .collect();
     let joined = first.join(" ");
     joined.strip_prefix("error: ").unwrap_or(&joined).replace("--", "")

@@ -43,7 +43,11 @@ impl Reply {
     }
 
     /// Some rows as programs take them; nothing where a page is asked for. Whole views are files: [`super::file`].
-    pub(crate) fn rows<R: Row>(context: &Context, rows: &[R], next: Option<&str>) -> Result<Option<Self>, Failure> {
+    pub(crate) fn rows<R: Row>(
+        context: &Context,
+        rows: &[R],
+        next: Option<&str>,
+    ) -> Result<Option<Self>, Failure> {
         if context.form == Form::Json && context.api {
             return Self::json(&Answered { rows, next }).map(Some);
         }

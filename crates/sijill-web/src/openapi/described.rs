@@ -146,7 +146,10 @@ pub(super) const DESCRIBED: [Described; 27] = [
     },
     rows("/record", "Entries of the log, the newest first.", by::<EntriesAsked>, of::<EntryTold>),
     thing("/record/{id}", "An entry (e57) as it is kept, with its hashes."),
-    thing("/record/{id}/proof", "A proof that stands alone: that an entry (e57) or a report (r12) is in the log."),
+    thing(
+        "/record/{id}/proof",
+        "A proof that stands alone: that an entry (e57) or a report (r12) is in the log.",
+    ),
     thing("/record/checkpoint", "The signed checkpoint of the log."),
     thing("/record/verify", "The verification that runs, and what the last one found."),
     thing("/review/agreement", "How two readers agree."),

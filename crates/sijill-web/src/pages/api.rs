@@ -73,7 +73,8 @@ fn operations(document: &Value) -> Vec<Operation> {
             let members = get["parameters"].as_array().into_iter().flatten().map(|one| {
                 let schema = &one["schema"];
                 let values = schema["enum"].as_array().or_else(|| schema["items"]["enum"].as_array());
-                let values = values.into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
+                let values =
+                    values.into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
                 Member { name: words(&one["name"]), says: words(&one["description"]), values }
             });
             let answer = &get["responses"]["200"]["content"]["application/json"]["schema"];

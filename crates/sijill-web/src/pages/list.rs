@@ -94,14 +94,20 @@ pub(crate) struct Choice {
 }
 
 /// The choices of a member of the address, by their names in JSON.
-pub(crate) fn choices<T: serde::Serialize + Copy>(context: &Context, member: &str, values: &[T]) -> Vec<Choice> {
+pub(crate) fn choices<T: serde::Serialize + Copy>(
+    context: &Context,
+    member: &str,
+    values: &[T],
+) -> Vec<Choice> {
     values
         .iter()
         .map(|value| {
             let name = sijill_desk::show::name(value).replace(' ', "-");
             Choice {
                 words: context.words.value_named(&name),
-                chosen: context.all(member).any(|chosen| chosen.split(',').any(|one| one.replace(' ', "-") == name)),
+                chosen: context
+                    .all(member)
+                    .any(|chosen| chosen.split(',').any(|one| one.replace(' ', "-") == name)),
                 value: name,
             }
         })

@@ -70,7 +70,9 @@ impl Layer {
     fn of(context: &Context) -> Result<Self, Failure> {
         let Some(words) = context.member("layer") else { return Ok(Self::Incidents) };
         let known = Self::ALL.into_iter().find(|(_, name)| *name == words).map(|(layer, _)| layer);
-        known.ok_or_else(|| Failure::Wrong(format!("“{words}” is no layer; there are: incidents, control, both.")))
+        known.ok_or_else(|| {
+            Failure::Wrong(format!("“{words}” is no layer; there are: incidents, control, both."))
+        })
     }
 }
 
@@ -96,7 +98,8 @@ fn map(app: &App, seat: &Seat<'_>, context: &Context, options: &IncidentsAsked) 
     let found = answer?;
     let more = found.len() > shown.skip.saturating_add(shown.limit);
     let part = || found.iter().skip(shown.skip).take(shown.limit);
-    let told = seat.across(|teller| part().map(|one| teller.told(one)).collect::<Result<Vec<AcrossTold>, _>>())?;
+    let told =
+        seat.across(|teller| part().map(|one| teller.told(one)).collect::<Result<Vec<AcrossTold>, _>>())?;
     if let Some(reply) = Reply::rows(context, &told, shown.next(more).as_deref())? {
         return Ok(reply);
     }
@@ -124,7 +127,9 @@ fn map(app: &App, seat: &Seat<'_>, context: &Context, options: &IncidentsAsked) 
     let words = context.words;
     let forms = [Form::Json, Form::Csv, Form::Geojson];
     Reply::page(&MapPage {
-        c: Chrome::new(app, context, seat.snapshot).with_files(context, seat.snapshot, &forms).with_asides(asides),
+        c: Chrome::new(app, context, seat.snapshot)
+            .with_files(context, seat.snapshot, &forms)
+            .with_asides(asides),
         map: figure(app, context, plan),
         chart: over.chart(words),
         chart_note: over.note(words),

@@ -111,7 +111,13 @@ async fn shown(app: &App, context: &Context, told: Option<Told>) -> Result<Reply
     let lone = if first { Some(Role::Administrator) } else { None };
     let mut roles = roles(context, Some(lone.unwrap_or(Role::Coder)));
     roles.retain(|choice| lone.is_none() || choice.chosen);
-    Reply::page(&PeoplePage { c: Chrome::new(app, context, &app.keeper.current()), members, roles, first, told })
+    Reply::page(&PeoplePage {
+        c: Chrome::new(app, context, &app.keeper.current()),
+        members,
+        roles,
+        first,
+        told,
+    })
 }
 
 fn roles(context: &Context, chosen: Option<Role>) -> Vec<Choice> {

@@ -122,7 +122,12 @@ fn publication(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, F
                 chosen: profile.kinds_withheld.contains(&kind),
             })
             .collect(),
-        reports: profile.reports_withheld.iter().map(|report| format!("r{report}")).collect::<Vec<_>>().join(" "),
+        reports: profile
+            .reports_withheld
+            .iter()
+            .map(|report| format!("r{report}"))
+            .collect::<Vec<_>>()
+            .join(" "),
         delay: profile.delay_days,
         has_accounts: app.has_accounts(),
     })
@@ -141,7 +146,11 @@ async fn off(State(app): State<App>, posted: Posted) -> Response {
     kept(&app, &posted, |before| Profile { on: false, ..before }).await
 }
 
-async fn kept(app: &App, posted: &Posted, made: impl FnOnce(Profile) -> Profile + Send + 'static) -> Response {
+async fn kept(
+    app: &App,
+    posted: &Posted,
+    made: impl FnOnce(Profile) -> Profile + Send + 'static,
+) -> Response {
     let done = async {
         let why = sign::why_in_words(posted)?;
         app.write(move |record| {

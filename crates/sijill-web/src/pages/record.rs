@@ -101,7 +101,8 @@ fn whole(
 fn some(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failure> {
     let options: EntriesAsked = context.asked()?;
     let found = entries(seat.asked, &options, before(context)?, Shown::of(context)?.limit)?;
-    let rows = found.events.iter().map(|event| EntryTold::of(seat.asked, event)).collect::<Result<Vec<_>, _>>()?;
+    let rows =
+        found.events.iter().map(|event| EntryTold::of(seat.asked, event)).collect::<Result<Vec<_>, _>>()?;
     let next = found.next.map(|entry| format!("e{entry}"));
     if let Some(reply) = Reply::rows(context, &rows, next.as_deref())? {
         return Ok(reply);
@@ -113,12 +114,17 @@ fn some(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failure>
     });
     let latest = context.with(&[]);
     let earlier = next.map(|cursor| {
-        let mut members: Vec<_> = context.members.iter().filter(|(name, _)| name != "after").cloned().collect();
+        let mut members: Vec<_> =
+            context.members.iter().filter(|(name, _)| name != "after").cloned().collect();
         members.push(("after".to_owned(), cursor));
         address(&context.path, &members)
     });
     Reply::page(&RecordPage {
-        c: Chrome::new(app, context, seat.snapshot).with_files(context, seat.snapshot, &[Form::Json, Form::Csv]),
+        c: Chrome::new(app, context, seat.snapshot).with_files(
+            context,
+            seat.snapshot,
+            &[Form::Json, Form::Csv],
+        ),
         rows,
         kinds: kinds.collect(),
         earlier: earlier.unwrap_or_default(),

@@ -12,8 +12,8 @@ use sijill_desk::aside::heard;
 use sijill_desk::ask::lists;
 use sijill_desk::ask::source_rows::SourceTold;
 use sijill_desk::filter::SourcesAsked;
-use sijill_record::payload::Grade;
 use sijill_desk::told::details;
+use sijill_record::payload::Grade;
 use sijill_record::question::Subject;
 use sijill_record::views::{ROLES, TYPES};
 

@@ -123,10 +123,12 @@ impl App {
             visitor.csrf = Arc::clone(&self.people.own);
             visitor.beneath = Who::Owner;
         } else {
-            let token = cookie_of(parts, &self.cookie_name(SESSION)).and_then(|text| SessionToken::parse(&text));
+            let token =
+                cookie_of(parts, &self.cookie_name(SESSION)).and_then(|text| SessionToken::parse(&text));
             if let Some(token) = token {
                 let asked = token.clone();
-                let session = self.accounts(move |accounts| accounts.session(&asked, Timestamp::now())).await?;
+                let session =
+                    self.accounts(move |accounts| accounts.session(&asked, Timestamp::now())).await?;
                 if let Some(session) = session {
                     visitor.beneath = Who::Person(Person::from(&session.account));
                     visitor.csrf = token.csrf().into();
@@ -135,7 +137,8 @@ impl App {
                 }
             }
             if visitor.session.is_none() {
-                let known = cookie_of(parts, &self.cookie_name(VISITOR)).and_then(|text| VisitorToken::parse(&text));
+                let known =
+                    cookie_of(parts, &self.cookie_name(VISITOR)).and_then(|text| VisitorToken::parse(&text));
                 let token = match known {
                     Some(token) => token,
                     None => fresh.insert(VisitorToken::generate()?).clone(),

@@ -31,10 +31,7 @@ impl Server {
     ///
     /// # Errors
     /// Where nobody may listen at the address, or the certificate is none.
-    pub fn run(
-        self,
-        ready: impl FnOnce(std::net::SocketAddr) + Send,
-    ) -> Result<(), ServerError> {
+    pub fn run(self, ready: impl FnOnce(std::net::SocketAddr) + Send) -> Result<(), ServerError> {
         let app = self.app;
         let address = app.config.address;
         let listen = |cause| ServerError::Address { address, cause };
@@ -57,13 +54,22 @@ impl Server {
                     let config = RustlsConfig::from_pem_file(&tls.certificate, &tls.key)
                         .await
                         .map_err(ServerError::Tls)?;
-                    let mut server = axum_server::from_tcp_rustls(listener, config).map_err(listen)?.handle(handle);
-                    server.http_builder().http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEAD);
+                    let mut server =
+                        axum_server::from_tcp_rustls(listener, config).map_err(listen)?.handle(handle);
+                    server
+                        .http_builder()
+                        .http1()
+                        .timer(hyper_util::rt::TokioTimer::new())
+                        .header_read_timeout(HEAD);
                     server.serve(service).await.map_err(listen)
                 }
                 None => {
                     let mut server = axum_server::from_tcp(listener).map_err(listen)?.handle(handle);
-                    server.http_builder().http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEAD);
+                    server
+                        .http_builder()
+                        .http1()
+                        .timer(hyper_util::rt::TokioTimer::new())
+                        .header_read_timeout(HEAD);
                     server.serve(service).await.map_err(listen)
                 }
             }
@@ -103,7 +109,8 @@ fn router(app: &App) -> axum::Router {
 
 /// Answers that the browser has are not sent again.
 async fn known(request: Request, next: Next) -> Response {
-    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(str::to_owned);
+    let known =
+        request.headers().get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(str::to_owned);
     unless_known(known.as_deref(), next.run(request).await)
 }
 

@@ -136,7 +136,12 @@ impl Site {
         self.post_as_is(browser, address, &fields).await
     }
 
-    pub(super) async fn post_as_is(&self, browser: &Browser, address: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(super) async fn post_as_is(
+        &self,
+        browser: &Browser,
+        address: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
         let mut form = url::form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(fields);
         let request = browser
@@ -147,7 +152,12 @@ impl Site {
     }
 
     /// The same in parts, as forms with files are sent.
-    pub(super) async fn post_parts(&self, browser: &Browser, address: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(super) async fn post_parts(
+        &self,
+        browser: &Browser,
+        address: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
         let part = |(name, value): &(&str, &str)| {
             format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
         };
@@ -180,7 +190,8 @@ impl Drop for Site {
 
 impl Browser {
     fn request(&self, method: &str, address: &str) -> axum::http::request::Builder {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         Request::builder()
             .method(method)
             .uri(address)

@@ -172,7 +172,13 @@ impl Cutting<'_, '_> {
             let asked = Question { places: Some(places), roots: vec![node], ..question.clone() };
             self.row(ledger.terrain.spot(node).name.clone(), &asked, Lines::These(&claims))
         };
-        sorted(next.into_iter().filter(|(node, _)| ledger.terrain.tells(*node)).map(of).filter(|row| row.tally.claims > 0).collect())
+        sorted(
+            next.into_iter()
+                .filter(|(node, _)| ledger.terrain.tells(*node))
+                .map(of)
+                .filter(|row| row.tally.claims > 0)
+                .collect(),
+        )
     }
 
     fn of_zones(&self, zones: &[Zone]) -> Vec<Row> {

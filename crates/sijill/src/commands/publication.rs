@@ -13,7 +13,9 @@ use crate::errors::{CommandError, Ended};
 pub(crate) fn run(command: &PublicationCommand) -> Result<Ended, CommandError> {
     match command {
         PublicationCommand::Show(options) => show(options),
-        PublicationCommand::Set(options) => decide(&options.decide, |before| changed(&before, &options.profile)),
+        PublicationCommand::Set(options) => {
+            decide(&options.decide, |before| changed(&before, &options.profile))
+        }
         PublicationCommand::Off(options) => decide(&options.decide, |before| Profile { on: false, ..before }),
     }
 }
@@ -49,7 +51,10 @@ fn decide(options: &DecideOptions, made: impl FnOnce(Profile) -> Profile) -> Res
     match options.format {
         Told::Json => print_json(&json!({"entry": format!("e{entry}"), "profile": profile}))?,
         Told::Text => {
-            print(&format!("What the public sees from now on (e{entry}):\n{}\n", published(&profile).join("\n")))?;
+            print(&format!(
+                "What the public sees from now on (e{entry}):\n{}\n",
+                published(&profile).join("\n")
+            ))?;
         }
     }
     Ok(Ended::Well)

@@ -24,6 +24,7 @@ mod kit;
 mod options;
 mod packed;
 mod pages;
+mod publication;
 mod questions;
 mod record_add;
 mod record_altered;

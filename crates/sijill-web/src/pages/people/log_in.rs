@@ -54,7 +54,8 @@ pub(super) async fn log_in(State(app): State<App>, posted: Posted) -> Response {
     let (client, given) = (posted.visitor.client, name.clone());
     let agent = posted.agent.clone();
     let let_in = if app.has_accounts() {
-        app.accounts(move |accounts| accounts.log_in(&given, &password, client, &agent, Timestamp::now())).await
+        app.accounts(move |accounts| accounts.log_in(&given, &password, client, &agent, Timestamp::now()))
+            .await
     } else {
         Err(without_accounts(&posted.context))
     };

@@ -125,12 +125,16 @@ pub(super) async fn change_password(State(app): State<App>, posted: Posted) -> R
             return Err(Failure::Wrong(context.words.t("people.differ").to_owned()));
         }
         let client = posted.visitor.client;
-        app.accounts(move |accounts| accounts.change_password(&token, &before, &after, client, Timestamp::now()))
-            .await
+        app.accounts(move |accounts| {
+            accounts.change_password(&token, &before, &after, client, Timestamp::now())
+        })
+        .await
     };
     match changed.await {
         Ok((token, _)) => app.with_session(see("/account"), Some(&token)),
-        Err(failure @ (Failure::Wrong(_) | Failure::Denied(_))) if context.form == Form::Page && !context.api => {
+        Err(failure @ (Failure::Wrong(_) | Failure::Denied(_)))
+            if context.form == Form::Page && !context.api =>
+        {
             let refusal = match &failure {
                 Failure::Denied(_) => context.words.t("people.wrong-password").to_owned(),
                 other => other.sentence(),

@@ -42,7 +42,13 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<String>, context
 
 fn entry(app: &App, seat: &Seat<'_>, context: &Context, id: &str) -> Result<Reply, Failure> {
     let number = numbered(id, 'e')?;
-    let opened = opened::open(seat.record, seat.asked, &seat.ledgers(), &Thing::Of(Subject::Entry(number)), Look::default())?;
+    let opened = opened::open(
+        seat.record,
+        seat.asked,
+        &seat.ledgers(),
+        &Thing::Of(Subject::Entry(number)),
+        Look::default(),
+    )?;
     let json = opened.json();
     match context.form {
         Form::Page => {}
@@ -78,7 +84,9 @@ fn entry(app: &App, seat: &Seat<'_>, context: &Context, id: &str) -> Result<Repl
 /// `POST /record/undo`: a decision is taken back; what others decided needs a right of its own.
 pub(super) async fn undo(State(app): State<App>, posted: Posted) -> Response {
     match taken_back(&app, &posted).await {
-        Ok((entry, entries)) => sign::told(&app, &posted, &posted.back(&format!("/record/e{entry}")), &entries),
+        Ok((entry, entries)) => {
+            sign::told(&app, &posted, &posted.back(&format!("/record/e{entry}")), &entries)
+        }
         Err(failure) => app.failed(&posted.context, failure),
     }
 }

@@ -101,7 +101,9 @@ pub(super) async fn page(State(app): State<App>, context: Context) -> Response {
             let mut response = sent(&context, reply, None);
             if running.is_some() && context.form == Form::Page {
                 // Looks again without a script.
-                response.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from_static("2"));
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("refresh"), HeaderValue::from_static("2"));
             }
             response
         }

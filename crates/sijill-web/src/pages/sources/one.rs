@@ -13,8 +13,8 @@ use sijill_record::question::{ClaimQuestion, SourceQuestion, Subject, Window, so
 use sijill_record::views::{ROLES, TYPES};
 
 use super::super::chrome::Chrome;
-use super::super::list::Choice;
 use super::super::happened::Happened;
+use super::super::list::Choice;
 use super::super::sign;
 use super::{Meaning, decided_on, graded, meaning, same};
 use crate::engine::Seat;

@@ -11,8 +11,8 @@ use sijill_desk::show::Look;
 use sijill_record::question::Subject;
 
 use super::super::chrome::Chrome;
-use super::super::map::figure::{MapFigure, Plan, figure};
 use super::super::happened::Happened;
+use super::super::map::figure::{MapFigure, Plan, figure};
 use super::super::sources::decided_on;
 use super::super::{moment, sign};
 use super::drawn::{areas, collection};

@@ -51,14 +51,18 @@ async fn nobody_sees_anything_but_the_log_in() {
         }
         let answer = site.get(&nobody, &address).await;
         let to = answer.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
-        let sent_off = answer.status == StatusCode::SEE_OTHER && to.is_some_and(|to| to.starts_with("/log-in?back="));
+        let sent_off =
+            answer.status == StatusCode::SEE_OTHER && to.is_some_and(|to| to.starts_with("/log-in?back="));
         assert!(sent_off || answer.status == StatusCode::UNAUTHORIZED, "{address}: {}", answer.status);
         assert!(!answer.body.contains("Waha") && !answer.body.contains("test.example"), "{address}");
         let program = site.get(&nobody, &format!("/api/v1{address}")).await;
         assert!(matches!(program.status, StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND), "{address}");
     }
     let page = site.get(&nobody, "/log-in").await;
-    assert!(page.status == StatusCode::OK && !page.body.contains("test.example"), "not even the record's name");
+    assert!(
+        page.status == StatusCode::OK && !page.body.contains("test.example"),
+        "not even the record's name"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

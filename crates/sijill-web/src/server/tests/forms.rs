@@ -33,9 +33,13 @@ async fn cookies_are_for_this_server_alone() {
     let browser = site.browser().await;
     let fields = [("name", "reader"), ("password", &super::password(Role::Reader))];
     let answer = site.post(&browser, "/log-in", &fields).await;
-    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|v| v.to_str().unwrap()).collect();
+    let cookies: Vec<&str> =
+        answer.headers.get_all("set-cookie").iter().map(|v| v.to_str().unwrap()).collect();
     let session = cookies.iter().find(|line| line.starts_with("sijill_session=")).unwrap();
-    assert!(session.contains("HttpOnly") && session.contains("SameSite=Lax") && session.contains("Path=/"), "{session}");
+    assert!(
+        session.contains("HttpOnly") && session.contains("SameSite=Lax") && session.contains("Path=/"),
+        "{session}"
+    );
     // Nobody is sent elsewhere.
     let away = site.post(&browser, "/log-in", &[fields[0], fields[1], ("back", "//evil.example/")]).await;
     assert_eq!(away.headers.get("location").unwrap(), "/");

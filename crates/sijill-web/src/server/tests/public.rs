@@ -40,7 +40,8 @@ fn public_addresses() -> Vec<String> {
         all.push(format!("/incidents/i{claim}"));
         all.push(format!("/incidents/i{claim}.json"));
     }
-    for board in ["facilities", "siege", "agreements", "deployments", "allegations", "displacement", "agenda"] {
+    for board in ["facilities", "siege", "agreements", "deployments", "allegations", "displacement", "agenda"]
+    {
         all.extend(["", ".json", ".csv"].map(|ending| format!("/boards/{board}{ending}")));
     }
     for by in ["day", "week", "place", "zone", "source", "status", "cause"] {
@@ -62,9 +63,11 @@ async fn nothing_that_is_withheld_is_in_any_answer() {
         assert!(inside.contains(name), "{name} is there to be withheld");
     }
     // The point of the district, which is near nothing that is told.
-    let rows: serde_json::Value = serde_json::from_str(&site.get(&reader, "/claims.json").await.body).unwrap();
+    let rows: serde_json::Value =
+        serde_json::from_str(&site.get(&reader, "/claims.json").await.body).unwrap();
     let places = rows.as_array().unwrap().iter().map(|row| &row["claim"]["where"]);
-    let district = places.clone().find(|place| place["name"].as_str().is_some_and(|name| name.contains("Sukkari")));
+    let district =
+        places.clone().find(|place| place["name"].as_str().is_some_and(|name| name.contains("Sukkari")));
     let point = district.map(|place| [place["lat"].to_string(), place["lon"].to_string()]).unwrap();
     published(&site, &[]).await;
     let public = site.browser().await;
@@ -102,7 +105,9 @@ async fn what_is_withheld_cannot_be_asked_for() {
         let answer = site.get(&public, address).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{address}: {}", answer.body);
     }
-    for address in ["/record", "/record/e1", "/sources", "/zones", "/search?words=Karam", "/api", "/reports/r0/bytes"] {
+    for address in
+        ["/record", "/record/e1", "/sources", "/zones", "/search?words=Karam", "/api", "/reports/r0/bytes"]
+    {
         let answer = site.get(&public, address).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{address}");
     }
@@ -115,7 +120,11 @@ async fn what_is_shown_is_what_the_profile_says() {
     let public = site.browser().await;
     let told = |body: String| WITHHELD.map(|name| body.contains(name));
     let claims = told(site.get(&public, "/claims.json").await.body);
-    assert_eq!(claims, [true, true, true, false, false, true, false, false], "names, title and publisher alone");
+    assert_eq!(
+        claims,
+        [true, true, true, false, false, true, false, false],
+        "names, title and publisher alone"
+    );
     let withheld = published(&site, &[("withhold-report", "r0")]).await;
     assert_eq!(site.get(&public, "/reports/r0").await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get(&public, "/claims/c0").await.status, StatusCode::NOT_FOUND);
@@ -146,5 +155,8 @@ async fn administrators_look_as_the_public_does() {
     administrator.keep(&ended);
     assert!(site.get(&administrator, "/claims.json").await.body.contains("Karam"));
     let reader = site.logged_in(Role::Reader).await;
-    assert_eq!(site.post(&reader, "/publication/view", &[("as", "public")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        site.post(&reader, "/publication/view", &[("as", "public")]).await.status,
+        StatusCode::FORBIDDEN
+    );
 }

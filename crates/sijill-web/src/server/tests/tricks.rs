@@ -19,8 +19,28 @@ const TRICKS: [&str; 11] = [
 ];
 
 const MEMBERS: [&str; 22] = [
-    "place", "near", "within", "box", "zone", "country", "from", "to", "text", "quote", "source", "publisher", "report",
-    "kind", "sort", "limit", "after", "by", "words", "as-of", "back", "zoom",
+    "place",
+    "near",
+    "within",
+    "box",
+    "zone",
+    "country",
+    "from",
+    "to",
+    "text",
+    "quote",
+    "source",
+    "publisher",
+    "report",
+    "kind",
+    "sort",
+    "limit",
+    "after",
+    "by",
+    "words",
+    "as-of",
+    "back",
+    "zoom",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -49,7 +69,9 @@ async fn tricks_in_paths_break_nothing() {
     let before = site.app.keeper.current().size;
     for route in crate::pages::routes() {
         for trick in TRICKS.iter().chain(&["", "c99999999", "r99999999", "e99999999", "i99999999"]) {
-            let value: String = url::form_urlencoded::byte_serialize(trick.as_bytes()).collect::<String>().replace('+', "%20");
+            let value: String = url::form_urlencoded::byte_serialize(trick.as_bytes())
+                .collect::<String>()
+                .replace('+', "%20");
             let address = route.path.replace("{id}", &value).replace("{name}", &value);
             if address == route.path {
                 continue;

@@ -7,9 +7,9 @@ use sijill_account::Account;
 
 use super::find;
 use crate::arguments::{AccountListOptions, Told};
-use sijill_desk::ask::short::counted;
 use crate::deciding::{print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask::short::counted;
 use sijill_desk::desk;
 
 #[derive(Serialize)]

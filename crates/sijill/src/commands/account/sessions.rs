@@ -7,9 +7,9 @@ use sijill_account::Session;
 
 use super::of;
 use crate::arguments::{AccountSessionsOptions, Told};
-use sijill_desk::ask::short::counted;
 use crate::deciding::{print, print_json};
 use crate::errors::{CommandError, Ended};
+use sijill_desk::ask::short::counted;
 use sijill_desk::desk;
 
 pub(super) fn run(options: &AccountSessionsOptions) -> Result<Ended, CommandError> {
