@@ -19,7 +19,7 @@ const API: &str = "/api/v1";
 #[must_use]
 pub fn openapi() -> Value {
     let mut generator = SchemaSettings::draft2020_12()
-        .with(|settings| "/components/schemas".clone_into(&mut settings.definitions_path.to_mut()))
+        .with(|settings| "/components/schemas".clone_into(settings.definitions_path.to_mut()))
         .into_generator();
     let mut paths = Map::new();
     for (one, route) in described() {

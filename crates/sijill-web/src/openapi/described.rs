@@ -57,6 +57,7 @@ fn by<A: Args>(command: Command) -> Command {
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(dead_code, reason = "it is there for its schema")]
+#[expect(clippy::large_enum_variant, reason = "only its schema is made")]
 enum BoardRow {
     Control(Told<ControlRow>),
     Facilities(Told<FacilityRow>),

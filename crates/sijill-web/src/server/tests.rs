@@ -1,5 +1,5 @@
 //! The whole server without its socket: who comes in where, forms of others, and tricks.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod doors;
 mod forms;

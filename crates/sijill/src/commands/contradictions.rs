@@ -26,7 +26,7 @@ pub(crate) fn run(options: &ContradictionsOptions) -> Result<Ended, CommandError
     let more = tally.contradictions.len() > limit;
     let mut teller = ClaimTeller::new(&asked, &record.state().origin);
     let clashes = tally.contradictions.iter().take(limit);
-    output.rows(clashes.map(|one| Ok(told(one, &asked, &mut teller)?)))?;
+    output.rows(clashes.map(|one| told(one, &asked, &mut teller)))?;
     output.told_more(more, Clash::CALLED);
     ask::let_go(&record)?;
     Ok(Ended::Well)

@@ -31,7 +31,7 @@ pub(crate) fn run(options: &IncidentsOptions) -> Result<Ended, CommandError> {
         let more = found.len() > window.skip.saturating_add(window.limit);
         let mut teller = AcrossTeller::new(&asked, &ledger, origin)?;
         let shown = found.iter().skip(window.skip).take(window.limit);
-        output.rows(shown.map(|incident| Ok(teller.told(incident)?)))?;
+        output.rows(shown.map(|incident| teller.told(incident)))?;
         output.told_more(more, AcrossTold::CALLED);
     }
     ask::let_go(&record)?;

@@ -101,7 +101,7 @@ mod tests {
             match (one.kappa(), turned.kappa()) {
                 (Some(a), Some(b)) => {
                     prop_assert!((a - b).abs() < 1e-9);
-                    prop_assert!(a <= 1.0 + 1e-9 && a >= -1.0 - 1e-9);
+                    prop_assert!((-1.0 - 1e-9..=1.0 + 1e-9).contains(&a));
                     prop_assert!(a <= one.agreement().unwrap() + 1e-9);
                 }
                 (a, b) => prop_assert_eq!(a, b),
