@@ -13,7 +13,11 @@ before(async () => {
 
 after(() => browser?.close());
 
-const told = page => page.locator("#answer").getAttribute("data-announce").then(text => Number(text.match(/\d+/)?.[0] ?? 0));
+const told = page =>
+  page
+    .locator("#answer")
+    .getAttribute("data-announce")
+    .then(text => Number(text.match(/\d+/)?.[0] ?? 0));
 const period = page => {
   const members = new URL(page.url()).searchParams;
   return { from: members.get("from"), to: members.get("to") };
@@ -23,18 +27,23 @@ const period = page => {
 const days = page =>
   page
     .locator("#answer tbody tr")
-    .evaluateAll(rows => rows.map(row => [...row.querySelectorAll("time")].map(time => time.getAttribute("datetime"))));
+    .evaluateAll(rows =>
+      rows.map(row => [...row.querySelectorAll("time")].map(time => time.getAttribute("datetime"))),
+    );
 
 /** How many incidents the live map has in view, however they are drawn together. */
 async function onMap(page) {
-  return Number((await page.locator("figure.map .map-list summary").innerText()).match(/[\d,]+/)[0].replace(",", ""));
+  return Number(
+    (await page.locator("figure.map .map-list summary").innerText()).match(/[\d,]+/)[0].replace(",", ""),
+  );
 }
 
 /** Waits until the live map has as many incidents in view. */
 async function mapShows(page, number) {
   await page.waitForFunction(
     wanted =>
-      Number(document.querySelector("figure.map .map-list summary")?.textContent.match(/\d+/)?.[0]) === wanted,
+      Number(document.querySelector("figure.map .map-list summary")?.textContent.match(/\d+/)?.[0]) ===
+      wanted,
     number,
   );
 }

@@ -6,9 +6,9 @@
 import assert from "node:assert/strict";
 import { address, openPage } from "./browser.mjs";
 
-/** Opens an address of the server under test. */
+/** Opens an address of the server under test; nothing yet where none is given. */
 export function open(browser, path, view) {
-  return openPage(browser, address() + path, view);
+  return openPage(browser, path && address() + path, view);
 }
 
 /** Leaves a page on which nothing may have gone wrong. */

@@ -69,10 +69,7 @@ test("claims are accepted by keyboard alone, and the counts go down", async () =
   for (let done = 1; done <= claims.length; done += 1) {
     const at = await page.locator("#at-hand h2 a").textContent();
     await page.keyboard.press("a");
-    await page.waitForFunction(
-      was => document.querySelector("#at-hand h2 a")?.textContent !== was,
-      at,
-    );
+    await page.waitForFunction(was => document.querySelector("#at-hand h2 a")?.textContent !== was, at);
     assert.equal(await left(page), claims.length - done);
   }
   assert.equal(await page.locator("#at-hand").count(), 0);
@@ -110,10 +107,8 @@ test("a claim is rejected, put off, sent for help and corrected in place by keys
   await page.goto(new URL(`/review?report=${report}`, page.url()).href);
   const all = await left(page);
   const name = () => page.locator("#at-hand h2 a").textContent();
-  const next = was => page.waitForFunction(
-    at => document.querySelector("#at-hand h2 a")?.textContent !== at,
-    was,
-  );
+  const next = was =>
+    page.waitForFunction(at => document.querySelector("#at-hand h2 a")?.textContent !== at, was);
 
   const first = await name();
   await page.keyboard.press("ArrowRight");

@@ -13,7 +13,8 @@ before(async () => {
 
 after(() => browser?.close());
 
-const figure = async page => Number((await page.locator("#answer dl b.number").first().innerText()).replace(",", ""));
+const figure = async page =>
+  Number((await page.locator("#answer dl b.number").first().innerText()).replace(",", ""));
 
 test("the floor of Aleppo leads to its grounds, a claim, and the words in the report", async () => {
   const page = await open(browser, "/tally?place=Aleppo&by=day");

@@ -121,6 +121,9 @@ class View implements LiveMap {
     map.on("error", event => console.warn(event.error));
     map.getCanvas().addEventListener("webglcontextlost", () => this.figure.classList.remove("live"));
     map.getCanvas().addEventListener("webglcontextrestored", () => this.figure.classList.add("live"));
+    // Whoever photographs a page waits for this.
+    map.on("dataloading", () => delete this.figure.dataset.drawn);
+    map.on("idle", () => (this.figure.dataset.drawn = ""));
     map.once("style.load", () => this.ready(map));
   }
 
