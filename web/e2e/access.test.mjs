@@ -80,7 +80,8 @@ test("a strict policy stands on every answer, and no page has code or style with
     const wrong = [];
     if (!policy.includes("default-src 'none'")) wrong.push("has no policy");
     if (/unsafe-inline|unsafe-eval/.test(policy)) wrong.push("allows inline code");
-    const html = await answer.text();
+    // Values in quotes are text, whatever they say.
+    const html = (await answer.text()).replace(/="[^"]*"/g, '=""');
     if (/<script(?![^>]*\bsrc=)/.test(html) || /<[a-z][^>]*\son[a-z]+=/.test(html))
       wrong.push("has inline code");
     if (/<[a-z][^>]*\sstyle=/.test(html) || /<style/.test(html)) wrong.push("has inline style");
@@ -116,7 +117,8 @@ async function reached(page, most = 90) {
         (element.id ||
           element.getAttribute("name") ||
           element.getAttribute("href") ||
-          element.textContent.trim()) + hidden
+          element.textContent.trim() ||
+          element.localName) + hidden
       );
     });
     if (!at) break;
