@@ -5,6 +5,7 @@ use std::io::{BufWriter, Read as _, Seek as _, Write};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use futures_util::StreamExt as _;
 use sijill_desk::AnswerError;
 use sijill_desk::ask::row::{Row, RowForm, write};
 use tempfile::SpooledTempFile;
@@ -85,7 +86,8 @@ fn sent(form: Form, called: &str, spool: SpooledTempFile) -> Response {
             Err(error) => Some((Err(std::io::Error::other(error)), None)),
         }
     });
-    let mut response = Response::new(Body::from_stream(stream));
+    // Whoever compresses it may ask once more after its end.
+    let mut response = Response::new(Body::from_stream(stream.fuse()));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

@@ -176,7 +176,7 @@ mod tests {
         let square =
             Line::new(vec![(2.0, 2.0), (4.0, 2.0), (4.0, 2.001), (4.0, 4.0), (2.0, 4.0)], true).unwrap();
         let path = of([&square].into_iter(), true, &window, 1.0);
-        assert!(path.starts_with('M') && path.ends_with('z'), "{path}");
-        assert_eq!(path.matches(['l', ' ', '-']).count(), 8, "the point next to another is left out: {path}");
+        // Four corners: the point next to another is left out.
+        assert_eq!(path, "M104 297l64 0 0-64-64 0z");
     }
 }
