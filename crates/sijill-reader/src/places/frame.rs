@@ -34,7 +34,7 @@ const PARTS: &[&str] = &[
 /// A mention out of a name; nothing where the words around say that it is none.
 pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Option<PlaceMention> {
     let words = Words::english();
-    if !name.known && is_no_name(s, words, name) {
+    if is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
         return None;
     }
     let after = After::of(s, words, gazetteer, name);
@@ -116,6 +116,12 @@ fn with_type(
 
 fn is_country(gazetteer: &Gazetteer, candidates: &[Candidate]) -> bool {
     candidates.iter().any(|c| gazetteer.place(c.place).kind == PlaceKind::Country)
+}
+
+/// Words that only say what a place is name none, though some village may be called so: "the Turkish Hospital", whose first
+/// word tells of a country.
+fn is_only_a_kind(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
+    (name.first..=name.last).all(|i| words.kind(s.lower(i)).is_some())
 }
 
 /// Initials, and runs with a word of organisations or persons, are no unknown places.

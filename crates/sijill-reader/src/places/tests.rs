@@ -85,6 +85,20 @@ fn words_that_are_no_places() {
 }
 
 #[test]
+fn words_that_only_say_what_a_place_is_are_no_names() {
+    for text in [
+        "A doctor at the Turkish Hospital counted the wounded.",
+        "Six people died near the French Hospital on Monday.",
+        "Shells fell near the Kuwaiti Camp at dawn.",
+        "Two people were killed at the Hospital.",
+    ] {
+        assert_eq!(locations(text, None), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(locations("Six people died near Kindi Hospital on Monday.", None), ["Kindi Hospital"]);
+    assert_eq!(locations("Two people died in Yarmouk camp.", None), ["Yarmouk camp"]);
+}
+
+#[test]
 fn governments_speak_by_the_names_of_places() {
     let read = read("Moscow said its jets were elsewhere. Two men died in Moscow.", None);
     let roles: Vec<Role> = read.iter().flat_map(|(_, m)| m).map(|m| m.role).collect();
