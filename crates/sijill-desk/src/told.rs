@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use sijill_record::entry::time_words;
 use sijill_record::payload::Payload;
 use sijill_record::question::{Asked, Event};
+use sijill_record::verify::Verified;
 
 pub use changes::{Change, changes};
 pub use details::details;
@@ -39,6 +40,25 @@ pub fn event(sheet: &mut Sheet, asked: &Asked<'_>, event: &Event, about: &[u64])
         sheet.paragraph(&change.words(), 6);
     }
     Ok(())
+}
+
+/// What was verified, as JSON.
+#[must_use]
+pub fn verified(verified: &Verified) -> Value {
+    json!({
+        "ok": verified.is_clean(),
+        "origin": verified.origin,
+        "public_key": verified.key,
+        "size": verified.size,
+        "root": verified.root.map(|root| root.base64()),
+        "reports": verified.reports,
+        "blobs": verified.blobs,
+        "erased": verified.erased,
+        "checkpoints_compared": verified.kept,
+        "checkpoint": verified.checkpoint,
+        "faults": verified.faults,
+        "further_faults": verified.more,
+    })
 }
 
 /// An entry as JSON.

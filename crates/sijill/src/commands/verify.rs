@@ -61,24 +61,7 @@ fn kept(options: &VerifyOptions, path: &Path) -> Result<Vec<String>, CommandErro
 fn tell(format: Told, verified: &Verified) -> Result<(), CommandError> {
     let mut out = io::stdout().lock();
     match format {
-        Told::Json => writeln!(
-            out,
-            "{}",
-            serde_json::json!({
-                "ok": verified.is_clean(),
-                "origin": verified.origin,
-                "public_key": verified.key,
-                "size": verified.size,
-                "root": verified.root.map(|root| root.base64()),
-                "reports": verified.reports,
-                "blobs": verified.blobs,
-                "erased": verified.erased,
-                "checkpoints_compared": verified.kept,
-                "checkpoint": verified.checkpoint,
-                "faults": verified.faults,
-                "further_faults": verified.more,
-            })
-        )?,
+        Told::Json => writeln!(out, "{}", sijill_desk::told::verified(verified))?,
         Told::Text if verified.is_clean() => {
             let root = verified.root.map(|root| hex(&root.0)).unwrap_or_default();
             writeln!(

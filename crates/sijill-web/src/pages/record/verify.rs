@@ -154,21 +154,11 @@ fn of(running: Option<&Running>, last: Option<&Found>) -> Value {
         json!({"since": running.since, "checked": running.checked.load(Ordering::Relaxed), "size": running.size})
     });
     let last = last.map(|found| match &found.verified {
-        Ok(verified) => json!({
-            "at": found.at,
-            "ok": verified.is_clean(),
-            "origin": verified.origin,
-            "public_key": verified.key,
-            "size": verified.size,
-            "root": verified.root.map(|root| root.base64()),
-            "reports": verified.reports,
-            "blobs": verified.blobs,
-            "erased": verified.erased,
-            "checkpoints_compared": verified.kept,
-            "checkpoint": verified.checkpoint,
-            "faults": verified.faults,
-            "further_faults": verified.more,
-        }),
+        Ok(verified) => {
+            let mut told = sijill_desk::told::verified(verified);
+            told["at"] = json!(found.at);
+            told
+        }
         Err(error) => json!({"at": found.at, "ok": false, "error": error}),
     });
     json!({"running": running, "last": last})
