@@ -185,7 +185,10 @@ pub(super) fn signed(posted: &Posted) -> Option<String> {
 async fn answered(app: &App, posted: &Posted, given: Pasted, came: Result<Vec<Came>, Failure>) -> Response {
     match came {
         Ok(lines) => match lines.as_slice() {
-            [one] if !one.report.is_empty() => sign::gone(app, posted, &format!("/reports/{}", one.report)),
+            // What is there already is told as that, not passed off as added.
+            [one] if !one.report.is_empty() && !one.known => {
+                sign::gone(app, posted, &format!("/reports/{}", one.report))
+            }
             _ => {
                 let given = if lines.iter().any(Came::is_failure) { given } else { Pasted::default() };
                 let page = pages_of(app, posted.context.clone(), given, None, lines).await;
