@@ -47,11 +47,7 @@ impl Ledger {
     /// Begins to place claims; the index of those that are there is made once.
     #[must_use]
     pub fn placing(&self) -> Placing {
-        let mut index = Index::default();
-        for position in self.of_incidents() {
-            index.add(self, position);
-        }
-        Placing(index)
+        Placing(Index::of(self, &self.of_incidents().collect::<Vec<_>>()))
     }
 
     /// Puts a claim, which was added as the last line, to the incident that it tells of; what it brings together is settled
@@ -74,10 +70,7 @@ impl Ledger {
     pub fn gather(&mut self) {
         self.incidents = self.lines.iter().map(|line| line.row.number).collect();
         let all: Vec<u32> = self.of_incidents().collect();
-        let mut index = Index::default();
-        for position in &all {
-            index.add(self, *position);
-        }
+        let index = Index::of(self, &all);
         let reached = self.parts(&index, &all);
         self.settle(reached);
     }
@@ -85,22 +78,13 @@ impl Ledger {
     /// Puts together the claims that some lines touch; the others stay as they are. The lines are new, or changed, or were
     /// together with one that is gone.
     pub fn gather_around(&mut self, changed: &[u32]) {
-        let mut index = Index::default();
-        for position in self.of_incidents().collect::<Vec<_>>() {
-            index.add(self, position);
-        }
-        let mut members: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for position in self.of_incidents() {
-            members.entry(self.incidents[position as usize]).or_default().push(position);
-        }
+        let index = Index::of(self, &self.of_incidents().collect::<Vec<_>>());
         // Whoever was together with a changed claim may be so no more.
-        let mut from: Vec<u32> = Vec::new();
-        for position in changed {
-            let incident = self.incidents[*position as usize];
-            from.push(*position);
-            from.extend(members.get(&incident).into_iter().flatten());
-        }
+        let touched: FxHashSet<u64> =
+            changed.iter().map(|position| self.incidents[*position as usize]).collect();
+        let mut from: Vec<u32> = changed.to_vec();
         from.retain(|position| self.lines[*position as usize].is_of_incident());
+        from.extend(self.of_incidents().filter(|at| touched.contains(&self.incidents[*at as usize])));
         from.sort_unstable();
         from.dedup();
         let reached = self.parts(&index, &from);

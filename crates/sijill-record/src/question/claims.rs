@@ -229,7 +229,11 @@ impl Asked<'_> {
                 }
             }
         }
-        found.append(&mut rows);
+        if found.is_empty() {
+            found = rows;
+        } else {
+            found.append(&mut rows);
+        }
         self.ordered(question, found)
     }
 
@@ -241,7 +245,7 @@ impl Asked<'_> {
         prune(question, &mut found);
         found.sort_unstable();
         let quote = question.quote.as_deref().map(words_of);
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(found.len().min(question.window.limit));
         let (mut passed, mut more) = (0, false);
         for (_, _, number, version) in found {
             let row = ClaimRow { number, version };

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use sijill_claim::Kind;
-use sijill_desk::ask::weighed::knowledge;
+use sijill_desk::ask::weighed;
 use sijill_desk::public::Public;
 use sijill_desk::{AnswerError, ask};
 use sijill_gazetteer::Gazetteer;
@@ -284,7 +284,7 @@ fn taken(
     let began = Instant::now();
     let record = ask::held(path)?;
     let asked = record.ask()?;
-    let (mut ledger, _) = Ledger::open(&asked, gazetteer, &knowledge()?)?;
+    let (mut ledger, kept) = weighed::held(&asked, gazetteer)?;
     for row in places {
         ledger.place(gazetteer, row);
     }
@@ -304,5 +304,11 @@ fn taken(
         incidents: OnceLock::new(),
     };
     ask::let_go(&record)?;
+    if let Some(kept) = kept {
+        // What lies on the shelf only saves time: a record that cannot be written now is served all the same.
+        let _ = weighed::shelve(path, &kept);
+    }
+    // So that the first who looks at them need not wait.
+    snapshot.incidents();
     Ok(snapshot)
 }

@@ -1,5 +1,9 @@
 //! Floors of a forest in one pass: a node holds at least what it says, and at least what its children hold.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
 use super::BoundError;
 
 /// A forest of nodes that each say a least number of people, with what each holds at least.
@@ -15,6 +19,41 @@ pub struct Forest {
     own: Vec<bool>,
     /// Children before their parents; empty where the nodes from the last to the first are such an order.
     order: Vec<u32>,
+    children: OnceLock<Children>,
+}
+
+/// The children of every node, one node's after another's.
+#[derive(Debug, Clone)]
+struct Children {
+    /// Where each node's begin, and where the last one's end.
+    begin: Vec<u32>,
+    nodes: Vec<u32>,
+}
+
+impl Children {
+    fn of(parents: &[u32]) -> Self {
+        let mut begin = vec![0_u32; parents.len() + 1];
+        for &parent in parents {
+            if let Some(count) = begin.get_mut(parent as usize + 1) {
+                *count += 1;
+            }
+        }
+        for at in 1..begin.len() {
+            begin[at] += begin[at - 1];
+        }
+        let mut next = begin.clone();
+        let mut nodes = vec![0; begin.last().copied().unwrap_or_default() as usize];
+        for (node, &parent) in (0_u32..).zip(parents).filter(|(_, parent)| **parent != NO_PARENT) {
+            let at = &mut next[parent as usize];
+            nodes[*at as usize] = node;
+            *at += 1;
+        }
+        Self { begin, nodes }
+    }
+
+    fn of_node(&self, node: usize) -> &[u32] {
+        &self.nodes[self.begin[node] as usize..self.begin[node + 1] as usize]
+    }
 }
 
 const NO_PARENT: u32 = u32::MAX;
@@ -39,7 +78,13 @@ impl Forest {
         let parents: Vec<u32> = parents.iter().map(|parent| parent.unwrap_or(NO_PARENT)).collect();
         let in_turn = (0..count).zip(&parents).all(|(node, &parent)| parent < node || parent == NO_PARENT);
         let order = if in_turn { Vec::new() } else { children_first(&parents)? };
-        let mut forest = Self { parents, values: vec![0; nodes], own: vec![false; nodes], order };
+        let mut forest = Self {
+            parents,
+            values: vec![0; nodes],
+            own: vec![false; nodes],
+            order,
+            children: OnceLock::new(),
+        };
         for turn in 0..nodes {
             let at = forest.turn(turn);
             let low = u128::from(lows[at]);
@@ -77,37 +122,31 @@ impl Forest {
     /// ground and they are not.
     #[must_use]
     pub fn grounds(&self, of: &[u32]) -> Vec<u32> {
-        let mut reached = vec![false; self.values.len()];
-        for &node in of {
-            if let Some(reached) = reached.get_mut(node as usize) {
-                *reached = true;
+        let children = self.children.get_or_init(|| Children::of(&self.parents));
+        let mut waiting: Vec<u32> =
+            of.iter().copied().filter(|node| (*node as usize) < self.values.len()).collect();
+        let (mut seen, mut grounds) = (FxHashSet::default(), Vec::new());
+        while let Some(node) = waiting.pop() {
+            let at = node as usize;
+            if !seen.insert(node) {
+                continue;
+            }
+            // A node that says itself what it holds does not rest on those in it.
+            match self.own[at] {
+                true if self.values[at] > 0 => grounds.push(node),
+                true => {}
+                false => waiting.extend(children.of_node(at)),
             }
         }
-        self.descend(reached)
+        grounds.sort_unstable();
+        grounds
     }
 
     /// The grounds of all the roots, sorted.
     #[must_use]
     pub fn all_grounds(&self) -> Vec<u32> {
-        self.descend(self.parents.iter().map(|&parent| parent == NO_PARENT).collect())
-    }
-
-    fn descend(&self, mut reached: Vec<bool>) -> Vec<u32> {
-        let mut grounds = Vec::new();
-        for turn in (0..reached.len()).rev() {
-            let at = self.turn(turn);
-            // A parent that is passed through hands on; one that is itself a ground has been unmarked.
-            let handed = reached.get(self.parents[at] as usize).is_some_and(|reached| *reached);
-            if !(reached[at] || handed) {
-                continue;
-            }
-            reached[at] = !self.own[at];
-            if self.own[at] && self.values[at] > 0 {
-                grounds.extend(u32::try_from(at));
-            }
-        }
-        grounds.sort_unstable();
-        grounds
+        let roots = (0_u32..).zip(&self.parents).filter(|(_, parent)| **parent == NO_PARENT);
+        self.grounds(&roots.map(|(root, _)| root).collect::<Vec<_>>())
     }
 }
 
@@ -151,6 +190,7 @@ mod tests {
         assert_eq!(forest.values(), [20, 16, 3, 1, 2]);
         assert_eq!((forest.total(), forest.all_grounds()), (20, vec![0]));
         assert_eq!(forest.grounds(&[2]), [2], "as much as its parts: the node alone");
+        assert_eq!(forest.grounds(&[2, 4, 4, 9]), [2, 4], "what is asked for twice, or is none");
         let forest = Forest::new(&parents, &[18, 16, 0, 1, 2]).unwrap();
         assert_eq!((forest.total(), forest.all_grounds()), (19, vec![1, 3, 4]));
     }

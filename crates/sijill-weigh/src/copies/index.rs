@@ -74,6 +74,13 @@ impl Copies {
         self.insert(position, report, sketch, copied)
     }
 
+    /// Adds a report whose family is known, without comparing it: `first` is the lowest report of that family.
+    pub fn add_known(&mut self, report: u32, sketch: Sketch, first: u32) {
+        let Some(position) = self.begin(report) else { return };
+        let copied = self.positions.get(&first).copied();
+        self.insert(position, report, sketch, copied.into_iter().collect());
+    }
+
     /// Makes room for a report; nothing where it is there already.
     fn begin(&mut self, report: u32) -> Option<u32> {
         if self.positions.contains_key(&report) {
@@ -229,6 +236,22 @@ mod tests {
         assert_eq!(asked, [0, 1, 2]);
         assert_eq!(copies.add_if(4, sketch(1), |earlier| earlier != 0), [1, 3]);
         assert_eq!(copies.families(), [0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn known_families_come_out_as_they_went_in() {
+        let mut compared = Copies::default();
+        for report in 0..40 {
+            compared.add(report, sketch(report % 7));
+        }
+        let families = compared.families();
+        let mut known = Copies::default();
+        for report in 0..40 {
+            known.add_known(report, sketch(report % 7), families[report as usize]);
+        }
+        assert_eq!(known.families(), families);
+        assert_eq!(known.add(40, sketch(3)), compared.add(40, sketch(3)));
+        assert_eq!(known.families(), compared.families());
     }
 
     #[test]

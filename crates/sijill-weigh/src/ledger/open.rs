@@ -48,6 +48,9 @@ pub struct Kept {
 /// Kinds whose claims weigh against each other.
 const KINDS: [Kind; 3] = [Kind::Casualty, Kind::Damage, Kind::Facility];
 
+/// Claims whose facts are in memory at once: those of all are a fifth of a gigabyte for a million.
+const AT_ONCE: usize = 1 << 17;
+
 impl Ledger {
     /// The ledger of a record at a moment, and what is to be kept of it. `knowledge` names what the readings were made with.
     ///
@@ -71,8 +74,15 @@ impl Ledger {
             ledger.publishers.push(term);
         }
         let rows = asked.claims(&ClaimQuestion { kinds: KINDS.to_vec(), ..ClaimQuestion::default() })?.rows;
-        let facts = asked.facts(&rows)?;
-        ledger.take(asked, &kept, &facts)?;
+        let mut fresh = Vec::new();
+        ledger.lines.reserve(rows.len());
+        for some in rows.chunks(AT_ONCE) {
+            let facts = asked.facts(some)?;
+            fresh.extend(facts.iter().filter(|one| one.since >= kept.size).map(|one| one.row.number));
+            ledger.take(asked, &kept, &facts)?;
+        }
+        ledger.lines.sort_unstable_by_key(|line| line.row.number);
+        drop(rows);
         ledger.judged = judged(asked)?;
         ledger.families = kept.families.clone();
         let all = kept.size > asked.size || kept.before.is_empty();
@@ -87,7 +97,7 @@ impl Ledger {
         if all {
             ledger.gather();
         } else {
-            let changed = ledger.changed(&kept, &facts);
+            let changed = ledger.changed(&kept, fresh);
             if !changed.is_empty() {
                 ledger.gather_around(&changed);
             }
@@ -97,7 +107,6 @@ impl Ledger {
     }
 
     fn take(&mut self, asked: &Asked<'_>, kept: &Kept, facts: &[Facts]) -> Result<(), RecordError> {
-        self.lines.reserve(facts.len());
         for one in facts.iter().filter(|one| one.state != ReviewState::Rejected) {
             let number = one.row.number;
             let mut extra = kept.extras.get(number as usize).copied().unwrap_or_default();
@@ -110,24 +119,15 @@ impl Ledger {
             let line = self.line(one, extra);
             self.lines.push(line);
         }
-        self.lines.sort_unstable_by_key(|line| line.row.number);
         Ok(())
     }
 
     /// Positions of the lines that are new or others since the ledger was kept, or that were together with one that is gone.
-    fn changed(&self, kept: &Kept, facts: &[Facts]) -> Vec<u32> {
+    fn changed(&self, kept: &Kept, fresh: Vec<u64>) -> Vec<u32> {
         let known = |claim: u64| kept.incidents.get(claim as usize).copied().unwrap_or(0);
-        let mut changed: Vec<u64> = facts
-            .iter()
-            .filter(|one| one.since >= kept.size)
-            .map(|one| one.row.number)
-            .chain(
-                self.lines
-                    .iter()
-                    .filter(|l| l.is_of_incident() != (known(l.row.number) > 0))
-                    .map(|l| l.row.number),
-            )
-            .collect();
+        let mut changed = fresh;
+        let turned = self.lines.iter().filter(|l| l.is_of_incident() != (known(l.row.number) > 0));
+        changed.extend(turned.map(|line| line.row.number));
         let decisions: Vec<u64> = self.judged.iter().map(|judged| judged.entry).collect();
         if decisions != kept.decisions {
             changed.extend(&kept.judged);

@@ -306,12 +306,12 @@ impl Kept {
             put(FAMILIES, number, packed(&mut rows.iter().copied()))?;
         }
         if let Some(sketches) = &self.sketches {
-            let words: Vec<u32> = (0..reports)
-                .flat_map(|report| sketch_words(sketches.get(report).and_then(Option::as_ref)))
-                .collect();
-            for number in first(self.before.reports * WORDS)..parts(words.len()) {
-                let rows = &words[row_range(number, words.len())];
-                put(SKETCHES, number, packed(&mut rows.iter().copied()))?;
+            let of = |report: usize| sketch_words(sketches.get(report).and_then(Option::as_ref));
+            for number in first(self.before.reports * WORDS)..parts(reports * WORDS) {
+                let rows = row_range(number, reports * WORDS);
+                let (begin, end) = (rows.start / WORDS, rows.end.div_ceil(WORDS));
+                let words = (begin..end).flat_map(of).skip(rows.start - begin * WORDS).take(rows.len());
+                put(SKETCHES, number, packed(&mut words.into_iter()))?;
             }
         }
         let terms = self.terms.all();

@@ -28,8 +28,8 @@ impl<'a, 'r> Texts<'a, 'r> {
         let mut copies = Copies::with_capacity(sketches.len());
         for (report, sketch) in (0..).zip(&sketches) {
             if let Some(sketch) = sketch {
-                let own = families.get(report as usize);
-                copies.add_if(report, sketch.clone(), |earlier| families.get(earlier as usize) == own);
+                let first = families.get(report as usize).copied().unwrap_or(report);
+                copies.add_known(report, sketch.clone(), first);
             }
         }
         Ok(Self { asked, copies, sketches, entries: FxHashMap::default() })

@@ -123,7 +123,7 @@ impl SqliteStore {
             Access::Write => connection.execute_batch(SETTINGS).map_err(told)?,
             Access::Read => connection
                 .execute_batch(
-                    "PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824;",
+                    "PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA mmap_size = 67108864;",
                 )
                 .map_err(told)?,
         }
