@@ -5,6 +5,7 @@ pub(crate) mod clashes;
 mod figures;
 mod how;
 mod list;
+mod sources;
 
 use askama::Template;
 use axum::extract::State;
@@ -16,7 +17,7 @@ use sijill_desk::ask::tally_question::{named, named_by_zones, question, zones};
 use sijill_desk::ask::tally_told::{TallyAnswer, answered, csv, json};
 use sijill_desk::filter::TallyAsked;
 use sijill_record::views::{HARMS, STATUSES};
-use sijill_weigh::tally::{By, Preset, Rule};
+use sijill_weigh::tally::{By, Preset, Row, Rule};
 
 use super::chrome::Chrome;
 use super::list::{Choice, choices};
@@ -39,6 +40,9 @@ pub(crate) fn routes() -> Vec<Route> {
 /// So many grounds are shown with the tally; a page of their own has all.
 const GROUNDS: usize = 20;
 
+/// So many sources are shown with the tally, those with the highest floors; a page of their own has all.
+const SOURCES: usize = 25;
+
 #[derive(Template)]
 #[template(path = "tally.html")]
 struct TallyPage {
@@ -51,7 +55,10 @@ struct TallyPage {
     by: String,
     rows: Vec<RowShown>,
     folded: Option<FoldedShown>,
+    /// Days, weeks or months without a claim, which are not listed.
+    empty_rows: usize,
     sources: Vec<SourceShown>,
+    sources_found: usize,
     grounds: Vec<ClaimTold>,
     all_grounds: String,
     clashes: Vec<ClashShown>,
@@ -112,6 +119,13 @@ fn tally(app: &App, seat: &Seat<'_>, context: &Context, options: &TallyAsked) ->
         Form::Json => Reply::json(&json(options, &answer, seat.asked, seat.record.state())?),
         Form::Csv => Ok(Reply::file(Form::Csv, "tally", csv(options, &answer)?)),
         Form::Geojson => Err(sijill_desk::AnswerError::NoPlaces("tallies").into()),
+        Form::Page if context.value("view") == "sources" => sources::page(
+            app,
+            seat,
+            context,
+            &how::asked_for(context.words, options, answer.question),
+            &answer,
+        ),
         Form::Page if context.member("view").is_some() => list::page(app, seat, context, &answer.tally),
         Form::Page => shown(app, seat, context, options, &answer, asides),
     }
@@ -142,9 +156,11 @@ fn shown(
             .by
             .map(|by| words.t(&format!("tally.by-{}", sijill_desk::show::name(by))).to_owned())
             .unwrap_or_default(),
-        rows: figures::rows(context, options, &answer.rows),
+        rows: figures::rows(context, options, answer.rows.iter().filter(|row| !is_empty(row))),
+        empty_rows: answer.rows.iter().filter(|row| is_empty(row)).count(),
         folded: answer.folded.as_ref().map(|folded| FoldedShown::of(words, folded)),
-        sources: figures::sources(context, tally),
+        sources: figures::sources(context, tally, 0, SOURCES),
+        sources_found: tally.sources.len(),
         grounds: seat.claims(&first)?,
         all_grounds: context.with(&[("view", "floor")]),
         clashes: clashes::shown(seat, tally, 5)?,
@@ -164,4 +180,9 @@ fn shown(
         c: chrome,
         q: context.clone(),
     })
+}
+
+/// True for a day, week or month between others that no claim is of: charts show it, lists need not.
+fn is_empty(row: &Row) -> bool {
+    row.from.is_some() && row.tally.claims == 0
 }

@@ -93,30 +93,33 @@ pub(super) struct RowShown {
 }
 
 /// The rows with their bands on one scale.
-pub(super) fn rows(context: &Context, options: &TallyAsked, rows: &[Row]) -> Vec<RowShown> {
+pub(super) fn rows<'r>(
+    context: &Context,
+    options: &TallyAsked,
+    rows: impl Iterator<Item = &'r Row> + Clone,
+) -> Vec<RowShown> {
     let Some(by) = options.by else { return Vec::new() };
     let words = context.words;
-    let most = rows.iter().map(|row| row.tally.highest.value.max(row.tally.floor.value)).max().unwrap_or(0);
+    let most = rows.clone().map(|row| row.tally.highest.value.max(row.tally.floor.value)).max().unwrap_or(0);
     let number = |number: Option<u64>| number.map(grouped).unwrap_or_default();
-    rows.iter()
-        .map(|row| {
-            let tally = &row.tally;
-            let (floor, highest) = (grouped(tally.floor.value), grouped(tally.highest.value));
-            let best = row.folded.as_ref().and_then(|folded| folded.best);
-            let band = Band { best, ..Band::new(tally.floor.value, tally.highest.value) };
-            RowShown {
-                of: called(words, by, &row.of),
-                address: narrower(context, by, row),
-                band: band.drawn(most, &words.with("tally.band", &[&floor, &highest])),
-                ceiling: number(tally.ceiling.as_ref().map(|ceiling| ceiling.value)),
-                folded: row.folded.as_ref().map(folded_words).unwrap_or_default(),
-                claims: tally.claims,
-                origins: tally.origins,
-                floor,
-                highest,
-            }
-        })
-        .collect()
+    rows.map(|row| {
+        let tally = &row.tally;
+        let (floor, highest) = (grouped(tally.floor.value), grouped(tally.highest.value));
+        let best = row.folded.as_ref().and_then(|folded| folded.best);
+        let band = Band { best, ..Band::new(tally.floor.value, tally.highest.value) };
+        RowShown {
+            of: called(words, by, &row.of),
+            address: narrower(context, by, row),
+            band: band.drawn(most, &words.with("tally.band", &[&floor, &highest])),
+            ceiling: number(tally.ceiling.as_ref().map(|ceiling| ceiling.value)),
+            folded: row.folded.as_ref().map(folded_words).unwrap_or_default(),
+            claims: tally.claims,
+            origins: tally.origins,
+            floor,
+            highest,
+        }
+    })
+    .collect()
 }
 
 fn called(words: &Words, by: By, of: &str) -> String {
@@ -185,8 +188,8 @@ pub(super) struct SourceShown {
     pub(super) address: String,
 }
 
-/// Each origin by its claims alone.
-pub(super) fn sources(context: &Context, tally: &Tally) -> Vec<SourceShown> {
+/// Some of the origins, each by its claims alone.
+pub(super) fn sources(context: &Context, tally: &Tally, skip: usize, limit: usize) -> Vec<SourceShown> {
     let most = tally.sources.iter().map(|line| line.highest.max(line.floor)).max().unwrap_or(0);
     let source = |line: &sijill_weigh::tally::SourceLine| {
         let (floor, highest) = (grouped(line.floor), grouped(line.highest));
@@ -199,13 +202,13 @@ pub(super) fn sources(context: &Context, tally: &Tally) -> Vec<SourceShown> {
             address: if line.origin.contains(',') || line.origin.is_empty() {
                 String::new()
             } else {
-                context.with(&[("sources", &line.origin)])
+                context.with(&[("sources", &line.origin), ("view", ""), ("after", "")])
             },
             floor,
             highest,
         }
     };
-    tally.sources.iter().map(source).collect()
+    tally.sources.iter().skip(skip).take(limit).map(source).collect()
 }
 
 /// One figure, by a rule.

@@ -47,7 +47,7 @@ pub(super) fn page(app: &App, seat: &Seat<'_>, context: &Context, tally: &Tally)
         }
         other => {
             return Err(Failure::Wrong(format!(
-                "“{other}” is no view of a tally; there are: floor, highest, ceiling, left-out."
+                "“{other}” is no view of a tally; there are: floor, highest, ceiling, left-out, sources."
             )));
         }
     };
