@@ -23,6 +23,8 @@ use crate::pages;
 
 /// How long the head of a request may take to arrive.
 const HEAD: Duration = Duration::from_secs(10);
+/// Connections that may be open at once, where the system lets the process have so many.
+const FILES: u64 = 16_384;
 /// How long answers that are being made may still take once the server stops.
 const LAST: Duration = Duration::from_secs(30);
 
@@ -35,6 +37,8 @@ impl Server {
         let app = self.app;
         let address = app.config.address;
         let listen = |cause| ServerError::Address { address, cause };
+        // Each connection is an open file; where no more can be had, those that come wait until others go.
+        let _ = rlimit::increase_nofile_limit(FILES);
         let listener = TcpListener::bind(address).map_err(listen)?;
         listener.set_nonblocking(true).map_err(listen)?;
         let bound = listener.local_addr().map_err(listen)?;
@@ -94,7 +98,10 @@ fn router(app: &App) -> axum::Router {
             app.refused(Failure::broken(words))
         }
     };
-    pages::router(app)
+    let pages = pages::router(app);
+    #[cfg(test)]
+    let pages = super::tests::hardships::panicking(pages);
+    pages
         .layer(from_fn(known))
         .layer(from_fn_with_state(app.clone(), guard::sender))
         .layer(from_fn_with_state(app.clone(), recognised))

@@ -3,6 +3,7 @@
 
 mod doors;
 mod forms;
+pub(super) mod hardships;
 mod public;
 mod tricks;
 

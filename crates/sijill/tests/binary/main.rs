@@ -40,6 +40,7 @@ mod record_torture;
 mod reread;
 mod review;
 mod schema;
+mod serve;
 mod server;
 mod show_history;
 mod sources_zones;
