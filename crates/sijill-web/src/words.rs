@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rust_embed::RustEmbed;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use sijill_desk::show::name;
+use sijill_desk::show::{Tongue, Turn, filled, name};
 
 /// Languages of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,13 +119,7 @@ impl Words {
 
     /// The words under a key, with `{}` in them replaced in turn.
     pub(crate) fn with(&self, key: &str, values: &[&str]) -> String {
-        let mut parts = self.t(key).split("{}");
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        for (at, part) in parts.enumerate() {
-            out.push_str(values.get(at).copied().unwrap_or_default());
-            out.push_str(part);
-        }
-        out
+        filled(self.t(key), values)
     }
 
     /// A number of things: the catalogue has a form for one, for two, for few (3 to 10) and for many, as Arabic needs them;
@@ -170,6 +164,17 @@ impl Words {
     #[cfg(test)]
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
+    }
+}
+
+/// Claims are summed up by `summary.` in the catalogue.
+impl Tongue for Words {
+    fn value(&self, name: &str) -> String {
+        self.value_named(name)
+    }
+
+    fn turn(&self, turn: Turn) -> &str {
+        self.words.get(&format!("summary.{}", turn.key())).map_or(turn.english(), String::as_str)
     }
 }
 
@@ -228,6 +233,21 @@ mod tests {
         assert_eq!(lacking(english, arabic), Vec::<String>::new(), "not in words/ar");
         assert_eq!(lacking(arabic, english), Vec::<String>::new(), "not in words/en");
         assert!(english.keys().count() > 20);
+    }
+
+    /// In English they are the command line's, and every language puts in as much as it does.
+    #[test]
+    fn claims_are_summed_up_in_each_language() {
+        for language in Language::ALL {
+            let words = Words::of(language);
+            for turn in Turn::ALL {
+                let own = words.words.get(&format!("summary.{}", turn.key())).unwrap();
+                let blanks = |pattern: &str| pattern.matches("{}").count();
+                assert_eq!(blanks(own), blanks(turn.english()), "{own}");
+                assert!(language != Language::English || own == turn.english(), "{own}");
+            }
+        }
+        assert_eq!(Words::of(Language::Arabic).said(Turn::AtLeast, &["12"]), "12 على الأقل");
     }
 
     /// Keys stand in the code as `t("…")`, `with("…"` or `count("…"`.

@@ -1,6 +1,6 @@
 //! Claims as rows of an answer: each with its number, its review, and the four dates of its report.
 
-use crate::show::{self, chain, name, what};
+use crate::show::{self, English, Tongue, chain_in, name, what, what_in};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -198,6 +198,12 @@ impl ClaimTold {
         what(&self.claim)
     }
 
+    /// The same in a language.
+    #[must_use]
+    pub fn what_in(&self, tongue: &dyn Tongue) -> String {
+        what_in(tongue, &self.claim)
+    }
+
     /// Its days, in a few words; empty where it tells none.
     #[must_use]
     pub fn days(&self) -> String {
@@ -217,11 +223,17 @@ impl ClaimTold {
     }
 
     /// Who asserts it, through whom.
+    #[must_use]
     pub fn said_by(&self) -> String {
-        if self.claim.attribution.is_empty() {
-            self.publisher.clone().unwrap_or_else(|| "the publisher".to_owned())
-        } else {
-            chain(&self.claim.attribution)
+        self.said_by_in(&English)
+    }
+
+    /// The same in a language.
+    #[must_use]
+    pub fn said_by_in(&self, tongue: &dyn Tongue) -> String {
+        match &self.publisher {
+            Some(publisher) if self.claim.attribution.is_empty() => publisher.clone(),
+            _ => chain_in(tongue, &self.claim.attribution),
         }
     }
 }

@@ -1,8 +1,10 @@
 //! What a claim says, as labelled lines: the same for pages and tables.
 
+use serde::Serialize;
 use sijill_claim::{Claim, Figure, Modality, Scope};
 
-use super::words::{chain, figure, name, parties, period, place, with_words};
+use super::tongue::{English, Tongue, Turn};
+use super::words::{chain, figure_in, name, parties, period, place, with_words};
 
 /// One line of a claim: what it tells, and that.
 pub type Slot = (&'static str, String);
@@ -43,78 +45,120 @@ pub fn figure_of(claim: &Claim) -> Option<&Figure> {
 /// What only its kind has, in one line.
 #[must_use]
 pub fn what(claim: &Claim) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    let say = |parts: &mut Vec<String>, before: &str, words: &str| {
-        if !words.is_empty() {
-            parts.push(format!("{before}{words}"));
-        }
-    };
+    what_in(&English, claim)
+}
+
+/// The same in a language.
+#[must_use]
+pub fn what_in(tongue: &dyn Tongue, claim: &Claim) -> String {
+    let mut line = Line { tongue, parts: Vec::new() };
     if let Some(c) = &claim.casualty {
-        say(&mut parts, "", &name(c.harm));
-        say(&mut parts, "", &figure_of(claim).map(|f| with_words(figure(f), &f.words)).unwrap_or_default());
-        say(&mut parts, "", &c.victims.status.map(name).unwrap_or_default());
-        say(&mut parts, "of ", c.victims.side.as_deref().unwrap_or_default());
+        line.value(c.harm);
+        line.figure(claim);
+        line.values(c.victims.status);
+        line.turn(Turn::OfSide, c.victims.side.as_deref().unwrap_or_default());
         for victim in &c.victims.names {
             let age = victim.age.map(|age| format!(" ({age})")).unwrap_or_default();
-            say(&mut parts, "", &format!("{}{age}", victim.name));
+            line.words(format!("{}{age}", victim.name));
         }
         for part in &c.victims.breakdown {
-            say(&mut parts, "of them ", &format!("{} {}", figure(&part.figure), name(part.group)));
+            let group = tongue.value(&name(part.group));
+            line.turn(Turn::OfThem, &format!("{} {group}", figure_in(tongue, &part.figure)));
         }
         if c.scope == Scope::Period {
-            say(&mut parts, "", "a running total");
+            line.words(tongue.turn(Turn::RunningTotal).to_owned());
         }
-        say(&mut parts, "part of ", c.part_of.as_deref().unwrap_or_default());
+        line.turn(Turn::PartOf, c.part_of.as_deref().unwrap_or_default());
     } else {
-        say(&mut parts, "", &figure_of(claim).map(|f| with_words(figure(f), &f.words)).unwrap_or_default());
+        line.figure(claim);
     }
     if let Some(d) = &claim.damage {
-        say(&mut parts, "", &d.what);
-        say(&mut parts, "", &d.extent.map(name).unwrap_or_default());
+        line.words(d.what.clone());
+        line.values(d.extent);
     }
     if let Some(c) = &claim.control {
-        say(&mut parts, "", &name(c.action));
-        say(&mut parts, "by ", c.actor.as_ref().map_or("", |p| p.name.as_str()));
-        say(&mut parts, "against ", c.against.as_ref().map_or("", |p| p.name.as_str()));
+        line.value(c.action);
+        line.turn(Turn::ByWhom, c.actor.as_ref().map_or("", |p| p.name.as_str()));
+        line.turn(Turn::Against, c.against.as_ref().map_or("", |p| p.name.as_str()));
     }
     if let Some(f) = &claim.facility {
-        say(&mut parts, "of ", &f.of.map(|of| of.to_string()).unwrap_or_default());
-        say(&mut parts, "", &f.facility_type);
-        say(&mut parts, "", &f.names.join(", "));
-        say(&mut parts, "", &f.status.iter().map(|s| name(*s)).collect::<Vec<_>>().join(", "));
+        line.turn(Turn::Of, &f.of.map(|of| of.to_string()).unwrap_or_default());
+        line.words(tongue.value(&f.facility_type));
+        line.words(f.names.join(", "));
+        line.words(f.status.iter().map(|s| tongue.value(&name(*s))).collect::<Vec<_>>().join(", "));
     }
     if let Some(s) = &claim.siege {
-        say(&mut parts, "", &s.status.map(name).unwrap_or_default());
-        say(&mut parts, "by ", s.actor.as_ref().map_or("", |p| p.name.as_str()));
+        line.values(s.status);
+        line.turn(Turn::ByWhom, s.actor.as_ref().map_or("", |p| p.name.as_str()));
     }
     if let Some(d) = &claim.displacement {
-        say(&mut parts, "", &d.manner.map(name).unwrap_or_default());
-        say(&mut parts, "from ", d.from.as_deref().unwrap_or_default());
-        say(&mut parts, "to ", d.to.as_deref().unwrap_or_default());
+        line.values(d.manner);
+        line.turn(Turn::From, d.from.as_deref().unwrap_or_default());
+        line.turn(Turn::To, d.to.as_deref().unwrap_or_default());
     }
     if let Some(a) = &claim.agreement {
-        say(&mut parts, "", &a.agreement_type);
-        say(&mut parts, "", &a.action.map(name).unwrap_or_default());
-        say(&mut parts, "between ", &parties(&a.parties));
-        say(&mut parts, "age ", a.age.as_deref().unwrap_or_default());
-        say(&mut parts, "term ", a.term.as_deref().unwrap_or_default());
+        line.words(tongue.value(&a.agreement_type));
+        line.values(a.action);
+        line.turn(Turn::Between, &parties(&a.parties));
+        line.turn(Turn::Age, a.age.as_deref().unwrap_or_default());
+        line.turn(Turn::Term, a.term.as_deref().unwrap_or_default());
     }
     if let Some(d) = &claim.deployment {
-        say(&mut parts, "", &d.what);
-        say(&mut parts, "", &d.action.map(name).unwrap_or_default());
-        say(&mut parts, "by ", d.actor.as_ref().map_or("", |p| p.name.as_str()));
+        line.words(d.what.clone());
+        line.values(d.action);
+        line.turn(Turn::ByWhom, d.actor.as_ref().map_or("", |p| p.name.as_str()));
     }
     if let Some(a) = &claim.allegation {
-        say(&mut parts, "against ", &parties(&a.against));
-        say(&mut parts, "of ", &a.of.join(", "));
-        say(&mut parts, "denies ", a.denies.as_deref().unwrap_or_default());
+        line.turn(Turn::Against, &parties(&a.against));
+        line.turn(Turn::Of, &a.of.join(", "));
+        line.turn(Turn::Denies, a.denies.as_deref().unwrap_or_default());
     }
     if let Some(m) = &claim.meeting {
-        say(&mut parts, "", &name(m.meeting_type));
-        say(&mut parts, "of ", &parties(&m.parties));
+        line.value(m.meeting_type);
+        line.turn(Turn::Of, &parties(&m.parties));
     }
-    if parts.is_empty() {
-        return format!("“{}”", claim.quote.split_whitespace().collect::<Vec<_>>().join(" "));
+    line.told(&claim.quote)
+}
+
+/// A summary while it is put together.
+struct Line<'t> {
+    tongue: &'t dyn Tongue,
+    parts: Vec<String>,
+}
+
+impl Line<'_> {
+    fn words(&mut self, words: String) {
+        if !words.is_empty() {
+            self.parts.push(words);
+        }
     }
-    parts.join(", ")
+
+    fn value(&mut self, value: impl Serialize) {
+        self.words(self.tongue.value(&name(value)));
+    }
+
+    fn values(&mut self, value: Option<impl Serialize>) {
+        if let Some(value) = value {
+            self.value(value);
+        }
+    }
+
+    fn turn(&mut self, turn: Turn, words: &str) {
+        if !words.is_empty() {
+            self.words(self.tongue.said(turn, &[words]));
+        }
+    }
+
+    fn figure(&mut self, claim: &Claim) {
+        let told = figure_of(claim).map(|f| with_words(figure_in(self.tongue, f), &f.words));
+        self.words(told.unwrap_or_default());
+    }
+
+    /// In one line; a claim of which there is nothing to say is told by its words.
+    fn told(self, quote: &str) -> String {
+        if self.parts.is_empty() {
+            return format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        self.parts.join(", ")
+    }
 }

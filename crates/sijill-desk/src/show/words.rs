@@ -3,6 +3,8 @@
 use serde::Serialize;
 use sijill_claim::{Figure, Incident, Party, Period, Place, Source, Toll};
 
+use super::tongue::{English, Tongue, Turn};
+
 /// The name that a value has in JSON.
 #[must_use]
 pub fn name(value: impl Serialize) -> String {
@@ -15,25 +17,33 @@ pub fn name(value: impl Serialize) -> String {
 /// "16", "about 16", "more than 16", "at least 16", "up to 40", "10 to 12", "24 or more".
 #[must_use]
 pub fn figure(figure: &Figure) -> String {
-    let bounds = bounds(figure.low, figure.high, figure.best);
-    if figure.approx { format!("about {bounds}") } else { bounds }
+    figure_in(&English, figure)
+}
+
+/// The same in a language.
+pub(super) fn figure_in(tongue: &dyn Tongue, figure: &Figure) -> String {
+    let bounds = bounds(tongue, figure.low, figure.high, figure.best);
+    if figure.approx { tongue.said(Turn::About, &[&bounds]) } else { bounds }
 }
 
 /// An incident's figure, in the same words.
 #[must_use]
 pub fn toll(toll: &Toll) -> String {
-    bounds(toll.low, toll.high, toll.best)
+    bounds(&English, toll.low, toll.high, toll.best)
 }
 
-fn bounds(low: u64, high: Option<u64>, best: Option<u64>) -> String {
+fn bounds(tongue: &dyn Tongue, low: u64, high: Option<u64>, best: Option<u64>) -> String {
+    let least = grouped(low);
     match (high, best) {
-        (Some(high), _) if high == low => grouped(low),
-        (Some(high), Some(best)) if low == 0 && high == best => format!("up to {}", grouped(best)),
-        (Some(high), _) => format!("{} to {}", grouped(low), grouped(high)),
-        (None, Some(best)) if best.checked_add(1) == Some(low) => format!("more than {}", grouped(best)),
-        (None, Some(best)) if best == low => format!("at least {}", grouped(best)),
-        (None, Some(best)) => format!("{} or more, best {}", grouped(low), grouped(best)),
-        (None, None) => format!("{} or more", grouped(low)),
+        (Some(high), _) if high == low => least,
+        (Some(high), Some(best)) if low == 0 && high == best => tongue.said(Turn::UpTo, &[&grouped(best)]),
+        (Some(high), _) => tongue.said(Turn::FromTo, &[&least, &grouped(high)]),
+        (None, Some(best)) if best.checked_add(1) == Some(low) => {
+            tongue.said(Turn::MoreThan, &[&grouped(best)])
+        }
+        (None, Some(best)) if best == low => tongue.said(Turn::AtLeast, &[&least]),
+        (None, Some(best)) => tongue.said(Turn::OrMoreBest, &[&least, &grouped(best)]),
+        (None, None) => tongue.said(Turn::OrMore, &[&least]),
     }
 }
 
@@ -94,17 +104,23 @@ pub fn place(place: &Place) -> String {
 /// From whoever asserts it to whoever passed it on.
 #[must_use]
 pub fn chain(sources: &[Source]) -> String {
-    if sources.is_empty() {
-        return "the publisher".to_owned();
-    }
-    sources.iter().map(source).collect::<Vec<_>>().join(" → ")
+    chain_in(&English, sources)
 }
 
-fn source(source: &Source) -> String {
-    match &source.of {
-        Some(of) => format!("{} of {of} ({})", source.name, name(source.role)),
-        None => format!("{} ({})", source.name, name(source.role)),
+/// The same in a language.
+#[must_use]
+pub fn chain_in(tongue: &dyn Tongue, sources: &[Source]) -> String {
+    if sources.is_empty() {
+        return tongue.turn(Turn::Publisher).to_owned();
     }
+    let source = |source: &Source| {
+        let role = tongue.value(&name(source.role));
+        match &source.of {
+            Some(of) => tongue.said(Turn::SpeaksFor, &[&source.name, of, &role]),
+            None => tongue.said(Turn::InRole, &[&source.name, &role]),
+        }
+    };
+    sources.iter().map(source).collect::<Vec<_>>().join(" → ")
 }
 
 pub(super) fn parties(parties: &[Party]) -> String {
@@ -156,7 +172,7 @@ mod tests {
             (275_000, Some(275_000), Some(275_000), "275,000"),
             (0, Some(0), Some(0), "0"),
         ] {
-            assert_eq!(bounds(low, high, best), words);
+            assert_eq!(bounds(&English, low, high, best), words);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What stands around every page: its links, language, theme, the entry as of which it stands, its files and citation.
 
 use serde::Serialize;
+use sijill_desk::ask::claim_rows::ClaimTold;
 
 use crate::engine::Snapshot;
 use crate::http::context::CSRF;
@@ -163,6 +164,16 @@ impl Chrome {
     /// What a value of the record is called.
     pub(crate) fn value(&self, value: impl Serialize) -> String {
         self.words.value(value)
+    }
+
+    /// What a claim says, in a few words.
+    pub(crate) fn what(&self, claim: &ClaimTold) -> String {
+        claim.what_in(self.words)
+    }
+
+    /// Who asserts it, through whom.
+    pub(crate) fn said_by(&self, claim: &ClaimTold) -> String {
+        claim.said_by_in(self.words)
     }
 
     /// Digits in groups.

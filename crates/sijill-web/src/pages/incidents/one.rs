@@ -168,7 +168,7 @@ fn across(app: &App, seat: &Seat<'_>, context: &Context, claim: u64) -> Result<R
         updated: events.iter().map(|event| event.recorded).max(),
         actors: actors(&told),
         claims: claims(seat, words, &told.full, &ranges, &explained)?,
-        positions: positions(&about),
+        positions: positions(words, &about),
         victims: victims
             .map(|(name, claims)| (name, claims.into_iter().map(str::to_owned).collect()))
             .collect(),

@@ -12,6 +12,8 @@ use sijill_weigh::incident::Incident;
 use sijill_weigh::ledger::Ledger;
 use sijill_weigh::side::{side_of, side_of_party};
 
+use crate::words::Words;
+
 /// Somebody who is said to have done it.
 pub(super) struct Actor {
     /// Its name.
@@ -73,11 +75,11 @@ pub(super) struct Statement {
 }
 
 /// What each side says of an incident, in dated statements.
-pub(super) fn positions(about: &About) -> Vec<Position> {
+pub(super) fn positions(words: &Words, about: &About) -> Vec<Position> {
     let mut found: Vec<Position> = Vec::new();
     for (denies, list) in [(false, &about.accusations), (true, &about.denials)] {
         for one in list {
-            let says = one.told.said_by();
+            let says = one.told.said_by_in(words);
             let when = one.told.claim.when.as_ref();
             let statement = Statement {
                 day: when.and_then(|when| when.start.or(when.end)).or(one.told.published),
