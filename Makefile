@@ -105,6 +105,7 @@ schema: build
 	$(SIJILL) schema entry > entry.schema.json
 	$(SIJILL) schema openapi > crates/sijill-web/openapi.json
 	$(SIJILL) reference > docs/commands.md
+	cd web && $(NPM) run --silent types
 
 bless:
 	INSTA_UPDATE=always INSTA_FORCE_PASS=1 $(CARGO) test --workspace --locked
