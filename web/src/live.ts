@@ -107,9 +107,16 @@ function take(page: Document, selector: string): HTMLElement | undefined {
     const other = one(`#${CSS.escape(follower.id)}`, page);
     if (other && !fresh.contains(other)) swap(follower, other);
   }
+  keepName(old, fresh);
   const target = swap(old, fresh);
   focused = { id: active?.id ?? "", lost: active !== document.activeElement };
   return target;
+}
+
+/** A name that was typed before the first decision is not asked for again. */
+function keepName(old: HTMLElement, fresh: HTMLElement): void {
+  const typed = all<HTMLInputElement>("input[name=by]", old).find(field => field.value !== "");
+  for (const field of all<HTMLInputElement>("input[name=by]", fresh)) field.value ||= typed?.value ?? "";
 }
 
 /** Keeps the place of those who work by keyboard: the same control if it is still there, else the answer. */

@@ -36,6 +36,8 @@ pub(crate) struct Chrome {
     pub(crate) may_log_in: bool,
     /// True where somebody who could see more looks as the public does.
     pub(crate) public: bool,
+    /// True where words of reports stand behind a click on every page: the public's profile says so.
+    pub(crate) hides_words: bool,
     /// True where whoever asks sees anything of the record.
     pub(crate) inside: bool,
     /// True where they see all of it.
@@ -107,6 +109,7 @@ impl Chrome {
             person: context.who.name().unwrap_or_default().to_owned(),
             may_log_in: app.has_accounts() && context.who.name().is_none(),
             public: context.looks_as_public,
+            hides_words: context.who.is_public() && snapshot.publication.behind_click,
             inside: may(Right::Read) || context.who.is_public(),
             reads: may(Right::Read),
             signs_as: context.signs_as.clone(),

@@ -105,7 +105,7 @@ fn claims(app: &App, seat: &Seat<'_>, context: &Context) -> Result<Reply, Failur
         by_figure: sorted(context, words.t("claims.what"), "figure", true),
         by_confidence: sorted(context, words.t("claims.sure"), "confidence", false),
         many: if context.who.may(Right::ReviewMany) { many(context) } else { String::new() },
-        hidden: hides_graphic(context),
+        hidden: hides_graphic(context, seat.snapshot),
         q: context.clone(),
     })
 }

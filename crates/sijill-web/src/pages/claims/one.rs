@@ -103,7 +103,7 @@ fn claim(app: &App, seat: &Seat<'_>, context: &Context, number: u64) -> Result<R
     c.message = sign::message(context);
     Reply::page(&ClaimPage {
         blocks: around(&full.reading.text, &told),
-        hidden: hides_graphic(context) && told.claim.casualty.is_some(),
+        hidden: c.hides_words || hides_graphic(context, seat.snapshot) && told.claim.casualty.is_some(),
         withdrawn: asked.standing.withdrawn.contains_key(&full.report),
         replaced: match asked.replaced(number)? {
             Some(replaced) => match replaced.next {

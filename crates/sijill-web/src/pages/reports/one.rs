@@ -16,7 +16,7 @@ use sijill_record::views::ReviewState;
 
 use super::called;
 use super::text::{Block, Mark, blocks};
-use crate::engine::Seat;
+use crate::engine::{Seat, Snapshot};
 use crate::http::posted::numbered;
 use crate::http::{Context, Failure, Form, Reply};
 use crate::pages::chrome::Chrome;
@@ -120,7 +120,7 @@ fn report(app: &App, seat: &Seat<'_>, context: &Context, number: u64) -> Result<
         receipts: receipts(&full),
         withdrawn,
         happened,
-        hidden: hides_graphic(context) && is_graphic(&claims),
+        hidden: c.hides_words || hides_graphic(context, seat.snapshot) && is_graphic(&claims),
         back: format!("/reports/r{number}"),
         count: context.words.count("reports.count", claims.len() as u64),
         told,
@@ -137,9 +137,9 @@ pub(crate) fn only_json(context: &Context) -> Result<(), Failure> {
     }
 }
 
-/// True where graphic words stand behind a click: always for the public.
-pub(crate) fn hides_graphic(context: &Context) -> bool {
-    !context.graphic || context.who.is_public()
+/// True where graphic words stand behind a click: for the public as its profile says, for others as they prefer.
+pub(crate) fn hides_graphic(context: &Context, snapshot: &Snapshot) -> bool {
+    if context.who.is_public() { snapshot.publication.behind_click } else { !context.graphic }
 }
 
 /// True where claims tell of people who were harmed.

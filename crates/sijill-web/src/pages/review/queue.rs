@@ -172,7 +172,7 @@ fn at_hand(seat: &Seat<'_>, context: &Context, row: ClaimRow, blind: bool) -> Re
     let full = seat.asked.full(row)?;
     Ok(AtHand {
         blocks: around(&full.reading.text, &told),
-        hidden: hides_graphic(context) && told.claim.kind == Kind::Casualty,
+        hidden: hides_graphic(context, seat.snapshot) && told.claim.kind == Kind::Casualty,
         fields: Fields::of(context, &told),
         told,
     })

@@ -4,7 +4,9 @@ use axum::http::{StatusCode, header};
 use sijill_account::Role;
 
 use super::{Site, addresses};
+use crate::config::Config;
 use crate::http::Door;
+use crate::server::{Server, ServerError};
 
 /// What a door says to a role.
 fn opens(door: Door, role: Role) -> bool {
@@ -34,6 +36,19 @@ async fn each_role_comes_in_where_its_rights_say_and_nowhere_else() {
             assert!(answer.status.as_u16() < 500, "{role} {method} {address}: {}", answer.body);
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn others_are_listened_to_only_with_an_administrator_and_tls() {
+    let (bare, team) = (Site::new().await, Site::with_people().await);
+    let elsewhere = |site: &Site, behind_proxy| {
+        let address = ([0, 0, 0, 0], 0).into();
+        Server::open(Config { address, behind_proxy, ..site.app.config.clone() })
+    };
+    assert!(matches!(elsewhere(&bare, false), Err(ServerError::Open(_))));
+    assert!(matches!(elsewhere(&bare, true), Err(ServerError::Open(_))), "TLS is not enough");
+    assert!(matches!(elsewhere(&team, false), Err(ServerError::Clear(_))));
+    assert!(elsewhere(&team, true).is_ok());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -49,6 +49,7 @@ fn public_addresses() -> Vec<String> {
         all.push(format!("/tally?by={by}&place=Syria"));
     }
     all.push("/incidents/map.json?west=30&south=30&east=45&north=40&zoom=12".to_owned());
+    all.extend(["floor", "highest", "sources"].map(|view| format!("/tally?view={view}")));
     all.push("/incidents?each-report=on".to_owned());
     all.push("/incidents.json?each-report=on".to_owned());
     all
@@ -137,6 +138,51 @@ async fn what_is_shown_is_what_the_profile_says() {
     let off = site.post(&administrator, "/publication/off", &[("reason", "Done.")]).await;
     assert_eq!(off.status, StatusCode::SEE_OTHER);
     assert_eq!(site.get(&public, "/claims.json").await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// Where words stand on a page, and whether that is within something that a click opens.
+fn standing(page: &str, words: &str) -> Vec<bool> {
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    for (at, _) in page.char_indices() {
+        let rest = page.get(at..).unwrap();
+        if rest.starts_with("<details") {
+            open.push(rest.starts_with("<details class=\"graphic\">"));
+        } else if rest.starts_with("</details>") {
+            open.pop();
+        } else if rest.starts_with(words) {
+            found.push(open.contains(&true));
+        }
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_behind_a_click_where_the_profile_says_so() {
+    let site = Site::with_people().await;
+    let administrator = published(&site, &[("texts", "shown"), ("quotes", "shown")]).await;
+    let public = site.browser().await;
+    let pages = || {
+        public_addresses()
+            .into_iter()
+            .filter(|address| !address.contains(['.']) && !address.starts_with("/api"))
+    };
+    let mut found = 0;
+    for address in pages() {
+        let page = site.get(&public, &address).await.body;
+        for words in ["were killed when an air strike", "12 people were", "denied the strike"] {
+            let stands = standing(&page, words);
+            found += stands.len();
+            assert!(stands.iter().all(|behind| *behind), "{address} shows “{words}” at once: {page}");
+        }
+    }
+    assert!(found > 12, "{found} were there to be seen");
+    let open = [("texts", "shown"), ("quotes", "shown"), ("places", "exact"), ("reason", "For readers.")];
+    let set = site.post(&administrator, "/publication", &open).await;
+    assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
+    for address in ["/claims", "/incidents/i0", "/tally?harm=injured", "/reports/r0"] {
+        let page = site.get(&public, address).await.body;
+        assert!(standing(&page, "12 people were").iter().any(|behind| !behind), "{address}: {page}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
