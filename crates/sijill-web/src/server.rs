@@ -360,7 +360,9 @@ impl App {
     /// A failure as a page, or as JSON where a program asks.
     pub(crate) fn failed(&self, context: &Context, failure: Failure) -> Response {
         let status = failure.status();
-        if context.form == Form::Page && !context.api {
+        // What scripts fetch for the map has its ending in its name.
+        let is_page = context.form == Form::Page && !context.api && !context.path.ends_with(".json");
+        if is_page {
             let back: String = url::form_urlencoded::byte_serialize(context.with(&[]).as_bytes()).collect();
             match failure {
                 Failure::LogIn if !context.is_post => return see(&format!("/log-in?back={back}")),
@@ -373,7 +375,7 @@ impl App {
             Failure::Busy(_) => Some(1),
             _ => None,
         };
-        let mut response = if context.form == Form::Page && !context.api {
+        let mut response = if is_page {
             match pages::failure::page(self, context, &failure) {
                 Ok(reply) => sent(context, reply, None),
                 Err(_) => failure.sentence().into_response(),

@@ -56,7 +56,11 @@ async fn tricks_in_members_break_nothing() {
                 let value: String = url::form_urlencoded::byte_serialize(trick.as_bytes()).collect();
                 let answer = site.get(&owner, &format!("{address}?{member}={value}")).await;
                 assert!(answer.status.as_u16() < 500, "{address} {member}={trick:?}: {}", answer.body);
-                assert!(!answer.body.contains("<script>alert"), "{address} {member}={trick:?}");
+                // No browser takes JSON for a page: it says what it is, and that nobody is to guess.
+                let header = |name: &str| answer.headers[name].to_str().unwrap().to_owned();
+                let is_json = header("content-type").starts_with("application/json");
+                assert!(is_json || !answer.body.contains("<script>alert"), "{address} {member}={trick:?}");
+                assert_eq!(header("x-content-type-options"), "nosniff", "{address}");
             }
         }
     }
@@ -86,4 +90,18 @@ async fn tricks_in_paths_break_nothing() {
     }
     assert_eq!(site.app.keeper.current().size, before, "nothing was done");
     assert_eq!(site.get(&owner, "/assets/..%2f..%2fCargo.toml").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_scripts_fetch_fails_as_json() {
+    let site = Site::new().await;
+    let browser = site.browser().await;
+    for address in
+        ["/map/places.json?west=there", "/map/control.json?from=never", "/incidents/map.json?west=there"]
+    {
+        let answer = site.get(&browser, address).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{address}: {}", answer.body);
+        let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert!(told["error"].is_string(), "{address}: {told}");
+    }
 }
