@@ -105,7 +105,7 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
 }
 
 /// The people that end just before a token.
-fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
+pub(crate) fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
     let s = &a.sentence;
     let mut at = token.checked_sub(1)?;
     if s.tag(at) == Tag::Comma {
