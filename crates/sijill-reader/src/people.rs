@@ -249,7 +249,12 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         .or_else(|| lexicon.people.get(lower))
         .or_else(|| lexicon.people.get(lower.strip_suffix('s')?))
     {
-        return known(refine(a, chunk, *person));
+        let mut person = refine(a, chunk, *person);
+        // "a judge and his gunman": who guards him.
+        if person.attacker && s.tag(chunk.first) == Tag::PRPS {
+            person = PersonNoun::default();
+        }
+        return known(person);
     }
     if let Some(person) = hyphened(lexicon, lower) {
         return known(person);

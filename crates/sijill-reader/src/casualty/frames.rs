@@ -160,7 +160,7 @@ fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
             return Some(subject);
         }
         // "Nobody was killed, but seven were hurt": its own subject, whatever the parse says.
-        if s.label(v) == Label::Conj
+        if matches!(s.label(v), Label::Conj | Label::Advcl)
             && let Some(own) = own_subject(a, lexicon, v)
         {
             return Some(own);

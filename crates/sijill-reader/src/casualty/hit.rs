@@ -77,7 +77,7 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
                 Tag::VBN | Tag::VBD | Tag::JJ,
                 "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said"
                 | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely"
-                | "understood" | "rumoured" | "rumored" | "claimed",
+                | "understood" | "found" | "rumoured" | "rumored" | "claimed",
             ) => {
                 // "is said to be hurt" tells that he is.
                 to = false;

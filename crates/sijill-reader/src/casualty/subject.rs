@@ -16,7 +16,8 @@ pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> Pe
     {
         return described;
     }
-    let part = a.sentence.lower(people.first.wrapping_sub(1)) == "including";
+    let before = |back: usize| a.sentence.lower(people.first.wrapping_sub(back));
+    let part = before(1) == "including" || matches!(before(1), "them" | "whom") && before(2) == "among";
     if people.counted && !part {
         return people;
     }

@@ -20,6 +20,11 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
             i = last + 1;
             continue;
         }
+        // "stabbed [to death] two guards"
+        if s.lower(i) == "death" && s.lower(i.wrapping_sub(1)) == "to" {
+            i += 1;
+            continue;
+        }
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
                 s.lower(i),
