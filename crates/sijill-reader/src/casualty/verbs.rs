@@ -77,29 +77,24 @@ fn excluded(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
         || !verb.without.is_empty() && complement(a, token, &verb.without)
 }
 
-/// True where one of the complements stands near the verb, before or after it.
+/// True where one of the complements stands near the verb, before or after it, with no other finite verb between.
 fn complement(a: &Analysed<'_>, token: usize, complements: &[String]) -> bool {
     let s = &a.sentence;
+    let end = s.len().min(token + 14);
+    let breaks = (token + 1..end).find(|&i| a.is_finite(i) || matches!(s.lower(i), ";" | ":"));
+    let limit = breaks.map_or(end, |b| if b + 2 == s.len() { b + 2 } else { b + 1 }).min(end);
+    let found = |need: &str| {
+        let first = need.split(' ').next().unwrap_or(need);
+        let beside = !need.contains(' ') && !need.ends_with("ly");
+        (token.saturating_sub(2)..limit).find(|&start| {
+            s.lower(start) == first
+                && (start > token || !beside)
+                && need.split(' ').enumerate().all(|(k, word)| s.lower(start + k) == word)
+        })
+    };
+    // "shot dead", "down" must follow closely unless the victims stand between.
     complements.iter().any(|need| {
-        let words: Vec<&str> = need.split(' ').collect();
-        let from = token.saturating_sub(2);
-        for start in from..s.len().min(token + 14) {
-            if start > token && start + 1 < s.len() {
-                // Another finite verb or a full clause between ends the search.
-                let between = token + 1..start;
-                if between.clone().any(|i| a.is_finite(i) || matches!(s.lower(i), ";" | ":")) {
-                    return false;
-                }
-            }
-            if start <= token && words.len() == 1 && !need.ends_with("ly") {
-                continue;
-            }
-            if words.iter().enumerate().all(|(k, w)| s.lower(start + k) == *w) {
-                // "shot dead", "down" must follow closely unless the victims stand between.
-                return need != "down" || start <= token + 2 || s.tag(start) == Tag::RP;
-            }
-        }
-        false
+        found(need).is_some_and(|start| need != "down" || start <= token + 2 || s.tag(start) == Tag::RP)
     })
 }
 
