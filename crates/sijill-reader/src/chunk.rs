@@ -72,7 +72,18 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                 }
                 head = Some(i);
             }
-            Tag::JJ if names_a_person(sentence, i) => head = Some(i),
+            Tag::JJ if names_a_person(sentence, i) || is_one_more(sentence, i) => head = Some(i),
+            Tag::JJ if i == first && stands_alone(sentence, i) => head = Some(i),
+            // "17 people suffered injuries", where the tagger sees an adjective.
+            Tag::JJ
+                if head.is_some_and(|h| matches!(sentence.tag(h), Tag::NN | Tag::NNS))
+                    && matches!(
+                        lower,
+                        "suffered" | "sustained" | "received" | "succumbed" | "died" | "escaped"
+                    ) =>
+            {
+                break;
+            }
             Tag::JJ | Tag::JJR | Tag::JJS | Tag::Affix => {
                 if head.is_some_and(|h| !matches!(sentence.tag(h), Tag::CD)) && !leads_to_noun(sentence, i) {
                     break;
@@ -187,12 +198,82 @@ fn names_a_person(sentence: &Sentence<'_>, i: usize) -> bool {
                 | "somali"
                 | "afghan"
                 | "pakistani"
+                | "tanzanian"
+                | "cameroonian"
+                | "chadian"
+                | "malian"
+                | "libyan"
+                | "syrian"
+                | "ugandan"
+                | "ethiopian"
+                | "australian"
+                | "canadian"
+                | "venezuelan"
+                | "cuban"
+                | "bolivian"
+                | "chilean"
+                | "mexican"
+                | "nicaraguan"
+                | "guatemalan"
+                | "honduran"
+                | "salvadoran"
+                | "colombian"
+                | "peruvian"
+                | "brazilian"
         )
         && !matches!(
             sentence.tag(i + 1),
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS
         )
         && !(sentence.tag(i + 1) == Tag::CC && matches!(sentence.tag(i + 2), Tag::JJ))
+}
+
+/// "and wounded [a fifth]": one more person, where no noun follows.
+pub(crate) fn is_one_more(sentence: &Sentence<'_>, i: usize) -> bool {
+    i > 0
+        && matches!(sentence.lower(i - 1), "a" | "an")
+        && matches!(
+            sentence.lower(i),
+            "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+                | "tenth"
+                | "eleventh"
+                | "twelfth"
+                | "thirteenth"
+                | "fourteenth"
+                | "fifteenth"
+        )
+        && sentence.lower(i + 1) != "of"
+        && !matches!(
+            sentence.tag(i + 1),
+            Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::Hyphen | Tag::CD
+        )
+}
+
+/// "injuring [many]", "and wounded [several]".
+fn stands_alone(sentence: &Sentence<'_>, i: usize) -> bool {
+    i > 0
+        && matches!(sentence.lower(i), "many" | "several")
+        && matches!(sentence.tag(i - 1), Tag::VBG | Tag::VBN | Tag::VBD)
+        && !matches!(
+            sentence.tag(i + 1),
+            Tag::NN
+                | Tag::NNS
+                | Tag::NNP
+                | Tag::NNPS
+                | Tag::JJ
+                | Tag::JJR
+                | Tag::Hyphen
+                | Tag::CD
+                | Tag::VBN
+                | Tag::VBG
+        )
+        && !matches!(sentence.lower(i + 1), "of" | "more" | "others")
 }
 
 fn is_calendar(lower: &str) -> bool {

@@ -226,6 +226,36 @@ fn is_day_of_account(a: &Analysed<'_>, draft: &Draft, last: usize) -> bool {
         && (last + 1..figure_at(a, draft)).any(|i| a.sentence.tag(i).is_verb())
 }
 
+/// "The toll of Sunday's raid rose to 12 on Tuesday", "on Friday the office raised the toll": the day on which it was counted anew.
+fn is_day_of_update(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
+    let s = &a.sentence;
+    if !draft.rules.contains(&"flat: toll") {
+        return false;
+    }
+    let verb = |i: usize| {
+        matches!(
+            s.lemma(i),
+            "rise" | "climb" | "reach" | "increase" | "jump" | "go" | "soar" | "grow" | "mount"
+        )
+    };
+    let rose = (draft.anchor + 1..draft.last + 1).find(|&i| a.is_finite(i) || verb(i) && s.tag(i).is_verb());
+    // What stands between the toll and its verb says which toll it is.
+    let raised = (draft.anchor.saturating_sub(4)..draft.anchor)
+        .any(|i| matches!(s.lemma(i), "revise" | "raise" | "lower" | "put" | "increase" | "update"));
+    rose.is_some_and(|r| first > r) || raised && first < draft.anchor
+}
+
+/// "the deadliest attack since 2015": how far back nothing was as bad.
+fn is_since_record(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let since = s.lower(first) == "since"
+        || s.lower(first.wrapping_sub(1)) == "since"
+        || (first.saturating_sub(8)..first).any(|i| s.lower(i) == "since");
+    since
+        && (first.saturating_sub(16)..first)
+            .any(|i| s.tag(i) == Tag::JJS && !matches!(s.lower(i), "least" | "most") || s.lower(i) == "worst")
+}
+
 /// The day of the draft's own clause; the day on which somebody spoke is not the day of what he spoke of.
 fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Option<usize> {
     let s = &a.sentence;
@@ -242,7 +272,12 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && !under_anchor;
             let spoken =
                 (hangs && mention.first > 2 || is_day_of_saying(a, mention.first, mention.last)) && !inside;
-            if spoken && !meeting || taken(mention.first) || is_day_of_account(a, draft, mention.last) {
+            let updated = is_day_of_update(a, draft, mention.first) || is_since_record(a, mention.first);
+            if spoken && !meeting
+                || updated
+                || taken(mention.first)
+                || is_day_of_account(a, draft, mention.last)
+            {
                 return None;
             }
             // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
@@ -276,6 +311,24 @@ fn is_actor(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
         && subject.is_some_and(|subject| mention.first <= subject && subject <= mention.last)
 }
 
+/// "wounded and flown to Nairobi": where the hurt were brought is not where they were hurt.
+fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let Some(to) = (first.saturating_sub(6)..first)
+        .rev()
+        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
+        .find(|&i| matches!(s.lower(i), "to" | "into"))
+    else {
+        return false;
+    };
+    (to.saturating_sub(4)..to).any(|i| {
+        matches!(
+            s.lemma(i),
+            "fly" | "transfer" | "airlift" | "rush" | "evacuate" | "medevac" | "transport" | "ferry" | "take"
+        ) && matches!(s.tag(i), Tag::VBN | Tag::VBD)
+    })
+}
+
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
@@ -288,7 +341,8 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let inside = draft.first <= mention.first && mention.last <= draft.last;
             let meeting = matches!(draft.body, Body::Meeting(_) | Body::Statement);
             let spoken_at = !inside && !meeting && is_place_of_saying(a, mention.first);
-            if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at {
+            let taken_to = draft.casualty().is_some() && is_where_taken(a, mention.first);
+            if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at || taken_to {
                 return None;
             }
             let clause = clause_of(a, mention.first);
@@ -378,6 +432,8 @@ fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
             && distance(a, draft, d.first, d.last) < 12
             && !is_day_of_saying(a, d.first, d.last)
             && !is_day_of_account(a, draft, d.last)
+            && !is_day_of_update(a, draft, d.first)
+            && !is_since_record(a, d.first)
     })
 }
 

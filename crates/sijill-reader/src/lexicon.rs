@@ -51,6 +51,10 @@ pub(crate) struct HarmVerb {
     pub(crate) needs: Vec<String>,
     /// Lemmas of which one must be its object; none needed where empty.
     pub(crate) objects: Vec<String>,
+    /// Complements of several words of which none may stand with it.
+    pub(crate) without: Vec<String>,
+    /// Words of which none may stand right behind it.
+    pub(crate) not_beside: Vec<String>,
 }
 
 /// A noun of harm.
@@ -94,6 +98,7 @@ struct HarmEntry {
     words: Vec<String>,
     needs: Vec<String>,
     objects: Vec<String>,
+    without: Vec<String>,
     passive_only: bool,
     bodies: bool,
     r#match: Vec<String>,
@@ -210,7 +215,14 @@ impl Lexicon {
                     continue;
                 }
             };
-            let verb = HarmVerb { harm, frame, needs: entry.needs.clone(), objects: entry.objects.clone() };
+            let verb = HarmVerb {
+                harm,
+                frame,
+                needs: entry.needs.clone(),
+                objects: entry.objects.clone(),
+                without: entry.without.iter().filter(|w| w.contains(' ')).cloned().collect(),
+                not_beside: entry.without.iter().filter(|w| !w.contains(' ')).cloned().collect(),
+            };
             self.verbs.entry(lemma.clone()).or_default().push(verb);
         }
         self.states.extend(entry.words.iter().map(|w| (w.clone(), harm)));

@@ -49,7 +49,8 @@ fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
         })
         .collect();
     let again: Vec<bool> = (0..drafts.len()).map(|i| is_back_reference(i, drafts, analysed)).collect();
-    let keep: Vec<bool> = headline.iter().zip(&again).map(|(h, a)| !h && !a).collect();
+    let shot: Vec<bool> = (0..drafts.len()).map(|i| became_of(i, drafts, analysed)).collect();
+    let keep: Vec<bool> = (0..drafts.len()).map(|i| !headline[i] && !again[i] && !shot[i]).collect();
     let mut new_index = vec![None; drafts.len()];
     let mut next = 0;
     for (i, k) in keep.iter().enumerate() {
@@ -66,6 +67,19 @@ fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
     for d in drafts.iter_mut() {
         d.part_of = d.part_of.and_then(|w| new_index.get(w).copied().flatten());
     }
+}
+
+/// "…shot a man. The victim later died": people told to be shot, where a claim near by tells who was killed or hurt.
+fn became_of(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
+    let d = &drafts[i];
+    let shot = |d: &Draft| {
+        d.casualty().is_some_and(|c| crate::casualty::is_shot(&analysed[d.sentence], c.harm, d.anchor))
+    };
+    shot(d)
+        && drafts[i.saturating_sub(24)..drafts.len().min(i + 24)].iter().any(|e| {
+            e.sentence.abs_diff(d.sentence) <= 3
+                && e.casualty().is_some_and(|c| matches!(c.harm, Harm::Killed | Harm::Injured))
+        })
 }
 
 /// In the present tense of headlines and of the lines under them.

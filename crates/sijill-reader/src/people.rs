@@ -2,12 +2,15 @@
 //!
 //! Not for: what happened to them (`casualty`), who did it (`party`).
 
-use sijill_claim::{Breakdown, Figure, Group as GroupName, Sex, Victim, VictimStatus, Victims};
+mod names;
+
+use sijill_claim::{Breakdown, Figure, Group as GroupName, Victim, VictimStatus, Victims};
 use sijill_language::{NumberRole, Tag};
 
 use crate::analysis::{Analysed, figure};
 use crate::chunk::Chunk;
 use crate::lexicon::{Lexicon, PersonNoun};
+use names::{apposed_name, apposed_names, names};
 
 /// People that one noun phrase tells of.
 #[derive(Debug, Clone)]
@@ -83,7 +86,8 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     }
     let numeric_head = counted.is_some_and(|n| n.first <= chunk.head && chunk.head <= n.last);
     let (described, last) = descriptor(a, chunk, numeric_head, counted.map(|n| n.last));
-    let noun = describe(a, lexicon, described, numeric_head && described == chunk)?;
+    let noun = describe(a, lexicon, described, numeric_head && described == chunk)
+        .or_else(|| counted.and_then(|_| some_people(a, lexicon, described)))?;
     let first = counted.map_or(chunk.first, |n| n.first.min(chunk.first));
     let words = counted.map_or_else(|| s.words(chunk.first, chunk.last), |n| s.words(n.first, n.last));
     let mut people = People {
@@ -114,6 +118,9 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
             people.status = who.person.status;
             people.group = who.person.group;
         }
+    }
+    if people.names.is_empty() && people.counted {
+        people.names = apposed_names(a, lexicon, &people);
     }
     if people.names.is_empty() && people.figure.best == Some(1) {
         people.names = apposed_name(a, lexicon, people.last);
@@ -222,6 +229,9 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     if a.date_at(chunk.head).is_some() {
         return None;
     }
+    if crate::chunk::is_one_more(s, chunk.head) {
+        return plain(NounKind::Number);
+    }
     if lexicon.things.contains_key(lemma)
         || lexicon.causes.contains_key(lemma)
         || lexicon.tolls.contains_key(lemma)
@@ -239,7 +249,12 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         .or_else(|| lexicon.people.get(lower))
         .or_else(|| lexicon.people.get(lower.strip_suffix('s')?))
     {
-        return known(refine(a, chunk, *person));
+        let mut person = refine(a, chunk, *person);
+        // "a judge and his gunman": who guards him.
+        if person.attacker && s.tag(chunk.first) == Tag::PRPS {
+            person = PersonNoun::default();
+        }
+        return known(person);
     }
     if let Some(person) = hyphened(lexicon, lower) {
         return known(person);
@@ -287,7 +302,24 @@ fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
 }
 
 fn hyphened(lexicon: &Lexicon, lower: &str) -> Option<PersonNoun> {
-    lower.rsplit_once('-').and_then(|(_, tail)| lexicon.people.get(tail)).copied()
+    let (head, tail) = lower.rsplit_once('-')?;
+    // "mayor-elect"
+    let who = if matches!(tail, "elect" | "designate" | "general") { head } else { tail };
+    lexicon.people.get(who).copied()
+}
+
+/// "three of [his clients]": a plural that no list holds, where its number stands before "of".
+fn some_people(a: &Analysed<'_>, lexicon: &Lexicon, described: Chunk) -> Option<Noun> {
+    let s = &a.sentence;
+    let (tag, lemma) = (s.tag(described.head), s.lemma(described.head));
+    let known = [
+        &lexicon.things.contains_key(lemma),
+        &lexicon.causes.contains_key(lemma),
+        &lexicon.nouns.contains_key(lemma),
+    ];
+    let owned = matches!(s.tag(described.first), Tag::PRPS) && tag == Tag::NNS;
+    (owned && !known.into_iter().any(|k| *k) && a.place_at(described.head).is_none())
+        .then(|| Noun { person: PersonNoun::default(), kind: NounKind::Unknown })
 }
 
 /// Common nouns before a name in the same phrase: "police chief Musal Rassouli".
@@ -375,84 +407,6 @@ fn side(a: &Analysed<'_>, chunk: Chunk) -> Option<String> {
     let from = (chunk.first..chunk.head).rev().take_while(is_side).last()?;
     let words = s.words(from, chunk.head - 1);
     (!words.is_empty()).then(|| words.trim_start_matches(['-', ' ']).to_owned()).filter(|w| !w.is_empty())
-}
-
-fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
-    if noun.kind != NounKind::Name {
-        return Vec::new();
-    }
-    let s = &a.sentence;
-    let from = (chunk.first..=chunk.head)
-        .rev()
-        .take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen)
-        .last();
-    // "Judge Maria Diaz", "Attorney General Roberto Aviles": what she is is no part of the name.
-    let title = |i: &usize| {
-        let word = s.lower(*i).trim_end_matches('.');
-        lexicon.people.contains_key(word)
-            || matches!(
-                word,
-                "attorney"
-                    | "gen"
-                    | "col"
-                    | "lt"
-                    | "capt"
-                    | "maj"
-                    | "sgt"
-                    | "rev"
-                    | "fr"
-                    | "engr"
-                    | "private"
-            )
-    };
-    from.map(|from| {
-        let from = (from..chunk.head).find(|i| !title(i)).unwrap_or(chunk.head);
-        vec![victim(a, from, chunk.head)]
-    })
-    .unwrap_or_default()
-}
-
-/// "A teacher, Hiba Sallum, 34," and "a nurse named X".
-fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> Vec<Victim> {
-    let s = &a.sentence;
-    // "the mayor of Huanta, Teodulo Gamboa,"
-    let last = match (s.lower(last + 1), a.chunk(last + 2)) {
-        ("of" | "in" | "from", Some(c)) if c.first == last + 2 && s.lower(c.last + 1) == "," => c.last,
-        _ => last,
-    };
-    let at = match s.lower(last + 1) {
-        "," | "named" | "called" | "identified" => last + 2,
-        _ => return Vec::new(),
-    };
-    let at = if matches!(s.lower(at), "identified" | "named" | "called") { at + 1 } else { at };
-    let at = if s.lower(at) == "as" { at + 1 } else { at };
-    match a.chunk(at) {
-        Some(chunk)
-            if s.tag(chunk.first).is_proper()
-                && s.tag(chunk.head).is_proper()
-                && a.place_at(chunk.head).is_none()
-                && !lexicon.people.contains_key(s.lemma(chunk.head)) =>
-        {
-            vec![victim(a, chunk.first, chunk.head)]
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
-    let s = &a.sentence;
-    let age = (last + 1..=last + 3)
-        .filter_map(|i| a.number(i))
-        .find(|n| n.role == NumberRole::Age)
-        .and_then(|n| n.value.best)
-        .and_then(|n| u32::try_from(n).ok());
-    let sex = (first.saturating_sub(4)..first).find_map(|i| match s.lower(i) {
-        "mr" | "mr." | "man" | "boy" | "father" | "son" | "brother" | "husband" => Some(Sex::Male),
-        "mrs" | "mrs." | "ms" | "ms." | "miss" | "woman" | "girl" | "mother" | "daughter" | "sister"
-        | "wife" => Some(Sex::Female),
-        _ => None,
-    });
-    Victim { name: s.words(first, last).to_owned(), age, sex }
 }
 
 /// The whole phrase that a phrase after "of" belongs to: "nine of [the occupants]".

@@ -71,7 +71,9 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     }
     // Hundreds and thousands with no day are what a war or a campaign cost.
     let dated = draft.when.as_ref().is_some_and(|w| w.start.is_some() && w.start == w.end);
-    if figure.is_some_and(|f| f.low >= 200) && (perfect(a, draft) || !dated) {
+    let have = (draft.anchor.saturating_sub(4)..draft.anchor)
+        .any(|i| matches!(s.lower(i), "have" | "has" | "had" | "having"));
+    if figure.is_some_and(|f| f.low >= 200) && (have || !dated) {
         return true;
     }
     let long =
@@ -80,6 +82,16 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             _ => false,
         });
     let lower = |i: usize| s.lower(i);
+    // "bringing to 1,240 the number of deaths since May"
+    let toll = draft.rules.contains(&"flat: toll")
+        && (draft.anchor..s.len()).any(|i| {
+            lower(i) == "since" && follows_time(a, i + 1)
+                || matches!(lower(i), "this") && lower(i + 1) == "year"
+        })
+        && (0..s.len()).all(|i| s.tag(i) != Tag::JJS || matches!(lower(i), "least" | "most"));
+    if toll {
+        return true;
+    }
     let clause_first = (0..draft.first)
         .rev()
         .take_while(|&i| !matches!(lower(i), ";" | "but" | "while"))
@@ -103,7 +115,16 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     }
     for i in near_first..=near_last {
         match lower(i) {
-            "since" if s.tag(i) == Tag::IN && follows_time(a, i + 1) => return true,
+            // "the deadliest attack since 2001" counts nothing since then.
+            "since"
+                if s.tag(i) == Tag::IN
+                    && follows_time(a, i + 1)
+                    && !(i.saturating_sub(9)..i).any(|k| {
+                        s.tag(k) == Tag::JJS && !matches!(lower(k), "least" | "most") || lower(k) == "first"
+                    }) =>
+            {
+                return true;
+            }
             "same"
                 if matches!(lower(i + 1), "days" | "period" | "weeks" | "months" | "time")
                     && lower(i.wrapping_sub(2)) != "at" =>
@@ -120,7 +141,15 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             {
                 return true;
             }
-            "separate" | "various" | "successive" if s.tag(i + 1).is_plural() || s.tag(i + 2).is_plural() => {
+            "separate" | "various" | "successive"
+                if (s.tag(i + 1).is_plural() || s.tag(i + 2).is_plural())
+                    && !(i + 1..i + 4).any(|k| {
+                        matches!(
+                            s.lemma(k),
+                            "degree" | "injury" | "wound" | "burn" | "kind" | "type" | "sort" | "reason"
+                        )
+                    }) =>
+            {
                 return true;
             }
             "campaign" | "war" | "insurgency" | "conflict" | "uprising" | "rebellion" | "crackdown"

@@ -139,6 +139,9 @@ impl View<'_, '_> {
                 return (Some(year), at);
             }
         }
+        if let Some(year) = self.short_year(end + 1) {
+            return (Some(year), end + 1);
+        }
         let of = at;
         if self.text(of + 1) == "year" {
             let published = self.published.map(Date::year);
@@ -154,6 +157,14 @@ impl View<'_, '_> {
             }
         }
         (None, end)
+    }
+
+    /// "7 MAR 90 (AGENCY) --": two figures that a bracket or dash follows, as wires of the last century have them.
+    fn short_year(&self, at: usize) -> Option<i16> {
+        let text = self.text(at);
+        let closes = self.is_dash(at + 1) || matches!(self.text(at + 1), "(" | "[");
+        let year = text.parse::<i16>().ok().filter(|y| text.len() == 2 && (50..=99).contains(y))?;
+        (closes && self.is_digits(at)).then_some(1900 + year)
     }
 
     /// Days of which no year is told: the latest that is not after publication, or the next where the sentence looks

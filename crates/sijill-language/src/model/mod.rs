@@ -62,7 +62,7 @@ impl Model {
     #[must_use]
     pub fn analyse_as<'t>(&self, text: &'t str, cased: &'t str, span: ByteSpan) -> Sentence<'t> {
         let mut tokens = tokens(cased, span);
-        let words: Vec<Word> = tokens.iter().map(|t| word_of(cased, t)).collect();
+        let words = words_of(cased, &tokens);
         let (tags, arcs) = self.annotate(&words);
         for (token, (tag, arc)) in tokens.iter_mut().zip(tags.into_iter().zip(arcs)) {
             token.tag = tag;
@@ -77,7 +77,7 @@ impl Model {
     #[must_use]
     pub fn tag_as<'t>(&self, text: &'t str, cased: &'t str, span: ByteSpan) -> Sentence<'t> {
         let mut tokens = tokens(cased, span);
-        let words: Vec<Word> = tokens.iter().map(|t| word_of(cased, t)).collect();
+        let words = words_of(cased, &tokens);
         let mut tags = Vec::with_capacity(words.len());
         self.tagger.tag(&words, &mut tags);
         for (token, tag) in tokens.iter_mut().zip(tags) {
@@ -99,8 +99,33 @@ impl Model {
     }
 }
 
-fn word_of(text: &str, token: &Token) -> Word {
-    Word::new(token.span.of(text).unwrap_or(""), &token.lower)
+fn words_of(text: &str, tokens: &[Token]) -> Vec<Word> {
+    let word = |(i, token): (usize, &Token)| {
+        // "On 6 May the toll rose": a month is read as another is that looks like no verb.
+        if token.lower == "may" && is_month(text, tokens, i) {
+            return Word::new("June", "june");
+        }
+        Word::new(token.span.of(text).unwrap_or(""), &token.lower)
+    };
+    tokens.iter().enumerate().map(word).collect()
+}
+
+/// "6 May", "last May", "May 6": by the capital and what stands beside it.
+fn is_month(text: &str, tokens: &[Token], i: usize) -> bool {
+    let digits = |t: Option<&Token>| {
+        t.is_some_and(|t| {
+            t.lower.len() <= 4 && !t.lower.is_empty() && t.lower.bytes().all(|b| b.is_ascii_digit())
+        })
+    };
+    let capital = tokens[i].span.of(text).is_ok_and(|s| s.starts_with('M'));
+    let before = i.checked_sub(1).and_then(|b| tokens.get(b));
+    let led = before.is_some_and(|t| {
+        matches!(
+            t.lower.as_str(),
+            "in" | "since" | "last" | "early" | "late" | "mid" | "until" | "of" | "from" | "this" | "next"
+        )
+    });
+    capital && (digits(before) || led || digits(tokens.get(i + 1)))
 }
 
 #[cfg(test)]

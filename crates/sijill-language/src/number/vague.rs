@@ -62,12 +62,34 @@ impl View<'_, '_> {
                 matches!(
                     self.text(i + 1),
                     "of" | "more" | "were" | "are" | "have" | "had" | "others" | "dead" | "missing"
-                ) || (self.tag(i + 1).is_some_and(crate::Tag::is_plural)
-                    && !self.tag(i).is_some_and(crate::Tag::is_verb))
+                ) || self.is_object(i)
+                    || (self.tag(i + 1).is_some_and(crate::Tag::is_plural)
+                        && !self.tag(i).is_some_and(crate::Tag::is_verb))
             }
             _ => true,
         };
         bare.then(|| Core::new(i, i, Amount::vague(floor), Form::Cardinal))
+    }
+
+    /// "wounding scores.", "killed scores in": what an action is done to, with nothing behind it.
+    fn is_object(&self, i: usize) -> bool {
+        let harmed = i.checked_sub(1).is_some_and(|b| {
+            [
+                "killing",
+                "wounding",
+                "injuring",
+                "killed",
+                "wounded",
+                "injured",
+                "displacing",
+                "displaced",
+                "maiming",
+            ]
+            .contains(&self.text(b))
+        });
+        let next = self.text(i + 1);
+        let ends = next.is_empty() || self.pieces.get(i + 1).is_some_and(|p| p.kind == Kind::Mark);
+        harmed && (ends || matches!(next, "in" | "on" | "at" | "and" | "when" | "during" | "near"))
     }
 
     pub(crate) fn vague(&self, i: usize) -> Option<Core> {

@@ -4,6 +4,7 @@
 use sijill_claim::Figure;
 use sijill_language::{Label, Tag};
 
+use super::flat::extend_left;
 use super::hit::Hit;
 use crate::analysis::Analysed;
 use crate::draft::Reading;
@@ -15,8 +16,9 @@ pub(super) fn resolve(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, 
     let mut at = 0;
     while at < hits.len() {
         let (hit, _) = &hits[at];
-        let found =
-            (hit.people.pronoun && !hit.people.counted).then(|| stands_for(a, lexicon, hit)).flatten();
+        let found = ((hit.people.pronoun || is_all(a, hit.people.head)) && !hit.people.counted)
+            .then(|| stands_for(a, lexicon, hit))
+            .flatten();
         let Some(who) = found else {
             at += 1;
             continue;
@@ -42,10 +44,44 @@ pub(super) fn resolve(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, 
     }
 }
 
+/// "killed all of them", "shot them all".
+fn is_all(a: &Analysed<'_>, head: usize) -> bool {
+    let s = &a.sentence;
+    s.lower(head) == "all" && s.lower(head + 1) == "of" && s.lower(head + 2) == "them"
+}
+
 fn stands_for(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
+    one_by_one(a, lexicon, hit).or_else(|| pair(a, lexicon, hit))
+}
+
+/// "dragged Hasan, a candidate, and his son out of the car and killed them": those listed.
+fn pair(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
+    let s = &a.sentence;
+    if !matches!(s.lower(hit.people.head), "they" | "them" | "their") {
+        return None;
+    }
+    let end = hit.people.first.min(hit.anchor);
+    let last = a.chunks.iter().rev().filter(|c| c.last < end).find_map(|c| {
+        let own = matches!(s.lower(c.first), "his" | "her" | "a" | "an" | "another");
+        let joined = s.lower(c.first.wrapping_sub(1)) == "and" && own;
+        people_at(a, lexicon, c.head)
+            .filter(|p| joined && p.figure.best == Some(1) && !p.unknown && !p.attacker)
+    })?;
+    let list = extend_left(a, lexicon, last);
+    let sum = list.iter().map(|p| p.figure.best).sum::<Option<u64>>()?;
+    let first = list.first()?.clone();
+    let acts = s.label(first.head) == Label::Nsubj || first.first == 0;
+    (list.len() > 1 && !acts).then(|| {
+        let names = list.iter().flat_map(|p| p.names.iter().cloned()).collect();
+        let words = first.figure.words.clone();
+        People { figure: Figure::exact(sum, &words), names, counted: true, ..first }
+    })
+}
+
+fn one_by_one(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
     let s = &a.sentence;
     let pronoun = hit.people.head;
-    let many = matches!(s.lower(pronoun), "they" | "them" | "their" | "whose");
+    let many = matches!(s.lower(pronoun), "they" | "them" | "their" | "whose") || is_all(a, pronoun);
     let one = matches!(s.lower(pronoun), "he" | "she" | "him" | "her" | "his" | "whose");
     a.chunks.iter().rev().filter(|c| c.last < hit.people.first.min(hit.anchor)).find_map(|c| {
         let people = people_at(a, lexicon, c.head)?;
@@ -57,8 +93,19 @@ fn stands_for(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> 
         let governed = s.tag(people.first.wrapping_sub(1)) == Tag::IN
             && s.label(people.head) == Label::Pobj
             && !matches!(s.lower(people.first.wrapping_sub(1)), "of" | "than" | "least");
-        (fits && !acts && !governed && !people.pronoun).then_some(people)
+        (fits && !acts && !governed && !people.pronoun)
+            .then(|| if many { together(a, lexicon, people) } else { people })
     })
+}
+
+/// "marched 70 women and 107 children up a hill": those of the list.
+fn together(a: &Analysed<'_>, lexicon: &Lexicon, last: People) -> People {
+    let list = extend_left(a, lexicon, last.clone());
+    let sum = list.iter().map(|p| p.figure.best).sum::<Option<u64>>();
+    match sum.filter(|_| list.len() > 1 && list.iter().all(|p| p.counted)) {
+        Some(sum) => People { figure: Figure::exact(sum, &last.figure.words), ..last },
+        None => last,
+    }
 }
 
 #[cfg(test)]
@@ -70,6 +117,8 @@ mod tests {
         for (text, killed) in [
             ("Gunmen lined up nine men in the square and shot them dead.", Some(9)),
             ("Raiders took two teachers out of a school and killed them.", Some(2)),
+            ("They marched 12 women and seven children up a hill and killed all of them.", Some(19)),
+            ("Raiders dragged a teacher and his son out of a school and killed them.", Some(2)),
             ("The raiders met at the river; a shepherd said they had killed them.", None),
         ] {
             let found = casualties(text);

@@ -9,7 +9,7 @@ use super::subject::told_of;
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, Lexicon};
-use crate::people::{People, people_at};
+use crate::people::{People, people_at, whole_at};
 
 /// All that the parse tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
@@ -55,7 +55,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         }
         for people in list {
             {
-                if voice == Voice::Unreal && !people.counted {
+                if voice == Voice::Unreal && !people.counted
+                    || !before && !rule.contains("participle") && is_passed(a, lexicon, v, &people)
+                {
                     continue;
                 }
                 let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
@@ -63,6 +65,15 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             }
         }
     }
+}
+
+/// "killed at least 8 and injured scores": the number right behind the verb is its object, not what stands further on.
+fn is_passed(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, people: &People) -> bool {
+    a.count(verb + 1).is_some_and(|n| {
+        people.first > n.last
+            && (n.last + 1..people.last).any(|i| a.sentence.lower(i) == "and")
+            && (n.last + 1..=people.last).any(|i| lexicon.states.contains_key(a.sentence.lower(i)))
+    })
 }
 
 /// The people of a head and of what is truly joined to it: a name or "the head of…" after a comma is the same person,
@@ -148,6 +159,12 @@ fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
         {
             return Some(subject);
         }
+        // "Nobody was killed, but seven were hurt": its own subject, whatever the parse says.
+        if matches!(s.label(v), Label::Conj | Label::Advcl)
+            && let Some(own) = own_subject(a, lexicon, v)
+        {
+            return Some(own);
+        }
         match s.label(v) {
             // "…were shot; a sixth was hurt" begins anew.
             Label::Conj if s.head(v).is_some_and(|h| (h.min(v)..v).any(|i| s.lower(i) == ";")) => {
@@ -159,6 +176,27 @@ fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The people right before a verb with its helpers, where "and", "but" or a comma sets them off from what stands before.
+fn own_subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let (_, first) = voice(a, verb);
+    let mut at = first.checked_sub(1)?;
+    while a.chunk(at).is_none() && (s.tag(at) == Tag::RB || a.count(at).is_some()) {
+        at = at.checked_sub(1)?;
+    }
+    let people = whole_at(a, lexicon, a.chunk(at)?)?;
+    let before = people.first.checked_sub(1)?;
+    let set_off = s.tag(before) == Tag::CC || matches!(s.lower(before), "," | "while" | "whereas");
+    // "killed and two were hurt", not "two men and a boy were hurt".
+    let behind = before.checked_sub(1).is_some_and(|i| {
+        let people = |c: crate::chunk::Chunk| {
+            !matches!(s.lemma(c.head), "life" | "lives") && people_at(a, lexicon, c.head).is_some()
+        };
+        !a.chunk(i).is_some_and(people)
+    });
+    (set_off && behind && !people.pronoun).then_some(people.head)
 }
 
 /// "people who were killed": the pronoun stands for the noun that the clause hangs on.
@@ -199,7 +237,7 @@ fn nouns(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
         let Some(noun) = lexicon.nouns.get(s.lemma(n)) else { continue };
         let of = s
             .children_by(n, &[Label::Prep])
-            .filter(|&p| s.lower(p) == "of")
+            .filter(|&p| s.lower(p) == "of" || s.lower(p) == "to" && noun.harm == sijill_claim::Harm::Injured)
             .filter_map(|p| s.child(p, Label::Pobj))
             .next();
         if let Some(object) = of {

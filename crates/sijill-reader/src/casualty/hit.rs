@@ -24,7 +24,10 @@ pub(crate) struct Hit {
 
 /// True where a verb is denied: "did not kill", "nobody was" is told by the figure instead.
 pub(crate) fn is_negated(a: &Analysed<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(4)..verb).any(|i| matches!(a.sentence.lower(i), "not" | "n't" | "never" | "without"))
+    (verb.saturating_sub(4)..verb)
+        .rev()
+        .take_while(|&i| !matches!(a.sentence.lower(i), "," | ";" | ":"))
+        .any(|i| matches!(a.sentence.lower(i), "not" | "n't" | "never" | "without"))
         && (verb.saturating_sub(4)..verb).all(|i| a.sentence.lower(i) != "only")
 }
 
@@ -73,8 +76,12 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
             (
                 Tag::VBN | Tag::VBD | Tag::JJ,
                 "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said"
-                | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely",
-            ) => {}
+                | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely"
+                | "understood" | "found" | "rumoured" | "rumored" | "claimed",
+            ) => {
+                // "is said to be hurt" tells that he is.
+                to = false;
+            }
             (Tag::RB | Tag::RBR | Tag::RBS | Tag::OpenQuote | Tag::CloseQuote, _) => continue,
             _ if s.lower(i).ends_with("ly") || a.date_at(i).is_some() => continue,
             // "were all killed", "were killed or wounded": handled by the first verb of the pair.
@@ -92,7 +99,24 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
         first = i;
     }
     let to = to && !have;
+    if !be
+        && !have
+        && !modal
+        && !to
+        && let Some(helper) = joined_passive(a, verb)
+    {
+        return (Voice::Passive, helper);
+    }
     let participle = matches!(s.tag(verb), Tag::VBN | Tag::VBD | Tag::JJ);
+    // "if he has killed reporters": not told as a fact.
+    let supposed = first > 1
+        && (first.saturating_sub(4)..first).any(|i| {
+            matches!(s.lower(i), "if" | "unless" | "whether")
+                && (i + 1..first).all(|k| !a.is_finite(k) && s.lower(k) != ",")
+        });
+    if supposed {
+        return (Voice::Unreal, first);
+    }
     let voice = if be && participle && s.tag(verb) != Tag::VBG {
         if modal && !have || to { Voice::Unreal } else { Voice::Passive }
     } else if to || modal && !have {
@@ -103,6 +127,25 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
         Voice::Active
     };
     (voice, first)
+}
+
+/// "were dragged out of a van and [shot] dead": the helper of the verb that a participle without one is joined to.
+fn joined_passive(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    use sijill_language::{Label, Tag};
+    let s = &a.sentence;
+    let bare = matches!(s.tag(verb), Tag::VBN | Tag::VBD)
+        && s.label(verb) == Label::Conj
+        && a.count(verb + 1).is_none()
+        && !matches!(s.tag(verb + 1), Tag::DT | Tag::PRP | Tag::PRPS)
+        && [Label::Nsubj, Label::Nsubjpass, Label::Dobj].iter().all(|l| s.child(verb, *l).is_none());
+    // "and [two of them] shot": of its own subject.
+    let before = verb.checked_sub(1).filter(|_| bare)?;
+    let joined =
+        s.tag(before) == Tag::CC || s.tag(before) == Tag::RB && s.tag(before.wrapping_sub(1)) == Tag::CC;
+    let head = s.head(verb).filter(|&h| joined && h < verb && matches!(s.tag(h), Tag::VBN | Tag::VBD))?;
+    s.child(head, Label::Auxpass)?;
+    let (voice, first) = voice(a, head);
+    (voice == Voice::Passive).then_some(first)
 }
 
 /// The form of "be" before a token, where only days, adverbs and verbs joined to the one in question stand between:

@@ -3,14 +3,17 @@
 //! Not for: who says it (`speech`), which occurrence it belongs to (`incident`).
 
 mod antecedent;
+mod either;
+mod elided;
 mod flat;
 mod frames;
 mod hit;
 mod parts;
+mod ratio;
 mod subject;
 mod verbs;
 
-use sijill_claim::{Casualty, Group, Harm, Scope};
+use sijill_claim::{Casualty, Group, Harm, Scope, VictimStatus};
 use sijill_language::Label;
 
 use crate::analysis::Analysed;
@@ -33,15 +36,24 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         })
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
+    either::join(a, &mut agreed);
+    // "shot", beside a word that tells what became of them or of others.
+    if agreed.iter().any(|(h, _)| matches!(h.harm, Harm::Killed | Harm::Injured)) {
+        agreed.retain(|(h, _)| !is_shot(a, h.harm, h.anchor));
+    }
     once_each(&mut agreed);
+    named_with(&mut agreed);
     antecedent::resolve(a, lexicon, &mut agreed);
     with_others(a, lexicon, &mut agreed);
     within_tolls(&mut agreed);
+    ratio::add(a, lexicon, &mut agreed);
+    elided::add(a, lexicon, &mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
     let parts = parts::parts(a, lexicon, &whole);
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
     agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
-    broken_down(&mut agreed);
+    broken_down(a, &mut agreed);
+    lost(a, &mut agreed);
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < agreed.len() {
@@ -95,6 +107,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     drafts
 }
 
+/// "Six men shot eight drivers": shot, and no more told.
+pub(crate) fn is_shot(a: &Analysed<'_>, harm: Harm, anchor: usize) -> bool {
+    harm == Harm::Casualties && a.sentence.lemma(anchor) == "shoot"
+}
+
 /// Where both readings name the same people for the same word, they agree; where they differ, the one with a number
 /// counts, then the parse.
 fn reconcile(frames: Vec<Hit>, flat: Vec<Hit>) -> Vec<(Hit, Reading)> {
@@ -142,6 +159,19 @@ fn once_each(hits: &mut Vec<(Hit, Reading)>) {
     });
 }
 
+/// "Two missionaries, Tom Bell and Jim Welsh, were shot": the names are theirs, and nobody else's.
+fn named_with(hits: &mut Vec<(Hit, Reading)>) {
+    let theirs: Vec<(usize, String)> = hits
+        .iter()
+        .filter(|(h, _)| h.people.counted || !h.people.named)
+        .flat_map(|(h, _)| h.people.names.iter().map(|n| (h.anchor, n.name.clone())))
+        .collect();
+    hits.retain(|(h, _)| {
+        let told = |name: &str| theirs.iter().any(|(anchor, n)| *anchor == h.anchor && n == name);
+        h.people.counted || !h.people.named || !h.people.names.iter().any(|n| told(&n.name))
+    });
+}
+
 /// "A judge was killed with his wife and two children": those are victims too.
 fn with_others(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
     let mut more: Vec<(Hit, Reading)> = Vec::new();
@@ -174,9 +204,21 @@ fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
     });
 }
 
+/// "The guerrillas lost 30 men", "losing eight of its men": only forces lose people so.
+fn lost(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    let s = &a.sentence;
+    for (hit, _) in hits {
+        let told = hit.people.status.is_some() || !hit.people.counted;
+        let lost = s.lemma(hit.anchor) == "lose" && hit.people.first > hit.anchor;
+        if lost && !told && !matches!(s.lemma(hit.people.head), "life" | "civilian") {
+            hit.people.status = Some(VictimStatus::Combatant);
+        }
+    }
+}
+
 /// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
 /// were.
-fn broken_down(hits: &mut [(Hit, Reading)]) {
+fn broken_down(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
     let mut at = 0;
     while at < hits.len() {
         let (lead, _) = &hits[at];
@@ -187,7 +229,8 @@ fn broken_down(hits: &mut [(Hit, Reading)]) {
             + 1;
         let best = |h: &Hit| h.people.figure.best.unwrap_or(0);
         let rest: u64 = hits[at + 1..end].iter().map(|(h, _)| best(h)).sum();
-        if end - at > 2 && rest == best(lead) && lead.people.counted {
+        let couple = a.sentence.lemma(lead.people.head) == "couple";
+        if end - at > 2 && rest == best(lead) && lead.people.counted && !couple {
             for (h, _) in &mut hits[at + 1..end] {
                 h.part = true;
             }
@@ -200,6 +243,8 @@ fn broken_down(hits: &mut [(Hit, Reading)]) {
 fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
     left.anchor == right.anchor
         && left.part == right.part
+        && right.rule != elided::RULE
+        && left.rule != elided::RULE
         && left.harm == right.harm
         && (left.people.status == right.people.status || shares_number(a, &left.people, &right.people))
         && left.people.attacker == right.people.attacker
@@ -258,6 +303,9 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         earlier: false,
     };
     let mut d = Draft::new(a.index, first, end, lead.anchor, Body::Casualty(casualty), lead.rule);
+    if lead.rule == elided::RULE {
+        d.place_mention = elided::place(a, &lead.people);
+    }
     d.subject = lead.people.head;
     d.modality = lead.modality;
     let both = hits.iter().all(|(_, r)| *r == Reading::Both);
@@ -286,7 +334,10 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
             .get(s.lemma(lead.anchor))
             .is_some_and(|verbs| verbs.iter().all(|v| v.frame == Frame::Intransitive));
         d.cause = causes;
-        d.perpetrator = perpetrator.filter(|_| !dies || s.child(lead.anchor, Label::Agent).is_some());
+        let loses = matches!(s.lemma(lead.anchor), "lose" | "meet" | "give" | "suffer" | "sustain")
+            || lead.harm == Harm::Missing;
+        d.perpetrator =
+            perpetrator.filter(|_| !loses && (!dies || s.child(lead.anchor, Label::Agent).is_some()));
     }
     d
 }

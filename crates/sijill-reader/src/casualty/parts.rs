@@ -15,6 +15,7 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         including(a, lexicon, token, whole, &mut found);
         of_them(a, lexicon, token, whole, &mut found);
         among(a, lexicon, token, &mut found);
+        of_the_dead(a, lexicon, token, &mut found);
     }
     found
 }
@@ -24,6 +25,15 @@ fn latest(whole: &[Hit], token: usize) -> Option<&Hit> {
         .iter()
         .filter(|h| h.people.last < token && h.people.figure.best != Some(0))
         .max_by_key(|h| (h.people.last, h.anchor))
+}
+
+/// "killed by three men, [one of them a policeman]": of those who did it.
+fn is_of_doer(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let at = (token.saturating_sub(2)..token).rev().find(|&i| !matches!(s.lower(i), "," | "(" | "-" | "--"));
+    let Some(chunk) = at.and_then(|i| a.chunk(i)) else { return false };
+    let first = a.number(chunk.first).map_or(chunk.first, |n| n.first.min(chunk.first));
+    s.lower(first.wrapping_sub(1)) == "by"
 }
 
 fn part(whole: &Hit, people: People, rule: &'static str) -> Hit {
@@ -37,7 +47,7 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], f
         ("among", "them" | "whom") => token + 2,
         _ => return,
     };
-    let Some(whole) = latest(whole, token) else { return };
+    let Some(whole) = latest(whole, token).filter(|_| !is_of_doer(a, token)) else { return };
     let start = if matches!(s.lower(after), "at" | "some") { after } else { skip_adverbs(a, after) };
     for people in list_at(a, lexicon, start) {
         let less = match (people.figure.best, whole.people.figure.best) {
@@ -70,11 +80,17 @@ fn list_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Vec<People> {
 /// "six of them children", "three of whom were women".
 fn of_them(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    if s.lower(token) != "of" || !matches!(s.lower(token + 1), "them" | "whom" | "those") {
+    if s.lower(token) != "of"
+        || !matches!(s.lower(token + 1), "them" | "whom")
+            && (s.lower(token + 1) != "those" || s.tag(token + 2).is_verb())
+    {
         return;
     }
-    let Some(number) = token.checked_sub(1).and_then(|i| a.count(i)) else { return };
-    let Some(whole) = latest(whole, number.first) else { return };
+    // "of whom nine were children", "nine of whom were children"
+    let behind = a.count(token + 2).filter(|n| n.first == token + 2 && s.lower(token + 1) == "whom");
+    let Some(number) = behind.or_else(|| token.checked_sub(1).and_then(|i| a.count(i))) else { return };
+    let token = if behind.is_some() { number.last.saturating_sub(1) } else { token };
+    let Some(whole) = latest(whole, number.first).filter(|_| !is_of_doer(a, number.first)) else { return };
     let mut after = token + 2;
     while matches!(s.lower(after), "was" | "were" | "are" | "is" | "the" | "only") {
         after += 1;
@@ -86,6 +102,50 @@ fn of_them(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], fou
     let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
     let people = People { first: number.first, head: number.last, figure, counted: true, ..kind };
     found.push(part(whole, people, "part: of them"));
+}
+
+/// "Nine of the dead were soldiers", "Some 165 of the victims were buried": a number of those told before.
+fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if s.lower(token) != "of" || !matches!(s.lower(token + 1), "the" | "those") {
+        return;
+    }
+    let harm = match s.lower(token + 2) {
+        "dead" | "killed" | "victims" | "fatalities" | "slain" => Harm::Killed,
+        "wounded" | "injured" => Harm::Injured,
+        _ => return,
+    };
+    let Some(number) = token.checked_sub(1).and_then(|i| a.count(i)).filter(|n| n.value.best.is_some())
+    else {
+        return;
+    };
+    let be = matches!(s.lower(token + 3), "were" | "was" | "are" | "is");
+    let verb = a.is_finite(token + 3);
+    if !verb || matches!(s.lemma(token + 3), "die" | "succumb") && harm == Harm::Injured {
+        return;
+    }
+    let kind = if be {
+        a.chunk(token + 4).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.counted && !p.pronoun)
+    } else {
+        None
+    };
+    let words = s.words(number.first, number.last);
+    let bare =
+        super::flat::bare(number.first, number.last, crate::analysis::figure(number.value, words), true);
+    let people = match kind {
+        Some(kind) => {
+            People { first: number.first, head: number.last, figure: bare.figure, counted: true, ..kind }
+        }
+        None => People { last: token + 2, ..bare },
+    };
+    found.push(Hit {
+        anchor: token,
+        harm,
+        people,
+        modality: Modality::Asserted,
+        rule: "part: of the dead",
+        part: true,
+    });
 }
 
 /// "Two children were among the dead", "Among the wounded were three nurses", "The dead included a judge".
@@ -110,6 +170,15 @@ fn among(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
             } else {
                 None
             }
+        }
+        // "The dead were identified as Ali Hasan, 30, and…"
+        ("the" | "those", _, _)
+            if matches!(s.lower(token + 2), "was" | "were" | "have" | "are")
+                && (token + 3..token + 6)
+                    .any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as") =>
+        {
+            let at = (token + 3..token + 6).find(|&i| s.lower(i) == "as");
+            harm(token + 1).zip(at).map(|(harm, at)| (harm, right(a, lexicon, at + 1)))
         }
         ("the" | "those", _, _)
             if matches!(s.lower(token + 2), "include" | "included" | "includes" | "including") =>

@@ -16,7 +16,8 @@ pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> Pe
     {
         return described;
     }
-    let part = a.sentence.lower(people.first.wrapping_sub(1)) == "including";
+    let before = |back: usize| a.sentence.lower(people.first.wrapping_sub(back));
+    let part = before(1) == "including" || matches!(before(1), "them" | "whom") && before(2) == "among";
     if people.counted && !part {
         return people;
     }
@@ -105,7 +106,7 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
 }
 
 /// The people that end just before a token.
-fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
+pub(crate) fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
     let s = &a.sentence;
     let mut at = token.checked_sub(1)?;
     if s.tag(at) == Tag::Comma {

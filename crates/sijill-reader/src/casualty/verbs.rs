@@ -25,13 +25,16 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
         }
         let tag = s.tag(token);
         // "…State killing nine villagers": a participle that the tagger takes for a noun.
+        let present = is_present(a, lexicon, token);
         let noun = tag.is_noun()
-            && (s.lower(token).ends_with("ed") || s.lower(token).ends_with("ing") && counts_next(a, token));
+            && (s.lower(token).ends_with("ed")
+                || (s.lower(token).ends_with("ing") || present) && counts_next(a, token));
         if !(tag.is_verb() || tag == Tag::JJ || noun) {
             continue;
         }
         let form = match (noun, tag) {
             (true, _) if s.lower(token).ends_with("ing") => Tag::VBG,
+            (true, _) if present => Tag::VBZ,
             (true, _) | (_, Tag::JJ) => Tag::VBN,
             _ => tag,
         };
@@ -46,7 +49,11 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
         // The longest demand wins: "shot dead" before plain "shot".
         let met = verbs
             .iter()
-            .filter(|v| complement(a, token, v) && object(a, token, v))
+            .filter(|v| {
+                (v.needs.is_empty() || complement(a, token, &v.needs))
+                    && !excluded(a, token, v)
+                    && object(a, token, v)
+            })
             .max_by_key(|v| v.needs.len() + v.objects.len());
         if let Some(verb) = met {
             found.push(Trigger { token, harm: verb.harm, frame: verb.frame });
@@ -55,32 +62,39 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
     found
 }
 
-/// True where one of the complements that the verb needs stands near, before or after it.
-fn complement(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
-    if verb.needs.is_empty() {
-        return true;
-    }
+/// "Blast kills 14, wounds 30": a headline's verb that the tagger takes for a noun.
+fn is_present(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> bool {
     let s = &a.sentence;
-    verb.needs.iter().any(|need| {
-        let words: Vec<&str> = need.split(' ').collect();
-        let from = token.saturating_sub(2);
-        for start in from..s.len().min(token + 14) {
-            if start > token && start + 1 < s.len() {
-                // Another finite verb or a full clause between ends the search.
-                let between = token + 1..start;
-                if between.clone().any(|i| a.is_finite(i) || matches!(s.lower(i), ";" | ":")) {
-                    return false;
-                }
-            }
-            if start <= token && words.len() == 1 && !need.ends_with("ly") {
-                continue;
-            }
-            if words.iter().enumerate().all(|(k, w)| s.lower(start + k) == *w) {
-                // "shot dead", "down" must follow closely unless the victims stand between.
-                return need != "down" || start <= token + 2 || s.tag(start) == Tag::RP;
-            }
-        }
-        false
+    let Some(before) = token.checked_sub(1) else { return false };
+    let joined = matches!(s.lower(before), "," | "and" | "&");
+    let form = s.lower(token) != s.lemma(token) || joined;
+    form && (joined || s.tag(before).is_noun()) && lexicon.verbs.contains_key(s.lemma(token))
+}
+
+/// True where what may not stand with the verb does.
+fn excluded(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
+    verb.not_beside.iter().any(|w| (token + 1..token + 3).any(|i| a.sentence.lower(i) == w))
+        || !verb.without.is_empty() && complement(a, token, &verb.without)
+}
+
+/// True where one of the complements stands near the verb, before or after it, with no other finite verb between.
+fn complement(a: &Analysed<'_>, token: usize, complements: &[String]) -> bool {
+    let s = &a.sentence;
+    let end = s.len().min(token + 14);
+    let breaks = (token + 1..end).find(|&i| a.is_finite(i) || matches!(s.lower(i), ";" | ":"));
+    let limit = breaks.map_or(end, |b| if b + 2 == s.len() { b + 2 } else { b + 1 }).min(end);
+    let found = |need: &str| {
+        let first = need.split(' ').next().unwrap_or(need);
+        let beside = !need.contains(' ') && !need.ends_with("ly");
+        (token.saturating_sub(2)..limit).find(|&start| {
+            s.lower(start) == first
+                && (start > token || !beside)
+                && need.split(' ').enumerate().all(|(k, word)| s.lower(start + k) == word)
+        })
+    };
+    // "shot dead", "down" must follow closely unless the victims stand between.
+    complements.iter().any(|need| {
+        found(need).is_some_and(|start| need != "down" || start <= token + 2 || s.tag(start) == Tag::RP)
     })
 }
 

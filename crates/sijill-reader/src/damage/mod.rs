@@ -283,7 +283,14 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
     let set_fire = s.lower(token) == "fire"
         && s.lower(token + 1) == "to"
         && s.head(token).is_some_and(|h| s.lemma(h) == "set");
-    let noun = if set_fire {
+    // "set ablaze at least 45 houses": the thing behind.
+    let behind = s.lower(token) == "ablaze" && s.lemma(token.wrapping_sub(1)) == "set";
+    let next = a.count(token + 1).map_or(token + 1, |n| n.last);
+    let after = if behind { a.chunk(next).or_else(|| a.chunk(next + 1)).map(|c| c.head) } else { None };
+    let set_fire = set_fire || after.is_some();
+    let noun = if let Some(after) = after {
+        Some(after)
+    } else if set_fire {
         a.chunk(token + 2).map(|c| c.head)
     } else if ablaze {
         let edge = if s.lower(token) == "ablaze" { token } else { token - 1 };

@@ -15,6 +15,10 @@ use toll::toll;
 /// A place with a larger radius is a region rather than a spot.
 const REGION_KM: f64 = 60.0;
 
+/// A total over no more days than this is news rather than background; one of fewer dead, too.
+const SOME_DAYS: i32 = 14;
+const FEW: u64 = 200;
+
 /// What a report as a whole says of where it happened.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Whereabouts<'p> {
@@ -38,6 +42,8 @@ pub(crate) fn incidents(
         .enumerate()
         .max_by_key(|(n, g)| (weight(drafts, g), std::cmp::Reverse(*n)))
         .map(|(n, _)| n);
+    let sum = summed_up(drafts, &groups);
+    let main = sum.or(main);
     if let Some(main) = main {
         let first = groups.remove(main);
         groups.insert(0, first);
@@ -47,6 +53,13 @@ pub(crate) fn incidents(
         .enumerate()
         .map(|(n, g)| incident(n, g, drafts, analysed, ids, whereabouts.home))
         .collect();
+    // Who was hurt is told with the single occurrences: at least those of the worst.
+    if sum.is_some()
+        && found.first().is_some_and(|main| main.injured.is_none())
+        && let Some(worst) = found.iter().filter_map(|i| i.injured).max_by_key(|t| t.best)
+    {
+        found[0].injured = Some(sijill_claim::Toll { high: None, ..worst });
+    }
     // "…in the south of the country. The bomb went off in the town of…": one occurrence is where the report is about.
     if let ([only], Some(main)) = (found.as_mut_slice(), whereabouts.main)
         && only.place.as_ref().is_some_and(|wide| lies_in(main, wide))
@@ -73,6 +86,32 @@ fn is_across(draft: &Draft, analysed: &[Analysed<'_>]) -> bool {
     draft.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
         (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
     })
+}
+
+/// "A wave of bombings killed 24 people on Tuesday. …": where the first that a report tells of is the sum of what it goes on
+/// to tell one by one, that is what it is about.
+fn summed_up(drafts: &[Draft], groups: &[Vec<usize>]) -> Option<usize> {
+    let killed = |g: &Vec<usize>| {
+        let best = |i: &usize| {
+            let c = drafts[*i]
+                .casualty()
+                .filter(|c| c.harm == Harm::Killed && !c.earlier && c.part_of.is_none())?;
+            Some((drafts[*i].sentence, c.figure.as_ref()?.best?, *i))
+        };
+        g.iter().filter_map(best).min()
+    };
+    let told: Vec<(usize, usize, u64, usize)> = groups
+        .iter()
+        .enumerate()
+        .filter_map(|(n, g)| killed(g).map(|(sentence, best, i)| (sentence, n, best, i)))
+        .collect();
+    let &(sentence, n, best, i) = told.iter().min_by_key(|(sentence, n, ..)| (*sentence, *n))?;
+    let sum =
+        told.iter().any(|t| t.0 > sentence) && told.iter().all(|t| t.1 == n || t.0 > sentence && t.2 <= best);
+    let casualty = drafts[i].casualty()?;
+    let days = drafts[i].when.as_ref().and_then(|w| w.start?.until(w.end?).ok()).map(|span| span.get_days());
+    let short = casualty.scope == Scope::Incident || days.map_or(best < FEW, |days| days <= SOME_DAYS);
+    (sum && best > 1 && short).then_some(n)
 }
 
 /// How much a group is what the report is about.
@@ -111,16 +150,31 @@ fn incident(
             cause.push(c.clone());
         }
     }
+    let killed = toll(drafts, analysed, group, Harm::Killed);
     Incident {
         id: format!("i{}", n + 1),
         claims: group.iter().filter_map(|&i| ids.get(i)).cloned().collect(),
         when,
         place: lead.and_then(|i| finer(drafts, analysed, group, i)).or_else(|| home.cloned()),
-        killed: toll(drafts, analysed, group, Harm::Killed),
+        killed: killed.or_else(|| shot(drafts, analysed, group)),
         injured: toll(drafts, analysed, group, Harm::Injured),
         cause,
         perpetrator: group.iter().find_map(|&i| drafts[i].perpetrator.clone()),
     }
+}
+
+/// "Six men shot eight drivers": whoever codes it takes them for dead, though the words allow that they live.
+fn shot(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize]) -> Option<sijill_claim::Toll> {
+    let only: Vec<usize> = group
+        .iter()
+        .copied()
+        .filter(|&i| {
+            let d = &drafts[i];
+            d.casualty().is_some_and(|c| crate::casualty::is_shot(&analysed[d.sentence], c.harm, d.anchor))
+        })
+        .collect();
+    let toll = toll(drafts, analysed, &only, Harm::Casualties)?;
+    Some(sijill_claim::Toll { low: 0, ..toll })
 }
 
 /// A group's place: that of its first claim, or where that is a region, the smaller place in it that a later claim tells.

@@ -98,8 +98,12 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
         let s = &self.analysed.sentence;
         (0..s.len().min(8)).any(|i| WORDS.elsewhere.contains(s.lower(i)))
             || (0..s.len().saturating_sub(1)).any(|i| {
-                WORDS.other.contains(s.lower(i))
+                // "As they buried the dead, another bomb went off": where nothing says elsewhere, it goes on.
+                let apart = s.lower(i) != "another" || self.place.is_some() || self.has_day();
+                apart
+                    && WORDS.other.contains(s.lower(i))
                     && (WORDS.occurrence.contains(s.lemma(i + 1))
+                        || s.lower(i) == "similar" && s.lower(i + 1) == "one"
                         || i + 2 < s.len()
                             && WORDS.occurrence.contains(s.lemma(i + 2))
                             && s.tag(i + 1) != Tag::IN)
@@ -188,6 +192,24 @@ impl Occurrence {
         self.nouns.extend(told.nouns.iter().cloned());
     }
 
+    /// True where nothing is told yet of the harm that a claim tells, and nothing of another place.
+    fn lacks(&self, told: &Told<'_, '_, '_>, drafts: &[Draft]) -> bool {
+        let harm = |d: &Draft| d.casualty().map(|c| c.harm);
+        let other = harm(told.draft).is_some_and(|h| matches!(h, Harm::Killed | Harm::Injured));
+        other
+            && self.members.iter().any(|&m| harm(&drafts[m]).is_some())
+            && self.members.iter().all(|&m| harm(&drafts[m]) != harm(told.draft))
+            && told.place.is_none_or(|place| self.places.iter().all(|own| !places_apart(own, place)))
+    }
+
+    /// True where a claim is not told of other days: a day in a long stretch is another matter than the stretch.
+    fn dated_as(&self, told: &Told<'_, '_, '_>) -> bool {
+        match (&self.when, &told.draft.when) {
+            (Some(own), Some(other)) => own.start == other.start && own.end == other.end,
+            _ => true,
+        }
+    }
+
     /// True where neither the day nor the place of a claim keeps it from being of this.
     fn can_hold(&self, told: &Told<'_, '_, '_>) -> bool {
         self.scope == told.scope
@@ -207,6 +229,11 @@ fn continued(
     let recent = || occurrences.iter().enumerate().rev().take(REACH);
     let here = |o: &Occurrence| o.members.iter().any(|&m| drafts[m].sentence == sentence);
     if let Some((n, _)) = recent().find(|(_, o)| here(o) && o.can_hold(told)) {
+        return Some(n);
+    }
+    // "36 were killed and over a thousand wounded", "42 died in the clashes, which wounded 90": one total.
+    let besides = |o: &Occurrence| o.lacks(told, drafts) && o.dated_as(told);
+    if let Some((n, _)) = recent().find(|(_, o)| here(o) && besides(o)) {
         return Some(n);
     }
     // "killed the governor and wounded 15 others": others than those told just before.
@@ -234,6 +261,14 @@ fn continued(
         && sentence - last.last <= 1
         && last.scope == told.scope
         && !days_apart(last.when.as_ref(), told.draft.when.as_ref())
+    {
+        return Some(n);
+    }
+    // "More than a dozen bombs went off. The attacks also wounded 140": the total's other half.
+    if told.place.is_none_or(|place| {
+        recent().next().is_some_and(|(_, o)| o.places.iter().all(|own| !places_apart(own, place)))
+    }) && told.taken_up().any(|noun| WORDS.occurrence.contains(noun))
+        && let Some((n, _)) = recent().next().filter(|(_, o)| near(o) && besides(o))
     {
         return Some(n);
     }

@@ -57,7 +57,31 @@ pub(super) fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize],
             Some(before) => fold(before, told),
         });
     }
+    let sum = sum.map(|whole| civilians_of(drafts, group, &mine, harm, &whole).unwrap_or(whole));
     sum.map(|f| Toll { low: f.low, high: f.high, best: f.best })
+}
+
+/// "19 people, nine of them civilians": those are who is counted.
+fn civilians_of(
+    drafts: &[Draft],
+    group: &[usize],
+    mine: &[usize],
+    harm: Harm,
+    whole: &Figure,
+) -> Option<Figure> {
+    let plain = mine.iter().any(|&i| {
+        drafts[i].casualty().is_some_and(|c| {
+            c.victims.status.is_none() && c.figure.as_ref().is_some_and(|f| f.best == whole.best)
+        })
+    });
+    group
+        .iter()
+        .filter(|_| plain)
+        .filter(|&&i| drafts[i].part_of.is_some() || drafts[i].rules.iter().any(|r| r.starts_with("part:")))
+        .filter_map(|&i| drafts[i].casualty())
+        .filter(|c| c.harm == harm && c.victims.words.to_lowercase().contains("civilian"))
+        .filter_map(|c| c.figure.clone())
+        .find(|f| f.best.is_some_and(|n| n > 0 && whole.best.is_some_and(|w| n < w)))
 }
 
 /// "two policemen", "a police officer".
@@ -93,6 +117,7 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
                 )
             })
     };
+    let answered = |i: usize| answered(i) || i != first && is_background(a, drafts[i].anchor);
     let kept: Vec<usize> = here.iter().copied().filter(|&i| !answered(i)).collect();
     let here = if kept.is_empty() { here } else { kept.as_slice() };
     // "eight people (another report says six)": what a bracket adds is another account.
@@ -160,6 +185,9 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.contains("further")
         || (0..d.anchor).any(|i| s.lower(i) == "also" && !is_reporting(s.lemma(i + 1)))
         || s.lower(0) == "another"
+        || is_next(&words)
+        || of_the_wounded(a, d.anchor)
+        || (0..d.anchor).any(|i| s.lower(i) == "another" && WORDS.occurrence.contains(s.lemma(i + 1)))
         || is_later(a);
     let others = words.contains("other")
         && !["another", "more ", "further", "additional"].iter().any(|w| words.contains(w))
@@ -177,6 +205,103 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
                 && matches!(s.lemma(i + 1), "report" | "version" | "account" | "source")
         });
     Some(Told { figure: sum, more, others, again, update, other_account })
+}
+
+/// "Two of the wounded died": besides those who were killed at once.
+fn of_the_wounded(a: &Analysed<'_>, anchor: usize) -> bool {
+    let s = &a.sentence;
+    (anchor.saturating_sub(8)..anchor).any(|i| {
+        s.lower(i) == "of"
+            && matches!(s.lower(i + 1), "the" | "those")
+            && (i + 2..(i + 5).min(anchor)).any(|k| matches!(s.lower(k), "wounded" | "injured"))
+    })
+}
+
+/// "a fifth": besides the four told before.
+fn is_next(words: &str) -> bool {
+    let mut words = words.split(' ');
+    matches!(words.next(), Some("a" | "an"))
+        && matches!(
+            words.next(),
+            Some(
+                "third"
+                    | "fourth"
+                    | "fifth"
+                    | "sixth"
+                    | "seventh"
+                    | "eighth"
+                    | "ninth"
+                    | "tenth"
+                    | "eleventh"
+                    | "twelfth"
+            )
+        )
+}
+
+/// "…in a conflict that has left 66 dead", "…accused of a part in an attack that killed 50", "…disputing an account that 19
+/// died": what the sentence tells beside its own news.
+fn is_background(a: &Analysed<'_>, anchor: usize) -> bool {
+    let s = &a.sentence;
+    let Some(that) = (anchor.saturating_sub(10)..anchor)
+        .rev()
+        .take_while(|&i| !matches!(s.lower(i), ";" | "and" | "but"))
+        .find(|&i| matches!(s.lower(i), "that" | "which"))
+    else {
+        return false;
+    };
+    let Some(noun) = that.checked_sub(1) else { return false };
+    let noun = if s.lower(noun) == "," { noun.saturating_sub(1) } else { noun };
+    let perfect = (that + 1..anchor).any(|i| matches!(s.lower(i), "has" | "have" | "had"));
+    let before =
+        |from: usize, words: &[&str]| (noun.saturating_sub(from)..noun).any(|i| words.contains(&s.lower(i)));
+    let war = matches!(
+        s.lemma(noun),
+        "conflict"
+            | "war"
+            | "insurgency"
+            | "violence"
+            | "unrest"
+            | "uprising"
+            | "rebellion"
+            | "campaign"
+            | "feud"
+            | "crisis"
+    );
+    let other = WORDS.occurrence.contains(s.lemma(noun))
+        && before(
+            8,
+            &[
+                "involvement",
+                "involved",
+                "blamed",
+                "responsible",
+                "linked",
+                "accused",
+                "following",
+                "after",
+                "since",
+                "response",
+                "retaliation",
+                "revenge",
+                "part",
+                "role",
+            ],
+        );
+    let account = before(
+        10,
+        &[
+            "disputing",
+            "disputed",
+            "denying",
+            "denied",
+            "contradicting",
+            "rejecting",
+            "rejected",
+            "dismissing",
+            "dismissed",
+        ],
+    );
+    war && perfect || other || account
 }
 
 /// "the 45th journalist killed there since 2003": the last of those who were counted one after another.

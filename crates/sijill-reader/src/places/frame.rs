@@ -4,6 +4,7 @@ use sijill_gazetteer::{Candidate, CountryCode, Gazetteer, PlaceKind};
 use sijill_language::Sentence;
 
 use super::lexicon::{Bearing, TypeWord, Words};
+use super::measure::measure_before;
 use super::mention::{Part, PlaceMention, Role, Shift};
 use super::scan::{Name, is_capital, is_name_word};
 
@@ -98,6 +99,15 @@ pub(super) fn is_prominent(gazetteer: &Gazetteer, mention: &PlaceMention) -> boo
     })
 }
 
+/// True for a single word by which many know a place: beside a name, a lesser one is mostly a person's ("Jessica Valenzuela").
+fn is_well_known(gazetteer: &Gazetteer, surface: &str) -> bool {
+    gazetteer.longest(&[surface]).is_some()
+        && gazetteer.candidates(surface).any(|c| {
+            let place = gazetteer.place(c.place);
+            place.population >= PROMINENT || place.source != "GeoNames" || place.kind == PlaceKind::Country
+        })
+}
+
 /// The whole words may be known ("Handarat camp"); if not, and they name something at the place, the place is where it is.
 fn with_type(
     s: &Sentence<'_>,
@@ -180,7 +190,7 @@ impl After {
             after.origin = hyphen && words.hyphened.contains(s.lower(next + 1)) || american;
             after.outlet = words.outlets.contains(s.lower(next)) && is_capital(s.surface(next));
         } else if next == after.last + 1 && is_name_word(s, gazetteer, words, next) && after.kind.is_none() {
-            let again = gazetteer.longest(&[s.surface(next)]).is_some();
+            let again = is_well_known(gazetteer, s.surface(next));
             let strong = words.strong.contains(s.lower(name.first.wrapping_sub(1)));
             after.part_of_name = !strong && !again;
             if strong && !again {
@@ -310,7 +320,7 @@ impl Before {
         }
         let before = s.lower(at - 1);
         let other = words.organisations.contains(before) || words.ordinary.contains(before);
-        let place = !other && gazetteer.longest(&[s.surface(at - 1)]).is_some();
+        let place = !other && is_well_known(gazetteer, s.surface(at - 1));
         self.part_of_name |= name.known && !place;
         at
     }
@@ -431,55 +441,6 @@ fn shift_before(s: &Sentence<'_>, words: &Words, of: usize) -> Option<(usize, Sh
     let noun = bearing.is_some() && !s.lower(at).ends_with("ern") && !s.lower(at + 2).ends_with("ern");
     let article = at > 0 && s.lower(at - 1) == "the";
     (noun && !article && s.lower(of) == "of").then_some((at, Shift { km: None, bearing }))
-}
-
-/// A distance that ends before a token, over one in brackets.
-fn measure_before(s: &Sentence<'_>, words: &Words, end: usize) -> Option<(usize, f64)> {
-    let mut at = end.checked_sub(1)?;
-    if s.surface(at) == ")" {
-        let open = (at.saturating_sub(6)..at).rev().find(|&i| s.surface(i) == "(")?;
-        at = open.checked_sub(1)?;
-    }
-    let scale = if words.kilometres.contains(s.lower(at)) {
-        1.0
-    } else if words.miles.contains(s.lower(at)) {
-        1.609
-    } else {
-        return None;
-    };
-    let mut number = at.checked_sub(1)?;
-    if s.surface(number) == "-" {
-        number = number.checked_sub(1)?;
-    }
-    small_number(s.lower(number)).map(|n| (number, n * scale))
-}
-
-fn small_number(word: &str) -> Option<f64> {
-    const NAMES: &[(&str, f64)] = &[
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("twelve", 12.0),
-        ("fifteen", 15.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-        ("forty", 40.0),
-        ("fifty", 50.0),
-        ("sixty", 60.0),
-        ("hundred", 100.0),
-        ("few", 5.0),
-        ("several", 8.0),
-    ];
-    let digits: String = word.chars().filter(|c| *c != ',').collect();
-    let parsed = digits.parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 2000.0);
-    parsed.or_else(|| NAMES.iter().find(|(n, _)| *n == word).map(|(_, v)| *v))
 }
 
 /// The words from one token to another, with single blanks.

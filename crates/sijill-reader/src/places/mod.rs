@@ -11,6 +11,7 @@ mod dateline;
 mod frame;
 mod lexicon;
 mod main_place;
+mod measure;
 mod mention;
 mod relate;
 mod resolve;

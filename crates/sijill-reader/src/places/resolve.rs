@@ -13,6 +13,9 @@ const SOME_WAY_KM: f64 = 15.0;
 /// A city of this many people tells what country a report is about.
 const WELL_KNOWN: u32 = 100_000;
 
+/// How much a dateline counts beside a city that the text names.
+const FILED_THERE: f64 = 2.5;
+
 /// Fills [`PlaceMention::place`] of every mention. `country` is what the report is given as being about.
 pub(crate) fn resolve_places(
     report: &mut [(&Sentence<'_>, &mut [PlaceMention])],
@@ -28,7 +31,9 @@ pub(crate) fn resolve_places(
         names.extend(mentions.iter().map(|m| named(gazetteer, m, base)));
     }
     let mut chosen = gazetteer.choose(&names, &context);
-    if country.is_none() && lean_on(gazetteer, &chosen, &mut context) {
+    let filed: Vec<bool> =
+        report.iter().flat_map(|(_, mentions)| mentions.iter().map(|m| m.role == Role::Dateline)).collect();
+    if country.is_none() && lean_on(gazetteer, &chosen, &filed, &mut context) {
         chosen = gazetteer.choose(&names, &context);
     }
     far_namesakes(report, gazetteer, &offsets, &mut chosen);
@@ -45,13 +50,20 @@ pub(crate) fn resolve_places(
 }
 
 /// Leans on the countries of the well-known places chosen, where the report gives none; true where that changed anything.
-fn lean_on(gazetteer: &Gazetteer, chosen: &[Option<PlaceIndex>], context: &mut Context) -> bool {
+/// Most of all on that of a dateline's city: a report is mostly of the country that it was filed in.
+fn lean_on(
+    gazetteer: &Gazetteer,
+    chosen: &[Option<PlaceIndex>],
+    filed: &[bool],
+    context: &mut Context,
+) -> bool {
     let before = context.leanings.iter().map(|l| l.1).sum::<f64>();
-    for index in chosen.iter().flatten() {
+    for (index, filed) in chosen.iter().zip(filed).filter_map(|(c, f)| c.map(|c| (c, *f))) {
+        let index = &index;
         let place = gazetteer.place(*index);
         let known = place.source != "GeoNames" || place.population >= WELL_KNOWN;
         if let Some(code) = place.country.filter(|_| known && place.kind != PlaceKind::Country) {
-            add(&mut context.leanings, code, 1.0);
+            add(&mut context.leanings, code, if filed { FILED_THERE } else { 1.0 });
         }
     }
     context.leanings.iter().map(|l| l.1).sum::<f64>() > before

@@ -56,10 +56,19 @@ impl Cast {
         let source = match mention.form {
             Form::Pronoun => self.pronoun(&mention.source.name.to_lowercase(), sentence)?,
             Form::Document => {
-                if mention.hedged || !mention.definite {
+                // "our bulletin", "an earlier bulletin" in a bulletin: the publisher's own.
+                let own = mention.owner.is_some() && !mention.definite
+                    || words(&mention.source.name)
+                        .iter()
+                        .any(|w| matches!(w.as_str(), "earlier" | "previous" | "last"));
+                if mention.hedged || own && !mention.definite {
                     return None;
                 }
-                self.speaker.clone().map(|(_, s)| s).or_else(|| self.body.clone().map(|(_, s)| s))?
+                let issuer = || self.speaker.clone().or_else(|| self.body.clone()).map(|(_, s)| s);
+                // "a congressional report": where nobody is told to have issued it, it speaks for itself.
+                let issuer = if mention.definite { issuer() } else { None };
+                issuer
+                    .unwrap_or_else(|| Source { source_type: SourceType::Unnamed, ..mention.source.clone() })
             }
             Form::Name => self.named(&mention.source, mention.alias.as_deref()),
             Form::Definite => self.definite(mention, head, lexicon, sentence),

@@ -219,7 +219,9 @@ impl Finder<'_, '_, '_> {
         cue.modality = cue.modality.or(word.modality);
         cue.granted = match word.takes {
             Takes::Blame | Takes::Manner => true,
-            Takes::Deny => cue.behind.is_some_and(|(f, l)| !self.is_clause(v + 1, f, l)),
+            Takes::Deny => {
+                cue.behind.is_some_and(|(f, l)| !self.is_clause(v + 1, f, l) && !self.is_told(v + 1))
+            }
             _ => false,
         };
         Some(cue)

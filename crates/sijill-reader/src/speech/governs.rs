@@ -17,7 +17,10 @@ impl Finder<'_, '_, '_> {
         match word.takes {
             Takes::Count => match lemma {
                 "speak" | "talk" => s.lower(next) == "of",
-                "find" | "show" => s.lower(next) == "that",
+                "show" => {
+                    s.lower(next) == "that" || self.begins_clause(next) || matches!(s.tag(next), Tag::Stop)
+                }
+                "find" => s.lower(next) == "that",
                 "count" | "record" | "list" | "log" | "register" => s.tag(next) != Tag::PRPS,
                 _ => true,
             },
@@ -96,6 +99,33 @@ impl Finder<'_, '_, '_> {
         }
         let ditransitive = self.sources.a.chunk(chunk.last + 1).is_some_and(|c| c.first == chunk.last + 1);
         !words.withheld.contains(head) && !ditransitive
+    }
+
+    /// "denied [the army's claim] that they had killed six": what is denied is the clause behind the noun.
+    pub(super) fn is_told(&self, next: usize) -> bool {
+        let s = &self.sources.a.sentence;
+        let noun = (next..s.len().min(next + 6)).find(|&i| {
+            matches!(
+                s.lemma(i),
+                "report"
+                    | "claim"
+                    | "charge"
+                    | "accusation"
+                    | "allegation"
+                    | "statement"
+                    | "suggestion"
+                    | "rumour"
+                    | "rumor"
+                    | "assertion"
+                    | "contention"
+                    | "account"
+            )
+        });
+        noun.is_some_and(|n| {
+            (n + 1..s.len().min(n + 8))
+                .take_while(|&i| !self.sources.a.is_finite(i))
+                .any(|i| s.lower(i) == "that")
+        })
     }
 
     /// True where the content is a clause or a deed, no mere noun phrase.

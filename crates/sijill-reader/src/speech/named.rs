@@ -20,6 +20,7 @@ impl Finder<'_, '_, '_> {
             let mention = chunk.and_then(|c| self.sources.mention(c.head, false));
             if let Some(mention) = mention.filter(|m| {
                 m.form != Form::Document
+                    && (m.known || self.sources.a.index > 0 && self.sources.a.place_at(m.head).is_none())
                     && (heading && m.known || capitals && m.form == Form::Name && !heading)
             }) {
                 return Some(Self::plain(

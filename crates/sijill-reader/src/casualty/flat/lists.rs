@@ -3,9 +3,9 @@
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
-use crate::casualty::subject::told_of;
+use crate::casualty::subject::{people_before, told_of};
 use crate::lexicon::Lexicon;
-use crate::people::{People, people_at};
+use crate::people::{People, people_at, whole_at};
 
 /// The list of people that starts at or soon after a token.
 pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<People> {
@@ -20,11 +20,20 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
             i = last + 1;
             continue;
         }
+        // "stabbed [to death] two guards"
+        if s.lower(i) == "death" && s.lower(i.wrapping_sub(1)) == "to" {
+            i += 1;
+            continue;
+        }
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
                 s.lower(i),
                 "dead" | "to" | "death" | "or" | "and" | "at" | "least" | "the" | "a" | "an"
             )
+            // "killing himself, two other bombers and six people"
+            || matches!(s.lower(i), "himself" | "herself" | "themselves")
+            || s.lower(i) == ","
+                && matches!(s.lower(i.wrapping_sub(1)), "himself" | "herself" | "themselves")
             || matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ)
                 && lexicon.verbs.contains_key(s.lemma(i));
         if a.number(i).is_some() || a.chunk(i).is_some_and(|c| c.first == i || a.number(c.first).is_some()) {
@@ -47,6 +56,16 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
 
 /// Goes on through ", X and Y" as long as what follows is no subject of another verb.
 pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -> Vec<People> {
+    extended(a, lexicon, first, false)
+}
+
+/// The same behind a noun that may itself be the subject of the verb that follows: "the murder of two priests and their maid
+/// has shocked".
+pub(super) fn extend_under(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -> Vec<People> {
+    extended(a, lexicon, first, true)
+}
+
+fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> Vec<People> {
     let s = &a.sentence;
     let mut list = vec![first];
     let mut commas = Vec::new();
@@ -117,7 +136,10 @@ pub(crate) fn extend_right(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
     }
     let end = list.last().map_or(0, |p| p.last);
     let follows = s.tag(end + 1);
-    let other_clause = matches!(follows, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+    let own = under
+        && list.last().is_some_and(|p| matches!(s.lower(p.first), "his" | "her" | "their" | "a" | "an"))
+        && commas.is_empty();
+    let other_clause = !own && matches!(follows, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
         || matches!(follows, Tag::VBN | Tag::JJ) && lexicon.verbs.contains_key(s.lemma(end + 1))
         || lexicon.states.contains_key(s.lower(end + 1)) && list.len() > 1;
     if other_clause && list.len() > 1 {
@@ -190,8 +212,24 @@ pub(super) fn after_passive(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) ->
 /// The list of people that ends before a token (the verb with its helpers), over what may stand between.
 pub(crate) fn left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Vec<People> {
     let Some(nearest) = nearest_left(a, lexicon, verb) else { return Vec::new() };
-    let nearest = told_of(a, lexicon, nearest);
+    let nearest = named_group(a, lexicon, &nearest).unwrap_or_else(|| told_of(a, lexicon, nearest));
     extend_left(a, lexicon, nearest)
+}
+
+/// "[Two of our volunteers], Adnan Jawish and Samer Tello, were hurt": whose name a name is one of.
+fn named_group(a: &Analysed<'_>, lexicon: &Lexicon, person: &People) -> Option<People> {
+    let s = &a.sentence;
+    let name = person.names.first().filter(|_| person.named && !person.counted)?;
+    let open = (person.first.saturating_sub(30)..person.first)
+        .rev()
+        .take_while(|&i| {
+            s.tag(i).is_proper()
+                || matches!(s.tag(i), Tag::CC | Tag::Comma | Tag::OpenBracket | Tag::Hyphen)
+                || a.number(i).is_some()
+        })
+        .filter(|&i| matches!(s.tag(i), Tag::Comma | Tag::OpenBracket | Tag::Hyphen))
+        .last()?;
+    people_before(a, lexicon, open).filter(|p| p.counted && p.names.iter().any(|n| n.name == name.name))
 }
 
 fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<People> {
@@ -199,7 +237,7 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
     // "a girl, working in a clinic, was shot": what is set off by commas is passed over.
     if s.lower(verb.wrapping_sub(1)) == "," {
         let open = (verb.saturating_sub(26)..verb - 1).rev().find(|&i| s.lower(i) == ",");
-        let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| people_at(a, lexicon, c.head));
+        let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| whole_at(a, lexicon, c));
         let told_by_clause = open.is_some_and(|o| matches!(s.lower(o + 1), "who" | "whose" | "which"));
         if held.as_ref().is_some_and(|p| !p.named || told_by_clause) {
             return held;
@@ -222,12 +260,23 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             continue;
         }
         if let Some(chunk) = a.chunk(i) {
+            // "a keynote that vaulted him onto the scene": no subject.
+            if matches!(s.lower(chunk.head), "him" | "them" | "us" | "me" | "himself" | "themselves") {
+                end = chunk.first;
+                continue;
+            }
             let before = s.lower(chunk.first.wrapping_sub(1));
             let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO)
                 && before != "that"
                 && a.number(chunk.first.wrapping_sub(1)).is_none();
             let people = people_at(a, lexicon, chunk.head);
+            // "killed ten, with 25 others badly hurt": their own subject.
+            let absolute = fallback.is_none()
+                && before == "with"
+                && (chunk.last + 1..verb).all(|k| s.tag(k) == Tag::RB)
+                && !matches!(s.lower(chunk.first.wrapping_sub(2)), "along" | "together");
             match people {
+                Some(p) if absolute && p.counted => return Some(p),
                 // "12 people in the town were killed": a phrase after a preposition is no subject, unless "of" led to it.
                 Some(p) if !governed => {
                     if p.named && s.lower(chunk.first.wrapping_sub(1)) == "," {
@@ -255,8 +304,13 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             }
             continue;
         }
-        let bridge =
-            matches!(
+        // "a chief in the area [disputed by] the two countries"
+        let reduced = matches!(tag, Tag::VBN | Tag::VBG)
+            && matches!(s.tag(i + 1), Tag::IN | Tag::TO)
+            && a.chunk(i.wrapping_sub(1)).is_some()
+            && !lexicon.verbs.contains_key(s.lemma(i));
+        let bridge = reduced
+            || matches!(
                 tag,
                 Tag::Comma
                     | Tag::IN
@@ -268,9 +322,10 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
                     | Tag::CC
                     | Tag::TO
                     | Tag::Hyphen
-            ) || matches!(s.lower(i), "who" | "that" | "also" | "--" | "-" | "including" | "reportedly")
-                || a.date_at(i).is_some()
-                || a.number(i).is_some();
+            )
+            || matches!(s.lower(i), "who" | "that" | "also" | "--" | "-" | "including" | "reportedly")
+            || a.date_at(i).is_some()
+            || a.number(i).is_some();
         if !bridge {
             return fallback.or_else(|| before_relative(a, lexicon, i));
         }
@@ -305,7 +360,7 @@ fn before_relative(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<
         .or_else(|| people_at(a, lexicon, outer.head))
 }
 
-/// "Samir Jarad, 27, and…": the comma before the age, for the one behind it.
+/// "Samir Jarad, 27, and…", "…, 27; and": the comma before the age, for the one behind it.
 fn before_age(a: &Analysed<'_>, comma: usize) -> usize {
     let number = comma.checked_sub(1).and_then(|i| a.number(i));
     let open = number.and_then(|n| n.first.checked_sub(1)).filter(|&i| a.sentence.lower(i) == ",");
@@ -313,7 +368,49 @@ fn before_age(a: &Analysed<'_>, comma: usize) -> usize {
     open.filter(|_| small).unwrap_or(comma)
 }
 
-pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
+/// "a judge of the court and his driver", not "former head of the union and member of the council", who is one.
+fn are_two(a: &Analysed<'_>, left: &People, right: Option<&People>) -> bool {
+    let s = &a.sentence;
+    right.is_some_and(|r| {
+        let own = matches!(s.lower(r.first), "his" | "her" | "their") || r.counted;
+        let each = |p: &People| matches!(s.lower(p.first), "a" | "an" | "another" | "the" | "one");
+        !r.named && (own || each(left) && matches!(s.lower(r.first), "a" | "an" | "another"))
+    })
+}
+
+/// Whom a chain of phrases that ends at a token is said of: "[the head] of the council of Dura", "[two guards] at the gate".
+/// Only where nothing acts on them.
+fn at_head(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
+    let s = &a.sentence;
+    let mut chunk = a.chunk(token)?;
+    for _ in 0..5 {
+        let mut before = chunk.first.checked_sub(1)?;
+        if s.tag(before) == Tag::OpenBracket {
+            before = before.checked_sub(1)?;
+        }
+        if !matches!(s.tag(before), Tag::IN | Tag::TO) || s.lower(before) == "that" {
+            return None;
+        }
+        before = before.checked_sub(1)?;
+        // "a detective attached to the zone"
+        if s.tag(before) == Tag::VBN && !lexicon.verbs.contains_key(s.lemma(before)) {
+            before = before.checked_sub(1)?;
+        }
+        chunk = a.chunk(before)?;
+        let first = a.number(chunk.first).map_or(chunk.first, |n| n.first.min(chunk.first));
+        let outermost = first.checked_sub(1).is_none_or(|i| {
+            matches!(s.tag(i), Tag::Comma | Tag::CC | Tag::Stop | Tag::OpenQuote | Tag::CloseQuote)
+                || matches!(s.lower(i), "that" | "after" | "as" | "when" | "while" | "where" | "because")
+                || a.date_at(i).is_some()
+        });
+        if outermost {
+            return people_at(a, lexicon, chunk.head).filter(|p| !p.pronoun && !p.named && !p.unknown);
+        }
+    }
+    None
+}
+
+pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
     let s = &a.sentence;
     let mut list = vec![nearest];
     let mut linked = false;
@@ -329,18 +426,33 @@ pub(super) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
                 "with" => 2,
                 _ => 1,
             });
-            if s.lower(j) == "," {
+            if matches!(s.lower(j), "," | ";") {
                 j = before_age(a, j).wrapping_sub(1);
             }
-        } else if s.lower(j) == "," && linked {
+        } else if s.lower(j) == ";" && linked && list.last().is_some_and(|p| p.named)
+            || s.lower(j) == "," && linked
+        {
             j = before_age(a, j).wrapping_sub(1);
         } else {
             break;
         }
+        // "the head of the council of Dura [in the south] and his driver"
+        if s.tag(j) == Tag::CloseBracket {
+            let open = (j.saturating_sub(20)..j).rev().find(|&k| s.tag(k) == Tag::OpenBracket);
+            let Some(before) = open.and_then(|o| o.checked_sub(1)) else { break };
+            j = before;
+        }
         let Some(chunk) = a.chunk(j) else { break };
         let by_of = s.lower(chunk.first.wrapping_sub(1)) == "of";
         let start = if by_of { chunk.first.saturating_sub(2) } else { chunk.head };
-        let Some(people) = people_at(a, lexicon, start).filter(|p| p.last >= j && !p.pronoun) else { break };
+        let direct = people_at(a, lexicon, start).filter(|p| p.last >= j && !p.pronoun);
+        let stands = |p: &People| !matches!(s.tag(p.first.wrapping_sub(1)), Tag::IN | Tag::TO) || p.counted;
+        let outer = if and && !direct.as_ref().is_some_and(stands) {
+            at_head(a, lexicon, j).filter(|p| are_two(a, p, list.last()))
+        } else {
+            None
+        };
+        let Some(people) = outer.or(direct) else { break };
         let people = if people.named { told_of(a, lexicon, people) } else { people };
         let before = people.first.wrapping_sub(1);
         let governed = matches!(s.tag(before), Tag::IN)

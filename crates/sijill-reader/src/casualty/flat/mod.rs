@@ -11,10 +11,11 @@ use super::hit::{Hit, Voice, is_negated, voice};
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, Lexicon};
-use crate::people::People;
+use crate::people::{People, whole_at};
 
 use lists::after_passive;
-pub(crate) use lists::{extend_right, left, past_apposition, right};
+pub(crate) use lists::{extend_left, extend_right, left, past_apposition, right};
+pub(super) use nouns::bare;
 
 /// All that the order of words tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
@@ -26,6 +27,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         states::state(a, lexicon, token, &mut found);
         nouns::noun(a, lexicon, token, &mut found);
         nouns::toll(a, lexicon, token, &mut found);
+        states::left_with_wounds(a, lexicon, token, &mut found);
     }
     found
 }
@@ -64,8 +66,11 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                 let headline = after.is_empty()
                     && a.sentence.tag(v) == Tag::VBD
                     && voice == Voice::Active
-                    && a.chunk(first.wrapping_sub(1)).is_some_and(|c| {
-                        (c.first..=c.last).any(|i| a.count(i).is_some()) || is_headline(a, lexicon, v, c.head)
+                    && counted_before(a, first).is_some_and(|c| {
+                        (c.first..=c.last).any(|i| a.count(i).is_some())
+                            || is_headline(a, lexicon, v, c.head)
+                            || whole_at(a, lexicon, c)
+                                .is_some_and(|p| p.counted || states::is_gapped(a, lexicon, &p))
                     });
                 if headline {
                     (left(a, lexicon, first), "flat: number before a bare participle")
@@ -82,6 +87,13 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };
         found.push(Hit { anchor: v, harm: trigger.harm, people, modality, rule, part: false });
     }
+}
+
+/// The phrase that ends before a token, over "more" and "others" of its number ("12 more wounded").
+fn counted_before(a: &Analysed<'_>, token: usize) -> Option<crate::chunk::Chunk> {
+    let last = token.checked_sub(1)?;
+    let tail = matches!(a.sentence.lower(last), "more" | "others" | "other") && a.chunk(last).is_none();
+    a.chunk(if tail { last.checked_sub(1)? } else { last })
 }
 
 /// "Palestinian teen shot dead in clashes": a person, a participle, and nobody behind it.

@@ -3,10 +3,10 @@
 use sijill_claim::{Figure, Harm, Modality};
 use sijill_language::{NumberRole, Tag};
 
-use super::lists::extend_right;
+use super::lists::extend_under;
 use crate::analysis::{Analysed, figure};
 use crate::casualty::hit::Hit;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{HarmNoun, Lexicon};
 use crate::people::{People, people_at};
 
 /// "25 deaths", "the deaths of 293 civilians", "bodies of six men", "30 casualties", "inflicted losses".
@@ -15,8 +15,13 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     if !matches!(s.tag(token), Tag::NN | Tag::NNS) {
         return;
     }
-    let Some(noun) = lexicon.nouns.get(s.lemma(token)) else { return };
     let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
+    // "the severed heads of three men"
+    let severed = matches!(s.lemma(token), "head" | "torso")
+        && (chunk.first..token).any(|i| matches!(s.lower(i), "severed" | "decapitated" | "human"));
+    const SEVERED: HarmNoun = HarmNoun { harm: Harm::Killed, bodies: true };
+    let known = lexicon.nouns.get(s.lemma(token)).copied();
+    let Some(noun) = known.or(severed.then_some(SEVERED)) else { return };
     let rule = "flat: noun of harm";
     let mut push = |people: People| {
         found.push(Hit {
@@ -31,6 +36,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
     // "two government bodies" are no corpses, "losses of $3 million" no people.
     let institution = noun.bodies
+        && !severed
         && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none())
         && (chunk.first..token).all(|i| s.tag(i) != Tag::Hyphen);
     let money = s.lower(token + 1) == "of"
@@ -61,12 +67,13 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     // "the bodies on Friday of six men"
     let day = (noun.bodies && s.tag(token + 1) == Tag::IN).then(|| a.date_at(token + 2)).flatten();
     let of = day.map_or(token + 1, |d| a.dates[d].last + 1);
-    if s.lower(of) == "of" {
+    let to = noun.harm == Harm::Injured && s.lower(of) == "to";
+    if s.lower(of) == "of" || to {
         let start = a
             .number(of + 1)
             .map_or(of + 1, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
         if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun) {
-            for people in extend_right(a, lexicon, first) {
+            for people in extend_under(a, lexicon, first) {
                 push(people);
             }
             return;
@@ -141,11 +148,14 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         "number" => {
             let state = (token + 1..s.len().min(token + 5)).find_map(|i| {
                 let noun = lexicon.nouns.get(s.lemma(i)).map(|n| n.harm);
-                let victims = (s.lower(i) == "victims").then_some(Harm::Killed);
+                let dead = matches!(s.lower(i), "victims" | "died" | "perished");
+                let victims = dead.then_some(Harm::Killed);
                 lexicon.states.get(s.lower(i)).copied().or(noun).or(victims).map(|h| (i, h))
             });
             match state {
                 Some((_, harm)) if s.lower(token + 1) == "of" => harm,
+                // "the number killed in Sunday's attack"
+                Some((at, harm)) if at == token + 1 => harm,
                 _ => return,
             }
         }
@@ -155,6 +165,9 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
                 "death" | "body" | "casualty" | "fatality" | "deaths"
             ) || s.lower(token) == "total" && matches!(s.lower(token + 1), "later" | "raised") =>
         {
+            Harm::Killed
+        }
+        "tally" if (token + 1..token + 3).any(|i| matches!(s.lemma(i), "stand" | "rise" | "reach")) => {
             Harm::Killed
         }
         "toll" => *lexicon.tolls.get("toll").unwrap_or(&Harm::Killed),
@@ -178,6 +191,28 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
                 a.count(k).filter(|n| matches!(s.lower(n.first.wrapping_sub(1)), "to" | "at" | "reached"))
             })
         });
+    // "brings to nine the number of people killed", "taking to 14 the death toll".
+    let first = a.chunk(token).map_or(token, |c| c.first);
+    let raised = first.checked_sub(1).and_then(|i| a.count(i)).filter(|n| {
+        let to = n.first.wrapping_sub(1);
+        s.lower(to) == "to"
+            && (to.saturating_sub(4)..to).any(|i| {
+                matches!(
+                    s.lemma(i),
+                    "bring"
+                        | "take"
+                        | "raise"
+                        | "push"
+                        | "lift"
+                        | "increase"
+                        | "correct"
+                        | "revise"
+                        | "lower"
+                        | "reduce"
+                        | "cut"
+                )
+            })
+    });
     // The number after the verb; after "from X to Y" it is Y.
     let mut best = None;
     let mut before = None;
@@ -187,6 +222,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             verbs += 1;
         }
         if verbs > 1 && best.is_some()
+            || s.tag(i) == Tag::CloseQuote
             || matches!(
                 s.lower(i),
                 ";" | "while" | "but" | "although" | "saying" | "including" | "included" | "among"
@@ -225,10 +261,15 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             }
         }
     }
+    let risen = raised.or(risen);
     if let Some((_, n)) = risen.map(|n| (n.first, n)).or(best).or(before) {
-        let first = a.chunk(token).map_or(token, |c| c.first);
-        let mut people = bare(first, n.last, figure(n.value, s.words(n.first, n.last)), true);
+        let mut people = bare(first.min(n.first), n.last, figure(n.value, s.words(n.first, n.last)), true);
         people.head = n.last;
+        if n.last < token {
+            // "…the number of people killed": those are the same.
+            let state = (token + 1..token + 5).find(|&i| lexicon.states.contains_key(s.lower(i)));
+            people.last = state.unwrap_or(token);
+        }
         if let Some(inner) = a.chunk(n.last).and_then(|c| people_at(a, lexicon, c.head)) {
             people.status = inner.status;
             people.last = people.last.max(inner.last);
@@ -244,7 +285,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     }
 }
 
-pub(super) fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
+pub(crate) fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {
     People {
         first,
         last: head,

@@ -1,6 +1,6 @@
 //! States of harm: "12 dead and 30 wounded", "left six residents dead", "were found dead", "hundreds of wounded people".
 
-use sijill_claim::Modality;
+use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;
 
 use super::lists::{extend_left, left, right};
@@ -49,14 +49,22 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     // A verb form is a verb of harm; only where it follows a number directly is it a state ("12 killed").
     let before = token.wrapping_sub(1);
     let adverb = usize::from(matches!(s.tag(before), Tag::RB))
-        + usize::from(matches!(s.lower(before), "others" | "more") && a.number(before).is_none());
+        + usize::from(
+            matches!(s.lower(before), "others" | "other" | "more")
+                && (a.number(before).is_none() || a.chunk(before).is_none()),
+        );
     let before = before.wrapping_sub(adverb);
     let modifies =
         s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
     let direct = a.chunk(before).and_then(|c| {
         let bare = a.count(before).is_some();
         let people = whole_at(a, lexicon, c)?;
-        (bare || people.counted).then_some(people)
+        // "12 pupils and their teacher dead"
+        let listed = |p: &People| {
+            let list = extend_left(a, lexicon, p.clone());
+            list.len() > 1 && list.iter().any(|p| p.counted)
+        };
+        (bare || people.counted || is_gapped(a, lexicon, &people) || listed(&people)).then_some(people)
     });
     let direct = direct.filter(|_| !modifies);
     if let Some(mut people) = direct
@@ -142,7 +150,11 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     let inside = a
         .chunk(token)
         .filter(|c| token < c.head && matches!(s.lower(token), "wounded" | "injured" | "missing" | "dead"));
-    if let Some(people) = inside.and_then(|c| people_at(a, lexicon, c.head)) {
+    // "one of the four wounded men died": no longer hurt.
+    let died = inside.is_some_and(|c| {
+        (c.last + 1..c.last + 4).any(|i| matches!(s.lemma(i), "die" | "succumb") && s.tag(i).is_verb())
+    });
+    if let Some(people) = inside.filter(|_| !died).and_then(|c| people_at(a, lexicon, c.head)) {
         let of = a.number(people.first.max(1)).is_some() || s.lower(people.first.wrapping_sub(1)) == "of";
         if people.counted {
             found.push(Hit {
@@ -167,6 +179,50 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                 });
             }
         }
+    }
+}
+
+/// "A teacher was killed and [his son] wounded": the helper of the first is the second's, too.
+pub(super) fn is_gapped(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> bool {
+    let s = &a.sentence;
+    let Some(and) = people.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "and" | "while" | ","))
+    else {
+        return false;
+    };
+    let one = people.figure.best == Some(1) && !people.pronoun && !people.unknown;
+    one && (and.saturating_sub(16)..and)
+        .rev()
+        .take_while(|&i| !matches!(s.surface(i), ";" | ":" | "“" | "”" | "\""))
+        .any(|i| {
+            lexicon.states.contains_key(s.lower(i))
+                || matches!(s.tag(i), Tag::VBN | Tag::VBD) && lexicon.verbs.contains_key(s.lemma(i))
+        })
+}
+
+/// "left six others with gunshot wounds": whoever stands between "leave" and their wounds.
+pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if !matches!(s.lemma(token), "injury" | "wound" | "burn" | "fracture") || !s.tag(token).is_noun() {
+        return;
+    }
+    let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
+    if (with + 1..token).any(|i| s.tag(i).is_verb() || a.count(i).is_some()) {
+        return;
+    }
+    let leave = (with.saturating_sub(10)..with)
+        .rev()
+        .take_while(|&i| !a.is_finite(i) || s.lemma(i) == "leave")
+        .find(|&i| s.lemma(i) == "leave" && s.tag(i).is_verb());
+    let Some(leave) = leave else { return };
+    for people in right(a, lexicon, leave + 1).into_iter().filter(|p| p.last < with) {
+        found.push(Hit {
+            anchor: token,
+            harm: Harm::Injured,
+            people,
+            modality: Modality::Asserted,
+            rule: "flat: left with wounds",
+            part: false,
+        });
     }
 }
 

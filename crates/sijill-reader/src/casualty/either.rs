@@ -1,0 +1,62 @@
+//! "Thirty people were killed or wounded", "killed and wounded 200": people told to be the one or the other are casualties of
+//! both sorts, counted once.
+
+use sijill_claim::Harm;
+
+use super::hit::Hit;
+use crate::analysis::Analysed;
+use crate::draft::Reading;
+
+/// Joins what two words of harm, side by side, tell of the same people.
+pub(super) fn join(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
+    let sorts =
+        |x: Harm, y: Harm| matches!((x, y), (Harm::Killed, Harm::Injured) | (Harm::Injured, Harm::Killed));
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (one, _) in hits.iter() {
+        for (other, _) in hits.iter() {
+            let same = one.people.head == other.people.head && one.people.counted;
+            if same
+                && sorts(one.harm, other.harm)
+                && one.anchor < other.anchor
+                && beside(a, one.anchor, other.anchor)
+            {
+                joined.push((one.anchor, other.anchor));
+            }
+        }
+    }
+    for (first, second) in joined {
+        hits.retain(|(h, _)| h.anchor != second);
+        for (h, _) in hits.iter_mut().filter(|(h, _)| h.anchor == first) {
+            h.harm = Harm::Casualties;
+            h.rule = "killed or hurt, not told apart";
+        }
+    }
+}
+
+/// "killed and wounded", "dead or injured", "killed and/or wounded", "either killed or wounded".
+fn beside(a: &Analysed<'_>, first: usize, second: usize) -> bool {
+    second <= first + 4
+        && (first + 1..second).all(|i| matches!(a.sentence.lower(i), "and" | "or" | "/" | "and/or" | "also"))
+}
+
+#[cfg(test)]
+mod tests {
+    use sijill_claim::Harm;
+
+    use crate::testing::casualties;
+
+    #[test]
+    fn two_words_for_the_same_people_are_one_claim() {
+        for (text, expected) in [
+            ("Thirty people were killed or wounded in Dura.", vec![(Harm::Casualties, Some(30))]),
+            ("The raid killed and wounded 200 villagers.", vec![(Harm::Casualties, Some(200))]),
+            (
+                "Thirty people were killed and 12 wounded.",
+                vec![(Harm::Killed, Some(30)), (Harm::Injured, Some(12))],
+            ),
+            ("Gunmen shot and killed nine farmers.", vec![(Harm::Killed, Some(9))]),
+        ] {
+            assert_eq!(casualties(text), expected, "{text}");
+        }
+    }
+}

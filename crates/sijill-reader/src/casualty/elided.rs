@@ -1,0 +1,130 @@
+//! People told of by a number alone, for whom the verb is not said again: "Twelve died in Idlib and three in Hama", "Six died
+//! on the spot and one on the way to hospital".
+
+use sijill_language::Tag;
+
+use super::hit::Hit;
+use crate::analysis::Analysed;
+use crate::draft::Reading;
+use crate::lexicon::Lexicon;
+use crate::people::{People, people_at};
+
+/// The rule's name, by which such claims keep to themselves.
+pub(super) const RULE: &str = "the verb is said once for two numbers";
+
+/// Adds those of the numbers that follow a verb's adjuncts.
+pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
+    let s = &a.sentence;
+    let mut more: Vec<(Hit, Reading)> = Vec::new();
+    for (hit, _) in hits.iter().filter(|(h, _)| h.people.counted && h.people.figure.best != Some(0)) {
+        let from = hit.people.last.max(hit.anchor) + 1;
+        // "…in Idlib": an adjunct of the verb itself, of the same sort as the number's.
+        let mut own = adjunct(a, from);
+        for i in from..s.len().min(from + 40) {
+            if a.is_finite(i) || matches!(s.lower(i), ";" | ":") {
+                break;
+            }
+            let joined = s.tag(i) == Tag::CC || s.lower(i) == "," && s.tag(i + 1) != Tag::CC;
+            let Some(number) = a.count(i + 1).filter(|n| joined && n.first == i + 1 && n.of.is_none()) else {
+                continue;
+            };
+            let bare = a
+                .chunk(number.last)
+                .or_else(|| a.chunk(number.first))
+                .is_some_and(|c| number.first <= c.head && c.head <= number.last);
+            let Some(second) = adjunct(a, number.last + 1).filter(|_| bare) else { continue };
+            let fits = own.is_some_and(|o| o.same_sort(&second)) && !goes_on(a, lexicon, second.last + 1);
+            own = Some(second);
+            if !fits
+                || hits
+                    .iter()
+                    .chain(&more)
+                    .any(|(h, _)| h.people.first <= number.last && number.first <= h.people.last)
+            {
+                continue;
+            }
+            if let Some(people) = people_at(a, lexicon, number.last).filter(|p| !p.unknown) {
+                more.push((Hit { people, rule: RULE, ..hit.clone() }, Reading::Flat));
+            }
+        }
+    }
+    hits.extend(more);
+}
+
+/// Where such people were: behind their number.
+pub(super) fn place(a: &Analysed<'_>, people: &People) -> Option<usize> {
+    (people.last + 1..people.last + 5).find_map(|i| a.place_at(i))
+}
+
+/// A phrase that says where, when or in what state.
+#[derive(Debug, Clone, Copy)]
+struct Adjunct {
+    place: bool,
+    last: usize,
+}
+
+impl Adjunct {
+    const fn same_sort(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
+
+fn adjunct(a: &Analysed<'_>, at: usize) -> Option<Adjunct> {
+    let s = &a.sentence;
+    if !matches!(s.lower(at), "in" | "on" | "at" | "near" | "outside" | "during" | "en") {
+        return None;
+    }
+    let place = (at + 1..at + 4).find_map(|i| a.place_at(i));
+    let chunk = (at + 1..at + 3).find_map(|i| a.chunk(i))?;
+    // "three in critical condition", "two in the same family"
+    let state = matches!(
+        s.lemma(chunk.head),
+        "condition" | "state" | "coma" | "care" | "custody" | "year" | "month" | "all" | "total"
+    );
+    let spot = matches!(
+        s.lemma(chunk.head),
+        "spot"
+            | "scene"
+            | "way"
+            | "hospital"
+            | "clinic"
+            | "route"
+            | "attack"
+            | "blast"
+            | "clash"
+            | "house"
+            | "street"
+    );
+    let last = place.and_then(|p| a.places.get(p)).map_or(chunk.last, |p| p.last.max(chunk.last));
+    (!state && (place.is_some() || spot)).then_some(Adjunct { place: place.is_some(), last })
+}
+
+/// A verb follows, so that the number is its subject.
+fn goes_on(a: &Analysed<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let s = &a.sentence;
+    (at..s.len().min(at + 3))
+        .any(|i| a.is_finite(i) || matches!(s.tag(i), Tag::VBN) || lexicon.states.contains_key(s.lower(i)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::casualties;
+
+    #[test]
+    fn one_verb_can_have_two_numbers() {
+        for (text, killed) in [
+            ("Twelve people died in Idlib and three in Hama.", vec![12, 3]),
+            ("Six people died on the spot and one on the way to hospital.", vec![6, 1]),
+            ("Shelling killed two people in Donetsk, one in Kharkiv and four in Mariupol.", vec![2, 1, 4]),
+            ("Twelve people died in Idlib and three in Hama were wounded.", vec![12]),
+            ("Six people died in Aleppo and two in ten years.", vec![6]),
+        ] {
+            let found: Vec<u64> = casualties(text)
+                .into_iter()
+                .filter(|(harm, _)| *harm == sijill_claim::Harm::Killed)
+                .filter_map(|(_, best)| best)
+                .collect();
+            assert_eq!(found, killed, "{text}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The names of people that phrases tell of: "police chief Musal Rassouli", "a teacher, Hiba Sallum, 34,", "two men, X and Y,".
+
+use sijill_claim::{Sex, Victim};
+use sijill_language::{NumberRole, Tag};
+
+use super::{Noun, NounKind, People};
+use crate::analysis::Analysed;
+use crate::chunk::Chunk;
+use crate::lexicon::Lexicon;
+
+pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
+    if noun.kind != NounKind::Name {
+        return Vec::new();
+    }
+    let s = &a.sentence;
+    let from = (chunk.first..=chunk.head)
+        .rev()
+        .take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen)
+        .last();
+    // "Judge Maria Diaz", "Attorney General Roberto Aviles": what she is is no part of the name.
+    let title = |i: &usize| {
+        let word = s.lower(*i).trim_end_matches('.');
+        lexicon.people.contains_key(word)
+            || matches!(
+                word,
+                "attorney"
+                    | "gen"
+                    | "col"
+                    | "lt"
+                    | "capt"
+                    | "maj"
+                    | "sgt"
+                    | "rev"
+                    | "fr"
+                    | "engr"
+                    | "private"
+            )
+    };
+    from.map(|from| {
+        let from = (from..chunk.head).find(|i| !title(i)).unwrap_or(chunk.head);
+        vec![victim(a, from, chunk.head)]
+    })
+    .unwrap_or_default()
+}
+
+/// "A teacher, Hiba Sallum, 34," and "a nurse named X".
+pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> Vec<Victim> {
+    let s = &a.sentence;
+    // "the mayor of Huanta, Teodulo Gamboa,"
+    let last = match (s.lower(last + 1), a.chunk(last + 2)) {
+        ("of" | "in" | "from", Some(c)) if c.first == last + 2 && s.lower(c.last + 1) == "," => c.last,
+        _ => last,
+    };
+    let at = match s.lower(last + 1) {
+        "," | "named" | "called" | "identified" => last + 2,
+        _ => return Vec::new(),
+    };
+    let at = if matches!(s.lower(at), "identified" | "named" | "called") { at + 1 } else { at };
+    let at = if s.lower(at) == "as" { at + 1 } else { at };
+    match a.chunk(at) {
+        Some(chunk)
+            if s.tag(chunk.first).is_proper()
+                && s.tag(chunk.head).is_proper()
+                && a.place_at(chunk.head).is_none()
+                && !lexicon.people.contains_key(s.lemma(chunk.head)) =>
+        {
+            vec![victim(a, chunk.first, chunk.head)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "two missionaries, Tom Bell and Jim Welsh, were": as many names as are counted, or fewer, set off by a comma.
+pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Vec<Victim> {
+    let s = &a.sentence;
+    let most = match people.figure.best {
+        Some(n @ 2..=12) => usize::try_from(n).unwrap_or(0),
+        _ => return Vec::new(),
+    };
+    let mut names = Vec::new();
+    let mut at = people.last + 1;
+    while names.len() <= most && matches!(s.lower(at), "," | "and" | "(" | "-" | "--" | ":") {
+        let comma_and = usize::from(s.lower(at) == "," && s.lower(at + 1) == "and");
+        let Some(chunk) = a.chunk(at + 1 + comma_and) else { break };
+        let from = (chunk.first..=chunk.head)
+            .find(|&i| s.tag(i).is_proper() && !lexicon.people.contains_key(s.lemma(i)));
+        let whole =
+            chunk.head > chunk.first && s.tag(chunk.head).is_proper() && a.place_at(chunk.head).is_none();
+        let Some(from) = from.filter(|_| whole && !lexicon.people.contains_key(s.lemma(chunk.head))) else {
+            break;
+        };
+        names.push(victim(a, from, chunk.head));
+        at = chunk.head + 1;
+        // ", 34,"
+        if s.lower(at) == "," && a.number(at + 1).is_some_and(|n| n.value.best.is_some_and(|n| n < 110)) {
+            at = a.number(at + 1).map_or(at, |n| n.last + 1);
+        }
+    }
+    let closed = matches!(s.lower(at), "," | ")" | "." | "--" | "-") || at >= s.len() || a.is_finite(at);
+    if names.len() == most || closed && names.len() > 1 && names.len() < most { names } else { Vec::new() }
+}
+
+fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
+    let s = &a.sentence;
+    let age = (last + 1..=last + 3)
+        .filter_map(|i| a.number(i))
+        .find(|n| n.role == NumberRole::Age)
+        .and_then(|n| n.value.best)
+        .and_then(|n| u32::try_from(n).ok());
+    let sex = (first.saturating_sub(4)..first).find_map(|i| match s.lower(i) {
+        "mr" | "mr." | "man" | "boy" | "father" | "son" | "brother" | "husband" => Some(Sex::Male),
+        "mrs" | "mrs." | "ms" | "ms." | "miss" | "woman" | "girl" | "mother" | "daughter" | "sister"
+        | "wife" => Some(Sex::Female),
+        _ => None,
+    });
+    Victim { name: s.words(first, last).to_owned(), age, sex }
+}

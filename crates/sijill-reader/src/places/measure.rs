@@ -1,0 +1,54 @@
+//! Distances as words give them: "30 km (18 miles) north of".
+
+use sijill_language::Sentence;
+
+use super::lexicon::Words;
+
+/// A distance that ends before a token, over one in brackets.
+pub(super) fn measure_before(s: &Sentence<'_>, words: &Words, end: usize) -> Option<(usize, f64)> {
+    let mut at = end.checked_sub(1)?;
+    if s.surface(at) == ")" {
+        let open = (at.saturating_sub(6)..at).rev().find(|&i| s.surface(i) == "(")?;
+        at = open.checked_sub(1)?;
+    }
+    let scale = if words.kilometres.contains(s.lower(at)) {
+        1.0
+    } else if words.miles.contains(s.lower(at)) {
+        1.609
+    } else {
+        return None;
+    };
+    let mut number = at.checked_sub(1)?;
+    if s.surface(number) == "-" {
+        number = number.checked_sub(1)?;
+    }
+    small_number(s.lower(number)).map(|n| (number, n * scale))
+}
+
+fn small_number(word: &str) -> Option<f64> {
+    const NAMES: &[(&str, f64)] = &[
+        ("one", 1.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("twelve", 12.0),
+        ("fifteen", 15.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fifty", 50.0),
+        ("sixty", 60.0),
+        ("hundred", 100.0),
+        ("few", 5.0),
+        ("several", 8.0),
+    ];
+    let digits: String = word.chars().filter(|c| *c != ',').collect();
+    let parsed = digits.parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 2000.0);
+    parsed.or_else(|| NAMES.iter().find(|(n, _)| *n == word).map(|(_, v)| *v))
+}
