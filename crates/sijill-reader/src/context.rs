@@ -3,7 +3,7 @@
 //! Not for: finding days (`sijill-language`) or places (`places`) themselves.
 
 use sijill_claim::{Modality, Party, Period, Place, Scope};
-use sijill_language::{Label, Tag};
+use sijill_language::{DateMention, Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
@@ -26,7 +26,7 @@ pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
             draft.part_of.is_none() && parts[draft.sentence].iter().any(|&(f, l)| f <= m && m <= l)
         };
         if draft.when.is_none() {
-            draft.when = date_of(a, draft, &taken).and_then(|d| period(a, d));
+            draft.when = date_of(a, draft, &taken).and_then(|d| own_period(a, draft, d));
         }
         if draft.place_mention.is_none() {
             draft.place_mention = place_of(a, draft);
@@ -198,6 +198,32 @@ fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
     })
 }
 
+/// The days of a date for a draft: of what happened when it was, those that the date names.
+fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option<Period> {
+    let mention = a.dates.get(date)?;
+    let told = period(a, date);
+    if !is_told_of(a, draft, mention) {
+        return told;
+    }
+    mention.named.map(|days| Period {
+        start: Some(days.start),
+        end: Some(days.end),
+        words: a.sentence.words(mention.first, mention.last).to_owned(),
+    })
+}
+
+/// "the worst since March 2023, when 22 people died", "until last May, when …": what comes after "when" happened then.
+fn is_told_of(a: &Analysed<'_>, draft: &Draft, mention: &DateMention) -> bool {
+    let s = &a.sentence;
+    let next = mention.last + 1;
+    let when = if s.lower(next) == "," { next + 1 } else { next };
+    mention.named.is_some()
+        && s.lower(when) == "when"
+        && draft.first > when
+        && !(when..draft.first).any(|i| s.lower(i) == ";")
+        && !a.dates.iter().any(|other| other.first > when && other.last < draft.first)
+}
+
 /// The verb, or else the top, that a token hangs under.
 fn clause_of(a: &Analysed<'_>, token: usize) -> usize {
     let s = &a.sentence;
@@ -264,7 +290,8 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
     (0..a.dates.len())
         .filter_map(|d| {
             let mention = &a.dates[d];
-            let inside = draft.first <= mention.first && mention.last <= draft.last;
+            let told_of = is_told_of(a, draft, mention);
+            let inside = draft.first <= mention.first && mention.last <= draft.last || told_of;
             let clause = clause_of(a, mention.first);
             let under_anchor = s.is_under(mention.first, draft.anchor);
             let hangs = hangs_on_saying(a, clause, mention.first, mention.last)
@@ -272,7 +299,8 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && !under_anchor;
             let spoken =
                 (hangs && mention.first > 2 || is_day_of_saying(a, mention.first, mention.last)) && !inside;
-            let updated = is_day_of_update(a, draft, mention.first) || is_since_record(a, mention.first);
+            let updated =
+                !told_of && (is_day_of_update(a, draft, mention.first) || is_since_record(a, mention.first));
             if spoken && !meeting
                 || updated
                 || taken(mention.first)

@@ -147,7 +147,8 @@ impl View<'_, '_> {
         };
         let tense = self.hint(start, end, heart);
         let token = |i: usize| self.pieces.get(i).map_or(0, |p| p.token);
-        DateMention { first: token(first), last: token(heart.last), start, end, kind, tense }
+        let named = heart.start.zip(heart.end).map(|(start, end)| Days { start, end });
+        DateMention { first: token(first), last: token(heart.last), start, end, named, kind, tense }
     }
 
     /// "early on", "since early in", "late at" before a preposition.

@@ -108,6 +108,8 @@ pub struct DateMention {
     pub start: Option<Date>,
     /// Last day, where known.
     pub end: Option<Date>,
+    /// The days that the words name by themselves, without "since" or "until".
+    pub named: Option<Days>,
     /// What kind of time it names.
     pub kind: DateKind,
     /// Whether it looks back or forward.
