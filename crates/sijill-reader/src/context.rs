@@ -20,10 +20,24 @@ pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
     for d in drafts.iter().filter(|d| d.part_of.is_some()) {
         parts[d.sentence].push((d.first, d.last));
     }
+    // "killed two, raising to 19 the number killed this year": the stretch is that of the toll.
+    let mut tolls: Vec<Vec<(usize, usize)>> = vec![Vec::new(); analysed.len()];
+    for d in drafts.iter().filter(|d| d.rules.contains(&"flat: toll")) {
+        tolls[d.sentence].push((d.first, d.last));
+    }
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
         let taken = |m: usize| {
-            draft.part_of.is_none() && parts[draft.sentence].iter().any(|&(f, l)| f <= m && m <= l)
+            let of_part =
+                draft.part_of.is_none() && parts[draft.sentence].iter().any(|&(f, l)| f <= m && m <= l);
+            let of_toll = || {
+                let is_stretch = a.dates.iter().any(|d| d.first == m && d.start != d.end);
+                is_stretch
+                    && tolls[draft.sentence]
+                        .iter()
+                        .any(|&(f, l)| f <= m && m <= l && (draft.last < f || l < draft.first))
+            };
+            of_part || of_toll()
         };
         if draft.when.is_none() {
             draft.when = date_of(a, draft, &taken).and_then(|d| own_period(a, draft, d));

@@ -86,7 +86,11 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let toll = draft.rules.contains(&"flat: toll")
         && (draft.anchor..s.len()).any(|i| {
             lower(i) == "since" && follows_time(a, i + 1)
-                || matches!(lower(i), "this") && lower(i + 1) == "year"
+                || lower(i) == "this"
+                    && matches!(
+                        lower(i + 1),
+                        "year" | "month" | "week" | "season" | "summer" | "winter" | "decade"
+                    )
         })
         && (0..s.len()).all(|i| s.tag(i) != Tag::JJS || matches!(lower(i), "least" | "most"));
     if toll {

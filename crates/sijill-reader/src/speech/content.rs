@@ -99,6 +99,12 @@ impl Finder<'_, '_, '_> {
                     | "or"
                     | "so"
             )
+            // "…, the ministry said, bringing the toll to 40": what came of it, told by the same.
+            || s.tag(first) == Tag::VBG
+                && matches!(
+                    s.lemma(first),
+                    "bring" | "take" | "raise" | "push" | "leave" | "kill" | "wound" | "injure" | "make" | "trap" | "displace"
+                )
     }
 
     pub(super) fn is_subordinator(&self, i: usize) -> bool {
