@@ -107,7 +107,13 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
         .unwrap_or(draft.last);
     let near_first = draft.first.saturating_sub(14).max(clause_first);
     // What another finite verb tells ("in a conflict that has left 66 dead") is not this claim's.
-    let other_verb = (draft.last + 1..s.len()).find(|&i| a.is_finite(i)).unwrap_or(s.len());
+    // Nor is what came of it: "killed two, bringing to 290 its losses since the war began".
+    let outcome = |i: usize| {
+        s.tag(i) == Tag::VBG
+            && matches!(s.lemma(i), "bring" | "raise" | "take" | "push")
+            && lower(i.wrapping_sub(1)) == ","
+    };
+    let other_verb = (draft.last + 1..s.len()).find(|&i| a.is_finite(i) || outcome(i)).unwrap_or(s.len());
     let near_last = (draft.last + 14).min(clause_last).min(other_verb.saturating_sub(1)).max(draft.last);
     let stretch = |k: usize| {
         matches!(lower(k), "week" | "month" | "year" | "period" | "summer" | "winter" | "weeks" | "months")

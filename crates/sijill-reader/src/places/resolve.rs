@@ -104,6 +104,7 @@ fn leanings(
         for token in 0..s.len() {
             if s.surface(token).chars().next().is_some_and(char::is_uppercase)
                 && let Some(code) = gazetteer.demonym_of_lower(s.lower(token))
+                && !is_of_elsewhere(s, token)
             {
                 lean(code, if code.as_str() == "US" { weight * 0.4 } else { weight });
             }
@@ -120,6 +121,14 @@ fn leanings(
         }
     }
     found
+}
+
+/// "Russian-installed officials", "Saudi-led strikes": who is behind it, which is mostly not where it is.
+fn is_of_elsewhere(s: &Sentence<'_>, token: usize) -> bool {
+    let with = s.lower(token + 2);
+    s.lower(token + 1) == "-"
+        && (with.len() > 3 && with.ends_with("ed")
+            || matches!(with, "led" | "held" | "run" | "made" | "built" | "born"))
 }
 
 /// What has been told so far, for words that point back and names that nobody knows.
