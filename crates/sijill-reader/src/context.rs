@@ -371,9 +371,18 @@ fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
     })
 }
 
+/// "Mayor Juan Perea was killed": a place that is called like a victim, or like a part of his name.
+fn is_of_a_name(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
+    let words = a.sentence.words(mention.first, mention.last);
+    let before = mention.first.checked_sub(1).map(|at| a.sentence.tag(at));
+    draft.casualty().is_some_and(|c| c.victims.names.iter().any(|victim| victim.name.contains(words)))
+        && !matches!(before, Some(Tag::IN | Tag::TO))
+}
+
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
+        .filter(|&p| !is_of_a_name(a, draft, &a.places[p]))
         .filter(|&p| {
             let mention = &a.places[p];
             mention.is_location() || matches!(mention.role, Role::Part) && mention.place.is_some()

@@ -260,9 +260,9 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         return known(person);
     }
     if proper {
-        let place = a.place_at(chunk.head).is_some();
+        let place = a.place_at(chunk.head).filter(|place| !is_called_like(a, lexicon, chunk, *place));
         let person = title_before(a, lexicon, chunk);
-        if place && person.is_none() {
+        if place.is_some() && person.is_none() {
             return None;
         }
         let person = person.unwrap_or_default();
@@ -276,6 +276,29 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         return plain(NounKind::Unknown);
     }
     None
+}
+
+/// "Carlos Granada, a mayor", "Francisco Morazan, 45, was shot": a person whose name, or the end of it, is a place's too.
+fn is_called_like(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, place: usize) -> bool {
+    let (s, mention) = (&a.sentence, &a.places[place]);
+    let own: Vec<usize> = (chunk.first..=chunk.head).filter(|&i| s.tag(i).is_proper()).collect();
+    let Some(&first) = own.first().filter(|_| own.len() > 1) else { return false };
+    // What is told with a preposition is where something was; "Fort", "Lake" and the like stand before places.
+    let told = mention.first.checked_sub(1).is_some_and(|at| matches!(s.tag(at), Tag::IN | Tag::TO));
+    if told || mention.last > chunk.head || lexicon.things.contains_key(s.lower(first)) {
+        return false;
+    }
+    let after = chunk.last + 1;
+    let aged = matches!(s.lower(after), "," | "(")
+        && s.tag(after + 1) == Tag::CD
+        && matches!(s.lower(after + 2), "," | ")");
+    let described = s.lower(after) == ","
+        && s.tag(after + 1) == Tag::DT
+        && (after + 2..after + 7)
+            .take_while(|&i| s.lower(i) != ",")
+            .any(|i| lexicon.people.contains_key(s.lemma(i)) || person_suffix(s.lemma(i)).is_some());
+    let longer = first < mention.first && a.place_at(first).is_none();
+    aged || described || longer
 }
 
 /// "police officers" are police, "civil servants" no soldiers, "army medics" soldiers' own.

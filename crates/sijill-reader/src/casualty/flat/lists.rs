@@ -156,13 +156,8 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
     if !one {
         return person.last;
     }
-    let mut end = person.last;
     // "a leader [of the party], Ali Hasan, and two others"
-    while matches!(s.lower(end + 1), "of" | "from" | "in" | "for" | "with" | "at")
-        && let Some(inner) = a.chunk(end + 2).filter(|c| c.first == end + 2 && a.count(c.first).is_none())
-    {
-        end = inner.last;
-    }
+    let mut end = past_phrases(a, person.last);
     if s.lower(end + 1) != "," {
         let goes_on = matches!(s.lower(end + 1), "and" | "along" | "together");
         return if goes_on { end } else { person.last };
@@ -180,7 +175,9 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
             a.chunk(first).filter(|c| c.first == first).and_then(|c| {
                 let told = people_at(a, lexicon, c.head)?;
                 let described = person.named && !told.counted && matches!(s.lower(first), "a" | "an" | "the");
-                (!person.named && told.named || described).then_some(told.last)
+                // "Ali Hasan, a leader [of the party], and two others"
+                let last = if described { past_phrases(a, told.last) } else { told.last };
+                (!person.named && told.named || described).then_some(last)
             })
         };
         match last {
@@ -198,6 +195,16 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
         )
         || a.count(end + 2).is_some();
     if goes_on { end } else { person.last }
+}
+
+/// The last token of phrases that say whose or where somebody is: "[of the party] [in the north]".
+fn past_phrases(a: &Analysed<'_>, mut end: usize) -> usize {
+    while matches!(a.sentence.lower(end + 1), "of" | "from" | "in" | "for" | "with" | "at")
+        && let Some(inner) = a.chunk(end + 2).filter(|c| c.first == end + 2 && a.count(c.first).is_none())
+    {
+        end = inner.last;
+    }
+    end
 }
 
 /// "killed were 12 civilians".
