@@ -273,13 +273,11 @@ fn is_day_of_update(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
         return false;
     }
     let verb = |i: usize| {
-        matches!(
-            s.lemma(i),
-            "rise" | "climb" | "reach" | "increase" | "jump" | "go" | "soar" | "grow" | "mount"
-        )
+        matches!(s.lemma(i), "rise" | "climb" | "reach" | "increase" | "jump" | "soar" | "grow" | "mount")
+            || s.lemma(i) == "go" && s.lower(i + 1) == "up"
     };
-    let rose = (draft.anchor + 1..draft.last + 1).find(|&i| a.is_finite(i) || verb(i) && s.tag(i).is_verb());
-    // What stands between the toll and its verb says which toll it is.
+    // What stands between the toll and its verb says which toll it is: "those killed when a rocket hit the school on Thursday".
+    let rose = (draft.anchor + 1..draft.last + 1).find(|&i| verb(i) && s.tag(i).is_verb());
     let raised = (draft.anchor.saturating_sub(4)..draft.anchor)
         .any(|i| matches!(s.lemma(i), "revise" | "raise" | "lower" | "put" | "increase" | "update"));
     rose.is_some_and(|r| first > r) || raised && first < draft.anchor

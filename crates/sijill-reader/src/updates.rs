@@ -33,6 +33,8 @@ struct Entry {
     verbs: Vec<String>,
     phrases: Vec<String>,
     had: bool,
+    /// At the front of its clause the verb may come after who said it.
+    front: bool,
     weak: bool,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -157,8 +159,15 @@ impl Words<'_, '_> {
             let had = |from: usize| (from.saturating_sub(2)..from).any(|k| s.lower(k) == "had");
             said.is_some_and(|at| {
                 let verb = at < self.figure && s.tag(at).is_verb() && tells_figures(s.lemma(at));
+                // "Earlier, officials had said"
+                let front = entry.front
+                    && (i == 0 || i == self.start)
+                    && (at..self.figure.min(at + 9))
+                        .find(|&k| self.a.is_finite(k) || s.tag(k).is_verb())
+                        .is_some_and(|k| s.lower(k) == "had" || tells_figures(s.lemma(k)))
+                    && (at..self.figure).any(|k| s.tag(k).is_verb() && tells_figures(s.lemma(k)));
                 let behind = entry.had && i > 0 && s.tag(i - 1).is_verb() && tells_figures(s.lemma(i - 1));
-                (verb && (!entry.had || had(i))) || behind && had(i - 1)
+                (verb && (!entry.had || had(i))) || behind && had(i - 1) || front
             })
         })
     }
