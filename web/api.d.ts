@@ -13,6 +13,18 @@ export type BoardRow =
   | BoardDisplacementRow
   | BoardAgendaRow;
 /**
+ * What is done about a place.
+ */
+export type ControlAction = "advance" | "capture" | "hold" | "repel" | "withdraw" | "offensive";
+/**
+ * How a claim is put.
+ */
+export type Modality = "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+/**
+ * What people decided on a claim.
+ */
+export type ReviewState = "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
+/**
  * How a place stands by what is claimed of it.
  */
 export type ControlStatus = "held" | "contested" | "attacked" | "left";
@@ -39,42 +51,64 @@ export type SiegeStatus = "besieged" | "lifted" | "access" | "access denied";
 export type AgreementAction =
   "proposed" | "agreed" | "in force" | "violated" | "suspended" | "collapsed" | "resumed";
 /**
+ * What sort of claim.
+ */
+export type Kind =
+  | "casualty"
+  | "damage"
+  | "control"
+  | "facility"
+  | "siege"
+  | "displacement"
+  | "agreement"
+  | "deployment"
+  | "allegation"
+  | "statement"
+  | "meeting";
+/**
  * Sent or withdrawn.
  */
 export type DeploymentAction = "sent" | "withdrawn";
+/**
+ * Why a denial stands with an accusation.
+ */
+export type Matched = "report" | "subject" | "nothing";
 /**
  * How people moved.
  */
 export type DisplacementManner = "fled" | "evacuated" | "expelled" | "returned" | "sheltering";
 /**
- * Sex as the words tell it.
+ * How a plan stands.
  */
-export type Sex = "female" | "male";
+export type AgendaState = "announced" | "possible" | "confirmed" | "denied" | "lapsed" | "open";
 /**
- * Civilian or combatant.
+ * What a source does in the conflict.
  */
-export type VictimStatus = "civilian" | "combatant";
+export type Role =
+  | "monitor"
+  | "rescuer"
+  | "medical"
+  | "government"
+  | "military"
+  | "armed group"
+  | "un"
+  | "ngo"
+  | "witness"
+  | "media"
+  | "other";
 /**
- * How badly a thing was hit.
+ * What sort of source asserts or passes on a claim.
  */
-export type DamageExtent = "damaged" | "destroyed";
+export type SourceType = "person" | "organisation" | "outlet" | "unnamed";
 /**
  * What was done to people.
  */
 export type Harm =
   "killed" | "injured" | "casualties" | "missing" | "abducted" | "detained" | "displaced" | "besieged";
 /**
- * How reliable a source is, in the Admiralty's sense.
+ * Whether a figure counts one occurrence or accumulates.
  */
-export type Grade = "A" | "B" | "C" | "D" | "E" | "F";
-/**
- * How a plan stands.
- */
-export type AgendaState = "announced" | "possible" | "confirmed" | "denied" | "lapsed" | "open";
-/**
- * What is done about a place.
- */
-export type ControlAction = "advance" | "capture" | "hold" | "repel" | "withdraw" | "offensive";
+export type Scope = "incident" | "period";
 /**
  * Groups that reports count apart.
  */
@@ -93,63 +127,29 @@ export type Group =
   | "fighters"
   | "civilians";
 /**
- * How well an incident is corroborated.
+ * Sex as the words tell it.
  */
-export type IncidentGrade = "confirmed" | "contested" | "discounted" | "fair" | "weak";
+export type Sex = "female" | "male";
 /**
- * What sort of claim.
+ * Civilian or combatant.
  */
-export type Kind =
-  | "casualty"
-  | "damage"
-  | "control"
-  | "facility"
-  | "siege"
-  | "displacement"
-  | "agreement"
-  | "deployment"
-  | "allegation"
-  | "statement"
-  | "meeting";
+export type VictimStatus = "civilian" | "combatant";
 /**
- * Why a denial stands with an accusation.
+ * How badly a thing was hit.
  */
-export type Matched = "report" | "subject" | "nothing";
+export type DamageExtent = "damaged" | "destroyed";
 /**
  * What sort of meeting.
  */
 export type MeetingType = "call" | "talks" | "visit";
 /**
- * How a claim is put.
+ * How well an incident is corroborated.
  */
-export type Modality = "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+export type IncidentGrade = "confirmed" | "contested" | "discounted" | "fair" | "weak";
 /**
- * What people decided on a claim.
+ * How reliable a source is, in the Admiralty's sense.
  */
-export type ReviewState = "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
-/**
- * What a source does in the conflict.
- */
-export type Role =
-  | "monitor"
-  | "rescuer"
-  | "medical"
-  | "government"
-  | "military"
-  | "armed group"
-  | "un"
-  | "ngo"
-  | "witness"
-  | "media"
-  | "other";
-/**
- * Whether a figure counts one occurrence or accumulates.
- */
-export type Scope = "incident" | "period";
-/**
- * What sort of source asserts or passes on a claim.
- */
-export type SourceType = "person" | "organisation" | "outlet" | "unnamed";
+export type Grade = "A" | "B" | "C" | "D" | "E" | "F";
 
 /**
  * The answer to each question of the API, by the question's operationId.
@@ -385,10 +385,7 @@ export interface BoardControlRow {
  * One thing that is claimed of a place; several claims of the same stand together.
  */
 export interface ControlChange {
-  /**
-   * What is done.
-   */
-  action: "advance" | "capture" | "hold" | "repel" | "withdraw" | "offensive";
+  action: ControlAction;
   /**
    * Whoever acts.
    */
@@ -409,10 +406,7 @@ export interface ControlChange {
    * Its first day.
    */
   from?: string | null;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+  modality: Modality;
   [k: string]: unknown;
 }
 /**
@@ -437,10 +431,7 @@ export interface Cited {
    * Its id: `c12`.
    */
   claim: string;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+  modality: Modality;
   /**
    * The day of publication.
    */
@@ -457,10 +448,7 @@ export interface Cited {
    * Who says it, and through whom: "a spokesman for the army, to Reuters".
    */
   says: string;
-  /**
-   * What people decided of it.
-   */
-  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
+  state: ReviewState;
   [k: string]: unknown;
 }
 /**
@@ -515,7 +503,7 @@ export interface At {
  * Whoever is said to hold a wider place.
  */
 export interface Wider {
-  place: At1;
+  place: At;
   /**
    * Since when.
    */
@@ -524,32 +512,6 @@ export interface Wider {
    * Whoever is said to hold it.
    */
   who?: Who | null;
-  [k: string]: unknown;
-}
-/**
- * A place as a row shows it.
- */
-export interface At1 {
-  /**
-   * ISO 3166-1 alpha-2.
-   */
-  country?: string | null;
-  /**
-   * The gazetteer's identifier, where it knows the place.
-   */
-  id?: string | null;
-  /**
-   * Degrees north.
-   */
-  lat?: number | null;
-  /**
-   * Degrees east.
-   */
-  lon?: number | null;
-  /**
-   * Its name.
-   */
-  name: string;
   [k: string]: unknown;
 }
 /**
@@ -602,16 +564,13 @@ export interface BoardFacilityRow {
  * A count of facilities.
  */
 export interface FacilityCount {
-  cited: Cited1;
+  cited: Cited;
   /**
    * Of which day.
    */
   day?: string | null;
   figure: Figure;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+  modality: Modality;
   /**
    * Out of how many.
    */
@@ -631,41 +590,10 @@ export interface FacilityCount {
   [k: string]: unknown;
 }
 /**
- * A claim as a board quotes it: enough to see who says what, and to open it.
- */
-export interface Cited1 {
-  /**
-   * Its id: `c12`.
-   */
-  claim: string;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
-  /**
-   * The day of publication.
-   */
-  published?: string | null;
-  /**
-   * Its exact words.
-   */
-  quote: string;
-  /**
-   * Its report's id: `r3`.
-   */
-  report: string;
-  /**
-   * Who says it, and through whom: "a spokesman for the army, to Reuters".
-   */
-  says: string;
-  /**
-   * What people decided of it.
-   */
-  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
-  [k: string]: unknown;
-}
-/**
- * How many.
+ * A count of people or things. `low <= best <= high` wherever each is known.
+ *
+ * "more than 16" is low 17, high open, best 16: `best` is the number as written and is then below `low`
+ * by one, which is the only exception to the order.
  */
 export interface Figure {
   /**
@@ -694,15 +622,12 @@ export interface Figure {
  * How a facility is said to stand.
  */
 export interface FacilityStanding {
-  cited: Cited2;
+  cited: Cited;
   /**
    * Of which day.
    */
   day?: string | null;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+  modality: Modality;
   /**
    * Who says it.
    */
@@ -711,40 +636,6 @@ export interface FacilityStanding {
    * What is said.
    */
   status: FacilityStatus[];
-  [k: string]: unknown;
-}
-/**
- * A claim as a board quotes it: enough to see who says what, and to open it.
- */
-export interface Cited2 {
-  /**
-   * Its id: `c12`.
-   */
-  claim: string;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
-  /**
-   * The day of publication.
-   */
-  published?: string | null;
-  /**
-   * Its exact words.
-   */
-  quote: string;
-  /**
-   * Its report's id: `r3`.
-   */
-  report: string;
-  /**
-   * Who says it, and through whom: "a spokesman for the army, to Reuters".
-   */
-  says: string;
-  /**
-   * What people decided of it.
-   */
-  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
   [k: string]: unknown;
 }
 /**
@@ -789,7 +680,7 @@ export interface BoardSiegeRow {
  * A figure by whoever says it.
  */
 export interface Counted {
-  cited: Cited3;
+  cited: Cited;
   /**
    * Of which day.
    */
@@ -797,74 +688,11 @@ export interface Counted {
   /**
    * How many; absent where no number is told.
    */
-  figure?: Figure1 | null;
+  figure?: Figure | null;
   /**
    * Who says it, and through whom.
    */
   says: string;
-  [k: string]: unknown;
-}
-/**
- * A claim as a board quotes it: enough to see who says what, and to open it.
- */
-export interface Cited3 {
-  /**
-   * Its id: `c12`.
-   */
-  claim: string;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
-  /**
-   * The day of publication.
-   */
-  published?: string | null;
-  /**
-   * Its exact words.
-   */
-  quote: string;
-  /**
-   * Its report's id: `r3`.
-   */
-  report: string;
-  /**
-   * Who says it, and through whom: "a spokesman for the army, to Reuters".
-   */
-  says: string;
-  /**
-   * What people decided of it.
-   */
-  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
-  [k: string]: unknown;
-}
-/**
- * A count of people or things. `low <= best <= high` wherever each is known.
- *
- * "more than 16" is low 17, high open, best 16: `best` is the number as written and is then below `low`
- * by one, which is the only exception to the order.
- */
-export interface Figure1 {
-  /**
-   * True for "about", "around", "an estimated".
-   */
-  approx?: boolean;
-  /**
-   * The number as written; `null` where there is none ("several").
-   */
-  best?: number | null;
-  /**
-   * Greatest whole number that the words allow; `null` where they leave it open.
-   */
-  high?: number | null;
-  /**
-   * Least whole number that the words allow.
-   */
-  low: number;
-  /**
-   * The words that carry the figure.
-   */
-  words: string;
   [k: string]: unknown;
 }
 /**
@@ -875,7 +703,7 @@ export interface SiegeTurn {
    * Whoever besieges.
    */
   actor?: Who | null;
-  cited: Cited4;
+  cited: Cited;
   /**
    * Of which day.
    */
@@ -883,11 +711,8 @@ export interface SiegeTurn {
   /**
    * How many; absent where no number is told.
    */
-  figure?: Figure1 | null;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+  figure?: Figure | null;
+  modality: Modality;
   /**
    * Who says it, and through whom.
    */
@@ -896,40 +721,6 @@ export interface SiegeTurn {
    * How it stands.
    */
   status?: SiegeStatus | null;
-  [k: string]: unknown;
-}
-/**
- * A claim as a board quotes it: enough to see who says what, and to open it.
- */
-export interface Cited4 {
-  /**
-   * Its id: `c12`.
-   */
-  claim: string;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
-  /**
-   * The day of publication.
-   */
-  published?: string | null;
-  /**
-   * Its exact words.
-   */
-  quote: string;
-  /**
-   * Its report's id: `r3`.
-   */
-  report: string;
-  /**
-   * Who says it, and through whom: "a spokesman for the army, to Reuters".
-   */
-  says: string;
-  /**
-   * What people decided of it.
-   */
-  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
   [k: string]: unknown;
 }
 /**
@@ -994,10 +785,7 @@ export interface AgreementTurn {
    * Of which day.
    */
   day?: string | null;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+  modality: Modality;
   [k: string]: unknown;
 }
 /**
@@ -1026,21 +814,7 @@ export interface KindCount {
    * How many.
    */
   count: number;
-  /**
-   * Which kind.
-   */
-  kind:
-    | "casualty"
-    | "damage"
-    | "control"
-    | "facility"
-    | "siege"
-    | "displacement"
-    | "agreement"
-    | "deployment"
-    | "allegation"
-    | "statement"
-    | "meeting";
+  kind: Kind;
   [k: string]: unknown;
 }
 /**
@@ -1123,15 +897,12 @@ export interface BoardAllegationRow {
  * A denial.
  */
 export interface Denial {
-  cited: Cited5;
+  cited: Cited;
   /**
    * Of which day.
    */
   day?: string | null;
-  /**
-   * Why it stands with the accusation.
-   */
-  matched: "report" | "subject" | "nothing";
+  matched: Matched;
   /**
    * What is denied, as it is told.
    */
@@ -1140,40 +911,6 @@ export interface Denial {
    * Whoever denies.
    */
   says: string;
-  [k: string]: unknown;
-}
-/**
- * A claim as a board quotes it: enough to see who says what, and to open it.
- */
-export interface Cited5 {
-  /**
-   * Its id: `c12`.
-   */
-  claim: string;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
-  /**
-   * The day of publication.
-   */
-  published?: string | null;
-  /**
-   * Its exact words.
-   */
-  quote: string;
-  /**
-   * Its report's id: `r3`.
-   */
-  report: string;
-  /**
-   * Who says it, and through whom: "a spokesman for the army, to Reuters".
-   */
-  says: string;
-  /**
-   * What people decided of it.
-   */
-  state: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
   [k: string]: unknown;
 }
 /**
@@ -1234,21 +971,7 @@ export interface BoardAgendaRow {
    * The first day of it.
    */
   from?: string | null;
-  /**
-   * What sort of claim announces it.
-   */
-  kind:
-    | "casualty"
-    | "damage"
-    | "control"
-    | "facility"
-    | "siege"
-    | "displacement"
-    | "agreement"
-    | "deployment"
-    | "allegation"
-    | "statement"
-    | "meeting";
+  kind: Kind;
   /**
    * Later claims that tell of it as a fact.
    */
@@ -1265,10 +988,7 @@ export interface BoardAgendaRow {
    * Those who announce it.
    */
   says: string[];
-  /**
-   * How it stands on the day of the board.
-   */
-  state: "announced" | "possible" | "confirmed" | "denied" | "lapsed" | "open";
+  state: AgendaState;
   /**
    * What: "talks", "call", "ceasefire, in force", "observers, sent"; the words of the claim where they alone tell it.
    */
@@ -1283,7 +1003,7 @@ export interface ClaimTold {
    * The claim as the reader read it, where a person corrected it.
    */
   as_read?: Claim | null;
-  claim: Claim1;
+  claim: Claim;
   /**
    * The entry of the decision that holds: "e57".
    */
@@ -1320,10 +1040,7 @@ export interface ClaimTold {
    * When the report's bytes were obtained.
    */
   retrieved?: string | null;
-  /**
-   * What people decided on it.
-   */
-  review: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
+  review: ReviewState;
   /**
    * The report's headline.
    */
@@ -1382,29 +1099,12 @@ export interface Claim {
    * Unique in its reading: `c1`, `c2`… in the order of the text.
    */
   id: string;
-  /**
-   * What sort of claim.
-   */
-  kind:
-    | "casualty"
-    | "damage"
-    | "control"
-    | "facility"
-    | "siege"
-    | "displacement"
-    | "agreement"
-    | "deployment"
-    | "allegation"
-    | "statement"
-    | "meeting";
+  kind: Kind;
   /**
    * Kind `meeting`.
    */
   meeting?: Meeting | null;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
+  modality: Modality;
   /**
    * Whoever the claim says did it.
    */
@@ -1506,25 +1206,8 @@ export interface Source {
    * For a person or an unnamed source: the organisation spoken for.
    */
   of?: string | null;
-  /**
-   * What the source does in the conflict.
-   */
-  role:
-    | "monitor"
-    | "rescuer"
-    | "medical"
-    | "government"
-    | "military"
-    | "armed group"
-    | "un"
-    | "ngo"
-    | "witness"
-    | "media"
-    | "other";
-  /**
-   * What sort of source.
-   */
-  type: "person" | "organisation" | "outlet" | "unnamed";
+  role: Role;
+  type: SourceType;
   [k: string]: unknown;
 }
 /**
@@ -1538,24 +1221,18 @@ export interface Casualty {
   /**
    * How many.
    */
-  figure?: Figure1 | null;
-  /**
-   * What was done to them.
-   */
-  harm: "killed" | "injured" | "casualties" | "missing" | "abducted" | "detained" | "displaced" | "besieged";
+  figure?: Figure | null;
+  harm: Harm;
   /**
    * The claim of which this one counts a part.
    */
   part_of?: string | null;
-  /**
-   * One occurrence, or a running total.
-   */
-  scope: "incident" | "period";
+  scope: Scope;
   victims: Victims;
   [k: string]: unknown;
 }
 /**
- * Who they were.
+ * Who the victims were, as far as the words tell.
  */
 export interface Victims {
   /**
@@ -1584,53 +1261,8 @@ export interface Victims {
  * A group among the victims, with its own figure.
  */
 export interface Breakdown {
-  figure: Figure2;
-  /**
-   * Which group.
-   */
-  group:
-    | "children"
-    | "women"
-    | "men"
-    | "elderly"
-    | "medics"
-    | "journalists"
-    | "aid workers"
-    | "students"
-    | "teachers"
-    | "police"
-    | "soldiers"
-    | "fighters"
-    | "civilians";
-  [k: string]: unknown;
-}
-/**
- * A count of people or things. `low <= best <= high` wherever each is known.
- *
- * "more than 16" is low 17, high open, best 16: `best` is the number as written and is then below `low`
- * by one, which is the only exception to the order.
- */
-export interface Figure2 {
-  /**
-   * True for "about", "around", "an estimated".
-   */
-  approx?: boolean;
-  /**
-   * The number as written; `null` where there is none ("several").
-   */
-  best?: number | null;
-  /**
-   * Greatest whole number that the words allow; `null` where they leave it open.
-   */
-  high?: number | null;
-  /**
-   * Least whole number that the words allow.
-   */
-  low: number;
-  /**
-   * The words that carry the figure.
-   */
-  words: string;
+  figure: Figure;
+  group: Group;
   [k: string]: unknown;
 }
 /**
@@ -1655,10 +1287,7 @@ export interface Victim {
  * Who took, holds, lost or attacks a place.
  */
 export interface Control {
-  /**
-   * What is done.
-   */
-  action: "advance" | "capture" | "hold" | "repel" | "withdraw" | "offensive";
+  action: ControlAction;
   /**
    * Whoever acts.
    */
@@ -1680,7 +1309,7 @@ export interface Damage {
   /**
    * How many.
    */
-  figure?: Figure1 | null;
+  figure?: Figure | null;
   /**
    * What, as the text has it, without its figure.
    */
@@ -1702,7 +1331,7 @@ export interface Deployment {
   /**
    * How many.
    */
-  figure?: Figure1 | null;
+  figure?: Figure | null;
   /**
    * What is sent, as the text has it.
    */
@@ -1716,7 +1345,7 @@ export interface Displacement {
   /**
    * How many.
    */
-  figure?: Figure1 | null;
+  figure?: Figure | null;
   /**
    * Whence, as the text has it.
    */
@@ -1738,7 +1367,7 @@ export interface Facility {
   /**
    * How many.
    */
-  figure?: Figure1 | null;
+  figure?: Figure | null;
   /**
    * Names, where told.
    */
@@ -1765,10 +1394,7 @@ export interface Meeting {
    * Whoever meets.
    */
   parties: Party[];
-  /**
-   * What sort.
-   */
-  type: "call" | "talks" | "visit";
+  type: MeetingType;
   [k: string]: unknown;
 }
 /**
@@ -1782,7 +1408,7 @@ export interface Siege {
   /**
    * How many people are inside.
    */
-  figure?: Figure1 | null;
+  figure?: Figure | null;
   /**
    * How it stands.
    */
@@ -1790,7 +1416,7 @@ export interface Siege {
   [k: string]: unknown;
 }
 /**
- * Where in the text, in code points.
+ * A run of text: `start` is inside it, `end` is not, and `start <= end` always holds.
  */
 export interface Span {
   end: number;
@@ -1846,108 +1472,6 @@ export interface Place {
   [k: string]: unknown;
 }
 /**
- * One claim of a report. The member named like `kind` holds what only that kind has; `statement` has none.
- */
-export interface Claim1 {
-  /**
-   * Kind `agreement`.
-   */
-  agreement?: Agreement | null;
-  /**
-   * Kind `allegation`.
-   */
-  allegation?: Allegation | null;
-  /**
-   * From whoever asserts it to whoever passed it on; empty where the publisher asserts it.
-   */
-  attribution: Source[];
-  /**
-   * Kind `casualty`.
-   */
-  casualty?: Casualty | null;
-  /**
-   * What did it: "bomb", "air strike".
-   */
-  cause?: string[];
-  /**
-   * How sure the reader is that a person would agree, 0 to 1.
-   */
-  confidence: number;
-  /**
-   * Kind `control`.
-   */
-  control?: Control | null;
-  /**
-   * Kind `damage`.
-   */
-  damage?: Damage | null;
-  /**
-   * Kind `deployment`.
-   */
-  deployment?: Deployment | null;
-  /**
-   * Kind `displacement`.
-   */
-  displacement?: Displacement | null;
-  /**
-   * Kind `facility`.
-   */
-  facility?: Facility | null;
-  /**
-   * Unique in its reading: `c1`, `c2`… in the order of the text.
-   */
-  id: string;
-  /**
-   * What sort of claim.
-   */
-  kind:
-    | "casualty"
-    | "damage"
-    | "control"
-    | "facility"
-    | "siege"
-    | "displacement"
-    | "agreement"
-    | "deployment"
-    | "allegation"
-    | "statement"
-    | "meeting";
-  /**
-   * Kind `meeting`.
-   */
-  meeting?: Meeting | null;
-  /**
-   * How it is put.
-   */
-  modality: "asserted" | "hedged" | "possible" | "planned" | "alleged" | "denied";
-  /**
-   * Whoever the claim says did it.
-   */
-  perpetrator?: Party | null;
-  /**
-   * The exact words there.
-   */
-  quote: string;
-  /**
-   * With `--explain`: what made the claim, in order.
-   */
-  rules?: string[];
-  /**
-   * Kind `siege`.
-   */
-  siege?: Siege | null;
-  span: Span;
-  /**
-   * Which days.
-   */
-  when?: Period | null;
-  /**
-   * Which place.
-   */
-  where?: Place | null;
-  [k: string]: unknown;
-}
-/**
  * An incident of an answer.
  */
 export interface AcrossTold {
@@ -1963,10 +1487,7 @@ export interface AcrossTold {
    * Its claims, with their words.
    */
   claims: ClaimOf[];
-  /**
-   * The grade.
-   */
-  grade: "confirmed" | "contested" | "discounted" | "fair" | "weak";
+  grade: IncidentGrade;
   /**
    * Its id, by its first claim: "i34".
    */
@@ -2026,7 +1547,7 @@ export interface ClaimOf {
   /**
    * Its figure.
    */
-  figure?: Figure1 | null;
+  figure?: Figure | null;
   /**
    * Of a casualty, the harm.
    */
@@ -2035,21 +1556,7 @@ export interface ClaimOf {
    * "c34".
    */
   id: string;
-  /**
-   * Its kind.
-   */
-  kind:
-    | "casualty"
-    | "damage"
-    | "control"
-    | "facility"
-    | "siege"
-    | "displacement"
-    | "agreement"
-    | "deployment"
-    | "allegation"
-    | "statement"
-    | "meeting";
+  kind: Kind;
   /**
    * The words that it rests on.
    */
@@ -2058,10 +1565,7 @@ export interface ClaimOf {
    * Its report: "r12".
    */
   report: string;
-  /**
-   * What people decided on it.
-   */
-  review: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
+  review: ReviewState;
   /**
    * Who says it, through whom.
    */
@@ -2321,29 +1825,12 @@ export interface SourceTold {
    * The organisation that it speaks for.
    */
   of?: string | null;
-  /**
-   * What it does in the conflict.
-   */
-  role:
-    | "monitor"
-    | "rescuer"
-    | "medical"
-    | "government"
-    | "military"
-    | "armed group"
-    | "un"
-    | "ngo"
-    | "witness"
-    | "media"
-    | "other";
+  role: Role;
   /**
    * The side that it has an interest in.
    */
   side?: string | null;
-  /**
-   * What sort of source.
-   */
-  type: "person" | "organisation" | "outlet" | "unnamed";
+  type: SourceType;
   [k: string]: unknown;
 }
 /**
@@ -2362,29 +1849,12 @@ export interface Named {
    * The organisation that it speaks for.
    */
   of?: string | null;
-  /**
-   * What it does in the conflict.
-   */
-  role:
-    | "monitor"
-    | "rescuer"
-    | "medical"
-    | "government"
-    | "military"
-    | "armed group"
-    | "un"
-    | "ngo"
-    | "witness"
-    | "media"
-    | "other";
-  /**
-   * What sort of source.
-   */
-  type: "person" | "organisation" | "outlet" | "unnamed";
+  role: Role;
+  type: SourceType;
   [k: string]: unknown;
 }
 /**
- * As reports name it.
+ * A source as reports name it; sources that differ in any of this are different until a person merges them.
  */
 export interface SourceKey {
   /**
@@ -2395,25 +1865,8 @@ export interface SourceKey {
    * The organisation that it speaks for.
    */
   of?: string | null;
-  /**
-   * What it does in the conflict.
-   */
-  role:
-    | "monitor"
-    | "rescuer"
-    | "medical"
-    | "government"
-    | "military"
-    | "armed group"
-    | "un"
-    | "ngo"
-    | "witness"
-    | "media"
-    | "other";
-  /**
-   * What sort of source.
-   */
-  type: "person" | "organisation" | "outlet" | "unnamed";
+  role: Role;
+  type: SourceType;
   [k: string]: unknown;
 }
 /**
@@ -2436,62 +1889,7 @@ export interface Clash {
    * How many the others come to.
    */
   least: number;
-  most: ClaimTold1;
-  [k: string]: unknown;
-}
-/**
- * A claim of an answer.
- */
-export interface ClaimTold1 {
-  /**
-   * The claim as the reader read it, where a person corrected it.
-   */
-  as_read?: Claim | null;
-  claim: Claim1;
-  /**
-   * The entry of the decision that holds: "e57".
-   */
-  decision?: string | null;
-  /**
-   * The entry of the reading that made it.
-   */
-  entry: string;
-  /**
-   * "c34".
-   */
-  id: string;
-  /**
-   * The same, under a name that no other record has: ORIGIN#id.
-   */
-  link: string;
-  /**
-   * The report's day of publication.
-   */
-  published?: string | null;
-  /**
-   * Whoever published the report.
-   */
-  publisher?: string | null;
-  /**
-   * When the report came into the record.
-   */
-  recorded: string;
-  /**
-   * Its report: "r12".
-   */
-  report: string;
-  /**
-   * When the report's bytes were obtained.
-   */
-  retrieved?: string | null;
-  /**
-   * What people decided on it.
-   */
-  review: "unreviewed" | "accepted" | "corrected" | "rejected" | "unsure";
-  /**
-   * The report's headline.
-   */
-  title?: string | null;
+  most: ClaimTold;
   [k: string]: unknown;
 }
 /**
@@ -2503,72 +1901,5 @@ export interface Error {
    */
   error: string;
   status: number;
-  [k: string]: unknown;
-}
-/**
- * A source as reports name it; sources that differ in any of this are different until a person merges them.
- */
-export interface SourceKey1 {
-  /**
-   * The name.
-   */
-  name: string;
-  /**
-   * The organisation that it speaks for.
-   */
-  of?: string | null;
-  /**
-   * What it does in the conflict.
-   */
-  role:
-    | "monitor"
-    | "rescuer"
-    | "medical"
-    | "government"
-    | "military"
-    | "armed group"
-    | "un"
-    | "ngo"
-    | "witness"
-    | "media"
-    | "other";
-  /**
-   * What sort of source.
-   */
-  type: "person" | "organisation" | "outlet" | "unnamed";
-  [k: string]: unknown;
-}
-/**
- * A run of text: `start` is inside it, `end` is not, and `start <= end` always holds.
- */
-export interface Span1 {
-  end: number;
-  start: number;
-  [k: string]: unknown;
-}
-/**
- * Who the victims were, as far as the words tell.
- */
-export interface Victims1 {
-  /**
-   * Groups among them that the words count.
-   */
-  breakdown?: Breakdown[];
-  /**
-   * Those named.
-   */
-  names?: Victim[];
-  /**
-   * The side they belonged to, as the text has it.
-   */
-  side?: string | null;
-  /**
-   * Civilian or combatant; `null` where the words do not tell.
-   */
-  status?: VictimStatus | null;
-  /**
-   * The words that name them.
-   */
-  words?: string;
   [k: string]: unknown;
 }

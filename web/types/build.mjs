@@ -8,7 +8,9 @@ export const target = new URL("../api.d.ts", import.meta.url);
 
 export async function typesOfApi() {
   const description = (await readFile(source, "utf8")).replaceAll("#/components/schemas/", "#/$defs/");
-  const { components, paths } = JSON.parse(description);
+  // A remark beside a reference would make a type of its own of what is referred to.
+  const plain = (_, value) => (value?.$ref ? { $ref: value.$ref } : value);
+  const { components, paths } = JSON.parse(description, plain);
   // Every answer once by the name of its question; what answers share stands by its own name.
   const answers = {};
   for (const methods of Object.values(paths)) {

@@ -228,26 +228,31 @@ fn names_a_person(sentence: &Sentence<'_>, i: usize) -> bool {
         && !(sentence.tag(i + 1) == Tag::CC && matches!(sentence.tag(i + 2), Tag::JJ))
 }
 
+/// "third" to "fifteenth": behind an article one more than those told before. "A second" may be a time.
+pub(crate) fn is_ordinal(word: &str) -> bool {
+    matches!(
+        word,
+        "third"
+            | "fourth"
+            | "fifth"
+            | "sixth"
+            | "seventh"
+            | "eighth"
+            | "ninth"
+            | "tenth"
+            | "eleventh"
+            | "twelfth"
+            | "thirteenth"
+            | "fourteenth"
+            | "fifteenth"
+    )
+}
+
 /// "and wounded [a fifth]": one more person, where no noun follows.
 pub(crate) fn is_one_more(sentence: &Sentence<'_>, i: usize) -> bool {
     i > 0
         && matches!(sentence.lower(i - 1), "a" | "an")
-        && matches!(
-            sentence.lower(i),
-            "third"
-                | "fourth"
-                | "fifth"
-                | "sixth"
-                | "seventh"
-                | "eighth"
-                | "ninth"
-                | "tenth"
-                | "eleventh"
-                | "twelfth"
-                | "thirteenth"
-                | "fourteenth"
-                | "fifteenth"
-        )
+        && is_ordinal(sentence.lower(i))
         && sentence.lower(i + 1) != "of"
         && !matches!(
             sentence.tag(i + 1),

@@ -3,15 +3,15 @@
 //! Not for: finding days (`sijill-language`) or places (`places`) themselves.
 
 use sijill_claim::{Modality, Party, Period, Place, Scope};
-use sijill_language::{DateMention, Label, Tag};
+use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
+use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period, period};
 use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
 use crate::lexicon::Lexicon;
 use crate::places::{PlaceMention, Role};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting};
-use crate::updates::figure_at;
 
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
 pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
@@ -200,44 +200,6 @@ pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
     }
 }
 
-fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
-    let mention = a.dates.get(date)?;
-    if mention.start.is_none() && mention.end.is_none() {
-        return None;
-    }
-    Some(Period {
-        start: mention.start,
-        end: mention.end,
-        words: a.sentence.words(mention.first, mention.last).to_owned(),
-    })
-}
-
-/// The days of a date for a draft: of what happened when it was, those that the date names.
-fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option<Period> {
-    let mention = a.dates.get(date)?;
-    let told = period(a, date);
-    if !is_told_of(a, draft, mention) {
-        return told;
-    }
-    mention.named.map(|days| Period {
-        start: Some(days.start),
-        end: Some(days.end),
-        words: a.sentence.words(mention.first, mention.last).to_owned(),
-    })
-}
-
-/// "the worst since March 2023, when 22 people died", "until last May, when …": what comes after "when" happened then.
-fn is_told_of(a: &Analysed<'_>, draft: &Draft, mention: &DateMention) -> bool {
-    let s = &a.sentence;
-    let next = mention.last + 1;
-    let when = if s.lower(next) == "," { next + 1 } else { next };
-    mention.named.is_some()
-        && s.lower(when) == "when"
-        && draft.first > when
-        && !(when..draft.first).any(|i| s.lower(i) == ";")
-        && !a.dates.iter().any(|other| other.first > when && other.last < draft.first)
-}
-
 /// The verb, or else the top, that a token hangs under.
 fn clause_of(a: &Analysed<'_>, token: usize) -> usize {
     let s = &a.sentence;
@@ -258,40 +220,6 @@ fn distance(a: &Analysed<'_>, draft: &Draft, first: usize, last: usize) -> usize
     let crossed = gap.clone().filter(|&i| a.is_finite(i)).count();
     let stops = gap.filter(|&i| matches!(a.sentence.lower(i), ";" | "while" | "but" | "whereas")).count();
     steps + 12 * crossed + 20 * stops
-}
-
-/// "Its count on Tuesday had stood at 25": the day of an earlier account, not of what it tells.
-fn is_day_of_account(a: &Analysed<'_>, draft: &Draft, last: usize) -> bool {
-    draft.casualty().is_some_and(|c| c.earlier)
-        && (last + 1..figure_at(a, draft)).any(|i| a.sentence.tag(i).is_verb())
-}
-
-/// "The toll of Sunday's raid rose to 12 on Tuesday", "on Friday the office raised the toll": the day on which it was counted anew.
-fn is_day_of_update(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
-    let s = &a.sentence;
-    if !draft.rules.contains(&"flat: toll") {
-        return false;
-    }
-    let verb = |i: usize| {
-        matches!(s.lemma(i), "rise" | "climb" | "reach" | "increase" | "jump" | "soar" | "grow" | "mount")
-            || s.lemma(i) == "go" && s.lower(i + 1) == "up"
-    };
-    // What stands between the toll and its verb says which toll it is: "those killed when a rocket hit the school on Thursday".
-    let rose = (draft.anchor + 1..draft.last + 1).find(|&i| verb(i) && s.tag(i).is_verb());
-    let raised = (draft.anchor.saturating_sub(4)..draft.anchor)
-        .any(|i| matches!(s.lemma(i), "revise" | "raise" | "lower" | "put" | "increase" | "update"));
-    rose.is_some_and(|r| first > r) || raised && first < draft.anchor
-}
-
-/// "the deadliest attack since 2015": how far back nothing was as bad.
-fn is_since_record(a: &Analysed<'_>, first: usize) -> bool {
-    let s = &a.sentence;
-    let since = s.lower(first) == "since"
-        || s.lower(first.wrapping_sub(1)) == "since"
-        || (first.saturating_sub(8)..first).any(|i| s.lower(i) == "since");
-    since
-        && (first.saturating_sub(16)..first)
-            .any(|i| s.tag(i) == Tag::JJS && !matches!(s.lower(i), "least" | "most") || s.lower(i) == "worst")
 }
 
 /// The day of the draft's own clause; the day on which somebody spoke is not the day of what he spoke of.

@@ -14,6 +14,7 @@ mod confidence;
 mod context;
 mod control;
 mod damage;
+mod dated;
 mod deployment;
 mod displacement;
 mod draft;

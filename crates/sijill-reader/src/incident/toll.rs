@@ -5,6 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::lexicon::WORDS;
 use crate::analysis::Analysed;
+use crate::chunk::is_ordinal;
 use crate::draft::Draft;
 use crate::saying::is_reporting;
 
@@ -220,22 +221,7 @@ fn of_the_wounded(a: &Analysed<'_>, anchor: usize) -> bool {
 /// "a fifth": besides the four told before.
 fn is_next(words: &str) -> bool {
     let mut words = words.split(' ');
-    matches!(words.next(), Some("a" | "an"))
-        && matches!(
-            words.next(),
-            Some(
-                "third"
-                    | "fourth"
-                    | "fifth"
-                    | "sixth"
-                    | "seventh"
-                    | "eighth"
-                    | "ninth"
-                    | "tenth"
-                    | "eleventh"
-                    | "twelfth"
-            )
-        )
+    matches!(words.next(), Some("a" | "an")) && words.next().is_some_and(is_ordinal)
 }
 
 /// "…in a conflict that has left 66 dead", "…accused of a part in an attack that killed 50", "…disputing an account that 19

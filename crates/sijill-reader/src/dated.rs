@@ -1,0 +1,82 @@
+//! What a date of a sentence is the date of: what happened, or the counting, or what nothing since was as bad as.
+//!
+//! Not for: choosing among the dates of a sentence (`context`), or finding them (`sijill-language`).
+
+use sijill_claim::Period;
+use sijill_language::{DateMention, Tag};
+
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use crate::updates::figure_at;
+
+pub(crate) fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
+    let mention = a.dates.get(date)?;
+    if mention.start.is_none() && mention.end.is_none() {
+        return None;
+    }
+    Some(Period {
+        start: mention.start,
+        end: mention.end,
+        words: a.sentence.words(mention.first, mention.last).to_owned(),
+    })
+}
+
+/// The days of a date for a draft: of what happened when it was, those that the date names.
+pub(crate) fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option<Period> {
+    let mention = a.dates.get(date)?;
+    let told = period(a, date);
+    if !is_told_of(a, draft, mention) {
+        return told;
+    }
+    mention.named.map(|days| Period {
+        start: Some(days.start),
+        end: Some(days.end),
+        words: a.sentence.words(mention.first, mention.last).to_owned(),
+    })
+}
+
+/// "the worst since March 2023, when 22 people died", "until last May, when …": what comes after "when" happened then.
+pub(crate) fn is_told_of(a: &Analysed<'_>, draft: &Draft, mention: &DateMention) -> bool {
+    let s = &a.sentence;
+    let next = mention.last + 1;
+    let when = if s.lower(next) == "," { next + 1 } else { next };
+    mention.named.is_some()
+        && s.lower(when) == "when"
+        && draft.first > when
+        && !(when..draft.first).any(|i| s.lower(i) == ";")
+        && !a.dates.iter().any(|other| other.first > when && other.last < draft.first)
+}
+
+/// "Its count on Tuesday had stood at 25": the day of an earlier account, not of what it tells.
+pub(crate) fn is_day_of_account(a: &Analysed<'_>, draft: &Draft, last: usize) -> bool {
+    draft.casualty().is_some_and(|c| c.earlier)
+        && (last + 1..figure_at(a, draft)).any(|i| a.sentence.tag(i).is_verb())
+}
+
+/// "The toll of Sunday's raid rose to 12 on Tuesday", "on Friday the office raised the toll": the day on which it was counted anew.
+pub(crate) fn is_day_of_update(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
+    let s = &a.sentence;
+    if !draft.rules.contains(&"flat: toll") {
+        return false;
+    }
+    let verb = |i: usize| {
+        matches!(s.lemma(i), "rise" | "climb" | "reach" | "increase" | "jump" | "soar" | "grow" | "mount")
+            || s.lemma(i) == "go" && s.lower(i + 1) == "up"
+    };
+    // What stands between the toll and its verb says which toll it is: "those killed when a rocket hit the school on Thursday".
+    let rose = (draft.anchor + 1..draft.last + 1).find(|&i| verb(i) && s.tag(i).is_verb());
+    let raised = (draft.anchor.saturating_sub(4)..draft.anchor)
+        .any(|i| matches!(s.lemma(i), "revise" | "raise" | "lower" | "put" | "increase" | "update"));
+    rose.is_some_and(|r| first > r) || raised && first < draft.anchor
+}
+
+/// "the deadliest attack since 2015": how far back nothing was as bad.
+pub(crate) fn is_since_record(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let since = s.lower(first) == "since"
+        || s.lower(first.wrapping_sub(1)) == "since"
+        || (first.saturating_sub(8)..first).any(|i| s.lower(i) == "since");
+    since
+        && (first.saturating_sub(16)..first)
+            .any(|i| s.tag(i) == Tag::JJS && !matches!(s.lower(i), "least" | "most") || s.lower(i) == "worst")
+}
