@@ -55,10 +55,12 @@ pub(crate) fn incidents(
         .collect();
     // Who was hurt is told with the single occurrences: at least those of the worst.
     if sum.is_some()
-        && found.first().is_some_and(|main| main.injured.is_none())
-        && let Some(worst) = found.iter().filter_map(|i| i.injured).max_by_key(|t| t.best)
+        && let Some((main, others)) = found.split_first_mut()
+        && main.injured.is_none()
+        && let Some(worst) =
+            others.iter().filter(|one| is_one_of(one, main)).filter_map(|i| i.injured).max_by_key(|t| t.best)
     {
-        found[0].injured = Some(sijill_claim::Toll { high: None, ..worst });
+        main.injured = Some(sijill_claim::Toll { high: None, ..worst });
     }
     // "…in the south of the country. The bomb went off in the town of…": one occurrence is where the report is about.
     if let ([only], Some(main)) = (found.as_mut_slice(), whereabouts.main)
@@ -73,11 +75,15 @@ pub(crate) fn incidents(
 /// True for a spot in a region or country.
 fn lies_in(spot: &Place, wide: &Place) -> bool {
     let (Some(small), Some(large)) = (spot.radius_km, wide.radius_km) else { return false };
-    let near = match (spot.lat.zip(spot.lon), wide.lat.zip(wide.lon)) {
-        (Some(at), Some(there)) => sijill_gazetteer::kilometres(at, there) <= large,
-        _ => false,
-    };
-    large > REGION_KM && small * 3.0 <= large && near && spot.country == wide.country
+    large > REGION_KM && small * 3.0 <= large && is_within(spot, wide) && spot.country == wide.country
+}
+
+/// A place in the circle of another that is as wide at least.
+fn is_within(spot: &Place, wide: &Place) -> bool {
+    let circle = |place: &Place| Some((place.lat.zip(place.lon)?, place.radius_km?));
+    circle(spot).zip(circle(wide)).is_some_and(|((at, small), (there, large))| {
+        small <= large && sijill_gazetteer::kilometres(at, there) <= large
+    })
 }
 
 /// "across the country", "throughout the region".
@@ -86,6 +92,15 @@ fn is_across(draft: &Draft, analysed: &[Analysed<'_>]) -> bool {
     draft.place_mention.and_then(|p| a.places.get(p)).is_some_and(|m| {
         (m.first.saturating_sub(3)..m.first).any(|i| matches!(a.sentence.lower(i), "across" | "throughout"))
     })
+}
+
+/// True where an occurrence can be among those that another one sums up: in its place, and on its days. Nobody is told as hurt
+/// where somebody else was.
+fn is_one_of(one: &Incident, sum: &Incident) -> bool {
+    let inside = |wide: &Place| one.place.as_ref().is_some_and(|spot| is_within(spot, wide));
+    let days = |i: &Incident| i.when.as_ref().and_then(|when| when.start.zip(when.end));
+    let then = days(one).zip(days(sum)).is_none_or(|((from, to), (first, last))| first <= from && to <= last);
+    sum.place.as_ref().is_none_or(inside) && then
 }
 
 /// "A wave of bombings killed 24 people on Tuesday. …": where the first that a report tells of is the sum of what it goes on
