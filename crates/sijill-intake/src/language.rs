@@ -60,25 +60,67 @@ impl Language {
 }
 
 /// Little words that nearly every English sentence has some of, and other languages in Latin letters hardly ever.
-const ENGLISH: &[&str] = &[
-    "the", "and", "that", "with", "were", "from", "which", "their", "they", "said", "this", "who", "would",
-    "been",
-];
+fn is_english(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"the"
+            | b"and"
+            | b"that"
+            | b"with"
+            | b"were"
+            | b"from"
+            | b"which"
+            | b"their"
+            | b"they"
+            | b"said"
+            | b"this"
+            | b"who"
+            | b"would"
+            | b"been"
+            | b"his"
+            | b"she"
+            | b"you"
+            | b"your"
+            | b"about"
+            | b"into"
+            | b"after"
+            | b"before"
+            | b"because"
+            | b"could"
+            | b"should"
+            | b"when"
+            | b"where"
+            | b"what"
+            | b"more"
+            | b"than"
+            | b"there"
+            | b"these"
+            | b"those"
+            | b"being"
+            | b"while"
+            | b"through"
+    )
+}
+
 /// Little words that English shares with some, but that show a short text to be English sooner than a guess by letters.
-const SHARED: &[&str] = &["of", "to", "by", "has"];
+fn is_shared(word: &[u8]) -> bool {
+    matches!(word, b"of" | b"to" | b"by" | b"has")
+}
+
+/// Longest of these words.
+const LITTLE: usize = 7;
 /// Words that are looked at for them.
 const FIRST_WORDS: usize = 120;
 
 /// How many words of the beginning there are, how many of them are plainly English, how many may be.
 fn little_words(text: &str) -> (usize, usize, usize) {
-    let is_one_of = |word: &str, list: &[&str]| list.iter().any(|little| word.eq_ignore_ascii_case(little));
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(FIRST_WORDS);
     words.fold((0, 0, 0), |(all, english, shared), word| {
-        (
-            all + 1,
-            english + usize::from(is_one_of(word, ENGLISH)),
-            shared + usize::from(is_one_of(word, SHARED)),
-        )
+        let mut letters = [0u8; LITTLE];
+        let Some(small) = letters.get_mut(..word.len()) else { return (all + 1, english, shared) };
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        (all + 1, english + usize::from(is_english(small)), shared + usize::from(is_shared(small)))
     })
 }
 
@@ -98,9 +140,9 @@ pub fn language_of(text: &str) -> Language {
         return Language::of(Lang::Eng);
     }
     let letters = sample.chars().filter(|c| c.is_alphabetic()).take(MANY).count();
-    let found = detect(sample).filter(|info| {
+    let found = if letters < ENOUGH { None } else { detect(sample) }.filter(|info| {
         let by_letters_alone = info.script() == Script::Latin && letters < MANY;
-        letters >= ENOUGH && info.is_reliable() && !(by_letters_alone && (english + shared) * 12 >= all)
+        info.is_reliable() && !(by_letters_alone && (english + shared) * 12 >= all)
     });
     Language::of(found.map_or(Lang::Eng, |info| info.lang()))
 }

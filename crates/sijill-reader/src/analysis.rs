@@ -1,8 +1,12 @@
 //! A sentence with all that the readings look at: its tree, phrases, numbers, days, places and quotation marks.
 
+use std::cell::OnceCell;
+
 use sijill_language::{Amount, DateMention, Number, NumberRole, Sentence, SentenceKind, Tag};
 
+use crate::cause;
 use crate::chunk::{Chunk, chunks};
+use crate::clause::Clause;
 use crate::places::PlaceMention;
 
 /// One sentence of the report, analysed.
@@ -28,6 +32,10 @@ pub(crate) struct Analysed<'t> {
     number_of: Vec<Option<usize>>,
     /// For each token, whether it stands within quotation marks.
     pub(crate) quoted: Vec<bool>,
+    /// The clause of each token that is a verb, once it was asked for; days and places are known by then.
+    pub(crate) clauses: Vec<OnceCell<Option<Box<Clause>>>>,
+    /// The phrases that name causes, once they were asked for.
+    pub(crate) cause_phrases: OnceCell<Vec<cause::Found>>,
 }
 
 impl<'t> Analysed<'t> {
@@ -47,6 +55,7 @@ impl<'t> Analysed<'t> {
                 *slot = Some(n);
             }
         }
+        let clauses = vec![OnceCell::new(); sentence.len()];
         Self {
             index,
             paragraph,
@@ -59,6 +68,8 @@ impl<'t> Analysed<'t> {
             chunk_of,
             number_of,
             quoted,
+            clauses,
+            cause_phrases: OnceCell::new(),
         }
     }
 

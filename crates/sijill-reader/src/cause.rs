@@ -11,7 +11,7 @@ const WEAK: [&str; 5] = ["attack", "strike", "raid", "assault", "ambush"];
 
 /// A cause phrase of the sentence.
 #[derive(Debug, Clone)]
-struct Found {
+pub(crate) struct Found {
     first: usize,
     last: usize,
     name: String,
@@ -26,7 +26,7 @@ pub(crate) fn of_harm(
     last: usize,
 ) -> (Vec<String>, Option<Party>) {
     let all = phrases(a, lexicon);
-    let mut causes = choose(a, &all, anchor, first, last);
+    let mut causes = choose(a, all, anchor, first, last);
     if causes.is_empty()
         && let Some(told) = lexicon.cause_verbs.get(a.sentence.lemma(anchor))
     {
@@ -37,17 +37,28 @@ pub(crate) fn of_harm(
 
 /// The first cause that a sentence names that says more than "attack"; nothing where it names several.
 pub(crate) fn of_sentence(a: &Analysed<'_>, lexicon: &Lexicon) -> Option<String> {
-    let mut all = phrases(a, lexicon).into_iter().filter(|f| !WEAK.contains(&f.name.as_str()));
+    let mut all = phrases(a, lexicon).iter().filter(|f| !WEAK.contains(&f.name.as_str()));
     let first = all.next()?;
-    all.all(|f| f.name == first.name).then_some(first.name)
+    all.all(|f| f.name == first.name).then(|| first.name.clone())
 }
 
-/// Every phrase of the sentence that names a cause, longest first at each place.
-fn phrases(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
+/// Every phrase of the sentence that names a cause, longest first at each place. Each harm of the sentence asks for them.
+fn phrases<'a>(a: &'a Analysed<'_>, lexicon: &Lexicon) -> &'a [Found] {
+    a.cause_phrases.get_or_init(|| find(a, lexicon))
+}
+
+fn find(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
     let s = &a.sentence;
     let mut found = Vec::new();
     let mut i = 0;
+    let begins = |i: usize| {
+        lexicon.cause_beginnings.contains(s.lower(i)) || lexicon.cause_beginnings.contains(s.lemma(i))
+    };
     while i < s.len() {
+        if !begins(i) {
+            i += 1;
+            continue;
+        }
         let mut best = None;
         let mut phrase = String::new();
         for j in i..s.len().min(i + 4) {

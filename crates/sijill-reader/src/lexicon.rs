@@ -2,7 +2,7 @@
 //!
 //! Not for: numbers and dates (`sijill-language` has its own data), places (`sijill-gazetteer`).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use sijill_claim::{Group, Harm, VictimStatus};
 use thiserror::Error;
@@ -85,6 +85,8 @@ pub struct Lexicon {
     pub(crate) people: FxHashMap<String, PersonNoun>,
     pub(crate) things: FxHashMap<String, ()>,
     pub(crate) causes: FxHashMap<String, String>,
+    /// What a name of a cause can begin with: its first words, up to a blank or hyphen, and all of it.
+    pub(crate) cause_beginnings: FxHashSet<String>,
     pub(crate) cause_verbs: FxHashMap<String, String>,
     harm_examples: Vec<Examples>,
     cause_examples: Vec<(String, Vec<String>)>,
@@ -192,6 +194,11 @@ impl Lexicon {
             lexicon.causes.insert(entry.name.clone(), entry.name.clone());
             lexicon.causes.extend(entry.lemmas.into_iter().map(|l| (l, entry.name.clone())));
             lexicon.cause_examples.push((entry.name, entry.r#match));
+        }
+        for name in lexicon.causes.keys() {
+            let breaks = name.match_indices([' ', '-']).map(|(at, _)| at).chain([name.len()]);
+            let beginnings = breaks.filter_map(|at| name.get(..at)).map(str::to_owned);
+            lexicon.cause_beginnings.extend(beginnings);
         }
         for entry in causes.verb {
             lexicon.cause_verbs.extend(entry.lemmas.into_iter().map(|l| (l, entry.name.clone())));

@@ -95,9 +95,11 @@ impl Reader {
         if !self.filter.tells_of_conflict(text) {
             return Reading { document, ..Reading::default() };
         }
-        let cased = true_case(text);
+        let raw = sentences(text);
+        let cased = true_case(text, &raw);
+        let raw = cased.as_deref().map_or(raw, sentences);
         let cased = cased.as_deref().unwrap_or(text);
-        let (raw, filed) = self.without_datelines(text, bounded(text, sentences(cased)));
+        let (raw, filed) = self.without_datelines(text, bounded(text, raw));
         let mut analysed = self.analyse(text, cased, &raw);
         let undated = find_dates(&mut analysed, document.published);
         if undated {

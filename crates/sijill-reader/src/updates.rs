@@ -3,7 +3,7 @@
 //!
 //! Not for: which figure an incident has in the end (`incident`).
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
@@ -29,15 +29,23 @@ pub(crate) struct Updates {
 struct Entry {
     adjectives: Vec<String>,
     nouns: Vec<String>,
-    adverbs: Vec<String>,
+    #[serde(deserialize_with = "cut")]
+    adverbs: Vec<Vec<String>>,
     verbs: Vec<String>,
-    phrases: Vec<String>,
+    #[serde(deserialize_with = "cut")]
+    phrases: Vec<Vec<String>>,
     had: bool,
     /// At the front of its clause the verb may come after who said it.
     front: bool,
     weak: bool,
     r#match: Vec<String>,
     no: Vec<String>,
+}
+
+/// Expressions, each as its words.
+fn cut<'d, D: Deserializer<'d>>(file: D) -> Result<Vec<Vec<String>>, D::Error> {
+    let expressions = Vec::<String>::deserialize(file)?;
+    Ok(expressions.iter().map(|e| e.split(' ').map(str::to_owned).collect()).collect())
 }
 
 impl Updates {
@@ -146,16 +154,8 @@ impl Words<'_, '_> {
     fn adverb(&self, entry: &Entry) -> bool {
         let s = &self.a.sentence;
         (self.start..self.figure).any(|i| {
-            let said = entry.adverbs.iter().find_map(|adverb| {
-                let mut at = i;
-                for word in adverb.split(' ') {
-                    if s.lower(at) != word {
-                        return None;
-                    }
-                    at += 1;
-                }
-                Some(at)
-            });
+            let here = |adverb: &&Vec<String>| adverb.iter().enumerate().all(|(k, w)| s.lower(i + k) == w);
+            let said = entry.adverbs.iter().find(here).map(|adverb| i + adverb.len());
             let had = |from: usize| (from.saturating_sub(2)..from).any(|k| s.lower(k) == "had");
             said.is_some_and(|at| {
                 let verb = at < self.figure && s.tag(at).is_verb() && tells_figures(s.lemma(at));
@@ -185,10 +185,8 @@ impl Words<'_, '_> {
     fn stood(&self, entry: &Entry) -> bool {
         let s = &self.a.sentence;
         entry.phrases.iter().any(|phrase| {
-            let length = phrase.split(' ').count();
-            self.figure
-                .checked_sub(length)
-                .is_some_and(|from| phrase.split(' ').enumerate().all(|(k, word)| s.lower(from + k) == word))
+            let from = self.figure.checked_sub(phrase.len());
+            from.is_some_and(|from| phrase.iter().enumerate().all(|(k, word)| s.lower(from + k) == word))
         })
     }
 

@@ -35,10 +35,22 @@ pub fn dateline(text: &str) -> Option<Date> {
     None
 }
 
+/// True where a line has a year of four figures or of two ("7 MAR 90"). Most have none, and are not cut into words.
+fn may_hold_date(line: &str) -> bool {
+    line.as_bytes().split(|byte| !byte.is_ascii_digit()).any(|figures| match figures {
+        [century, decade, _, _] => matches!([*century, *decade], [b'1', b'8' | b'9'] | [b'2', b'0' | b'1']),
+        [decade, _] => matches!(decade, b'5'..=b'9'),
+        _ => false,
+    })
+}
+
 fn date_of_line(text: &str, start: usize, length: usize) -> Option<Date> {
     let mut end = (start + length.min(WIDTH)).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
+    }
+    if !may_hold_date(text.get(start..end)?) {
+        return None;
     }
     let span = ByteSpan::new(start, end).ok()?;
     let sentence = Sentence::new(text, span, tokens(text, span));

@@ -13,11 +13,8 @@ pub fn bytes(bytes: &[u8]) -> u32 {
         hash = (hash.rotate_left(23) ^ u64::from_le_bytes(chunk)).wrapping_mul(FINISH);
     }
     if !rest.is_empty() {
-        let mut last = [0u8; 8];
-        for (to, &from) in last.iter_mut().zip(rest) {
-            *to = from;
-        }
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(last)).wrapping_mul(FINISH);
+        let last = rest.iter().rev().fold(0u64, |last, &byte| last << 8 | u64::from(byte));
+        hash = (hash.rotate_left(23) ^ last).wrapping_mul(FINISH);
     }
     finish(hash)
 }

@@ -93,7 +93,7 @@ impl<'m> Parser<'m> {
         start: &Scores,
     ) -> Move {
         view.state(state, keys);
-        for (score, &start) in scores.iter_mut().zip(start) {
+        for (score, &start) in scores.iter_mut().zip(start).take(MOVE_WIDTH) {
             *score = score.saturating_add(start);
         }
         self.weights.add(keys.all(), &mut scores);

@@ -30,7 +30,12 @@ pub type Scores = [i16; CLASSES];
 pub fn best<const W: usize>(scores: &Scores) -> usize {
     let Some(scores) = scores.first_chunk::<W>() else { return 0 };
     let highest = scores.iter().fold(i16::MIN, |highest, &score| highest.max(score));
-    scores.iter().position(|&score| score == highest).unwrap_or(0)
+    // Sixteen at a time, as processors compare them.
+    let (blocks, _) = scores.as_chunks::<16>();
+    let holds = |block: &[i16; 16]| block.iter().fold(false, |found, &score| found | (score == highest));
+    let block = blocks.iter().position(holds).unwrap_or(0);
+    let inside = blocks.get(block).and_then(|b| b.iter().position(|&score| score == highest));
+    block * 16 + inside.unwrap_or(0)
 }
 
 /// Weights for at most `W` classes.

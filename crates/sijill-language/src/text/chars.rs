@@ -160,6 +160,11 @@ pub(super) fn lower(text: &str) -> compact_str::CompactString {
             return compact_str::CompactString::new(word);
         }
     }
+    if text.is_ascii() {
+        let mut word = compact_str::CompactString::new(text);
+        word.make_ascii_lowercase();
+        return word;
+    }
     let mut word = compact_str::CompactString::with_capacity(bytes.len());
     for c in text.chars() {
         match c {

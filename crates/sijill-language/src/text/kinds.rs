@@ -167,7 +167,7 @@ pub(super) fn is_furniture(text: &str, start: usize, end: usize) -> bool {
         return true;
     }
     length <= 2 * CREDIT
-        && WORDS.openings.iter().any(|opening| begins_with(&words, opening))
+        && WORDS.openings(&words).any(|opening| begins_with(&words, opening))
         && (bracket || is_credit(text, start, end))
 }
 

@@ -3,7 +3,7 @@
 
 use super::chars::{char_at, char_before, is_blank, lower, slice};
 use super::known::is_ordinary;
-use super::sentences::sentences;
+use super::sentences::RawSentence;
 use super::tokens::tokens;
 use super::words::WORDS;
 use crate::Token;
@@ -11,21 +11,29 @@ use crate::Token;
 /// Fewest words of a sentence in capitals among others.
 const FEWEST_WORDS: usize = 4;
 
-/// The text with its stretches in capitals set in small letters, names and beginnings excepted; nothing where there are
-/// none. Each byte offset means the same place in both.
+/// The text with those of its sentences that stand in capitals set in small letters, names and beginnings excepted;
+/// nothing where there are none. Each byte offset means the same place in both.
 #[must_use]
-pub fn true_case(text: &str) -> Option<String> {
-    let whole = Count::of(text).is_shouted(2);
+pub fn true_case(text: &str, sentences: &[RawSentence]) -> Option<String> {
+    let whole = may_be_shouted(text) && Count::of(text).is_shouted(2);
     let mut changed: Option<Vec<u8>> = None;
-    for sentence in sentences(text) {
+    for sentence in sentences {
         let words = sentence.span.of(text).unwrap_or("");
-        if !(whole && Count::of(words).large > 0 || Count::of(words).is_shouted(FEWEST_WORDS)) {
+        let shouted = || may_be_shouted(words) && Count::of(words).is_shouted(FEWEST_WORDS);
+        if !(whole && Count::of(words).large > 0 || shouted()) {
             continue;
         }
         let bytes = changed.get_or_insert_with(|| text.as_bytes().to_vec());
         recase(text, &tokens(text, sentence.span), bytes);
     }
     changed.and_then(|bytes| String::from_utf8(bytes).ok())
+}
+
+/// False where the plain letters alone show that a text is not in capitals: much cheaper than to look at each character.
+fn may_be_shouted(text: &str) -> bool {
+    let many = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
+    let small = many(u8::is_ascii_lowercase);
+    small == 0 || many(|b| b.is_ascii_uppercase() || !b.is_ascii()) > 4 * small
 }
 
 /// How many letters and words there are.
@@ -191,10 +199,11 @@ fn small(text: &str, start: usize, end: usize, bytes: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sentences::sentences;
     use super::*;
 
     fn cased(text: &str) -> String {
-        true_case(text).unwrap_or_default()
+        true_case(text, &sentences(text)).unwrap_or_default()
     }
 
     #[test]
@@ -226,7 +235,8 @@ mod tests {
             cased(text),
             "Four killed in strike on market\n\nFour people died in Homs, the SOHR said."
         );
-        assert_eq!(true_case("Four people died in Homs, the SOHR said. NATO, UN, EU."), None);
-        assert_eq!(true_case(""), None);
+        for text in ["Four people died in Homs, the SOHR said. NATO, UN, EU.", ""] {
+            assert_eq!(true_case(text, &sentences(text)), None);
+        }
     }
 }

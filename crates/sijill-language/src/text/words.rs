@@ -84,7 +84,8 @@ pub(super) struct Words {
     pub(super) apostrophes: Set,
     pub(super) units: Set,
     pub(super) labels: Set,
-    pub(super) openings: Vec<String>,
+    /// How furniture begins, by the first byte.
+    openings: FxHashMap<u8, Vec<String>>,
     pub(super) lines: Set,
     pub(super) agencies: Set,
 }
@@ -93,6 +94,11 @@ impl Words {
     /// The class of an abbreviation, given in lower case without its stop.
     pub(super) fn abbreviation(&self, lower: &str) -> Option<Class> {
         self.abbreviations.get(lower).copied()
+    }
+
+    /// The openings of furniture that words in lower case may begin with.
+    pub(super) fn openings(&self, words: &str) -> impl Iterator<Item = &String> {
+        words.bytes().next().and_then(|first| self.openings.get(&first)).into_iter().flatten()
     }
 }
 
@@ -123,11 +129,21 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         apostrophes: set(names.apostrophes.words),
         units: set(names.units.words),
         labels: set(furniture.labels.words),
-        openings: furniture.openings.words,
+        openings: by_first_byte(furniture.openings.words),
         lines: set(furniture.lines.words),
         agencies: set(furniture.agencies.words),
     }
 });
+
+fn by_first_byte(openings: Vec<String>) -> FxHashMap<u8, Vec<String>> {
+    let mut by_byte: FxHashMap<u8, Vec<String>> = FxHashMap::default();
+    for opening in openings {
+        if let Some(first) = opening.bytes().next() {
+            by_byte.entry(first).or_default().push(opening);
+        }
+    }
+    by_byte
+}
 
 fn by_first_word(names: &[String]) -> FxHashMap<String, Vec<Vec<String>>> {
     let mut all: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();

@@ -52,8 +52,13 @@ pub(crate) struct Clause {
     pub(crate) parsed: bool,
 }
 
-/// The clause of a verb; nothing where the token only modifies a noun ("captured weapons").
-pub(crate) fn clause(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
+/// The clause of a verb; nothing where the token only modifies a noun ("captured weapons"). Every kind asks for it, so it is
+/// made once.
+pub(crate) fn clause<'a>(a: &'a Analysed<'_>, verb: usize) -> Option<&'a Clause> {
+    a.clauses.get(verb)?.get_or_init(|| look(a, verb).map(Box::new)).as_deref()
+}
+
+fn look(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     let s = &a.sentence;
     if !s.tag(verb).is_verb()
         || matches!(s.label(verb), Label::Amod | Label::Compound | Label::Aux | Label::Auxpass)

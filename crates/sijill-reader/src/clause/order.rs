@@ -9,11 +9,16 @@ use crate::analysis::Analysed;
 pub(super) fn clause_by_order(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     let s = &a.sentence;
     let tag = s.tag(verb);
-    let past = lemma(s.lower(verb), Tag::VBD);
-    let looks = past.as_str() != s.lower(verb) && s.surface(verb).starts_with(char::is_lowercase);
     let odd =
         tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBD | Tag::PDT | Tag::NN | Tag::NNS | Tag::IN);
-    if !looks || !odd || tag == Tag::NNS && s.lower(verb).ends_with('s') {
+    if !odd
+        || tag == Tag::NNS && s.lower(verb).ends_with('s')
+        || !s.surface(verb).starts_with(char::is_lowercase)
+    {
+        return None;
+    }
+    let past = lemma(s.lower(verb), Tag::VBD);
+    if past.as_str() == s.lower(verb) {
         return None;
     }
     let opens =

@@ -55,7 +55,7 @@ pub(super) struct Verb {
 #[serde(deny_unknown_fields)]
 pub(super) struct Phrase {
     pub(super) status: FacilityStatus,
-    pub(super) verbs: FxHashSet<String>,
+    verbs: FxHashSet<String>,
     words: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
     pub(super) r#match: Vec<String>,
@@ -96,9 +96,12 @@ struct File {
 pub(crate) struct FacilityLexicon {
     pub(super) types: FxHashMap<String, String>,
     pub(super) words: Words,
+    /// The last words of all types and sorts of aid.
+    pub(super) heads: FxHashSet<String>,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
     phrases: Vec<Phrase>,
+    phrases_by_lemma: FxHashMap<String, Vec<usize>>,
 }
 
 impl FacilityLexicon {
@@ -107,11 +110,18 @@ impl FacilityLexicon {
         let file: File = parse("facility.toml", include_str!("../../../../lexicon/en/facility.toml"))?;
         let mut lexicon =
             Self { types: file.types, words: file.words, phrases: file.phrase, ..Self::default() };
+        let names = lexicon.types.keys().chain(&lexicon.words.aid);
+        lexicon.heads = names.map(|name| name.rsplit(' ').next().unwrap_or(name).to_owned()).collect();
         for verb in file.verb {
             for lemma in &verb.lemmas {
                 lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());
             }
             lexicon.verbs.push(verb);
+        }
+        for (at, phrase) in lexicon.phrases.iter().enumerate() {
+            for lemma in &phrase.verbs {
+                lexicon.phrases_by_lemma.entry(lemma.clone()).or_default().push(at);
+            }
         }
         Ok(lexicon)
     }
@@ -121,9 +131,9 @@ impl FacilityLexicon {
         self.by_lemma.get(lemma).into_iter().flatten().filter_map(|&v| self.verbs.get(v))
     }
 
-    /// The phrases of a verb.
+    /// The phrases of a verb, in the file's order.
     pub(super) fn phrases(&self, lemma: &str) -> impl Iterator<Item = &Phrase> {
-        self.phrases.iter().filter(move |p| p.verbs.contains(lemma))
+        self.phrases_by_lemma.get(lemma).into_iter().flatten().filter_map(|&p| self.phrases.get(p))
     }
 
     /// Every entry's status with its examples.

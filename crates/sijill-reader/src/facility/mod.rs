@@ -37,7 +37,8 @@ struct Told {
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon) -> Vec<Draft> {
     let s = &a.sentence;
     let mut found = Vec::new();
-    for token in 0..s.len() {
+    let named = (0..s.len()).any(|token| noun::may_name(a, words, token));
+    for token in (0..s.len()).filter(|_| named) {
         let lemma = s.lemma(token);
         let may = words.verbs(lemma).next().is_some() || words.phrases(lemma).next().is_some();
         if may && let Some(c) = clause(a, token) {
@@ -48,7 +49,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
             nominal::attack(a, lexicon, words, token, &mut found);
         }
     }
-    for token in 0..s.len() {
+    for token in (0..s.len()).filter(|_| named) {
         flat(a, lexicon, words, token, &mut found);
     }
     for token in 0..s.len() {

@@ -20,10 +20,15 @@ pub(super) fn attack(
     found: &mut Vec<Draft>,
 ) {
     let s = &a.sentence;
-    let two = token
-        .checked_sub(1)
-        .is_some_and(|b| words.words.attacks.contains(&format!("{} {}", s.lower(b), s.lemma(token))));
-    if !s.tag(token).is_noun() || !(two || words.words.attacks.contains(s.lemma(token))) {
+    if !s.tag(token).is_noun() {
+        return;
+    }
+    let attacks = &words.words.attacks;
+    let two = || {
+        let before = token.checked_sub(1);
+        before.is_some_and(|b| attacks.contains(&format!("{} {}", s.lower(b), s.lemma(token))))
+    };
+    if !(attacks.contains(s.lemma(token)) || two()) {
         return;
     }
     let preps = s
@@ -98,13 +103,12 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
     let floor = lemma == "floor" && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "on");
     let medical =
         |i: usize| words.words.medical.contains(s.lemma(i)) || words.words.medical.contains(s.lower(i));
-    let care = (0..token.min(400)).any(medical);
     let wants = wanting.is_some_and(|from| {
         let chunk = a.chunk(from);
         let last = chunk.map_or(from, |c| c.last).min(from + 6);
         (from..=last).any(supply)
     });
-    if !care || !(wants || floor) {
+    if !(wants || floor) || !(0..token.min(400)).any(medical) {
         return;
     }
     // The clause that is short, and the reason with it.

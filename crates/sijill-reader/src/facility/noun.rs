@@ -86,6 +86,20 @@ fn inner_count(a: &Analysed<'_>, inner: usize) -> Option<u64> {
     (chunk.first..=chunk.head).find_map(|i| a.count(i)).and_then(|n| n.value.best)
 }
 
+/// True for a word without which no phrase of a sentence names a facility: most sentences hold none.
+pub(super) fn may_name(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -> bool {
+    let s = &a.sentence;
+    lexicon.heads.contains(s.lemma(token))
+        || lexicon.heads.contains(singular(s.lower(token)))
+        || is_carrier(s.lemma(token))
+        || is_code(s.surface(token))
+}
+
+/// What carries aid.
+fn is_carrier(lemma: &str) -> bool {
+    matches!(lemma, "convoy" | "lorry" | "truck" | "truckload" | "shipment" | "ton" | "tonne" | "load")
+}
+
 fn in_chunk(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<Named> {
     let s = &a.sentence;
     let chunk = a.chunk(head)?;
@@ -122,6 +136,9 @@ fn sort_of(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<(
         return None;
     }
     let lookup = |i: usize| {
+        if !may_name(a, lexicon, i) {
+            return None;
+        }
         let lemma = if s.tag(i).is_proper() && !lexicon.types.contains_key(s.lemma(i)) {
             singular(s.lower(i))
         } else {
@@ -153,15 +170,16 @@ fn singular(lower: &str) -> &str {
 /// "aid", "an aid convoy", "20 lorries of aid".
 fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -> Option<(usize, String)> {
     let s = &a.sentence;
+    if !may_name(a, lexicon, head) {
+        return None;
+    }
     let w = &lexicon.words.aid;
     let two = head
         .checked_sub(1)
         .filter(|&b| b >= first)
         .is_some_and(|b| w.contains(&format!("{} {}", s.lower(b), s.lemma(head))));
-    let carries = matches!(
-        s.lemma(head),
-        "convoy" | "lorry" | "truck" | "truckload" | "shipment" | "ton" | "tonne" | "load"
-    ) && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
+    let carries = is_carrier(s.lemma(head))
+        && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
         && (head + 2..head + 5).any(|i| {
             matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")
         });

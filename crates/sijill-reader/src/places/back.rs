@@ -16,8 +16,10 @@ pub(super) fn add(s: &Sentence<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<Pl
         if i < taken || covered(mentions, i) {
             continue;
         }
-        let found =
-            side_of_city(s, words, i).or_else(|| quarters(s, words, i)).or_else(|| bare_side(s, words, i));
+        let bearing = bearing_from(s, words, i);
+        let found = side_of_city(s, words, i, bearing)
+            .or_else(|| quarters(s, words, i, bearing))
+            .or_else(|| bare_side(s, i, bearing));
         let free =
             |m: &Found| (m.first..=m.last).all(|k| !covered(mentions, k)) && !covered(mentions, m.last + 1);
         if let Some(m) = found.filter(free) {
@@ -86,12 +88,12 @@ fn noun(
 }
 
 /// "the east of the city", "the eastern half of the city", "the city's eastern districts", "the country's south".
-fn side_of_city(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
+fn side_of_city(s: &Sentence<'_>, words: &Words, i: usize, bearing: Option<(usize, Part)>) -> Option<Found> {
     let whose = |k: usize| match words.back.get(s.lower(k)) {
         Some(&back @ (Back::City | Back::Country)) => Some(back),
         _ => None,
     };
-    let (last, bearing) = bearing_from(s, words, i)?;
+    let (last, bearing) = bearing?;
     let half = last + 1 + usize::from(words.halves.contains(s.lower(last + 1)));
     let found = |first, last, back| Found { first, last, back, part: bearing, country: None };
     // "north-east of the city" is outside it.
@@ -109,10 +111,10 @@ fn side_of_city(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
 }
 
 /// "western districts", "the besieged neighbourhoods".
-fn quarters(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
+fn quarters(s: &Sentence<'_>, words: &Words, i: usize, bearing: Option<(usize, Part)>) -> Option<Found> {
     let of_place = |k: usize| matches!(s.lower(k), "of" | "in" | "around" | "near" | "between" | "where");
     let found = |first, last, part| Found { first, last, back: Back::Quarters, part, country: None };
-    if let Some((last, bearing)) = bearing_from(s, words, i)
+    if let Some((last, bearing)) = bearing
         && words.quarters.contains(s.lower(last + 1))
     {
         return (!of_place(last + 2)).then(|| found(i, last + 1, bearing));
@@ -128,9 +130,9 @@ fn quarters(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
 }
 
 /// "in the east", "the west was shelled".
-fn bare_side(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
+fn bare_side(s: &Sentence<'_>, i: usize, bearing: Option<(usize, Part)>) -> Option<Found> {
     let plain = matches!(s.lower(i), "east" | "west" | "north" | "south");
-    let (last, bearing) = bearing_from(s, words, i).filter(|_| plain)?;
+    let (last, bearing) = bearing.filter(|_| plain)?;
     let next = last + 1;
     let ends = !s.tag(next).is_noun()
         && !matches!(s.lower(next), "of" | "and" | "or" | "-" | "'s" | "’s")
@@ -139,11 +141,14 @@ fn bare_side(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
     (ends && preposition).then_some(Found { first: i, last, back: Back::Side, part: bearing, country: None })
 }
 
-/// A bearing that starts at a token, with its last token.
+/// A bearing that starts at a token, with its last token: "east", "south-east".
 fn bearing_from(s: &Sentence<'_>, words: &Words, i: usize) -> Option<(usize, Part)> {
-    (i + 1..=i + 3).rev().filter(|&end| end <= s.len()).find_map(|end| match bearing_before(s, words, end) {
-        Some((from, Bearing::Degrees(d))) if from == i => Some((end - 1, Part::Side(d))),
-        _ => None,
+    let joined = if s.lower(i + 1) == "-" { Some(i + 3) } else { None };
+    joined.into_iter().chain([i + 1]).filter(|&end| end <= s.len()).find_map(|end| {
+        match bearing_before(s, words, end) {
+            Some((from, Bearing::Degrees(d))) if from == i => Some((end - 1, Part::Side(d))),
+            _ => None,
+        }
     })
 }
 
