@@ -13,6 +13,9 @@ use crate::lexicon::Lexicon;
 use crate::places::{PlaceMention, Role};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting};
 
+/// From this radius on a place is a country or a large part of one.
+const WIDE_KM: f64 = 120.0;
+
 /// Fills `when` and `place_mention` of each draft from its own sentence, then from the sentences before.
 pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     // "including 20 on Tuesday": the day of the part is not that of the whole.
@@ -66,11 +69,11 @@ pub(crate) fn places(
         if d.place.is_some() {
             continue;
         }
-        let own = d
+        let mention = d
             .place_mention
             .or_else(|| accused_at(&analysed[d.sentence], d))
-            .and_then(|p| analysed[d.sentence].places.get(p))
-            .and_then(|m| m.place.clone());
+            .and_then(|p| analysed[d.sentence].places.get(p));
+        let own = mention.and_then(|m| m.place.clone());
         let carried = || {
             if matches!(
                 d.body,
@@ -111,7 +114,14 @@ pub(crate) fn places(
             near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(|| main.cloned())
         };
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
-        drafts[i].place = own.or_else(goes_on).or_else(carried);
+        // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.
+        let finer = || {
+            let land = own.as_ref().filter(|_| mention.is_some_and(|m| m.role == Role::Part))?;
+            let wide = land.radius_km.filter(|radius| *radius > WIDE_KM)?;
+            let inside = |p: &Place| p.country == land.country && p.radius_km.is_some_and(|r| r < wide);
+            goes_on().or_else(carried).filter(inside)
+        };
+        drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
     }
 }
 
@@ -336,7 +346,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             };
             let holds = a.places.iter().any(|other| holds(other) && mention.first < other.last + 6);
             let far = distance(a, draft, mention.first, mention.last);
-            let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > 120.0);
+            let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > WIDE_KM);
             // "Pakistan's Hazara minority": whose, not where.
             let owner = wide && matches!(s.lower(mention.last + 1), "'s" | "’s") && mention.strength < 3;
             let owner = owner && a.places.iter().any(|other| is_spot_in(other, mention));

@@ -18,8 +18,10 @@ use sijill_language::Label;
 
 use crate::analysis::Analysed;
 use crate::cause;
+use crate::clause::clause;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{Frame, Lexicon};
+use crate::party::{Force, force};
 use crate::people::People;
 use hit::Hit;
 
@@ -209,7 +211,12 @@ fn lost(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
     let s = &a.sentence;
     for (hit, _) in hits {
         let told = hit.people.status.is_some() || !hit.people.counted;
-        let lost = s.lemma(hit.anchor) == "lose" && hit.people.first > hit.anchor;
+        // "the farmer, who lost two sons"
+        let force = || {
+            let doer = clause(a, hit.anchor).and_then(|c| c.doer);
+            doer.is_none_or(|doer| force(a, doer) != Force::Other)
+        };
+        let lost = s.lemma(hit.anchor) == "lose" && hit.people.first > hit.anchor && force();
         if lost && !told && !matches!(s.lemma(hit.people.head), "life" | "civilian") {
             hit.people.status = Some(VictimStatus::Combatant);
         }

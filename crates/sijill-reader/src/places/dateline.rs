@@ -36,6 +36,10 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    // Most sentences hold no dash: they are not cut into words for it.
+    if !text.get(span.start()..end)?.bytes().any(|byte| byte == b'-' || !byte.is_ascii()) {
+        return None;
+    }
     let words = tokens(text, ByteSpan::new(span.start(), end).ok()?);
     let at = |i: usize| words.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
     let dash = (1..words.len().min(MOST)).find(|&i| is_dash(&words, i, at(i)))?;
