@@ -112,16 +112,27 @@ const LITTLE: usize = 7;
 /// Words that are looked at for them.
 const FIRST_WORDS: usize = 120;
 
-/// How many words of the beginning there are, how many of them are plainly English, how many may be.
+/// One plainly English word in so many shows a text to be English.
+const SPARSE: usize = 14;
+
+/// How many words of the beginning there are, how many of them are plainly English, how many may be; no further
+/// than is needed to know.
 fn little_words(text: &str) -> (usize, usize, usize) {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(FIRST_WORDS);
-    words.fold((0, 0, 0), |(all, english, shared), word| {
+    let (mut all, mut english, mut shared) = (0, 0, 0);
+    for word in words {
+        all += 1;
         let mut letters = [0u8; LITTLE];
-        let Some(small) = letters.get_mut(..word.len()) else { return (all + 1, english, shared) };
+        let Some(small) = letters.get_mut(..word.len()) else { continue };
         small.copy_from_slice(word.as_bytes());
         small.make_ascii_lowercase();
-        (all + 1, english + usize::from(is_english(small)), shared + usize::from(is_shared(small)))
-    })
+        english += usize::from(is_english(small));
+        shared += usize::from(is_shared(small));
+        if english * SPARSE >= FIRST_WORDS {
+            break;
+        }
+    }
+    (all, english, shared)
 }
 
 /// The language of a text; English where the text is too short or too mixed to tell.
@@ -131,7 +142,7 @@ pub fn language_of(text: &str) -> Language {
     let sample = text.get(..cut).unwrap_or(text);
     // Much faster than to weigh all languages, and right for nearly everything that is read.
     let (all, english, shared) = little_words(sample);
-    if english >= 2 && english * 14 >= all {
+    if english >= 2 && english * SPARSE >= all {
         return Language::of(Lang::Eng);
     }
     // A short text in plain letters with so much as one of these words is not worth the weighing.
@@ -178,6 +189,30 @@ mod tests {
         ] {
             let found = language_of(text);
             assert_eq!((found.code.as_str(), found.name.as_str()), (code, name));
+        }
+    }
+
+    #[test]
+    fn languages_that_borrow_english_words_stay_themselves() {
+        for (text, code) in [
+            (
+                "De minister zei dat hij had besloten om over een week weer in het land te zijn, als er niet meer gevochten werd. Het leger is nog in de stad en er was geen water of brood voor de mensen die er wonen.",
+                "nl",
+            ),
+            (
+                "Ministeren sagde at han ikke have set soldaterne, og at der for en uge siden var kampe i byen. De fleste huse er for længst forladt, og der er hverken vand eller brød til dem der bor der.",
+                "da",
+            ),
+            (
+                "Der Minister war am Montag in der Stadt, und er will also erst in der nächsten Woche wieder über die Toten reden. Die Soldaten waren an allen Brücken, und das Wasser war knapp.",
+                "de",
+            ),
+            (
+                "Menteri mengatakan bahwa tentara masih berada di kota itu dan bahwa tidak ada air atau roti bagi warga yang tinggal di sana sejak hari Senin, ketika pasar terbakar.",
+                "id",
+            ),
+        ] {
+            assert_eq!(language_of(text).code, code, "{text}");
         }
     }
 

@@ -28,6 +28,9 @@ const REACH: usize = 12;
 /// Nor are sentences.
 const SENTENCES: usize = 8;
 
+/// So many days are a stretch of time rather than a day or night.
+const STRETCH: i32 = 6;
+
 /// True for claims that tell of what an occurrence did.
 pub(super) fn of_occurrence(draft: &Draft) -> bool {
     let told = !matches!(draft.modality, Modality::Planned | Modality::Possible | Modality::Denied);
@@ -152,6 +155,33 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
         self.draft.when.is_some() && self.analysed.dates.iter().any(|date| date.start.is_some())
     }
 
+    /// "On 1 July, a truck bomb killed six", "In March, an ambush killed eight": with time of its own and an indefinite cause,
+    /// where a figure of the same harm was told of an occurrence without a day, or of one day.
+    fn is_of_another_day(&self, occurrence: &Occurrence, drafts: &[Draft]) -> bool {
+        let told = |d: &Draft| {
+            let casualty = d.casualty().filter(|c| !c.earlier && c.part_of.is_none())?;
+            Some((casualty.harm, casualty.figure.as_ref()?.best?))
+        };
+        let Some((harm, best)) = told(self.draft) else { return false };
+        let other = |&m: &usize| told(&drafts[m]).is_some_and(|(h, b)| h == harm && b != best);
+        let length =
+            |w: &Period| w.start.zip(w.end).and_then(|(from, to)| Some(from.until(to).ok()?.get_days()));
+        let stretch = self.draft.when.as_ref().and_then(length).is_some_and(|days| days >= STRETCH);
+        let day = occurrence.when.as_ref().and_then(length).is_none_or(|days| days < STRETCH && stretch);
+        day && self.has_day() && occurrence.members.iter().any(other) && self.introduces()
+    }
+
+    /// "a truck bomb", "an attack": what did it is told of for the first time.
+    fn introduces(&self) -> bool {
+        let s = &self.analysed.sentence;
+        self.analysed.chunks.iter().any(|chunk| {
+            let head = s.lemma(chunk.head);
+            matches!(s.lower(chunk.first), "a" | "an")
+                && (WORDS.occurrence.contains(head)
+                    || self.draft.cause.iter().any(|c| c.rsplit(' ').next() == Some(head)))
+        })
+    }
+
     /// "The same shell".
     fn says_same(&self) -> bool {
         let s = &self.analysed.sentence;
@@ -254,6 +284,7 @@ fn continued(
     if told.begins_another() {
         return None;
     }
+    let recent = || recent().filter(|(_, o)| !told.is_of_another_day(o, drafts));
     let near = |o: &Occurrence| sentence - o.last <= SENTENCES;
     // "Six more people were killed in other districts": counted on top of those told just before.
     if told.adds()
