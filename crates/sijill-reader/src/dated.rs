@@ -2,7 +2,8 @@
 //!
 //! Not for: choosing among the dates of a sentence (`context`), or finding them (`sijill-language`).
 
-use sijill_claim::Period;
+use jiff::civil::Date;
+use sijill_claim::{Period, Scope};
 use sijill_language::{DateMention, Tag};
 
 use crate::analysis::Analysed;
@@ -32,6 +33,43 @@ pub(crate) fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option
         start: Some(days.start),
         end: Some(days.end),
         words: a.sentence.words(mention.first, mention.last).to_owned(),
+    })
+}
+
+/// "since the offensive began on 11 November": what has been counted since then runs to the report's day.
+pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
+    for draft in drafts.iter_mut() {
+        let a = &analysed[draft.sentence];
+        let once = draft.casualty().is_some_and(|c| c.scope == Scope::Incident);
+        let Some(when) = draft.when.as_ref().filter(|_| !once) else { continue };
+        let told =
+            |m: &&DateMention| m.start == when.start && a.sentence.words(m.first, m.last) == when.words;
+        let Some(mention) = a.dates.iter().find(told) else { continue };
+        if let Some(since) = since_clause(a, mention.first)
+            && !is_since_record(a, mention.first)
+            && published.is_none_or(|day| when.start.is_some_and(|start| start <= day))
+        {
+            let words = a.sentence.words(since, mention.last).to_owned();
+            draft.when = Some(Period { start: when.start, end: published, words });
+        }
+    }
+}
+
+/// Where the words begin that make a stretch of a day: "since the coup on 1 February", "the fighting, which began on 15 April".
+fn since_clause(a: &Analysed<'_>, date: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let clause = (date.saturating_sub(12)..date)
+        .rev()
+        .take_while(|&i| !matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::OpenQuote));
+    let since = clause.clone().find(|&i| s.lower(i) == "since" && s.tag(i) == Tag::IN);
+    since.filter(|&since| since + 1 < date).or_else(|| {
+        let begins = |i: usize| {
+            s.tag(i).is_verb()
+                && (matches!(s.lemma(i), "begin" | "start" | "erupt" | "commence" | "flare")
+                    || matches!((s.lemma(i), s.lower(i + 1)), ("break", "out") | ("flare", "up")))
+        };
+        let verb = clause.take(4).find(|&i| begins(i))?;
+        matches!(s.lower(verb.wrapping_sub(1)), "which" | "that").then_some(verb - 1)
     })
 }
 

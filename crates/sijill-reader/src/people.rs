@@ -305,7 +305,9 @@ fn is_called_like(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, place: usiz
 fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
     let s = &a.sentence;
     let before = |word: &str| (chunk.first..chunk.head).any(|i| s.lower(i) == word);
-    if before("police") || before("security") || before("traffic") {
+    // "civil guards" are police.
+    let guards = before("civil") && s.lower(chunk.head).starts_with("guard");
+    if guards || before("police") || before("security") || before("traffic") {
         return PersonNoun { status: None, group: Some(GroupName::Police), attacker: false };
     }
     if before("civilian") || before("civil") {

@@ -24,7 +24,7 @@ use crate::places::{
 use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
 use crate::updates::Updates;
-use crate::{allegation, context, emit, link, quotes, scope, speech, statement};
+use crate::{allegation, context, dated, emit, link, quotes, scope, speech, statement};
 
 /// What a caller may ask of a reading.
 #[derive(Debug, Clone, Copy, Default)]
@@ -117,6 +117,7 @@ impl Reader {
         self.updates.mark(&mut drafts, &analysed);
         context::settle(&mut drafts, &analysed, &self.lexicon);
         scope::decide(&mut drafts, &analysed);
+        dated::run_on(&mut drafts, &analysed, document.published);
         context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
         speech::attribute(&mut drafts, &analysed, &frames);

@@ -47,6 +47,14 @@ pub(super) fn is_ordinary(lower: &str) -> bool {
             return true;
         }
     }
+    // "councilmen", "policewomen".
+    if let Some(stem) = lower.strip_suffix("men")
+        && (with(stem, "man")
+            || stem.strip_suffix("wo").unwrap_or(stem).len() > 3
+                && is_known(stem.strip_suffix("wo").unwrap_or(stem)))
+    {
+        return true;
+    }
     for ending in ["ies", "ied", "ier", "iest", "ily", "iness"] {
         if lower.strip_suffix(ending).is_some_and(|stem| with(stem, "y")) {
             return true;
@@ -62,12 +70,14 @@ mod tests {
 
     #[test]
     fn ordinary_words_are_told_from_names() {
-        for word in "killed the civilians stopping probably bodies heavier says seized bombing were deadliest"
+        for word in "killed the civilians councilmen policewomen stopping probably bodies heavier says seized bombing were deadliest"
             .split(' ')
         {
             assert!(is_ordinary(word), "{word}");
         }
-        for word in "aleppo syria haddad ukraine baghdad kerry assad reuters tuesday".split(' ') {
+        for word in
+            "aleppo syria carmen yemen bremen haddad ukraine baghdad kerry assad reuters tuesday".split(' ')
+        {
             assert!(!is_ordinary(word), "{word}");
         }
     }
