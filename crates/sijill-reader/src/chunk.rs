@@ -48,6 +48,10 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
         if head.is_some() && is_direction(lower) && matches!(sentence.lower(i + 1), "of" | "from") {
             break;
         }
+        // "two missionaries last May"
+        if head.is_some() && lower == "last" {
+            break;
+        }
         match tag {
             Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS => {
                 if head.is_some() || matches!(lower, "both" | "either" | "neither") && i > first {

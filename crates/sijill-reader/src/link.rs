@@ -50,7 +50,9 @@ fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
         .collect();
     let again: Vec<bool> = (0..drafts.len()).map(|i| is_back_reference(i, drafts, analysed)).collect();
     let shot: Vec<bool> = (0..drafts.len()).map(|i| became_of(i, drafts, analysed)).collect();
-    let keep: Vec<bool> = (0..drafts.len()).map(|i| !headline[i] && !again[i] && !shot[i]).collect();
+    let hurt: Vec<bool> = (0..drafts.len()).map(|i| is_of_the_hurt(i, drafts)).collect();
+    let keep: Vec<bool> =
+        (0..drafts.len()).map(|i| !headline[i] && !again[i] && !shot[i] && !hurt[i]).collect();
     let mut new_index = vec![None; drafts.len()];
     let mut next = 0;
     for (i, k) in keep.iter().enumerate() {
@@ -80,6 +82,13 @@ fn became_of(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
             e.sentence.abs_diff(d.sentence) <= 3
                 && e.casualty().is_some_and(|c| matches!(c.harm, Harm::Killed | Harm::Injured))
         })
+}
+
+/// "Three are in serious condition", of those who were counted as hurt.
+fn is_of_the_hurt(i: usize, drafts: &[Draft]) -> bool {
+    drafts[i].rules.contains(&crate::casualty::flat::condition::RULE)
+        && (i.saturating_sub(REACH)..drafts.len().min(i + 4))
+            .any(|k| k != i && harm_and_low(&drafts[k]).is_some_and(|(harm, _)| harm == Harm::Injured))
 }
 
 /// In the present tense of headlines and of the lines under them.

@@ -10,6 +10,7 @@ use sijill_language::{NumberRole, Tag};
 use crate::analysis::{Analysed, figure};
 use crate::chunk::Chunk;
 use crate::lexicon::{Lexicon, PersonNoun};
+pub(crate) use names::named_list;
 use names::{apposed_name, apposed_names, names};
 
 /// People that one noun phrase tells of.

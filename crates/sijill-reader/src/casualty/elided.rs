@@ -51,6 +51,53 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
     hits.extend(more);
 }
 
+/// "Eleven people in Dura and [seven in Tsaha] were killed": numbers of one list, each with a place of its own, are claims of
+/// their own.
+pub(super) fn apart(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    for at in 1..hits.len() {
+        let (before, after) = hits.split_at_mut(at);
+        let ((left, _), (right, _)) = (&before[at - 1], &mut after[0]);
+        let same = left.anchor == right.anchor && left.harm == right.harm && !left.part && !right.part;
+        let bare = right.people.counted && a.count(right.people.head).is_some();
+        if !same || !bare || !left.people.counted || left.people.last >= right.people.first {
+            continue;
+        }
+        let own = place(a, &left.people).filter(|&p| a.places[p].last < right.people.first);
+        let other =
+            adjunct(a, right.people.last + 1).filter(|o| o.place).and_then(|_| place(a, &right.people));
+        if own.is_some() && adjunct(a, left.people.last + 1).is_some_and(|o| o.place) && other.is_some() {
+            right.rule = RULE;
+        }
+    }
+}
+
+/// "17 rebels were killed and [22] were wounded": of the same sort, where nothing else is said of them.
+pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    let s = &a.sentence;
+    for at in 0..hits.len() {
+        let people = &hits[at].0.people;
+        let bare = people.counted
+            && people.status.is_none()
+            && people.first == people.last
+            && a.count(people.head).is_some_and(|n| n.of.is_none());
+        if !bare || hits[at].0.part {
+            continue;
+        }
+        let lead = hits
+            .iter()
+            .map(|(h, _)| h)
+            .filter(|h| h.people.counted && h.people.last < people.first && h.harm != hits[at].0.harm)
+            .max_by_key(|h| h.people.last)
+            .filter(|h| a.count(h.people.head).is_none() && people.first <= h.people.last.max(h.anchor) + 3)
+            .filter(|h| (h.people.last..people.first).all(|i| !matches!(s.surface(i), ";" | ":" | ".")));
+        if let Some(lead) = lead {
+            let (status, side) = (lead.people.status, lead.people.side.clone());
+            let people = &mut hits[at].0.people;
+            (people.status, people.side) = (status, side);
+        }
+    }
+}
+
 /// Where such people were: behind their number.
 pub(super) fn place(a: &Analysed<'_>, people: &People) -> Option<usize> {
     (people.last + 1..people.last + 5).find_map(|i| a.place_at(i))

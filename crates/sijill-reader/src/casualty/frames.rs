@@ -32,6 +32,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         Frame::Lives => (lives(a, v).into_iter().collect(), "frame: lives claimed", false),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive => (subject(a, lexicon, v).into_iter().collect(), "frame: passive subject", true),
+            // "12 dead, 20 hurt": the number's, whatever the parse hangs it on.
+            Voice::Reduced if number_before(a, v).is_some() => {
+                (number_before(a, v).into_iter().collect(), "frame: participle on its number", true)
+            }
             Voice::Reduced if s.label(v) == Label::Acl && s.child(v, Label::Dobj).is_none() => {
                 (s.head(v).into_iter().collect(), "frame: participle on its noun", true)
             }
@@ -138,13 +142,16 @@ fn in_brackets(a: &Analysed<'_>, from: usize, token: usize) -> bool {
     opens.is_some_and(|open| (open..token).all(|i| a.sentence.tag(i) != Tag::CloseBracket))
 }
 
+/// A number that stands alone right before a token.
+fn number_before(a: &Analysed<'_>, token: usize) -> Option<usize> {
+    token.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i))
+}
+
 /// The subject, or that of the verb it is joined to.
 fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     // "(three killed and 12 wounded)": the number stands right before it.
-    if let Some(number) =
-        verb.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i))
-    {
+    if let Some(number) = number_before(a, verb) {
         return Some(number);
     }
     let mut v = verb;

@@ -5,9 +5,11 @@
 mod antecedent;
 mod either;
 mod elided;
-mod flat;
+mod fatally;
+pub(crate) mod flat;
 mod frames;
 mod hit;
+mod identified;
 mod parts;
 mod ratio;
 mod subject;
@@ -37,17 +39,25 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
     either::join(a, &mut agreed);
+    fatally::split(a, &mut agreed);
     // "shot", beside a word that tells what became of them or of others.
     if agreed.iter().any(|(h, _)| matches!(h.harm, Harm::Killed | Harm::Injured)) {
         agreed.retain(|(h, _)| !is_shot(a, h.harm, h.anchor));
     }
     once_each(&mut agreed);
+    // "Both were among those killed": the many are told elsewhere.
+    agreed.retain(|(h, _)| {
+        a.sentence.lower(h.people.head) != "those"
+            || a.sentence.lower(h.people.first.wrapping_sub(1)) != "among"
+    });
     named_with(&mut agreed);
     antecedent::resolve(a, lexicon, &mut agreed);
     with_others(a, lexicon, &mut agreed);
     within_tolls(&mut agreed);
     ratio::add(a, lexicon, &mut agreed);
     elided::add(a, lexicon, &mut agreed);
+    elided::apart(a, &mut agreed);
+    elided::status(a, &mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
     let parts = parts::parts(a, lexicon, &whole);
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
@@ -109,7 +119,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
 
 /// "Six men shot eight drivers": shot, and no more told.
 pub(crate) fn is_shot(a: &Analysed<'_>, harm: Harm, anchor: usize) -> bool {
-    harm == Harm::Casualties && a.sentence.lemma(anchor) == "shoot"
+    harm == Harm::Casualties && matches!(a.sentence.lemma(anchor), "shoot" | "stab")
 }
 
 /// Where both readings name the same people for the same word, they agree; where they differ, the one with a number

@@ -4,6 +4,7 @@ use sijill_claim::{Harm, Modality};
 
 use super::flat::{extend_right, left, right};
 use super::hit::{Hit, voice};
+use super::identified::identified;
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
@@ -15,6 +16,7 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         including(a, lexicon, token, whole, &mut found);
         of_them(a, lexicon, token, whole, &mut found);
         among(a, lexicon, token, &mut found);
+        identified(a, lexicon, token, &mut found);
         of_the_dead(a, lexicon, token, &mut found);
     }
     found
@@ -120,6 +122,11 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
         return;
     };
     let be = matches!(s.lower(token + 3), "were" | "was" | "are" | "is");
+    // Whoever is named by what follows is told by it.
+    if (token + 4..token + 7).any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as")
+    {
+        return;
+    }
     let verb = a.is_finite(token + 3);
     if !verb || matches!(s.lemma(token + 3), "die" | "succumb") && harm == Harm::Injured {
         return;
@@ -170,15 +177,6 @@ fn among(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
             } else {
                 None
             }
-        }
-        // "The dead were identified as Ali Hasan, 30, and…"
-        ("the" | "those", _, _)
-            if matches!(s.lower(token + 2), "was" | "were" | "have" | "are")
-                && (token + 3..token + 6)
-                    .any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as") =>
-        {
-            let at = (token + 3..token + 6).find(|&i| s.lower(i) == "as");
-            harm(token + 1).zip(at).map(|(harm, at)| (harm, right(a, lexicon, at + 1)))
         }
         ("the" | "those", _, _)
             if matches!(s.lower(token + 2), "include" | "included" | "includes" | "including") =>

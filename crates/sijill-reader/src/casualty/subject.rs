@@ -29,14 +29,20 @@ pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> Pe
 fn apposed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
     let s = &a.sentence;
     let comma = people.first.checked_sub(1).filter(|&i| s.lower(i) == ",")?;
-    let described = people_before(a, lexicon, comma)?;
+    let described = people_before(a, lexicon, comma).or_else(|| {
+        // "[the mayor] of Cali, Pedro Ruiz,"
+        let place = a.chunk(comma.checked_sub(1)?).filter(|c| a.place_at(c.head).is_some())?;
+        let of = place.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "of" | "in" | "for"))?;
+        people_at(a, lexicon, of.checked_sub(1)?)
+    })?;
     let one =
         described.figure.best == Some(1) && !described.counted && !described.named && !described.unknown;
     let article =
         matches!(s.lower(described.first), "a" | "an" | "the" | "another" | "his" | "her" | "their")
             || described.first == 0;
-    (one && article && matches!(s.lower(people.last + 1), "," | "and" | "was" | "were" | "died"))
-        .then(|| People { names: people.names.clone(), last: people.last, ..described })
+    (one && article
+        && matches!(s.lower(people.last + 1), "," | "and" | "was" | "were" | "died" | "(" | "who"))
+    .then(|| People { names: people.names.clone(), last: people.last, ..described })
 }
 
 /// "[30 people] believed to be [Fulanis]", "[ten people] said to be of [one family]".

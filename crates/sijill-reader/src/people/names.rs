@@ -100,6 +100,79 @@ pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People
     if names.len() == most || closed && names.len() > 1 && names.len() < most { names } else { Vec::new() }
 }
 
+/// "Pedro Ruiz, 32, Mario Lima (27), a driver; and Jose Cruz": each name of a list, with its first and last token.
+pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> Vec<(Victim, usize, usize)> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    let mut at = start;
+    while found.len() < 40 {
+        while matches!(s.lower(at), "and" | "," | ";" | "the" | "-" | "--" | "&") {
+            at += 1;
+        }
+        let Some(chunk) = a.chunk(at).filter(|c| c.head >= at) else { break };
+        let from = (at.max(chunk.first)..=chunk.head).find(|&i| {
+            s.tag(i).is_proper() && !lexicon.people.contains_key(s.lower(i).trim_end_matches('.'))
+        });
+        let described = (chunk.first..=chunk.head).any(|i| lexicon.people.contains_key(s.lemma(i)));
+        match from {
+            // "Fort Apache"
+            Some(from)
+                if s.tag(chunk.head).is_proper() && (from < chunk.head || !found.is_empty() || described) =>
+            {
+                let mut named = victim(a, from, chunk.head);
+                at = chunk.head + 1;
+                named.age = named.age.or_else(|| age_behind(a, at));
+                found.push((named, chunk.first, chunk.head));
+            }
+            // ", a driver [of the firm],": who he was.
+            _ if !found.is_empty() && matches!(s.lower(chunk.first), "a" | "an" | "the") && described => {
+                at = chunk.last + 1;
+                while matches!(s.lower(at), "of" | "from" | "in" | "at" | "for")
+                    && let Some(inner) = a.chunk(at + 1)
+                {
+                    at = inner.last + 1;
+                }
+            }
+            _ => break,
+        }
+        at = past_age(a, at);
+        if !matches!(s.lower(at), "," | ";" | "and" | "&" | "-" | "--") {
+            break;
+        }
+    }
+    found
+}
+
+/// ", 32,", whatever the number is taken for.
+fn age_behind(a: &Analysed<'_>, at: usize) -> Option<u32> {
+    let end = past_age(a, at);
+    let number = (at..end).find_map(|i| a.number(i))?;
+    number.value.best.and_then(|n| u32::try_from(n).ok())
+}
+
+/// Behind ", 32", "(32)", ", aged 32" and ", 32 years old".
+fn past_age(a: &Analysed<'_>, at: usize) -> usize {
+    let s = &a.sentence;
+    if !matches!(s.lower(at), "," | "(") {
+        return at;
+    }
+    let aged = usize::from(matches!(s.lower(at + 1), "aged" | "age"));
+    let Some(number) = a.number(at + 1 + aged).filter(|n| n.value.best.is_some_and(|n| n < 110)) else {
+        return at;
+    };
+    let mut end = number.last + 1;
+    while matches!(s.lower(end), "years" | "year" | "old" | "-" | ")") {
+        end += 1;
+    }
+    // "…, [12 others]"
+    if a.chunk(number.last).is_some_and(|c| {
+        c.head > number.last && s.tag(c.head) == Tag::NNS && s.lower(number.last + 1) != "years"
+    }) {
+        return at;
+    }
+    end
+}
+
 fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
     let s = &a.sentence;
     let age = (last + 1..=last + 3)

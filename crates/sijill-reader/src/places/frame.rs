@@ -40,7 +40,7 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     }
     let after = After::of(s, words, gazetteer, name);
     let before = Before::of(s, words, gazetteer, name);
-    if after.outlet && before.strength < 2 {
+    if after.outlet && before.strength < 2 || after.kind.is_none() && is_of_person(s, words, name, before) {
         return None;
     }
     let mut role = match (after.origin, after.part_of_name || before.part_of_name) {
@@ -144,6 +144,16 @@ fn is_no_name(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
     let ordinary =
         plain(name.last) && words.kind(s.lower(name.last)).is_none() || (name.first..=name.last).all(plain);
     initials || other || ordinary
+}
+
+/// "Mario [Lima]", "[Juan] Videla", "Rosa [Ines] Chavez": a given name begins the run, or is it, and nothing says that something
+/// is there.
+fn is_of_person(s: &Sentence<'_>, words: &Words, name: Name, before: Before) -> bool {
+    let given = |i: usize| words.given.contains(s.lower(i));
+    let told = before.strength > 1 || before.part != Part::Whole || before.kind.is_some();
+    let led = (name.run.0..name.first).any(given);
+    let opens = name.first == name.last && name.run.1 > name.last && given(name.first);
+    !told && (led || opens)
 }
 
 /// What stands behind a name.

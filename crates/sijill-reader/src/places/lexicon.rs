@@ -46,6 +46,7 @@ pub(super) struct Words {
     pub(super) ordinary: FxHashSet<String>,
     pub(super) breaks: FxHashSet<String>,
     pub(super) qualifiers: FxHashSet<String>,
+    pub(super) given: FxHashSet<String>,
 }
 
 /// What a noun points back at.
@@ -85,6 +86,7 @@ struct File {
     ordinary: List,
     breaks: List,
     qualifiers: List,
+    given: List,
 }
 
 #[derive(Debug, Deserialize)]
@@ -153,6 +155,7 @@ impl Words {
         words.ordinary = file.ordinary.words.into_iter().collect();
         words.breaks = file.breaks.words.into_iter().collect();
         words.qualifiers = file.qualifiers.words.into_iter().collect();
+        words.given = file.given.words.into_iter().collect();
         Ok(words)
     }
 
@@ -198,6 +201,7 @@ mod tests {
             ("ordinary", &w.ordinary),
             ("breaks", &w.breaks),
             ("qualifiers", &w.qualifiers),
+            ("given", &w.given),
         ] {
             assert!(!set.is_empty(), "{name}");
             assert!(set.iter().all(|word| word.to_lowercase() == *word), "{name} is in lower case");

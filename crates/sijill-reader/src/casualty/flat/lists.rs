@@ -280,7 +280,7 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             // "killed ten, with 25 others badly hurt": their own subject.
             let absolute = fallback.is_none()
                 && before == "with"
-                && (chunk.last + 1..verb).all(|k| s.tag(k) == Tag::RB)
+                && (chunk.last + 1..verb).all(|k| matches!(s.tag(k), Tag::RB | Tag::RBR | Tag::JJR))
                 && !matches!(s.lower(chunk.first.wrapping_sub(2)), "along" | "together");
             match people {
                 Some(p) if absolute && p.counted => return Some(p),

@@ -1,5 +1,6 @@
 //! The second reading: flat patterns over tagged phrases, left to right, with no parse. A new language starts here.
 
+pub(crate) mod condition;
 mod lists;
 mod nouns;
 mod states;
@@ -28,6 +29,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         nouns::noun(a, lexicon, token, &mut found);
         nouns::toll(a, lexicon, token, &mut found);
         states::left_with_wounds(a, lexicon, token, &mut found);
+        condition::condition(a, lexicon, token, &mut found);
     }
     found
 }

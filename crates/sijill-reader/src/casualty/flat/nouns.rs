@@ -146,7 +146,10 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             Harm::Killed
         }
         "number" => {
-            let state = (token + 1..s.len().min(token + 5)).find_map(|i| {
+            // "the number of policemen who have been killed"
+            let who = (token + 2..token + 6).any(|i| matches!(s.lower(i), "who" | "whom"));
+            let reach = if who { 10 } else { 5 };
+            let state = (token + 1..s.len().min(token + reach)).find_map(|i| {
                 let noun = lexicon.nouns.get(s.lemma(i)).map(|n| n.harm);
                 let dead = matches!(s.lower(i), "victims" | "died" | "perished");
                 let victims = dead.then_some(Harm::Killed);
@@ -267,7 +270,9 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         people.head = n.last;
         if n.last < token {
             // "…the number of people killed": those are the same.
-            let state = (token + 1..token + 5).find(|&i| lexicon.states.contains_key(s.lower(i)));
+            let state = (token + 1..token + 10).find(|&i| {
+                lexicon.states.contains_key(s.lower(i)) || matches!(s.lower(i), "died" | "perished")
+            });
             people.last = state.unwrap_or(token);
         }
         if let Some(inner) = a.chunk(n.last).and_then(|c| people_at(a, lexicon, c.head)) {
