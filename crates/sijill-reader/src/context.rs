@@ -305,6 +305,29 @@ fn is_of_a_name(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool
         && !matches!(before, Some(Tag::IN | Tag::TO))
 }
 
+/// "in Mawza, near [Taiz]", "in Abu Ghraib, west of [the capital]": a place that only tells where another one lies.
+fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceMention) -> bool {
+    let s = &a.sentence;
+    let known = spot.is_location() && spot.place.as_ref().is_some_and(|p| p.lat.is_some());
+    if !known || s.lower(spot.last + 1) != "," || mention.first <= spot.last || mention.first > spot.last + 8
+    {
+        return false;
+    }
+    let plain = |i: usize| {
+        matches!(
+            s.tag(i),
+            Tag::IN | Tag::DT | Tag::CD | Tag::JJ | Tag::RB | Tag::NN | Tag::NNS | Tag::TO | Tag::POS
+        )
+    };
+    let opens = matches!(
+        s.lower(spot.last + 2),
+        "near" | "a" | "an" | "just" | "outside" | "close" | "about" | "some"
+    ) || s.tag(spot.last + 2) == Tag::CD
+        || matches!(s.lower(spot.last + 3), "of")
+        || matches!(s.lower(spot.last + 2), "the") && mention.first > spot.last + 3;
+    opens && (spot.last + 2..mention.first).all(plain)
+}
+
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
@@ -335,6 +358,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 other.inside == Some(p) && other.is_location() && other.place.is_some() && !other.is_area()
             };
             let holds = a.places.iter().any(|other| holds(other) && mention.first < other.last + 6);
+            let locates = a.places.iter().any(|other| is_told_by(a, other, mention));
             let far = distance(a, draft, mention.first, mention.last);
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > 120.0);
             // "Pakistan's Hazara minority": whose, not where.
@@ -345,7 +369,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 + usize::from(!preposition) * 6
                 + usize::from(spoken) * 40
                 + usize::from(!mention.is_location()) * 10
-                + usize::from(holds) * 14
+                + usize::from(holds || locates) * 14
                 + usize::from(wide) * 14;
             (score < 90).then_some((score, p))
         })

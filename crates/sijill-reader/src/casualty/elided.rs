@@ -76,9 +76,11 @@ pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
     let s = &a.sentence;
     for at in 0..hits.len() {
         let people = &hits[at].0.people;
+        // "…, one of whom later died"
+        let of_them = people.pronoun && people.first < people.last;
         let bare = people.counted
             && people.status.is_none()
-            && people.first == people.last
+            && (people.first == people.last || of_them)
             && a.count(people.head).is_some_and(|n| n.of.is_none());
         if !bare || hits[at].0.part {
             continue;
@@ -88,7 +90,8 @@ pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
             .map(|(h, _)| h)
             .filter(|h| h.people.counted && h.people.last < people.first && h.harm != hits[at].0.harm)
             .max_by_key(|h| h.people.last)
-            .filter(|h| a.count(h.people.head).is_none() && people.first <= h.people.last.max(h.anchor) + 3)
+            .filter(|h| of_them || a.count(h.people.head).is_none())
+            .filter(|h| people.first <= h.people.last.max(h.anchor) + 3)
             .filter(|h| (h.people.last..people.first).all(|i| !matches!(s.surface(i), ";" | ":" | ".")));
         if let Some(lead) = lead {
             let (status, side) = (lead.people.status, lead.people.side.clone());

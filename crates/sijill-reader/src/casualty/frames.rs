@@ -88,11 +88,11 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
     for conjunct in s.conjuncts(head).into_iter().filter(|&c| c == head || !in_brackets(a, head, c)) {
         let Some(people) = people_at(a, lexicon, conjunct) else { continue };
         if let Some(before) = list.last() {
-            let between = before.last + 1..people.first.max(before.last + 1);
+            let between = before.head + 1..people.first.max(before.head + 1);
             // "killed nine and injured several others": another harm.
             let other_harm = between.clone().any(|i| lexicon.states.contains_key(s.lower(i)));
             let inside = (people.first..people.head).any(|i| lexicon.states.contains_key(s.lower(i)));
-            if object && (other_harm || inside) {
+            if other_harm || object && inside {
                 break;
             }
             let joined = between
@@ -190,6 +190,13 @@ fn own_subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize
     let s = &a.sentence;
     let (_, first) = voice(a, verb);
     let mut at = first.checked_sub(1)?;
+    // "…, and a bodyguard, who was not named, was hurt"
+    if s.lower(at) == ","
+        && let Some(open) = (at.saturating_sub(26)..at).rev().find(|&i| s.lower(i) == ",")
+        && matches!(s.lower(open + 1), "who" | "whose" | "which")
+    {
+        at = open.checked_sub(1)?;
+    }
     while a.chunk(at).is_none() && (s.tag(at) == Tag::RB || a.count(at).is_some()) {
         at = at.checked_sub(1)?;
     }
@@ -248,7 +255,7 @@ fn nouns(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
             .filter_map(|p| s.child(p, Label::Pobj))
             .next();
         if let Some(object) = of {
-            for people in listed(a, lexicon, object, true).into_iter().filter(|p| !p.pronoun) {
+            for people in listed(a, lexicon, object, true).into_iter().filter(|p| !p.pronoun || p.counted) {
                 found.push(hit(n, noun.harm, people, "frame: noun of harm with its victims"));
             }
         }

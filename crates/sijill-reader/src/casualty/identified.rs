@@ -12,11 +12,19 @@ use crate::people::{People, named_list};
 /// The named people of a list that starts at the word that tells who is named, as one part of those told.
 pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    if !matches!(s.lower(token), "identified" | "named") {
-        return;
-    }
-    let Some(start) = behind_as(a, token) else { return };
-    let Some(harm) = before(a, token).or_else(|| behind(a, token, start)) else { return };
+    // "The dead are Ana Diaz, 19, and…"
+    let whose = token.checked_sub(2).filter(|&i| matches!(s.lower(i), "the" | "those"));
+    let listed =
+        whose.and_then(|i| of_whom(a, i + 1)).filter(|_| matches!(s.lower(token), "are" | "were" | ":"));
+    let (start, harm) = match listed {
+        Some(harm) => (token + 1, harm),
+        None if matches!(s.lower(token), "identified" | "named") => {
+            let Some(start) = behind_as(a, token) else { return };
+            let Some(harm) = before(a, token).or_else(|| behind(a, token, start)) else { return };
+            (start, harm)
+        }
+        None => return,
+    };
     let names = named_list(a, lexicon, start);
     let Some((_, first, last)) = names.first().cloned() else { return };
     let end = names.last().map_or(last, |n| n.2);
@@ -97,6 +105,11 @@ mod tests {
                 vec!["Ana Diaz", "Luis Vega"],
             ),
             ("The victim was identified as Grace Otieno, 19.", Harm::Killed, vec!["Grace Otieno"]),
+            (
+                "The dead are Edwin Lara, 19, and Rosa Palma, 22.",
+                Harm::Killed,
+                vec!["Edwin Lara", "Rosa Palma"],
+            ),
         ] {
             let drafts = crate::casualty::drafts(&analysed(text), &LEXICON);
             let told = drafts.iter().filter_map(crate::draft::Draft::casualty).find(|c| c.harm == harm);
@@ -111,6 +124,7 @@ mod tests {
         for text in [
             "The attackers were identified as Pedro Ruiz and Jose Cruz.",
             "The town was identified as a target.",
+            "The dead were Pakistanis.",
         ] {
             assert!(crate::casualty::drafts(&analysed(text), &LEXICON).is_empty(), "{text}");
         }

@@ -303,6 +303,7 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
     {
         victims.breakdown.clear();
     }
+    let victims_words = victims.words.clone();
     let (first, end) = quote(a, lead, last);
     let casualty = Casualty {
         harm: lead.harm,
@@ -346,8 +347,11 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         d.cause = causes;
         let loses = matches!(s.lemma(lead.anchor), "lose" | "meet" | "give" | "suffer" | "sustain")
             || lead.harm == Harm::Missing;
-        d.perpetrator =
-            perpetrator.filter(|_| !loses && (!dies || s.child(lead.anchor, Label::Agent).is_some()));
+        // "the sixth journalist murdered in the country"
+        let victim = |p: &sijill_claim::Party| victims_words.contains(p.name.as_str());
+        d.perpetrator = perpetrator
+            .filter(|p| !victim(p))
+            .filter(|_| !loses && (!dies || s.child(lead.anchor, Label::Agent).is_some()));
     }
     d
 }

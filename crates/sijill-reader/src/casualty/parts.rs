@@ -42,14 +42,26 @@ fn part(whole: &Hit, people: People, rule: &'static str) -> Hit {
     Hit { anchor: whole.anchor, harm: whole.harm, people, modality: whole.modality, rule, part: true }
 }
 
-fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], found: &mut Vec<Hit>) {
+fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let after = match (s.lower(token), s.lower(token + 1)) {
         ("including" | "comprising", _) => token + 1,
         ("among", "them" | "whom") => token + 2,
         _ => return,
     };
-    let Some(whole) = latest(whole, token).filter(|_| !is_of_doer(a, token)) else { return };
+    let Some(whole) = latest(all, token).filter(|_| !is_of_doer(a, token)) else { return };
+    // "has risen to 53, [six children] among them"
+    let closed = matches!(s.lower(after), "," | "." | ";" | "and" | ")") || after >= s.len();
+    let before =
+        token.checked_sub(1).and_then(|i| a.chunk(i)).filter(|_| closed && s.lower(token) == "among");
+    if let Some(people) = before.and_then(|c| people_at(a, lexicon, c.head)).filter(|p| {
+        matches!(s.lower(p.first.wrapping_sub(1)), "," | "(" | "-" | "--")
+            && (p.counted || p.figure.best == Some(1))
+    }) {
+        let Some(whole) = latest(all, people.first) else { return };
+        found.push(part(whole, people, "part: among them"));
+        return;
+    }
     let start = if matches!(s.lower(after), "at" | "some") { after } else { skip_adverbs(a, after) };
     for people in list_at(a, lexicon, start) {
         let less = match (people.figure.best, whole.people.figure.best) {
@@ -127,8 +139,11 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
     {
         return;
     }
-    let verb = a.is_finite(token + 3);
-    if !verb || matches!(s.lemma(token + 3), "die" | "succumb") && harm == Harm::Injured {
+    let verb = a.is_finite(token + 3) || a.is_finite(token + 4);
+    let died = (token + 3..token + 7)
+        .take_while(|&i| s.tag(i).is_verb() || s.tag(i) == sijill_language::Tag::RB)
+        .any(|i| matches!(s.lemma(i), "die" | "succumb"));
+    if !verb || died && harm == Harm::Injured {
         return;
     }
     let kind = if be {

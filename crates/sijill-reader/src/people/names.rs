@@ -57,17 +57,17 @@ pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> 
     };
     let at = if matches!(s.lower(at), "identified" | "named" | "called") { at + 1 } else { at };
     let at = if s.lower(at) == "as" { at + 1 } else { at };
-    match a.chunk(at) {
-        Some(chunk)
-            if s.tag(chunk.first).is_proper()
-                && s.tag(chunk.head).is_proper()
-                && a.place_at(chunk.head).is_none()
-                && !lexicon.people.contains_key(s.lemma(chunk.head)) =>
-        {
-            vec![victim(a, chunk.first, chunk.head)]
-        }
-        _ => Vec::new(),
-    }
+    let Some(chunk) = a.chunk(at) else { return Vec::new() };
+    // "his driver, Corporal Luis Zepeda,"
+    let titled = (at.max(chunk.first)..chunk.head)
+        .take_while(|&i| lexicon.people.contains_key(s.lower(i).trim_end_matches('.')))
+        .count();
+    let from = at.max(chunk.first) + titled;
+    let fits = s.tag(from).is_proper()
+        && s.tag(chunk.head).is_proper()
+        && a.place_at(chunk.head).is_none()
+        && !lexicon.people.contains_key(s.lemma(chunk.head));
+    if fits { vec![victim(a, from, chunk.head)] } else { Vec::new() }
 }
 
 /// "two missionaries, Tom Bell and Jim Welsh, were": as many names as are counted, or fewer, set off by a comma.
@@ -115,9 +115,9 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
         });
         let described = (chunk.first..=chunk.head).any(|i| lexicon.people.contains_key(s.lemma(i)));
         match from {
-            // "Fort Apache"
             Some(from)
-                if s.tag(chunk.head).is_proper() && (from < chunk.head || !found.is_empty() || described) =>
+                if s.tag(chunk.head).is_proper()
+                    && (from < chunk.head || !found.is_empty() || from > chunk.first && described) =>
             {
                 let mut named = victim(a, from, chunk.head);
                 at = chunk.head + 1;

@@ -3,7 +3,7 @@
 use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;
 
-use super::lists::left;
+use super::subjects::left;
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, voice};
 use crate::lexicon::Lexicon;

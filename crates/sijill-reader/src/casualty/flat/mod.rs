@@ -4,6 +4,7 @@ pub(crate) mod condition;
 mod lists;
 mod nouns;
 mod states;
+mod subjects;
 
 use sijill_claim::Modality;
 use sijill_language::{SentenceKind, Tag};
@@ -15,8 +16,9 @@ use crate::lexicon::{Frame, Lexicon};
 use crate::people::{People, whole_at};
 
 use lists::after_passive;
-pub(crate) use lists::{extend_left, extend_right, left, past_apposition, right};
+pub(crate) use lists::{extend_right, past_apposition, right};
 pub(super) use nouns::bare;
+pub(crate) use subjects::{extend_left, left};
 
 /// All that the order of words tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {

@@ -72,7 +72,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         let start = a
             .number(of + 1)
             .map_or(of + 1, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
-        if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun) {
+        if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun || p.counted) {
             for people in extend_under(a, lexicon, first) {
                 push(people);
             }
@@ -169,6 +169,14 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             ) || s.lower(token) == "total" && matches!(s.lower(token + 1), "later" | "raised") =>
         {
             Harm::Killed
+        }
+        // "The fatalities in government ranks thus went up to 58"
+        "death" | "fatality" | "casualty" | "injury" if s.tag(token).is_plural() && rises(a, token) => {
+            match s.lemma(token) {
+                "casualty" => Harm::Casualties,
+                "injury" => Harm::Injured,
+                _ => Harm::Killed,
+            }
         }
         "tally" if (token + 1..token + 3).any(|i| matches!(s.lemma(i), "stand" | "rise" | "reach")) => {
             Harm::Killed
@@ -288,6 +296,21 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             part: false,
         });
     }
+}
+
+/// "deaths rose by a third to 90": what was counted grew to a number.
+fn rises(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let verb = (token + 1..s.len().min(token + 9))
+        .find(|&i| a.is_finite(i) || s.tag(i) == sijill_language::Tag::VBN && s.lemma(i) == "rise");
+    let grows = |i: usize| {
+        matches!(
+            s.lemma(i),
+            "rise" | "climb" | "increase" | "grow" | "jump" | "mount" | "soar" | "fall" | "drop"
+        ) || s.lemma(i) == "go" && s.lower(i + 1) == "up"
+    };
+    let Some(verb) = verb.and_then(|v| (v..v + 3).find(|&i| grows(i))) else { return false };
+    (verb + 1..verb + 9).any(|i| s.lower(i) == "to" && a.count(i + 1).is_some())
 }
 
 pub(crate) fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {

@@ -3,7 +3,8 @@
 use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;
 
-use super::lists::{extend_left, left, right};
+use super::lists::right;
+use super::subjects::{extend_left, left};
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, Voice, voice};
 use crate::lexicon::Lexicon;
@@ -207,6 +208,30 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
     }
     let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
     if (with + 1..token).any(|i| s.tag(i).is_verb() || a.count(i).is_some()) {
+        return;
+    }
+    // "eight survived, six of them with bullet wounds"
+    let them =
+        matches!(s.lower(with.wrapping_sub(1)), "them" | "whom") && s.lower(with.wrapping_sub(2)) == "of";
+    let number = them.then(|| with.checked_sub(3).and_then(|i| a.count(i))).flatten();
+    let dead = |i: usize| {
+        lexicon.states.get(s.lower(i)) == Some(&Harm::Killed)
+            || lexicon.nouns.get(s.lemma(i)).is_some_and(|n| n.bodies)
+    };
+    if let Some(n) = number
+        && !(0..with).any(|i| {
+            dead(i) || lexicon.verbs.get(s.lemma(i)).is_some_and(|v| v.iter().any(|v| v.harm == Harm::Killed))
+        })
+    {
+        let figure = crate::analysis::figure(n.value, s.words(n.first, n.last));
+        found.push(Hit {
+            anchor: token,
+            harm: Harm::Injured,
+            people: super::nouns::bare(n.first, n.last, figure, true),
+            modality: Modality::Asserted,
+            rule: "flat: some of them with wounds",
+            part: false,
+        });
         return;
     }
     let leave = (with.saturating_sub(10)..with)
