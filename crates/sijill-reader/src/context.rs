@@ -68,6 +68,7 @@ pub(crate) fn places(
         }
         let own = d
             .place_mention
+            .filter(|_| !is_nationwide(&analysed[d.sentence], d))
             .or_else(|| accused_at(&analysed[d.sentence], d))
             .and_then(|p| analysed[d.sentence].places.get(p))
             .and_then(|m| m.place.clone());
@@ -82,7 +83,8 @@ pub(crate) fn places(
             ) {
                 return None;
             }
-            if d.casualty().is_some_and(|c| c.scope == Scope::Period) && land.is_some() {
+            let everywhere = is_nationwide(&analysed[d.sentence], d);
+            if (everywhere || d.casualty().is_some_and(|c| c.scope == Scope::Period)) && land.is_some() {
                 return land.clone();
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
@@ -113,6 +115,17 @@ pub(crate) fn places(
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
         drafts[i].place = own.or_else(goes_on).or_else(carried);
     }
+}
+
+/// "put the number of dead across the country at 62".
+fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(|i| {
+        s.lower(i) == "nationwide"
+            || matches!(s.lower(i), "across" | "throughout" | "around")
+                && matches!(s.lower(i + 1), "the")
+                && matches!(s.lower(i + 2), "country" | "nation")
+    })
 }
 
 /// Where the sentence before in the paragraph, which tells of an occurrence and of which no claim is made, says that it was.
@@ -241,7 +254,13 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 (hangs && mention.first > 2 || is_day_of_saying(a, mention.first, mention.last)) && !inside;
             let updated =
                 !told_of && (is_day_of_update(a, draft, mention.first) || is_since_record(a, mention.first));
+            // "withdrew, eleven days after they seized it": counted back to what the clause behind tells.
+            let counted_back = s.lower(mention.last) == "after"
+                && draft.anchor < mention.first
+                && a.is_finite(mention.last + 2)
+                && s.tag(mention.last + 1) == Tag::PRP;
             if spoken && !meeting
+                || counted_back
                 || updated
                 || taken(mention.first)
                 || is_day_of_account(a, draft, mention.last)
@@ -395,7 +414,8 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
         let timeless = matches!(d.modality, Modality::Planned | Modality::Possible)
             || total
             || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
-        if d.when.is_none() && !timeless && !has_any_date(&analysed[d.sentence], d) {
+        let aftermath = is_aftermath(&analysed[d.sentence], d);
+        if d.when.is_none() && !timeless && !aftermath && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
             let near = |e: &&Draft| {
                 e.sentence <= d.sentence
@@ -418,6 +438,16 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             drafts[i].when = when;
         }
     }
+}
+
+/// "The raids came after a bombing in which seven people died": what the rest of the report followed, on another day.
+fn is_aftermath(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    (0..draft.first).any(|i| {
+        (s.lemma(i) == "come" || s.lemma(i) == "follow" && a.is_finite(i))
+            && a.is_finite(i)
+            && (s.lemma(i) == "follow" || (i + 1..i + 4).any(|k| s.lower(k) == "after"))
+    })
 }
 
 fn days(period: &Period) -> i32 {

@@ -260,6 +260,12 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     if let Some(person) = hyphened(lexicon, lower) {
         return known(person);
     }
+    // "Flight MH17", "Hospital Number Two"
+    let of_thing =
+        (chunk.first..chunk.head).any(|i| s.tag(i).is_proper() && lexicon.things.contains_key(s.lower(i)));
+    if proper && of_thing {
+        return None;
+    }
     if proper {
         let place = a.place_at(chunk.head).filter(|place| !is_called_like(a, lexicon, chunk, *place));
         let person = title_before(a, lexicon, chunk);

@@ -193,12 +193,14 @@ impl After {
             && !words.speaks.contains(s.lower(next));
         let other = american
             || words.organisations.contains(s.lower(next))
-            || words.outlets.contains(s.lower(next)) && is_capital(s.surface(next))
+            || (words.outlets.contains(s.lower(next)) || words.bodies.contains(s.lower(next)))
+                && is_capital(s.surface(next))
             || words.titles.contains(s.lower(next)) && is_capital(s.surface(next));
         if hyphen && words.hyphened.contains(s.lower(next + 1)) || other && next > name.last {
             after.part_of_name = true;
             after.origin = hyphen && words.hyphened.contains(s.lower(next + 1)) || american;
-            after.outlet = words.outlets.contains(s.lower(next)) && is_capital(s.surface(next));
+            after.outlet = (words.outlets.contains(s.lower(next)) || words.bodies.contains(s.lower(next)))
+                && is_capital(s.surface(next));
         } else if next == after.last + 1 && is_name_word(s, gazetteer, words, next) && after.kind.is_none() {
             let again = is_well_known(gazetteer, s.surface(next));
             let strong = words.strong.contains(s.lower(name.first.wrapping_sub(1)));

@@ -47,6 +47,7 @@ pub(super) struct Words {
     pub(super) breaks: FxHashSet<String>,
     pub(super) qualifiers: FxHashSet<String>,
     pub(super) given: FxHashSet<String>,
+    pub(super) bodies: FxHashSet<String>,
 }
 
 /// What a noun points back at.
@@ -134,6 +135,7 @@ impl Words {
         words.organisations = set(&file.organisations, "words");
         words.outlets = set(&file.organisations, "outlets");
         words.before = set(&file.organisations, "before");
+        words.bodies = set(&file.organisations, "capitalised");
         words.speaks = set(&file.speaks, "words");
         words.hyphened = set(&file.speaks, "hyphened");
         words.kilometres = set(&file.units, "kilometres");
@@ -202,6 +204,7 @@ mod tests {
             ("breaks", &w.breaks),
             ("qualifiers", &w.qualifiers),
             ("given", &w.given),
+            ("bodies", &w.bodies),
         ] {
             assert!(!set.is_empty(), "{name}");
             assert!(set.iter().all(|word| word.to_lowercase() == *word), "{name} is in lower case");

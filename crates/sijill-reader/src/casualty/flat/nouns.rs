@@ -178,6 +178,14 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
                 _ => Harm::Killed,
             }
         }
+        // "its losses were put at 450"
+        "loss" | "casualty"
+            if matches!(s.lemma(token + 1), "be")
+                && matches!(s.lower(token + 2), "put" | "estimated" | "given")
+                && (token + 3..token + 5).any(|i| a.count(i).is_some()) =>
+        {
+            Harm::Casualties
+        }
         "tally" if (token + 1..token + 3).any(|i| matches!(s.lemma(i), "stand" | "rise" | "reach")) => {
             Harm::Killed
         }

@@ -67,7 +67,7 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
         };
         (bare || people.counted || is_gapped(a, lexicon, &people) || listed(&people)).then_some(people)
     });
-    let direct = direct.filter(|_| !modifies);
+    let direct = direct.filter(|_| !modifies && !has_object(a, lexicon, token));
     if let Some(mut people) = direct
         && people.first <= token
         && people.last <= token
@@ -181,6 +181,18 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
             }
         }
     }
+}
+
+/// "Two gunmen killed [12 people]": a verb with whom it was done to, and no state.
+fn has_object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> bool {
+    let s = &a.sentence;
+    let opens = !matches!(s.tag(token + 1), Tag::CC | Tag::Comma | Tag::Hyphen | Tag::OpenBracket);
+    let beside = |p: &People| p.first == token + 1;
+    s.tag(token) == Tag::VBD
+        && opens
+        && right(a, lexicon, token + 1).first().is_some_and(|p| {
+            beside(p) && (p.counted && a.count(p.head).is_none() || s.tag(p.first) == Tag::DT)
+        })
 }
 
 /// "A teacher was killed and [his son] wounded": the helper of the first is the second's, too.
