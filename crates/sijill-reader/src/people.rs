@@ -312,6 +312,12 @@ fn is_called_like(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, place: usiz
 fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
     let s = &a.sentence;
     let before = |word: &str| (chunk.first..chunk.head).any(|i| s.lower(i) == word);
+    // "the secretary general of the union"
+    let civil =
+        ["secretary", "attorney", "director", "consul", "inspector", "solicitor", "surgeon", "governor"];
+    if s.lower(chunk.head) == "general" && civil.into_iter().any(before) {
+        return PersonNoun::default();
+    }
     if before("police") || before("security") || before("traffic") {
         return PersonNoun { status: None, group: Some(GroupName::Police), attacker: false };
     }

@@ -7,7 +7,7 @@ use sijill_language::Tag;
 use super::hit::Hit;
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
-use crate::people::{People, named_list};
+use crate::people::{People, named_list, people_at};
 
 /// The named people of a list that starts at the word that tells who is named, as one part of those told.
 pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
@@ -20,11 +20,42 @@ pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
         Some(harm) => (token + 1, harm),
         None if matches!(s.lower(token), "identified" | "named") => {
             let Some(start) = behind_as(a, token) else { return };
-            let Some(harm) = before(a, token).or_else(|| behind(a, token, start)) else { return };
-            (start, harm)
+            match before(a, token).or_else(|| behind(a, token, start)) {
+                Some(harm) => (start, harm),
+                None => return named_again(a, lexicon, token, start, found),
+            }
         }
         None => return,
     };
+    push(a, lexicon, (token, start), harm, "part: identified by name", found);
+}
+
+/// By which the document layer knows people who are named and of whom another sentence tells what happened to them.
+pub(crate) const NAMED_AGAIN: &str = "part: named of those told";
+
+/// "The other priests were identified as X and Y": what befell them was told before.
+fn named_again(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, start: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let (_, helper) = super::hit::voice(a, token);
+    let Some(chunk) = helper.checked_sub(1).and_then(|i| a.chunk(i)).filter(|_| helper < token) else {
+        return;
+    };
+    let definite = matches!(s.lower(chunk.first), "the" | "these" | "his" | "her") || chunk.first == 0;
+    let who = people_at(a, lexicon, chunk.head).filter(|p| definite && !p.attacker && !p.named && !p.pronoun);
+    if who.is_some_and(|p| !p.unknown) {
+        push(a, lexicon, (chunk.head, start), Harm::Killed, NAMED_AGAIN, found);
+    }
+}
+
+fn push(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    (anchor, start): (usize, usize),
+    harm: Harm,
+    rule: &'static str,
+    found: &mut Vec<Hit>,
+) {
+    let s = &a.sentence;
     let names = named_list(a, lexicon, start);
     let Some((_, first, last)) = names.first().cloned() else { return };
     let end = names.last().map_or(last, |n| n.2);
@@ -37,14 +68,7 @@ pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
         named: true,
         ..bare
     };
-    found.push(Hit {
-        anchor: token,
-        harm,
-        people,
-        modality: Modality::Asserted,
-        rule: "part: identified by name",
-        part: true,
-    });
+    found.push(Hit { anchor, harm, people, modality: Modality::Asserted, rule, part: true });
 }
 
 /// "identified [the dead] as X": where the names begin, a little behind the verb.

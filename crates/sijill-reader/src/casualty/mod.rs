@@ -9,7 +9,7 @@ mod fatally;
 pub(crate) mod flat;
 mod frames;
 mod hit;
-mod identified;
+pub(crate) mod identified;
 mod parts;
 mod ratio;
 mod subject;
@@ -142,8 +142,12 @@ fn reconcile(frames: Vec<Hit>, flat: Vec<Hit>) -> Vec<(Hit, Reading)> {
                     && !hit.people.counted
                     && !hit.people.named
                     && hit.people.figure.best.is_none();
+                // A list of names that only one of them followed to its end.
+                let longer = two.iter().find(|o| {
+                    o.people.head == hit.people.head && o.people.names.len() > hit.people.names.len().max(1)
+                });
                 if !extra {
-                    out.push((hit.clone(), reading));
+                    out.push((longer.unwrap_or(hit).clone(), reading));
                 }
             }
             out.extend(two.into_iter().filter(|h| !same(h, &one)).map(|h| (h, Reading::Flat)));

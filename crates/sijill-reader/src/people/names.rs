@@ -37,7 +37,8 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
             )
     };
     from.map(|from| {
-        let from = (from..chunk.head).find(|i| !title(i)).unwrap_or(chunk.head);
+        // "Antioquia Governor Antonio Roldan": what stands before it says whose.
+        let from = (from..chunk.head).rev().find(title).map_or(from, |i| i + 1);
         vec![victim(a, from, chunk.head)]
     })
     .unwrap_or_default()
@@ -109,14 +110,21 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
         while matches!(s.lower(at), "and" | "," | ";" | "the" | "-" | "--" | "&") {
             at += 1;
         }
+        // "sergeants James Waters and Paul Hendrick"
+        while lexicon.people.contains_key(s.lemma(at)) && s.tag(at + 1).is_proper() {
+            at += 1;
+        }
         let Some(chunk) = a.chunk(at).filter(|c| c.head >= at) else { break };
         let from = (at.max(chunk.first)..=chunk.head).find(|&i| {
-            s.tag(i).is_proper() && !lexicon.people.contains_key(s.lower(i).trim_end_matches('.'))
+            s.tag(i).is_proper()
+                && !lexicon.people.contains_key(s.lower(i).trim_end_matches('.'))
+                && !lexicon.people.contains_key(s.lower(i).trim_end_matches('s'))
         });
         let described = (chunk.first..=chunk.head).any(|i| lexicon.people.contains_key(s.lemma(i)));
         match from {
             Some(from)
-                if s.tag(chunk.head).is_proper()
+                // "Juan Ramon morales", of a text that was in capitals
+                if (s.tag(chunk.head).is_proper() || from < chunk.head && !lexicon.people.contains_key(s.lemma(chunk.head)))
                     && (from < chunk.head || !found.is_empty() || from > chunk.first && described) =>
             {
                 let mut named = victim(a, from, chunk.head);

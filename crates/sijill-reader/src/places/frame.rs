@@ -35,7 +35,9 @@ const PARTS: &[&str] = &[
 /// A mention out of a name; nothing where the words around say that it is none.
 pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Option<PlaceMention> {
     let words = Words::english();
-    if is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
+    // "outside a Discotheque", of a text that was in capitals
+    let common = !name.known && matches!(s.lower(name.first.wrapping_sub(1)), "a" | "an");
+    if common || is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
         return None;
     }
     let after = After::of(s, words, gazetteer, name);
@@ -151,7 +153,9 @@ fn is_no_name(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
 fn is_of_person(s: &Sentence<'_>, words: &Words, name: Name, before: Before) -> bool {
     let given = |i: usize| words.given.contains(s.lower(i));
     let told = before.strength > 1 || before.part != Part::Whole || before.kind.is_some();
-    let led = (name.run.0..name.first).any(given);
+    // "Colonel Valdemar [Franklin] Quintana", "his brother [Mateo]"
+    let titled = |i: usize| words.titles.contains(s.lower(i)) && words.kind(s.lower(i)).is_none();
+    let led = (name.run.0..name.first).any(|i| given(i) || titled(i)) || titled(name.run.0.wrapping_sub(1));
     let opens = name.first == name.last && name.run.1 > name.last && given(name.first);
     !told && (led || opens)
 }

@@ -4,7 +4,7 @@ use sijill_language::Tag;
 
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
-use crate::people::{People, people_at};
+use crate::people::{People, named_list, people_at};
 
 /// The list of people that starts at or soon after a token.
 pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<People> {
@@ -66,6 +66,9 @@ pub(super) fn extend_under(a: &Analysed<'_>, lexicon: &Lexicon, first: People) -
 
 fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> Vec<People> {
     let s = &a.sentence;
+    if let Some(all) = all_named(a, lexicon, &first, under) {
+        return vec![all];
+    }
     let mut list = vec![first];
     let mut commas = Vec::new();
     let mut ended = false;
@@ -150,6 +153,34 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
         list.truncate(commas.first().copied().unwrap_or(list.len() - 1).max(1));
     }
     list
+}
+
+/// "the bodies of Julio Rivas, 19, Pedro Urbina, 22, and Santos Lopez": nothing but names, with their ages.
+fn all_named(a: &Analysed<'_>, lexicon: &Lexicon, first: &People, under: bool) -> Option<People> {
+    let s = &a.sentence;
+    if !first.named || first.counted {
+        return None;
+    }
+    let names = named_list(a, lexicon, first.first);
+    let (_, last_first, last) = names.last().filter(|_| names.len() > 1)?.clone();
+    let aged = names.first().is_some_and(|n| n.0.age.is_some());
+    let joined = matches!(s.lower(last_first.wrapping_sub(1)), "and" | "&");
+    let verb = a.is_finite(last + 1) && !under;
+    // "…, and two others": a list of another sort.
+    let more =
+        matches!(s.lower(last + 1), "and" | "&") || s.lower(last + 1) == "," && s.lower(last + 2) == "and";
+    if verb || more || !(aged || joined) {
+        return None;
+    }
+    let sum = u64::try_from(names.len()).ok()?;
+    let figure = sijill_claim::Figure::exact(sum, s.words(first.first, last));
+    Some(People {
+        figure,
+        last,
+        counted: true,
+        names: names.into_iter().map(|n| n.0).collect(),
+        ..first.clone()
+    })
 }
 
 /// The last token of what is set off by commas after one person: "a driver, [Ali Hasan, 34,] and two others", "Ali Hasan,

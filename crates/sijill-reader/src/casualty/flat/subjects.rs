@@ -36,6 +36,8 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
     if s.lower(verb.wrapping_sub(1)) == "," {
         let open = (verb.saturating_sub(26)..verb - 1).rev().find(|&i| s.lower(i) == ",");
         let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| whole_at(a, lexicon, c));
+        // "the driver of the bus, whose name was not told, was hurt"
+        let held = held.or_else(|| at_head(a, lexicon, open?.checked_sub(1)?));
         let told_by_clause = open.is_some_and(|o| matches!(s.lower(o + 1), "who" | "whose" | "which"));
         if held.as_ref().is_some_and(|p| !p.named || told_by_clause) {
             return held;
