@@ -263,7 +263,7 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     // "Flight MH17", "Hospital Number Two"
     let of_thing =
         (chunk.first..chunk.head).any(|i| s.tag(i).is_proper() && lexicon.things.contains_key(s.lower(i)));
-    if proper && of_thing {
+    if proper && of_thing && title_before(a, lexicon, chunk).is_none() {
         return None;
     }
     if proper {

@@ -99,11 +99,26 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
                 .clone()
                 .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "together" | "or"));
             let listed = people.counted && s.lower(people.first.wrapping_sub(1)) == ",";
-            if !joined && !listed || people.first <= before.last {
+            if !joined && !listed || people.first <= before.last || is_of_a_body(a, before, &people) {
                 continue;
             }
         }
         list.push(people);
+    }
+    // "52 wounded and 38 arrested": the last of them are of another word.
+    let bare = |p: &People| p.counted && a.count(p.head).is_some();
+    while list.len() > 1
+        && list.last().is_some_and(|p| {
+            bare(p)
+                && matches!(s.tag(p.last + 1), Tag::VBN | Tag::VBD | Tag::JJ)
+                && (lexicon.states.contains_key(s.lower(p.last + 1))
+                    || lexicon.verbs.contains_key(s.lemma(p.last + 1)))
+        })
+        && list[..list.len() - 1]
+            .iter()
+            .any(|p| s.tag(p.last + 1) == Tag::VBN || lexicon.states.contains_key(s.lower(p.last + 1)))
+    {
+        list.pop();
     }
     // What no "and" joins only says more of them: "14 men, all in their twenties", "Ali Hasan, a driver".
     let joined = |p: &People| {
@@ -128,6 +143,20 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
         list.retain(|p| std::mem::replace(&mut first, false) || p.counted);
     }
     list
+}
+
+/// "a lecturer of the College of Arts and [Business Studies]": the end of a name, and nobody.
+pub(super) fn is_of_a_body(a: &Analysed<'_>, before: &People, people: &People) -> bool {
+    let s = &a.sentence;
+    let Some(and) = people.first.checked_sub(1).filter(|&i| s.lower(i) == "and" && people.named) else {
+        return false;
+    };
+    let Some(chunk) = and.checked_sub(1).and_then(|i| a.chunk(i)) else { return false };
+    !before.named
+        && chunk.first > before.last
+        && s.tag(chunk.head).is_proper()
+        && a.place_at(chunk.head).is_none_or(|p| a.places[p].candidates.is_empty())
+        && matches!(s.lower(chunk.first.wrapping_sub(1)), "of" | "for")
 }
 
 /// "15 people [police say only 10] were killed": the subject stands outside.

@@ -47,15 +47,18 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], fou
     let after = match (s.lower(token), s.lower(token + 1)) {
         ("including" | "comprising", _) => token + 1,
         ("among", "them" | "whom") => token + 2,
+        // "15 people, which included six children"
+        ("which" | "who", "included" | "includes" | "include") => token + 2,
         _ => return,
     };
     let Some(whole) = latest(all, token).filter(|_| !is_of_doer(a, token)) else { return };
     // "has risen to 53, [six children] among them"
-    let closed = matches!(s.lower(after), "," | "." | ";" | "and" | ")") || after >= s.len();
+    let closed =
+        matches!(s.lower(after), "," | "." | ";" | "and" | ")" | "were" | "was" | "have") || after >= s.len();
     let before =
         token.checked_sub(1).and_then(|i| a.chunk(i)).filter(|_| closed && s.lower(token) == "among");
     if let Some(people) = before.and_then(|c| people_at(a, lexicon, c.head)).filter(|p| {
-        matches!(s.lower(p.first.wrapping_sub(1)), "," | "(" | "-" | "--")
+        matches!(s.lower(p.first.wrapping_sub(1)), "," | "(" | "-" | "--" | "and")
             && (p.counted || p.figure.best == Some(1))
     }) {
         let Some(whole) = latest(all, people.first) else { return };

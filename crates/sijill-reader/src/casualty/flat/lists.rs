@@ -24,6 +24,10 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
             i += 1;
             continue;
         }
+        // "52 wounded and 38 arrested": of another word.
+        if matches!(s.lower(i), "and" | "or") && a.count(i + 1).is_some() {
+            return Vec::new();
+        }
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
                 s.lower(i),
@@ -104,6 +108,9 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
             a.number(j).map_or(j, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(j));
         let next = people_at(a, lexicon, start).filter(|p| p.last > last && !p.pronoun);
         let Some(next) = next else { break };
+        if list.last().is_some_and(|p| super::super::frames::is_of_a_body(a, p, &next)) {
+            break;
+        }
         // "wounding four, one of whom died": of those told before.
         let of = (next.head..=next.last + 1).find(|&i| s.lower(i) == "of");
         if comma && of.is_some_and(|of| matches!(s.lower(of + 1), "whom" | "them")) {

@@ -219,7 +219,9 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
         return;
     }
     let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
-    if (with + 1..token).any(|i| s.tag(i).is_verb() || a.count(i).is_some()) {
+    // "with varying degrees of injuries"
+    let verb = |i: usize| s.tag(i).is_verb() && s.lower(i) != "varying";
+    if (with + 1..token).any(|i| verb(i) || a.count(i).is_some()) {
         return;
     }
     // "eight survived, six of them with bullet wounds"
