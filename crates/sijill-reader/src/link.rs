@@ -12,6 +12,7 @@ const REACH: usize = 300;
 /// Drops what only repeats, and ties parts to their wholes.
 pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
     named_again(drafts, analysed);
+    named_before(drafts, analysed);
     parts(drafts);
     repeats(drafts, analysed);
 }
@@ -47,6 +48,30 @@ fn named_again(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
         }
     }
     retain(drafts, &keep);
+}
+
+/// "Ana Diaz, a nurse, was stabbed. She died in hospital": the name is hers.
+fn named_before(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let Some(d) = rest.first_mut() else { continue };
+        let pronoun = matches!(analysed[d.sentence].sentence.lower(d.subject), "he" | "she");
+        let one = d.casualty().is_some_and(|c| {
+            c.victims.names.is_empty() && c.figure.as_ref().is_some_and(|f| f.best == Some(1))
+        });
+        if !pronoun || !one {
+            continue;
+        }
+        // Whoever was told last, and only where it was one person.
+        let last = before.iter().rev().find(|e| e.casualty().is_some() && e.sentence + 2 >= d.sentence);
+        let named = last.and_then(Draft::casualty).filter(|c| c.victims.names.len() == 1);
+        if let Some(victims) = named.map(|c| c.victims.clone())
+            && let Some(c) = d.casualty_mut()
+        {
+            c.victims.names = victims.names;
+            c.victims.status = c.victims.status.or(victims.status);
+        }
+    }
 }
 
 /// Keeps some drafts, and the parts' places among them.

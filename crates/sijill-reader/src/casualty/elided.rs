@@ -82,7 +82,8 @@ pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
             && people.status.is_none()
             && (people.first == people.last || of_them)
             && a.count(people.head).is_some_and(|n| n.of.is_none());
-        if !bare || hits[at].0.part {
+        let own = whose_men(a, hits, at);
+        if hits[at].0.part || !bare && own.is_none() {
             continue;
         }
         let lead = hits
@@ -90,15 +91,25 @@ pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
             .map(|(h, _)| h)
             .filter(|h| h.people.counted && h.people.last < people.first && h.harm != hits[at].0.harm)
             .max_by_key(|h| h.people.last)
-            .filter(|h| of_them || a.count(h.people.head).is_none())
+            .filter(|h| of_them || a.count(h.people.head).is_none() || h.people.status.is_some())
             .filter(|h| people.first <= h.people.last.max(h.anchor) + 3)
             .filter(|h| (h.people.last..people.first).all(|i| !matches!(s.surface(i), ";" | ":" | ".")));
-        if let Some(lead) = lead {
+        if let Some(lead) = own.or(lead) {
             let (status, side) = (lead.people.status, lead.people.side.clone());
             let people = &mut hits[at].0.people;
             (people.status, people.side) = (status, side);
         }
     }
+}
+
+/// "a commander and 16 of his men": of the commander's side.
+fn whose_men<'h>(a: &Analysed<'_>, hits: &'h [(Hit, Reading)], at: usize) -> Option<&'h Hit> {
+    let s = &a.sentence;
+    let hit = &hits[at].0;
+    let his = matches!(s.lower(hit.people.last.wrapping_sub(1)), "his" | "its" | "their" | "her");
+    let same =
+        |h: &&Hit| h.anchor == hit.anchor && h.people.last < hit.people.first && h.people.status.is_some();
+    hits.iter().map(|(h, _)| h).filter(|_| his && s.lemma(hit.people.last) == "man").find(same)
 }
 
 /// Where such people were: behind their number.
@@ -158,7 +169,38 @@ fn goes_on(a: &Analysed<'_>, lexicon: &Lexicon, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::casualties;
+    use sijill_claim::VictimStatus;
+
+    use crate::testing::{LEXICON, analysed, casualties};
+
+    #[test]
+    fn numbers_with_places_of_their_own_are_claims_of_their_own() {
+        for (text, killed) in [
+            ("Eleven people in Idlib and seven in Hama were killed.", vec![11, 7]),
+            ("Gunmen killed 11 people in Idlib and seven in Hama.", vec![11, 7]),
+            ("Gunmen killed two teachers and 12 pupils in Hama.", vec![14]),
+        ] {
+            let found: Vec<u64> = casualties(text).into_iter().filter_map(|(_, best)| best).collect();
+            assert_eq!(found, killed, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_alone_is_of_the_sort_that_was_told() {
+        let fighter = Some(VictimStatus::Combatant);
+        for (text, statuses) in [
+            ("Seventeen rebels were killed and 22 were wounded.", vec![fighter, fighter]),
+            ("Two of its soldiers were killed and seven injured.", vec![fighter, fighter]),
+            ("A Taliban commander and 16 of his men were killed.", vec![fighter]),
+            ("Two soldiers were killed and 12 villagers were wounded.", vec![fighter, None]),
+        ] {
+            let drafts = crate::casualty::drafts(&analysed(text), &LEXICON);
+            let told = drafts.iter().filter_map(crate::draft::Draft::casualty).map(|c| c.victims.status);
+            let told: Vec<Option<VictimStatus>> =
+                told.map(|s| s.filter(|s| *s == VictimStatus::Combatant)).collect();
+            assert_eq!(told, statuses, "{text}");
+        }
+    }
 
     #[test]
     fn one_verb_can_have_two_numbers() {

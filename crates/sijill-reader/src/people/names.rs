@@ -47,11 +47,15 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".
 pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> Vec<Victim> {
     let s = &a.sentence;
-    // "the mayor of Huanta, Teodulo Gamboa,"
-    let last = match (s.lower(last + 1), a.chunk(last + 2)) {
-        ("of" | "in" | "from", Some(c)) if c.first == last + 2 && s.lower(c.last + 1) == "," => c.last,
-        _ => last,
-    };
+    // "the mayor of Huanta, Teodulo Gamboa,", "the head of the institute of arts, Edgar Ruiz,"
+    let mut end = last;
+    for _ in 0..4 {
+        match (s.lower(end + 1), a.chunk(end + 2)) {
+            ("of" | "in" | "from" | "for" | "at", Some(c)) if c.first == end + 2 => end = c.last,
+            _ => break,
+        }
+    }
+    let last = if s.lower(end + 1) == "," { end } else { last };
     let at = match s.lower(last + 1) {
         "," | "named" | "called" | "identified" => last + 2,
         _ => return Vec::new(),
@@ -144,6 +148,15 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
             _ => break,
         }
         at = past_age(a, at);
+        // ", of Tampa, Florida;"
+        if s.lower(at) == ","
+            && matches!(s.lower(at + 1), "of" | "from")
+            && let Some(home) = a.chunk(at + 2)
+        {
+            at = home.last + 1;
+            let outer = a.chunk(at + 1).filter(|c| s.lower(at) == "," && a.place_at(c.head).is_some());
+            at = outer.map_or(at, |c| c.last + 1);
+        }
         if !matches!(s.lower(at), "," | ";" | "and" | "&" | "-" | "--") {
             break;
         }

@@ -28,18 +28,21 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
         if matches!(s.lower(i), "and" | "or") && a.count(i + 1).is_some() {
             return Vec::new();
         }
+        // "killing himself, two other bombers and six people"
+        let himself = matches!(s.lower(i), "himself" | "herself" | "themselves");
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
                 s.lower(i),
                 "dead" | "to" | "death" | "or" | "and" | "at" | "least" | "the" | "a" | "an"
             )
-            // "killing himself, two other bombers and six people"
-            || matches!(s.lower(i), "himself" | "herself" | "themselves")
+            || himself
             || s.lower(i) == ","
                 && matches!(s.lower(i.wrapping_sub(1)), "himself" | "herself" | "themselves")
             || matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ)
                 && lexicon.verbs.contains_key(s.lemma(i));
-        if a.number(i).is_some() || a.chunk(i).is_some_and(|c| c.first == i || a.number(c.first).is_some()) {
+        if a.number(i).is_some()
+            || !himself && a.chunk(i).is_some_and(|c| c.first == i || a.number(c.first).is_some())
+        {
             break;
         }
         if !skip {

@@ -111,3 +111,47 @@ fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) ->
 fn is_life(a: &Analysed<'_>, people: &People) -> bool {
     (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives" | "throat"))
 }
+
+#[cfg(test)]
+mod tests {
+    use sijill_claim::Harm;
+
+    use crate::testing::casualties;
+
+    #[test]
+    fn those_who_do_it_and_those_told_in_passing_are_no_victims_more() {
+        let (killed, injured) = (Harm::Killed, Harm::Injured);
+        for (text, expected) in [
+            ("Two gunmen killed 12 people in a mosque in Kano.", vec![(killed, 12)]),
+            ("Ten people killed, 20 injured in Kano.", vec![(killed, 10), (injured, 20)]),
+            ("Twelve pupils and their teacher dead, 20 hurt.", vec![(killed, 13), (injured, 20)]),
+            (
+                "Seventy people were killed, 54 of them lawyers, and more than 110 were wounded.",
+                vec![(killed, 70), (injured, 110), (killed, 54)],
+            ),
+            (
+                "The blast killed 12 guards and wounded four, one of whom died.",
+                vec![(killed, 12), (injured, 4), (killed, 1)],
+            ),
+            (
+                "Shells killed 19 people, 52 wounded and 38 arrested.",
+                vec![(killed, 19), (injured, 52), (Harm::Detained, 38)],
+            ),
+            ("A suicide bomber killed himself, two guards and a girl.", vec![(killed, 2), (killed, 1)]),
+            (
+                "The bodies of Julio Rivas, 19, Pedro Urbina, 22, and Jose Lopez were found.",
+                vec![(killed, 3)],
+            ),
+            ("Deaths rose by a third to 90 in May.", vec![(killed, 90)]),
+            ("Two men were killed and a third died of his wounds.", vec![(killed, 2), (killed, 1)]),
+            ("Eight children survived the ambush, six of them with bullet wounds.", vec![(injured, 6)]),
+        ] {
+            let mut found: Vec<(Harm, u64)> =
+                casualties(text).into_iter().filter_map(|(harm, best)| Some((harm, best?))).collect();
+            let mut expected = expected;
+            found.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -83,7 +83,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     let whose = chunk.first..=chunk.first + 1;
     let owned = noun.bodies && whose.clone().any(|i| matches!(s.tag(i), Tag::PRPS | Tag::WPS));
     let found = owned
-        && (token + 1..s.len().min(token + 9)).any(|i| {
+        && (token + 1..s.len().min(token + 16)).any(|i| {
             matches!(
                 s.lemma(i),
                 "find" | "discover" | "recover" | "dump" | "retrieve" | "exhume" | "bear" | "show" | "lie"
