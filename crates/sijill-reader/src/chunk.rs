@@ -48,6 +48,10 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
         if head.is_some() && is_direction(lower) && matches!(sentence.lower(i + 1), "of" | "from") {
             break;
         }
+        // "two missionaries last May", "a third died", where the tagger sees a noun
+        if head.is_some() && matches!(lower, "last" | "died") {
+            break;
+        }
         match tag {
             Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS => {
                 if head.is_some() || matches!(lower, "both" | "either" | "neither") && i > first {
@@ -254,10 +258,11 @@ pub(crate) fn is_one_more(sentence: &Sentence<'_>, i: usize) -> bool {
         && matches!(sentence.lower(i - 1), "a" | "an")
         && is_ordinal(sentence.lower(i))
         && sentence.lower(i + 1) != "of"
-        && !matches!(
-            sentence.tag(i + 1),
-            Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::Hyphen | Tag::CD
-        )
+        && (sentence.lower(i + 1) == "died"
+            || !matches!(
+                sentence.tag(i + 1),
+                Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::Hyphen | Tag::CD
+            ))
 }
 
 /// "injuring [many]", "and wounded [several]".

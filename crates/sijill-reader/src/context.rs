@@ -71,6 +71,7 @@ pub(crate) fn places(
         }
         let mention = d
             .place_mention
+            .filter(|_| !is_nationwide(&analysed[d.sentence], d))
             .or_else(|| accused_at(&analysed[d.sentence], d))
             .and_then(|p| analysed[d.sentence].places.get(p));
         let own = mention.and_then(|m| m.place.clone());
@@ -85,7 +86,8 @@ pub(crate) fn places(
             ) {
                 return None;
             }
-            if d.casualty().is_some_and(|c| c.scope == Scope::Period) && land.is_some() {
+            let everywhere = is_nationwide(&analysed[d.sentence], d);
+            if (everywhere || d.casualty().is_some_and(|c| c.scope == Scope::Period)) && land.is_some() {
                 return land.clone();
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
@@ -123,6 +125,17 @@ pub(crate) fn places(
         };
         drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
     }
+}
+
+/// "put the number of dead across the country at 62".
+fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(|i| {
+        s.lower(i) == "nationwide"
+            || matches!(s.lower(i), "across" | "throughout" | "around")
+                && matches!(s.lower(i + 1), "the")
+                && matches!(s.lower(i + 2), "country" | "nation")
+    })
 }
 
 /// Where the sentence before in the paragraph, which tells of an occurrence and of which no claim is made, says that it was.
@@ -251,7 +264,13 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 (hangs && mention.first > 2 || is_day_of_saying(a, mention.first, mention.last)) && !inside;
             let updated =
                 !told_of && (is_day_of_update(a, draft, mention.first) || is_since_record(a, mention.first));
+            // "withdrew, eleven days after they seized it": counted back to what the clause behind tells.
+            let counted_back = s.lower(mention.last) == "after"
+                && draft.anchor < mention.first
+                && a.is_finite(mention.last + 2)
+                && s.tag(mention.last + 1) == Tag::PRP;
             if spoken && !meeting
+                || counted_back
                 || updated
                 || taken(mention.first)
                 || is_day_of_account(a, draft, mention.last)
@@ -315,6 +334,29 @@ fn is_of_a_name(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool
         && !matches!(before, Some(Tag::IN | Tag::TO))
 }
 
+/// "in Mawza, near [Taiz]", "in Abu Ghraib, west of [the capital]": a place that only tells where another one lies.
+fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceMention) -> bool {
+    let s = &a.sentence;
+    let known = spot.is_location() && spot.place.as_ref().is_some_and(|p| p.lat.is_some());
+    if !known || s.lower(spot.last + 1) != "," || mention.first <= spot.last || mention.first > spot.last + 8
+    {
+        return false;
+    }
+    let plain = |i: usize| {
+        matches!(
+            s.tag(i),
+            Tag::IN | Tag::DT | Tag::CD | Tag::JJ | Tag::RB | Tag::NN | Tag::NNS | Tag::TO | Tag::POS
+        )
+    };
+    let opens = matches!(
+        s.lower(spot.last + 2),
+        "near" | "a" | "an" | "just" | "outside" | "close" | "about" | "some"
+    ) || s.tag(spot.last + 2) == Tag::CD
+        || matches!(s.lower(spot.last + 3), "of")
+        || matches!(s.lower(spot.last + 2), "the") && mention.first > spot.last + 3;
+    opens && (spot.last + 2..mention.first).all(plain)
+}
+
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let s = &a.sentence;
     (0..a.places.len())
@@ -345,6 +387,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 other.inside == Some(p) && other.is_location() && other.place.is_some() && !other.is_area()
             };
             let holds = a.places.iter().any(|other| holds(other) && mention.first < other.last + 6);
+            let locates = a.places.iter().any(|other| is_told_by(a, other, mention));
             let far = distance(a, draft, mention.first, mention.last);
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > WIDE_KM);
             // "Pakistan's Hazara minority": whose, not where.
@@ -355,7 +398,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 + usize::from(!preposition) * 6
                 + usize::from(spoken) * 40
                 + usize::from(!mention.is_location()) * 10
-                + usize::from(holds) * 14
+                + usize::from(holds || locates) * 14
                 + usize::from(wide) * 14;
             (score < 90).then_some((score, p))
         })
@@ -381,7 +424,8 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
         let timeless = matches!(d.modality, Modality::Planned | Modality::Possible)
             || total
             || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
-        if d.when.is_none() && !timeless && !has_any_date(&analysed[d.sentence], d) {
+        let aftermath = is_aftermath(&analysed[d.sentence], d);
+        if d.when.is_none() && !timeless && !aftermath && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
             let near = |e: &&Draft| {
                 e.sentence <= d.sentence
@@ -404,6 +448,16 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             drafts[i].when = when;
         }
     }
+}
+
+/// "The raids came after a bombing in which seven people died": what the rest of the report followed, on another day.
+fn is_aftermath(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    (0..draft.first).any(|i| {
+        (s.lemma(i) == "come" || s.lemma(i) == "follow" && a.is_finite(i))
+            && a.is_finite(i)
+            && (s.lemma(i) == "follow" || (i + 1..i + 4).any(|k| s.lower(k) == "after"))
+    })
 }
 
 fn days(period: &Period) -> i32 {

@@ -1,6 +1,7 @@
 //! The document layer: headlines and repeats dropped, parts tied to wholes told before.
 
 use crate::analysis::Analysed;
+use crate::casualty::identified::NAMED_AGAIN;
 use crate::draft::Draft;
 use sijill_claim::Harm;
 use sijill_language::{SentenceKind, Tag};
@@ -10,8 +11,84 @@ const REACH: usize = 300;
 
 /// Drops what only repeats, and ties parts to their wholes.
 pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
+    named_again(drafts, analysed);
+    named_before(drafts, analysed);
     parts(drafts);
     repeats(drafts, analysed);
+}
+
+/// "The other priests were identified as X and Y": the last told of that noun; nobody where none was told.
+fn named_again(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
+    let is_again = |d: &Draft| d.rules.contains(&NAMED_AGAIN);
+    if !drafts.iter().any(is_again) {
+        return;
+    }
+    let mut keep = vec![true; drafts.len()];
+    for i in 0..drafts.len() {
+        if !is_again(&drafts[i]) {
+            continue;
+        }
+        let noun = analysed[drafts[i].sentence].sentence.lemma(drafts[i].anchor).to_lowercase();
+        let low = harm_and_low(&drafts[i]).map_or(0, |(_, low)| low);
+        let whole = (i.saturating_sub(REACH)..i).rev().find(|&k| {
+            drafts[k].casualty().is_some_and(|c| {
+                let words = c.victims.words.to_lowercase();
+                c.figure.as_ref().is_some_and(|f| f.low >= low)
+                    && (words.split(' ').any(|w| w.starts_with(&noun)))
+            })
+        });
+        match whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope)) {
+            Some((harm, scope)) => {
+                if let Some(c) = drafts[i].casualty_mut() {
+                    (c.harm, c.scope) = (harm, scope);
+                }
+                drafts[i].part_of = whole;
+            }
+            None => keep[i] = false,
+        }
+    }
+    retain(drafts, &keep);
+}
+
+/// "Ana Diaz, a nurse, was stabbed. She died in hospital": the name is hers.
+fn named_before(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let Some(d) = rest.first_mut() else { continue };
+        let pronoun = matches!(analysed[d.sentence].sentence.lower(d.subject), "he" | "she");
+        let one = d.casualty().is_some_and(|c| {
+            c.victims.names.is_empty() && c.figure.as_ref().is_some_and(|f| f.best == Some(1))
+        });
+        if !pronoun || !one {
+            continue;
+        }
+        // Whoever was told last, and only where it was one person.
+        let last = before.iter().rev().find(|e| e.casualty().is_some() && e.sentence + 2 >= d.sentence);
+        let named = last.and_then(Draft::casualty).filter(|c| c.victims.names.len() == 1);
+        if let Some(victims) = named.map(|c| c.victims.clone())
+            && let Some(c) = d.casualty_mut()
+        {
+            c.victims.names = victims.names;
+            c.victims.status = c.victims.status.or(victims.status);
+        }
+    }
+}
+
+/// Keeps some drafts, and the parts' places among them.
+fn retain(drafts: &mut Vec<Draft>, keep: &[bool]) {
+    let mut new_index = vec![None; drafts.len()];
+    let mut next = 0;
+    for (slot, kept) in new_index.iter_mut().zip(keep) {
+        if *kept {
+            *slot = Some(next);
+            next += 1;
+        }
+    }
+    let mut kept = keep.iter();
+    drafts.retain(|_| kept.next().copied().unwrap_or(true));
+    for d in drafts.iter_mut() {
+        d.part_of = d.part_of.and_then(|w| new_index.get(w).copied().flatten());
+    }
 }
 
 /// "Among the dead were three nurses": a part of the last toll of that harm that is large enough.
@@ -50,23 +127,11 @@ fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
         .collect();
     let again: Vec<bool> = (0..drafts.len()).map(|i| is_back_reference(i, drafts, analysed)).collect();
     let shot: Vec<bool> = (0..drafts.len()).map(|i| became_of(i, drafts, analysed)).collect();
-    let keep: Vec<bool> = (0..drafts.len()).map(|i| !headline[i] && !again[i] && !shot[i]).collect();
-    let mut new_index = vec![None; drafts.len()];
-    let mut next = 0;
-    for (i, k) in keep.iter().enumerate() {
-        if *k {
-            new_index[i] = Some(next);
-            next += 1;
-        }
-    }
-    let mut i = 0;
-    drafts.retain(|_| {
-        i += 1;
-        keep[i - 1]
-    });
-    for d in drafts.iter_mut() {
-        d.part_of = d.part_of.and_then(|w| new_index.get(w).copied().flatten());
-    }
+    let hurt: Vec<bool> = (0..drafts.len()).map(|i| is_of_the_hurt(i, drafts)).collect();
+    let how: Vec<bool> = (0..drafts.len()).map(|i| is_how(i, drafts, analysed)).collect();
+    let keep: Vec<bool> =
+        (0..drafts.len()).map(|i| !headline[i] && !again[i] && !shot[i] && !hurt[i] && !how[i]).collect();
+    retain(drafts, &keep);
 }
 
 /// "…shot a man. The victim later died": people told to be shot, where a claim near by tells who was killed or hurt.
@@ -80,6 +145,26 @@ fn became_of(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
             e.sentence.abs_diff(d.sentence) <= 3
                 && e.casualty().is_some_and(|c| matches!(c.harm, Harm::Killed | Harm::Injured))
         })
+}
+
+/// "A judge was murdered. He was hit by six bullets": how whoever was killed came to die.
+fn is_how(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
+    let d = &drafts[i];
+    let hurt = harm_and_low(d).is_some_and(|(harm, _)| matches!(harm, Harm::Injured | Harm::Casualties));
+    let pronoun = matches!(analysed[d.sentence].sentence.lower(d.subject), "he" | "she");
+    let before = i.checked_sub(1).and_then(|k| drafts.get(k)).filter(|_| hurt && pronoun);
+    before.is_some_and(|e| {
+        let one = e.casualty().and_then(|c| c.figure.as_ref()).is_some_and(|f| f.best == Some(1));
+        e.sentence + 1 == d.sentence && one && harm_and_low(e).is_some_and(|(harm, _)| harm == Harm::Killed)
+    })
+}
+
+/// "Three are in serious condition", of those who were counted as hurt.
+fn is_of_the_hurt(i: usize, drafts: &[Draft]) -> bool {
+    drafts[i].rules.contains(&crate::casualty::flat::condition::RULE)
+        && drafts[i].casualty().is_some_and(|c| c.victims.names.is_empty())
+        && (i.saturating_sub(REACH)..drafts.len().min(i + 4))
+            .any(|k| k != i && harm_and_low(&drafts[k]).is_some_and(|(harm, _)| harm == Harm::Injured))
 }
 
 /// In the present tense of headlines and of the lines under them.
@@ -112,7 +197,8 @@ fn is_back_reference(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> b
     let first = a.sentence.lower(a.chunk(d.subject).map_or(d.subject, |c| c.first));
     let pronoun =
         matches!(first, "they" | "them" | "he" | "she" | "him" | "her" | "us" | "we" | "who" | "whom");
-    let definite = matches!(first, "the" | "those" | "these" | "his" | "her" | "their" | "this" | "that");
+    let definite =
+        matches!(first, "the" | "those" | "these" | "his" | "her" | "their" | "this" | "that" | "our" | "my");
     let before = || {
         drafts[i.saturating_sub(REACH)..i].iter().any(|e| {
             e.casualty().is_some_and(|c| {

@@ -10,6 +10,7 @@ use sijill_language::{NumberRole, Tag};
 use crate::analysis::{Analysed, figure};
 use crate::chunk::Chunk;
 use crate::lexicon::{Lexicon, PersonNoun};
+pub(crate) use names::named_list;
 use names::{apposed_name, apposed_names, names};
 
 /// People that one noun phrase tells of.
@@ -259,6 +260,12 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     if let Some(person) = hyphened(lexicon, lower) {
         return known(person);
     }
+    // "Flight MH17", "Hospital Number Two"
+    let of_thing =
+        (chunk.first..chunk.head).any(|i| s.tag(i).is_proper() && lexicon.things.contains_key(s.lower(i)));
+    if proper && of_thing && title_before(a, lexicon, chunk).is_none() {
+        return None;
+    }
     if proper {
         let place = a.place_at(chunk.head).filter(|place| !is_called_like(a, lexicon, chunk, *place));
         let person = title_before(a, lexicon, chunk);
@@ -305,6 +312,12 @@ fn is_called_like(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, place: usiz
 fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
     let s = &a.sentence;
     let before = |word: &str| (chunk.first..chunk.head).any(|i| s.lower(i) == word);
+    // "the secretary general of the union"
+    let civil =
+        ["secretary", "attorney", "director", "consul", "inspector", "solicitor", "surgeon", "governor"];
+    if s.lower(chunk.head) == "general" && civil.into_iter().any(before) {
+        return PersonNoun::default();
+    }
     // "civil guards" are police.
     let guards = before("civil") && s.lower(chunk.head).starts_with("guard");
     if guards || before("police") || before("security") || before("traffic") {

@@ -15,6 +15,20 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         {
             casualty.scope = Scope::Period;
             draft.rules.push("the words show accumulation");
+            // "signed a deal on Friday, ending a war that killed 40,000": the day is not that of the dead.
+            let a = &analysed[draft.sentence];
+            let aside = draft.when.as_ref().is_some_and(|w| {
+                let one_day = w.start.is_some() && w.start == w.end;
+                let said = |d: &sijill_language::DateMention| {
+                    a.sentence.words(d.first, d.last) == w.words
+                        && d.last < draft.first
+                        && (d.last..draft.first).any(|i| a.sentence.lower(i) == ",")
+                };
+                one_day && of_war(a, draft.first) && a.dates.iter().any(said)
+            });
+            if aside {
+                draft.when = None;
+            }
         }
     }
     // "More than 1,000 have been wounded", after a total: a total too.
@@ -55,6 +69,14 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             casualty.scope = scope;
         }
     }
+}
+
+/// "a civil war that has killed …": the war is what kills.
+fn of_war(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    (first.saturating_sub(5)..first).any(|i| {
+        matches!(s.lemma(i), "war" | "conflict" | "insurgency" | "campaign" | "uprising" | "rebellion")
+    })
 }
 
 fn perfect(a: &Analysed<'_>, draft: &Draft) -> bool {

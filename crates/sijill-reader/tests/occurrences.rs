@@ -107,3 +107,13 @@ fn the_same_period_is_the_one_that_was_told() {
                 killed 149 civilians in the west in the same period, it said.";
     assert_eq!(claimed("2016-12-23", text, "149 civilians"), told("2016-11-15", "west Aleppo", false));
 }
+
+#[test]
+fn a_place_that_tells_where_another_lies_is_not_where_it_happened() {
+    let place = |text: &str, words: &str| claimed("2024-06-06", text, words).1;
+    assert_eq!(place("In Mawza, near Taiz, 20 civilians died.", "20 civilians").as_deref(), Some("Mawza"));
+    let text = "A roadside bomb in Abu Ghraib, west of the capital, killed two people.";
+    assert_eq!(place(text, "two people").as_deref(), Some("Abu Ghraib"));
+    let text = "Two guards died in Idlib, and shells fell on Hama.";
+    assert_eq!(place(text, "Two guards").as_deref(), Some("Idlib"));
+}

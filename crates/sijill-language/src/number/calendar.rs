@@ -172,6 +172,8 @@ impl View<'_, '_> {
         let article =
             if self.text(before) == "the" { before.checked_sub(1).unwrap_or(before) } else { before };
         let follows = months(article) && !(self.text(article) == "may" && self.tag(article) == Some(Tag::MD));
+        // "On 6 April twelve people": the month has its day.
+        let follows = follows && !article.checked_sub(1).is_some_and(|i| self.is_numeric(i));
         let plural = self.tag(shape.last + 1).is_some_and(Tag::is_plural)
             || self.entry(shape.last + 1).has(flag::AGE_GROUP);
         (follows && !shape.bounded && !(plural && self.text(article.wrapping_sub(1)) == "in"))

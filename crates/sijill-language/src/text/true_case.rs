@@ -69,7 +69,15 @@ fn recase(text: &str, tokens: &[Token], bytes: &mut [u8]) {
     while let Some(token) = tokens.get(at) {
         let name = name_of_words(text, tokens, at);
         if name > 0 {
-            tokens[at..at + name].iter().for_each(|word| capitalise(text, word, bytes));
+            for (k, word) in tokens[at..at + name].iter().enumerate() {
+                let link =
+                    matches!(word.lower.as_str(), "of" | "the" | "and" | "without") && !(opens && k == 0);
+                if link {
+                    small(text, word.span.start(), word.span.end(), bytes);
+                } else {
+                    capitalise(text, word, bytes);
+                }
+            }
             (opens, at) = (false, at + name);
             continue;
         }
@@ -167,9 +175,6 @@ fn name_of_words(text: &str, tokens: &[Token], at: usize) -> usize {
 
 /// Makes all letters of a word small but the first of each of its parts.
 fn capitalise(text: &str, token: &Token, bytes: &mut [u8]) {
-    if matches!(token.lower.as_str(), "of" | "the" | "and" | "without") && token.span.start() > 0 {
-        return small(text, token.span.start(), token.span.end(), bytes);
-    }
     let (start, end) = (token.span.start(), token.span.end());
     let mut from = start;
     for part in slice(text, start, end).split('-') {
@@ -213,6 +218,7 @@ mod tests {
                 "12 CIVILIANS WERE KILLED IN ALEPPO, THE UN SAID",
                 "12 civilians were killed in Aleppo, the UN said",
             ),
+            ("A MAN WAS KILLED. THE MOVEMENT SAID SO.", "A man was killed. The movement said so."),
             ("THE WHITE HELMETS SAID FOUR HOUSES WERE HIT.", "The White Helmets said four houses were hit."),
             (
                 "PRESIDENT HADDAD MET ABU AL-NAHR'S BROTHER IN MAY.",

@@ -13,6 +13,20 @@ use crate::people::{People, people_at};
 
 /// Gives pronouns the number of those they stand for; drops them where these are already told to have come to that harm.
 pub(super) fn resolve(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
+    // "saw fighters at a gate and killed four of them": of the same sort.
+    for (hit, _) in
+        hits.iter_mut().filter(|(h, _)| h.people.pronoun && h.people.counted && h.people.status.is_none())
+    {
+        let first = hit.people.first.min(hit.anchor);
+        let them = a.sentence.lower(hit.people.last) == "them";
+        let before = a.chunks.iter().rev().filter(|c| them && c.last < first);
+        let who = before
+            .filter_map(|c| people_at(a, lexicon, c.head))
+            .find(|p| !p.pronoun && !p.named && (p.figure.best != Some(1) || p.counted));
+        if let Some(who) = who.filter(|p| !p.unknown) {
+            (hit.people.status, hit.people.side) = (who.status, who.side);
+        }
+    }
     let mut at = 0;
     while at < hits.len() {
         let (hit, _) = &hits[at];

@@ -51,6 +51,67 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
     hits.extend(more);
 }
 
+/// "Eleven people in Dura and [seven in Tsaha] were killed": numbers of one list, each with a place of its own, are claims of
+/// their own.
+pub(super) fn apart(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    for at in 1..hits.len() {
+        let (before, after) = hits.split_at_mut(at);
+        let ((left, _), (right, _)) = (&before[at - 1], &mut after[0]);
+        let same = left.anchor == right.anchor && left.harm == right.harm && !left.part && !right.part;
+        let bare = right.people.counted && a.count(right.people.head).is_some();
+        if !same || !bare || !left.people.counted || left.people.last >= right.people.first {
+            continue;
+        }
+        let own = place(a, &left.people).filter(|&p| a.places[p].last < right.people.first);
+        let other =
+            adjunct(a, right.people.last + 1).filter(|o| o.place).and_then(|_| place(a, &right.people));
+        if own.is_some() && adjunct(a, left.people.last + 1).is_some_and(|o| o.place) && other.is_some() {
+            right.rule = RULE;
+        }
+    }
+}
+
+/// "17 rebels were killed and [22] were wounded": of the same sort, where nothing else is said of them.
+pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    let s = &a.sentence;
+    for at in 0..hits.len() {
+        let people = &hits[at].0.people;
+        // "…, one of whom later died"
+        let of_them = people.pronoun && people.first < people.last;
+        let bare = people.counted
+            && people.status.is_none()
+            && (people.first == people.last || of_them)
+            && a.count(people.head).is_some_and(|n| n.of.is_none());
+        let own = whose_men(a, hits, at);
+        if hits[at].0.part || !bare && own.is_none() {
+            continue;
+        }
+        let lead = hits
+            .iter()
+            .map(|(h, _)| h)
+            .filter(|h| h.people.counted && h.people.last < people.first && h.harm != hits[at].0.harm)
+            .max_by_key(|h| h.people.last)
+            .filter(|h| of_them || a.count(h.people.head).is_none() || h.people.status.is_some())
+            .filter(|h| people.first <= h.people.last.max(h.anchor) + 3)
+            .filter(|h| (h.people.last..people.first).all(|i| !matches!(s.surface(i), ";" | ":" | ".")));
+        if let Some(lead) = own.or(lead) {
+            let (status, side) = (lead.people.status, lead.people.side.clone());
+            let people = &mut hits[at].0.people;
+            (people.status, people.side) = (status, side);
+        }
+    }
+}
+
+/// "a commander and 16 of his men": of the commander's side.
+fn whose_men<'h>(a: &Analysed<'_>, hits: &'h [(Hit, Reading)], at: usize) -> Option<&'h Hit> {
+    let s = &a.sentence;
+    let hit = &hits[at].0;
+    let his = matches!(s.lower(hit.people.last.wrapping_sub(1)), "his" | "its" | "their" | "her");
+    let same =
+        |h: &&Hit| h.anchor == hit.anchor && h.people.last < hit.people.first && h.people.status.is_some();
+    hits.iter().map(|(h, _)| h).filter(|_| his && s.lemma(hit.people.last) == "man").find(same)
+}
+
 /// Where such people were: behind their number.
 pub(super) fn place(a: &Analysed<'_>, people: &People) -> Option<usize> {
     (people.last + 1..people.last + 5).find_map(|i| a.place_at(i))
@@ -108,7 +169,38 @@ fn goes_on(a: &Analysed<'_>, lexicon: &Lexicon, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::casualties;
+    use sijill_claim::VictimStatus;
+
+    use crate::testing::{LEXICON, analysed, casualties};
+
+    #[test]
+    fn numbers_with_places_of_their_own_are_claims_of_their_own() {
+        for (text, killed) in [
+            ("Eleven people in Idlib and seven in Hama were killed.", vec![11, 7]),
+            ("Gunmen killed 11 people in Idlib and seven in Hama.", vec![11, 7]),
+            ("Gunmen killed two teachers and 12 pupils in Hama.", vec![14]),
+        ] {
+            let found: Vec<u64> = casualties(text).into_iter().filter_map(|(_, best)| best).collect();
+            assert_eq!(found, killed, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_alone_is_of_the_sort_that_was_told() {
+        let fighter = Some(VictimStatus::Combatant);
+        for (text, statuses) in [
+            ("Seventeen rebels were killed and 22 were wounded.", vec![fighter, fighter]),
+            ("Two of its soldiers were killed and seven injured.", vec![fighter, fighter]),
+            ("A Taliban commander and 16 of his men were killed.", vec![fighter]),
+            ("Two soldiers were killed and 12 villagers were wounded.", vec![fighter, None]),
+        ] {
+            let drafts = crate::casualty::drafts(&analysed(text), &LEXICON);
+            let told = drafts.iter().filter_map(crate::draft::Draft::casualty).map(|c| c.victims.status);
+            let told: Vec<Option<VictimStatus>> =
+                told.map(|s| s.filter(|s| *s == VictimStatus::Combatant)).collect();
+            assert_eq!(told, statuses, "{text}");
+        }
+    }
 
     #[test]
     fn one_verb_can_have_two_numbers() {

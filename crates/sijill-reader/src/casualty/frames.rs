@@ -32,6 +32,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         Frame::Lives => (lives(a, v).into_iter().collect(), "frame: lives claimed", false),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive => (subject(a, lexicon, v).into_iter().collect(), "frame: passive subject", true),
+            // "12 dead, 20 hurt": the number's, whatever the parse hangs it on.
+            Voice::Reduced if number_before(a, v).is_some() => {
+                (number_before(a, v).into_iter().collect(), "frame: participle on its number", true)
+            }
             Voice::Reduced if s.label(v) == Label::Acl && s.child(v, Label::Dobj).is_none() => {
                 (s.head(v).into_iter().collect(), "frame: participle on its noun", true)
             }
@@ -84,22 +88,37 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
     for conjunct in s.conjuncts(head).into_iter().filter(|&c| c == head || !in_brackets(a, head, c)) {
         let Some(people) = people_at(a, lexicon, conjunct) else { continue };
         if let Some(before) = list.last() {
-            let between = before.last + 1..people.first.max(before.last + 1);
+            let between = before.head + 1..people.first.max(before.head + 1);
             // "killed nine and injured several others": another harm.
             let other_harm = between.clone().any(|i| lexicon.states.contains_key(s.lower(i)));
             let inside = (people.first..people.head).any(|i| lexicon.states.contains_key(s.lower(i)));
-            if object && (other_harm || inside) {
+            if other_harm || object && inside {
                 break;
             }
             let joined = between
                 .clone()
                 .any(|i| matches!(s.lower(i), "and" | "plus" | "&" | "well" | "along" | "together" | "or"));
             let listed = people.counted && s.lower(people.first.wrapping_sub(1)) == ",";
-            if !joined && !listed || people.first <= before.last {
+            if !joined && !listed || people.first <= before.last || is_of_a_body(a, before, &people) {
                 continue;
             }
         }
         list.push(people);
+    }
+    // "52 wounded and 38 arrested": the last of them are of another word.
+    let bare = |p: &People| p.counted && a.count(p.head).is_some();
+    while list.len() > 1
+        && list.last().is_some_and(|p| {
+            bare(p)
+                && matches!(s.tag(p.last + 1), Tag::VBN | Tag::VBD | Tag::JJ)
+                && (lexicon.states.contains_key(s.lower(p.last + 1))
+                    || lexicon.verbs.contains_key(s.lemma(p.last + 1)))
+        })
+        && list[..list.len() - 1]
+            .iter()
+            .any(|p| s.tag(p.last + 1) == Tag::VBN || lexicon.states.contains_key(s.lower(p.last + 1)))
+    {
+        list.pop();
     }
     // What no "and" joins only says more of them: "14 men, all in their twenties", "Ali Hasan, a driver".
     let joined = |p: &People| {
@@ -126,6 +145,20 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
     list
 }
 
+/// "a lecturer of the College of Arts and [Business Studies]": the end of a name, and nobody.
+pub(super) fn is_of_a_body(a: &Analysed<'_>, before: &People, people: &People) -> bool {
+    let s = &a.sentence;
+    let Some(and) = people.first.checked_sub(1).filter(|&i| s.lower(i) == "and" && people.named) else {
+        return false;
+    };
+    let Some(chunk) = and.checked_sub(1).and_then(|i| a.chunk(i)) else { return false };
+    !before.named
+        && chunk.first > before.last
+        && s.tag(chunk.head).is_proper()
+        && a.place_at(chunk.head).is_none_or(|p| a.places[p].candidates.is_empty())
+        && matches!(s.lower(chunk.first.wrapping_sub(1)), "of" | "for")
+}
+
 /// "15 people [police say only 10] were killed": the subject stands outside.
 fn bracketed(a: &Analysed<'_>, token: usize, verb: usize) -> bool {
     let closes = (token..verb).find(|&i| a.sentence.tag(i) == Tag::CloseBracket);
@@ -138,13 +171,16 @@ fn in_brackets(a: &Analysed<'_>, from: usize, token: usize) -> bool {
     opens.is_some_and(|open| (open..token).all(|i| a.sentence.tag(i) != Tag::CloseBracket))
 }
 
+/// A number that stands alone right before a token.
+fn number_before(a: &Analysed<'_>, token: usize) -> Option<usize> {
+    token.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i))
+}
+
 /// The subject, or that of the verb it is joined to.
 fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     // "(three killed and 12 wounded)": the number stands right before it.
-    if let Some(number) =
-        verb.checked_sub(1).filter(|&i| a.count(i).is_some() && a.chunk(i).is_some_and(|c| c.head == i))
-    {
+    if let Some(number) = number_before(a, verb) {
         return Some(number);
     }
     let mut v = verb;
@@ -183,6 +219,13 @@ fn own_subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize
     let s = &a.sentence;
     let (_, first) = voice(a, verb);
     let mut at = first.checked_sub(1)?;
+    // "…, and a bodyguard, who was not named, was hurt"
+    if s.lower(at) == ","
+        && let Some(open) = (at.saturating_sub(26)..at).rev().find(|&i| s.lower(i) == ",")
+        && matches!(s.lower(open + 1), "who" | "whose" | "which")
+    {
+        at = open.checked_sub(1)?;
+    }
     while a.chunk(at).is_none() && (s.tag(at) == Tag::RB || a.count(at).is_some()) {
         at = at.checked_sub(1)?;
     }
@@ -241,7 +284,7 @@ fn nouns(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
             .filter_map(|p| s.child(p, Label::Pobj))
             .next();
         if let Some(object) = of {
-            for people in listed(a, lexicon, object, true).into_iter().filter(|p| !p.pronoun) {
+            for people in listed(a, lexicon, object, true).into_iter().filter(|p| !p.pronoun || p.counted) {
                 found.push(hit(n, noun.harm, people, "frame: noun of harm with its victims"));
             }
         }

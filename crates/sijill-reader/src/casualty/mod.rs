@@ -5,9 +5,11 @@
 mod antecedent;
 mod either;
 mod elided;
-mod flat;
+mod fatally;
+pub(crate) mod flat;
 mod frames;
 mod hit;
+pub(crate) mod identified;
 mod parts;
 mod ratio;
 mod subject;
@@ -39,17 +41,25 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
     either::join(a, &mut agreed);
+    fatally::split(a, &mut agreed);
     // "shot", beside a word that tells what became of them or of others.
     if agreed.iter().any(|(h, _)| matches!(h.harm, Harm::Killed | Harm::Injured)) {
         agreed.retain(|(h, _)| !is_shot(a, h.harm, h.anchor));
     }
     once_each(&mut agreed);
+    // "Both were among those killed": the many are told elsewhere.
+    agreed.retain(|(h, _)| {
+        a.sentence.lower(h.people.head) != "those"
+            || a.sentence.lower(h.people.first.wrapping_sub(1)) != "among"
+    });
     named_with(&mut agreed);
     antecedent::resolve(a, lexicon, &mut agreed);
     with_others(a, lexicon, &mut agreed);
     within_tolls(&mut agreed);
     ratio::add(a, lexicon, &mut agreed);
     elided::add(a, lexicon, &mut agreed);
+    elided::apart(a, &mut agreed);
+    elided::status(a, &mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
     let parts = parts::parts(a, lexicon, &whole);
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
@@ -111,7 +121,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
 
 /// "Six men shot eight drivers": shot, and no more told.
 pub(crate) fn is_shot(a: &Analysed<'_>, harm: Harm, anchor: usize) -> bool {
-    harm == Harm::Casualties && a.sentence.lemma(anchor) == "shoot"
+    harm == Harm::Casualties && matches!(a.sentence.lemma(anchor), "shoot" | "stab")
 }
 
 /// Where both readings name the same people for the same word, they agree; where they differ, the one with a number
@@ -134,8 +144,12 @@ fn reconcile(frames: Vec<Hit>, flat: Vec<Hit>) -> Vec<(Hit, Reading)> {
                     && !hit.people.counted
                     && !hit.people.named
                     && hit.people.figure.best.is_none();
+                // A list of names that only one of them followed to its end.
+                let longer = two.iter().find(|o| {
+                    o.people.head == hit.people.head && o.people.names.len() > hit.people.names.len().max(1)
+                });
                 if !extra {
-                    out.push((hit.clone(), reading));
+                    out.push((longer.unwrap_or(hit).clone(), reading));
                 }
             }
             out.extend(two.into_iter().filter(|h| !same(h, &one)).map(|h| (h, Reading::Flat)));
@@ -300,6 +314,7 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
     {
         victims.breakdown.clear();
     }
+    let victims_words = victims.words.clone();
     let (first, end) = quote(a, lead, last);
     let casualty = Casualty {
         harm: lead.harm,
@@ -343,8 +358,11 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         d.cause = causes;
         let loses = matches!(s.lemma(lead.anchor), "lose" | "meet" | "give" | "suffer" | "sustain")
             || lead.harm == Harm::Missing;
-        d.perpetrator =
-            perpetrator.filter(|_| !loses && (!dies || s.child(lead.anchor, Label::Agent).is_some()));
+        // "the sixth journalist murdered in the country"
+        let victim = |p: &sijill_claim::Party| victims_words.contains(p.name.as_str());
+        d.perpetrator = perpetrator
+            .filter(|p| !victim(p))
+            .filter(|_| !loses && (!dies || s.child(lead.anchor, Label::Agent).is_some()));
     }
     d
 }

@@ -4,6 +4,7 @@ use sijill_claim::{Harm, Modality};
 
 use super::flat::{extend_right, left, right};
 use super::hit::{Hit, voice};
+use super::identified::identified;
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
@@ -15,6 +16,7 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         including(a, lexicon, token, whole, &mut found);
         of_them(a, lexicon, token, whole, &mut found);
         among(a, lexicon, token, &mut found);
+        identified(a, lexicon, token, &mut found);
         of_the_dead(a, lexicon, token, &mut found);
     }
     found
@@ -40,14 +42,29 @@ fn part(whole: &Hit, people: People, rule: &'static str) -> Hit {
     Hit { anchor: whole.anchor, harm: whole.harm, people, modality: whole.modality, rule, part: true }
 }
 
-fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], found: &mut Vec<Hit>) {
+fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let after = match (s.lower(token), s.lower(token + 1)) {
         ("including" | "comprising", _) => token + 1,
         ("among", "them" | "whom") => token + 2,
+        // "15 people, which included six children"
+        ("which" | "who", "included" | "includes" | "include") => token + 2,
         _ => return,
     };
-    let Some(whole) = latest(whole, token).filter(|_| !is_of_doer(a, token)) else { return };
+    let Some(whole) = latest(all, token).filter(|_| !is_of_doer(a, token)) else { return };
+    // "has risen to 53, [six children] among them"
+    let closed =
+        matches!(s.lower(after), "," | "." | ";" | "and" | ")" | "were" | "was" | "have") || after >= s.len();
+    let before =
+        token.checked_sub(1).and_then(|i| a.chunk(i)).filter(|_| closed && s.lower(token) == "among");
+    if let Some(people) = before.and_then(|c| people_at(a, lexicon, c.head)).filter(|p| {
+        matches!(s.lower(p.first.wrapping_sub(1)), "," | "(" | "-" | "--" | "and")
+            && (p.counted || p.figure.best == Some(1))
+    }) {
+        let Some(whole) = latest(all, people.first) else { return };
+        found.push(part(whole, people, "part: among them"));
+        return;
+    }
     let start = if matches!(s.lower(after), "at" | "some") { after } else { skip_adverbs(a, after) };
     for people in list_at(a, lexicon, start) {
         let less = match (people.figure.best, whole.people.figure.best) {
@@ -120,8 +137,16 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
         return;
     };
     let be = matches!(s.lower(token + 3), "were" | "was" | "are" | "is");
-    let verb = a.is_finite(token + 3);
-    if !verb || matches!(s.lemma(token + 3), "die" | "succumb") && harm == Harm::Injured {
+    // Whoever is named by what follows is told by it.
+    if (token + 4..token + 7).any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as")
+    {
+        return;
+    }
+    let verb = a.is_finite(token + 3) || a.is_finite(token + 4);
+    let died = (token + 3..token + 7)
+        .take_while(|&i| s.tag(i).is_verb() || s.tag(i) == sijill_language::Tag::RB)
+        .any(|i| matches!(s.lemma(i), "die" | "succumb"));
+    if !verb || died && harm == Harm::Injured {
         return;
     }
     let kind = if be {
@@ -170,15 +195,6 @@ fn among(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>
             } else {
                 None
             }
-        }
-        // "The dead were identified as Ali Hasan, 30, and…"
-        ("the" | "those", _, _)
-            if matches!(s.lower(token + 2), "was" | "were" | "have" | "are")
-                && (token + 3..token + 6)
-                    .any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as") =>
-        {
-            let at = (token + 3..token + 6).find(|&i| s.lower(i) == "as");
-            harm(token + 1).zip(at).map(|(harm, at)| (harm, right(a, lexicon, at + 1)))
         }
         ("the" | "those", _, _)
             if matches!(s.lower(token + 2), "include" | "included" | "includes" | "including") =>

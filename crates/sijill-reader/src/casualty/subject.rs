@@ -16,6 +16,9 @@ pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> Pe
     {
         return described;
     }
+    if let Some(described) = named_before(a, lexicon, &people) {
+        return described;
+    }
     let before = |back: usize| a.sentence.lower(people.first.wrapping_sub(back));
     let part = before(1) == "including" || matches!(before(1), "them" | "whom") && before(2) == "among";
     if people.counted && !part {
@@ -29,14 +32,38 @@ pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> Pe
 fn apposed(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
     let s = &a.sentence;
     let comma = people.first.checked_sub(1).filter(|&i| s.lower(i) == ",")?;
-    let described = people_before(a, lexicon, comma)?;
+    let described = people_before(a, lexicon, comma).or_else(|| {
+        // "[the mayor] of Cali, Pedro Ruiz,"
+        let place = a.chunk(comma.checked_sub(1)?).filter(|c| a.place_at(c.head).is_some())?;
+        let of = place.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "of" | "in" | "for"))?;
+        people_at(a, lexicon, of.checked_sub(1)?)
+    })?;
     let one =
         described.figure.best == Some(1) && !described.counted && !described.named && !described.unknown;
     let article =
         matches!(s.lower(described.first), "a" | "an" | "the" | "another" | "his" | "her" | "their")
             || described.first == 0;
-    (one && article && matches!(s.lower(people.last + 1), "," | "and" | "was" | "were" | "died"))
-        .then(|| People { names: people.names.clone(), last: people.last, ..described })
+    (one && article
+        && matches!(s.lower(people.last + 1), "," | "and" | "was" | "were" | "died" | "(" | "who"))
+    .then(|| People { names: people.names.clone(), last: people.last, ..described })
+}
+
+/// "[a citizen], Juan Perez, owner of a farm, was found dead": what stands behind a name says more of who bears it.
+fn named_before(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<People> {
+    let s = &a.sentence;
+    let more = !people.named && !people.counted && !people.pronoun && people.figure.best == Some(1);
+    let plain = s.tag(people.first).is_noun() || matches!(s.lower(people.first), "a" | "an" | "the");
+    let comma = people.first.checked_sub(1).filter(|&i| more && plain && s.lower(i) == ",")?;
+    let aged = comma.checked_sub(1).and_then(|i| a.number(i)).and_then(|n| n.first.checked_sub(1));
+    let end = aged.filter(|&i| s.lower(i) == ",").unwrap_or(comma);
+    let name = a.chunk(end.checked_sub(1)?).filter(|c| c.head + 1 == end && c.first < c.head)?;
+    let named = people_at(a, lexicon, name.head).filter(|p| p.named && p.figure.best == Some(1))?;
+    // It is closed by a comma again, and no list goes on from it.
+    let closes = (people.last + 1..s.len().min(people.last + 14))
+        .take_while(|&i| !matches!(s.lower(i), "and" | "," | ";" | "or"))
+        .last()
+        .map_or(people.last + 1, |i| i + 1);
+    (s.lower(closes) == ",").then(|| apposed(a, lexicon, &named).unwrap_or(named))
 }
 
 /// "[30 people] believed to be [Fulanis]", "[ten people] said to be of [one family]".

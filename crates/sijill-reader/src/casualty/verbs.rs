@@ -89,6 +89,7 @@ fn complement(a: &Analysed<'_>, token: usize, complements: &[String]) -> bool {
         (token.saturating_sub(2)..limit).find(|&start| {
             s.lower(start) == first
                 && (start > token || !beside)
+                && !super::fatally::is_of_some(a, start)
                 && need.split(' ').enumerate().all(|(k, word)| s.lower(start + k) == word)
         })
     };

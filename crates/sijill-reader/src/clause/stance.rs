@@ -141,6 +141,8 @@ fn govern(a: &Analysed<'_>, stance: &mut Stance, verb: usize, head: usize, infin
             soften(stance, Modality::Hedged);
             return false;
         }
+        // "used a bomb to destroy the bridge"
+        "use" if infinitive && s.tag(head) == Tag::VBD => {}
         _ if infinitive && is_plan(lemma) => soften(stance, Modality::Planned),
         _ if infinitive && matches!(label, Label::Advcl | Label::Acl) => stance.unreal = true,
         _ if label == Label::Ccomp && s.tag(verb) == Tag::VB && is_plan(lemma) => {

@@ -61,7 +61,11 @@ fn met<'c>(
             found(places, against(a, clause), "control: verb with a place", sure)
         }
         Object::Attack => {
-            let thing = clause.things.iter().copied().find(|&t| lexicon.is_attack(a.sentence.lemma(t)))?;
+            // "a counter-attack" may be cut in three.
+            let head = |t: usize| a.chunk(t).map_or(t, |c| c.head);
+            let attack = |t: &usize| lexicon.is_attack(a.sentence.lemma(*t));
+            let thing = clause.things.iter().copied().find(attack);
+            let thing = thing.or_else(|| clause.things.iter().map(|&t| head(t)).find(attack))?;
             // "thwarted an attempt to advance in the suburb": the place hangs below the noun.
             let places = below(a, lexicon, clause, thing);
             let side = side_within(a, thing).or_else(|| by_whom(a, thing));

@@ -222,13 +222,17 @@ impl Occurrence {
         self.nouns.extend(told.nouns.iter().cloned());
     }
 
-    /// True where nothing is told yet of the harm that a claim tells, and nothing of another place.
-    fn lacks(&self, told: &Told<'_, '_, '_>, drafts: &[Draft]) -> bool {
+    /// True where people were told of, and nobody yet whom the harm befell that a claim tells.
+    fn tells_no(&self, told: &Told<'_, '_, '_>, drafts: &[Draft]) -> bool {
         let harm = |d: &Draft| d.casualty().map(|c| c.harm);
-        let other = harm(told.draft).is_some_and(|h| matches!(h, Harm::Killed | Harm::Injured));
-        other
+        harm(told.draft).is_some_and(|h| matches!(h, Harm::Killed | Harm::Injured))
             && self.members.iter().any(|&m| harm(&drafts[m]).is_some())
             && self.members.iter().all(|&m| harm(&drafts[m]) != harm(told.draft))
+    }
+
+    /// The same, and nothing of another place.
+    fn lacks(&self, told: &Told<'_, '_, '_>, drafts: &[Draft]) -> bool {
+        self.tells_no(told, drafts)
             && told.place.is_none_or(|place| self.places.iter().all(|own| !places_apart(own, place)))
     }
 
@@ -285,6 +289,17 @@ fn continued(
         return None;
     }
     let recent = || recent().filter(|(_, o)| !told.is_of_another_day(o, drafts));
+    // "Nineteen others, in three suburbs, were wounded": others than those who were just told to be killed.
+    if told.of_others()
+        && told.draft.first <= 3
+        && let Some((n, last)) = recent().next()
+        && sentence - last.last <= 1
+        && last.scope == told.scope
+        && last.tells_no(told, drafts)
+        && !days_apart(last.when.as_ref(), told.draft.when.as_ref())
+    {
+        return Some(n);
+    }
     let near = |o: &Occurrence| sentence - o.last <= SENTENCES;
     // "Six more people were killed in other districts": counted on top of those told just before.
     if told.adds()

@@ -37,7 +37,8 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
             )
     };
     from.map(|from| {
-        let from = (from..chunk.head).find(|i| !title(i)).unwrap_or(chunk.head);
+        // "Antioquia Governor Antonio Roldan": what stands before it says whose.
+        let from = (from..chunk.head).rev().find(title).map_or(from, |i| i + 1);
         vec![victim(a, from, chunk.head)]
     })
     .unwrap_or_default()
@@ -46,28 +47,32 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".
 pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> Vec<Victim> {
     let s = &a.sentence;
-    // "the mayor of Huanta, Teodulo Gamboa,"
-    let last = match (s.lower(last + 1), a.chunk(last + 2)) {
-        ("of" | "in" | "from", Some(c)) if c.first == last + 2 && s.lower(c.last + 1) == "," => c.last,
-        _ => last,
-    };
+    // "the mayor of Huanta, Teodulo Gamboa,", "the head of the institute of arts, Edgar Ruiz,"
+    let mut end = last;
+    for _ in 0..4 {
+        match (s.lower(end + 1), a.chunk(end + 2)) {
+            ("of" | "in" | "from" | "for" | "at", Some(c)) if c.first == end + 2 => end = c.last,
+            _ => break,
+        }
+    }
+    let last = if s.lower(end + 1) == "," { end } else { last };
     let at = match s.lower(last + 1) {
         "," | "named" | "called" | "identified" => last + 2,
         _ => return Vec::new(),
     };
     let at = if matches!(s.lower(at), "identified" | "named" | "called") { at + 1 } else { at };
     let at = if s.lower(at) == "as" { at + 1 } else { at };
-    match a.chunk(at) {
-        Some(chunk)
-            if s.tag(chunk.first).is_proper()
-                && s.tag(chunk.head).is_proper()
-                && a.place_at(chunk.head).is_none()
-                && !lexicon.people.contains_key(s.lemma(chunk.head)) =>
-        {
-            vec![victim(a, chunk.first, chunk.head)]
-        }
-        _ => Vec::new(),
-    }
+    let Some(chunk) = a.chunk(at) else { return Vec::new() };
+    // "his driver, Corporal Luis Zepeda,"
+    let titled = (at.max(chunk.first)..chunk.head)
+        .take_while(|&i| lexicon.people.contains_key(s.lower(i).trim_end_matches('.')))
+        .count();
+    let from = at.max(chunk.first) + titled;
+    let fits = s.tag(from).is_proper()
+        && s.tag(chunk.head).is_proper()
+        && a.place_at(chunk.head).is_none()
+        && !lexicon.people.contains_key(s.lemma(chunk.head));
+    if fits { vec![victim(a, from, chunk.head)] } else { Vec::new() }
 }
 
 /// "two missionaries, Tom Bell and Jim Welsh, were": as many names as are counted, or fewer, set off by a comma.
@@ -98,6 +103,95 @@ pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People
     }
     let closed = matches!(s.lower(at), "," | ")" | "." | "--" | "-") || at >= s.len() || a.is_finite(at);
     if names.len() == most || closed && names.len() > 1 && names.len() < most { names } else { Vec::new() }
+}
+
+/// "Pedro Ruiz, 32, Mario Lima (27), a driver; and Jose Cruz": each name of a list, with its first and last token.
+pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> Vec<(Victim, usize, usize)> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    let mut at = start;
+    while found.len() < 40 {
+        while matches!(s.lower(at), "and" | "," | ";" | "the" | "-" | "--" | "&") {
+            at += 1;
+        }
+        // "sergeants James Waters and Paul Hendrick"
+        while lexicon.people.contains_key(s.lemma(at)) && s.tag(at + 1).is_proper() {
+            at += 1;
+        }
+        let Some(chunk) = a.chunk(at).filter(|c| c.head >= at) else { break };
+        let from = (at.max(chunk.first)..=chunk.head).find(|&i| {
+            s.tag(i).is_proper()
+                && !lexicon.people.contains_key(s.lower(i).trim_end_matches('.'))
+                && !lexicon.people.contains_key(s.lower(i).trim_end_matches('s'))
+        });
+        let described = (chunk.first..=chunk.head).any(|i| lexicon.people.contains_key(s.lemma(i)));
+        match from {
+            Some(from)
+                // "Juan Ramon morales", of a text that was in capitals
+                if (s.tag(chunk.head).is_proper() || from < chunk.head && !lexicon.people.contains_key(s.lemma(chunk.head)))
+                    && (from < chunk.head || !found.is_empty() || from > chunk.first && described) =>
+            {
+                let mut named = victim(a, from, chunk.head);
+                at = chunk.head + 1;
+                named.age = named.age.or_else(|| age_behind(a, at));
+                found.push((named, chunk.first, chunk.head));
+            }
+            // ", a driver [of the firm],": who he was.
+            _ if !found.is_empty() && matches!(s.lower(chunk.first), "a" | "an" | "the") && described => {
+                at = chunk.last + 1;
+                while matches!(s.lower(at), "of" | "from" | "in" | "at" | "for")
+                    && let Some(inner) = a.chunk(at + 1)
+                {
+                    at = inner.last + 1;
+                }
+            }
+            _ => break,
+        }
+        at = past_age(a, at);
+        // ", of Tampa, Florida;"
+        if s.lower(at) == ","
+            && matches!(s.lower(at + 1), "of" | "from")
+            && let Some(home) = a.chunk(at + 2)
+        {
+            at = home.last + 1;
+            let outer = a.chunk(at + 1).filter(|c| s.lower(at) == "," && a.place_at(c.head).is_some());
+            at = outer.map_or(at, |c| c.last + 1);
+        }
+        if !matches!(s.lower(at), "," | ";" | "and" | "&" | "-" | "--") {
+            break;
+        }
+    }
+    found
+}
+
+/// ", 32,", whatever the number is taken for.
+fn age_behind(a: &Analysed<'_>, at: usize) -> Option<u32> {
+    let end = past_age(a, at);
+    let number = (at..end).find_map(|i| a.number(i))?;
+    number.value.best.and_then(|n| u32::try_from(n).ok())
+}
+
+/// Behind ", 32", "(32)", ", aged 32" and ", 32 years old".
+fn past_age(a: &Analysed<'_>, at: usize) -> usize {
+    let s = &a.sentence;
+    if !matches!(s.lower(at), "," | "(") {
+        return at;
+    }
+    let aged = usize::from(matches!(s.lower(at + 1), "aged" | "age"));
+    let Some(number) = a.number(at + 1 + aged).filter(|n| n.value.best.is_some_and(|n| n < 110)) else {
+        return at;
+    };
+    let mut end = number.last + 1;
+    while matches!(s.lower(end), "years" | "year" | "old" | "-" | ")") {
+        end += 1;
+    }
+    // "…, [12 others]"
+    if a.chunk(number.last).is_some_and(|c| {
+        c.head > number.last && s.tag(c.head) == Tag::NNS && s.lower(number.last + 1) != "years"
+    }) {
+        return at;
+    }
+    end
 }
 
 fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {

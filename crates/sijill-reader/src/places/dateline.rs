@@ -36,12 +36,15 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    // Most sentences hold no dash: they are not cut into words for it.
-    if !text.get(span.start()..end)?.bytes().any(|byte| byte == b'-' || !byte.is_ascii()) {
+    // Most sentences hold neither dash nor colon: they are not cut into words for it.
+    if !text.get(span.start()..end)?.bytes().any(|byte| matches!(byte, b'-' | b':') || !byte.is_ascii()) {
         return None;
     }
     let words = tokens(text, ByteSpan::new(span.start(), end).ok()?);
     let at = |i: usize| words.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
+    if let Some(found) = before_colon(text, span, &words, gazetteer) {
+        return Some(found);
+    }
     let dash = (1..words.len().min(MOST)).find(|&i| is_dash(&words, i, at(i)))?;
     // "-- [TEXT] FOUR PEASANTS WERE KILLED"
     let marked = at(dash + 1) == "[" && at(dash + 2).eq_ignore_ascii_case("text") && at(dash + 3) == "]";
@@ -99,6 +102,33 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     }
     let last = (0..place_end).rev().find(|&i| is_capital(at(i)))?;
     let place = ByteSpan::new(span.start(), words.get(last)?.span.end()).ok();
+    Some(Dateline { place, rest })
+}
+
+/// "KARACHI: Three policemen were killed", "QUETTA, Pakistan: …": a city in capitals, known, before a colon.
+fn before_colon(text: &str, span: ByteSpan, words: &[Token], gazetteer: &Gazetteer) -> Option<Dateline> {
+    let at = |i: usize| words.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
+    let colon = (1..words.len().min(7)).find(|&i| at(i) == ":")?;
+    let city_end = (0..colon).find(|&i| at(i) == ",").unwrap_or(colon);
+    let city: Vec<&str> = (0..city_end).map(at).collect();
+    let letters = city.iter().map(|w| w.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>();
+    let capitals = city.iter().all(|w| !w.chars().any(char::is_lowercase)) && letters > 3;
+    let opens = at(colon + 1)
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '“' || c == '"');
+    let english = Words::english();
+    let plain = city.len() == 1
+        && (english.ordinary.contains(words[0].lower.as_str())
+            || english.breaks.contains(words[0].lower.as_str()));
+    let outer = (city_end..colon).all(|i| at(i) == "," || is_capital(at(i)));
+    // A text all in capitals has such words before colons for other reasons.
+    let mixed = (colon + 1..words.len()).any(|i| at(i).chars().any(char::is_lowercase));
+    if !(capitals && opens && mixed && outer && !plain && gazetteer.longest(&city) == Some(city.len())) {
+        return None;
+    }
+    let rest = ByteSpan::new(words.get(colon + 1)?.span.start(), span.end()).ok()?;
+    let place = ByteSpan::new(span.start(), words.get(colon - 1)?.span.end()).ok();
     Some(Dateline { place, rest })
 }
 
@@ -209,6 +239,8 @@ mod tests {
             ("LIMA (PERU), 27 MAY 90 (LW) -- TWO SHELLS FELL.", Some("LIMA")),
             ("BEIRUT (LW) \u{fffd} Two shells fell on Saraqib.", Some("BEIRUT")),
             ("DEIR EL-ZOR — Two shells fell on the bridge.", Some("DEIR EL-ZOR")),
+            ("QUETTA: Two shells fell on the bridge.", Some("QUETTA")),
+            ("BEIRUT, Lebanon: Two shells fell on the bridge.", Some("BEIRUT, Lebanon")),
             ("URUM AL-SUGHRA (Lakeside Wire) – Two shells fell.", Some("URUM AL-SUGHRA")),
         ] {
             let found = cut(text);
@@ -221,6 +253,9 @@ mod tests {
     fn what_only_has_a_dash_or_a_bracket_is_no_dateline() {
         for text in [
             "ISIS — which holds Mosul — fired two rockets.",
+            "ISIS: Two rockets fell on Mosul.",
+            "UPDATE: Two rockets fell on Mosul.",
+            "THE DEAD: Two drivers and a guard.",
             "NATO - The alliance fired two rockets.",
             "Mosul – Two rockets fell.",
             "The Syrian Democratic Forces (SDF) – a coalition – took the dam.",

@@ -35,12 +35,14 @@ const PARTS: &[&str] = &[
 /// A mention out of a name; nothing where the words around say that it is none.
 pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Option<PlaceMention> {
     let words = Words::english();
-    if is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
+    // "outside a Discotheque", of a text that was in capitals
+    let common = !name.known && matches!(s.lower(name.first.wrapping_sub(1)), "a" | "an");
+    if common || is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
         return None;
     }
     let after = After::of(s, words, gazetteer, name);
     let before = Before::of(s, words, gazetteer, name);
-    if after.outlet && before.strength < 2 {
+    if after.outlet && before.strength < 2 || after.kind.is_none() && is_of_person(s, words, name, before) {
         return None;
     }
     let mut role = match (after.origin, after.part_of_name || before.part_of_name) {
@@ -146,6 +148,18 @@ fn is_no_name(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
     initials || other || ordinary
 }
 
+/// "Mario [Lima]", "[Juan] Videla", "Rosa [Ines] Chavez": a given name begins the run, or is it, and nothing says that something
+/// is there.
+fn is_of_person(s: &Sentence<'_>, words: &Words, name: Name, before: Before) -> bool {
+    let given = |i: usize| words.given.contains(s.lower(i));
+    let told = before.strength > 1 || before.part != Part::Whole || before.kind.is_some();
+    // "Colonel Valdemar [Franklin] Quintana", "his brother [Mateo]"
+    let titled = |i: usize| words.titles.contains(s.lower(i)) && words.kind(s.lower(i)).is_none();
+    let led = (name.run.0..name.first).any(|i| given(i) || titled(i)) || titled(name.run.0.wrapping_sub(1));
+    let opens = name.first == name.last && name.run.1 > name.last && given(name.first);
+    !told && (led || opens)
+}
+
 /// What stands behind a name.
 #[derive(Debug, Clone, Copy)]
 struct After {
@@ -183,12 +197,14 @@ impl After {
             && !words.speaks.contains(s.lower(next));
         let other = american
             || words.organisations.contains(s.lower(next))
-            || words.outlets.contains(s.lower(next)) && is_capital(s.surface(next))
+            || (words.outlets.contains(s.lower(next)) || words.bodies.contains(s.lower(next)))
+                && is_capital(s.surface(next))
             || words.titles.contains(s.lower(next)) && is_capital(s.surface(next));
         if hyphen && words.hyphened.contains(s.lower(next + 1)) || other && next > name.last {
             after.part_of_name = true;
             after.origin = hyphen && words.hyphened.contains(s.lower(next + 1)) || american;
-            after.outlet = words.outlets.contains(s.lower(next)) && is_capital(s.surface(next));
+            after.outlet = (words.outlets.contains(s.lower(next)) || words.bodies.contains(s.lower(next)))
+                && is_capital(s.surface(next));
         } else if next == after.last + 1 && is_name_word(s, gazetteer, words, next) && after.kind.is_none() {
             let again = is_well_known(gazetteer, s.surface(next));
             let strong = words.strong.contains(s.lower(name.first.wrapping_sub(1)));

@@ -46,6 +46,8 @@ pub(super) struct Words {
     pub(super) ordinary: FxHashSet<String>,
     pub(super) breaks: FxHashSet<String>,
     pub(super) qualifiers: FxHashSet<String>,
+    pub(super) given: FxHashSet<String>,
+    pub(super) bodies: FxHashSet<String>,
 }
 
 /// What a noun points back at.
@@ -85,6 +87,7 @@ struct File {
     ordinary: List,
     breaks: List,
     qualifiers: List,
+    given: List,
 }
 
 #[derive(Debug, Deserialize)]
@@ -132,6 +135,7 @@ impl Words {
         words.organisations = set(&file.organisations, "words");
         words.outlets = set(&file.organisations, "outlets");
         words.before = set(&file.organisations, "before");
+        words.bodies = set(&file.organisations, "capitalised");
         words.speaks = set(&file.speaks, "words");
         words.hyphened = set(&file.speaks, "hyphened");
         words.kilometres = set(&file.units, "kilometres");
@@ -153,6 +157,7 @@ impl Words {
         words.ordinary = file.ordinary.words.into_iter().collect();
         words.breaks = file.breaks.words.into_iter().collect();
         words.qualifiers = file.qualifiers.words.into_iter().collect();
+        words.given = file.given.words.into_iter().collect();
         Ok(words)
     }
 
@@ -198,6 +203,8 @@ mod tests {
             ("ordinary", &w.ordinary),
             ("breaks", &w.breaks),
             ("qualifiers", &w.qualifiers),
+            ("given", &w.given),
+            ("bodies", &w.bodies),
         ] {
             assert!(!set.is_empty(), "{name}");
             assert!(set.iter().all(|word| word.to_lowercase() == *word), "{name} is in lower case");

@@ -267,3 +267,17 @@ fn a_side_of_a_city_is_the_place_that_the_gazetteer_has_for_it() {
     let place = read[0].1.iter().find_map(|m| m.place.clone()).unwrap();
     assert_eq!(place.id.as_deref(), Some("sijill:sy-eastern-aleppo"));
 }
+
+#[test]
+fn what_people_and_parties_are_called_after_is_no_place() {
+    for text in [
+        "Mario Lima was killed by soldiers.",
+        "Two students, Hugo Perez and Luis Mendoza, were taken away.",
+        "Police blamed Colonel Valdemar Franklin Quintana.",
+        "Fighters of the Kurdistan Workers' Party spoke.",
+    ] {
+        assert_eq!(locations(text, None), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(locations("Two students were killed in Lima.", None), ["Lima"]);
+    assert_eq!(locations("Two guards died in Mendoza on Monday.", None), ["Mendoza"]);
+}

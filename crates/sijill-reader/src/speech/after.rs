@@ -210,6 +210,10 @@ impl Sources<'_, '_> {
             {
                 return Some(next);
             }
+            // "said by telephone before the line was cut"
+            if matches!(s.lower(at), "before" | "after" | "since" | "until") {
+                return None;
+            }
             let chunk = self.a.chunk(at + 1).filter(|c| c.first == at + 1)?;
             let lemma = s.lemma(chunk.head);
             let known = self.lexicon.venue.contains(lemma)

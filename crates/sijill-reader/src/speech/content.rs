@@ -41,6 +41,7 @@ impl Finder<'_, '_, '_> {
         let rest = rest.filter(|&(f, _)| {
             before.is_none() || !(quoted || clause) || !self.is_subordinator(f) || self.goes_on(f)
         });
+        let heavy = heavy && rest.is_some();
         if turned {
             let goes_on = rest.filter(|&(f, _)| self.goes_on(f));
             return Some((before, goes_on));
@@ -178,7 +179,7 @@ impl Finder<'_, '_, '_> {
             }
             at = match (a.sentence.tag(at), a.chunk(at + 1)) {
                 (Tag::RB, _) => at + 1,
-                (Tag::IN | Tag::TO, Some(c)) if c.first == at + 1 => c.last + 1,
+                (Tag::IN | Tag::TO, Some(c)) if c.first == at + 1 && !self.is_subordinator(at) => c.last + 1,
                 _ => return false,
             };
         }

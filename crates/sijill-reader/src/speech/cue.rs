@@ -86,7 +86,27 @@ impl Finder<'_, '_, '_> {
             };
             found.extend(cue.map(|c| self.within_marks(c)));
         }
+        self.apart(&mut found);
         found
+    }
+
+    /// "X said A; B, Y said": what stands on either side of a semicolon between two cues is its own cue's.
+    fn apart(&self, cues: &mut [Cue]) {
+        let s = &self.sources.a.sentence;
+        for k in 1..cues.len() {
+            let (before, after) = cues.split_at_mut(k);
+            let (Some(one), Some(two)) = (before.last_mut(), after.first_mut()) else { continue };
+            let Some(mark) = (one.last + 1..two.begins).rev().find(|&i| s.surface(i) == ";") else {
+                continue;
+            };
+            if let Some((first, last)) = two.before
+                && first < mark
+                && mark < last
+            {
+                two.before = Some((mark + 1, last));
+                one.behind = one.behind.map(|(f, l)| (f, l.min(mark - 1))).filter(|(f, l)| f <= l);
+            }
+        }
     }
 
     /// What somebody says within a quotation ends with it.
@@ -118,6 +138,7 @@ impl Finder<'_, '_, '_> {
             "denied" => "deny",
             "claimed" => "claim",
             "reported" => "report",
+            "reports" if self.sources.a.count(v + 1).is_some() || s.lower(v + 1) == "that" => "report",
             "announced" => "announce",
             "added" => "add",
             "warned" => "warn",

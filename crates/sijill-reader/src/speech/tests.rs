@@ -232,3 +232,11 @@ fn unions_of_workers_are_no_governments_and_unions_of_states_are() {
         assert_eq!(role(of_states), sijill_claim::Role::Government, "{of_states}");
     }
 }
+
+#[test]
+fn a_semicolon_parts_what_two_speakers_say() {
+    let text =
+        "The union said its men had left, losing ten guards; jets later bombed a village, a doctor said.";
+    assert_eq!(who(text, "losing ten guards", None).0, "union");
+    assert_eq!(who(text, "jets later bombed", None).0, "a doctor");
+}

@@ -1,8 +1,10 @@
 //! The second reading: flat patterns over tagged phrases, left to right, with no parse. A new language starts here.
 
+pub(crate) mod condition;
 mod lists;
 mod nouns;
 mod states;
+mod subjects;
 
 use sijill_claim::Modality;
 use sijill_language::{SentenceKind, Tag};
@@ -14,8 +16,9 @@ use crate::lexicon::{Frame, Lexicon};
 use crate::people::{People, whole_at};
 
 use lists::after_passive;
-pub(crate) use lists::{extend_left, extend_right, left, past_apposition, right};
+pub(crate) use lists::{extend_right, past_apposition, right};
 pub(super) use nouns::bare;
+pub(crate) use subjects::{extend_left, left};
 
 /// All that the order of words tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
@@ -28,6 +31,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         nouns::noun(a, lexicon, token, &mut found);
         nouns::toll(a, lexicon, token, &mut found);
         states::left_with_wounds(a, lexicon, token, &mut found);
+        condition::condition(a, lexicon, token, &mut found);
     }
     found
 }
@@ -106,4 +110,48 @@ fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) ->
 
 fn is_life(a: &Analysed<'_>, people: &People) -> bool {
     (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives" | "throat"))
+}
+
+#[cfg(test)]
+mod tests {
+    use sijill_claim::Harm;
+
+    use crate::testing::casualties;
+
+    #[test]
+    fn those_who_do_it_and_those_told_in_passing_are_no_victims_more() {
+        let (killed, injured) = (Harm::Killed, Harm::Injured);
+        for (text, expected) in [
+            ("Two gunmen killed 12 people in a mosque in Kano.", vec![(killed, 12)]),
+            ("Ten people killed, 20 injured in Kano.", vec![(killed, 10), (injured, 20)]),
+            ("Twelve pupils and their teacher dead, 20 hurt.", vec![(killed, 13), (injured, 20)]),
+            (
+                "Seventy people were killed, 54 of them lawyers, and more than 110 were wounded.",
+                vec![(killed, 70), (injured, 110), (killed, 54)],
+            ),
+            (
+                "The blast killed 12 guards and wounded four, one of whom died.",
+                vec![(killed, 12), (injured, 4), (killed, 1)],
+            ),
+            (
+                "Shells killed 19 people, 52 wounded and 38 arrested.",
+                vec![(killed, 19), (injured, 52), (Harm::Detained, 38)],
+            ),
+            ("A suicide bomber killed himself, two guards and a girl.", vec![(killed, 2), (killed, 1)]),
+            (
+                "The bodies of Julio Rivas, 19, Pedro Urbina, 22, and Jose Lopez were found.",
+                vec![(killed, 3)],
+            ),
+            ("Deaths rose by a third to 90 in May.", vec![(killed, 90)]),
+            ("Two men were killed and a third died of his wounds.", vec![(killed, 2), (killed, 1)]),
+            ("Eight children survived the ambush, six of them with bullet wounds.", vec![(injured, 6)]),
+        ] {
+            let mut found: Vec<(Harm, u64)> =
+                casualties(text).into_iter().filter_map(|(harm, best)| Some((harm, best?))).collect();
+            let mut expected = expected;
+            found.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

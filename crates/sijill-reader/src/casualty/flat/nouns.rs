@@ -72,7 +72,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         let start = a
             .number(of + 1)
             .map_or(of + 1, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
-        if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun) {
+        if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun || p.counted) {
             for people in extend_under(a, lexicon, first) {
                 push(people);
             }
@@ -83,7 +83,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     let whose = chunk.first..=chunk.first + 1;
     let owned = noun.bodies && whose.clone().any(|i| matches!(s.tag(i), Tag::PRPS | Tag::WPS));
     let found = owned
-        && (token + 1..s.len().min(token + 9)).any(|i| {
+        && (token + 1..s.len().min(token + 16)).any(|i| {
             matches!(
                 s.lemma(i),
                 "find" | "discover" | "recover" | "dump" | "retrieve" | "exhume" | "bear" | "show" | "lie"
@@ -146,7 +146,10 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             Harm::Killed
         }
         "number" => {
-            let state = (token + 1..s.len().min(token + 5)).find_map(|i| {
+            // "the number of policemen who have been killed"
+            let who = (token + 2..token + 6).any(|i| matches!(s.lower(i), "who" | "whom"));
+            let reach = if who { 10 } else { 5 };
+            let state = (token + 1..s.len().min(token + reach)).find_map(|i| {
                 let noun = lexicon.nouns.get(s.lemma(i)).map(|n| n.harm);
                 let dead = matches!(s.lower(i), "victims" | "died" | "perished");
                 let victims = dead.then_some(Harm::Killed);
@@ -166,6 +169,22 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             ) || s.lower(token) == "total" && matches!(s.lower(token + 1), "later" | "raised") =>
         {
             Harm::Killed
+        }
+        // "The fatalities in government ranks thus went up to 58"
+        "death" | "fatality" | "casualty" | "injury" if s.tag(token).is_plural() && rises(a, token) => {
+            match s.lemma(token) {
+                "casualty" => Harm::Casualties,
+                "injury" => Harm::Injured,
+                _ => Harm::Killed,
+            }
+        }
+        // "its losses were put at 450"
+        "loss" | "casualty"
+            if matches!(s.lemma(token + 1), "be")
+                && matches!(s.lower(token + 2), "put" | "estimated" | "given")
+                && (token + 3..token + 5).any(|i| a.count(i).is_some()) =>
+        {
+            Harm::Casualties
         }
         "tally" if (token + 1..token + 3).any(|i| matches!(s.lemma(i), "stand" | "rise" | "reach")) => {
             Harm::Killed
@@ -267,7 +286,9 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         people.head = n.last;
         if n.last < token {
             // "…the number of people killed": those are the same.
-            let state = (token + 1..token + 5).find(|&i| lexicon.states.contains_key(s.lower(i)));
+            let state = (token + 1..token + 10).find(|&i| {
+                lexicon.states.contains_key(s.lower(i)) || matches!(s.lower(i), "died" | "perished")
+            });
             people.last = state.unwrap_or(token);
         }
         if let Some(inner) = a.chunk(n.last).and_then(|c| people_at(a, lexicon, c.head)) {
@@ -283,6 +304,21 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             part: false,
         });
     }
+}
+
+/// "deaths rose by a third to 90": what was counted grew to a number.
+fn rises(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let verb = (token + 1..s.len().min(token + 9))
+        .find(|&i| a.is_finite(i) || s.tag(i) == sijill_language::Tag::VBN && s.lemma(i) == "rise");
+    let grows = |i: usize| {
+        matches!(
+            s.lemma(i),
+            "rise" | "climb" | "increase" | "grow" | "jump" | "mount" | "soar" | "fall" | "drop"
+        ) || s.lemma(i) == "go" && s.lower(i + 1) == "up"
+    };
+    let Some(verb) = verb.and_then(|v| (v..v + 3).find(|&i| grows(i))) else { return false };
+    (verb + 1..verb + 9).any(|i| s.lower(i) == "to" && a.count(i + 1).is_some())
 }
 
 pub(crate) fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {

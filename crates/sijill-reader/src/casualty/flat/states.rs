@@ -3,7 +3,8 @@
 use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;
 
-use super::lists::{extend_left, left, right};
+use super::lists::right;
+use super::subjects::{extend_left, left};
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, Voice, voice};
 use crate::lexicon::Lexicon;
@@ -66,7 +67,7 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
         };
         (bare || people.counted || is_gapped(a, lexicon, &people) || listed(&people)).then_some(people)
     });
-    let direct = direct.filter(|_| !modifies);
+    let direct = direct.filter(|_| !modifies && !has_object(a, lexicon, token));
     if let Some(mut people) = direct
         && people.first <= token
         && people.last <= token
@@ -182,6 +183,18 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     }
 }
 
+/// "Two gunmen killed [12 people]": a verb with whom it was done to, and no state.
+fn has_object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> bool {
+    let s = &a.sentence;
+    let opens = !matches!(s.tag(token + 1), Tag::CC | Tag::Comma | Tag::Hyphen | Tag::OpenBracket);
+    let beside = |p: &People| p.first == token + 1;
+    s.tag(token) == Tag::VBD
+        && opens
+        && right(a, lexicon, token + 1).first().is_some_and(|p| {
+            beside(p) && (p.counted && a.count(p.head).is_none() || s.tag(p.first) == Tag::DT)
+        })
+}
+
 /// "A teacher was killed and [his son] wounded": the helper of the first is the second's, too.
 pub(super) fn is_gapped(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> bool {
     let s = &a.sentence;
@@ -206,7 +219,33 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
         return;
     }
     let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
-    if (with + 1..token).any(|i| s.tag(i).is_verb() || a.count(i).is_some()) {
+    // "with varying degrees of injuries"
+    let verb = |i: usize| s.tag(i).is_verb() && s.lower(i) != "varying";
+    if (with + 1..token).any(|i| verb(i) || a.count(i).is_some()) {
+        return;
+    }
+    // "eight survived, six of them with bullet wounds"
+    let them =
+        matches!(s.lower(with.wrapping_sub(1)), "them" | "whom") && s.lower(with.wrapping_sub(2)) == "of";
+    let number = them.then(|| with.checked_sub(3).and_then(|i| a.count(i))).flatten();
+    let dead = |i: usize| {
+        lexicon.states.get(s.lower(i)) == Some(&Harm::Killed)
+            || lexicon.nouns.get(s.lemma(i)).is_some_and(|n| n.bodies)
+    };
+    if let Some(n) = number
+        && !(0..with).any(|i| {
+            dead(i) || lexicon.verbs.get(s.lemma(i)).is_some_and(|v| v.iter().any(|v| v.harm == Harm::Killed))
+        })
+    {
+        let figure = crate::analysis::figure(n.value, s.words(n.first, n.last));
+        found.push(Hit {
+            anchor: token,
+            harm: Harm::Injured,
+            people: super::nouns::bare(n.first, n.last, figure, true),
+            modality: Modality::Asserted,
+            rule: "flat: some of them with wounds",
+            part: false,
+        });
         return;
     }
     let leave = (with.saturating_sub(10)..with)

@@ -1,0 +1,156 @@
+//! Lists of the dead or hurt by name: "The victims were identified as Pedro Ruiz, 32, Mario Lima, 27, and Jose Cruz", "Police
+//! named the dead as…".
+
+use sijill_claim::{Figure, Harm, Modality};
+use sijill_language::Tag;
+
+use super::hit::Hit;
+use crate::analysis::Analysed;
+use crate::lexicon::Lexicon;
+use crate::people::{People, named_list, people_at};
+
+/// The named people of a list that starts at the word that tells who is named, as one part of those told.
+pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    // "The dead are Ana Diaz, 19, and…"
+    let whose = token.checked_sub(2).filter(|&i| matches!(s.lower(i), "the" | "those"));
+    let listed =
+        whose.and_then(|i| of_whom(a, i + 1)).filter(|_| matches!(s.lower(token), "are" | "were" | ":"));
+    let (start, harm) = match listed {
+        Some(harm) => (token + 1, harm),
+        None if matches!(s.lower(token), "identified" | "named") => {
+            let Some(start) = behind_as(a, token) else { return };
+            match before(a, token).or_else(|| behind(a, token, start)) {
+                Some(harm) => (start, harm),
+                None => return named_again(a, lexicon, token, start, found),
+            }
+        }
+        None => return,
+    };
+    push(a, lexicon, (token, start), harm, "part: identified by name", found);
+}
+
+/// By which the document layer knows people who are named and of whom another sentence tells what happened to them.
+pub(crate) const NAMED_AGAIN: &str = "part: named of those told";
+
+/// "The other priests were identified as X and Y": what befell them was told before.
+fn named_again(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, start: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let (_, helper) = super::hit::voice(a, token);
+    let Some(chunk) = helper.checked_sub(1).and_then(|i| a.chunk(i)).filter(|_| helper < token) else {
+        return;
+    };
+    let definite = matches!(s.lower(chunk.first), "the" | "these" | "his" | "her") || chunk.first == 0;
+    let who = people_at(a, lexicon, chunk.head).filter(|p| definite && !p.attacker && !p.named && !p.pronoun);
+    if who.is_some_and(|p| !p.unknown) {
+        push(a, lexicon, (chunk.head, start), Harm::Killed, NAMED_AGAIN, found);
+    }
+}
+
+fn push(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    (anchor, start): (usize, usize),
+    harm: Harm,
+    rule: &'static str,
+    found: &mut Vec<Hit>,
+) {
+    let s = &a.sentence;
+    let names = named_list(a, lexicon, start);
+    let Some((_, first, last)) = names.first().cloned() else { return };
+    let end = names.last().map_or(last, |n| n.2);
+    let sum = u64::try_from(names.len()).unwrap_or(1);
+    let bare = super::flat::bare(first, end, Figure::exact(sum, s.words(first, end)), sum > 1);
+    let people = People {
+        names: names.into_iter().map(|n| n.0).collect(),
+        head: last,
+        last: end,
+        named: true,
+        ..bare
+    };
+    found.push(Hit { anchor, harm, people, modality: Modality::Asserted, rule, part: true });
+}
+
+/// "identified [the dead] as X": where the names begin, a little behind the verb.
+fn behind_as(a: &Analysed<'_>, token: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let at = (token + 1..s.len().min(token + 10))
+        .take_while(|&i| !a.is_finite(i) && !matches!(s.tag(i), Tag::Comma | Tag::Stop))
+        .find(|&i| matches!(s.lower(i), "as" | ":"))?;
+    Some(at + 1)
+}
+
+/// "The victims were identified", "One of the dead has been named".
+fn before(a: &Analysed<'_>, token: usize) -> Option<Harm> {
+    let s = &a.sentence;
+    let floor = token.saturating_sub(9);
+    let be = (floor..token).rev().find(|&i| matches!(s.lower(i), "was" | "were" | "been" | "are" | "is"))?;
+    (floor..be).rev().take_while(|&i| s.tag(i) != Tag::Comma).find_map(|i| of_whom(a, i))
+}
+
+/// "identified the dead as", "identified two of the victims as".
+fn behind(a: &Analysed<'_>, token: usize, start: usize) -> Option<Harm> {
+    (token + 1..start).find_map(|i| of_whom(a, i))
+}
+
+fn of_whom(a: &Analysed<'_>, i: usize) -> Option<Harm> {
+    let s = &a.sentence;
+    match s.lower(i) {
+        "dead" | "victims" | "victim" | "fatalities" | "slain" | "deceased" | "bodies" => Some(Harm::Killed),
+        "killed" if matches!(s.lower(i.wrapping_sub(1)), "those" | "the") => Some(Harm::Killed),
+        "wounded" | "injured" if matches!(s.lower(i.wrapping_sub(1)), "those" | "the") => Some(Harm::Injured),
+        "hostages" | "kidnapped" | "captives" => Some(Harm::Abducted),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sijill_claim::Harm;
+
+    use crate::testing::{LEXICON, analysed};
+
+    #[test]
+    fn every_name_of_a_list_is_told() {
+        for (text, harm, names) in [
+            (
+                "The victims were identified as Pedro Ruiz, 32, Mario Perez, 27, and Jose Cruz.",
+                Harm::Killed,
+                vec!["Pedro Ruiz", "Mario Perez", "Jose Cruz"],
+            ),
+            (
+                "Police named the dead as Ahmad Karimi, Salim Noori and Farid Azizi.",
+                Harm::Killed,
+                vec!["Ahmad Karimi", "Salim Noori", "Farid Azizi"],
+            ),
+            (
+                "Two of the wounded were identified as Ana Diaz, a nurse, and Luis Vega, a driver.",
+                Harm::Injured,
+                vec!["Ana Diaz", "Luis Vega"],
+            ),
+            ("The victim was identified as Grace Otieno, 19.", Harm::Killed, vec!["Grace Otieno"]),
+            (
+                "The dead are Edwin Lara, 19, and Rosa Palma, 22.",
+                Harm::Killed,
+                vec!["Edwin Lara", "Rosa Palma"],
+            ),
+        ] {
+            let drafts = crate::casualty::drafts(&analysed(text), &LEXICON);
+            let told = drafts.iter().filter_map(crate::draft::Draft::casualty).find(|c| c.harm == harm);
+            let found: Vec<&str> =
+                told.into_iter().flat_map(|c| &c.victims.names).map(|n| n.name.as_str()).collect();
+            assert_eq!(found, names, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_identified_and_nobody_harmed_is_no_list() {
+        for text in [
+            "The attackers were identified as Pedro Ruiz and Jose Cruz.",
+            "The town was identified as a target.",
+            "The dead were Pakistanis.",
+        ] {
+            assert!(crate::casualty::drafts(&analysed(text), &LEXICON).is_empty(), "{text}");
+        }
+    }
+}
