@@ -16,6 +16,7 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         including(a, lexicon, token, whole, &mut found);
         of_them(a, lexicon, token, whole, &mut found);
         among(a, lexicon, token, &mut found);
+        among_counted(a, lexicon, token, whole, &mut found);
         identified(a, lexicon, token, &mut found);
         of_the_dead(a, lexicon, token, &mut found);
     }
@@ -171,6 +172,39 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
         rule: "part: of the dead",
         part: true,
     });
+}
+
+/// "40 boys were among 51 people killed", "Among the 17 dead were five women and a baby": of those counted with them.
+fn among_counted(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if !matches!(s.lower(token), "among" | "amongst") {
+        return;
+    }
+    let counted = |h: &&Hit| {
+        let from = a.number(h.people.first).map_or(h.people.first, |n| n.first.min(h.people.first));
+        h.people.counted && token < from && from <= token + 3 && (token + 1..from).all(|i| !a.is_finite(i))
+    };
+    let Some(hit) = whole.iter().find(counted) else { return };
+    let be = |i: usize| matches!(s.lower(i), "were" | "was" | "are" | "is");
+    let list = if token.checked_sub(1).is_some_and(be) {
+        let (_, first) = voice(a, token - 1);
+        left(a, lexicon, first.min(token - 1))
+    } else {
+        let end = hit.people.last.max(hit.anchor);
+        let Some(verb) = (end + 1..end + 8)
+            .take_while(|&i| !matches!(s.lower(i), "," | ";" | "."))
+            .find(|&i| be(i) && !s.tag(i + 1).is_verb())
+        else {
+            return;
+        };
+        right(a, lexicon, verb + 1)
+    };
+    for people in list {
+        let fits = people.figure.best.zip(hit.people.figure.best).is_none_or(|(part, all)| part < all);
+        if (people.counted || people.figure.best == Some(1)) && fits && !people.pronoun {
+            found.push(part(hit, people, "part: among those counted"));
+        }
+    }
 }
 
 /// "Two children were among the dead", "Among the wounded were three nurses", "The dead included a judge".

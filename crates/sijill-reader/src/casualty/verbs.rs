@@ -47,8 +47,10 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
             continue;
         }
         // The longest demand wins: "shot dead" before plain "shot".
+        let active = super::hit::voice(a, token).0 == super::hit::Voice::Active;
         let met = verbs
             .iter()
+            .filter(|v| !(active && matches!(v.frame, Frame::Transitive { passive_only: true })))
             .filter(|v| {
                 (v.needs.is_empty() || complement(a, token, &v.needs))
                     && !excluded(a, token, v)
@@ -86,17 +88,27 @@ fn complement(a: &Analysed<'_>, token: usize, complements: &[String]) -> bool {
     let found = |need: &str| {
         let first = need.split(' ').next().unwrap_or(need);
         let beside = !need.contains(' ') && !need.ends_with("ly");
+        let words: Vec<&str> = need.split(' ').collect();
         (token.saturating_sub(2)..limit).find(|&start| {
             s.lower(start) == first
                 && (start > token || !beside)
                 && !super::fatally::is_of_some(a, start)
-                && need.split(' ').enumerate().all(|(k, word)| s.lower(start + k) == word)
+                && reads(a, start, &words)
         })
     };
     // "shot dead", "down" must follow closely unless the victims stand between.
     complements.iter().any(|need| {
         found(need).is_some_and(|start| need != "down" || start <= token + 2 || s.tag(start) == Tag::RP)
     })
+}
+
+/// True where the words stand there; "*" is up to two words.
+fn reads(a: &Analysed<'_>, at: usize, words: &[&str]) -> bool {
+    match words {
+        [] => true,
+        ["*", rest @ ..] => (at..at + 3).any(|next| reads(a, next, rest)),
+        [word, rest @ ..] => a.sentence.lower(at) == *word && reads(a, at + 1, rest),
+    }
 }
 
 /// True where one of the objects that the verb needs is its object.

@@ -79,7 +79,9 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     let held = |i: usize, bracket: Option<(usize, usize)>| bracket.is_some_and(|(o, c)| o <= i && i <= c);
     let outside = |i: usize| !held(i, bracketed) && !held(i, second);
     let plain = |i: usize| {
-        is_capital(at(i)) || filed(i) || matches!(at(i), "," | "." | "/" | "-" | "and" | "of" | "the")
+        is_capital(at(i))
+            || filed(i)
+            || matches!(at(i), "," | "." | "/" | "-" | "and" | "of" | "the" | "'S" | "’S" | "'s" | "’s")
     };
     if !(0..dash).filter(|&i| outside(i)).all(plain) {
         return None;
@@ -96,7 +98,10 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
         && !(city.len() == 1 && plain(&english.ordinary));
     let capitals = city.iter().all(|w| !w.chars().any(char::is_lowercase));
     let letters = city.iter().map(|w| w.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>();
-    let certain = (bracketed.is_some() || dated) && (capitals && letters > 3 || known);
+    // "COX'S BAZAR, Bangladesh –"
+    let land: Vec<&str> = (city_end + 1..place_end).map(at).collect();
+    let landed = !land.is_empty() && gazetteer.longest(&land) == Some(land.len());
+    let certain = (bracketed.is_some() || dated || landed) && (capitals && letters > 3 || known);
     if !(certain || capitals && known && letters > 3) {
         return None;
     }
@@ -238,6 +243,7 @@ mod tests {
             ),
             ("LIMA (PERU), 27 MAY 90 (LW) -- TWO SHELLS FELL.", Some("LIMA")),
             ("BEIRUT (LW) \u{fffd} Two shells fell on Saraqib.", Some("BEIRUT")),
+            ("COX'S BAZAR, Bangladesh – Twelve refugees drowned.", Some("COX'S BAZAR, Bangladesh")),
             ("DEIR EL-ZOR — Two shells fell on the bridge.", Some("DEIR EL-ZOR")),
             ("QUETTA: Two shells fell on the bridge.", Some("QUETTA")),
             ("BEIRUT, Lebanon: Two shells fell on the bridge.", Some("BEIRUT, Lebanon")),
