@@ -127,14 +127,15 @@ pub(crate) fn places(
     }
 }
 
-/// "put the number of dead across the country at 62".
+/// "put the number of dead across the country at 62", "half of the country's hospitals"; "the worst attack in the country" was
+/// at a place.
 fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
+    let land = |i: usize| s.lower(i) == "the" && matches!(s.lower(i + 1), "country" | "nation");
     (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(|i| {
         s.lower(i) == "nationwide"
-            || matches!(s.lower(i), "across" | "throughout" | "around")
-                && matches!(s.lower(i + 1), "the")
-                && matches!(s.lower(i + 2), "country" | "nation")
+            || matches!(s.lower(i), "across" | "throughout" | "around") && land(i + 1)
+            || land(i) && matches!(s.lower(i + 2), "'s" | "’s")
     })
 }
 
