@@ -78,6 +78,8 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
             }
             Tag::JJ if names_a_person(sentence, i) || is_one_more(sentence, i) => head = Some(i),
             Tag::JJ if i == first && stands_alone(sentence, i) => head = Some(i),
+            // "a 15-year-old was killed": who is that old.
+            Tag::JJ if ends_an_age(sentence, i) && !leads_to_noun(sentence, i) => head = Some(i),
             // "17 people suffered injuries", where the tagger sees an adjective.
             Tag::JJ
                 if head.is_some_and(|h| matches!(sentence.tag(h), Tag::NN | Tag::NNS))
@@ -149,6 +151,15 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
 /// "dead [yesterday]", but not "last [Friday]".
 fn is_adjective(sentence: &Sentence<'_>, i: usize) -> bool {
     sentence.tag(i) == Tag::JJ && !matches!(sentence.lower(i), "last" | "next" | "early" | "late" | "past")
+}
+
+/// The "old" of "15-year-old" and of "two 14-year-olds".
+pub(crate) fn ends_an_age(sentence: &Sentence<'_>, i: usize) -> bool {
+    matches!(sentence.lower(i), "old" | "olds")
+        && i >= 3
+        && sentence.tag(i - 1) == Tag::Hyphen
+        && matches!(sentence.lower(i - 2), "year" | "month" | "week" | "day")
+        && sentence.tag(i - 3) == Tag::Hyphen
 }
 
 /// "a prominent academic", "two nationals": words for people that taggers take for adjectives, where no noun follows.

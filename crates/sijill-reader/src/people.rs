@@ -13,6 +13,9 @@ use crate::lexicon::{Lexicon, PersonNoun};
 pub(crate) use names::named_list;
 use names::{apposed_name, apposed_names, names};
 
+/// Whoever is younger is a child, as the United Nations count.
+const ADULT: u64 = 18;
+
 /// People that one noun phrase tells of.
 #[derive(Debug, Clone)]
 pub(crate) struct People {
@@ -233,6 +236,9 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     if crate::chunk::is_one_more(s, chunk.head) {
         return plain(NounKind::Number);
     }
+    if crate::chunk::ends_an_age(s, chunk.head) {
+        return known(of_age(a, chunk));
+    }
     if lexicon.things.contains_key(lemma)
         || lexicon.causes.contains_key(lemma)
         || lexicon.tolls.contains_key(lemma)
@@ -283,6 +289,16 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         return plain(NounKind::Unknown);
     }
     None
+}
+
+/// "a 15-year-old", "two three-month-olds": children by their age.
+fn of_age(a: &Analysed<'_>, chunk: Chunk) -> PersonNoun {
+    let years = a.sentence.lower(chunk.head - 2) == "year";
+    let age = (chunk.first..chunk.head).rev().find_map(|i| a.number(i)).and_then(|n| n.value.best);
+    if years && age.is_none_or(|age| age >= ADULT) {
+        return PersonNoun::default();
+    }
+    PersonNoun { status: Some(VictimStatus::Civilian), group: Some(GroupName::Children), attacker: false }
 }
 
 /// "Carlos Granada, a mayor", "Francisco Morazan, 45, was shot": a person whose name, or the end of it, is a place's too.

@@ -254,7 +254,10 @@ fn relative(a: &Analysed<'_>, subject: usize, verb: usize) -> Option<usize> {
 fn object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     if let Some(object) = s.child(verb, Label::Dobj) {
-        return Some(object);
+        // "left nine people killed, among them three guards": those are some of the nine.
+        let part = s.lower(verb + 1) == ","
+            && matches!(s.lower(verb + 2), "among" | "amongst" | "including" | "comprising");
+        return Some(object).filter(|_| !part);
     }
     // "killed and wounded 20 people": the object hangs on the last verb.
     s.children_by(verb, &[Label::Conj]).filter(|&c| s.tag(c).is_verb()).find_map(|c| {
