@@ -36,7 +36,7 @@ pub(crate) fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option
     })
 }
 
-/// "since the offensive began on 11 November": what has been counted since then runs to the report's day.
+/// Days of running totals. "since the offensive began on 11 November": what has been counted since then runs to the report's day.
 pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
@@ -44,7 +44,14 @@ pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published:
         let Some(when) = draft.when.as_ref().filter(|_| !once) else { continue };
         let told =
             |m: &&DateMention| m.start == when.start && a.sentence.words(m.first, m.last) == when.words;
-        let Some(mention) = a.dates.iter().find(told) else { continue };
+        let Some(mention) = a.dates.iter().find(told) else {
+            // What a count took over from the sentence before is the day of one occurrence, not of the count.
+            let total = draft.casualty().is_some_and(|c| c.scope == Scope::Period);
+            if total && when.start == when.end {
+                draft.when = None;
+            }
+            continue;
+        };
         if let Some(since) = since_clause(a, mention.first)
             && !is_since_record(a, mention.first)
             && published.is_none_or(|day| when.start.is_some_and(|start| start <= day))

@@ -136,7 +136,11 @@ impl View<'_, '_> {
             self.text(i),
             "may" | "march" | "april" | "june" | "august" | "mar" | "jan" | "jun" | "sep" | "dec"
         );
-        let joined = before == "and" || before == "to";
+        // "April and June" may be two girls, "between January and June" is not.
+        let listed = i >= 3
+            && self.month(i - 2).is_some()
+            && matches!(self.text(i - 3), "between" | "from" | "in" | "during" | "of" | "since");
+        let joined = (before == "and" || before == "to") && !listed;
         if !framed && (other || i == 0 && self.is_capital(i + 1)) || (joined && other && year.is_none()) {
             return None;
         }

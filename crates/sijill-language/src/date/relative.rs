@@ -38,6 +38,7 @@ impl View<'_, '_> {
             }
             "this" if self.entry(i + 1).has(mark::PART) => Some(self.day_of_publication(i, i + 1, 0)),
             "this" => self.unit(i, 0, self.part_around(i)),
+            "the" if self.is_part_of_now(i) => self.unit(i, 0, self.part_before(i)),
             "that" | "same" => self.same(i),
             "recent" => self
                 .entry(i + 1)
@@ -55,6 +56,15 @@ impl View<'_, '_> {
     fn is_week_of_publication(&self, i: usize) -> bool {
         let before = i.checked_sub(2).map_or("", |at| self.text(at));
         self.before(i) == "the" && matches!(before, "during" | "over" | "throughout") && self.is_free(i + 1)
+    }
+
+    /// "since the start of the year", "the first nine months of the year": the one that publication is in.
+    fn is_part_of_now(&self, i: usize) -> bool {
+        let part = self.part_before(i).is_some() || self.text(i.wrapping_sub(2)) == "months";
+        self.before(i) == "of"
+            && part
+            && matches!(self.entry(i + 1).unit, Some(Unit::Week | Unit::Month | Unit::Year))
+            && !matches!(self.text(i + 2), "-" | "'s" | "’s" | "of" | "when" | "in" | "before")
     }
 
     fn day_of_publication(&self, first: usize, last: usize, offset: i64) -> Heart {
@@ -386,8 +396,34 @@ impl View<'_, '_> {
             && matches!(self.text(i + 1), "week" | "half" | "quarter" | "days" | "day" | "months" | "weeks")
     }
 
+    /// "the first nine months of the year", "the first ten days of May".
+    fn first_of_whole(&self, i: usize) -> Option<Heart> {
+        let quantity = self.units_at(i + 1)?;
+        let count = quantity.count.filter(|count| (1..400).contains(count))?;
+        let at = quantity.last + 2;
+        if self.text(quantity.last + 1) != "of" {
+            return None;
+        }
+        let now = || self.unit(at, 0, None).filter(|_| matches!(self.text(at), "the" | "this"));
+        let whole = self.month_alone(at).or_else(|| self.year(at)).or_else(now)?;
+        let start = whole.start?;
+        let next = match quantity.unit {
+            Unit::Month => calendar::shift_months(start, count)?,
+            Unit::Week => calendar::shift(start, 7 * count)?,
+            Unit::Day => calendar::shift(start, count)?,
+            _ => return None,
+        };
+        let end = calendar::shift(next, -1)?;
+        Some(Heart::new(i, whole.last, Some(Days { start, end }), DateKind::Span))
+    }
+
     /// "the first week of November", "the second half of 2016".
     pub(crate) fn part_of_whole(&self, i: usize) -> Option<Heart> {
+        if self.text(i) == "first"
+            && let Some(heart) = self.first_of_whole(i)
+        {
+            return Some(heart);
+        }
         if !self.starts_whole(i) {
             return None;
         }

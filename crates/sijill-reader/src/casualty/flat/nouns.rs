@@ -145,6 +145,17 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         {
             Harm::Killed
         }
+        // "620 had been killed, bringing the total since the invasion to 227,100"
+        "total" | "tally" | "count"
+            if matches!(s.lower(token.wrapping_sub(1)), "the" | "its" | "their" | "overall")
+                && (token.saturating_sub(3)..token).any(|i| {
+                    s.tag(i) == Tag::VBG && matches!(s.lemma(i), "bring" | "take" | "push" | "raise")
+                })
+                && (0..token).any(|i| lexicon.states.contains_key(s.lower(i))) =>
+        {
+            let told = |harm: Harm| (0..token).any(|i| lexicon.states.get(s.lower(i)) == Some(&harm));
+            if told(Harm::Injured) && !told(Harm::Killed) { Harm::Injured } else { Harm::Killed }
+        }
         "number" => {
             // "the number of policemen who have been killed"
             let who = (token + 2..token + 6).any(|i| matches!(s.lower(i), "who" | "whom"));
