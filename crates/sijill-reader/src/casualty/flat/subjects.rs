@@ -266,7 +266,10 @@ pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
             None
         };
         let Some(people) = outer.or(direct) else { break };
-        if is_part(a, &people) {
+        // "HTS two, and 53 died": another count.
+        let other =
+            and && s.lower(first.wrapping_sub(2)) == "," && list.len() == 1 && a.count(people.head).is_some();
+        if is_part(a, &people) || other {
             break;
         }
         let people = if people.named { told_of(a, lexicon, people) } else { people };
