@@ -150,6 +150,12 @@ mod tests {
                 "The bodies of Julio Rivas, 19, Pedro Urbina, 22, and Jose Lopez were found.",
                 vec![(killed, 3)],
             ),
+            ("A mayor, his bodyguard and a passer-by were shot dead.", vec![(killed, 2), (killed, 1)]),
+            ("Raiders killed the village head's two sons.", vec![(killed, 2)]),
+            (
+                "Police found the bodies of two workers, while a third worker who had been missing was freed.",
+                vec![(killed, 2), (Harm::Missing, 1)],
+            ),
             ("Driver killed, two medics injured in Derna.", vec![(killed, 1), (injured, 2)]),
             ("Two aid workers (both nationals) abducted in Goma.", vec![(Harm::Abducted, 2)]),
             (

@@ -67,7 +67,7 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             }
             let before = s.lower(chunk.first.wrapping_sub(1));
             let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO)
-                && before != "that"
+                && !matches!(before, "that" | "while" | "because" | "although" | "though" | "whereas" | "if")
                 && a.number(chunk.first.wrapping_sub(1)).is_none();
             let people = people_at(a, lexicon, chunk.head);
             // "killed ten, with 25 others badly hurt": their own subject.
