@@ -156,6 +156,12 @@ mod tests {
                 "Police found the bodies of two workers, while a third worker who had been missing was freed.",
                 vec![(killed, 2), (Harm::Missing, 1)],
             ),
+            ("Thirteen fishermen, and not 16 guerrillas, were killed in the raid.", vec![(killed, 13)]),
+            (
+                "He condemned the murder of a judge, who was killed with her two bodyguards.",
+                vec![(killed, 1), (killed, 2)],
+            ),
+            ("The trial for the murder of six priests and two women will begin.", vec![(killed, 8)]),
             ("Driver killed, two medics injured in Derna.", vec![(killed, 1), (injured, 2)]),
             ("Two aid workers (both nationals) abducted in Goma.", vec![(Harm::Abducted, 2)]),
             (
