@@ -41,11 +41,18 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
     let mut i = first;
     let mut head = None;
     let mut last_determiner = None;
+    let mut tail = None;
     while i < sentence.len() {
         let tag = sentence.tag(i);
         let lower = sentence.lower(i);
         // "a militia leader southwest of the city": the direction tells where, not who.
         if head.is_some() && is_direction(lower) && matches!(sentence.lower(i + 1), "of" | "from") {
+            break;
+        }
+        // "two passers-by"
+        let by = lower == "by" && i > first + 1 && sentence.tag(i - 1) == Tag::Hyphen;
+        if by && matches!(sentence.lower(i - 2), "passer" | "passers") && head == Some(i - 2) {
+            tail = Some(i);
             break;
         }
         // "two missionaries last May", "a third died", where the tagger sees a noun
@@ -71,6 +78,8 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                 if let Some(h) = head
                     && !matches!(sentence.tag(h), Tag::CD)
                     && !sentence.tag(h).is_proper()
+                    // "the mayor's two sons"
+                    && sentence.tag(i.saturating_sub(1)) != Tag::POS
                 {
                     break;
                 }
@@ -144,7 +153,7 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
         i += 1;
     }
     let head = head.or(last_determiner.filter(|&d| is_pronoun_like(sentence, d)))?;
-    let last = head;
+    let last = tail.unwrap_or(head);
     Some(Chunk { first, last, head })
 }
 

@@ -270,7 +270,13 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && draft.anchor < mention.first
                 && a.is_finite(mention.last + 2)
                 && s.tag(mention.last + 1) == Tag::PRP;
+            // "killed 14 in reprisal for the death of three last week": the day is of what is answered.
+            let answered = draft.last < mention.first
+                && (draft.last + 1..mention.first).any(|i| {
+                    matches!(s.lower(i), "reprisal" | "retaliation" | "revenge" | "retribution" | "avenge")
+                });
             if spoken && !meeting
+                || answered && !inside
                 || counted_back
                 || updated
                 || taken(mention.first)

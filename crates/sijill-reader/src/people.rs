@@ -113,7 +113,10 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     if noun.person.status == Some(VictimStatus::Combatant) {
         people.side = side(a, described);
     }
-    people.names = names(a, lexicon, described, &noun);
+    // "six Jesuits" have no name.
+    if !people.counted {
+        people.names = names(a, lexicon, described, &noun);
+    }
     if people.named && people.status.is_none() {
         // "Dr Nabil Sarraj, a surgeon,": what follows the name says who it was.
         let apposed = (s.lower(people.last + 1) == ",").then(|| a.chunk(people.last + 2)).flatten();

@@ -46,6 +46,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     if agreed.iter().any(|(h, _)| matches!(h.harm, Harm::Killed | Harm::Injured)) {
         agreed.retain(|(h, _)| !is_shot(a, h.harm, h.anchor));
     }
+    with_others(a, lexicon, &mut agreed);
+    // "13 fishermen, and not 16 guerrillas, were killed"
+    agreed.retain(|(h, _)| a.sentence.lower(h.people.first.wrapping_sub(1)) != "not");
     once_each(&mut agreed);
     // "Both were among those killed": the many are told elsewhere.
     agreed.retain(|(h, _)| {

@@ -12,6 +12,7 @@ use crate::people::{People, people_at};
 /// The parts that a sentence counts of the people already found in it, or of a toll told before it.
 pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<Hit> {
     let mut found = Vec::new();
+    made_up_of(a, lexicon, whole, &mut found);
     for token in 0..a.sentence.len() {
         including(a, lexicon, token, whole, &mut found);
         of_them(a, lexicon, token, whole, &mut found);
@@ -21,6 +22,32 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         of_the_dead(a, lexicon, token, &mut found);
     }
     found
+}
+
+/// "Of the 61 people killed, [44] were herders and [nine] were guards": what a count that opens the sentence is made up of.
+fn made_up_of(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit], found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if s.lower(0) != "of" || !matches!(s.lower(1), "the" | "those") {
+        return;
+    }
+    let Some(all) = whole.iter().filter(|h| h.people.counted).min_by_key(|h| h.people.first) else { return };
+    if all.people.first > 3 {
+        return;
+    }
+    for number in &a.numbers {
+        let be = number.last + 1;
+        let told = number.first > all.people.last && a.count(number.first).is_some();
+        if !told || !matches!(s.lower(be), "were" | "was" | "are") {
+            continue;
+        }
+        let kind = a.chunk(be + 1).filter(|c| c.first == be + 1).and_then(|c| people_at(a, lexicon, c.head));
+        let less = number.value.best.is_some_and(|n| all.people.figure.best.is_some_and(|w| n <= w));
+        if let Some(kind) = kind.filter(|k| less && !k.counted && !k.pronoun && !k.unknown) {
+            let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+            let people = People { first: number.first, head: number.last, figure, counted: true, ..kind };
+            found.push(part(all, people, "part: made up of"));
+        }
+    }
 }
 
 fn latest(whole: &[Hit], token: usize) -> Option<&Hit> {
@@ -114,6 +141,11 @@ fn of_them(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], fou
         after += 1;
     }
     let Some(kind) = a.chunk(after).and_then(|c| people_at(a, lexicon, c.head)) else { return };
+    // "1,013 killed (of whom [287 children])"
+    if kind.counted && behind.is_some() && kind.first == number.first {
+        found.push(part(whole, kind, "part: of them"));
+        return;
+    }
     if kind.counted {
         return;
     }

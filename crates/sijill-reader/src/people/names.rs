@@ -84,6 +84,16 @@ pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People
     };
     let mut names = Vec::new();
     let mut at = people.last + 1;
+    // "three members of a cooperative, X, Y and Z"
+    let mut past = at;
+    while matches!(s.lower(past), "of" | "from" | "in" | "at" | "for")
+        && let Some(c) = a.chunk(past + 1).filter(|c| c.first == past + 1 && a.count(c.first).is_none())
+    {
+        past = c.last + 1;
+    }
+    if matches!(s.lower(past), "," | "(" | "--" | ":") {
+        at = past;
+    }
     while names.len() <= most && matches!(s.lower(at), "," | "and" | "(" | "-" | "--" | ":") {
         let comma_and = usize::from(s.lower(at) == "," && s.lower(at + 1) == "and");
         let Some(chunk) = a.chunk(at + 1 + comma_and) else { break };

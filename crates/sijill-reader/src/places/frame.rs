@@ -42,7 +42,9 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     }
     let after = After::of(s, words, gazetteer, name);
     let before = Before::of(s, words, gazetteer, name);
-    if after.outlet && before.strength < 2 || after.kind.is_none() && is_of_person(s, words, name, before) {
+    // "Anthony Ward" too, where nothing leads to a place.
+    let plain = after.kind.is_none() || before.strength == 0;
+    if after.outlet && before.strength < 2 || plain && is_of_person(s, words, name, before) {
         return None;
     }
     let mut role = match (after.origin, after.part_of_name || before.part_of_name) {

@@ -154,7 +154,9 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
     let end = list.last().map_or(0, |p| p.last);
     let follows = s.tag(end + 1);
     let own = under
-        && list.last().is_some_and(|p| matches!(s.lower(p.first), "his" | "her" | "their" | "a" | "an"))
+        && list
+            .last()
+            .is_some_and(|p| p.counted || matches!(s.lower(p.first), "his" | "her" | "their" | "a" | "an"))
         && commas.is_empty();
     let other_clause = !own && matches!(follows, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
         || matches!(follows, Tag::VBN | Tag::JJ) && lexicon.verbs.contains_key(s.lemma(end + 1))

@@ -95,7 +95,12 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
 
 /// The phrase that ends before a token, over "more" and "others" of its number ("12 more wounded").
 fn counted_before(a: &Analysed<'_>, token: usize) -> Option<crate::chunk::Chunk> {
-    let last = token.checked_sub(1)?;
+    let mut last = token.checked_sub(1)?;
+    // "Two aid workers (both nationals) abducted"
+    if a.sentence.tag(last) == Tag::CloseBracket {
+        let open = (last.saturating_sub(20)..last).rev().find(|&i| a.sentence.tag(i) == Tag::OpenBracket)?;
+        last = open.checked_sub(1)?;
+    }
     let tail = matches!(a.sentence.lower(last), "more" | "others" | "other") && a.chunk(last).is_none();
     a.chunk(if tail { last.checked_sub(1)? } else { last })
 }
@@ -105,7 +110,10 @@ fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) ->
     let s = &a.sentence;
     let next = (verb + 1..s.len()).find(|&i| !lexicon.states.contains_key(s.lower(i))).unwrap_or(s.len());
     let closes = next >= s.len() || matches!(s.tag(next), Tag::IN | Tag::Comma | Tag::Stop);
-    a.kind == SentenceKind::Heading || next > verb + 1 && closes && lexicon.people.contains_key(s.lemma(noun))
+    // "Driver killed, two medics injured."
+    let bare = noun == 0 && closes && lexicon.people.contains_key(s.lemma(noun));
+    bare || a.kind == SentenceKind::Heading
+        || next > verb + 1 && closes && lexicon.people.contains_key(s.lemma(noun))
 }
 
 fn is_life(a: &Analysed<'_>, people: &People) -> bool {
@@ -141,6 +149,28 @@ mod tests {
             (
                 "The bodies of Julio Rivas, 19, Pedro Urbina, 22, and Jose Lopez were found.",
                 vec![(killed, 3)],
+            ),
+            ("A mayor, his bodyguard and a passer-by were shot dead.", vec![(killed, 2), (killed, 1)]),
+            ("Raiders killed the village head's two sons.", vec![(killed, 2)]),
+            (
+                "Police found the bodies of two workers, while a third worker who had been missing was freed.",
+                vec![(killed, 2), (Harm::Missing, 1)],
+            ),
+            ("Thirteen fishermen, and not 16 guerrillas, were killed in the raid.", vec![(killed, 13)]),
+            (
+                "He condemned the murder of a judge, who was killed with her two bodyguards.",
+                vec![(killed, 1), (killed, 2)],
+            ),
+            ("The trial for the murder of six priests and two women will begin.", vec![(killed, 8)]),
+            ("Driver killed, two medics injured in Derna.", vec![(killed, 1), (injured, 2)]),
+            ("Two aid workers (both nationals) abducted in Goma.", vec![(Harm::Abducted, 2)]),
+            (
+                "Of the 61 people killed, 44 were herders and nine were guards.",
+                vec![(killed, 61), (killed, 44), (killed, 9)],
+            ),
+            (
+                "In all 113 killed (of whom 28 children), 40 wounded.",
+                vec![(killed, 113), (killed, 28), (injured, 40)],
             ),
             ("Deaths rose by a third to 90 in May.", vec![(killed, 90)]),
             ("Two men were killed and a third died of his wounds.", vec![(killed, 2), (killed, 1)]),

@@ -67,7 +67,7 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             }
             let before = s.lower(chunk.first.wrapping_sub(1));
             let governed = matches!(s.tag(chunk.first.wrapping_sub(1)), Tag::IN | Tag::TO)
-                && before != "that"
+                && !matches!(before, "that" | "while" | "because" | "although" | "though" | "whereas" | "if")
                 && a.number(chunk.first.wrapping_sub(1)).is_none();
             let people = people_at(a, lexicon, chunk.head);
             // "killed ten, with 25 others badly hurt": their own subject.
@@ -266,7 +266,10 @@ pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
             None
         };
         let Some(people) = outer.or(direct) else { break };
-        if is_part(a, &people) {
+        // "HTS two, and 53 died": another count.
+        let other =
+            and && s.lower(first.wrapping_sub(2)) == "," && list.len() == 1 && a.count(people.head).is_some();
+        if is_part(a, &people) || other {
             break;
         }
         let people = if people.named { told_of(a, lexicon, people) } else { people };
