@@ -258,7 +258,7 @@ fn continued(
     if told.begins_another() {
         return None;
     }
-    // "Nineteen others, in three suburbs, were wounded": others than those who were just told to be killed.
+    // "Eleven others, in two suburbs, were wounded": others than those who were just told to be killed.
     if told.of_others()
         && told.draft.first <= 3
         && let Some((n, last)) = recent().next()
