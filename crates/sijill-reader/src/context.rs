@@ -12,6 +12,7 @@ use crate::goes_on::antecedent;
 use crate::lexicon::Lexicon;
 use crate::places::{PlaceMention, Role};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting};
+use crate::spots::{is_nationwide, is_told_by, is_where_taken};
 
 /// From this radius on a place is a country or a large part of one.
 const WIDE_KM: f64 = 120.0;
@@ -125,18 +126,6 @@ pub(crate) fn places(
         };
         drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
     }
-}
-
-/// "put the number of dead across the country at 62", "half of the country's hospitals"; "the worst attack in the country" was
-/// at a place.
-fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
-    let s = &a.sentence;
-    let land = |i: usize| s.lower(i) == "the" && matches!(s.lower(i + 1), "country" | "nation");
-    (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(|i| {
-        s.lower(i) == "nationwide"
-            || matches!(s.lower(i), "across" | "throughout" | "around") && land(i + 1)
-            || land(i) && matches!(s.lower(i + 2), "'s" | "’s")
-    })
 }
 
 /// Where the sentence before in the paragraph, which tells of an occurrence and of which no claim is made, says that it was.
@@ -315,53 +304,12 @@ fn is_actor(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
         && subject.is_some_and(|subject| mention.first <= subject && subject <= mention.last)
 }
 
-/// "wounded and flown to Nairobi": where the hurt were brought is not where they were hurt.
-fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
-    let s = &a.sentence;
-    let Some(to) = (first.saturating_sub(6)..first)
-        .rev()
-        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
-        .find(|&i| matches!(s.lower(i), "to" | "into"))
-    else {
-        return false;
-    };
-    (to.saturating_sub(4)..to).any(|i| {
-        matches!(
-            s.lemma(i),
-            "fly" | "transfer" | "airlift" | "rush" | "evacuate" | "medevac" | "transport" | "ferry" | "take"
-        ) && matches!(s.tag(i), Tag::VBN | Tag::VBD)
-    })
-}
-
 /// "Mayor Juan Perea was killed": a place that is called like a victim, or like a part of his name.
 fn is_of_a_name(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
     let words = a.sentence.words(mention.first, mention.last);
     let before = mention.first.checked_sub(1).map(|at| a.sentence.tag(at));
     draft.casualty().is_some_and(|c| c.victims.names.iter().any(|victim| victim.name.contains(words)))
         && !matches!(before, Some(Tag::IN | Tag::TO))
-}
-
-/// "in Mawza, near [Taiz]", "in Abu Ghraib, west of [the capital]": a place that only tells where another one lies.
-fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceMention) -> bool {
-    let s = &a.sentence;
-    let known = spot.is_location() && spot.place.as_ref().is_some_and(|p| p.lat.is_some());
-    if !known || s.lower(spot.last + 1) != "," || mention.first <= spot.last || mention.first > spot.last + 8
-    {
-        return false;
-    }
-    let plain = |i: usize| {
-        matches!(
-            s.tag(i),
-            Tag::IN | Tag::DT | Tag::CD | Tag::JJ | Tag::RB | Tag::NN | Tag::NNS | Tag::TO | Tag::POS
-        )
-    };
-    let opens = matches!(
-        s.lower(spot.last + 2),
-        "near" | "a" | "an" | "just" | "outside" | "close" | "about" | "some"
-    ) || s.tag(spot.last + 2) == Tag::CD
-        || matches!(s.lower(spot.last + 3), "of")
-        || matches!(s.lower(spot.last + 2), "the") && mention.first > spot.last + 3;
-    opens && (spot.last + 2..mention.first).all(plain)
 }
 
 fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {

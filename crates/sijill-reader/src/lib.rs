@@ -36,6 +36,7 @@ mod saying;
 mod scope;
 mod siege;
 mod speech;
+mod spots;
 mod statement;
 #[cfg(test)]
 mod testing;

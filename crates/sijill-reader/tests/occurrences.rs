@@ -114,6 +114,8 @@ fn a_place_that_tells_where_another_lies_is_not_where_it_happened() {
     assert_eq!(place("In Mawza, near Taiz, 20 civilians died.", "20 civilians").as_deref(), Some("Mawza"));
     let text = "A roadside bomb in Abu Ghraib, west of the capital, killed two people.";
     assert_eq!(place(text, "two people").as_deref(), Some("Abu Ghraib"));
+    let text = "In Aleppo, an air raid on the Sukkari district killed nine people.";
+    assert_eq!(place(text, "nine people").as_deref(), Some("Sukkari district"));
     let text = "Two guards died in Idlib, and shells fell on Hama.";
     assert_eq!(place(text, "Two guards").as_deref(), Some("Idlib"));
 }

@@ -105,7 +105,7 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
         }
         list.push(people);
     }
-    // "52 wounded and 38 arrested": the last of them are of another word.
+    // "41 wounded and 26 arrested": the last of them are of another word.
     let bare = |p: &People| p.counted && a.count(p.head).is_some();
     while list.len() > 1
         && list.last().is_some_and(|p| {
@@ -145,7 +145,7 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
     list
 }
 
-/// "a lecturer of the College of Arts and [Business Studies]": the end of a name, and nobody.
+/// "a lecturer of the School of Law and [Public Affairs]": the end of a name, and nobody.
 pub(super) fn is_of_a_body(a: &Analysed<'_>, before: &People, people: &People) -> bool {
     let s = &a.sentence;
     let Some(and) = people.first.checked_sub(1).filter(|&i| s.lower(i) == "and" && people.named) else {

@@ -75,7 +75,7 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], fou
     let after = match (s.lower(token), s.lower(token + 1)) {
         ("including" | "comprising", _) => token + 1,
         ("among", "them" | "whom") => token + 2,
-        // "15 people, which included six children"
+        // "12 people, which included four children"
         ("which" | "who", "included" | "includes" | "include") => token + 2,
         _ => return,
     };

@@ -289,7 +289,7 @@ fn continued(
         return None;
     }
     let recent = || recent().filter(|(_, o)| !told.is_of_another_day(o, drafts));
-    // "Nineteen others, in three suburbs, were wounded": others than those who were just told to be killed.
+    // "Eleven others, in two suburbs, were wounded": others than those who were just told to be killed.
     if told.of_others()
         && told.draft.first <= 3
         && let Some((n, last)) = recent().next()

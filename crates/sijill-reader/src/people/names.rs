@@ -18,30 +18,40 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
         .take_while(|&i| s.tag(i).is_proper() || s.tag(i) == Tag::Hyphen)
         .last();
     // "Judge Maria Diaz", "Attorney General Roberto Aviles": what she is is no part of the name.
-    let title = |i: &usize| {
-        let word = s.lower(*i).trim_end_matches('.');
-        lexicon.people.contains_key(word)
-            || matches!(
-                word,
-                "attorney"
-                    | "gen"
-                    | "col"
-                    | "lt"
-                    | "capt"
-                    | "maj"
-                    | "sgt"
-                    | "rev"
-                    | "fr"
-                    | "engr"
-                    | "private"
-            )
-    };
+    let title = |i: &usize| is_title(lexicon, s.lower(*i));
     from.map(|from| {
         // "Antioquia Governor Antonio Roldan": what stands before it says whose.
         let from = (from..chunk.head).rev().find(title).map_or(from, |i| i + 1);
         vec![victim(a, from, chunk.head)]
     })
     .unwrap_or_default()
+}
+
+/// "Judge", "Fr.", "Corporal": what somebody is, before the name.
+fn is_title(lexicon: &Lexicon, lower: &str) -> bool {
+    let word = lower.trim_end_matches('.');
+    lexicon.people.contains_key(word)
+        || matches!(
+            word,
+            "attorney"
+                | "gen"
+                | "col"
+                | "lt"
+                | "capt"
+                | "maj"
+                | "sgt"
+                | "cpl"
+                | "insp"
+                | "rev"
+                | "fr"
+                | "sr"
+                | "dr"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "engr"
+                | "private"
+        )
 }
 
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".
@@ -64,9 +74,7 @@ pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> 
     let at = if s.lower(at) == "as" { at + 1 } else { at };
     let Some(chunk) = a.chunk(at) else { return Vec::new() };
     // "his driver, Corporal Luis Zepeda,"
-    let titled = (at.max(chunk.first)..chunk.head)
-        .take_while(|&i| lexicon.people.contains_key(s.lower(i).trim_end_matches('.')))
-        .count();
+    let titled = (at.max(chunk.first)..chunk.head).take_while(|&i| is_title(lexicon, s.lower(i))).count();
     let from = at.max(chunk.first) + titled;
     let fits = s.tag(from).is_proper()
         && s.tag(chunk.head).is_proper()

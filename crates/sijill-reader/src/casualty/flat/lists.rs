@@ -24,7 +24,7 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
             i += 1;
             continue;
         }
-        // "52 wounded and 38 arrested": of another word.
+        // "41 wounded and 26 arrested": of another word.
         if matches!(s.lower(i), "and" | "or") && a.count(i + 1).is_some() {
             return Vec::new();
         }

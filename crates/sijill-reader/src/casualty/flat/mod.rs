@@ -142,8 +142,8 @@ mod tests {
                 vec![(killed, 12), (injured, 4), (killed, 1)],
             ),
             (
-                "Shells killed 19 people, 52 wounded and 38 arrested.",
-                vec![(killed, 19), (injured, 52), (Harm::Detained, 38)],
+                "Shells killed 17 people, 41 wounded and 26 arrested.",
+                vec![(killed, 17), (injured, 41), (Harm::Detained, 26)],
             ),
             ("A suicide bomber killed himself, two guards and a girl.", vec![(killed, 2), (killed, 1)]),
             (

@@ -1,0 +1,82 @@
+//! Places of a sentence that are not where its claims happened: those that tell where another lies, and where the hurt were
+//! taken; and what happened all over a country.
+//!
+//! Not for: which of the others a claim is tied to (`context`).
+
+use sijill_language::Tag;
+
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use crate::places::PlaceMention;
+
+/// What a place is, where another is told by it, and how far it may lie.
+const SORTS: [&str; 16] = [
+    "town",
+    "village",
+    "city",
+    "district",
+    "suburb",
+    "settlement",
+    "port",
+    "neighbourhood",
+    "area",
+    "hamlet",
+    "capital",
+    "stronghold",
+    "camp",
+    "km",
+    "kilometre",
+    "mile",
+];
+
+/// "in Mawza, near [Taiz]", "in Abu Ghraib, west of [the capital]": a place that only tells where another one lies.
+pub(crate) fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceMention) -> bool {
+    let s = &a.sentence;
+    let known = spot.is_location() && spot.place.as_ref().is_some_and(|p| p.lat.is_some());
+    if !known || s.lower(spot.last + 1) != "," || mention.first <= spot.last || mention.first > spot.last + 8
+    {
+        return false;
+    }
+    let plain = |i: usize| {
+        matches!(
+            s.tag(i),
+            Tag::IN | Tag::DT | Tag::CD | Tag::JJ | Tag::RB | Tag::NN | Tag::NNS | Tag::TO | Tag::POS
+        )
+    };
+    // "a town in", "the capital of", "30 km from"; "an air raid on" tells nothing of where the spot is.
+    let sort = |i: usize| SORTS.contains(&s.lemma(i));
+    let opens = matches!(s.lower(spot.last + 2), "near" | "just" | "outside" | "close")
+        || s.lower(spot.last + 3) == "of"
+        || (spot.last + 2..mention.first).any(sort);
+    opens && (spot.last + 2..mention.first).all(plain)
+}
+
+/// "put the number of dead across the country at 62", "half of the country's hospitals"; "the worst attack in the country" was
+/// at a place.
+pub(crate) fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    let land = |i: usize| s.lower(i) == "the" && matches!(s.lower(i + 1), "country" | "nation");
+    (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(|i| {
+        s.lower(i) == "nationwide"
+            || matches!(s.lower(i), "across" | "throughout" | "around") && land(i + 1)
+            || land(i) && matches!(s.lower(i + 2), "'s" | "’s")
+    })
+}
+
+/// "wounded and flown to Nairobi": where the hurt were brought is not where they were hurt.
+pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let Some(to) = (first.saturating_sub(6)..first)
+        .rev()
+        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
+        .find(|&i| matches!(s.lower(i), "to" | "into"))
+    else {
+        return false;
+    };
+    (to.saturating_sub(4)..to).any(|i| {
+        matches!(
+            s.lemma(i),
+            "fly" | "transfer" | "airlift" | "rush" | "evacuate" | "medevac" | "transport" | "ferry" | "take"
+        ) && matches!(s.tag(i), Tag::VBN | Tag::VBD)
+    })
+}
