@@ -12,7 +12,7 @@ use crate::goes_on::antecedent;
 use crate::lexicon::Lexicon;
 use crate::places::{PlaceMention, Role};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting};
-use crate::spots::{is_nationwide, is_told_by, is_where_taken};
+use crate::spots::{is_nationwide, is_of_the_country, is_told_by, is_where_taken};
 
 /// From this radius on a place is a country or a large part of one.
 const WIDE_KM: f64 = 120.0;
@@ -87,7 +87,8 @@ pub(crate) fn places(
             ) {
                 return None;
             }
-            let everywhere = is_nationwide(&analysed[d.sentence], d);
+            let a = &analysed[d.sentence];
+            let everywhere = is_nationwide(a, d) || is_of_the_country(a, d);
             if (everywhere || d.casualty().is_some_and(|c| c.scope == Scope::Period)) && land.is_some() {
                 return land.clone();
             }

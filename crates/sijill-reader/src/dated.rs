@@ -7,7 +7,7 @@ use sijill_claim::{Period, Scope};
 use sijill_language::{DateMention, Tag};
 
 use crate::analysis::Analysed;
-use crate::draft::Draft;
+use crate::draft::{Body, Draft};
 use crate::updates::figure_at;
 
 pub(crate) fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
@@ -40,14 +40,19 @@ pub(crate) fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option
 pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
-        let once = draft.casualty().is_some_and(|c| c.scope == Scope::Incident);
-        let Some(when) = draft.when.as_ref().filter(|_| !once) else { continue };
+        let counts = match &draft.body {
+            Body::Casualty(casualty) => casualty.scope == Scope::Period,
+            Body::Displacement(_) | Body::Siege(_) => true,
+            _ => false,
+        };
+        let Some(when) = draft.when.as_ref().filter(|_| counts) else { continue };
         let told =
             |m: &&DateMention| m.start == when.start && a.sentence.words(m.first, m.last) == when.words;
         let Some(mention) = a.dates.iter().find(told) else {
-            // What a count took over from the sentence before is the day of one occurrence, not of the count.
-            let total = draft.casualty().is_some_and(|c| c.scope == Scope::Period);
-            if total && when.start == when.end {
+            // "1,554 have been killed": the day told before is that of one occurrence, not of what counts until now.
+            let until_now = (draft.anchor.saturating_sub(3)..draft.anchor)
+                .any(|i| matches!(a.sentence.lower(i), "have" | "has"));
+            if until_now && draft.casualty().is_some() && when.start == when.end {
                 draft.when = None;
             }
             continue;

@@ -51,16 +51,24 @@ pub(crate) fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceM
     opens && (spot.last + 2..mention.first).all(plain)
 }
 
-/// "put the number of dead across the country at 62", "half of the country's hospitals"; "the worst attack in the country" was
-/// at a place.
+/// "put the number of dead across the country at 62": wherever the sentence says that something else was.
 pub(crate) fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
-    let land = |i: usize| s.lower(i) == "the" && matches!(s.lower(i + 1), "country" | "nation");
-    (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(|i| {
+    let across = |i: usize| {
         s.lower(i) == "nationwide"
-            || matches!(s.lower(i), "across" | "throughout" | "around") && land(i + 1)
-            || land(i) && matches!(s.lower(i + 2), "'s" | "’s")
-    })
+            || matches!(s.lower(i), "across" | "throughout" | "around") && is_the_country(a, i + 1)
+    };
+    draft.casualty().is_some() && (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(across)
+}
+
+/// "half of the country's hospitals": where the sentence tells no other place.
+pub(crate) fn is_of_the_country(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let whose = |i: usize| is_the_country(a, i) && matches!(a.sentence.lower(i + 2), "'s" | "’s");
+    (draft.first.saturating_sub(4)..(draft.last + 6).min(a.sentence.len())).any(whose)
+}
+
+fn is_the_country(a: &Analysed<'_>, at: usize) -> bool {
+    a.sentence.lower(at) == "the" && matches!(a.sentence.lower(at + 1), "country" | "nation")
 }
 
 /// "wounded and flown to Nairobi": where the hurt were brought is not where they were hurt.
