@@ -33,8 +33,13 @@ const SORTS: [&str; 16] = [
 pub(crate) fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceMention) -> bool {
     let s = &a.sentence;
     let known = spot.is_location() && spot.place.as_ref().is_some_and(|p| p.lat.is_some());
-    if !known || s.lower(spot.last + 1) != "," || mention.first <= spot.last || mention.first > spot.last + 8
-    {
+    // "attacked Kautikari village near Chibok"
+    let next = s.lower(spot.last + 1);
+    let beside = matches!(next, "near" | "outside") && mention.first <= spot.last + 4;
+    if known && beside && mention.first > spot.last {
+        return true;
+    }
+    if !known || next != "," || mention.first <= spot.last || mention.first > spot.last + 8 {
         return false;
     }
     let plain = |i: usize| {

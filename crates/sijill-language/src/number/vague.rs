@@ -61,7 +61,21 @@ impl View<'_, '_> {
             "scores" => {
                 matches!(
                     self.text(i + 1),
-                    "of" | "more" | "were" | "are" | "have" | "had" | "others" | "dead" | "missing"
+                    "of" | "more"
+                        | "were"
+                        | "are"
+                        | "have"
+                        | "had"
+                        | "others"
+                        | "dead"
+                        | "missing"
+                        | "killed"
+                        | "injured"
+                        | "wounded"
+                        | "hurt"
+                        | "displaced"
+                        | "arrested"
+                        | "abducted"
                 ) || self.is_object(i)
                     || (self.tag(i + 1).is_some_and(crate::Tag::is_plural)
                         && !self.tag(i).is_some_and(crate::Tag::is_verb))

@@ -155,6 +155,7 @@ fn adjunct(a: &Analysed<'_>, at: usize) -> Option<Adjunct> {
             | "clash"
             | "house"
             | "street"
+            | "side"
     );
     let last = place.and_then(|p| a.places.get(p)).map_or(chunk.last, |p| p.last.max(chunk.last));
     (!state && (place.is_some() || spot)).then_some(Adjunct { place: place.is_some(), last })

@@ -121,12 +121,24 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
         if modal && !have || to { Voice::Unreal } else { Voice::Passive }
     } else if to || modal && !have {
         Voice::Unreal
-    } else if s.tag(verb) == Tag::VBN && !have {
+    } else if s.tag(verb) == Tag::VBN && !have && !takes_object(a, verb) {
         Voice::Reduced
     } else {
         Voice::Active
     };
     (voice, first)
+}
+
+/// "Two men on a motorbike gunned down a tailor": whoever stands behind the particle is the object, whatever the tagger says.
+fn takes_object(a: &Analysed<'_>, verb: usize) -> bool {
+    use sijill_language::Tag;
+    let s = &a.sentence;
+    let after = verb + 2;
+    matches!(s.lower(verb + 1), "down" | "dead")
+        && (matches!(s.tag(after), Tag::DT | Tag::PRPS) || a.count(after).is_some_and(|n| n.first == after))
+        && a.date_at(after).is_none()
+        && a.chunk(after)
+            .is_some_and(|c| a.date_at(c.head).is_none() && c.head > after || a.count(c.head).is_some())
 }
 
 /// "were dragged out of a van and [shot] dead": the helper of the verb that a participle without one is joined to.
