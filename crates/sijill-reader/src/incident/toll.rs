@@ -128,6 +128,23 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     };
     let kept: Vec<usize> = here.iter().copied().filter(|&i| !bracketed(i)).collect();
     let here = if kept.is_empty() { here } else { kept.as_slice() };
+    // "At least 22 were killed; 14 bodies were recovered": of those who were told to be dead.
+    let recovered = |i: usize| {
+        let (d, s) = (&drafts[i], &a.sentence);
+        let body = matches!(s.lemma(d.anchor), "body" | "corpse" | "remains");
+        let found = (d.anchor.saturating_sub(6)..d.anchor + 6)
+            .any(|k| matches!(s.lemma(k), "recover" | "retrieve" | "pull" | "identify" | "bury" | "collect"));
+        let among = |k: usize| {
+            drafts[k].first < d.first
+                && drafts[k].anchor != d.anchor
+                && figure(k).and_then(|f| f.best) >= figure(i).and_then(|f| f.best)
+        };
+        let others =
+            (d.first..=d.last).any(|k| matches!(s.lower(k), "more" | "other" | "others" | "another"));
+        body && found && !others && here.iter().any(|&k| among(k))
+    };
+    let kept: Vec<usize> = here.iter().copied().filter(|&i| !recovered(i)).collect();
+    let here = if kept.is_empty() { here } else { kept.as_slice() };
     // Whom a pronoun or a relative clause speaks of was counted, or is told in passing.
     let passing = |i: usize| {
         let d = &drafts[i];

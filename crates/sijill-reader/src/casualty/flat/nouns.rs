@@ -6,16 +6,20 @@ use sijill_language::{NumberRole, Tag};
 use super::lists::extend_under;
 use crate::analysis::{Analysed, figure};
 use crate::casualty::hit::Hit;
+use crate::chunk::Chunk;
 use crate::lexicon::{HarmNoun, Lexicon};
 use crate::people::{People, people_at};
 
 /// "25 deaths", "the deaths of 293 civilians", "bodies of six men", "30 casualties", "inflicted losses".
 pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    if !matches!(s.tag(token), Tag::NN | Tag::NNS) {
+    // "Remains of 12 men discovered", where the tagger sees a verb.
+    let remains = s.lower(token) == "remains" && s.lower(token + 1) == "of";
+    if !(matches!(s.tag(token), Tag::NN | Tag::NNS) || remains) {
         return;
     }
-    let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
+    let verb = remains.then_some(Chunk { first: token, last: token, head: token });
+    let Some(chunk) = a.chunk(token).filter(|c| c.head == token).or(verb) else { return };
     // "the severed heads of three men"
     let severed = matches!(s.lemma(token), "head" | "torso")
         && (chunk.first..token).any(|i| matches!(s.lower(i), "severed" | "decapitated" | "human"));
@@ -37,7 +41,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     // "two government bodies" are no corpses, "losses of $3 million" no people.
     let institution = noun.bodies
         && !severed
-        && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none())
+        && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none() && s.lower(i) != "human")
         && (chunk.first..token).all(|i| s.tag(i) != Tag::Hyphen);
     let money = s.lower(token + 1) == "of"
         && (token + 2..token + 4).any(|i| {
