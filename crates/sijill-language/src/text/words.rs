@@ -55,6 +55,7 @@ struct Names {
     ordinary: List,
     particles: List,
     links: List,
+    between: List,
     apostrophes: List,
     units: List,
 }
@@ -81,6 +82,8 @@ pub(super) struct Words {
     pub(super) speech: Set,
     pub(super) particles: Set,
     pub(super) links: Set,
+    /// Small words between two capitals that belong to a person's name.
+    pub(super) between: Set,
     pub(super) apostrophes: Set,
     pub(super) units: Set,
     pub(super) labels: Set,
@@ -126,6 +129,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         speech: set(openers.speech.words),
         particles: set(names.particles.words),
         links: set(names.links.words),
+        between: set(names.between.words),
         apostrophes: set(names.apostrophes.words),
         units: set(names.units.words),
         labels: set(furniture.labels.words),
@@ -134,6 +138,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         agencies: set(furniture.agencies.words),
     }
 });
+
+/// True for small words that belong to a person's name where they stand between two capitals ("van", "dos", "bin").
+pub(crate) fn may_stand_in_name(lower: &str) -> bool {
+    (2..=4).contains(&lower.len()) && WORDS.between.contains(lower)
+}
 
 fn by_first_byte(openings: Vec<String>) -> FxHashMap<u8, Vec<String>> {
     let mut by_byte: FxHashMap<u8, Vec<String>> = FxHashMap::default();
