@@ -264,6 +264,7 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let answered = draft.last < mention.first
                 && (draft.last + 1..mention.first).any(|i| {
                     matches!(s.lower(i), "reprisal" | "retaliation" | "revenge" | "retribution" | "avenge")
+                        && (s.lower(i) == "avenge" || (i + 1..mention.first).any(|k| s.lower(k) == "for"))
                 });
             if spoken && !meeting
                 || answered && !inside

@@ -3,8 +3,8 @@
 use crate::analysis::Analysed;
 use crate::casualty::identified::NAMED_AGAIN;
 use crate::draft::Draft;
-use sijill_claim::Harm;
-use sijill_language::{SentenceKind, Tag};
+use sijill_claim::{Harm, Sex};
+use sijill_language::{SentenceKind, Tag, lemma};
 
 /// How many claims back what is told again is looked for.
 const REACH: usize = 300;
@@ -30,11 +30,20 @@ fn named_again(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
         }
         let noun = analysed[drafts[i].sentence].sentence.lemma(drafts[i].anchor).to_lowercase();
         let low = harm_and_low(&drafts[i]).map_or(0, |(_, low)| low);
+        let s = &analysed[drafts[i].sentence].sentence;
+        let other = drafts[i]
+            .anchor
+            .checked_sub(1)
+            .is_some_and(|k| matches!(s.lower(k), "other" | "second" | "third"));
+        let singular = s.lower(drafts[i].anchor) == noun && !other;
         let whole = (i.saturating_sub(REACH)..i).rev().find(|&k| {
             drafts[k].casualty().is_some_and(|c| {
                 let words = c.victims.words.to_lowercase();
-                c.figure.as_ref().is_some_and(|f| f.low >= low)
-                    && (words.split(' ').any(|w| w.starts_with(&noun)))
+                // "The soldier was identified": one, and not of several.
+                let fits = if singular { Some(1) } else { None };
+                let same = |w: &str| w == noun || lemma(w, Tag::NNS) == noun;
+                c.figure.as_ref().is_some_and(|f| f.low >= low && fits.is_none_or(|one| f.best == Some(one)))
+                    && words.split(' ').any(same)
             })
         });
         match whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope)) {
@@ -63,8 +72,14 @@ fn named_before(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             continue;
         }
         // Whoever was told last, and only where it was one person.
-        let last = before.iter().rev().find(|e| e.casualty().is_some() && e.sentence + 2 >= d.sentence);
-        let named = last.and_then(Draft::casualty).filter(|c| c.victims.names.len() == 1);
+        let near = before.iter().rev().take_while(|e| e.sentence + 2 >= d.sentence);
+        let last = near.into_iter().find_map(Draft::casualty);
+        let she = analysed[d.sentence].sentence.lower(d.subject) == "she";
+        let fits = |sex: Option<Sex>| sex.is_none_or(|sex| (sex == Sex::Female) == she);
+        let named = last.filter(|c| {
+            c.figure.as_ref().is_some_and(|f| f.best == Some(1))
+                && matches!(c.victims.names.as_slice(), [one] if fits(one.sex))
+        });
         if let Some(victims) = named.map(|c| c.victims.clone())
             && let Some(c) = d.casualty_mut()
         {
@@ -151,7 +166,9 @@ fn became_of(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
 fn is_how(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
     let d = &drafts[i];
     let hurt = harm_and_low(d).is_some_and(|(harm, _)| matches!(harm, Harm::Injured | Harm::Casualties));
-    let pronoun = matches!(analysed[d.sentence].sentence.lower(d.subject), "he" | "she");
+    let s = &analysed[d.sentence].sentence;
+    let pronoun = matches!(s.lower(d.subject), "he" | "she")
+        && matches!(s.lemma(d.anchor), "hit" | "shoot" | "stab" | "strike" | "pierce" | "riddle");
     let before = i.checked_sub(1).and_then(|k| drafts.get(k)).filter(|_| hurt && pronoun);
     before.is_some_and(|e| {
         let one = e.casualty().and_then(|c| c.figure.as_ref()).is_some_and(|f| f.best == Some(1));
@@ -163,8 +180,14 @@ fn is_how(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
 fn is_of_the_hurt(i: usize, drafts: &[Draft]) -> bool {
     drafts[i].rules.contains(&crate::casualty::flat::condition::RULE)
         && drafts[i].casualty().is_some_and(|c| c.victims.names.is_empty())
-        && (i.saturating_sub(REACH)..drafts.len().min(i + 4))
-            .any(|k| k != i && harm_and_low(&drafts[k]).is_some_and(|(harm, _)| harm == Harm::Injured))
+        && (i.saturating_sub(REACH)..drafts.len().min(i + 4)).any(|k| {
+            k != i
+                && drafts[k].sentence.abs_diff(drafts[i].sentence) <= 4
+                && !drafts[k].rules.contains(&crate::casualty::flat::condition::RULE)
+                && harm_and_low(&drafts[k])
+                    .zip(harm_and_low(&drafts[i]))
+                    .is_some_and(|((harm, whole), (_, part))| harm == Harm::Injured && whole >= part)
+        })
 }
 
 /// In the present tense of headlines and of the lines under them.

@@ -61,7 +61,10 @@ pub(crate) fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
     let across = |i: usize| {
         s.lower(i) == "nationwide"
-            || matches!(s.lower(i), "across" | "throughout" | "around") && is_the_country(a, i + 1)
+            || matches!(s.lower(i), "across" | "throughout" | "around")
+                && is_the_country(a, i + 1)
+                // "were killed in Kano as fighting spread across the country"
+                && !a.places.iter().any(|m| m.is_location() && draft.last < m.first && m.last < i)
     };
     draft.casualty().is_some() && (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(across)
 }

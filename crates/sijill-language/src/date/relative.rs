@@ -63,6 +63,7 @@ impl View<'_, '_> {
         let part = self.part_before(i).is_some() || self.text(i.wrapping_sub(2)) == "months";
         self.before(i) == "of"
             && part
+            && self.year_number(i + 2).is_none()
             && matches!(self.entry(i + 1).unit, Some(Unit::Week | Unit::Month | Unit::Year))
             && !matches!(self.text(i + 2), "-" | "'s" | "’s" | "of" | "when" | "in" | "before")
     }

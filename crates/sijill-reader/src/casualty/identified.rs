@@ -2,7 +2,7 @@
 //! named the dead as…".
 
 use sijill_claim::{Figure, Harm, Modality};
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use super::hit::Hit;
 use crate::analysis::Analysed;
@@ -41,6 +41,10 @@ fn named_again(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, start: usize, 
         return;
     };
     let definite = matches!(s.lower(chunk.first), "the" | "these" | "his" | "her") || chunk.first == 0;
+    let own = s.children_by(token, &[Label::Nsubjpass, Label::Nsubj]).next_back();
+    if own.is_some_and(|subject| a.chunk(subject) != Some(chunk)) {
+        return;
+    }
     let who = people_at(a, lexicon, chunk.head).filter(|p| definite && !p.attacker && !p.named && !p.pronoun);
     if who.is_some_and(|p| !p.unknown) {
         push(a, lexicon, (chunk.head, start), Harm::Killed, NAMED_AGAIN, found);
@@ -83,14 +87,24 @@ fn behind_as(a: &Analysed<'_>, token: usize) -> Option<usize> {
 /// "The victims were identified", "One of the dead has been named".
 fn before(a: &Analysed<'_>, token: usize) -> Option<Harm> {
     let s = &a.sentence;
-    let floor = token.saturating_sub(9);
-    let be = (floor..token).rev().find(|&i| matches!(s.lower(i), "was" | "were" | "been" | "are" | "is"))?;
-    (floor..be).rev().take_while(|&i| s.tag(i) != Tag::Comma).find_map(|i| of_whom(a, i))
+    let (voice, helper) = super::hit::voice(a, token);
+    let mut last = helper.checked_sub(1).filter(|_| voice == super::hit::Voice::Passive)?;
+    while s.tag(last) == Tag::RB {
+        last = last.checked_sub(1)?;
+    }
+    // "The man who shot the victims was identified": not who was shot.
+    let own = s.children_by(token, &[Label::Nsubjpass, Label::Nsubj]).next_back();
+    let some_of =
+        matches!(s.lower(last.wrapping_sub(1)), "the" | "those") && s.lower(last.wrapping_sub(2)) == "of";
+    if own.is_some_and(|subject| subject != last) && !some_of {
+        return None;
+    }
+    of_whom(a, last)
 }
 
 /// "identified the dead as", "identified two of the victims as".
 fn behind(a: &Analysed<'_>, token: usize, start: usize) -> Option<Harm> {
-    (token + 1..start).find_map(|i| of_whom(a, i))
+    (token + 1..start).take_while(|&i| !a.is_finite(i)).find_map(|i| of_whom(a, i))
 }
 
 fn of_whom(a: &Analysed<'_>, i: usize) -> Option<Harm> {

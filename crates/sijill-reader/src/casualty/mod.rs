@@ -362,7 +362,11 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         let loses = matches!(s.lemma(lead.anchor), "lose" | "meet" | "give" | "suffer" | "sustain")
             || lead.harm == Harm::Missing;
         // "the sixth journalist murdered in the country"
-        let victim = |p: &sijill_claim::Party| victims_words.contains(p.name.as_str());
+        let victim = |p: &sijill_claim::Party| {
+            victims_words
+                .strip_suffix(p.name.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
         d.perpetrator = perpetrator
             .filter(|p| !victim(p))
             .filter(|_| !loses && (!dies || s.child(lead.anchor, Label::Agent).is_some()));

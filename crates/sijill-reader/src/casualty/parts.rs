@@ -80,6 +80,11 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], fou
         _ => return,
     };
     let Some(whole) = latest(all, token).filter(|_| !is_of_doer(a, token)) else { return };
+    // "killed 12 guards of a convoy, which included four ministers": of the convoy.
+    let own = whole.people.last.max(whole.anchor) + 1;
+    if matches!(s.lower(token), "which" | "who") && (own..token).any(|i| s.lower(i) != ",") {
+        return;
+    }
     // "has risen to 53, [six children] among them"
     let closed =
         matches!(s.lower(after), "," | "." | ";" | "and" | ")" | "were" | "was" | "have") || after >= s.len();

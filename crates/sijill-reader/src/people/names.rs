@@ -7,6 +7,7 @@ use super::{Noun, NounKind, People};
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
 use crate::lexicon::Lexicon;
+use crate::saying::is_reporting;
 
 pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &Noun) -> Vec<Victim> {
     if noun.kind != NounKind::Name {
@@ -20,7 +21,7 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
     // "Judge Maria Diaz", "Attorney General Roberto Aviles": what she is is no part of the name.
     let title = |i: &usize| is_title(lexicon, s.lower(*i));
     from.map(|from| {
-        // "Antioquia Governor Antonio Roldan": what stands before it says whose.
+        // "Antioquia Governor Anselmo Rivas": what stands before it says whose.
         let from = (from..chunk.head).rev().find(title).map_or(from, |i| i + 1);
         vec![victim(a, from, chunk.head)]
     })
@@ -76,7 +77,10 @@ pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> 
     // "his driver, Corporal Luis Zepeda,"
     let titled = (at.max(chunk.first)..chunk.head).take_while(|&i| is_title(lexicon, s.lower(i))).count();
     let from = at.max(chunk.first) + titled;
-    let fits = s.tag(from).is_proper()
+    // "killed a guard, Reuters reported"
+    let speaks = a.is_finite(chunk.head + 1) && is_reporting(s.lemma(chunk.head + 1));
+    let fits = !speaks
+        && s.tag(from).is_proper()
         && s.tag(chunk.head).is_proper()
         && a.place_at(chunk.head).is_none()
         && !lexicon.people.contains_key(s.lemma(chunk.head));
@@ -137,6 +141,20 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
             at += 1;
         }
         let Some(chunk) = a.chunk(at).filter(|c| c.head >= at) else { break };
+        // "Pedro Ruiz, 32, Monday", "the dead were US Marines"
+        let group = s.tag(chunk.head) == Tag::NNPS
+            || s.lower(chunk.head).strip_suffix('s').is_some_and(|one| lexicon.people.contains_key(one));
+        if a.date_at(chunk.head).is_some() || group {
+            break;
+        }
+        // "Ana Diaz, 19, Cali; and": where she was from.
+        if !found.is_empty() && chunk.first == chunk.head && a.place_at(chunk.head).is_some() {
+            at = chunk.last + 1;
+            if matches!(s.lower(at), "," | ";" | "and" | "&" | "-" | "--") {
+                continue;
+            }
+            break;
+        }
         let from = (at.max(chunk.first)..=chunk.head).find(|&i| {
             s.tag(i).is_proper()
                 && !lexicon.people.contains_key(s.lower(i).trim_end_matches('.'))

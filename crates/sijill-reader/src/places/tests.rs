@@ -273,7 +273,7 @@ fn what_people_and_parties_are_called_after_is_no_place() {
     for text in [
         "Mario Lima was killed by soldiers.",
         "Two students, Hugo Perez and Luis Mendoza, were taken away.",
-        "Police blamed Colonel Valdemar Franklin Quintana.",
+        "Police blamed Colonel Evaristo Franklin Quijada.",
         "Fighters of the Kurdistan Workers' Party spoke.",
     ] {
         assert_eq!(locations(text, None), Vec::<String>::new(), "{text}");

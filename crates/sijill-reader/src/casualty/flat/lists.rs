@@ -25,10 +25,11 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
             continue;
         }
         // "41 wounded and 26 arrested": of another word.
-        if matches!(s.lower(i), "and" | "or") && a.count(i + 1).is_some() {
+        let after_himself = matches!(s.lower(i.wrapping_sub(1)), "himself" | "herself" | "themselves");
+        if matches!(s.lower(i), "and" | "or") && a.count(i + 1).is_some() && !after_himself {
             return Vec::new();
         }
-        // "killing himself, two other bombers and six people"
+        // "blowing up himself, three other men and nine shoppers"
         let himself = matches!(s.lower(i), "himself" | "herself" | "themselves");
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
@@ -112,6 +113,16 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
         let next = people_at(a, lexicon, start).filter(|p| p.last > last && !p.pronoun);
         let Some(next) = next else { break };
         if list.last().is_some_and(|p| super::super::frames::is_of_a_body(a, p, &next)) {
+            break;
+        }
+        // "Pedro Ruiz, 32, on Monday": his age.
+        let age = a.count(next.head).is_some_and(|n| n.value.best.is_some_and(|years| years < 110));
+        if comma
+            && !joined
+            && age
+            && list.last().is_some_and(|p| p.named)
+            && (matches!(s.lower(next.last + 1), "," | "." | ";") || a.date_at(next.last + 1).is_some())
+        {
             break;
         }
         // "wounding four, one of whom died": of those told before.

@@ -155,6 +155,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
                 && (token.saturating_sub(3)..token).any(|i| {
                     s.tag(i) == Tag::VBG && matches!(s.lemma(i), "bring" | "take" | "push" | "raise")
                 })
+                && a.chunk(token).is_none_or(|c| c.head == token)
+                && s.lower(token + 1) != "of"
                 && (0..token).any(|i| lexicon.states.contains_key(s.lower(i))) =>
         {
             let told = |harm: Harm| (0..token).any(|i| lexicon.states.get(s.lower(i)) == Some(&harm));
