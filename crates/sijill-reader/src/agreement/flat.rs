@@ -27,7 +27,7 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     // Talks held or begun at a set place are a meeting.
     if met.sort == "talks"
         && entry.action == AgreementAction::InForce
-        && clause(a, verb).is_some_and(|c| meeting::is_set(a, &c, noun))
+        && clause(a, verb).is_some_and(|c| meeting::is_set(a, c, noun))
     {
         return;
     }

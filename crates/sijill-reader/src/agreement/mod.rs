@@ -43,7 +43,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
             && let Some(c) = clause(a, token)
         {
             clauses += 1;
-            read(a, lexicon, &c, &mut found);
+            read(a, lexicon, c, &mut found);
         }
         if clauses == 0 {
             violations(a, lexicon, token, &mut found);
@@ -257,7 +257,7 @@ pub(crate) fn widened(a: &Analysed<'_>, c: &Clause, words: (usize, usize)) -> (u
         }
         let governor = s.ancestors(verb).take(2).find(|&h| s.tag(h).is_verb());
         let Some(outer) = governor.filter(|&h| h < verb).and_then(|h| clause(a, h)) else { break };
-        let span = extent(a, &outer, None);
+        let span = extent(a, outer, None);
         words = (words.0.min(span.0), words.1.max(c.verb));
         verb = outer.verb;
     }

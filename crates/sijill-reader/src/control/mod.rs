@@ -32,8 +32,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
     let mut found = Vec::new();
     for token in 0..s.len() {
         if let Some(clause) = clause(a, token) {
-            if !support::read(a, lexicon, &clause, &mut found) {
-                verbs::read(a, lexicon, &clause, &mut found);
+            if !support::read(a, lexicon, clause, &mut found) {
+                verbs::read(a, lexicon, clause, &mut found);
             }
         } else if s.tag(token).is_noun() {
             nouns::read(a, lexicon, token, &mut found);

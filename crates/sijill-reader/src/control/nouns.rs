@@ -178,7 +178,7 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
         }
         let changes = matches!(s.lemma(verb), "come" | "fall" | "pass" | "bring");
         let action = if changes { ControlAction::Capture } else { ControlAction::Hold };
-        let words = clause(a, verb).map_or((prep, noun), |c| extent(a, &c, None));
+        let words = clause(a, verb).map_or((prep, noun), |c| extent(a, c, None));
         let relative = s.label(verb) == Label::Relcl && words.0 > place.noun;
         let first = if relative { phrase(a, place.noun).0 } else { words.0 };
         let body = Body::Control(Control { actor: Some(holder), against: None, action });

@@ -81,7 +81,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
         if let Some(c) = clause(a, token)
             && let Some(entry) = lexicon.verbs.get(&c.lemma)
         {
-            verb(a, lexicon, entry, &c, &mut found);
+            verb(a, lexicon, entry, c, &mut found);
         } else if matches!(s.lower(token), "ablaze" | "fire") {
             on_fire(a, lexicon, token, &mut found);
         }

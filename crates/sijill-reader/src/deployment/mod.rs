@@ -84,7 +84,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
         if let Some(c) = clause(a, token)
             && let Some(entries) = lexicon.verbs.get(&c.lemma)
         {
-            found.extend(entries.iter().find_map(|e| verb(a, lexicon, e, &c)));
+            found.extend(entries.iter().find_map(|e| verb(a, lexicon, e, c)));
         } else if tag.is_noun()
             && let Some(&action) = lexicon.nouns.get(s.lemma(token))
         {

@@ -100,7 +100,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         let draft = if let Some(c) = c
             && let Some(entry) = words.verbs.get(&c.lemma)
         {
-            verb(a, lexicon, words, entry, &c)
+            verb(a, lexicon, words, entry, c)
         } else if tag.is_noun()
             && let Some(&manner) = words.nouns.get(s.lemma(token))
         {

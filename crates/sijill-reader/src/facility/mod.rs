@@ -42,8 +42,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
         let lemma = s.lemma(token);
         let may = words.verbs(lemma).next().is_some() || words.phrases(lemma).next().is_some();
         if may && let Some(c) = clause(a, token) {
-            if !state(a, lexicon, words, &c, &mut found) {
-                deed(a, lexicon, words, &c, &mut found);
+            if !state(a, lexicon, words, c, &mut found) {
+                deed(a, lexicon, words, c, &mut found);
             }
         } else {
             nominal::attack(a, lexicon, words, token, &mut found);

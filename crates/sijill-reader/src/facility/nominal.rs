@@ -123,7 +123,7 @@ pub(super) fn shortage(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, 
             .find(|&i| a.is_finite(i) && (i + 1..token).chain(i.saturating_sub(3)..i + 1).any(medical))
     };
     let Some(verb) = by_tree.or_else(by_order) else { return };
-    let span = clause(a, verb).map_or((verb, verb), |c| extent(a, &c, None));
+    let span = clause(a, verb).map_or((verb, verb), |c| extent(a, c, None));
     let last = span.1.max(wanting.filter(|_| wants).and_then(|w| a.chunk(w)).map_or(token, |c| c.last));
     let first = if by_tree.is_some() { span.0 } else { span.0.min(start(a, verb)) };
     let short = FacilityStatus::ShortOfSupplies;

@@ -78,13 +78,13 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
             continue;
         }
         let Some(c) = clause(a, token) else { continue };
-        let told = by_call(a, w, &c)
-            .or_else(|| by_meeting(a, w, &c))
-            .or_else(|| by_gathering(a, w, &c))
-            .or_else(|| by_visit(a, w, &c))
-            .or_else(|| by_discussion(a, &c));
+        let told = by_call(a, w, c)
+            .or_else(|| by_meeting(a, w, c))
+            .or_else(|| by_gathering(a, w, c))
+            .or_else(|| by_visit(a, w, c))
+            .or_else(|| by_discussion(a, c));
         if let Some(told) = told {
-            push(a, &c, told, &mut found);
+            push(a, c, told, &mut found);
         }
     }
     found

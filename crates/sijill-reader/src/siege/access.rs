@@ -26,7 +26,7 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
         return;
     }
     let (whole, actor) = if reaches {
-        if !(stance.negated && c.doer.is_some_and(|d| is_aid(a, words, d)) && goes_somewhere(a, &c)) {
+        if !(stance.negated && c.doer.is_some_and(|d| is_aid(a, words, d)) && goes_somewhere(a, c)) {
             return;
         }
         // "did not let a convoy enter" is told by "let".
@@ -56,10 +56,10 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
         let actor = c.doer.filter(|_| armed).and_then(|d| party(a, d));
         (c, actor)
     };
-    let (first, mut last) = extent(a, &whole, None);
+    let (first, mut last) = extent(a, whole, None);
     // "let a convoy enter the area": the inner clause belongs to the words.
     for inner in s.children_by(verb, &[Label::Ccomp, Label::Xcomp]) {
-        last = last.max(clause(a, inner).map_or(inner, |c| extent(a, &c, None).1));
+        last = last.max(clause(a, inner).map_or(inner, |c| extent(a, c, None).1));
     }
     let mut draft = draft(a, (first, last), verb, SiegeStatus::AccessDenied, None, actor);
     draft.place_mention =

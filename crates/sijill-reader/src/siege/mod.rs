@@ -96,7 +96,7 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
     if !s.tag(token).is_verb()
         && let Some(c) = clause(a, token).filter(|c| c.voice == Voice::Active)
     {
-        verb(a, lexicon, &c, strong, found);
+        verb(a, lexicon, c, strong, found);
         return;
     }
     // "250 besieged people": inside the phrase, only with a number.
@@ -121,7 +121,7 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
     if let Some(draft) = within_counted(a, lexicon, token) {
         found.push(draft);
     } else if let Some(c) = clause(a, token) {
-        verb(a, lexicon, &c, strong, found);
+        verb(a, lexicon, c, strong, found);
     } else if s.tag(token).is_adjective() {
         // "are besieged" with the participle tagged as an adjective.
         adjective(a, lexicon, token, strong, found);
@@ -186,7 +186,7 @@ fn adjective(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, strong: bool, fo
     let Some(people) = people.filter(|p| is_shut_in(p) && (p.counted || strong && verb.is_some())) else {
         return;
     };
-    let words = verb.and_then(|v| clause(a, v)).map_or((people.first, token), |c| extent(a, &c, None));
+    let words = verb.and_then(|v| clause(a, v)).map_or((people.first, token), |c| extent(a, c, None));
     let mut draft = draft(
         a,
         (words.0.min(people.first), words.1.max(token)),
@@ -236,7 +236,7 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dr
     let besieged =
         c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| place_of(a, t).is_some());
     if people.is_some() || besieged {
-        verb(a, lexicon, &c, true, found);
+        verb(a, lexicon, c, true, found);
     }
 }
 
@@ -271,7 +271,7 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         return;
     }
     let mut draft =
-        draft(a, extent(a, &c, None), verb, status, None, c.doer.filter(|_| armed).and_then(|d| party(a, d)));
+        draft(a, extent(a, c, None), verb, status, None, c.doer.filter(|_| armed).and_then(|d| party(a, d)));
     draft.subject = token;
     draft.place_mention = place;
     // "want to break the siege": an aim is told as a plan.
@@ -317,7 +317,7 @@ fn under(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draf
         return;
     }
     let words = match (verb.and_then(|v| clause(a, v)), &people) {
-        (Some(c), _) => extent(a, &c, None),
+        (Some(c), _) => extent(a, c, None),
         (None, Some(p)) => (p.first, token),
         _ => (prep, token),
     };
