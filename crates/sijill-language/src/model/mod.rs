@@ -21,7 +21,7 @@ use parser::{Arc, Bench, Parser};
 use tagger::Tagger;
 use word::Word;
 
-use crate::text::may_stand_in_name;
+use crate::text::{is_particled_name, may_stand_in_name};
 use crate::{Sentence, Tag, Token, lemma, tokens};
 
 /// The model that lies in the program.
@@ -97,7 +97,7 @@ impl Model {
         (tags, arcs)
     }
 
-    /// The words' tags; names with a particle are names.
+    /// The words' tags. Names with a particle are names: the teacher's texts have few of them, and take them for nouns.
     fn tags(&self, text: &str, tokens: &[Token], words: &[Word]) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(words.len());
         self.tagger.tag(words, &mut tags);
@@ -133,15 +133,6 @@ impl Model {
         bench.view.set(words, tags);
         self.parser.parse(&mut bench, words.len())
     }
-}
-
-/// "al-Dulaimi", "ez-Zor": small letters, a hyphen, a capital. The teacher's texts have few of them, and take them for nouns.
-fn is_particled_name(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(particle, name)| {
-        (2..=3).contains(&particle.len())
-            && particle.bytes().all(|b| b.is_ascii_lowercase())
-            && name.starts_with(char::is_uppercase)
-    })
 }
 
 fn words_of(text: &str, tokens: &[Token]) -> Vec<Word> {

@@ -49,9 +49,8 @@ pub(super) fn is_ordinary(lower: &str) -> bool {
     }
     // "councilmen", "policewomen".
     if let Some(stem) = lower.strip_suffix("men")
-        && (with(stem, "man")
-            || stem.strip_suffix("wo").unwrap_or(stem).len() > 3
-                && is_known(stem.strip_suffix("wo").unwrap_or(stem)))
+        && let trade = stem.strip_suffix("wo").unwrap_or(stem)
+        && (with(stem, "man") || trade.len() > 3 && is_known(trade))
     {
         return true;
     }

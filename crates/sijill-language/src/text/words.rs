@@ -139,6 +139,13 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
+/// "al-Dulaimi", "ez-Zor": a particle in small letters, a hyphen, a capital.
+pub(crate) fn is_particled_name(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(particle, name)| {
+        WORDS.particles.contains(particle) && name.starts_with(char::is_uppercase)
+    })
+}
+
 /// True for small words that belong to a person's name where they stand between two capitals ("van", "dos", "bin").
 pub(crate) fn may_stand_in_name(lower: &str) -> bool {
     (2..=4).contains(&lower.len()) && WORDS.between.contains(lower)

@@ -155,7 +155,7 @@ fn is_no_name(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
 fn is_of_person(s: &Sentence<'_>, words: &Words, name: Name, before: Before) -> bool {
     let given = |i: usize| words.given.contains(s.lower(i));
     let told = before.strength > 1 || before.part != Part::Whole || before.kind.is_some();
-    // "Colonel Valdemar [Franklin] Quintana", "his brother [Mateo]"
+    // "Colonel Evaristo [Franklin] Quijada", "his brother [Mateo]"
     let titled = |i: usize| words.titles.contains(s.lower(i)) && words.kind(s.lower(i)).is_none();
     let led = (name.run.0..name.first).any(|i| given(i) || titled(i)) || titled(name.run.0.wrapping_sub(1));
     let opens = name.first == name.last && name.run.1 > name.last && given(name.first);
