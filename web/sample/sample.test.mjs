@@ -18,8 +18,11 @@ after(async () => {
   server?.stop();
 });
 
+/** Opens a page; where it runs scripts, once ours listens, so that no key is pressed before that. */
 async function open(path, view) {
-  return openPage(browser, server.address + path, view);
+  const page = await openPage(browser, server.address + path, view);
+  if (view !== "scriptless") await page.waitForSelector("html.js", { state: "attached" });
+  return page;
 }
 
 async function close(page) {
