@@ -1,4 +1,4 @@
-//! The lexicon's lists of places as they stand in TOML: countries, divisions, overlay.
+//! The lexicon's lists of places, which the build turns from TOML into JSON: countries, divisions, overlay.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,7 @@ use serde::Deserialize;
 
 use crate::{CountryCode, GazetteerError, NewPlace, PlaceKind};
 
-const COUNTRIES: &str = include_str!("../../../lexicon/places/countries.toml");
-const DIVISIONS: &str = include_str!("../../../lexicon/places/divisions.toml");
-const AREAS: &str = include_str!("../../../lexicon/places/areas.toml");
-const OVERLAY: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/overlay.rs"));
+include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
 /// A country's names.
 #[derive(Debug, Deserialize)]
@@ -68,24 +65,19 @@ struct OverlayPlace {
 }
 
 pub(crate) fn countries() -> Result<Vec<CountryNames>, GazetteerError> {
-    parse::<Countries>("countries.toml", COUNTRIES).map(|c| c.country)
+    parse::<Countries>(COUNTRIES).map(|files| files.into_iter().flat_map(|(_, list)| list.country).collect())
 }
 
 pub(crate) fn divisions() -> Result<Vec<DivisionNames>, GazetteerError> {
-    parse::<Divisions>("divisions.toml", DIVISIONS).map(|d| d.divisions)
+    parse::<Divisions>(DIVISIONS)
+        .map(|files| files.into_iter().flat_map(|(_, list)| list.divisions).collect())
 }
 
 /// Lower divisions and regions, then the overlay's files in the order of their names.
 pub(crate) fn overlay() -> Result<Vec<NewPlace>, GazetteerError> {
-    let mut places = overlay_file("areas.toml", AREAS)?;
-    for (file, text) in OVERLAY {
-        places.extend(overlay_file(file, text)?);
-    }
-    Ok(places)
-}
-
-fn overlay_file(file: &str, text: &str) -> Result<Vec<NewPlace>, GazetteerError> {
-    parse::<Overlay>(file, text)?.place.into_iter().map(|p| overlay_place(file, p)).collect()
+    let files = parse::<Overlay>(PLACES)?;
+    let places = files.into_iter().flat_map(|(file, list)| list.place.into_iter().map(move |p| (file, p)));
+    places.map(|(file, place)| overlay_place(file, place)).collect()
 }
 
 fn overlay_place(file: &str, place: OverlayPlace) -> Result<NewPlace, GazetteerError> {
@@ -121,6 +113,12 @@ fn overlay_place(file: &str, place: OverlayPlace) -> Result<NewPlace, GazetteerE
     })
 }
 
-fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, GazetteerError> {
-    toml::from_str(text).map_err(|e| GazetteerError::List { file: file.to_owned(), message: e.to_string() })
+fn parse<T: serde::de::DeserializeOwned>(
+    files: &[(&'static str, &str)],
+) -> Result<Vec<(&'static str, T)>, GazetteerError> {
+    let list = |&(file, text): &(&'static str, &str)| match serde_json::from_str(text) {
+        Ok(list) => Ok((file, list)),
+        Err(e) => Err(GazetteerError::List { file: file.to_owned(), message: e.to_string() }),
+    };
+    files.iter().map(list).collect()
 }

@@ -2,8 +2,8 @@
 
 use crate::analysis::Analysed;
 use crate::casualty::identified::NAMED_AGAIN;
-use crate::draft::Draft;
-use sijill_claim::{Harm, Sex};
+use crate::draft::{Body, Draft};
+use sijill_claim::{ControlAction, Harm, Sex};
 use sijill_language::{SentenceKind, Tag, lemma};
 
 /// How many claims back what is told again is looked for.
@@ -136,8 +136,9 @@ fn repeats(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
         .iter()
         .map(|d| {
             let a = &analysed[d.sentence];
-            let summary = d.sentence <= 2 && present(a, d);
-            (a.kind == SentenceKind::Heading || summary) && told_again(d, drafts, analysed)
+            let heading = a.kind == SentenceKind::Heading;
+            let summary = d.sentence <= 2 && present(a, d) && !is_state(d);
+            (heading || summary) && told_again(d, drafts, analysed, heading)
         })
         .collect();
     let again: Vec<bool> = (0..drafts.len()).map(|i| is_back_reference(i, drafts, analysed)).collect();
@@ -196,13 +197,27 @@ fn present(a: &Analysed<'_>, draft: &Draft) -> bool {
         && !(draft.first..=draft.last).any(|i| matches!(a.sentence.lower(i), "is" | "are" | "has" | "have"))
 }
 
-fn told_again(headline: &Draft, drafts: &[Draft], analysed: &[Analysed<'_>]) -> bool {
+/// "The army holds the town": what lasts is told in the present tense, in headlines and elsewhere.
+fn is_state(draft: &Draft) -> bool {
+    match &draft.body {
+        Body::Control(control) => control.action == ControlAction::Hold,
+        Body::Facility(_) | Body::Siege(_) => true,
+        _ => false,
+    }
+}
+
+fn told_again(headline: &Draft, drafts: &[Draft], analysed: &[Analysed<'_>], heading: bool) -> bool {
     let kind = headline.body.kind();
+    let same_action = |d: &Draft| match (&headline.body, &d.body) {
+        (Body::Control(a), Body::Control(b)) => heading || a.action == b.action,
+        _ => true,
+    };
     drafts.iter().take(4 * REACH).any(|d| {
         d.sentence != headline.sentence
             && analysed[d.sentence].kind != SentenceKind::Heading
-            && (d.sentence > headline.sentence || headline.casualty().is_none())
+            && (d.sentence > headline.sentence || heading && headline.casualty().is_none())
             && d.body.kind() == kind
+            && same_action(d)
             && match (harm_and_low(headline), harm_and_low(d)) {
                 (Some((h, _)), Some((g, _))) => h == g,
                 (None, None) => true,

@@ -6,6 +6,7 @@
 
 mod corpus;
 mod cut;
+mod foreign;
 mod learner;
 mod measure;
 mod oracle;
@@ -47,7 +48,7 @@ enum Command {
         #[arg(long, default_value_t = 8)]
         rounds: usize,
         /// How often a feature must be wrong before it has weights.
-        #[arg(long, default_value_t = 10)]
+        #[arg(long, default_value_t = 25)]
         patience: u32,
         /// How far the right move must lead.
         #[arg(long, default_value_t = 10.0)]
@@ -56,7 +57,7 @@ enum Command {
         #[arg(long, default_value_t = 90)]
         own: usize,
         /// As `patience`, for the tagger.
-        #[arg(long, default_value_t = 3)]
+        #[arg(long, default_value_t = 4)]
         tag_patience: u32,
         /// The share of weights that may be cut to the largest integer.
         #[arg(long, default_value_t = 0.0005)]
@@ -67,6 +68,9 @@ enum Command {
         /// A collection whose sentences are taken twice.
         #[arg(long, default_value = "wad")]
         twice: String,
+        /// Names to put in the place of those in some sentences, which are learnt besides.
+        #[arg(long)]
+        names: Option<PathBuf>,
     },
     /// Measures a model, or the one in the tree, against the teacher on the documents held out.
     Measure {
@@ -97,8 +101,25 @@ enum Command {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     match Command::parse() {
         Command::Tokens { group, text } => cut::documents(&group, &text),
-        Command::Learn { taught, out, rounds, patience, tag_patience, margin, own, cut, least, twice } => {
-            let (learn, held) = corpus::lessons(&taught)?;
+        Command::Learn {
+            taught,
+            out,
+            rounds,
+            patience,
+            tag_patience,
+            margin,
+            own,
+            cut,
+            least,
+            twice,
+            names,
+        } => {
+            let (mut learn, held) = corpus::lessons(&taught)?;
+            if let Some(names) = names {
+                let renamed = foreign::renamed(&learn, &foreign::names(&names)?);
+                eprintln!("{} sentences with other names", renamed.len());
+                learn.extend(renamed);
+            }
             let course = Course { rounds, patience, tag_patience, margin, own };
             learn_model(&learn, &held, course, Rounding { cut, least }, &twice, &out)
         }

@@ -35,13 +35,22 @@ pub fn dateline(text: &str) -> Option<Date> {
     None
 }
 
-/// True where a line has a year of four figures or of two ("7 MAR 90"). Most have none, and are not cut into words.
+/// How many words may stand before a date that is the report's, its own among them.
+const HEAD: usize = 16;
+
+/// True where a line has a year of four figures or of two ("7 MAR 90") among its first words. Most have none, and are
+/// not cut into words.
 fn may_hold_date(line: &str) -> bool {
-    line.as_bytes().split(|byte| !byte.is_ascii_digit()).any(|figures| match figures {
+    let words = line.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    words.take(HEAD).any(|word| word.split(|byte| !byte.is_ascii_digit()).any(is_year))
+}
+
+fn is_year(figures: &[u8]) -> bool {
+    match figures {
         [century, decade, _, _] => matches!([*century, *decade], [b'1', b'8' | b'9'] | [b'2', b'0' | b'1']),
         [decade, _] => matches!(decade, b'5'..=b'9'),
         _ => false,
-    })
+    }
 }
 
 fn date_of_line(text: &str, start: usize, length: usize) -> Option<Date> {

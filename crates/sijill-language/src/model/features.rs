@@ -7,9 +7,9 @@ use super::word::Word;
 use crate::Tag;
 
 /// How many features depend on the row alone.
-pub const ROW_FEATURES: usize = 11;
+pub const ROW_FEATURES: usize = 8;
 /// How many, at the most, depend on the stack and the tree as well.
-pub const STATE_FEATURES: usize = 32;
+pub const STATE_FEATURES: usize = 24;
 
 /// A sentence as the parser sees it.
 #[derive(Debug, Clone, Default)]
@@ -80,14 +80,11 @@ impl View {
         [
             key(101, w0, t0, 0),
             key(102, w0, t1, 0),
-            key(103, t0, t1, 0),
-            key(104, self.form(n1), t1, 0),
             key(107, t0, t1, t2),
             key(108, t1, t2, self.tag(n3)),
             key(109, w0, self.form(n1), 0),
             key(110, self.tag(last), t0, t1),
             key(111, self.form(last), t0, 0),
-            key(112, self.tag(last), t0, w0),
             key(113, self.ending(next), t0, 0),
         ]
     }
@@ -102,25 +99,19 @@ impl View {
         let (wn, tn, t1) = (self.form(n), self.tag(n), self.tag(n + 1));
         let far = distance(s, n);
         let between = self.between(s, n);
-        let (left, right, row_left) =
-            (u32::from(top.left_count), u32::from(top.right_count), u32::from(row.left_count));
+        let (right, row_left) = (u32::from(top.right_count), u32::from(row.left_count));
         let both = ts << 8 | tn;
         let key = hash::feature;
         keys.clear();
         keys.push([
             key(1, ws, ts, 0),
-            key(2, ws, both, 0),
             key(3, ws, wn, 0),
             key(4, both, 0, 0),
             key(5, ts, wn, 0),
-            key(6, ws, wn, both),
             key(7, both, t1, 0),
-            key(12, ws, far, 0),
             key(14, wn, far, ts),
-            key(15, both, between, 0),
             key(16, both, between, far),
             key(18, ts, right, tn),
-            key(19, ws, left, 0),
             key(22, both, row_left, right),
             key(49, self.tag(below), both, 0),
             key(50, self.form(below), ts, tn),
@@ -130,16 +121,12 @@ impl View {
         ]);
         if top.head != NOBODY {
             let (wh, th) = (self.form(top.head), self.tag(top.head));
-            keys.push([key(8, both, th, ls), key(23, wh, ts, tn), key(27, ls, ws, tn)]);
+            keys.push([key(8, both, th, ls), key(23, wh, ts, tn)]);
         }
         let l1 = top.left[0];
         if l1 != NOBODY {
             let set = fold(top.left_labels);
-            keys.push([
-                key(28, self.form(l1), ts, 0),
-                key(29, self.tag(l1), label(l1), ts),
-                key(45, ws, set, 0),
-            ]);
+            keys.push([key(28, self.form(l1), ts, 0), key(45, ws, set, 0)]);
         }
         let r1 = top.right[0];
         if r1 != NOBODY {
@@ -147,7 +134,6 @@ impl View {
             keys.push([
                 key(10, both, self.tag(r1), label(r1)),
                 key(30, self.form(r1), ts, tn),
-                key(44, ts, set, tn),
                 key(65, set, both, t1),
             ]);
         }

@@ -6,6 +6,7 @@
 pub mod features;
 pub mod file;
 pub mod hash;
+mod mend;
 pub mod parser;
 pub mod slots;
 pub mod state;
@@ -65,7 +66,8 @@ impl Model {
         let mut tokens = tokens(cased, span);
         let words = words_of(cased, &tokens);
         let tags = self.tags(cased, &tokens, &words);
-        let arcs = self.hang(&words, &tags);
+        let mut arcs = self.hang(&words, &tags);
+        mend::arcs(&tokens, &tags, &mut arcs);
         for (token, (tag, arc)) in tokens.iter_mut().zip(tags.into_iter().zip(arcs)) {
             token.tag = tag;
             token.head = arc.head;
@@ -92,39 +94,31 @@ impl Model {
     #[must_use]
     pub fn annotate(&self, words: &[Word]) -> (Vec<Tag>, Vec<Arc>) {
         let mut tags = Vec::with_capacity(words.len());
-        self.tagger.tag(words, &mut tags);
+        self.tagger.tag(words, &[], &mut tags);
         let arcs = self.hang(words, &tags);
         (tags, arcs)
     }
 
-    /// The words' tags. Names with a particle are names: the teacher's texts have few of them, and take them for nouns.
+    /// The words' tags. Names with a particle are names before the tagger looks: the teacher's texts have few of them, and
+    /// what is taken for a verb misleads the words after it.
     fn tags(&self, text: &str, tokens: &[Token], words: &[Word]) -> Vec<Tag> {
-        let mut tags = Vec::with_capacity(words.len());
-        self.tagger.tag(words, &mut tags);
-        for (tag, token) in tags.iter_mut().zip(tokens) {
-            if matches!(tag, Tag::NN | Tag::NNS | Tag::JJ) && token.span.of(text).is_ok_and(is_particled_name)
-            {
-                *tag = Tag::NNP;
-            }
-        }
-        let capital = |i: usize| {
-            tokens
-                .get(i)
-                .and_then(|t| t.span.of(text).ok())
-                .is_some_and(|w| w.starts_with(char::is_uppercase))
-        };
+        let surface = |i: usize| tokens.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
+        let capital = |i: usize| surface(i).starts_with(char::is_uppercase);
         let small = |i: usize| tokens.get(i).is_some_and(|t| !capital(i) && may_stand_in_name(&t.lower));
+        let mut known: Vec<Option<Tag>> =
+            (0..tokens.len()).map(|i| is_particled_name(surface(i)).then_some(Tag::NNP)).collect();
         for i in 1..tokens.len() {
             // "Pieter van der Merwe"
             if small(i)
                 && (capital(i - 1) || small(i - 1))
                 && (capital(i + 1) || small(i + 1) && capital(i + 2))
             {
-                for tag in tags.iter_mut().take(i + 1).skip(i - 1) {
-                    *tag = Tag::NNP;
-                }
+                known.iter_mut().take(i + 1).skip(i - 1).for_each(|tag| *tag = Some(Tag::NNP));
             }
         }
+        let mut tags = Vec::with_capacity(words.len());
+        self.tagger.tag(words, &known, &mut tags);
+        mend::tags(tokens, &mut tags);
         tags
     }
 

@@ -175,12 +175,13 @@ impl<'m> Tagger<'m> {
         Ok(Self { dictionary: Dictionary(Slots::read(file)?), weights: Weights::read(file)? })
     }
 
-    /// Tags the words of one sentence.
-    pub fn tag(&self, words: &[Word], tags: &mut Vec<Tag>) {
+    /// Tags the words of one sentence, but for those whose tag is `known`.
+    pub fn tag(&self, words: &[Word], known: &[Option<Tag>], tags: &mut Vec<Tag>) {
         let usual: Vec<Usual> = words.iter().map(|word| self.dictionary.usual(word)).collect();
         let mut before = Before::START;
         for (at, expected) in usual.iter().enumerate() {
-            let mark = words.get(at).and_then(bracket).or_else(|| expected.certain());
+            let known = known.get(at).copied().flatten();
+            let mark = known.or_else(|| words.get(at).and_then(bracket)).or_else(|| expected.certain());
             let tag = mark.unwrap_or_else(|| self.choose(words, &usual, at, before));
             tags.push(tag);
             before = before.then(tag);
