@@ -3,7 +3,7 @@
 //! Not for: finding days (`sijill-language`) or places (`places`) themselves.
 
 use sijill_claim::{Modality, Party, Period, Place, Scope};
-use sijill_language::{Label, Tag};
+use sijill_language::{DateKind, Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period, period};
@@ -255,11 +255,10 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 (hangs && mention.first > 2 || is_day_of_saying(a, mention.first, mention.last)) && !inside;
             let updated =
                 !told_of && (is_day_of_update(a, draft, mention.first) || is_since_record(a, mention.first));
-            // "withdrew, eleven days after they seized it": counted back to what the clause behind tells.
-            let counted_back = s.lower(mention.last) == "after"
-                && draft.anchor < mention.first
-                && a.is_finite(mention.last + 2)
-                && s.tag(mention.last + 1) == Tag::PRP;
+            // "withdrew, eleven days after rebels seized it": counted back to what the words behind tell, and theirs alone.
+            let counted_back = mention.kind == DateKind::Following
+                && (draft.anchor < mention.first
+                    || (mention.last..draft.anchor).any(|i| s.tag(i) == Tag::Comma));
             // "killed 14 in reprisal for the death of three last week": the day is of what is answered.
             let answered = draft.last < mention.first
                 && (draft.last + 1..mention.first).any(|i| {
@@ -389,8 +388,11 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                     && d.sentence - e.sentence <= 2
                     && analysed[e.sentence].paragraph + 1 >= here
             };
+            // "Two days after seven were killed, a bomb killed four": the day before is of the seven alone.
+            let counted_back = |words: &str| [" after", " before"].iter().any(|end| words.ends_with(end));
             let dated = |e: &&Draft| {
                 !is_ahead(e)
+                    && !e.when.as_ref().is_some_and(|w| counted_back(&w.words))
                     && e.when
                         .as_ref()
                         .is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)

@@ -1,5 +1,5 @@
 //! Lists of the dead or hurt by name: "The victims were identified as Pedro Ruiz, 32, Mario Lima, 27, and Jose Cruz", "Police
-//! named the dead as…".
+//! named the dead as…", "Killed were: Pedro Ruiz, 32, and Mario Lima, 27".
 
 use sijill_claim::{Figure, Harm, Modality};
 use sijill_language::{Label, Tag};
@@ -16,7 +16,12 @@ pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
     let whose = token.checked_sub(2).filter(|&i| matches!(s.lower(i), "the" | "those"));
     let listed =
         whose.and_then(|i| of_whom(a, i + 1)).filter(|_| matches!(s.lower(token), "are" | "were" | ":"));
-    let (start, harm) = match listed {
+    // "Killed were: Ana Diaz, 19, and…", "Dead: Ana Diaz; Luis Vega"
+    let opens = matches!((token, s.lower(1)), (1, "were" | "are" | ":") | (2, "were" | "are"))
+        && matches!(s.lower(token), "were" | "are" | ":")
+        && s.lower(token + 1) != ":";
+    let opened = lexicon.states.get(s.lower(0)).copied().filter(|_| opens && a.chunk(token + 1).is_some());
+    let (start, harm) = match listed.or(opened) {
         Some(harm) => (token + 1, harm),
         None if matches!(s.lower(token), "identified" | "named") => {
             let Some(start) = behind_as(a, token) else { return };

@@ -8,6 +8,7 @@ use super::identified::identified;
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
+use sijill_language::Number;
 
 /// The parts that a sentence counts of the people already found in it, or of a toll told before it.
 pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<Hit> {
@@ -21,7 +22,43 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         identified(a, lexicon, token, &mut found);
         of_the_dead(a, lexicon, token, &mut found);
     }
+    by_place(a, whole, &mut found);
     found
+}
+
+/// "shot dead 14 protesters in three towns: [nine] in Myingyan, [four] in Mandalay and [one] in Monywa": two places at the
+/// least, and no more people than the whole.
+fn by_place(a: &Analysed<'_>, whole: &[Hit], found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    // "12 of them in Douma"
+    let behind = |n: &Number| n.last + if s.lower(n.last + 1) == "of" { 3 } else { 1 };
+    let placed = |n: &Number| {
+        let at = behind(n);
+        matches!(s.lower(at), "in" | "at" | "near" | "outside")
+            && (at + 1..at + 3).any(|i| a.place_at(i).is_some())
+            && a.count(n.first).is_some()
+    };
+    let items: Vec<&Number> = a.numbers.iter().filter(|n| placed(n)).collect();
+    let Some(first) = items.first() else { return };
+    let Some(all) = latest(whole, first.first) else { return };
+    let told = s.lower(first.first.wrapping_sub(1));
+    let amounts: u64 = items.iter().filter_map(|n| n.value.best).sum();
+    let fits = all.people.figure.best.is_some_and(|w| amounts <= w);
+    if items.len() < 2 || !matches!(told, ":" | "-" | "--" | "," | "(" | "\u{2013}" | "\u{2014}") || !fits {
+        return;
+    }
+    for number in items {
+        let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+        let people = People {
+            first: number.first,
+            last: number.last,
+            head: number.last,
+            figure,
+            counted: true,
+            ..all.people.clone()
+        };
+        found.push(part(all, people, "part: by place"));
+    }
 }
 
 /// "Of the 61 people killed, [44] were herders and [nine] were guards": what a count that opens the sentence is made up of.
@@ -99,6 +136,9 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], fou
         return;
     }
     let start = if matches!(s.lower(after), "at" | "some") { after } else { skip_adverbs(a, after) };
+    if in_states(a, lexicon, start, all, found) {
+        return;
+    }
     for people in list_at(a, lexicon, start) {
         let less = match (people.figure.best, whole.people.figure.best) {
             (Some(p), Some(w)) => p <= w,
@@ -108,6 +148,31 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], fou
             found.push(part(whole, people, "part: including"));
         }
     }
+}
+
+/// "1,093 killed and 5,762 wounded, among them [106 civilians] dead and [294] hurt": each of those who were harmed so.
+fn in_states(a: &Analysed<'_>, lexicon: &Lexicon, from: usize, all: &[Hit], found: &mut Vec<Hit>) -> bool {
+    let s = &a.sentence;
+    let mut at = from;
+    let mut any = false;
+    while let Some(number) = a.count(at) {
+        let last = a.chunk(number.last).map_or(number.last, |c| c.last.max(number.last));
+        let state = (number.last + 1..=last + 1)
+            .find_map(|i| lexicon.states.get(s.lower(i)).map(|&harm| (i, harm)).filter(|_| i > number.last));
+        let Some((state, harm)) = state else { break };
+        let told = all.iter().filter(|h| h.people.last < from && h.harm == harm);
+        let less = |h: &&Hit| h.people.figure.best.zip(number.value.best).is_none_or(|(w, p)| p <= w);
+        let Some(whole) = told.filter(less).max_by_key(|h| h.people.last) else { break };
+        let people =
+            people_at(a, lexicon, number.last).filter(|p| p.counted && p.last < state).unwrap_or_else(|| {
+                let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+                super::flat::bare(number.first, number.last, figure, true)
+            });
+        found.push(part(whole, people, "part: including"));
+        any = true;
+        at = state + if matches!(s.lower(state + 1), "and" | ",") { 2 } else { break };
+    }
+    any
 }
 
 fn skip_adverbs(a: &Analysed<'_>, mut token: usize) -> usize {

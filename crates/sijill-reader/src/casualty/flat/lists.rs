@@ -83,7 +83,8 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
     loop {
         let last = list.last().map_or(0, |p| p.last);
         let mut j = list.last().map_or(0, |p| past_apposition(a, lexicon, p)) + 1;
-        let comma = s.lower(j) == ",";
+        // "the mayor, Ali Hasan; his wife, Mona; and a guard"
+        let comma = matches!(s.lower(j), "," | ";");
         if comma {
             j += 1;
         }
@@ -240,6 +241,7 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
         };
         match last {
             Some(last) if s.lower(last + 1) == "," => end = last,
+            Some(last) if s.lower(last + 1) == ";" => return last,
             // "…, an official and two others": a description goes on to the end of its own list.
             Some(last) if !age && matches!(s.lower(last + 1), "and" | "along" | "together") => return last,
             _ => break,

@@ -10,26 +10,46 @@ use crate::casualty::hit::{Hit, Voice, voice};
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at, whole_at};
 
-/// "left 12 people dead", "12 dead and 30 wounded", "found dead", "at least 25 people are dead".
-pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+/// "Killed: 3", "Deaths: 49 civilians and 15 soldiers", of a table or a list; "Civilian deaths: 12".
+fn row(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) -> bool {
     let s = &a.sentence;
-    let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
-    // "Killed: 3", of a table
-    if s.surface(token + 1) == ":"
-        && token == 0
-        && let Some(number) = a.count(token + 2).filter(|n| n.first == token + 2)
-    {
+    if s.surface(token + 1) != ":" || token > 2 || (0..token).any(|i| s.tag(i).is_verb()) {
+        return false;
+    }
+    let noun = || lexicon.nouns.get(s.lemma(token)).filter(|n| !n.bodies && s.tag(token).is_noun());
+    let Some(harm) = lexicon.states.get(s.lower(token)).copied().or_else(|| noun().map(|n| n.harm)) else {
+        return false;
+    };
+    let first = (token + 2..token + 5).find_map(|i| a.count(i).filter(|n| n.first == i));
+    let Some(number) = first else { return false };
+    let mut listed: Vec<People> = right(a, lexicon, token + 2).into_iter().filter(|p| p.counted).collect();
+    if listed.is_empty() {
         let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+        listed.push(super::nouns::bare(number.first, number.last, figure, true));
+    }
+    // "Civilian deaths: 12"
+    let kind = token.checked_sub(1).and_then(|k| people_at(a, lexicon, k)).and_then(|p| p.status);
+    for mut people in listed {
+        people.status = people.status.or(kind);
         found.push(Hit {
             anchor: token,
             harm,
-            people: super::nouns::bare(number.first, number.last, figure, true),
+            people,
             modality: Modality::Asserted,
             rule: "flat: a row of a table",
             part: false,
         });
+    }
+    true
+}
+
+/// "left 12 people dead", "12 dead and 30 wounded", "found dead", "at least 25 people are dead".
+pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if row(a, lexicon, token, found) {
         return;
     }
+    let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
     // "Four of the sixteen wounded died": of those, others are told.
     if s.lemma(token + 1) == "die" && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "of") {
         return;
@@ -246,6 +266,23 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
             rule: "flat: some of them with wounds",
             part: false,
         });
+        return;
+    }
+    // "her daughter survived with a leg wound", "the driver escaped with burns"
+    let survived = with
+        .checked_sub(1)
+        .filter(|&v| matches!(s.lemma(v), "survive" | "escape" | "live" | "emerge") && s.tag(v).is_verb());
+    if let Some(verb) = survived {
+        for people in left(a, lexicon, verb) {
+            found.push(Hit {
+                anchor: token,
+                harm: Harm::Injured,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: survived with wounds",
+                part: false,
+            });
+        }
         return;
     }
     let leave = (with.saturating_sub(10)..with)

@@ -1,0 +1,182 @@
+//! Arcs that cannot be.
+
+use super::{LISTS, is};
+use crate::model::parser::Arc;
+use crate::{Label, Tag, Token, lemma};
+
+const SUBJECTS: [Label; 2] = [Label::Nsubj, Label::Nsubjpass];
+
+/// Arcs that cannot be.
+pub(in crate::model) fn arcs(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc]) {
+    for verb in 1..arcs.len() {
+        if !tags[verb].is_verb() {
+            continue;
+        }
+        own_object(tags, arcs, verb);
+        relative(tags, arcs, verb);
+        interpolated(tags, arcs, verb);
+        fixed_preposition(tokens, tags, arcs, verb);
+        match subjects(tags, arcs, verb).as_slice() {
+            [] => lost_subject(tags, arcs, verb),
+            [first, second] => two_subjects(tags, arcs, *first, *second),
+            _ => {}
+        }
+    }
+}
+
+/// The nouns before a verb that are its subjects, pronouns too.
+fn subjects(tags: &[Tag], arcs: &[Arc], verb: usize) -> Vec<usize> {
+    let is_subject =
+        |i: &usize| arcs[*i].head == verb && SUBJECTS.contains(&arcs[*i].label) && tags[*i] != Tag::Comma;
+    (0..verb).filter(is_subject).collect()
+}
+
+/// Hangs a word elsewhere, but never under itself: a tree stays a tree.
+fn rehang(arcs: &mut [Arc], i: usize, head: usize, label: Label) {
+    let mut above = head;
+    for _ in 0..arcs.len() {
+        if above == i {
+            return;
+        }
+        match arcs.get(above) {
+            Some(arc) if arc.head != above => above = arc.head,
+            _ => break,
+        }
+    }
+    arcs[i] = Arc { head, label };
+}
+
+fn hangs(arcs: &[Arc], i: usize, on: usize, label: Label) -> bool {
+    arcs[i].head == on && arcs[i].label == label && i != on
+}
+
+/// A noun is no second part of a verb, and no verb is without its subject: "Ten were killed, and two tanks and a truck were
+/// destroyed", "In addition to the 14 tanks, three guns were destroyed".
+fn lost_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let passive = (0..verb).any(|i| hangs(arcs, i, verb, Label::Auxpass));
+    let finite = passive
+        || matches!(tags[verb], Tag::VBD | Tag::VBP | Tag::VBZ)
+        || (0..verb).any(|i| hangs(arcs, i, verb, Label::Aux) && tags[i] != Tag::TO);
+    if !finite {
+        return;
+    }
+    let Arc { head, label } = arcs[verb];
+    let noun = if label == Label::Conj && head < verb && tags[head].is_verb() {
+        let joined = (head + 1..verb).any(|i| hangs(arcs, i, head, Label::Cc));
+        (head + 1..verb).find(|&i| joined && tags[i].is_noun() && hangs(arcs, i, head, Label::Conj))
+    } else if label == Label::Root && passive {
+        let opens = tags[0] == Tag::IN && arcs[0].label == Label::Prep;
+        (1..verb).find(|&i| {
+            let Arc { head, label } = arcs[i];
+            let added = opens && matches!(label, Label::Appos | Label::Conj) && tags[i].is_noun();
+            added && head < i && tags[head..i].contains(&Tag::Comma) && !tags[head..i].contains(&Tag::CC)
+        })
+    } else {
+        None
+    };
+    if let Some(noun) = noun {
+        rehang(arcs, noun, verb, if passive { Label::Nsubjpass } else { Label::Nsubj });
+        // What is joined to it, or to what it was joined to, is on its list.
+        for other in noun + 1..verb {
+            let joined = matches!(arcs[other].label, Label::Appos | Label::Conj) && arcs[other].head <= noun;
+            if joined && tags[other].is_noun() {
+                rehang(arcs, other, noun, Label::Conj);
+            }
+        }
+    }
+}
+
+/// A verb has one subject; where two nouns before it are joined by a comma or "and", they are one list.
+fn two_subjects(tags: &[Tag], arcs: &mut [Arc], first: usize, second: usize) {
+    let joined = tags[first + 1..second].iter().any(|tag| matches!(tag, Tag::Comma | Tag::CC));
+    if joined && tags[first].is_noun() && tags[second].is_noun() && arcs[first].label == arcs[second].label {
+        rehang(arcs, second, first, Label::Conj);
+    }
+}
+
+/// "The soldiers, the mayor said, burned the market": the mayor is no second subject, and what he said is of the soldiers.
+fn interpolated(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let speaker = verb - 1;
+    let ends = tags.get(verb + 1) == Some(&Tag::Comma);
+    if !ends || !tags[speaker].is_noun() || !matches!(tags[verb], Tag::VBD | Tag::VBZ) {
+        return;
+    }
+    let first = match arcs[speaker] {
+        Arc { head, label: Label::Conj | Label::Appos } if head < speaker => Some(head),
+        Arc { head, label: Label::Nsubj } if head == verb => {
+            (0..speaker).find(|&i| hangs(arcs, i, verb, Label::Nsubj))
+        }
+        _ => None,
+    };
+    let Some(first) = first.filter(|&first| hangs(arcs, first, verb, Label::Nsubj)) else { return };
+    let between = &tags[first + 1..speaker];
+    let comma = between.contains(&Tag::Comma) && !between.iter().any(|t| *t == Tag::CC || t.is_verb());
+    let next = (verb + 2..tags.len()).find(|&i| !matches!(tags[i], Tag::RB | Tag::MD));
+    if let Some(told) = next.filter(|&n| comma && tags[n].is_verb()) {
+        let helps = matches!(arcs[told].label, Label::Aux | Label::Auxpass);
+        rehang(arcs, speaker, verb, Label::Nsubj);
+        rehang(arcs, first, if helps { arcs[told].head } else { told }, arcs[first].label);
+    }
+}
+
+/// "blamed the raid on mercenaries": they were blamed, it was no raid on them.
+fn fixed_preposition(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Some(token) = tokens.get(verb) else { return };
+    let lemma = lemma(&token.lower, tags[verb]);
+    let Some(own) = LISTS.fixed.prepositions.get(lemma.as_str()) else { return };
+    for i in verb + 1..arcs.len().min(verb + 16) {
+        let object = arcs[i].head;
+        let of_object = object > verb && object < i && hangs(arcs, object, verb, Label::Dobj);
+        if arcs[i].label == Label::Prep && of_object && is(tokens, i, own) {
+            rehang(arcs, i, verb, arcs[i].label);
+            return;
+        }
+    }
+}
+
+/// "kills nine, hurts 16": nothing hangs on a comma, and what follows a second verb is its own object, not the first one's.
+fn own_object(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let next = (verb + 1..tags.len()).find(|&i| tags[i].is_verb()).unwrap_or(tags.len());
+    let has_object = |arcs: &[Arc], of: usize| (of + 1..arcs.len()).any(|i| hangs(arcs, i, of, Label::Dobj));
+    if next < tags.len() && hangs(arcs, next, verb, Label::Conj) && !has_object(arcs, next) {
+        let after = (next + 1..tags.len()).find(|&i| tags[i].is_verb()).unwrap_or(tags.len());
+        if let Some(object) = (next + 1..after).find(|&i| hangs(arcs, i, verb, Label::Dobj))
+            && tags[next + 1..object].iter().all(|tag| !matches!(tag, Tag::Comma | Tag::IN))
+        {
+            rehang(arcs, object, next, arcs[object].label);
+        }
+    }
+    if has_object(arcs, verb) {
+        return;
+    }
+    let orphan = (verb + 1..next).find(|&i| {
+        let mark =
+            tags.get(arcs[i].head).is_some_and(|tag| matches!(tag, Tag::Comma | Tag::Stop | Tag::Colon));
+        mark && (tags[i].is_noun() || matches!(tags[i], Tag::CD | Tag::PRP))
+    });
+    if let Some(orphan) =
+        orphan.filter(|&i| tags[verb + 1..i].iter().all(|t| !matches!(t, Tag::Comma | Tag::IN)))
+    {
+        rehang(arcs, orphan, verb, Label::Dobj);
+    }
+}
+
+/// What "who" is the subject of tells of the noun before it: "people across the country who have been forced to flee".
+fn relative(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let who =
+        (1..verb).find(|&i| tags[i] == Tag::WP && arcs[i].head == verb && SUBJECTS.contains(&arcs[i].label));
+    let Some(who) = who.filter(|&w| tags[w - 1].is_noun()) else { return };
+    if matches!(arcs[verb].label, Label::Ccomp | Label::Advcl | Label::Conj) && arcs[verb].head < who {
+        let mut noun = who - 1;
+        // "people across Iraq who": a place is no "who".
+        while tags[noun] == Tag::NNP && arcs[noun].label == Label::Pobj {
+            let preposition = arcs[noun].head;
+            let above = arcs.get(preposition).map_or(noun, |arc| arc.head);
+            if above >= noun || !tags[above].is_noun() {
+                break;
+            }
+            noun = above;
+        }
+        rehang(arcs, verb, noun, Label::Relcl);
+    }
+}

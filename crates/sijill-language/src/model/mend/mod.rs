@@ -1,0 +1,53 @@
+//! What the tagger and the parser are known to get wrong, mended by rule: one family each, and only where English allows
+//! nothing else. Not for: what could be either.
+
+mod arcs;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::Token;
+
+pub(super) use arcs::arcs;
+pub(super) use tags::tags;
+
+#[derive(Deserialize, Default)]
+struct Grammar {
+    intransitive: List,
+    plain: List,
+    nouns: List,
+    ly: List,
+    plurals: List,
+    headline: List,
+    fixed: Fixed,
+}
+
+/// Verbs with a preposition of their own.
+#[derive(Deserialize, Default)]
+struct Fixed {
+    prepositions: FxHashMap<String, String>,
+}
+
+#[derive(Deserialize, Default)]
+struct List {
+    words: FxHashSet<String>,
+}
+
+impl List {
+    fn holds(&self, tokens: &[Token], i: usize) -> bool {
+        tokens.get(i).is_some_and(|token| self.words.contains(token.lower.as_str()))
+    }
+}
+
+const GRAMMAR: &str = include_str!("../../../../../lexicon/en/grammar.toml");
+
+static LISTS: LazyLock<Grammar> = LazyLock::new(|| toml::from_str(GRAMMAR).unwrap_or_default());
+
+fn is(tokens: &[Token], i: usize, word: &str) -> bool {
+    tokens.get(i).is_some_and(|token| token.lower == word)
+}

@@ -1,0 +1,170 @@
+//! Tags that cannot be.
+
+use super::{LISTS, is};
+use crate::{Tag, Token, lemma};
+
+/// Tags that cannot be: "to" before a plain verb is no preposition, what follows "had" no past but a participle, a past form no
+/// plain one, and a verb without an object no participle that describes.
+pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
+    for i in 0..tags.len() {
+        let next = tags.get(i + 1).copied();
+        let mended = match tags[i] {
+            Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
+            Tag::VBN if LISTS.intransitive.holds(tokens, i) && !is_helped(tokens, tags, i) => Some(Tag::VBD),
+            Tag::VBD if has_before(tokens, tags, i) && is_past(tokens, i) => Some(Tag::VBN),
+            Tag::VB | Tag::VBP if is_past(tokens, i) && !LISTS.plain.holds(tokens, i) => {
+                let asked = i > 0 && matches!(tags[i - 1], Tag::TO | Tag::MD);
+                (!asked).then_some(if has_before(tokens, tags, i) { Tag::VBN } else { Tag::VBD })
+            }
+            tag if tag.is_verb() && is_adverb(tokens, i) => Some(Tag::RB),
+            // "two of the injured later died"
+            Tag::VBN | Tag::VBD if i > 0 && tags[i - 1] == Tag::DT && LISTS.nouns.holds(tokens, i) => {
+                (next == Some(Tag::RB)).then_some(Tag::NNS)
+            }
+            Tag::VBZ if next == Some(Tag::Stop) && is_object(tokens, tags, i) => Some(Tag::NNS),
+            // "a truce steadily fell apart"
+            Tag::NN
+                if next.is_some_and(Tag::is_verb)
+                    && i > 0
+                    && tags[i - 1].is_noun()
+                    && is_adverb(tokens, i) =>
+            {
+                Some(Tag::RB)
+            }
+            Tag::NNS if LISTS.headline.holds(tokens, i) && is_second_verb(tokens, tags, i) => Some(Tag::VBZ),
+            // "Tripoli blamed the raid on them": no plural.
+            Tag::NNS if i == 0 && is_no_plural(tokens, i) => Some(Tag::NNP),
+            Tag::NN | Tag::JJ | Tag::CD => past_taken_for_another(tokens, tags, i),
+            _ => None,
+        };
+        if let Some(tag) = mended {
+            tags[i] = tag;
+        }
+    }
+}
+
+/// "The week-old truce collapsed.", "The observatory has counted 225": a past form that was taken for a noun, an adjective or a
+/// number, though nothing follows that it could describe.
+fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    if i == 0 || !ends(tokens, i, "ed") || LISTS.nouns.holds(tokens, i) || !is_past(tokens, i) {
+        return None;
+    }
+    let helped = has_before(tokens, tags, i);
+    // "has stopped working"
+    let goes_on = helped && ends(tokens, i + 1, "ing");
+    let describes = tags
+        .get(i + 1)
+        .is_some_and(|next| next.is_noun() || matches!(next, Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS));
+    if goes_on || helped && !describes {
+        return Some(Tag::VBN);
+    }
+    if describes {
+        return None;
+    }
+    if LISTS.intransitive.holds(tokens, i) {
+        return Some(Tag::VBD);
+    }
+    let of_noun = matches!(tags[i - 1], Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::PRP);
+    (of_noun && tags[i] != Tag::JJ).then_some(Tag::VBD)
+}
+
+/// "The agency suspended all aid convoys.": the last word of a sentence, with nothing between it and a verb but what stands
+/// before a noun.
+fn is_object(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let inside = |tag: &Tag| {
+        tag.is_noun() || matches!(tag, Tag::DT | Tag::PDT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::Hyphen)
+    };
+    let Some(verb) = (0..i).rev().find(|&k| !inside(&tags[k])) else { return false };
+    let says = ["say", "know", "think", "believe", "hope", "claim", "fear", "report", "warn", "feel", "mean"];
+    let verb_says = tokens.get(verb).is_some_and(|t| says.contains(&lemma(&t.lower, tags[verb]).as_str()));
+    tags[verb].is_verb() && !verb_says && i > verb + 1 && tags[i - 1] != Tag::Hyphen
+}
+
+/// True for the past form of a verb, which is not its plain form too ("put").
+fn is_past(tokens: &[Token], i: usize) -> bool {
+    tokens.get(i).is_some_and(|token| {
+        let letters = token.lower.as_str();
+        letters.len() > 3
+            && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+            && lemma(letters, Tag::VBD) != letters
+    })
+}
+
+/// True where a form of "have" helps the verb, with no more than adverbs between.
+fn has_before(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let helper = (0..i).rev().find(|&k| tags[k] != Tag::RB);
+    helper.is_some_and(|k| ["have", "has", "had", "having", "'ve"].iter().any(|form| is(tokens, k, form)))
+}
+
+/// "kills at least 20, [injures] dozens": after a comma behind such a verb, and before a number.
+fn is_second_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let listed = i > 1 && matches!(tags[i - 1], Tag::Comma | Tag::CC) && tags[..i].contains(&Tag::VBZ);
+    let counts = [
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "several",
+        "many",
+        "more",
+        "at",
+        "over",
+        "some",
+        "nearly",
+    ];
+    let number = tags.get(i + 1) == Some(&Tag::CD) || counts.iter().any(|word| is(tokens, i + 1, word));
+    listed && number
+}
+
+fn is_adverb(tokens: &[Token], i: usize) -> bool {
+    ends(tokens, i, "ly") && !LISTS.ly.holds(tokens, i)
+}
+
+fn is_no_plural(tokens: &[Token], i: usize) -> bool {
+    tokens.get(i).is_some_and(|token| {
+        let letters = token.lower.as_str();
+        !letters.ends_with('s')
+            && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+            && lemma(letters, Tag::NNS) == letters
+            && !LISTS.plurals.holds(tokens, i)
+    })
+}
+
+fn ends(tokens: &[Token], i: usize, ending: &str) -> bool {
+    tokens.get(i).is_some_and(|token| token.lower.len() > 3 && token.lower.ends_with(ending))
+}
+
+/// True where a form of "have", "be" or "get" stands before the verb, or another participle that shares one with it.
+fn is_helped(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    for k in (0..i).rev() {
+        let Some(token) = tokens.get(k) else { return false };
+        let helps = matches!(
+            token.lower.as_str(),
+            "have"
+                | "has"
+                | "had"
+                | "having"
+                | "'ve"
+                | "'d"
+                | "'s"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "get"
+                | "got"
+                | "gets"
+        );
+        if helps || tags[k] == Tag::VBN {
+            return true;
+        }
+        // Adverbs, pronouns and conjunctions may stand between ("had also", "have they", "had left or").
+        if !matches!(tags[k], Tag::RB | Tag::PRP | Tag::CC | Tag::Comma) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,109 @@
+#![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
+use sijill_claim::ByteSpan;
+
+use super::*;
+use crate::model::Model;
+use crate::model::parser::Arc;
+use crate::{Label, Sentence, Tag, tokens};
+
+fn mended(text: &str, given: &[Tag]) -> Vec<Tag> {
+    let mut given = given.to_vec();
+    tags(&tokens(text, ByteSpan::new(0, text.len()).unwrap()), &mut given);
+    given
+}
+
+#[test]
+fn to_before_a_verb_is_no_preposition() {
+    use Tag::{IN, JJ, NNP, TO, VB};
+    assert_eq!(mended("due to meet", &[JJ, IN, VB]), [JJ, TO, VB]);
+    assert_eq!(mended("due to Paris", &[JJ, IN, NNP]), [JJ, IN, NNP]);
+}
+
+#[test]
+fn what_takes_no_object_describes_nothing() {
+    use Tag::{CC, IN, NN, NNS, RB, VBD, VBN, VBP};
+    assert_eq!(mended("people fled from", &[NNS, VBN, IN]), [NNS, VBD, IN]);
+    assert_eq!(mended("people have fled", &[NNS, VBP, VBN]), [NNS, VBP, VBN]);
+    assert_eq!(mended("had also died", &[VBD, RB, VBN]), [VBD, RB, VBN]);
+    assert_eq!(mended("had left or died", &[VBD, VBN, CC, VBN]), [VBD, VBN, CC, VBN]);
+    assert_eq!(mended("people killed in", &[NNS, VBN, IN]), [NNS, VBN, IN]);
+    assert_eq!(mended("a bomb exploded", &[Tag::DT, NN, VBN]), [Tag::DT, NN, VBD]);
+}
+
+#[test]
+fn a_noun_joined_to_a_verb_is_the_next_verbs_subject() {
+    use Tag::{CC, NNS, VBD, VBN};
+    let tags = [NNS, VBD, VBN, CC, NNS, VBD, VBN];
+    let arc = |head, label| Arc { head, label };
+    let given = [
+        arc(2, Label::Nsubjpass),
+        arc(2, Label::Auxpass),
+        arc(2, Label::Root),
+        arc(2, Label::Cc),
+        arc(2, Label::Conj),
+        arc(6, Label::Auxpass),
+        arc(2, Label::Conj),
+    ];
+    let mut mended = given;
+    arcs(&[], &tags, &mut mended);
+    assert_eq!(mended[4], arc(6, Label::Nsubjpass));
+    // Where the verb has its subject, nothing is changed.
+    let mut whole = given;
+    whole[5] = arc(6, Label::Nsubjpass);
+    arcs(&[], &tags, &mut whole);
+    assert_eq!(whole[4], given[4]);
+}
+
+fn read(text: &str) -> Sentence<'_> {
+    Model::embedded().unwrap().analyse(text, ByteSpan::new(0, text.len()).unwrap())
+}
+
+/// The word, what it hangs on, and how.
+fn hanging(text: &str, word: &str) -> String {
+    let s = read(text);
+    let i = (0..s.len()).find(|&i| s.surface(i) == word).unwrap();
+    format!("{} {} {}", s.tag(i).name(), s.label(i).name(), s.head(i).map_or("-", |h| s.surface(h)))
+}
+
+#[test]
+fn past_forms_are_past_forms() {
+    for (text, word, tag) in [
+        ("The attack came hours after the week-old ceasefire collapsed.", "collapsed", "VBD"),
+        ("The observatory has counted 225 civilians killed.", "counted", "VBN"),
+        ("The town's hospital has stopped working.", "stopped", "VBN"),
+        ("The army retook most of the mountain on Sunday.", "retook", "VBD"),
+        ("He said that the army had repelled the attack.", "repelled", "VBN"),
+        ("The agency suspended all aid convoys.", "convoys", "NNS"),
+        ("A truce steadily fell apart.", "steadily", "RB"),
+        // Nouns and plain forms stay.
+        ("The hatred went on.", "hatred", "NN"),
+        ("Shells wound five people.", "five", "CD"),
+        ("They rely on smugglers.", "rely", "VBP"),
+        ("The agency reports.", "reports", "VBZ"),
+        ("Tripoli blamed the raid on mercenaries.", "Tripoli", "NNP"),
+        ("Car bomb kills at least 20, injures dozens", "injures", "VBZ"),
+        ("The wounds healed.", "wounds", "NNS"),
+        ("Police blamed the raid on mercenaries.", "Police", "NNS"),
+    ] {
+        assert!(hanging(text, word).starts_with(tag), "{text}: {}", hanging(text, word));
+    }
+}
+
+#[test]
+fn what_was_torn_apart_hangs_together() {
+    for (text, word, arc) in [
+        ("The soldiers, the mayor said, burned the market.", "mayor", "NN nsubj said"),
+        ("The soldiers, the mayor said, burned the market.", "soldiers", "NNS nsubj burned"),
+        ("Tripoli blamed the raid on mercenaries.", "on", "IN prep blamed"),
+        (
+            "In addition to the 14 tanks, three guns and two lorries were destroyed.",
+            "guns",
+            "NNS nsubjpass destroyed",
+        ),
+        ("Bomb kills nine, hurts 16", "nine", "CD dobj kills"),
+        ("Bomb kills nine, hurts 16", "16", "CD dobj hurts"),
+        ("Aid went to people across Iraq who have been forced to flee.", "forced", "VBN relcl people"),
+    ] {
+        assert_eq!(hanging(text, word), arc, "{text}");
+    }
+}
