@@ -65,9 +65,9 @@ impl Model {
     pub fn analyse_as<'t>(&self, text: &'t str, cased: &'t str, span: ByteSpan) -> Sentence<'t> {
         let mut tokens = tokens(cased, span);
         let words = words_of(cased, &tokens);
-        let tags = self.tags(cased, &tokens, &words);
+        let mut tags = self.tags(cased, &tokens, &words);
         let mut arcs = self.hang(&words, &tags);
-        mend::arcs(&tokens, &tags, &mut arcs);
+        mend::arcs(&tokens, &mut tags, &mut arcs);
         for (token, (tag, arc)) in tokens.iter_mut().zip(tags.into_iter().zip(arcs)) {
             token.tag = tag;
             token.head = arc.head;

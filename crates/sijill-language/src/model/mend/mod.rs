@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::Token;
+use crate::{Tag, Token, lemma};
 
 pub(super) use arcs::arcs;
 pub(super) use tags::tags;
@@ -50,4 +50,30 @@ static LISTS: LazyLock<Grammar> = LazyLock::new(|| toml::from_str(GRAMMAR).unwra
 
 fn is(tokens: &[Token], i: usize, word: &str) -> bool {
     tokens.get(i).is_some_and(|token| token.lower == word)
+}
+
+/// True for a verb of saying or believing, behind which "that" may be left out.
+fn says(tokens: &[Token], tags: &[Tag], verb: usize) -> bool {
+    const SAYING: [&str; 18] = [
+        "say",
+        "add",
+        "know",
+        "think",
+        "believe",
+        "hope",
+        "claim",
+        "fear",
+        "report",
+        "warn",
+        "feel",
+        "mean",
+        "insist",
+        "deny",
+        "argue",
+        "confirm",
+        "suggest",
+        "acknowledge",
+    ];
+    let Some(token) = tokens.get(verb) else { return false };
+    tags.get(verb).is_some_and(|&tag| SAYING.contains(&lemma(&token.lower, tag).as_str()))
 }

@@ -1,6 +1,6 @@
 //! Tags that cannot be.
 
-use super::{LISTS, is};
+use super::{LISTS, is, says};
 use crate::{Tag, Token, lemma};
 
 /// Tags that cannot be: "to" before a plain verb is no preposition, what follows "had" no past but a participle, a past form no
@@ -21,7 +21,9 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::VBN | Tag::VBD if i > 0 && tags[i - 1] == Tag::DT && LISTS.nouns.holds(tokens, i) => {
                 (next == Some(Tag::RB)).then_some(Tag::NNS)
             }
-            Tag::VBZ if next == Some(Tag::Stop) && is_object(tokens, tags, i) => Some(Tag::NNS),
+            Tag::VBZ if matches!(next, Some(Tag::Stop | Tag::IN)) && is_object(tokens, tags, i) => {
+                Some(Tag::NNS)
+            }
             // "a truce steadily fell apart"
             Tag::NN
                 if next.is_some_and(Tag::is_verb)
@@ -75,9 +77,7 @@ fn is_object(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
         tag.is_noun() || matches!(tag, Tag::DT | Tag::PDT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::Hyphen)
     };
     let Some(verb) = (0..i).rev().find(|&k| !inside(&tags[k])) else { return false };
-    let says = ["say", "know", "think", "believe", "hope", "claim", "fear", "report", "warn", "feel", "mean"];
-    let verb_says = tokens.get(verb).is_some_and(|t| says.contains(&lemma(&t.lower, tags[verb]).as_str()));
-    tags[verb].is_verb() && !verb_says && i > verb + 1 && tags[i - 1] != Tag::Hyphen
+    tags[verb].is_verb() && !says(tokens, tags, verb) && i > verb + 1 && tags[i - 1] != Tag::Hyphen
 }
 
 /// True for the past form of a verb, which is not its plain form too ("put").
