@@ -114,7 +114,8 @@ impl Sources<'_, '_> {
                     Tag::Comma | Tag::Stop | Tag::Colon | Tag::CloseBracket | Tag::Hyphen | Tag::CloseQuote
                 )
         };
-        let named = mention.form == Form::Name;
+        // "a rebel group, the Northern Brigade": written small, it is a name of nobody yet.
+        let named = mention.form == Form::Name && s.tag(mention.head).is_proper();
         let mut last = other.last;
         // "spokesman for the Civil Defence in Aleppo and the north,"
         while !closes(last + 1) && last < mention.last + REACH {

@@ -148,6 +148,11 @@ fn interpolated(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
 /// "blamed the raid on mercenaries": they were blamed, it was no raid on them.
 fn fixed_preposition(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let Some(token) = tokens.get(verb) else { return };
+    // Most verbs are none of these, and their dictionary form is not looked for.
+    let may_be = |own: &String| own.get(..3).is_some_and(|start| token.lower.starts_with(start));
+    if !LISTS.fixed.prepositions.keys().any(may_be) {
+        return;
+    }
     let lemma = lemma(&token.lower, tags[verb]);
     let Some(own) = LISTS.fixed.prepositions.get(lemma.as_str()) else { return };
     for i in verb + 1..arcs.len().min(verb + 16) {

@@ -12,9 +12,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
             Tag::VBN if LISTS.intransitive.holds(tokens, i) && !is_helped(tokens, tags, i) => Some(Tag::VBD),
             Tag::VBD if has_before(tokens, tags, i) && is_past(tokens, i) => Some(Tag::VBN),
-            Tag::VB | Tag::VBP if is_past(tokens, i) && !LISTS.plain.holds(tokens, i) => {
-                let asked = i > 0 && matches!(tags[i - 1], Tag::TO | Tag::MD);
-                (!asked).then_some(if has_before(tokens, tags, i) { Tag::VBN } else { Tag::VBD })
+            Tag::VB | Tag::VBP
+                if !is_asked(tags, i) && is_past(tokens, i) && !LISTS.plain.holds(tokens, i) =>
+            {
+                Some(if has_before(tokens, tags, i) { Tag::VBN } else { Tag::VBD })
             }
             tag if tag.is_verb() && is_adverb(tokens, i) => Some(Tag::RB),
             // "two of the injured later died"
@@ -78,6 +79,11 @@ fn is_object(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     };
     let Some(verb) = (0..i).rev().find(|&k| !inside(&tags[k])) else { return false };
     tags[verb].is_verb() && !says(tokens, tags, verb) && i > verb + 1 && tags[i - 1] != Tag::Hyphen
+}
+
+/// "to capture", "would capture": a plain form is asked for.
+fn is_asked(tags: &[Tag], i: usize) -> bool {
+    i > 0 && matches!(tags[i - 1], Tag::TO | Tag::MD)
 }
 
 /// True for the past form of a verb, which is not its plain form too ("put").
