@@ -38,9 +38,15 @@ fn by_place(a: &Analysed<'_>, whole: &[Hit], found: &mut Vec<Hit>) {
             && (at + 1..at + 3).any(|i| a.place_at(i).is_some())
             && a.count(n.first).is_some()
     };
-    let items: Vec<&Number> = a.numbers.iter().filter(|n| placed(n)).collect();
-    let Some(first) = items.first() else { return };
+    let mut items: Vec<&Number> = a.numbers.iter().filter(|n| placed(n)).collect();
+    let Some(&first) = items.first() else { return };
     let Some(all) = latest(whole, first.first) else { return };
+    // "…, 12 in Douma, and wounded five in Homs": a verb begins something else.
+    let end = (first.first..s.len()).find(|&i| s.tag(i).is_verb()).unwrap_or(s.len());
+    let of_other = |n: &Number| {
+        whole.iter().any(|h| h.harm != all.harm && h.people.first <= n.first && n.last <= h.people.last)
+    };
+    items.retain(|n| n.last < end && !of_other(n));
     let told = s.lower(first.first.wrapping_sub(1));
     let amounts: u64 = items.iter().filter_map(|n| n.value.best).sum();
     let fits = all.people.figure.best.is_some_and(|w| amounts <= w);

@@ -18,11 +18,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         interpolated(tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
-            [] => {
-                if !told_object(tokens, tags, arcs, verb) {
-                    lost_subject(tags, arcs, verb);
-                }
-            }
+            [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
             [first, second] => two_subjects(tags, arcs, *first, *second),
             _ => {}
         }

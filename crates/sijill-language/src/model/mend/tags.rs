@@ -10,7 +10,15 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
         let next = tags.get(i + 1).copied();
         let mended = match tags[i] {
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
-            Tag::VBN if LISTS.intransitive.holds(tokens, i) && !is_helped(tokens, tags, i) => Some(Tag::VBD),
+            // "searched collapsed buildings": there it describes.
+            Tag::VBN
+                if LISTS.intransitive.holds(tokens, i)
+                    && !is_helped(tokens, tags, i)
+                    && !(next.is_some_and(|next| next.is_noun() || next == Tag::JJ)
+                        && !(i > 0 && (tags[i - 1].is_noun() || tags[i - 1] == Tag::PRP))) =>
+            {
+                Some(Tag::VBD)
+            }
             Tag::VBD if has_before(tokens, tags, i) && is_past(tokens, i) => Some(Tag::VBN),
             Tag::VB | Tag::VBP
                 if !is_asked(tags, i) && is_past(tokens, i) && !LISTS.plain.holds(tokens, i) =>
@@ -129,7 +137,9 @@ fn is_adverb(tokens: &[Token], i: usize) -> bool {
 fn is_no_plural(tokens: &[Token], i: usize) -> bool {
     tokens.get(i).is_some_and(|token| {
         let letters = token.lower.as_str();
-        !letters.ends_with('s')
+        // "Oilmen", "Tribespeople", "Mujahideen" are plurals.
+        let endings = ["s", "men", "people", "folk", "een", "eri"];
+        !endings.iter().any(|ending| letters.ends_with(ending))
             && letters.bytes().all(|byte| byte.is_ascii_lowercase())
             && lemma(letters, Tag::NNS) == letters
             && !LISTS.plurals.holds(tokens, i)

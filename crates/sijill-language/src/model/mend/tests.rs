@@ -27,6 +27,9 @@ fn what_takes_no_object_describes_nothing() {
     assert_eq!(mended("had also died", &[VBD, RB, VBN]), [VBD, RB, VBN]);
     assert_eq!(mended("had left or died", &[VBD, VBN, CC, VBN]), [VBD, VBN, CC, VBN]);
     assert_eq!(mended("people killed in", &[NNS, VBN, IN]), [NNS, VBN, IN]);
+    assert_eq!(mended("searched collapsed buildings", &[VBD, VBN, NNS]), [VBD, VBN, NNS]);
+    assert_eq!(mended("people fled homes", &[NNS, VBN, NNS]), [NNS, VBD, NNS]);
+    assert_eq!(mended("Oilmen left", &[NNS, VBD]), [NNS, VBD]);
     assert_eq!(mended("a bomb exploded", &[Tag::DT, NN, VBN]), [Tag::DT, NN, VBD]);
 }
 
