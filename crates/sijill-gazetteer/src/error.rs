@@ -13,7 +13,7 @@ pub enum GazetteerError {
     List {
         /// Which file.
         file: String,
-        /// What the parser says, with the line.
+        /// What the parser says.
         message: String,
     },
     /// A kind of place that is none.

@@ -65,7 +65,7 @@ const KEPT: &[&str] = &[
     "Prime", "General", "Colonel", "Captain", "Major", "Lieutenant", "Sergeant", "Governor", "Senator", "Judge", "Professor", "Doctor",
     "King", "Queen", "Prince", "Pope", "Secretary", "Ambassador", "Chief", "Director", "Council", "Court", "Party", "University",
     "House", "Senate", "Congress", "Parliament", "Army", "Navy", "Police", "Ministry", "Department", "Committee", "Church", "Street",
-    "Road", "City", "County", "State", "States", "River", "Republic", "United", "Nations", "University", "Hospital", "School", "Times", "Post",
+    "Road", "City", "County", "State", "States", "River", "Republic", "United", "Nations", "Hospital", "School", "Times", "Post",
     "News", "Press", "Agency", "Group", "Front", "Force", "Forces", "National", "International", "World", "Security", "Human", "Rights",
 ];
 

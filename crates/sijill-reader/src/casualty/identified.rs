@@ -153,6 +153,12 @@ mod tests {
                 Harm::Killed,
                 vec!["Edwin Lara", "Rosa Palma"],
             ),
+            (
+                "Killed were: Edwin Lara, 19, and Rosa Palma, 22.",
+                Harm::Killed,
+                vec!["Edwin Lara", "Rosa Palma"],
+            ),
+            ("Injured: Edwin Lara, 19; Rosa Palma, 22.", Harm::Injured, vec!["Edwin Lara", "Rosa Palma"]),
         ] {
             let drafts = crate::casualty::drafts(&analysed(text), &LEXICON);
             let told = drafts.iter().filter_map(crate::draft::Draft::casualty).find(|c| c.harm == harm);

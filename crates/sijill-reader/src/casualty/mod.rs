@@ -27,28 +27,11 @@ use crate::party::{Force, force};
 use crate::people::People;
 use hit::Hit;
 
-/// "kills at least 20, injures dozens": whoever stands behind another verb of harm, and is not the first that is counted, was
-/// harmed as that one tells. "killed and wounded 12" tells both of the same.
-fn is_of_next_verb(a: &Analysed<'_>, triggers: &[verbs::Trigger], hit: &Hit) -> bool {
-    let s = &a.sentence;
-    triggers.iter().any(|t| {
-        let between = hit.anchor < t.token && t.token < hit.people.first;
-        let transitive = matches!(t.frame, Frame::Transitive { .. });
-        between
-            && transitive
-            && s.tag(t.token).is_verb()
-            && (hit.anchor + 1..t.token).any(|i| a.count(i).is_some())
-            && (t.token + 1..hit.people.first).all(|i| !s.tag(i).is_verb())
-    })
-}
-
 /// The casualty claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let triggers = verbs::triggers(a, lexicon);
-    let mut by_frames = frames::hits(a, lexicon, &triggers);
-    by_frames.retain(|h| !is_of_next_verb(a, &triggers, h));
-    let mut by_flat = flat::hits(a, lexicon, &triggers);
-    by_flat.retain(|h| !is_of_next_verb(a, &triggers, h));
+    let by_frames = frames::hits(a, lexicon, &triggers);
+    let by_flat = flat::hits(a, lexicon, &triggers);
     let mut agreed = reconcile(by_frames, by_flat);
     // Bodies that are taken to a hospital are nobody injured.
     let lifeless = |h: &Hit| {

@@ -73,6 +73,7 @@ struct Nouns {
     prefixes: FxHashSet<String>,
     attacks: FxHashSet<String>,
     contests: FxHashSet<String>,
+    falling: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -172,6 +173,11 @@ impl ControlLexicon {
 
     pub(crate) fn is_ambiguous(&self, lemma: &str) -> bool {
         self.nouns.ambiguous.contains(lemma)
+    }
+
+    /// "fell apart", "fell silent": what falls so was taken by nobody.
+    pub(crate) fn falls_otherwise(&self, lower: &str) -> bool {
+        self.nouns.falling.contains(lower)
     }
 
     pub(crate) fn is_part(&self, lemma: &str) -> bool {

@@ -8,7 +8,7 @@ use super::target::{Target, targets};
 use super::verbs::{after, is_background};
 use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, complements, has_particle};
+use crate::clause::{Clause, Voice, complements};
 use crate::draft::Draft;
 use crate::party::{Force, force, is_single, is_warlike, party};
 
@@ -138,8 +138,7 @@ pub(super) fn falls(
         return false;
     }
     // "fell apart", "fell silent": nobody took it.
-    let otherwise = ["apart", "silent", "short", "ill", "behind", "asleep", "quiet"].map(str::to_owned);
-    if has_particle(a, clause.verb, &otherwise) || otherwise.iter().any(|w| w == s.lower(clause.verb + 1)) {
+    if lexicon.falls_otherwise(s.lower(clause.verb + 1)) {
         return false;
     }
     let Some(subject) = clause.doer else { return false };

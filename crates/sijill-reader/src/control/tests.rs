@@ -38,6 +38,13 @@ fn entries_read_what_they_promise() {
 }
 
 #[test]
+fn what_falls_apart_is_taken_by_nobody() {
+    assert!(read("The truce between Aleppo and Moscow steadily fell apart.").is_empty());
+    assert!(read("After the shelling Homs fell silent.").is_empty());
+    assert_eq!(read("Homs fell to the rebels.").first().map(|f| f.0.action), Some(ControlAction::Capture));
+}
+
+#[test]
 fn each_place_of_a_list_is_a_claim_with_its_own_words() {
     let found =
         read("Government troops captured the village of Marduk and the nearby Salih hospital on Monday.");

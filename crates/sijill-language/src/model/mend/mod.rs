@@ -17,6 +17,7 @@ pub(super) use arcs::arcs;
 pub(super) use tags::tags;
 
 #[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
 struct Grammar {
     intransitive: List,
     plain: List,
@@ -24,18 +25,30 @@ struct Grammar {
     ly: List,
     plurals: List,
     headline: List,
+    amounts: List,
+    saying: List,
     fixed: Fixed,
 }
 
 /// Verbs with a preposition of their own.
 #[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
 struct Fixed {
     prepositions: FxHashMap<String, String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    no: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
 struct List {
     words: FxHashSet<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
+    no: Vec<String>,
 }
 
 impl List {
@@ -54,26 +67,6 @@ fn is(tokens: &[Token], i: usize, word: &str) -> bool {
 
 /// True for a verb of saying or believing, behind which "that" may be left out.
 fn says(tokens: &[Token], tags: &[Tag], verb: usize) -> bool {
-    const SAYING: [&str; 18] = [
-        "say",
-        "add",
-        "know",
-        "think",
-        "believe",
-        "hope",
-        "claim",
-        "fear",
-        "report",
-        "warn",
-        "feel",
-        "mean",
-        "insist",
-        "deny",
-        "argue",
-        "confirm",
-        "suggest",
-        "acknowledge",
-    ];
     let Some(token) = tokens.get(verb) else { return false };
-    tags.get(verb).is_some_and(|&tag| SAYING.contains(&lemma(&token.lower, tag).as_str()))
+    tags.get(verb).is_some_and(|&tag| LISTS.saying.words.contains(lemma(&token.lower, tag).as_str()))
 }

@@ -113,20 +113,7 @@ fn has_before(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
 /// "kills at least 20, [injures] dozens": after a comma behind such a verb, and before a number.
 fn is_second_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     let listed = i > 1 && matches!(tags[i - 1], Tag::Comma | Tag::CC) && tags[..i].contains(&Tag::VBZ);
-    let counts = [
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "several",
-        "many",
-        "more",
-        "at",
-        "over",
-        "some",
-        "nearly",
-    ];
-    let number = tags.get(i + 1) == Some(&Tag::CD) || counts.iter().any(|word| is(tokens, i + 1, word));
+    let number = tags.get(i + 1) == Some(&Tag::CD) || LISTS.amounts.holds(tokens, i + 1);
     listed && number
 }
 

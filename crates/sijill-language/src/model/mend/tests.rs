@@ -1,4 +1,4 @@
-#![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 use sijill_claim::ByteSpan;
 
 use super::*;
@@ -66,6 +66,57 @@ fn hanging(text: &str, word: &str) -> String {
     let s = read(text);
     let i = (0..s.len()).find(|&i| s.surface(i) == word).unwrap();
     format!("{} {} {}", s.tag(i).name(), s.label(i).name(), s.head(i).map_or("-", |h| s.surface(h)))
+}
+
+/// The first word of a sentence that a list holds, with its tag.
+fn of_list(list: &List, text: &str) -> (String, Tag) {
+    let s = read(text);
+    let i = (0..s.len()).find(|&i| list.words.contains(s.lower(i)) || list.words.contains(s.lemma(i)));
+    let i = i.unwrap_or_else(|| panic!("no word of the list stands in: {text}"));
+    (s.lower(i).to_owned(), s.tag(i))
+}
+
+#[test]
+fn entries_keep_their_examples() {
+    let lists: Grammar = toml::from_str(GRAMMAR).unwrap();
+    type Holds = fn(Tag) -> bool;
+    let heads: [(&List, Holds); 6] = [
+        (&lists.intransitive, |tag| tag == Tag::VBD),
+        (&lists.plain, |tag| matches!(tag, Tag::VB | Tag::VBP)),
+        (&lists.nouns, |tag| !tag.is_verb()),
+        (&lists.ly, |tag| tag != Tag::RB),
+        (&lists.plurals, |tag| tag == Tag::NNS),
+        (&lists.headline, |tag| tag == Tag::VBZ),
+    ];
+    for (list, holds) in heads {
+        for text in &list.examples {
+            let (word, tag) = of_list(list, text);
+            assert!(holds(tag), "{text}: {word} is {}", tag.name());
+        }
+        for text in &list.no {
+            let (word, tag) = of_list(list, text);
+            assert!(!holds(tag), "{text}: {word} is {}", tag.name());
+        }
+    }
+    for text in &lists.amounts.examples {
+        assert!(lists.amounts.words.iter().any(|word| text.contains(word.as_str())), "{text}");
+        assert_eq!(of_list(&lists.headline, text).1, Tag::VBZ, "{text}");
+    }
+    // The camp that was told of is the second one: it is the subject of what befell it.
+    for text in &lists.saying.examples {
+        let s = read(text);
+        let verb = (0..s.len()).find(|&i| lists.saying.words.contains(s.lemma(i))).unwrap();
+        assert!(s.children_by(verb, &[Label::Ccomp]).next().is_some(), "{text}");
+        assert!(s.children_by(verb, &[Label::Dobj]).next().is_none(), "{text}");
+    }
+    let on_verb = |text: &str| {
+        let s = read(text);
+        let preposition = (0..s.len()).find(|&i| lists.fixed.prepositions.values().any(|p| p == s.lower(i)));
+        let head = preposition.and_then(|p| s.head(p)).unwrap();
+        s.tag(head).is_verb()
+    };
+    assert!(lists.fixed.examples.iter().all(|text| on_verb(text)));
+    assert!(!lists.fixed.no.iter().any(|text| on_verb(text)));
 }
 
 #[test]
