@@ -85,7 +85,14 @@ fn find(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
                 phrase.truncate(tail.saturating_sub(1));
             }
         }
-        match best {
+        // "fighting positions", "a car bomb factory": what only says which thing it is.
+        let modifies = |j: usize| {
+            s.tag(j + 1).is_noun()
+                && !s.tag(j + 1).is_proper()
+                && a.chunk(j).is_some_and(|c| c.head > j)
+                && !is_of_cause(a, lexicon, j + 1)
+        };
+        match best.filter(|(j, _)| !modifies(*j)) {
             Some((j, phrase)) => {
                 found.push(Found { first: i, last: j, name: shortest(lexicon, &phrase) });
                 i = j + 1;
@@ -94,6 +101,51 @@ fn find(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Found> {
         }
     }
     found
+}
+
+/// "the bomb attack", "the mine blast", "mortar fire": behind a cause, a noun that tells of a harm too.
+fn is_of_cause(a: &Analysed<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let s = &a.sentence;
+    let lemma = s.lemma(noun);
+    lexicon.causes.contains_key(lemma)
+        || lexicon.cause_beginnings.contains(lemma)
+        || lexicon.nouns.contains_key(lemma)
+        || lexicon.tolls.contains_key(lemma)
+        || lexicon.people.contains_key(lemma)
+        || matches!(
+            lemma,
+            "fire"
+                | "round"
+                | "incident"
+                | "operation"
+                | "campaign"
+                | "attempt"
+                | "fragment"
+                | "barrage"
+                | "wave"
+                | "scene"
+                | "site"
+        )
+}
+
+/// The war or the unrest that a running total counts the dead of.
+pub(crate) fn of_total(a: &Analysed<'_>) -> Option<String> {
+    let s = &a.sentence;
+    let nouns = [
+        "war",
+        "conflict",
+        "insurgency",
+        "violence",
+        "fighting",
+        "unrest",
+        "uprising",
+        "rebellion",
+        "crackdown",
+        "offensive",
+    ];
+    (0..s.len())
+        .find(|&i| s.tag(i).is_noun() && nouns.contains(&s.lemma(i)) && !s.tag(i + 1).is_noun())
+        .map(|i| s.lemma(i).to_owned())
 }
 
 /// The text's noun in its shortest form; machines that strike stand for the strike.

@@ -3,16 +3,17 @@
 //! Not for: finding days (`sijill-language`) or places (`places`) themselves.
 
 use sijill_claim::{Modality, Party, Period, Place, Scope};
-use sijill_language::{DateKind, Label, Tag};
+use sijill_language::{DateKind, Label, SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period, period};
 use crate::draft::{Body, Draft};
-use crate::goes_on::antecedent;
+use crate::goes_on::{antecedent, points_beside};
 use crate::lexicon::Lexicon;
-use crate::places::{PlaceMention, Role};
-use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting};
-use crate::spots::{is_nationwide, is_of_the_country, is_told_by, is_where_taken};
+use crate::one_day;
+use crate::places::{PlaceMention, Role, is_organisation};
+use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting, is_seat};
+use crate::spots::{is_destination, is_nationwide, is_of_the_country, is_told_by, is_where_taken};
 
 /// From this radius on a place is a country or a large part of one.
 const WIDE_KM: f64 = 120.0;
@@ -50,7 +51,9 @@ pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
             draft.place_mention = place_of(a, draft);
         }
     }
+    siblings(drafts, analysed);
     inherit(drafts, analysed, lexicon);
+    one_day::settle(drafts, analysed, lexicon);
 }
 
 /// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
@@ -59,6 +62,7 @@ pub(crate) fn places(
     analysed: &[Analysed<'_>],
     lexicon: &Lexicon,
     main: Option<&Place>,
+    home: Option<&Place>,
 ) {
     let land = country(analysed, main);
     let mut claimed = vec![false; analysed.len()];
@@ -89,8 +93,11 @@ pub(crate) fn places(
             }
             let a = &analysed[d.sentence];
             let everywhere = is_nationwide(a, d) || is_of_the_country(a, d);
-            if (everywhere || d.casualty().is_some_and(|c| c.scope == Scope::Period)) && land.is_some() {
+            if everywhere && land.is_some() {
                 return land.clone();
+            }
+            if is_running_total(a, d) && (land.is_some() || home.is_some()) {
+                return land.clone().or_else(|| home.cloned());
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
             // What happened on another day need not have happened there.
@@ -102,16 +109,33 @@ pub(crate) fn places(
                         .zip(e.when.as_ref())
                         .is_some_and(|(x, y)| x.end >= y.start && y.end >= x.start)
             };
+            // Under another heading something else is told.
+            let here = section(analysed, d.sentence);
             let near = drafts[..i]
                 .iter()
                 .rev()
-                .take_while(|e| d.sentence < e.sentence + 7)
+                .take_while(|e| d.sentence < e.sentence + 7 && e.sentence >= here)
                 .filter(reach)
                 .filter(same_time)
                 .filter(|e| !is_ahead(e))
+                // Where troops or envoys were sent, or people went, nothing need have happened.
+                .filter(|e| {
+                    matches!(
+                        e.body,
+                        Body::Casualty(_)
+                            | Body::Damage(_)
+                            | Body::Control(_)
+                            | Body::Facility(_)
+                            | Body::Siege(_)
+                    ) || e.sentence + 1 >= d.sentence && matches!(e.body, Body::Deployment(_))
+                        || matches!((&d.body, &e.body), (Body::Displacement(_), Body::Displacement(_)))
+                })
                 .find(|e| {
                     let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
-                    e.place_mention.is_some() && e.place.is_some() && !area.is_some_and(PlaceMention::is_area)
+                    let beside = analysed[e.sentence].paragraph == a.paragraph;
+                    (e.place_mention.is_some() || beside)
+                        && e.place.is_some()
+                        && !area.is_some_and(PlaceMention::is_area)
                 });
             let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
             let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
@@ -127,6 +151,25 @@ pub(crate) fn places(
         };
         drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
     }
+}
+
+/// A count over more than some weeks, or of a war: where nothing says where, it is of the whole country.
+fn is_running_total(a: &Analysed<'_>, d: &Draft) -> bool {
+    let long = match &d.when {
+        Some(when) => days(when) > 45,
+        None => crate::cause::of_total(a)
+            .is_some_and(|cause| matches!(cause.as_str(), "war" | "conflict" | "insurgency")),
+    };
+    long && match &d.body {
+        Body::Casualty(casualty) => casualty.scope == Scope::Period,
+        Body::Displacement(displacement) => displacement.figure.as_ref().is_some_and(|f| f.low >= 100_000),
+        _ => false,
+    }
+}
+
+/// The first sentence behind the last heading before a sentence.
+fn section(analysed: &[Analysed<'_>], sentence: usize) -> usize {
+    (0..sentence).rev().find(|&k| analysed[k].kind == SentenceKind::Heading).map_or(0, |k| k + 1)
 }
 
 /// Where the sentence before in the paragraph, which tells of an occurrence and of which no claim is made, says that it was.
@@ -190,10 +233,16 @@ pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
             drafts[i].cause = crate::cause::of_harm(a, lexicon, d.anchor, d.first, d.last).0;
             continue;
         }
-        if d.casualty().is_none()
-            || !d.cause.is_empty()
-            || d.casualty().is_some_and(|c| c.scope == Scope::Period)
-        {
+        if d.casualty().is_none() || !d.cause.is_empty() {
+            continue;
+        }
+        if d.casualty().is_some_and(|c| c.scope == Scope::Period) {
+            let beside = drafts
+                .iter()
+                .find(|e| e.sentence == d.sentence && e.casualty().is_some() && !e.cause.is_empty());
+            let told = beside.map(|e| e.cause.clone());
+            let total = || crate::cause::of_total(&analysed[d.sentence]).into_iter().collect();
+            drafts[i].cause = told.unwrap_or_else(total);
             continue;
         }
         let from = drafts[..i].iter().rposition(|e| e.sentence != d.sentence).map_or(0, |k| k + 1);
@@ -258,7 +307,9 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             // "withdrew, eleven days after rebels seized it": counted back to what the words behind tell, and theirs alone.
             let counted_back = mention.kind == DateKind::Following
                 && (draft.anchor < mention.first
-                    || (mention.last..draft.anchor).any(|i| s.tag(i) == Tag::Comma));
+                    || (mention.last..draft.anchor).any(|i| {
+                        s.tag(i) == Tag::Comma && !(i + 1 == draft.anchor && s.tag(i + 1) == Tag::VBG)
+                    }));
             // "killed 14 in reprisal for the death of three last week": the day is of what is answered.
             let answered = draft.last < mention.first
                 && (draft.last + 1..mention.first).any(|i| {
@@ -319,13 +370,24 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
         .filter(|&p| !is_of_a_name(a, draft, &a.places[p]))
         .filter(|&p| {
             let mention = &a.places[p];
-            mention.is_location() || matches!(mention.role, Role::Part) && mention.place.is_some()
+            // "the Sudan Doctors Union", "Aleppo Media Centre"; "Gul Rahim" is a person.
+            let body = || {
+                a.chunk(mention.last).is_some_and(|c| {
+                    (mention.last + 1..=c.last).any(|i| is_organisation(s.lower(i)))
+                        && crate::party::named(s.words(mention.first, c.last)).is_none()
+                })
+            };
+            let country =
+                |m: &PlaceMention| m.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > WIDE_KM);
+            mention.is_location()
+                || mention.role == Role::Part && mention.place.is_some() && (country(mention) || body())
         })
         .filter_map(|p| {
             let mention = &a.places[p];
             let inside = draft.first <= mention.first && mention.last <= draft.last;
             let meeting = matches!(draft.body, Body::Meeting(_) | Body::Statement);
-            let spoken_at = !inside && !meeting && is_place_of_saying(a, mention.first);
+            let spoken_at =
+                !inside && !meeting && (is_place_of_saying(a, mention.first) || is_seat(a, mention.first));
             let taken_to = draft.casualty().is_some() && is_where_taken(a, mention.first);
             if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at || taken_to {
                 return None;
@@ -344,7 +406,18 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             };
             let holds = a.places.iter().any(|other| holds(other) && mention.first < other.last + 6);
             let locates = a.places.iter().any(|other| is_told_by(a, other, mention));
+            // "In the district of Batticaloa, which …, a mine killed three": a place at the front holds for all.
+            let fronted =
+                matches!(s.lower(0), "in" | "at" | "near" | "outside" | "across") && mention.first <= 6;
             let far = distance(a, draft, mention.first, mention.last);
+            let far = if fronted { far.min(12) } else { far };
+            let set_off =
+                draft.last < mention.first && (draft.last..mention.first).any(|i| s.lower(i) == ";");
+            let led_to = is_destination(a, mention.first)
+                && matches!(draft.body, Body::Casualty(_) | Body::Damage(_) | Body::Facility(_));
+            if !inside && (set_off || led_to) {
+                return None;
+            }
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > WIDE_KM);
             // "Pakistan's Hazara minority": whose, not where.
             let owner = wide && matches!(s.lower(mention.last + 1), "'s" | "’s") && mention.strength < 3;
@@ -360,6 +433,32 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
         })
         .min()
         .map(|(_, p)| p)
+}
+
+/// "23 lost their lives while scores were hurt when gunmen came on Sunday": the one day of a sentence is that of all that it
+/// tells before.
+fn siblings(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let a = &analysed[d.sentence];
+        let told = || a.dates.iter().filter(|m| m.start.is_some() && !is_day_of_saying(a, m.first, m.last));
+        let single = d.casualty().is_some_and(|c| c.scope != Scope::Period && !c.earlier);
+        if d.when.is_some() || !single || is_ahead(d) || told().count() != 1 {
+            continue;
+        }
+        let apart = |e: &Draft| {
+            (d.last.min(e.last)..d.first.max(e.first)).any(|k| {
+                matches!(a.sentence.lower(k), ";" | "but" | "whereas" | "after" | "before" | "since")
+            })
+        };
+        let beside = drafts[i + 1..].iter().take_while(|e| e.sentence == d.sentence).find(|e| {
+            e.casualty().is_some_and(|c| c.scope != Scope::Period && !c.earlier)
+                && e.when.as_ref().is_some_and(|when| days(when) <= 2)
+                && e.place_mention == d.place_mention
+                && !apart(e)
+        });
+        drafts[i].when = beside.and_then(|e| e.when.clone());
+    }
 }
 
 /// A claim whose own sentence tells no day is of the day of the claims just before it, or of the sentence before it.
@@ -384,9 +483,8 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
         if d.when.is_none() && !timeless && !aftermath && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
             let near = |e: &&Draft| {
-                e.sentence <= d.sentence
-                    && d.sentence - e.sentence <= 2
-                    && analysed[e.sentence].paragraph + 1 >= here
+                let beside = d.sentence - e.sentence <= 2 && analysed[e.sentence].paragraph + 1 >= here;
+                e.sentence <= d.sentence && (beside || goes_on_undated(analysed, e, d))
             };
             // "Two days after seven were killed, a bomb killed four": the day before is of the seven alone.
             let counted_back = |words: &str| [" after", " before"].iter().any(|end| words.ends_with(end));
@@ -397,20 +495,50 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                         .as_ref()
                         .is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)
             };
-            let recent = drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + 2);
+            let recent =
+                drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + UNDATED);
             let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
             let when = match antecedent(drafts, i, analysed, lexicon) {
                 Some(k) => drafts[k].when.clone().filter(|w| days(w) <= 2),
-                None => previous_date(analysed, &ahead, d.sentence)
-                    .or_else(|| before.and_then(|e| e.when.clone())),
+                None => {
+                    previous_date(analysed, &ahead, d.sentence, points_beside(&analysed[d.sentence], lexicon))
+                        .or_else(|| before.and_then(|e| e.when.clone()))
+                }
             };
             drafts[i].when = when;
         }
     }
 }
 
+/// How many sentences a day is handed on over, where none of them tells another.
+const UNDATED: usize = 5;
+
+/// True where nothing between two claims tells of another day or another place, as in news of a sentence a paragraph.
+fn goes_on_undated(analysed: &[Analysed<'_>], e: &Draft, d: &Draft) -> bool {
+    let perfect = (d.anchor.saturating_sub(3)..d.anchor)
+        .any(|i| matches!(analysed[d.sentence].sentence.lower(i), "have" | "has"));
+    let elsewhere = d.place_mention.is_some_and(|p| {
+        let own = analysed[d.sentence].places.get(p).and_then(|m| m.place.as_ref());
+        let told =
+            e.place_mention.and_then(|p| analysed[e.sentence].places.get(p)).and_then(|m| m.place.as_ref());
+        own.zip(told).is_none_or(|(own, told)| own != told)
+    });
+    let sentences = e.sentence + 1..=d.sentence;
+    !perfect
+        && !elsewhere
+        && d.sentence <= e.sentence + UNDATED
+        && sentences.clone().all(|k| {
+            let a = &analysed[k];
+            a.kind != SentenceKind::Heading
+                && a.dates.iter().all(|m| m.start.is_none() || is_day_of_saying(a, m.first, m.last))
+                && a.places.iter().all(|m| {
+                    !m.is_location() || m.strength < 3 || m.back.is_some() || is_place_of_saying(a, m.first)
+                })
+        })
+}
+
 /// "The raids came after a bombing in which seven people died": what the rest of the report followed, on another day.
-fn is_aftermath(a: &Analysed<'_>, draft: &Draft) -> bool {
+pub(crate) fn is_aftermath(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
     (0..draft.first).any(|i| {
         (s.lemma(i) == "come" || s.lemma(i) == "follow" && a.is_finite(i))
@@ -419,14 +547,14 @@ fn is_aftermath(a: &Analysed<'_>, draft: &Draft) -> bool {
     })
 }
 
-fn days(period: &Period) -> i32 {
+pub(crate) fn days(period: &Period) -> i32 {
     match (period.start, period.end) {
         (Some(start), Some(end)) => start.until(end).map_or(99, |span| span.get_days()),
         _ => 99,
     }
 }
 
-fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
+pub(crate) fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
     a.dates.iter().any(|d| {
         d.start.is_some()
             && distance(a, draft, d.first, d.last) < 12
@@ -438,17 +566,21 @@ fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
 }
 
 /// Meetings and what is planned: nothing that happened goes on from them.
-const fn is_ahead(draft: &Draft) -> bool {
+pub(crate) const fn is_ahead(draft: &Draft) -> bool {
     matches!(draft.modality, Modality::Planned | Modality::Possible) || matches!(draft.body, Body::Meeting(_))
 }
 
-fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize) -> Option<Period> {
+fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize, beside: bool) -> Option<Period> {
     let a = &analysed[sentence];
     let before = analysed.get(sentence.checked_sub(1)?)?;
     if before.paragraph != a.paragraph || ahead.get(sentence - 1).copied().unwrap_or(false) {
         return None;
     }
-    let free =
-        before.dates.iter().rposition(|d| d.start.is_some() && !is_day_of_saying(before, d.first, d.last))?;
+    let free = before.dates.iter().rposition(|d| {
+        d.start.is_some()
+            && (beside || d.kind != DateKind::Following)
+            && !is_day_of_saying(before, d.first, d.last)
+            && !is_since_record(before, d.first)
+    })?;
     period(before, free).filter(|p| days(p) <= 2)
 }

@@ -115,18 +115,27 @@ pub(crate) fn is_day_of_update(a: &Analysed<'_>, draft: &Draft, first: usize) ->
     };
     // What stands between the toll and its verb says which toll it is: "those killed when a rocket hit the school on Thursday".
     let rose = (draft.anchor + 1..draft.last + 1).find(|&i| verb(i) && s.tag(i).is_verb());
-    let raised = (draft.anchor.saturating_sub(4)..draft.anchor)
-        .any(|i| matches!(s.lemma(i), "revise" | "raise" | "lower" | "put" | "increase" | "update"));
+    let raised = (draft.anchor.saturating_sub(4)..draft.anchor).any(|i| {
+        matches!(s.lemma(i), "revise" | "raise" | "lower" | "put" | "increase" | "update" | "bring" | "take")
+    });
     rose.is_some_and(|r| first > r) || raised && first < draft.anchor
 }
 
 /// "the deadliest attack since 2015": how far back nothing was as bad.
 pub(crate) fn is_since_record(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
+    // "one of their boldest assaults this year"
+    let now = matches!(s.lower(first), "this" | "in" | "of" | "that");
+    let best =
+        |i: usize| s.tag(i) == Tag::JJS && !matches!(s.lower(i), "least" | "most") || s.lower(i) == "worst";
+    if now
+        && (first.saturating_sub(4)..first).any(best)
+        && !(first.saturating_sub(4)..first).any(|i| a.is_finite(i))
+    {
+        return true;
+    }
     let since = s.lower(first) == "since"
         || s.lower(first.wrapping_sub(1)) == "since"
         || (first.saturating_sub(8)..first).any(|i| s.lower(i) == "since");
-    since
-        && (first.saturating_sub(16)..first)
-            .any(|i| s.tag(i) == Tag::JJS && !matches!(s.lower(i), "least" | "most") || s.lower(i) == "worst")
+    since && (first.saturating_sub(16)..first).any(best)
 }

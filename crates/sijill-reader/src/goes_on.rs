@@ -73,6 +73,11 @@ pub(crate) fn antecedent(
     by_name.or_else(by_toll).map(|(k, _)| k)
 }
 
+/// "in that attack": what the sentence before tells of.
+pub(crate) fn points_beside(a: &Analysed<'_>, lexicon: &Lexicon) -> bool {
+    Known::of(a, lexicon).beside
+}
+
 /// True where both name places of their own that cannot be one.
 fn is_elsewhere(e: &Draft, d: &Draft, analysed: &[Analysed<'_>]) -> bool {
     let point = |draft: &Draft| {
@@ -113,7 +118,10 @@ impl<'l> Known<'l> {
         let mut known = Self::default();
         for chunk in &a.chunks {
             let noun = s.lemma(chunk.head);
-            let definite = matches!(s.lower(chunk.first), "the" | "that" | "this" | "those" | "these");
+            // "Thursday's attack"
+            let of_day = chunk.first < chunk.head && a.date_at(chunk.first).is_some();
+            let definite =
+                of_day || matches!(s.lower(chunk.first), "the" | "that" | "this" | "those" | "these");
             if !definite || !s.tag(chunk.head).is_noun() || s.tag(chunk.head).is_proper() {
                 continue;
             }

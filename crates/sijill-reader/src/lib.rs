@@ -27,6 +27,7 @@ mod kinds;
 mod lexicon;
 mod link;
 mod meeting;
+mod one_day;
 mod party;
 mod people;
 mod places;

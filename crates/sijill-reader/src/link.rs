@@ -1,6 +1,7 @@
 //! The document layer: headlines and repeats dropped, parts tied to wholes told before.
 
 use crate::analysis::Analysed;
+use crate::casualty::TOLD_BEFORE;
 use crate::casualty::identified::NAMED_AGAIN;
 use crate::draft::{Body, Draft};
 use sijill_claim::{ControlAction, Harm, Sex};
@@ -13,7 +14,9 @@ const REACH: usize = 300;
 pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
     named_again(drafts, analysed);
     named_before(drafts, analysed);
+    told_before(drafts);
     parts(drafts);
+    of_wholes(drafts, analysed);
     repeats(drafts, analysed);
 }
 
@@ -45,6 +48,40 @@ fn named_again(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
                 c.figure.as_ref().is_some_and(|f| f.low >= low && fits.is_none_or(|one| f.best == Some(one)))
                     && words.split(' ').any(same)
             })
+        });
+        match whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope)) {
+            Some((harm, scope)) => {
+                if let Some(c) = drafts[i].casualty_mut() {
+                    (c.harm, c.scope) = (harm, scope);
+                }
+                drafts[i].part_of = whole;
+            }
+            None => keep[i] = false,
+        }
+    }
+    retain(drafts, &keep);
+}
+
+/// "Fighting killed 29 people. Eighteen of them were fighters": a part of the last count that is large enough, near by; nothing
+/// where none was told.
+fn told_before(drafts: &mut Vec<Draft>) {
+    let is_part = |d: &Draft| d.rules.contains(&TOLD_BEFORE);
+    if !drafts.iter().any(is_part) {
+        return;
+    }
+    let mut keep = vec![true; drafts.len()];
+    for i in 0..drafts.len() {
+        if !is_part(&drafts[i]) {
+            continue;
+        }
+        let low = harm_and_low(&drafts[i]).map_or(0, |(_, low)| low);
+        let whole = (i.saturating_sub(REACH)..i).rev().find(|&k| {
+            drafts[k].sentence + 2 >= drafts[i].sentence
+                && drafts[k].sentence < drafts[i].sentence
+                && drafts[k].part_of.is_none()
+                && drafts[k].casualty().is_some_and(|c| {
+                    c.figure.as_ref().is_some_and(|f| f.low >= low && f.best.is_none_or(|best| best > 1))
+                })
         });
         match whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope)) {
             Some((harm, scope)) => {
@@ -121,6 +158,25 @@ fn parts(drafts: &mut [Draft]) {
                 && harm_and_low(&drafts[k]).is_some_and(|(h, l)| h == harm && l >= low)
         });
         drafts[i].part_of = whole;
+    }
+}
+
+/// "Five of the dead were women": a part is of the day, the cause and the place of its whole, where it tells no other.
+fn of_wholes(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 0..drafts.len() {
+        let Some(whole) = drafts[i].part_of.and_then(|w| drafts.get(w)).cloned() else { continue };
+        let d = &mut drafts[i];
+        if d.when.is_none() && !crate::context::has_any_date(&analysed[d.sentence], d) {
+            d.when = whole.when;
+        }
+        if d.cause.is_empty() {
+            d.cause = whole.cause;
+        }
+        if d.place_mention.is_none() && d.place.is_none() {
+            d.place = whole.place.or_else(|| {
+                analysed[whole.sentence].places.get(whole.place_mention?).and_then(|m| m.place.clone())
+            });
+        }
     }
 }
 

@@ -258,6 +258,15 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Pronoun;
     }
     let lemma = s.lemma(chunk.head);
+    // "armed men", "masked gangs", "uniformed youths"
+    let bears =
+        (chunk.first..chunk.head).any(|i| matches!(s.lower(i), "armed" | "masked" | "uniformed" | "hooded"));
+    if bears
+        && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
+        && !matches!(lemma, "clash" | "attack" | "robbery" | "conflict")
+    {
+        return Force::Armed;
+    }
     let sided = (chunk.first..chunk.head).any(|i| {
         ACTORS.sides.contains(s.lower(i))
             || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))

@@ -77,6 +77,13 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
             .and_then(|i| a.count(i))
             .filter(|n| s.lower(n.last) == "of" && n.of.is_none())
     });
+    // "430 sick and [wounded people]"
+    let counted = counted.or_else(|| {
+        let and = chunk.first.checked_sub(1).filter(|&i| s.tag(i) == Tag::CC)?;
+        let sort = and.checked_sub(1).filter(|&i| matches!(s.tag(i), Tag::JJ | Tag::VBN))?;
+        let describes = matches!(s.tag(chunk.first), Tag::JJ | Tag::VBN) && chunk.first < chunk.head;
+        a.count(sort.checked_sub(1)?).filter(|n| describes && n.last + 1 == sort)
+    });
     let counted = counted.filter(|n| n.of.is_none() || s.lower(n.last + 1) != "functioning");
     let counted_elsewhere = counted.is_none()
         && (chunk.first..=chunk.last).any(|i| {
@@ -472,7 +479,13 @@ pub(crate) fn whole_at(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Opt
     if a.sentence.lower(chunk.first.wrapping_sub(1)) != "of" {
         return Some(inner);
     }
-    let outer =
-        chunk.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k)).filter(|p| p.last >= inner.last);
-    Some(outer.unwrap_or(inner))
+    let outer = chunk.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k));
+    // "five members of one family"
+    let counted =
+        |p: &People| p.counted && !p.unknown && p.last + 2 == chunk.first && p.figure.best != Some(1);
+    match outer {
+        Some(outer) if outer.last >= inner.last => Some(outer),
+        Some(outer) if counted(&outer) => Some(People { last: inner.last, ..outer }),
+        _ => Some(inner),
+    }
 }

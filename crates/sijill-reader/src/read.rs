@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use sijill_claim::{ByteSpan, Document, Place, Reading};
 use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::{
-    DateContext, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates, numbers,
-    sentences, true_case,
+    DateContext, DateKind, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates,
+    numbers, sentences, true_case,
 };
 use thiserror::Error;
 
@@ -125,7 +125,9 @@ impl Reader {
         link::link(&mut drafts, &analysed);
         let said = statement::drafts(&analysed, &frames, &drafts);
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
-        context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref());
+        let land = main.as_ref().and_then(|m| CountryCode::new(m.country.as_deref()?));
+        let land = land.and_then(|code| country_place(&self.gazetteer, code));
+        context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref(), land.as_ref());
         let home = country.and_then(|code| country_place(&self.gazetteer, code));
         let whereabouts = Whereabouts { home: home.as_ref(), main: main.as_ref() };
         emit::reading(document, text, &drafts, &analysed, notes, whereabouts, options)
@@ -257,21 +259,64 @@ fn bounded(text: &str, sentences: Vec<RawSentence>) -> Vec<RawSentence> {
 fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     let mut undated = false;
     let mut context = DateContext { published, previous: None };
+    let mut told = Told::default();
     for a in analysed.iter_mut() {
+        context.previous = told.before(a.paragraph);
         a.dates = dates(&a.sentence, &context);
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
+        told.take(a, published);
+    }
+    undated
+}
+
+/// The days told of so far, for what counts from them.
+#[derive(Default)]
+struct Told {
+    /// The last, and the paragraph that told them.
+    last: Option<(Days, usize)>,
+    /// The last that were a month at the most.
+    fine: Option<Days>,
+    /// The last that were near the day of publication.
+    recent: Option<Days>,
+}
+
+impl Told {
+    /// What a sentence of a paragraph counts from. "The coalition was formed in 2011": a year holds for its own paragraph.
+    /// In a report on these days what is long past does not hold beyond it either.
+    fn before(&self, paragraph: usize) -> Option<Days> {
+        match self.last {
+            Some((days, told)) if told == paragraph => Some(days),
+            _ => self.recent.or(self.fine).or(self.last.map(|(days, _)| days)),
+        }
+    }
+
+    fn take(&mut self, a: &Analysed<'_>, published: Option<Date>) {
         // "A week later" is later than what was told, not than "four months ago", told in passing.
         let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
         // Nor than the day on which somebody spoke, where the sentence tells another.
-        let days = |d: &DateMention| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) });
+        let days = |d: &DateMention| {
+            let named = d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until));
+            let days = named.or_else(|| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) }));
+            days.filter(|d| length(*d) <= 366)
+        };
         let told = || a.dates.iter().rev().filter(|d| !passing(d));
         let day = told()
             .filter(|d| !is_day_of_saying(a, d.first, d.last))
             .find_map(days)
             .or_else(|| told().find_map(days));
-        context.previous = day.or(context.previous);
+        let Some(day) = day else { return };
+        self.last = Some((day, a.paragraph));
+        if length(day) <= 31 {
+            self.fine = Some(day);
+            if published.is_some_and(|p| length(Days { start: day.end, end: p }).abs() <= 60) {
+                self.recent = Some(day);
+            }
+        }
     }
-    undated
+}
+
+fn length(days: Days) -> i32 {
+    days.start.until(days.end).map_or(i32::MAX, |span| span.get_days())
 }
 
 /// Parts point at their wholes by position in one list of drafts.

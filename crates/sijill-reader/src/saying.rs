@@ -44,7 +44,22 @@ pub(crate) fn is_reporting(lemma: &str) -> bool {
 /// True where a day, by the words beside it, is that on which somebody spoke: "said on Tuesday", "told reporters in Geneva
 /// on Friday", "said Tuesday that", "the ministry on Sunday announced".
 pub(crate) fn is_day_of_saying(a: &Analysed<'_>, first: usize, last: usize) -> bool {
-    follows_saying(a, first) || precedes_saying(a, first, last)
+    follows_saying(a, first) || precedes_saying(a, first, last) || opens_saying(a, first, last)
+}
+
+/// "On 13 March the minister told reporters that 127 rebels had been killed": what had happened by then was told on that day.
+fn opens_saying(a: &Analysed<'_>, first: usize, last: usize) -> bool {
+    let s = &a.sentence;
+    if first > 1 || matches!(s.lower(last + 1), ",") {
+        return false;
+    }
+    let Some(verb) = (last + 2..s.len().min(last + 16)).find(|&i| a.is_finite(i)) else { return false };
+    let told = s.tag(verb).is_verb() && is_reporting(s.lemma(verb));
+    let Some(that) = (verb + 1..s.len().min(verb + 4)).find(|&i| s.lower(i) == "that").filter(|_| told)
+    else {
+        return false;
+    };
+    (that + 1..s.len().min(that + 16)).find(|&i| a.is_finite(i)).is_some_and(|i| s.lower(i) == "had")
 }
 
 /// True where a day hangs on a verb of saying in the tree and the words between do not put it into what is said.
@@ -64,6 +79,46 @@ pub(crate) fn hangs_on_saying(a: &Analysed<'_>, clause: usize, first: usize, las
 pub(crate) fn is_place_of_saying(a: &Analysed<'_>, first: usize) -> bool {
     let preposition = first.checked_sub(1).filter(|&i| matches!(a.sentence.lower(i), "in" | "at" | "from"));
     preposition.is_some_and(|at| follows_saying(a, at))
+}
+
+/// "The defence ministry in Kathmandu put the losses at nine", "the mission's spokesman in Geneva said": where whoever speaks
+/// for others has his seat, which is not where it happened.
+pub(crate) fn is_seat(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let Some(at) = first.checked_sub(1).filter(|&i| matches!(s.lower(i), "in" | "at" | "from")) else {
+        return false;
+    };
+    let Some(noun) = s.head(at).filter(|&n| n < at && s.tag(n).is_noun()) else { return false };
+    let seat = matches!(
+        s.lemma(noun),
+        "ministry"
+            | "government"
+            | "headquarters"
+            | "office"
+            | "embassy"
+            | "correspondent"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "envoy"
+            | "ambassador"
+            | "diplomat"
+            | "bureau"
+            | "secretariat"
+            | "agency"
+            | "editor"
+            | "analyst"
+            | "minister"
+            | "official"
+            | "representative"
+            | "delegate"
+            | "director"
+    );
+    let speaks = |verb: usize| {
+        s.tag(verb).is_verb()
+            && (is_reporting(s.lemma(verb)) || matches!(s.lemma(verb), "put" | "give" | "estimate" | "admit"))
+    };
+    seat && s.head(noun).is_some_and(speaks)
 }
 
 /// The day stands behind a verb of saying, or behind where, how and to whom it was said.

@@ -69,9 +69,12 @@ pub(crate) fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
     draft.casualty().is_some() && (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(across)
 }
 
-/// "half of the country's hospitals": where the sentence tells no other place.
+/// "half of the country's hospitals", "500,000 are displaced inside the country": where the sentence tells no other place.
 pub(crate) fn is_of_the_country(a: &Analysed<'_>, draft: &Draft) -> bool {
-    let whose = |i: usize| is_the_country(a, i) && matches!(a.sentence.lower(i + 2), "'s" | "’s");
+    let whose = |i: usize| {
+        let inside = i > 0 && matches!(a.sentence.lower(i - 1), "inside" | "within" | "in");
+        is_the_country(a, i) && (matches!(a.sentence.lower(i + 2), "'s" | "’s") || inside)
+    };
     (draft.first.saturating_sub(4)..(draft.last + 6).min(a.sentence.len())).any(whose)
 }
 
@@ -92,7 +95,49 @@ pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
     (to.saturating_sub(4)..to).any(|i| {
         matches!(
             s.lemma(i),
-            "fly" | "transfer" | "airlift" | "rush" | "evacuate" | "medevac" | "transport" | "ferry" | "take"
+            "fly"
+                | "transfer"
+                | "airlift"
+                | "rush"
+                | "evacuate"
+                | "medevac"
+                | "transport"
+                | "ferry"
+                | "take"
+                | "refer"
+                | "shift"
+                | "bring"
+                | "move"
+                | "send"
+                | "helicopter"
+                | "carry"
         ) && matches!(s.tag(i), Tag::VBN | Tag::VBD)
     })
+}
+
+/// "fled to Djibo", "have to travel to Bajil": where people went is not where it happened.
+pub(crate) fn is_destination(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let to = (first.saturating_sub(4)..first)
+        .rev()
+        .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | "in" | "at" | "near"))
+        .find(|&i| matches!(s.lower(i), "to" | "towards" | "toward" | "into" | "for"));
+    let moves = |i: usize| {
+        s.tag(i).is_verb()
+            && matches!(
+                s.lemma(i),
+                "flee"
+                    | "travel"
+                    | "move"
+                    | "withdraw"
+                    | "retreat"
+                    | "escape"
+                    | "walk"
+                    | "head"
+                    | "return"
+                    | "march"
+                    | "leave"
+            )
+    };
+    to.is_some_and(|to| (to.saturating_sub(4)..to).any(moves))
 }

@@ -78,6 +78,10 @@ pub(crate) fn part(days: Days, part: Part) -> Option<Days> {
     let of_days =
         |from: i64, to: i64| Some(Days { start: shift(days.start, from)?, end: shift(days.start, to)? });
     match (part, length) {
+        // A decade.
+        (Part::Early, 3000..) => months(0, 47),
+        (Part::Middle, 3000..) => months(36, 83),
+        (Part::Late, 3000..) => months(72, 119),
         (Part::Early, 300..) => months(0, 3),
         (Part::Middle, 300..) => months(4, 7),
         (Part::Late, 300..) => months(8, 11),
@@ -111,6 +115,8 @@ mod tests {
 
     #[test]
     fn parts_lie_inside_their_whole() {
+        let decade = Days { start: date(1970, 1, 1), end: date(1979, 12, 31) };
+        assert_eq!(part(decade, Part::Late).map(|d| (d.start.year(), d.end.year())), Some((1976, 1979)));
         let november = month(2005, 11);
         assert_eq!(november.and_then(|m| part(m, Part::Early)).map(|d| d.end), Some(date(2005, 11, 10)));
         assert_eq!(november.and_then(|m| part(m, Part::Late)).map(|d| d.end), Some(date(2005, 11, 30)));

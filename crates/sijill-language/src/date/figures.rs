@@ -67,6 +67,9 @@ impl View<'_, '_> {
         if self.text(at) == "of" || (self.is_dash(at) && self.pieces.get(at).is_some_and(|p| p.glued)) {
             at += 1;
         }
+        if let Some(days) = self.month_told(at).and_then(|m| calendar::day(m.year(), m.month(), first)) {
+            return Some(Heart::new(i, at + 1, Some(Days::day(days)), DateKind::Day));
+        }
         let month = self.month(at)?;
         if self.entry(at).month == Some(5) && self.sentence.tag(self.pieces.get(at)?.token) == crate::Tag::MD
         {
@@ -74,6 +77,20 @@ impl View<'_, '_> {
         }
         let last_of_month = self.after_month(at) - 1;
         self.dated(i, last_of_month, month, first, second)
+    }
+
+    /// A day of the month that "of this month", "of last month" or "of that month" names behind a day's number.
+    fn month_told(&self, at: usize) -> Option<Date> {
+        if self.before(at) != "of" || self.text(at + 1) != "month" {
+            return None;
+        }
+        match self.text(at) {
+            "this" => self.published,
+            "last" => calendar::shift_months(self.published?, -1),
+            "next" => calendar::shift_months(self.published?, 1),
+            "that" => self.previous.map(|p| p.start),
+            _ => None,
+        }
     }
 
     /// "October 4, 2016", "Oct. 4-6", "May 6".
@@ -180,7 +197,7 @@ impl View<'_, '_> {
         if let Some(previous) = self.previous {
             let long_ago = calendar::shift(published, -400).is_some_and(|limit| previous.end < limit);
             if long_ago {
-                return make(previous.start.year());
+                return nearest(previous, &make);
             }
             let goes_on =
                 make(previous.start.year()).filter(|days| self.told_here && days.start >= previous.start);
@@ -265,4 +282,17 @@ impl View<'_, '_> {
             None
         }
     }
+}
+
+/// In a report on what is long past, the days that lie nearest to those told of before: "in December 1998 … on 6 February".
+fn nearest(told: Days, make: impl Fn(i16) -> Option<Days>) -> Option<Days> {
+    let gap = |days: &Days| {
+        if days.start > told.end {
+            calendar::length(Days { start: told.end, end: days.start })
+        } else {
+            calendar::length(Days { start: days.end, end: told.start }).max(0)
+        }
+    };
+    let year = told.start.year();
+    [year, year + 1, year - 1].into_iter().filter_map(make).min_by_key(gap)
 }

@@ -142,6 +142,9 @@ impl View<'_, '_> {
 
     /// "last week", "last night", "the past four days", "the previous day", "the last week".
     fn past(&self, i: usize) -> Option<Heart> {
+        if let Some(part) = self.part_of_whole(i).filter(|part| part.start.is_some()) {
+            return Some(part);
+        }
         let previous = matches!(self.text(i), "previous" | "preceding");
         let article = matches!(self.before(i), "the" | "these" | "this");
         if let Some(quantity) = self.units_at(i + 1) {
@@ -430,7 +433,7 @@ impl View<'_, '_> {
         }
         let unit = self.text(i + 1);
         let position = match (self.text(i), self.numbers().map(|n| n.entry(i).numeral)) {
-            ("last" | "final", _) => 0,
+            ("last" | "final" | "closing", _) => 0,
             (_, Some(Numeral::Ordinal(n @ 1..=5))) => i64::try_from(n).ok()?,
             _ => return None,
         };
@@ -446,6 +449,16 @@ impl View<'_, '_> {
                 "half" => length / 2,
                 "quarter" => length / 4,
                 "day" => 1,
+                // "the last weeks of 2011": some of them, and no more than a month.
+                "weeks" => {
+                    if length > 300 {
+                        31
+                    } else {
+                        14
+                    }
+                }
+                "days" => 10,
+                "months" if length > 300 => 122,
                 _ => return None,
             };
             let (from, to) = if position == 0 {

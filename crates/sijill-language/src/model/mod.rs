@@ -118,6 +118,16 @@ impl Model {
         }
         let mut tags = Vec::with_capacity(words.len());
         self.tagger.tag(words, &known, &mut tags);
+        // "stormed and briefly occupied": a word in small letters that ends so is nobody's name.
+        let adverb = |i: usize| {
+            tokens.get(i).is_some_and(|t| t.lower.len() > 4 && t.lower.ends_with("ly"))
+                && surface(i).starts_with(char::is_lowercase)
+        };
+        for (i, tag) in tags.iter_mut().enumerate() {
+            if matches!(tag, Tag::NNP | Tag::NNPS) && adverb(i) {
+                *tag = Tag::RB;
+            }
+        }
         mend::tags(tokens, &mut tags);
         tags
     }

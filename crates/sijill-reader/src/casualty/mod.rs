@@ -26,6 +26,7 @@ use crate::lexicon::{Frame, Lexicon};
 use crate::party::{Force, force};
 use crate::people::People;
 use hit::Hit;
+pub(crate) use parts::TOLD_BEFORE;
 
 /// The casualty claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {

@@ -8,7 +8,7 @@ use super::identified::identified;
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
-use sijill_language::Number;
+use sijill_language::{Number, Tag};
 
 /// The parts that a sentence counts of the people already found in it, or of a toll told before it.
 pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<Hit> {
@@ -23,7 +23,40 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         of_the_dead(a, lexicon, token, &mut found);
     }
     by_place(a, whole, &mut found);
+    if whole.is_empty() && found.is_empty() {
+        told_before(a, lexicon, &mut found);
+    }
     found
+}
+
+/// By which the document layer knows a part of people whom another sentence counted.
+pub(crate) const TOLD_BEFORE: &str = "part: of those told before";
+
+/// "Eighteen of them were fighters": what befell them was told before.
+fn told_before(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let Some(number) = a.numbers.iter().find(|n| n.first <= 3 && a.count(n.first).is_some()) else { return };
+    // "of them" may have gone into the number.
+    let of = if s.lower(number.last) == "of" { number.last } else { number.last + 1 };
+    let be = of + 2;
+    if s.lower(of) != "of" || s.lower(of + 1) != "them" || !matches!(s.lower(be), "were" | "was" | "are") {
+        return;
+    }
+    let at = if s.tag(be + 1) == Tag::RB { be + 2 } else { be + 1 };
+    let kind = a.chunk(at).filter(|c| c.first == at).and_then(|c| people_at(a, lexicon, c.head));
+    if let Some(kind) = kind.filter(|k| !k.counted && !k.pronoun && !k.unknown && !k.named) {
+        let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+        let people = People { first: number.first, figure, counted: true, ..kind };
+        let anchor = people.head;
+        found.push(Hit {
+            anchor,
+            harm: Harm::Killed,
+            people,
+            modality: Modality::Asserted,
+            rule: TOLD_BEFORE,
+            part: true,
+        });
+    }
 }
 
 /// "shot dead 14 protesters in three towns: [nine] in Myingyan, [four] in Mandalay and [one] in Monywa": two places at the

@@ -16,7 +16,7 @@ pub(crate) use subject::subject;
 pub(crate) use words::{extent, phrase, reach};
 
 use crate::analysis::Analysed;
-use order::{clause_by_order, noun_before, object_by_order, subject_by_order, verb_group};
+use order::{clause_by_order, noun_before, object_by_order, object_of_next, subject_by_order, verb_group};
 
 /// How deep a search up or down the tree goes: no real clause needs more, a hostile one may ask for more.
 const DEPTH: usize = 8;
@@ -95,6 +95,9 @@ fn look(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
     };
     if voice == Voice::Active && things.is_empty() {
         things.extend(object_by_order(a, verb));
+        if things.is_empty() {
+            things.extend(object_of_next(a, verb).map(|o| listed(a, o)).unwrap_or_default());
+        }
         parsed = false;
     }
     things.retain(|&t| !s.tag(t).is_verb());

@@ -148,6 +148,26 @@ pub(super) fn noun_before(a: &Analysed<'_>, participle: usize) -> Option<usize> 
     (chunk.last + 1 == participle && a.date_at(chunk.head).is_none()).then_some(chunk.head)
 }
 
+/// "captured and looted the town", "shelled, stormed and then took it": an object that stands behind the last of the verbs
+/// alone belongs to each.
+pub(super) fn object_of_next(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut verb = verb;
+    for _ in 0..DEPTH {
+        let next = (verb + 1..verb + 5)
+            .find(|&i| !matches!(s.tag(i), Tag::CC | Tag::Comma | Tag::RB | Tag::RP))
+            .filter(|&i| i > verb + 1 && s.tag(i) == s.tag(verb) && s.tag(i).is_verb())?;
+        if !(verb + 1..next).any(|i| matches!(s.tag(i), Tag::CC | Tag::Comma)) {
+            return None;
+        }
+        if let Some(object) = s.child(next, Label::Dobj) {
+            return Some(object);
+        }
+        verb = next;
+    }
+    None
+}
+
 /// The phrase that follows an active verb at once.
 pub(super) fn object_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let s = &a.sentence;

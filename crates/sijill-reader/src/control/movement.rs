@@ -47,6 +47,14 @@ pub(super) fn intransitive(
     match fit {
         Fit::Armed => {}
         Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
+        // "The UFDD pulled back towards the border": a group that goes by its initials.
+        Fit::Unknown
+            if !places.is_empty()
+                && !fired
+                && clause.doer.is_some_and(|d| {
+                    let name = s.surface(d);
+                    name.len() > 2 && name.chars().all(char::is_uppercase)
+                }) => {}
         Fit::Pronoun
             if !places.is_empty()
                 && !fired

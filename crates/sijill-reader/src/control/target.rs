@@ -82,10 +82,19 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     }
     let prefixed = chunk
         .is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
-    if s.tag(head).is_proper() && (prefixed || names) && force(a, head) == Force::Unknown {
+    if s.tag(head).is_proper()
+        && (prefixed || names && !is_of_person(a, words))
+        && force(a, head) == Force::Unknown
+    {
         return found(None, if prefixed { 0.8 } else { 0.4 });
     }
     None
+}
+
+/// "Captain Sow", "Ahmed Sow": a title before it, or a given name.
+fn is_of_person(a: &Analysed<'_>, words: (usize, usize)) -> bool {
+    (words.0.saturating_sub(1)..words.1.max(words.0) + 1)
+        .any(|i| crate::places::is_personal(a.sentence.lower(i)))
 }
 
 /// "northern districts", "government bases": which ones is told.

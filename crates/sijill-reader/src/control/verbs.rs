@@ -146,8 +146,10 @@ fn places(
     entry: &Verb,
     fit: Fit,
 ) -> Option<Vec<Target>> {
+    // "attacked Bularafa": what armed people take or attack is a place, though no list holds it.
     let names =
-        entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture;
+        entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture
+            || fit == Fit::Armed && matches!(entry.action, ControlAction::Offensive | ControlAction::Capture);
     let mut places = targets(a, lexicon, &clause.things, names);
     let mut armed = fit == Fit::Armed;
     // "took the road to the north": went along it.

@@ -24,6 +24,12 @@ struct Verb {
     extent: DamageExtent,
     #[serde(default)]
     known: bool,
+    /// What flies, with "down".
+    #[serde(default)]
+    flying: bool,
+    /// Vehicles of armed people who lost them.
+    #[serde(default)]
+    lost: bool,
     #[serde(default)]
     hit: bool,
     #[serde(default)]
@@ -99,6 +105,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     }
     if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up")
         || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG
+        || entry.flying && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "down")
+        || entry.lost && !c.doer.is_some_and(|d| force(a, d).acts())
     {
         return;
     }
@@ -115,7 +123,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     } else {
         (c.things.clone(), c.doer)
     };
-    if doer.is_some_and(|d| lexicon.words.nature.contains(s.lemma(d)) && !is_gunfire(a, d)) {
+    // "52 structures destroyed by fire", of which nobody says that it was an accident.
+    let burned =
+        doer.is_some_and(|d| s.lower(d) == "fire") && c.voice != Voice::Active && is_warlike(a, c.verb);
+    if doer.is_some_and(|d| lexicon.words.nature.contains(s.lemma(d)) && !is_gunfire(a, d)) && !burned {
         return;
     }
     let peaceful = doer.is_some_and(|d| force(a, d) == Force::Other) && !is_warlike(a, c.verb);
@@ -225,12 +236,52 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) {
         return false;
     }
+    if entry.flying && is_make(s.lower(thing.head)) {
+        return true;
+    }
     if s.tag(thing.head).is_proper() {
         // A named bridge or church is a thing; any other name is a place or somebody.
         return known;
     }
     if entry.hit {
         return w.hittable.contains(lemma);
+    }
+    if entry.flying {
+        return matches!(
+            lemma,
+            "helicopter"
+                | "aircraft"
+                | "plane"
+                | "jet"
+                | "warplane"
+                | "drone"
+                | "fighter-bomber"
+                | "airliner"
+                | "balloon"
+        ) || matches!(s.lower(thing.head.wrapping_sub(1)), "fighter" | "surveillance")
+            && matches!(lemma, "jet" | "plane");
+    }
+    if entry.lost {
+        return thing.figure.is_some()
+            && matches!(
+                lemma,
+                "vehicle"
+                    | "truck"
+                    | "lorry"
+                    | "tank"
+                    | "helicopter"
+                    | "aircraft"
+                    | "plane"
+                    | "jet"
+                    | "drone"
+                    | "ship"
+                    | "boat"
+                    | "carrier"
+                    | "humvee"
+                    | "howitzer"
+                    | "gunboat"
+                    | "jeep"
+            );
     }
     if entry.known {
         return known && (entry.extent != DamageExtent::Damaged);
@@ -243,6 +294,28 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
+}
+
+/// "a MiG", "an F-16": aircraft by their makers' names.
+fn is_make(lower: &str) -> bool {
+    let coded = ["mig-", "su-", "mi-", "f-", "il-", "an-", "tu-", "ka-"]
+        .iter()
+        .any(|make| lower.strip_prefix(make).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())));
+    coded
+        || matches!(
+            lower,
+            "mig"
+                | "sukhoi"
+                | "antonov"
+                | "ilyushin"
+                | "mirage"
+                | "apache"
+                | "hawk"
+                | "bayraktar"
+                | "cessna"
+                | "hercules"
+                | "shahed"
+        )
 }
 
 /// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
@@ -293,18 +366,34 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
     } else if set_fire {
         a.chunk(token + 2).map(|c| c.head)
     } else if ablaze {
-        let edge = if s.lower(token) == "ablaze" { token } else { token - 1 };
+        let mut edge = if s.lower(token) == "ablaze" { token } else { token - 1 };
+        // "were set on fire"
+        while edge > 1
+            && (s.lower(edge - 1) == "set"
+                || matches!(s.lemma(edge - 1), "be" | "have")
+                || s.tag(edge - 1) == Tag::RB)
+        {
+            edge -= 1;
+        }
         edge.checked_sub(1).and_then(|b| a.chunk(b)).map(|c| c.head).filter(|&h| h + 1 == edge)
     } else {
         None
     };
     let Some(thing) = noun.and_then(|n| thing(a, n)) else { return };
     let lemma = s.lemma(thing.head);
+    // "its ambulance set on fire", "the vehicles were set alight"
+    let set_on = s.lower(token) == "fire"
+        && s.lower(token.wrapping_sub(1)) == "on"
+        && (token.saturating_sub(4)..token).any(|i| s.lower(i) == "set");
+    let set_fire = set_fire || set_on;
     if !lexicon.words.things.contains(lemma) || thing.figure.is_none() && !set_fire {
         return;
     }
-    let (first, last) =
-        if set_fire { (token.saturating_sub(1), thing.words.1) } else { (thing.words.0, token) };
+    let (first, last) = if set_fire && thing.head > token {
+        (token.saturating_sub(1), thing.words.1)
+    } else {
+        (thing.words.0, token)
+    };
     let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
     let body = Body::Damage(Damage { what: thing.what.clone(), figure: thing.figure.clone(), extent });
     let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");

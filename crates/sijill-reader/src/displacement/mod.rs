@@ -11,7 +11,7 @@ use sijill_claim::{Displacement, DisplacementManner, Modality, VictimStatus};
 use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance};
+use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, phrase, reach, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
@@ -31,6 +31,10 @@ struct Verb {
     manner: Option<DisplacementManner>,
     people: Side,
     demands: String,
+    #[serde(default)]
+    needed: Vec<String>,
+    #[serde(default)]
+    particles: Vec<String>,
     lemmas: Vec<String>,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -50,6 +54,7 @@ struct Noun {
 struct Words {
     homes: FxHashSet<String>,
     others: FxHashSet<String>,
+    shelters: FxHashSet<String>,
     carriers: FxHashSet<String>,
 }
 
@@ -65,7 +70,7 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct DisplacementLexicon {
     words: Words,
-    verbs: FxHashMap<String, Verb>,
+    verbs: FxHashMap<String, Vec<Verb>>,
     nouns: FxHashMap<String, DisplacementManner>,
     examples: Vec<(Option<DisplacementManner>, Vec<String>, Vec<String>)>,
 }
@@ -79,7 +84,7 @@ impl DisplacementLexicon {
         for verb in file.verb {
             lexicon.examples.push((verb.manner, verb.r#match.clone(), verb.no.clone()));
             for lemma in &verb.lemmas {
-                lexicon.verbs.insert(lemma.clone(), verb.clone());
+                lexicon.verbs.entry(lemma.clone()).or_default().push(verb.clone());
             }
         }
         for noun in file.noun {
@@ -98,9 +103,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         let tag = s.tag(token);
         let c = clause(a, token);
         let draft = if let Some(c) = c
-            && let Some(entry) = words.verbs.get(&c.lemma)
+            && let Some(entries) = words.verbs.get(&c.lemma)
         {
-            verb(a, lexicon, words, entry, c)
+            entries.iter().find_map(|entry| verb(a, lexicon, words, entry, c))
         } else if tag.is_noun()
             && let Some(&manner) = words.nouns.get(s.lemma(token))
         {
@@ -108,7 +113,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         } else {
             None
         };
-        let draft = draft.or_else(|| modifier(a, lexicon, token));
+        let draft = draft
+            .or_else(|| modifier(a, lexicon, token))
+            .or_else(|| homeless(a, lexicon, token))
+            .or_else(|| number_of(a, token))
+            .or_else(|| registered(a, token));
         // "were forced to flee" is one claim.
         if let Some(draft) = draft
             && found
@@ -142,6 +151,13 @@ fn verb(
     if stance.unreal || stance.negated || stance.attempted {
         return None;
     }
+    if !entry.particles.is_empty() && !has_particle(a, token, &entry.particles) {
+        return None;
+    }
+    let needed = |t: &usize| entry.needed.iter().any(|n| n == s.lemma(*t));
+    if !entry.needed.is_empty() && !c.things.iter().any(needed) {
+        return None;
+    }
     let candidates: Vec<usize> = match (entry.people, c.voice) {
         (Side::Object, _) => c.things.clone(),
         (Side::Subject, Voice::Active) => c.doer.into_iter().collect(),
@@ -172,7 +188,11 @@ fn verb(
         return None;
     }
     let strong = demands == "nothing";
-    if demands.contains("figure") && !people.counted || demands.contains("home") && home.is_none() {
+    if demands.contains("figure") && !people.counted
+        || demands.contains("home") && home.is_none()
+        || demands.contains("many") && people.figure.low < 20
+        || demands.contains("shelter") && !is_in_shelter(a, words, token)
+    {
         return None;
     }
     // Those who run from a crime are no displaced people; armed people withdraw.
@@ -229,6 +249,14 @@ fn verb(
         _ => 0.65,
     };
     Some(draft)
+}
+
+/// "in the open", "in three schools": where people stay who have lost their homes.
+fn is_in_shelter(a: &Analysed<'_>, words: &DisplacementLexicon, verb: usize) -> bool {
+    complements(a, verb).iter().any(|(w, _, n)| {
+        matches!(w.as_str(), "in" | "at" | "inside" | "under" | "with" | "on")
+            && words.words.shelters.contains(a.sentence.lemma(*n))
+    })
 }
 
 /// People who can be moved, or the buses that carry them.
@@ -353,6 +381,14 @@ fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> 
     if s.lower(token) != "displaced" {
         return None;
     }
+    // "already houses 16,000 displaced"
+    if let Some(number) =
+        token.checked_sub(1).and_then(|i| a.count(i)).filter(|n| n.last + 1 == token && n.value.low >= 10)
+        && a.chunk(token).is_none_or(|c| c.head == token || c.head < token)
+        && !s.tag(token + 1).is_noun()
+    {
+        return Some(counted(a, number, token, "displacement: so many displaced"));
+    }
     let chunk = a.chunk(token).filter(|c| token < c.head)?;
     let people = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown)?;
     let body = Body::Displacement(Displacement {
@@ -366,4 +402,164 @@ fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> 
     draft.subject = people.head;
     draft.confidence = 0.7;
     Some(draft)
+}
+
+/// "left 500 people homeless", "some 2,000 villagers are homeless".
+fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if s.lower(token) != "homeless" {
+        return None;
+    }
+    let verb = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb())?;
+    let c = clause(a, verb)?;
+    let stance = stance(a, verb);
+    if stance.unreal || stance.negated {
+        return None;
+    }
+    let near = a.chunk(token.checked_sub(1)?).map(|k| k.head);
+    let nouns = c.things.iter().copied().chain(near).chain(c.doer);
+    let people = nouns
+        .filter_map(|n| people_at(a, lexicon, n))
+        .find(|p| p.counted && !p.unknown && p.last < token && p.figure.low >= 10)?;
+    let body = Body::Displacement(Displacement {
+        figure: Some(people.figure),
+        from: None,
+        to: None,
+        manner: Some(DisplacementManner::Fled),
+    });
+    let first = people.first.min(if c.things.is_empty() { people.first } else { verb });
+    let mut draft = Draft::new(a.index, first, token, token, body, "displacement: homeless");
+    draft.subject = people.head;
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    Some(draft)
+}
+
+/// "The number of displaced people has passed 700,000", "bringing to 19,000 the number of refugees".
+fn number_of(a: &Analysed<'_>, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if !matches!(s.lemma(token), "number" | "total" | "figure") || !s.tag(token).is_noun() {
+        return None;
+    }
+    let of_them =
+        (token + 1..s.len().min(token + 7)).take_while(|&i| !a.is_finite(i) || s.lower(i) == "displaced");
+    let last = of_them.into_iter().find(|&i| {
+        matches!(
+            s.lower(i),
+            "displaced" | "refugees" | "idps" | "evacuees" | "homeless" | "returnees" | "fleeing"
+        )
+    })?;
+    let last = if s.tag(last + 1).is_noun() { last + 1 } else { last };
+    let tells = |i: usize| {
+        matches!(
+            s.lemma(i),
+            "reach"
+                | "pass"
+                | "exceed"
+                | "rise"
+                | "top"
+                | "stand"
+                | "climb"
+                | "swell"
+                | "grow"
+                | "increase"
+                | "be"
+                | "surpass"
+                | "double"
+                | "jump"
+                | "put"
+                | "bring"
+                | "take"
+        )
+    };
+    let count = |from: usize, to: usize| {
+        (from..to.min(s.len()))
+            .find_map(|i| a.count(i))
+            .filter(|n| n.value.low >= 10 && (from.min(n.first)..to).contains(&n.first))
+    };
+    let behind = (last + 1..s.len().min(last + 6)).find(|&i| tells(i)).and_then(|verb| {
+        let clear = (last + 1..verb).all(|i| !matches!(s.lower(i), "," | ";"));
+        clear.then(|| count(verb + 1, verb + 6)).flatten().map(|n| (verb, n))
+    });
+    let before = || {
+        let verb = (token.saturating_sub(8)..token).rev().find(|&i| tells(i) && s.lemma(i) != "be")?;
+        count(verb + 1, token).map(|n| (verb, n))
+    };
+    let at = || {
+        let put =
+            (token.saturating_sub(3)..token).rev().find(|&i| matches!(s.lemma(i), "put" | "estimate"))?;
+        (s.lower(last + 1) == "at").then(|| count(last + 2, last + 5)).flatten().map(|n| (put, n))
+    };
+    let (verb, number) = at().or(behind).or_else(before)?;
+    let body = Body::Displacement(Displacement {
+        figure: Some(crate::analysis::figure(number.value, number.words(s))),
+        from: None,
+        to: None,
+        manner: Some(DisplacementManner::Fled),
+    });
+    let (first, end) = (token.min(verb).min(number.first), last.max(number.last));
+    let mut draft = Draft::new(a.index, first, end, token, body, "displacement: number of displaced");
+    draft.subject = token;
+    draft.confidence = 0.75;
+    Some(draft)
+}
+
+/// "has registered 2,300 arrivals", "hosts 4,000 refugees": people counted where they came to.
+fn registered(a: &Analysed<'_>, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let came = matches!(
+        s.lower(token),
+        "arrivals"
+            | "returnees"
+            | "returns"
+            | "refugees"
+            | "idps"
+            | "evacuees"
+            | "newcomers"
+            | "asylum-seekers"
+    );
+    let number =
+        (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 10)?;
+    let verb = (number.first.saturating_sub(6)..number.first).rev().find(|&i| s.tag(i).is_verb())?;
+    let counts = matches!(
+        s.lemma(verb),
+        "register"
+            | "record"
+            | "receive"
+            | "host"
+            | "house"
+            | "shelter"
+            | "accommodate"
+            | "count"
+            | "take"
+            | "see"
+            | "verify"
+            | "report"
+            | "document"
+            | "hold"
+    );
+    (came && counts).then(|| {
+        let mut draft = counted(a, number, token, "displacement: people registered");
+        draft.first = draft.first.min(verb);
+        draft
+    })
+}
+
+fn counted(a: &Analysed<'_>, number: &sijill_language::Number, token: usize, rule: &'static str) -> Draft {
+    let s = &a.sentence;
+    let manner = if s.lower(token).starts_with("return") {
+        DisplacementManner::Returned
+    } else {
+        DisplacementManner::Fled
+    };
+    let body = Body::Displacement(Displacement {
+        figure: Some(crate::analysis::figure(number.value, number.words(s))),
+        from: None,
+        to: None,
+        manner: Some(manner),
+    });
+    let mut draft = Draft::new(a.index, number.first, token, token, body, rule);
+    draft.subject = token;
+    draft.confidence = 0.7;
+    draft
 }

@@ -43,6 +43,12 @@ pub(super) struct Verb {
     /// The object is something that a hospital needs.
     #[serde(default)]
     pub(super) supplies: bool,
+    /// The object must be what is done there.
+    #[serde(default)]
+    pub(super) services: bool,
+    /// The object must be those who are treated there.
+    #[serde(default)]
+    pub(super) patients: bool,
     lemmas: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
     pub(super) r#match: Vec<String>,

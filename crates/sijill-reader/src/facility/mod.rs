@@ -191,7 +191,8 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
             Role::After => complements(a, c.verb)
                 .into_iter()
                 .filter(|(w, ..)| entry.prepositions.iter().any(|p| w.rsplit(' ').next() == Some(p)))
-                .map(|(_, _, n)| n)
+                // "the roof of the hospital"
+                .map(|(_, _, n)| words.part_of(a, n).unwrap_or(n))
                 .collect(),
         };
         let facilities: Vec<Named> = places
@@ -267,7 +268,8 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         let told = match (doer, c.doer) {
             (Some(Force::Armed | Force::Weapon | Force::Unknown | Force::Pronoun), _) => true,
             (Some(Force::Other), Some(d)) => is_blow(a, lexicon, words, d),
-            _ => c.voice != Voice::Active,
+            // "Shelling has hit a hospital", where the parser saw no subject.
+            _ => c.voice != Voice::Active || (0..c.verb).any(|i| lexicon.causes.contains_key(s.lower(i))),
         };
         // Those who attack a school with words have no weapons.
         let spoken = c.voice == Voice::Active
@@ -298,6 +300,32 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         if !(target || armed) {
             return false;
         }
+    }
+    if entry.services {
+        let work = c.things.iter().any(|&o| {
+            matches!(
+                s.lemma(o),
+                "work"
+                    | "activity"
+                    | "operation"
+                    | "service"
+                    | "surgery"
+                    | "admission"
+                    | "programme"
+                    | "program"
+                    | "treatment"
+                    | "care"
+            )
+        });
+        return work;
+    }
+    if entry.patients {
+        let seen = s.child(c.verb, Label::Dobj).is_some_and(|o| {
+            s.conjuncts(o)
+                .into_iter()
+                .any(|o| matches!(s.lemma(o), "patient" | "wounded" | "casualty" | "outpatient"))
+        });
+        return seen && c.voice == Voice::Active;
     }
     if entry.supplies {
         let object = s.child(c.verb, Label::Dobj);

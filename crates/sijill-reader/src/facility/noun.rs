@@ -36,7 +36,10 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
         return Some(found);
     }
     // "five of the eight hospitals", "a handful of hospitals", "most of the schools".
-    let part = a.number(outer.head).is_some()
+    // "the dialysis ward of the hospital"
+    let ward = lexicon.words.parts.contains(s.lemma(outer.head));
+    let part = ward
+        || a.number(outer.head).is_some()
         || matches!(
             s.lemma(outer.head),
             "handful"
@@ -71,6 +74,10 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
             (s.lower(of) == "of").then(|| a.chunk(of + 1)).flatten().map(|c| c.head)
         })?;
     let mut found = in_chunk(a, lexicon, a.chunk(inner).map_or(inner, |c| c.head))?;
+    if ward {
+        found.figure = None;
+        return Some(found);
+    }
     if let Some(number) = a.count(outer.head).or_else(|| (outer.first..=outer.last).find_map(|i| a.count(i)))
     {
         found.figure = Some(figure(number.value, number.words(s)));
@@ -236,4 +243,15 @@ fn bare_name(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option
         let noun: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
         lexicon.types.get(&noun.to_lowercase()).map(|sort| (head, sort.clone()))
     })
+}
+
+impl FacilityLexicon {
+    /// "the roof [of the surgical ward]": what a part belongs to.
+    pub(super) fn part_of(&self, a: &Analysed<'_>, noun: usize) -> Option<usize> {
+        let s = &a.sentence;
+        let part = self.words.parts.contains(s.lemma(noun))
+            || matches!(s.lemma(noun), "wall" | "window" | "courtyard" | "yard");
+        let of = s.children_by(noun, &[Label::Prep]).find(|&p| part && s.lower(p) == "of")?;
+        s.child(of, Label::Pobj)
+    }
 }

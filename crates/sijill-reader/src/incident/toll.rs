@@ -58,7 +58,11 @@ pub(super) fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize],
             Some(before) => fold(before, told),
         });
     }
-    let sum = sum.map(|whole| civilians_of(drafts, group, &mine, harm, &whole).unwrap_or(whole));
+    let sum = sum.map(|whole| {
+        civilians_of(drafts, group, &mine, harm, &whole)
+            .or_else(|| less_combatants(drafts, group, &mine, harm, &whole))
+            .unwrap_or(whole)
+    });
     sum.map(|f| Toll { low: f.low, high: f.high, best: f.best })
 }
 
@@ -83,6 +87,55 @@ fn civilians_of(
         .filter(|c| c.harm == harm && c.victims.words.to_lowercase().contains("civilian"))
         .filter_map(|c| c.figure.clone())
         .find(|f| f.best.is_some_and(|n| n > 0 && whole.best.is_some_and(|w| n < w)))
+}
+
+/// "29 people; eighteen of them were fighters", "17 deaths, including the two bombers": those who fought are not counted.
+fn less_combatants(
+    drafts: &[Draft],
+    group: &[usize],
+    mine: &[usize],
+    harm: Harm,
+    whole: &Figure,
+) -> Option<Figure> {
+    let best = whole.best?;
+    let plain = mine.iter().any(|&i| {
+        drafts[i].casualty().is_some_and(|c| c.figure.as_ref().is_some_and(|f| f.best == Some(best)))
+    });
+    let parts: Vec<_> = group
+        .iter()
+        .filter(|&&i| drafts[i].part_of.is_some() || drafts[i].rules.iter().any(|r| r.starts_with("part:")))
+        .filter_map(|&i| drafts[i].casualty())
+        .filter(|c| c.harm == harm && c.victims.status == Some(VictimStatus::Combatant))
+        .collect();
+    let fought: u64 = parts.iter().filter_map(|c| c.figure.as_ref()?.best).sum();
+    let attacks = |c: &&sijill_claim::Casualty| {
+        let words = c.victims.words.to_lowercase();
+        [
+            "fighter",
+            "militant",
+            "rebel",
+            "insurgent",
+            "gunm",
+            "attacker",
+            "bomber",
+            "terrorist",
+            "assailant",
+            "guerrilla",
+            "militia",
+            "raider",
+            "jihadi",
+        ]
+        .iter()
+        .any(|stem| words.contains(stem))
+    };
+    let irregular = !parts.is_empty() && parts.iter().all(attacks);
+    // A few soldiers among many others are seldom taken off; those who attacked, and an army's dead with some others, are.
+    (plain && fought > 0 && fought < best && (irregular || fought * 2 > best)).then(|| Figure {
+        low: whole.low.saturating_sub(fought),
+        high: whole.high.map(|high| high.saturating_sub(fought)),
+        best: Some(best - fought),
+        ..whole.clone()
+    })
 }
 
 /// "two policemen", "a police officer".

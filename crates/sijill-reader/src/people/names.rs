@@ -23,7 +23,9 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
     from.map(|from| {
         // "Antioquia Governor Anselmo Rivas": what stands before it says whose.
         let from = (from..chunk.head).rev().find(title).map_or(from, |i| i + 1);
-        vec![victim(a, from, chunk.head)]
+        // "the Dutch Agronomist", "the Treasurer", of a text that was in capitals: nobody's name has an article.
+        let article = from > 0 && matches!(s.lower(from - 1), "the" | "a" | "an");
+        if article { Vec::new() } else { vec![victim(a, from, chunk.head)] }
     })
     .unwrap_or_default()
 }
@@ -66,7 +68,7 @@ pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> 
             _ => break,
         }
     }
-    let last = if s.lower(end + 1) == "," { end } else { last };
+    let last = if s.lower(end + 1) == "," { end } else { modified(a, last).unwrap_or(last) };
     let at = match s.lower(last + 1) {
         "," | "named" | "called" | "identified" => last + 2,
         _ => return Vec::new(),
@@ -75,7 +77,13 @@ pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> 
     let at = if s.lower(at) == "as" { at + 1 } else { at };
     let Some(chunk) = a.chunk(at) else { return Vec::new() };
     // "his driver, Corporal Luis Zepeda,"
-    let titled = (at.max(chunk.first)..chunk.head).take_while(|&i| is_title(lexicon, s.lower(i))).count();
+    // "the shop owner, Japanese citizen Kenji Morita, 70,", "a watchman, 61-year-old Severino Mamani,"
+    let is_sort = |&i: &usize| {
+        is_title(lexicon, s.lower(i))
+            || !s.tag(i).is_proper() && !matches!(s.tag(i), Tag::DT | Tag::PRPS)
+            || s.tag(i + 1).is_noun() && !s.tag(i + 1).is_proper()
+    };
+    let titled = (at.max(chunk.first)..chunk.head).take_while(is_sort).count();
     let from = at.max(chunk.first) + titled;
     // "killed a guard, Reuters reported"
     let speaks = a.is_finite(chunk.head + 1) && is_reporting(s.lemma(chunk.head + 1));
@@ -85,6 +93,22 @@ pub(super) fn apposed_name(a: &Analysed<'_>, lexicon: &Lexicon, last: usize) -> 
         && a.place_at(chunk.head).is_none()
         && !lexicon.people.contains_key(s.lemma(chunk.head));
     if fits { vec![victim(a, from, chunk.head)] } else { Vec::new() }
+}
+
+/// "a soldier assigned to her security, Pedro Ascencio, was", "the agent who escorted them, Wilson Narvaez, died": the last word
+/// of what tells more of somebody whose name follows.
+fn modified(a: &Analysed<'_>, last: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let opens = matches!(s.tag(last + 1), Tag::VBN | Tag::VBG | Tag::WP | Tag::WDT | Tag::JJ)
+        || matches!(s.lower(last + 1), "of" | "in" | "from" | "for" | "at" | "who" | "with" | "to" | "on");
+    let comma = (last + 2..s.len().min(last + 16))
+        .find(|&i| matches!(s.tag(i), Tag::Comma | Tag::Stop | Tag::Colon))?;
+    let name = a.chunk(comma + 1).filter(|c| c.first == comma + 1 && c.head > c.first)?;
+    let whole = (name.first..=name.head).all(|i| s.tag(i).is_proper());
+    let behind = name.head + 1;
+    let closed = s.lower(behind) == ",";
+    let place = a.place_at(name.head).is_some() || a.place_at(name.first).is_some();
+    (opens && s.lower(comma) == "," && whole && closed && !place).then_some(comma - 1)
 }
 
 /// "two missionaries, Tom Bell and Jim Welsh, were": as many names as are counted, or fewer, set off by a comma.
@@ -106,7 +130,11 @@ pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People
     if matches!(s.lower(past), "," | "(" | "--" | ":") {
         at = past;
     }
-    while names.len() <= most && matches!(s.lower(at), "," | "and" | "(" | "-" | "--" | ":") {
+    // ", namely X and Y"
+    if s.lower(at) == "," && s.lower(at + 1) == "namely" {
+        at += 1;
+    }
+    while names.len() <= most && matches!(s.lower(at), "," | "and" | "(" | "-" | "--" | ":" | "namely") {
         let comma_and = usize::from(s.lower(at) == "," && s.lower(at + 1) == "and");
         let Some(chunk) = a.chunk(at + 1 + comma_and) else { break };
         let from = (chunk.first..=chunk.head)

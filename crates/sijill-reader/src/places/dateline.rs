@@ -126,10 +126,19 @@ fn before_colon(text: &str, span: ByteSpan, words: &[Token], gazetteer: &Gazette
     let plain = city.len() == 1
         && (english.ordinary.contains(words[0].lower.as_str())
             || english.breaks.contains(words[0].lower.as_str()));
-    let outer = (city_end..colon).all(|i| at(i) == "," || is_capital(at(i)));
+    let filed = |i: usize| at(i).starts_with(|c: char| c.is_ascii_digit());
+    let outer = (city_end..colon).all(|i| at(i) == "," || is_capital(at(i)) || filed(i));
+    // "TIMERGARA, June 17: …": a day behind it makes a city of a name that no list holds.
+    let dated = (city_end..colon).any(filed) && (city_end..colon).any(|i| is_day_word(&words[i]));
     // A text all in capitals has such words before colons for other reasons.
     let mixed = (colon + 1..words.len()).any(|i| at(i).chars().any(char::is_lowercase));
-    if !(capitals && opens && mixed && outer && !plain && gazetteer.longest(&city) == Some(city.len())) {
+    if !(capitals
+        && opens
+        && mixed
+        && outer
+        && !plain
+        && (dated || gazetteer.longest(&city) == Some(city.len())))
+    {
         return None;
     }
     let rest = ByteSpan::new(words.get(colon + 1)?.span.start(), span.end()).ok()?;

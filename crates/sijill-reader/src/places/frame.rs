@@ -6,7 +6,7 @@ use sijill_language::Sentence;
 use super::lexicon::{Bearing, TypeWord, Words};
 use super::measure::measure_before;
 use super::mention::{Part, PlaceMention, Role, Shift};
-use super::scan::{Name, is_capital, is_name_word};
+use super::scan::{Name, is_apposed_sort, is_capital, is_name_word};
 
 /// A place of this many people needs nothing beside it to be taken for one.
 const PROMINENT: u32 = 50_000;
@@ -53,7 +53,9 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         _ => Role::Location,
     };
     let strength = before.strength.max(if after.kind.is_some() { 2 } else { 0 });
-    if !name.known && (role != Role::Location || strength < 2 || !before.is_close(&after)) {
+    let sort = role == Role::Location && is_apposed_sort(s, words, name.last);
+    let strength = if sort { 3 } else { strength };
+    if !name.known && !sort && (role != Role::Location || strength < 2 || !before.is_close(&after)) {
         return None;
     }
     let speaks =

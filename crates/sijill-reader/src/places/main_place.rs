@@ -15,7 +15,10 @@ pub(crate) fn main_place(
     let mut best: Option<(f64, &Place)> = None;
     for (i, (_, mentions)) in report.iter().enumerate() {
         for (order, m) in mentions.iter().enumerate() {
-            let place = m.place.as_ref().filter(|p| p.lat.is_some() && !m.is_area());
+            let place = m
+                .place
+                .as_ref()
+                .filter(|p| (p.lat.is_some() || m.strength == 3 && m.back.is_none()) && !m.is_area());
             let Some(place) = place else { continue };
             let score = score(report, i, order, m, place, focus, country);
             if best.is_none_or(|(top, _)| score > top) {
@@ -52,7 +55,12 @@ fn score(
         (Some(_), Some(_)) => -3.0,
         _ => 0.0,
     };
-    let unsure = if place.id.is_none() && m.candidates.is_empty() { -0.4 } else { 0.0 };
+    let unsure = match (&place.id, place.lat) {
+        // A place that no list holds is still where it happened.
+        (None, None) => -1.4,
+        (None, _) if m.candidates.is_empty() => -0.4,
+        _ => 0.0,
+    };
     let spoken = report.get(sentence).is_some_and(|(s, _)| is_spoken(s, m));
     let spoken = if spoken { -2.0 } else { 0.0 };
     let back = if m.back.is_some() { -1.0 } else { 0.0 };
@@ -82,7 +90,7 @@ fn is_spoken(s: &Sentence<'_>, m: &PlaceMention) -> bool {
 
 /// Smaller places say more of where something was; a whole country says next to nothing.
 fn fineness(m: &PlaceMention, place: &Place) -> f64 {
-    let radius = place.radius_km.unwrap_or(300.0);
+    let radius = place.lat.and(place.radius_km).unwrap_or(if place.lat.is_none() { 20.0 } else { 300.0 });
     let whole_country = place.id.as_deref().is_some_and(|id| id.starts_with("iso:"));
     if whole_country {
         return -2.5;

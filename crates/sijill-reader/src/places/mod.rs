@@ -24,3 +24,14 @@ pub(crate) use dateline::{dateline, dateline_mentions};
 pub(crate) use main_place::main_place;
 pub(crate) use mention::{PlaceMention, Role, place_mentions};
 pub(crate) use resolve::resolve_places;
+
+/// True for a title or a given name, which no place begins with.
+pub(crate) fn is_personal(lower: &str) -> bool {
+    let words = lexicon::Words::english();
+    words.titles.contains(lower) || words.given.contains(lower)
+}
+
+/// True for a word that makes a name that of an organisation.
+pub(crate) fn is_organisation(lower: &str) -> bool {
+    lexicon::Words::english().organisations.contains(lower)
+}

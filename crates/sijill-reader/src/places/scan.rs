@@ -35,6 +35,13 @@ pub(super) fn names(s: &Sentence<'_>, gazetteer: &Gazetteer) -> Vec<Name> {
         if found.is_empty() && run.1 == 0 || i > run.1 {
             run = (i, end_of_run(s, gazetteer, words, i));
         }
+        // "the town of Puerto Rondal", "Puerto Lindero, a coffee town": all of a run that is told to be a town is its name.
+        if run.0 == i && run.1 > i && run.1 - run.0 < MOST_UNKNOWN && is_told_a_sort(s, words, run) {
+            let whole = known(s, gazetteer, words, i) == Some(run.1);
+            found.push(Name { first: i, last: run.1, known: whole, run });
+            i = run.1 + 1;
+            continue;
+        }
         if let Some(last) = known(s, gazetteer, words, i) {
             let run = (run.0, end_of_run(s, gazetteer, words, last).max(last));
             found.push(Name { first: i, last, known: true, run });
@@ -47,6 +54,40 @@ pub(super) fn names(s: &Sentence<'_>, gazetteer: &Gazetteer) -> Vec<Name> {
         }
     }
     drop_shadowed(found)
+}
+
+/// True for a run of capitals behind "the town of", or before ", a market town in".
+pub(super) fn is_told_a_sort(s: &Sentence<'_>, words: &Words, run: (usize, usize)) -> bool {
+    let settled = |i: usize| {
+        words.kind(s.lower(i)).is_some_and(|t| {
+            matches!(t.kind, PlaceKind::Village | PlaceKind::City | PlaceKind::District | PlaceKind::Camp)
+        })
+    };
+    let plain = (run.0..=run.1).all(|i| {
+        let lower = s.lower(i);
+        words.kind(lower).is_none() && !words.organisations.contains(lower) && !words.titles.contains(lower)
+    });
+    let before = run.0 > 1 && s.lower(run.0 - 1) == "of" && settled(run.0 - 2);
+    plain && (before || is_apposed_sort(s, words, run.1))
+}
+
+/// "Bularafa, [a market town] in the same council".
+pub(super) fn is_apposed_sort(s: &Sentence<'_>, words: &Words, last: usize) -> bool {
+    let article = s.lower(last + 1) == "," && matches!(s.lower(last + 2), "a" | "an" | "the");
+    let mut at = last + 3;
+    while article && at < last + 8 && at < s.len() {
+        let lower = s.lower(at);
+        if matches!(lower, "," | "of" | "in" | "who" | "which") {
+            return false;
+        }
+        if words.kind(lower).is_some_and(|t| {
+            matches!(t.kind, PlaceKind::Village | PlaceKind::City | PlaceKind::District | PlaceKind::Camp)
+        }) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// An unknown run that holds a known name is no name of its own: the known one is looked at in its run.

@@ -68,6 +68,8 @@ impl Finder<'_, '_, '_> {
                 (next..s.len().min(next + 40)).any(|i| matches!(s.lower(i), "for" | "on" | "over"))
                     || s.tag(v) == Tag::VBD
                     || s.tag(v) == Tag::VBG
+                    // "The rebels blame the army."
+                    || lemma == "blame" && self.begins_noun(next)
             }
             Takes::Deny => self.denies(v),
             _ => true,

@@ -28,6 +28,12 @@ impl Finder<'_, '_, '_> {
                 whose = agent.map_or(Whose::Nobody, |m| Whose::Mention(Box::new(m)));
             }
             Takes::Blame => {
+                // "are being held for ransom": only "held responsible" accuses.
+                let held = s.lemma(v) == "hold";
+                let to_blame = |i: usize| matches!(s.lower(i), "responsible" | "accountable" | "liable");
+                if held && !(v + 1..s.len().min(v + 4)).any(to_blame) {
+                    return None;
+                }
                 before = None;
                 behind = self.span(v + 1, end);
                 whose = agent.map_or(Whose::Nobody, |m| Whose::Mention(Box::new(m)));

@@ -12,6 +12,12 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         if !tags[verb].is_verb() {
             continue;
         }
+        behind_comma(tags, arcs, verb);
+        plain_past(tags, arcs, verb);
+        lost_root(tokens, tags, arcs, verb);
+        progressive(tokens, tags, arcs, verb);
+        series(tokens, tags, arcs, verb);
+        nearer_noun(tags, arcs, verb);
         garden_path(tags, arcs, verb);
         own_object(tags, arcs, verb);
         relative(tags, arcs, verb);
@@ -19,8 +25,177 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         fixed_preposition(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
             [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
-            [first, second] => two_subjects(tags, arcs, *first, *second),
+            [first, second] => {
+                if !lost_object(tags, arcs, *second) {
+                    two_subjects(tags, arcs, *first, *second);
+                }
+            }
             _ => {}
+        }
+    }
+    for conjunction in 1..arcs.len() {
+        joined_apart(tags, arcs, conjunction);
+    }
+}
+
+/// "between the army and the rebels": what "and" joins hangs on what it hangs on.
+fn joined_apart(tags: &[Tag], arcs: &mut [Arc], conjunction: usize) {
+    let Arc { head, label } = arcs[conjunction];
+    if label != Label::Cc || head >= conjunction || !tags[head].is_noun() {
+        return;
+    }
+    let inside = |i: &usize| {
+        tags[*i].is_noun()
+            || matches!(tags[*i], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::POS | Tag::Hyphen)
+    };
+    let phrase: Vec<usize> = (conjunction + 1..arcs.len()).take_while(inside).collect();
+    let above = |i: &&usize| {
+        let Arc { head: other, label } = arcs[**i];
+        label == Label::Conj && other < head && tags[**i].is_noun() && tags[other].is_noun()
+    };
+    if let Some(&noun) = phrase.iter().find(above) {
+        rehang(arcs, noun, head, Label::Conj);
+    }
+}
+
+/// "Villagers trudged over the hills": a participle with a subject and no helper is no participle.
+fn plain_past(tags: &mut [Tag], arcs: &[Arc], verb: usize) {
+    if tags[verb] != Tag::VBN || !matches!(arcs[verb].label, Label::Root | Label::Ccomp) {
+        return;
+    }
+    let child = |label: Label| (0..arcs.len()).any(|i| hangs(arcs, i, verb, label));
+    if child(Label::Nsubj)
+        && !child(Label::Aux)
+        && !child(Label::Auxpass)
+        && !child(Label::Nsubjpass)
+        && !child(Label::Agent)
+    {
+        tags[verb] = Tag::VBD;
+    }
+}
+
+/// "At least 10 Marines and a number of soldiers died": a past form without an object describes no noun, and a sentence that has
+/// one has its verb.
+fn lost_root(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    if tags[verb] != Tag::VBD || arcs[verb].label != Label::Acl || !LISTS.intransitive.holds(tokens, verb) {
+        return;
+    }
+    let mut top = arcs[verb].head;
+    for _ in 0..arcs.len() {
+        if arcs[top].head == top {
+            break;
+        }
+        top = arcs[top].head;
+    }
+    if top < verb && tags[top].is_noun() && arcs[top].label == Label::Root {
+        arcs[verb] = Arc { head: verb, label: Label::Root };
+        rehang(arcs, top, verb, Label::Nsubj);
+    }
+}
+
+/// "two of the clinics were still seeing patients": behind a form of "be" a participle describes nothing.
+fn progressive(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Arc { head: object, label } = arcs[verb];
+    if tags[verb] != Tag::VBG || label != Label::Amod || object <= verb || !tags[object].is_noun() {
+        return;
+    }
+    let helper = (0..verb).rev().find(|&i| tags[i] != Tag::RB);
+    let helper = helper.filter(|&h| {
+        ["is", "are", "was", "were", "be", "been"].iter().any(|form| is(tokens, h, form))
+            && arcs[h].head == verb
+    });
+    let Some(helper) = helper else { return };
+    let above = arcs[object];
+    let was_root = above.head == object;
+    if was_root {
+        arcs[verb] = Arc { head: verb, label: Label::Root };
+    } else {
+        rehang(arcs, verb, above.head, above.label);
+    }
+    if arcs[verb].head == object {
+        return;
+    }
+    rehang(arcs, object, verb, Label::Dobj);
+    for i in 0..helper {
+        if arcs[i].head == object && (tags[i].is_noun() || tags[i] == Tag::CD || tags[i] == Tag::PRP) {
+            rehang(arcs, i, verb, Label::Nsubj);
+        }
+    }
+}
+
+/// "killed 18 people, injured at least 11 and burned 70 houses": behind a comma and before a number of its own a past form tells
+/// what the same people did next.
+fn series(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    let Arc { head: noun, label } = arcs[verb];
+    let amount = tags.get(verb + 1) == Some(&Tag::CD) || LISTS.amounts.holds(tokens, verb + 1);
+    if tags[verb] != Tag::VBN
+        || label != Label::Acl
+        || noun >= verb
+        || tags[verb - 1] != Tag::Comma
+        || !amount
+    {
+        return;
+    }
+    let Some(before) = (0..noun).rev().find(|&i| tags[i].is_verb()).filter(|&i| tags[i] == Tag::VBD) else {
+        return;
+    };
+    let active =
+        (0..before).any(|i| hangs(arcs, i, before, Label::Nsubj)) || arcs[before].label == Label::Conj;
+    if !active || !hangs(arcs, noun, before, Label::Dobj) {
+        return;
+    }
+    tags[verb] = Tag::VBD;
+    rehang(arcs, verb, before, Label::Conj);
+    let object = (verb + 1..tags.len().min(verb + 7))
+        .find(|&i| arcs[i].head == verb && (tags[i].is_noun() || tags[i] == Tag::CD));
+    if let Some(object) = object {
+        rehang(arcs, object, verb, Label::Dobj);
+    }
+}
+
+/// "37 persons dead and 47 others injured": where the first of two is told to be something of its own, the participle is of the
+/// second alone.
+fn nearer_noun(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Arc { head: first, label } = arcs[verb];
+    let second = verb - 1;
+    if tags[verb] != Tag::VBN
+        || label != Label::Acl
+        || first >= second
+        || !hangs(arcs, second, first, Label::Conj)
+    {
+        return;
+    }
+    let own = tags.get(first + 1).is_some_and(|tag| matches!(tag, Tag::JJ | Tag::VBN))
+        && arcs[first + 1].head == first;
+    if own {
+        rehang(arcs, verb, second, Label::Acl);
+    }
+}
+
+/// "The road past the school remains closed": what stands right behind a preposition that has no noun is the preposition's.
+fn lost_object(tags: &[Tag], arcs: &mut [Arc], subject: usize) -> bool {
+    let before = (0..subject)
+        .rev()
+        .find(|&i| !matches!(tags[i], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS) && !tags[i].is_noun());
+    let Some(preposition) = before.filter(|&p| tags[p] == Tag::IN && arcs[p].label == Label::Prep) else {
+        return false;
+    };
+    if (0..arcs.len()).any(|i| hangs(arcs, i, preposition, Label::Pobj)) {
+        return false;
+    }
+    rehang(arcs, subject, preposition, Label::Pobj);
+    true
+}
+
+/// "hospitals, which are short of supplies": nothing hangs on a comma.
+fn behind_comma(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Arc { head, label } = arcs[verb];
+    if label == Label::Relcl
+        && matches!(tags[head], Tag::Comma | Tag::Hyphen | Tag::OpenBracket)
+        && head < verb
+    {
+        if let Some(noun) = (0..head).rev().take(4).find(|&i| tags[i].is_noun()) {
+            rehang(arcs, verb, noun, Label::Relcl);
         }
     }
 }

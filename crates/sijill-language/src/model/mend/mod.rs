@@ -26,6 +26,11 @@ struct Grammar {
     plurals: List,
     headline: List,
     amounts: List,
+    describing: List,
+    afflicted: List,
+    persons: List,
+    offices: List,
+    present: List,
     saying: List,
     fixed: Fixed,
 }

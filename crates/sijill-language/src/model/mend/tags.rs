@@ -9,6 +9,57 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
     for i in 0..tags.len() {
         let next = tags.get(i + 1).copied();
         let mended = match tags[i] {
+            // "Rebel shells hit a hospital": of two finite verbs in a row the first is a noun.
+            Tag::VBZ
+                if i > 0
+                    && matches!(next, Some(Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
+                    && (tags[i - 1].is_noun() || tags[i - 1] == Tag::JJ)
+                    && !says(tokens, tags, i)
+                    && !["is", "has", "does", "'s", "’s"].iter().any(|form| is(tokens, i, form)) =>
+            {
+                Some(Tag::NNS)
+            }
+            // "the return of 500 displaced people began": between a number and its noun, where another verb follows.
+            Tag::VBD
+                if i > 0
+                    && tags[i - 1] == Tag::CD
+                    && next.is_some_and(|next| matches!(next, Tag::NNS | Tag::NNPS))
+                    && LISTS.afflicted.holds(tokens, i)
+                    && tags[i + 1..]
+                        .iter()
+                        .any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) =>
+            {
+                Some(Tag::VBN)
+            }
+            // "quoted the general as saying": a word that is a noun as well, where no noun follows.
+            Tag::JJ
+                if i > 0
+                    && tags[i - 1] == Tag::DT
+                    && matches!(next, Some(Tag::IN | Tag::VBD | Tag::VBZ | Tag::Comma | Tag::Stop))
+                    && LISTS.persons.holds(tokens, i) =>
+            {
+                Some(Tag::NN)
+            }
+            // "killed a district and sessions judge in": within a phrase, what is no verb.
+            Tag::VBP | Tag::VB if LISTS.offices.holds(tokens, i) && is_inside_object(tags, i) => {
+                Some(Tag::NN)
+            }
+            // "a handful of functioning hospitals"
+            Tag::VBG if next.is_some_and(Tag::is_noun) && LISTS.describing.holds(tokens, i) => Some(Tag::JJ),
+            // "Turkish forces press into an enclave"
+            Tag::NN if LISTS.present.holds(tokens, i) && is_headline_verb(tags, i) => Some(Tag::VBP),
+            // "they had beaten back the advance"
+            Tag::TO if !is(tokens, i, "to") && (is_past(tokens, i) || ends(tokens, i, "en")) => {
+                Some(if has_before(tokens, tags, i) { Tag::VBN } else { Tag::VBD })
+            }
+            // "Shelling has hit a school": what begins a sentence before a verb of its own is a noun.
+            Tag::VBG
+                if opens(tags, i)
+                    && matches!(next, Some(Tag::VBZ | Tag::VBD | Tag::VBP | Tag::MD))
+                    && !LISTS.ly.holds(tokens, i + 1) =>
+            {
+                Some(Tag::NN)
+            }
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
             // "searched collapsed buildings": there it describes.
             Tag::VBN
@@ -87,6 +138,30 @@ fn is_object(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     };
     let Some(verb) = (0..i).rev().find(|&k| !inside(&tags[k])) else { return false };
     tags[verb].is_verb() && !says(tokens, tags, verb) && i > verb + 1 && tags[i - 1] != Tag::Hyphen
+}
+
+/// With nothing but a phrase between it and a past form, of which the phrase is the object.
+fn is_inside_object(tags: &[Tag], i: usize) -> bool {
+    let inside =
+        |tag: &Tag| tag.is_noun() || matches!(tag, Tag::DT | Tag::JJ | Tag::CC | Tag::CD | Tag::Hyphen);
+    let verb = (0..i).rev().find(|&k| !inside(&tags[k]));
+    verb.is_some_and(|v| matches!(tags[v], Tag::VBD | Tag::VBN) && v + 2 < i && tags[v + 1] == Tag::DT)
+}
+
+/// Behind a plural that begins a sentence without a verb, and before what a verb may have behind it.
+fn is_headline_verb(tags: &[Tag], i: usize) -> bool {
+    let opens = (1..5).contains(&i)
+        && matches!(tags[i - 1], Tag::NNS | Tag::NNPS)
+        && tags[..i].iter().all(|t| t.is_noun() || matches!(t, Tag::JJ | Tag::CD | Tag::Hyphen));
+    let follows = tags.get(i + 1).is_some_and(|next| {
+        matches!(next, Tag::IN | Tag::DT | Tag::NNP | Tag::CD | Tag::JJ | Tag::RP | Tag::PRPS)
+    });
+    opens && follows && tags.iter().all(|t| !matches!(t, Tag::VBZ | Tag::VBP | Tag::VBD | Tag::MD))
+}
+
+/// At the beginning of a sentence, or of what is quoted.
+fn opens(tags: &[Tag], i: usize) -> bool {
+    i == 0 || i == 1 && matches!(tags[0], Tag::OpenQuote | Tag::JJ)
 }
 
 /// "to capture", "would capture": a plain form is asked for.

@@ -80,13 +80,18 @@ fn of_list(list: &List, text: &str) -> (String, Tag) {
 fn entries_keep_their_examples() {
     let lists: Grammar = toml::from_str(GRAMMAR).unwrap();
     type Holds = fn(Tag) -> bool;
-    let heads: [(&List, Holds); 6] = [
+    let heads: [(&List, Holds); 11] = [
         (&lists.intransitive, |tag| tag == Tag::VBD),
         (&lists.plain, |tag| matches!(tag, Tag::VB | Tag::VBP)),
         (&lists.nouns, |tag| !tag.is_verb()),
         (&lists.ly, |tag| tag != Tag::RB),
         (&lists.plurals, |tag| tag == Tag::NNS),
         (&lists.headline, |tag| tag == Tag::VBZ),
+        (&lists.describing, |tag| tag == Tag::JJ),
+        (&lists.present, Tag::is_verb),
+        (&lists.afflicted, |tag| tag == Tag::VBN || tag == Tag::JJ),
+        (&lists.persons, |tag| tag == Tag::NN),
+        (&lists.offices, |tag| tag == Tag::NN),
     ];
     for (list, holds) in heads {
         for text in &list.examples {
@@ -165,4 +170,48 @@ fn what_was_torn_apart_hangs_together() {
     ] {
         assert_eq!(hanging(text, word), arc, "{text}");
     }
+}
+
+#[test]
+fn what_and_joins_hangs_on_what_it_hangs_on() {
+    let text = "A six-week-old ceasefire between the army and the rebels collapsed on Monday.";
+    assert_eq!(hanging(text, "rebels"), "NNS conj army");
+    assert_eq!(
+        hanging("The Red Cross brought out 430 sick and wounded people.", "people"),
+        "NNS dobj brought"
+    );
+}
+
+#[test]
+fn words_that_cannot_be_what_they_were_taken_for() {
+    assert_eq!(
+        hanging("Fighters stormed and briefly occupied a police station.", "briefly"),
+        "RB advmod occupied"
+    );
+    assert_eq!(hanging("Shelling has hit a crowded hospital in the city.", "Shelling"), "NN nsubj hit");
+    assert_eq!(hanging("Rebel shells hit a field hospital on Monday.", "shells"), "NNS nsubj hit");
+    assert_eq!(
+        hanging("Two of the eight clinics in the zone were still seeing patients.", "patients"),
+        "NNS dobj seeing"
+    );
+    assert_eq!(hanging("The road past the school remains closed.", "school"), "NN pobj past");
+    assert_eq!(hanging("The insurgents said they had beaten back the advance.", "beaten"), "VBN ccomp said");
+}
+
+#[test]
+fn what_is_told_next_is_of_its_own() {
+    let text = "Jihadists killed 18 people, injured at least 11 and burned 70 houses.";
+    assert_eq!(hanging(text, "injured"), "VBD conj killed");
+    let text = "The agency confirmed 37 persons dead and 47 others injured in Jos.";
+    assert_eq!(hanging(text, "injured"), "VBN acl others");
+}
+
+#[test]
+fn helpers_stay_verbs_and_a_sentence_has_its_verb() {
+    let text = "Tbilisi has denied the allegation and the stations reported that the blast was a result of infighting.";
+    assert_eq!(hanging(text, "has"), "VBZ aux denied");
+    assert_eq!(
+        hanging("At least 10 U.S. Marines and an unknown number of Iraqi soldiers died.", "Marines"),
+        "NNPS nsubj died"
+    );
 }

@@ -12,6 +12,51 @@ use crate::people::whole_at;
 /// By which the document layer knows such claims.
 pub(crate) const RULE: &str = "flat: in a grave condition";
 
+/// "27 persons were in hospitals", "four others lie in Rumbek hospital with gunshot wounds", "13 are under treatment".
+pub(super) fn in_hospital(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let place =
+        matches!(s.lemma(token), "hospital" | "clinic" | "infirmary" | "ward") && s.tag(token).is_noun();
+    let treated = matches!(s.lower(token), "treatment" | "observation");
+    if !place && !treated {
+        return;
+    }
+    let first = a.chunk(token).map_or(token, |c| c.first);
+    let Some(within) = first.checked_sub(1).filter(|&i| match s.lower(i) {
+        "in" | "at" => place,
+        "under" => treated,
+        _ => false,
+    }) else {
+        return;
+    };
+    let mut verb = within;
+    while verb > 0 && (s.tag(verb - 1) == Tag::RB || matches!(s.lower(verb - 1), "still" | "now")) {
+        verb -= 1;
+    }
+    let Some(verb) = verb.checked_sub(1).filter(|&v| s.tag(v).is_verb()) else { return };
+    if !matches!(s.lemma(verb), "be" | "remain" | "lie" | "stay") {
+        return;
+    }
+    let (_, helper) = voice(a, verb);
+    let hurt_or_other = |p: &crate::people::People| {
+        let words = p.first.saturating_sub(1)..(p.last + 2).min(within);
+        !words
+            .clone()
+            .any(|i| matches!(s.lower(i), "doctors" | "nurses" | "staff" | "beds" | "surgeons" | "patients"))
+    };
+    let counts = |p: &crate::people::People| p.counted && !p.pronoun && !p.attacker && hurt_or_other(p);
+    for people in left(a, lexicon, helper.min(verb)).into_iter().filter(counts) {
+        found.push(Hit {
+            anchor: token,
+            harm: Harm::Injured,
+            people,
+            modality: Modality::Asserted,
+            rule: RULE,
+            part: false,
+        });
+    }
+}
+
 /// Whoever is in a condition that only the hurt are in.
 pub(super) fn condition(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
@@ -64,6 +109,9 @@ mod tests {
             ("The driver remains in critical condition.", Some(1)),
             ("Five people were killed and three are in the town.", None),
             ("The road is in good condition.", None),
+            ("Five people were killed and 27 persons are in hospital.", Some(27)),
+            ("Five people were killed and four others lie in Rumbek hospital.", Some(4)),
+            ("Five people were killed and twelve doctors were in the hospital.", None),
         ] {
             let found = casualties(text);
             let told = found.iter().find(|(h, _)| *h == Harm::Injured).and_then(|(_, best)| *best);

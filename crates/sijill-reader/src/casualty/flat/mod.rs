@@ -32,6 +32,8 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         nouns::toll(a, lexicon, token, &mut found);
         states::left_with_wounds(a, lexicon, token, &mut found);
         condition::condition(a, lexicon, token, &mut found);
+        condition::in_hospital(a, lexicon, token, &mut found);
+        so_did(a, lexicon, token, &mut found);
     }
     found
 }
@@ -183,5 +185,22 @@ mod tests {
             expected.sort_unstable();
             assert_eq!(found, expected, "{text}");
         }
+    }
+}
+
+/// "Thirteen soldiers lost their lives, and so did five civilians": the harm that was told before.
+fn so_did(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if s.lower(token) != "so"
+        || !matches!(s.lower(token + 1), "did" | "were" | "was" | "had" | "have" | "do" | "has")
+    {
+        return;
+    }
+    let Some(before) = found.iter().rev().find(|h| h.anchor < token && !h.part).cloned() else { return };
+    if (before.anchor..token).any(|i| matches!(s.lower(i), ";" | ".")) {
+        return;
+    }
+    for people in right(a, lexicon, token + 2) {
+        found.push(Hit { people, rule: "flat: so did others", ..before.clone() });
     }
 }

@@ -235,7 +235,11 @@ pub(super) fn is_gapped(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) ->
 /// "left six others with gunshot wounds": whoever stands between "leave" and their wounds.
 pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    if !matches!(s.lemma(token), "injury" | "wound" | "burn" | "fracture") || !s.tag(token).is_noun() {
+    if !matches!(
+        s.lemma(token),
+        "injury" | "wound" | "burn" | "fracture" | "cut" | "bruise" | "gash" | "laceration"
+    ) || !s.tag(token).is_noun()
+    {
         return;
     }
     let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
@@ -269,9 +273,10 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
         return;
     }
     // "her daughter survived with a leg wound", "the driver escaped with burns"
-    let survived = with
-        .checked_sub(1)
-        .filter(|&v| matches!(s.lemma(v), "survive" | "escape" | "live" | "emerge") && s.tag(v).is_verb());
+    let survived =
+        with.checked_sub(1).map(|v| if s.lower(v) == "away" { v.saturating_sub(1) } else { v }).filter(
+            |&v| matches!(s.lemma(v), "survive" | "escape" | "live" | "emerge" | "get") && s.tag(v).is_verb(),
+        );
     if let Some(verb) = survived {
         for people in left(a, lexicon, verb) {
             found.push(Hit {

@@ -1,0 +1,241 @@
+//! Reports of one day. "Militants killed 29 villagers, newspapers reported Thursday. They came shortly before midnight on
+//! Tuesday": where all that happened in a report is of one day, what is told without a day is of that one.
+//!
+//! Not for: the days of a draft's own sentence and the claims beside it (`context`).
+
+use sijill_claim::{ControlAction, FacilityStatus, Modality, Period, Place, Scope};
+use sijill_language::{DateKind, SentenceKind};
+
+use crate::analysis::Analysed;
+use crate::context::{days, has_any_date, is_aftermath, is_ahead};
+use crate::dated::{is_since_record, period};
+use crate::draft::{Body, Draft};
+use crate::goes_on::antecedent;
+use crate::lexicon::Lexicon;
+use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
+
+/// How many sentences from the first on open a report.
+const LEAD: usize = 5;
+
+/// Gives what has no day the day that the report opens with, as far as the report goes on with it.
+pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
+    backwards(drafts, analysed, lexicon);
+    let Some((day, from)) = lead(drafts, analysed) else { return };
+    let place = from.and_then(|k| place(&drafts[k], analysed));
+    let goes_on = goes_on(analysed, &day, place.as_ref());
+    for d in drafts.iter_mut() {
+        let a = &analysed[d.sentence];
+        if d.when.is_none()
+            && goes_on[d.sentence]
+            && is_occurrence(d)
+            && !is_aftermath(a, d)
+            && !has_any_date(a, d)
+            && !is_background(a, d)
+            && !is_elsewhere(d, analysed, place.as_ref())
+        {
+            d.when = Some(day.clone());
+        }
+    }
+}
+
+/// Whether each sentence still tells of the report's first day: until another day is told, elsewhere or under a heading that
+/// says that it looks back.
+fn goes_on(analysed: &[Analysed<'_>], day: &Period, place: Option<&Place>) -> Vec<bool> {
+    let mut on = true;
+    let mut elsewhere = None;
+    let mut told = Vec::with_capacity(analysed.len());
+    for a in analysed {
+        if a.kind == SentenceKind::Heading {
+            on &= !looks_back(a);
+            told.push(false);
+            continue;
+        }
+        let mut here = true;
+        for (i, mention) in a.dates.iter().enumerate() {
+            let other = |p: &Period| p.start != day.start || p.end != day.end;
+            let Some(told) = period(a, i).filter(|_| {
+                !is_day_of_saying(a, mention.first, mention.last)
+                    && !is_since_record(a, mention.first)
+                    && mention.kind != DateKind::Following
+            }) else {
+                continue;
+            };
+            if !other(&told) {
+                (on, here, elsewhere) = (true, true, None);
+            } else {
+                here = false;
+                on &= days(&told) > 31;
+            }
+        }
+        let spot = |m: &crate::places::PlaceMention| {
+            m.is_location()
+                && m.strength == 3
+                && m.back.is_none()
+                && !is_place_of_saying(a, m.first)
+                && !is_seat(a, m.first)
+        };
+        let away = place.is_some_and(|place| {
+            let mut spots = a.places.iter().filter(|m| spot(m)).filter_map(|m| m.place.as_ref()).peekable();
+            spots.peek().is_some() && spots.all(|other| is_apart(place, other))
+        });
+        if away {
+            elsewhere = Some(a.paragraph);
+        }
+        told.push(on && here && elsewhere != Some(a.paragraph));
+    }
+    told
+}
+
+/// "Background", "What is behind the fighting?"
+fn looks_back(a: &Analysed<'_>) -> bool {
+    (0..a.sentence.len()).any(|i| {
+        matches!(
+            a.sentence.lower(i),
+            "background"
+                | "history"
+                | "context"
+                | "behind"
+                | "previous"
+                | "earlier"
+                | "aftermath"
+                | "timeline"
+                | "reactions"
+        )
+    })
+}
+
+/// True for two places that cannot be one, of which neither holds the other.
+fn is_apart(one: &Place, other: &Place) -> bool {
+    if one.name == other.name || one.id.is_some() && one.id == other.id {
+        return false;
+    }
+    let point = |p: &Place| Some(((p.lat?, p.lon?), p.radius_km?));
+    match (point(one), point(other)) {
+        (Some((a, r)), Some((b, s))) => sijill_gazetteer::kilometres(a, b) > r.max(s) + 20.0,
+        _ => true,
+    }
+}
+
+/// "Thursday's attack left another 30 wounded": the day of the attack that was told before.
+fn backwards(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
+    for i in 0..drafts.len() {
+        let Some(when) = drafts[i].when.clone().filter(|w| days(w) <= 2) else { continue };
+        let Some(k) = antecedent(drafts, i, analysed, lexicon) else { continue };
+        let (told, day) = (drafts[k].sentence, drafts[k].when.is_none());
+        if !day || !dated_itself(drafts, analysed, i) {
+            continue;
+        }
+        for e in 0..i {
+            let d = &drafts[e];
+            if d.sentence == told
+                && d.when.is_none()
+                && is_occurrence(d)
+                && !has_any_date(&analysed[told], d)
+                && !is_aftermath(&analysed[told], d)
+            {
+                drafts[e].when = Some(when.clone());
+            }
+        }
+    }
+}
+
+fn dated_itself(drafts: &[Draft], analysed: &[Analysed<'_>], i: usize) -> bool {
+    let d = &drafts[i];
+    let words = d.when.as_ref().map_or("", |w| w.words.as_str());
+    let a = &analysed[d.sentence];
+    a.dates.iter().any(|m| a.sentence.words(m.first, m.last) == words)
+}
+
+/// What happened at one time: no running total, nothing planned, no state that lasts.
+fn is_occurrence(d: &Draft) -> bool {
+    let body = match &d.body {
+        Body::Casualty(c) => c.scope == Scope::Incident && !c.earlier,
+        Body::Damage(_) => true,
+        Body::Control(c) => c.action != ControlAction::Hold,
+        Body::Facility(f) => f.status.iter().any(|s| {
+            matches!(s, FacilityStatus::Attacked | FacilityStatus::Damaged | FacilityStatus::Destroyed)
+        }),
+        _ => false,
+    };
+    body && !is_ahead(d) && d.modality != Modality::Possible
+}
+
+/// The day that the report opens with, and the draft that tells it.
+fn lead(drafts: &[Draft], analysed: &[Analysed<'_>]) -> Option<(Period, Option<usize>)> {
+    let counted = |w: &&Period| [" after", " before"].iter().any(|end| w.words.ends_with(end));
+    let body = analysed.iter().filter(|a| is_told(a)).take(LEAD).last().map_or(0, |a| a.index);
+    let first = drafts.iter().enumerate().take_while(|(_, d)| d.sentence <= body).find_map(|(i, d)| {
+        let when = d.when.as_ref().filter(|w| is_occurrence(d) && days(w) <= 2 && !counted(w))?;
+        Some((when.clone(), Some(i)))
+    });
+    // The place is that of the first occurrence, dated or not.
+    let place =
+        drafts.iter().position(|d| d.sentence <= body && is_occurrence(d) && d.place_mention.is_some());
+    first
+        .or_else(|| told_beside(analysed).map(|day| (day, None)))
+        .map(|(day, from)| (day, from.filter(|&k| drafts[k].place_mention.is_some()).or(place)))
+        .filter(|(day, _)| days(day) <= 2)
+}
+
+/// A sentence that tells something, no heading and no line of a letterhead.
+fn is_told(a: &Analysed<'_>) -> bool {
+    a.kind != SentenceKind::Heading && (0..a.sentence.len()).any(|i| a.is_finite(i))
+}
+
+/// The one day that the first sentences tell without a claim of that day.
+fn told_beside(analysed: &[Analysed<'_>]) -> Option<Period> {
+    let mut only: Option<Period> = None;
+    let told =
+        |a: &&Analysed<'_>| a.kind != SentenceKind::Heading && (0..a.sentence.len()).any(|i| a.is_finite(i));
+    for a in analysed.iter().take(2 * LEAD).filter(told).take(LEAD) {
+        for (i, mention) in a.dates.iter().enumerate() {
+            let told = matches!(mention.kind, DateKind::Day | DateKind::Night)
+                && !is_day_of_saying(a, mention.first, mention.last)
+                && !is_since_record(a, mention.first);
+            let Some(day) = period(a, i).filter(|_| told) else { continue };
+            match &only {
+                Some(other) if other.start != day.start || other.end != day.end => return None,
+                Some(_) => {}
+                None => only = Some(day),
+            }
+        }
+    }
+    only
+}
+
+/// "have been killed", "a similar attack", "previously": what is told as known from before.
+fn is_background(a: &Analysed<'_>, d: &Draft) -> bool {
+    let s = &a.sentence;
+    let perfect = (d.anchor.saturating_sub(3)..d.anchor).any(|i| matches!(s.lower(i), "have" | "has"))
+        && d.sentence > 1
+        && d.casualty().is_some();
+    perfect
+        || (0..s.len()).any(|i| {
+            matches!(
+                s.lower(i),
+                "previous"
+                    | "previously"
+                    | "earlier"
+                    | "similar"
+                    | "another"
+                    | "past"
+                    | "once"
+                    | "ago"
+                    | "recent"
+                    | "recently"
+                    | "repeatedly"
+                    | "often"
+                    | "usually"
+                    | "every"
+            )
+        })
+}
+
+/// True where a draft names a place of its own that is not the one whose day is known.
+fn is_elsewhere(d: &Draft, analysed: &[Analysed<'_>], lead: Option<&Place>) -> bool {
+    place(d, analysed).zip(lead).is_some_and(|(own, lead)| is_apart(lead, &own))
+}
+
+fn place(d: &Draft, analysed: &[Analysed<'_>]) -> Option<Place> {
+    analysed[d.sentence].places.get(d.place_mention?)?.place.clone()
+}
