@@ -85,7 +85,9 @@ impl<'t> Analysed<'t> {
 
     /// A number of people or things that a token is part of.
     pub(crate) fn count(&self, token: usize) -> Option<&Number> {
-        self.number(token).filter(|n| n.role == NumberRole::Count)
+        // "a crowd several hundred strong": a measure of the crowd.
+        self.number(token)
+            .filter(|n| n.role == NumberRole::Count && self.sentence.lower(n.last + 1) != "strong")
     }
 
     /// The place mention that covers a token.

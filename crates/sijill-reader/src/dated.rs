@@ -129,8 +129,10 @@ pub(crate) fn is_since_record(a: &Analysed<'_>, first: usize) -> bool {
     let best =
         |i: usize| s.tag(i) == Tag::JJS && !matches!(s.lower(i), "least" | "most") || s.lower(i) == "worst";
     if now
-        && (first.saturating_sub(4)..first).any(best)
-        && !(first.saturating_sub(4)..first).any(|i| a.is_finite(i))
+        && (first.saturating_sub(8)..first)
+            .rev()
+            .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | ";"))
+            .any(best)
     {
         return true;
     }

@@ -22,6 +22,7 @@ mod emit;
 mod facility;
 mod filter;
 mod goes_on;
+mod handed_on;
 mod incident;
 mod kinds;
 mod lexicon;

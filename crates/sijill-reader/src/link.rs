@@ -4,7 +4,7 @@ use crate::analysis::Analysed;
 use crate::casualty::TOLD_BEFORE;
 use crate::casualty::identified::NAMED_AGAIN;
 use crate::draft::{Body, Draft};
-use sijill_claim::{ControlAction, Harm, Sex};
+use sijill_claim::{ControlAction, Harm, Modality, Sex};
 use sijill_language::{SentenceKind, Tag, lemma};
 
 /// How many claims back what is told again is looked for.
@@ -12,12 +12,26 @@ const REACH: usize = 300;
 
 /// Drops what only repeats, and ties parts to their wholes.
 pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
+    denied(drafts);
     named_again(drafts, analysed);
     named_before(drafts, analysed);
     told_before(drafts);
     parts(drafts);
     of_wholes(drafts, analysed);
     repeats(drafts, analysed);
+}
+
+/// "The army denied killing any civilians": that nobody was killed by it is its denial, and no count of anybody.
+fn denied(drafts: &mut Vec<Draft>) {
+    let uncounted = |d: &Draft| {
+        d.modality == Modality::Denied
+            && d.casualty()
+                .is_some_and(|c| c.figure.as_ref().is_none_or(|f| f.best.is_none() || f.words == "any"))
+    };
+    let keep: Vec<bool> = drafts.iter().map(|d| !uncounted(d)).collect();
+    if keep.contains(&false) {
+        retain(drafts, &keep);
+    }
 }
 
 /// "The other priests were identified as X and Y": the last told of that noun; nobody where none was told.
@@ -45,8 +59,18 @@ fn named_again(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
                 // "The soldier was identified": one, and not of several.
                 let fits = if singular { Some(1) } else { None };
                 let same = |w: &str| w == noun || lemma(w, Tag::NNS) == noun;
-                c.figure.as_ref().is_some_and(|f| f.low >= low && fits.is_none_or(|one| f.best == Some(one)))
-                    && words.split(' ').any(same)
+                let pronoun = matches!(noun.as_str(), "they" | "them" | "he" | "him" | "she" | "her");
+                let near = drafts[k].sentence + 3 >= drafts[i].sentence;
+                let enough = c
+                    .figure
+                    .as_ref()
+                    .is_some_and(|f| f.low >= low && fits.is_none_or(|one| f.best == Some(one)));
+                // "The dead man's name was…", of a soldier who was told of.
+                let somebody = matches!(noun.as_str(), "man" | "woman" | "victim" | "person")
+                    && near
+                    && c.harm == Harm::Killed
+                    && c.figure.as_ref().is_some_and(|f| f.best == Some(1));
+                enough && (words.split(' ').any(same) || pronoun && near || somebody)
             })
         });
         match whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope)) {
@@ -166,7 +190,7 @@ fn of_wholes(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     for i in 0..drafts.len() {
         let Some(whole) = drafts[i].part_of.and_then(|w| drafts.get(w)).cloned() else { continue };
         let d = &mut drafts[i];
-        if d.when.is_none() && !crate::context::has_any_date(&analysed[d.sentence], d) {
+        if d.when.is_none() && !crate::handed_on::has_any_date(&analysed[d.sentence], d) {
             d.when = whole.when;
         }
         if d.cause.is_empty() {

@@ -3,14 +3,15 @@
 //!
 //! Not for: the days of a draft's own sentence and the claims beside it (`context`).
 
+use jiff::civil::Date;
 use sijill_claim::{ControlAction, FacilityStatus, Modality, Period, Place, Scope};
 use sijill_language::{DateKind, SentenceKind};
 
 use crate::analysis::Analysed;
-use crate::context::{days, has_any_date, is_aftermath, is_ahead};
 use crate::dated::{is_since_record, period};
 use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
+use crate::handed_on::{days, has_any_date, is_aftermath, is_ahead};
 use crate::lexicon::Lexicon;
 use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
 
@@ -18,9 +19,14 @@ use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
 const LEAD: usize = 5;
 
 /// Gives what has no day the day that the report opens with, as far as the report goes on with it.
-pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
+pub(crate) fn settle(
+    drafts: &mut [Draft],
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+    published: Option<Date>,
+) {
     backwards(drafts, analysed, lexicon);
-    let Some((day, from)) = lead(drafts, analysed) else { return };
+    let Some((day, from)) = lead(drafts, analysed, published) else { return };
     let place = from.and_then(|k| place(&drafts[k], analysed));
     let goes_on = goes_on(analysed, &day, place.as_ref());
     for d in drafts.iter_mut() {
@@ -125,15 +131,14 @@ fn backwards(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon)
         if !day || !dated_itself(drafts, analysed, i) {
             continue;
         }
-        for e in 0..i {
-            let d = &drafts[e];
+        for d in drafts.iter_mut().take(i) {
             if d.sentence == told
                 && d.when.is_none()
                 && is_occurrence(d)
                 && !has_any_date(&analysed[told], d)
                 && !is_aftermath(&analysed[told], d)
             {
-                drafts[e].when = Some(when.clone());
+                d.when = Some(when.clone());
             }
         }
     }
@@ -160,21 +165,23 @@ fn is_occurrence(d: &Draft) -> bool {
     body && !is_ahead(d) && d.modality != Modality::Possible
 }
 
-/// The day that the report opens with, and the draft that tells it.
-fn lead(drafts: &[Draft], analysed: &[Analysed<'_>]) -> Option<(Period, Option<usize>)> {
+/// The day that the report opens with, and the draft that tells where: that of the first occurrence, or what the sentences
+/// behind tell of it without counting anything else ("They came shortly before midnight on Tuesday").
+fn lead(
+    drafts: &[Draft],
+    analysed: &[Analysed<'_>],
+    published: Option<Date>,
+) -> Option<(Period, Option<usize>)> {
     let counted = |w: &&Period| [" after", " before"].iter().any(|end| w.words.ends_with(end));
     let body = analysed.iter().filter(|a| is_told(a)).take(LEAD).last().map_or(0, |a| a.index);
-    let first = drafts.iter().enumerate().take_while(|(_, d)| d.sentence <= body).find_map(|(i, d)| {
-        let when = d.when.as_ref().filter(|w| is_occurrence(d) && days(w) <= 2 && !counted(w))?;
-        Some((when.clone(), Some(i)))
-    });
-    // The place is that of the first occurrence, dated or not.
+    let opens = drafts.iter().find(|d| d.sentence <= body && is_occurrence(d))?.sentence;
     let place =
-        drafts.iter().position(|d| d.sentence <= body && is_occurrence(d) && d.place_mention.is_some());
-    first
-        .or_else(|| told_beside(analysed).map(|day| (day, None)))
-        .map(|(day, from)| (day, from.filter(|&k| drafts[k].place_mention.is_some()).or(place)))
-        .filter(|(day, _)| days(day) <= 2)
+        drafts.iter().position(|d| d.sentence == opens && is_occurrence(d) && d.place_mention.is_some());
+    let own = drafts
+        .iter()
+        .filter(|d| d.sentence == opens && is_occurrence(d))
+        .find_map(|d| d.when.clone().filter(|w| days(w) <= 2 && !counted(&w)));
+    own.or_else(|| told_beside(drafts, analysed, opens, published)).map(|day| (day, place))
 }
 
 /// A sentence that tells something, no heading and no line of a letterhead.
@@ -182,17 +189,70 @@ fn is_told(a: &Analysed<'_>) -> bool {
     a.kind != SentenceKind::Heading && (0..a.sentence.len()).any(|i| a.is_finite(i))
 }
 
-/// The one day that the first sentences tell without a claim of that day.
-fn told_beside(analysed: &[Analysed<'_>]) -> Option<Period> {
+/// The one day of the week before publication that the first sentences tell where they count nobody.
+fn told_beside(
+    drafts: &[Draft],
+    analysed: &[Analysed<'_>],
+    opens: usize,
+    published: Option<Date>,
+) -> Option<Period> {
+    let published = published?;
     let mut only: Option<Period> = None;
-    let told =
-        |a: &&Analysed<'_>| a.kind != SentenceKind::Heading && (0..a.sentence.len()).any(|i| a.is_finite(i));
-    for a in analysed.iter().take(2 * LEAD).filter(told).take(LEAD) {
-        for (i, mention) in a.dates.iter().enumerate() {
+    for a in analysed.iter().filter(|a| is_told(a)).take(LEAD).skip_while(|a| a.index < opens) {
+        let counts = a.index > opens && drafts.iter().any(|d| d.sentence == a.index && is_occurrence(d));
+        if counts {
+            break;
+        }
+        // "The dead were buried on Tuesday": another day than theirs.
+        let s = &a.sentence;
+        let happens = (0..s.len()).any(|i| {
+            s.tag(i).is_verb()
+                && matches!(
+                    s.lemma(i),
+                    "come"
+                        | "arrive"
+                        | "begin"
+                        | "start"
+                        | "happen"
+                        | "occur"
+                        | "attack"
+                        | "raid"
+                        | "strike"
+                        | "hit"
+                        | "explode"
+                        | "detonate"
+                        | "fall"
+                        | "land"
+                        | "open"
+                        | "fire"
+                        | "enter"
+                        | "storm"
+                        | "burst"
+                        | "sweep"
+                        | "drive"
+                        | "take"
+                        | "shell"
+                        | "bomb"
+                        | "break"
+                        | "continue"
+                        | "cross"
+                )
+        });
+        for (i, mention) in a.dates.iter().enumerate().filter(|_| happens || a.index == opens) {
             let told = matches!(mention.kind, DateKind::Day | DateKind::Night)
                 && !is_day_of_saying(a, mention.first, mention.last)
                 && !is_since_record(a, mention.first);
-            let Some(day) = period(a, i).filter(|_| told) else { continue };
+            // "in reprisal for the killing of two the day before"
+            let words = a.sentence.words(mention.first, mention.last).to_lowercase();
+            let counted =
+                ["before", "after", "earlier", "later", "previous"].iter().any(|w| words.contains(w));
+            let Some(day) = period(a, i).filter(|_| told && !counted) else { continue };
+            let fresh = day.start.is_some_and(|start| {
+                start.until(published).is_ok_and(|span| (0..=7).contains(&span.get_days()))
+            });
+            if !fresh {
+                continue;
+            }
             match &only {
                 Some(other) if other.start != day.start || other.end != day.end => return None,
                 Some(_) => {}

@@ -349,6 +349,11 @@ fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
     if guards || before("police") || before("security") || before("traffic") {
         return PersonNoun { status: None, group: Some(GroupName::Police), attacker: false };
     }
+    // "an ISAF service member"
+    if s.lemma(chunk.head) == "member" && (before("service") || before("crew")) {
+        let status = before("service").then_some(VictimStatus::Combatant);
+        return PersonNoun { status, group: None, attacker: false };
+    }
     if before("civilian") || before("civil") {
         return PersonNoun { status: Some(VictimStatus::Civilian), ..person };
     }

@@ -115,7 +115,7 @@ impl Reader {
             drafts.extend(renumber(found, drafts.len()));
         }
         self.updates.mark(&mut drafts, &analysed);
-        context::settle(&mut drafts, &analysed, &self.lexicon);
+        context::settle(&mut drafts, &analysed, &self.lexicon, document.published);
         scope::decide(&mut drafts, &analysed);
         dated::run_on(&mut drafts, &analysed, document.published);
         context::causes(&mut drafts, &analysed, &self.lexicon);

@@ -163,6 +163,20 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             {
                 return true;
             }
+            // "a string of attacks", "in the past 24 hours", "over the weekend", "in two incidents"
+            "string" | "series" | "spate" | "wave"
+                if lower(i + 1) == "of" && s.tag(i + 2).is_noun()
+                    || lower(i + 1) == "of" && s.tag(i + 3).is_plural() =>
+            {
+                return true;
+            }
+            "hours" if matches!(lower(i.wrapping_sub(2)), "past" | "last" | "previous") => return true,
+            "weekend" if lower(i.wrapping_sub(2)) == "over" => return true,
+            "incidents" | "attacks" | "raids" | "bombings" | "strikes"
+                if lower(i.wrapping_sub(2)) == "in" && a.count(i - 1).is_some_and(|n| n.value.low > 1) =>
+            {
+                return true;
+            }
             "so" if lower(i + 1) == "far" => return true,
             "in" if matches!(lower(i + 1), "total" | "all") && !s.tag(i + 2).is_noun() => return true,
             "altogether" => return true,

@@ -123,9 +123,17 @@ impl Model {
             tokens.get(i).is_some_and(|t| t.lower.len() > 4 && t.lower.ends_with("ly"))
                 && surface(i).starts_with(char::is_lowercase)
         };
-        for (i, tag) in tags.iter_mut().enumerate() {
-            if matches!(tag, Tag::NNP | Tag::NNPS) && adverb(i) {
-                *tag = Tag::RB;
+        for i in 0..tags.len() {
+            // "men said to belong to the group"
+            let infinitive = i > 0
+                && tags[i - 1] == Tag::TO
+                && tags[i] == Tag::NNP
+                && tokens.get(i).is_some_and(|t| t.lower.bytes().all(|b| b.is_ascii_lowercase()))
+                && surface(i).starts_with(char::is_lowercase);
+            if matches!(tags[i], Tag::NNP | Tag::NNPS) && adverb(i) {
+                tags[i] = Tag::RB;
+            } else if infinitive {
+                tags[i] = Tag::VB;
             }
         }
         mend::tags(tokens, &mut tags);

@@ -76,6 +76,13 @@ impl View<'_, '_> {
                         | "displaced"
                         | "arrested"
                         | "abducted"
+                        | "sustained"
+                        | "suffered"
+                        | "fled"
+                        | "died"
+                        | "perished"
+                        | "remain"
+                        | "remained"
                 ) || self.is_object(i)
                     || (self.tag(i + 1).is_some_and(crate::Tag::is_plural)
                         && !self.tag(i).is_some_and(crate::Tag::is_verb))

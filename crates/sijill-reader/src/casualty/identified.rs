@@ -16,6 +16,7 @@ pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
     let whose = token.checked_sub(2).filter(|&i| matches!(s.lower(i), "the" | "those"));
     let listed =
         whose.and_then(|i| of_whom(a, i + 1)).filter(|_| matches!(s.lower(token), "are" | "were" | ":"));
+    let listed = listed.or_else(|| among(a, token));
     // "Killed were: Ana Diaz, 19, and…", "Dead: Ana Diaz; Luis Vega"
     let opens = matches!((token, s.lower(1)), (1, "were" | "are" | ":") | (2, "were" | "are"))
         && matches!(s.lower(token), "were" | "are" | ":")
@@ -30,9 +31,45 @@ pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
                 None => return named_again(a, lexicon, token, start, found),
             }
         }
-        None => return,
+        None => return told_name(a, lexicon, token, found),
     };
     push(a, lexicon, (token, start), harm, "part: identified by name", found);
+}
+
+/// "Among those killed, whose bodies were brought here, are Ana Diaz, a cashier, and…": what befell whoever is listed behind.
+fn among(a: &Analysed<'_>, token: usize) -> Option<Harm> {
+    let s = &a.sentence;
+    if s.lower(0) != "among"
+        || !matches!(s.lower(token), "are" | "were")
+        || s.lower(token.wrapping_sub(1)) != ","
+    {
+        return None;
+    }
+    let harm = (1..5.min(token)).find_map(|i| of_whom(a, i))?;
+    a.chunk(token + 1).filter(|c| s.tag(c.head).is_proper()).map(|_| harm)
+}
+
+/// "The refugee, named Abraham Urey, had lived there", "The dead man's name was Eustace Clarke": of somebody told before.
+fn told_name(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let named = s.lower(token) == "named" || s.lower(token) == "called";
+    let of_name = s.lower(token) == "name" && matches!(s.lower(token + 1), "was" | "is");
+    let noun = match (named, of_name) {
+        (true, _) if s.lower(token.wrapping_sub(1)) == "," => token.checked_sub(2),
+        (_, true) if s.tag(token.wrapping_sub(1)) == Tag::POS => token.checked_sub(2),
+        _ => None,
+    };
+    let start = if of_name { token + 2 } else { token + 1 };
+    let Some(chunk) = noun.and_then(|n| a.chunk(n).filter(|c| n <= c.last)) else { return };
+    let head = noun.unwrap_or(chunk.head);
+    if chunk.first > 2 || !matches!(s.lower(chunk.first), "the" | "his" | "her") {
+        return;
+    }
+    let person = lexicon.people.contains_key(s.lemma(head));
+    let name = a.chunk(start).filter(|c| c.first == start && s.tag(c.head).is_proper());
+    if person && name.is_some() {
+        push(a, lexicon, (head, start), Harm::Killed, NAMED_AGAIN, found);
+    }
 }
 
 /// By which the document layer knows people who are named and of whom another sentence tells what happened to them.
@@ -41,6 +78,10 @@ pub(crate) const NAMED_AGAIN: &str = "part: named of those told";
 /// "The other priests were identified as X and Y": what befell them was told before.
 fn named_again(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, start: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
+    // "identified them by their clothes as X and Y"
+    if matches!(s.lower(token + 1), "them" | "him" | "her") {
+        return push(a, lexicon, (token + 1, start), Harm::Killed, NAMED_AGAIN, found);
+    }
     let (_, helper) = super::hit::voice(a, token);
     let Some(chunk) = helper.checked_sub(1).and_then(|i| a.chunk(i)).filter(|_| helper < token) else {
         return;

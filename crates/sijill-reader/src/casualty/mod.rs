@@ -34,6 +34,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let by_frames = frames::hits(a, lexicon, &triggers);
     let by_flat = flat::hits(a, lexicon, &triggers);
     let mut agreed = reconcile(by_frames, by_flat);
+    // "How many civilians died is not known."
+    agreed.retain(|(h, _)| {
+        let first = h.people.first;
+        a.sentence.lower(first) != "how" && a.sentence.lower(first.wrapping_sub(1)) != "how"
+    });
     // Bodies that are taken to a hospital are nobody injured.
     let lifeless = |h: &Hit| {
         (h.people.first..=h.people.head).any(|i| {

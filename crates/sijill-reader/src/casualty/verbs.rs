@@ -24,6 +24,12 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
             continue;
         }
         let tag = s.tag(token);
+        // "still taking in wounded": whoever comes.
+        if s.lower(token.wrapping_sub(1)) == "in"
+            && matches!(s.lemma(token.wrapping_sub(2)), "take" | "bring")
+        {
+            continue;
+        }
         // "…State killing nine villagers": a participle that the tagger takes for a noun.
         let present = is_present(a, lexicon, token);
         let noun = tag.is_noun()

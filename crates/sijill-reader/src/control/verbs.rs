@@ -215,10 +215,18 @@ fn places(
             Fit::Pronoun => {
                 let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                     && (lexicon.is_place(a.sentence.lemma(t.kind)) || t.place.is_none() && t.sure >= 0.8);
-                !contest && (entry.strong || !doubtful && (warlike || plainly))
+                let occupied = clause.lemma == "occupy" && t.place.is_some();
+                !contest && (entry.strong || !doubtful && (warlike || plainly || occupied))
             }
             Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,
-            Fit::Nobody => !doubtful && (entry.strong || matches!(entry.action, ControlAction::Capture)),
+            // "The town was attacked again in July": by nobody named, a place with a name.
+            Fit::Nobody => {
+                let attacked = entry.action == ControlAction::Offensive
+                    && clause.voice == Voice::Passive
+                    && t.place.is_some()
+                    && matches!(clause.lemma.as_str(), "attack" | "raid" | "assault");
+                !doubtful && (entry.strong || attacked || matches!(entry.action, ControlAction::Capture))
+            }
             Fit::Unknown => {
                 entry.strong
                     && !doubtful

@@ -2,6 +2,7 @@
 //!
 //! Not for: people shut in (`siege`), armed forces that give up ground (`control`).
 
+mod counted;
 #[cfg(test)]
 mod tests;
 
@@ -115,9 +116,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         };
         let draft = draft
             .or_else(|| modifier(a, lexicon, token))
-            .or_else(|| homeless(a, lexicon, token))
-            .or_else(|| number_of(a, token))
-            .or_else(|| registered(a, token));
+            .or_else(|| counted::homeless(a, lexicon, token))
+            .or_else(|| counted::number_of(a, token))
+            .or_else(|| counted::registered(a, token));
         // "were forced to flee" is one claim.
         if let Some(draft) = draft
             && found
@@ -384,10 +385,10 @@ fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> 
     // "already houses 16,000 displaced"
     if let Some(number) =
         token.checked_sub(1).and_then(|i| a.count(i)).filter(|n| n.last + 1 == token && n.value.low >= 10)
-        && a.chunk(token).is_none_or(|c| c.head == token || c.head < token)
+        && a.chunk(token).is_none_or(|c| c.head <= token)
         && !s.tag(token + 1).is_noun()
     {
-        return Some(counted(a, number, token, "displacement: so many displaced"));
+        return Some(counted::draft(a, number, token, "displacement: so many displaced"));
     }
     let chunk = a.chunk(token).filter(|c| token < c.head)?;
     let people = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown)?;
@@ -402,164 +403,4 @@ fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> 
     draft.subject = people.head;
     draft.confidence = 0.7;
     Some(draft)
-}
-
-/// "left 500 people homeless", "some 2,000 villagers are homeless".
-fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
-    let s = &a.sentence;
-    if s.lower(token) != "homeless" {
-        return None;
-    }
-    let verb = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb())?;
-    let c = clause(a, verb)?;
-    let stance = stance(a, verb);
-    if stance.unreal || stance.negated {
-        return None;
-    }
-    let near = a.chunk(token.checked_sub(1)?).map(|k| k.head);
-    let nouns = c.things.iter().copied().chain(near).chain(c.doer);
-    let people = nouns
-        .filter_map(|n| people_at(a, lexicon, n))
-        .find(|p| p.counted && !p.unknown && p.last < token && p.figure.low >= 10)?;
-    let body = Body::Displacement(Displacement {
-        figure: Some(people.figure),
-        from: None,
-        to: None,
-        manner: Some(DisplacementManner::Fled),
-    });
-    let first = people.first.min(if c.things.is_empty() { people.first } else { verb });
-    let mut draft = Draft::new(a.index, first, token, token, body, "displacement: homeless");
-    draft.subject = people.head;
-    draft.modality = stance.modality;
-    draft.confidence = 0.75;
-    Some(draft)
-}
-
-/// "The number of displaced people has passed 700,000", "bringing to 19,000 the number of refugees".
-fn number_of(a: &Analysed<'_>, token: usize) -> Option<Draft> {
-    let s = &a.sentence;
-    if !matches!(s.lemma(token), "number" | "total" | "figure") || !s.tag(token).is_noun() {
-        return None;
-    }
-    let of_them =
-        (token + 1..s.len().min(token + 7)).take_while(|&i| !a.is_finite(i) || s.lower(i) == "displaced");
-    let last = of_them.into_iter().find(|&i| {
-        matches!(
-            s.lower(i),
-            "displaced" | "refugees" | "idps" | "evacuees" | "homeless" | "returnees" | "fleeing"
-        )
-    })?;
-    let last = if s.tag(last + 1).is_noun() { last + 1 } else { last };
-    let tells = |i: usize| {
-        matches!(
-            s.lemma(i),
-            "reach"
-                | "pass"
-                | "exceed"
-                | "rise"
-                | "top"
-                | "stand"
-                | "climb"
-                | "swell"
-                | "grow"
-                | "increase"
-                | "be"
-                | "surpass"
-                | "double"
-                | "jump"
-                | "put"
-                | "bring"
-                | "take"
-        )
-    };
-    let count = |from: usize, to: usize| {
-        (from..to.min(s.len()))
-            .find_map(|i| a.count(i))
-            .filter(|n| n.value.low >= 10 && (from.min(n.first)..to).contains(&n.first))
-    };
-    let behind = (last + 1..s.len().min(last + 6)).find(|&i| tells(i)).and_then(|verb| {
-        let clear = (last + 1..verb).all(|i| !matches!(s.lower(i), "," | ";"));
-        clear.then(|| count(verb + 1, verb + 6)).flatten().map(|n| (verb, n))
-    });
-    let before = || {
-        let verb = (token.saturating_sub(8)..token).rev().find(|&i| tells(i) && s.lemma(i) != "be")?;
-        count(verb + 1, token).map(|n| (verb, n))
-    };
-    let at = || {
-        let put =
-            (token.saturating_sub(3)..token).rev().find(|&i| matches!(s.lemma(i), "put" | "estimate"))?;
-        (s.lower(last + 1) == "at").then(|| count(last + 2, last + 5)).flatten().map(|n| (put, n))
-    };
-    let (verb, number) = at().or(behind).or_else(before)?;
-    let body = Body::Displacement(Displacement {
-        figure: Some(crate::analysis::figure(number.value, number.words(s))),
-        from: None,
-        to: None,
-        manner: Some(DisplacementManner::Fled),
-    });
-    let (first, end) = (token.min(verb).min(number.first), last.max(number.last));
-    let mut draft = Draft::new(a.index, first, end, token, body, "displacement: number of displaced");
-    draft.subject = token;
-    draft.confidence = 0.75;
-    Some(draft)
-}
-
-/// "has registered 2,300 arrivals", "hosts 4,000 refugees": people counted where they came to.
-fn registered(a: &Analysed<'_>, token: usize) -> Option<Draft> {
-    let s = &a.sentence;
-    let came = matches!(
-        s.lower(token),
-        "arrivals"
-            | "returnees"
-            | "returns"
-            | "refugees"
-            | "idps"
-            | "evacuees"
-            | "newcomers"
-            | "asylum-seekers"
-    );
-    let number =
-        (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 10)?;
-    let verb = (number.first.saturating_sub(6)..number.first).rev().find(|&i| s.tag(i).is_verb())?;
-    let counts = matches!(
-        s.lemma(verb),
-        "register"
-            | "record"
-            | "receive"
-            | "host"
-            | "house"
-            | "shelter"
-            | "accommodate"
-            | "count"
-            | "take"
-            | "see"
-            | "verify"
-            | "report"
-            | "document"
-            | "hold"
-    );
-    (came && counts).then(|| {
-        let mut draft = counted(a, number, token, "displacement: people registered");
-        draft.first = draft.first.min(verb);
-        draft
-    })
-}
-
-fn counted(a: &Analysed<'_>, number: &sijill_language::Number, token: usize, rule: &'static str) -> Draft {
-    let s = &a.sentence;
-    let manner = if s.lower(token).starts_with("return") {
-        DisplacementManner::Returned
-    } else {
-        DisplacementManner::Fled
-    };
-    let body = Body::Displacement(Displacement {
-        figure: Some(crate::analysis::figure(number.value, number.words(s))),
-        from: None,
-        to: None,
-        manner: Some(manner),
-    });
-    let mut draft = Draft::new(a.index, number.first, token, token, body, rule);
-    draft.subject = token;
-    draft.confidence = 0.7;
-    draft
 }

@@ -325,7 +325,10 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
                 .into_iter()
                 .any(|o| matches!(s.lemma(o), "patient" | "wounded" | "casualty" | "outpatient"))
         });
-        return seen && c.voice == Voice::Active;
+        // "received 14 patients" says nothing of the clinic itself.
+        let still = (c.verb.saturating_sub(12)..c.verb)
+            .any(|i| matches!(s.lower(i), "still" | "only" | "again" | "longer"));
+        return seen && still && c.voice == Voice::Active;
     }
     if entry.supplies {
         let object = s.child(c.verb, Label::Dobj);
@@ -370,6 +373,10 @@ fn is_blow(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, doer: u
                 | "bomber"
                 | "attacker"
                 | "number"
+                | "fragment"
+                | "shrapnel"
+                | "splinter"
+                | "debris"
         )
 }
 

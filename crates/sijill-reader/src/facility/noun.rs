@@ -65,6 +65,9 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
     if !part {
         return None;
     }
+    if let Some(found) = of_fronted(a, lexicon, outer.head) {
+        return Some(found);
+    }
     let inner = s
         .children_by(outer.head, &[Label::Prep])
         .find(|&p| s.lower(p) == "of")
@@ -85,6 +88,24 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
     }
     found.none |= s.lower(outer.head) == "none";
     Some(found)
+}
+
+/// "Of 118 health facilities in the east, [42] no longer function": a number alone, of what the sentence opens with.
+fn of_fronted(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<Named> {
+    let s = &a.sentence;
+    let number = a.count(head).filter(|n| n.of.is_none() && s.lower(n.last + 1) != "of")?;
+    if s.lower(0) != "of" || number.first < 3 {
+        return None;
+    }
+    let whole =
+        (1..number.first.min(9)).find_map(|i| a.chunk(i).and_then(|c| in_chunk(a, lexicon, c.head)))?;
+    Some(Named {
+        noun: head,
+        figure: Some(figure(number.value, number.words(s))),
+        of: whole.figure.as_ref().and_then(|f| f.best),
+        names: Vec::new(),
+        ..whole
+    })
 }
 
 /// "two of [the three] clinics", where the number does not tell its whole.

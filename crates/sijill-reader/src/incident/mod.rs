@@ -99,7 +99,9 @@ fn is_across(draft: &Draft, analysed: &[Analysed<'_>]) -> bool {
 fn is_one_of(one: &Incident, sum: &Incident) -> bool {
     let inside = |wide: &Place| one.place.as_ref().is_some_and(|spot| is_within(spot, wide));
     let days = |i: &Incident| i.when.as_ref().and_then(|when| when.start.zip(when.end));
-    let then = days(one).zip(days(sum)).is_none_or(|((from, to), (first, last))| first <= from && to <= last);
+    // What is told of some day is no part of what is told of none.
+    let then =
+        days(one).is_none_or(|(from, to)| days(sum).is_some_and(|(first, last)| first <= from && to <= last));
     sum.place.as_ref().is_none_or(inside) && then
 }
 

@@ -201,7 +201,11 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
                 found.push((named, chunk.first, chunk.head));
             }
             // ", a driver [of the firm],": who he was.
-            _ if !found.is_empty() && matches!(s.lower(chunk.first), "a" | "an" | "the") && described => {
+            // "…, his pregnant wife, Dolores Recinos, and": who she was stands before her name.
+            _ if !found.is_empty()
+                && (matches!(s.lower(chunk.first), "a" | "an" | "the") || s.tag(chunk.first) == Tag::PRPS)
+                && described =>
+            {
                 at = chunk.last + 1;
                 while matches!(s.lower(at), "of" | "from" | "in" | "at" | "for")
                     && let Some(inner) = a.chunk(at + 1)

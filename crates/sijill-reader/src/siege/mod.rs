@@ -75,6 +75,10 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
             || matches!(s.lower(token), "besieged" | "trapped" | "surrounded" | "stranded")
         {
             shut_in(a, lexicon, w, token, &mut found);
+        } else if s.lower(token) == "unable" {
+            unable(a, lexicon, token, &mut found);
+        } else if lemma == "access" && s.tag(token).is_noun() {
+            no_access(a, token, &mut found);
         } else if verb && matches!(lemma, "cut" | "hem") {
             cut_off(a, lexicon, token, &mut found);
         } else if verb {
@@ -148,7 +152,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
     let doer = c.doer.filter(|&d| force(a, d).acts());
     let people = c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(is_shut_in));
     let place = c.things.iter().find_map(|&t| place_of(a, t).map(|p| (t, p)));
-    let named_place = place.is_some() && (strong || doer.is_some());
+    // "Tkvarcheli was besieged": a name that no list holds.
+    let name = |t: &usize| is_name(a, *t);
+    let named_place = place.is_some() && (strong || doer.is_some())
+        || strong && c.voice == Voice::Passive && people.is_none() && c.things.iter().any(name);
     let finite = c.voice != Voice::Participle;
     let accepted = match &people {
         Some(p) => p.counted || strong && finite || doer.is_some() && finite,
@@ -359,4 +366,50 @@ fn draft(
     let mut draft = Draft::new(a.index, words.0, words.1, anchor, body, "siege");
     draft.confidence = 0.85;
     draft
+}
+
+fn is_name(a: &Analysed<'_>, token: usize) -> bool {
+    a.sentence.tag(token).is_proper() && !force(a, token).acts()
+}
+
+/// "Some 8,000 people are unable to leave".
+fn unable(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let leave = matches!(s.lower(token + 2), "leave" | "escape" | "flee" | "get" | "go");
+    if s.lower(token + 1) != "to" || !leave {
+        return;
+    }
+    let Some(verb) = s.head(token).filter(|&v| v < token && s.lemma(v) == "be") else { return };
+    let Some(people) =
+        subject(a, verb).and_then(|n| people_at(a, lexicon, n)).filter(|p| is_shut_in(p) && p.counted)
+    else {
+        return;
+    };
+    let last = place_of(a, token + 3).and_then(|p| a.places.get(p)).map_or(token + 2, |m| m.last);
+    let mut draft = draft(a, (people.first, last), token, SiegeStatus::Besieged, Some(people.figure), None);
+    draft.subject = people.head;
+    draft.place_mention = spot(a, verb).or_else(|| place_of(a, token + 3));
+    draft.confidence = 0.75;
+    found.push(draft);
+}
+
+/// "Access to the town remains blocked".
+fn no_access(a: &Analysed<'_>, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let to = s.lower(token + 1) == "to";
+    let Some(verb) = s.head(token).filter(|&v| to && v > token && s.tag(v).is_verb()) else { return };
+    let shut = |i: &usize| {
+        matches!(s.lower(*i), "blocked" | "denied" | "closed" | "impossible" | "cut" | "refused" | "barred")
+    };
+    let Some(last) = (token + 2..s.len().min(verb + 4)).find(shut) else { return };
+    let stance = stance(a, verb);
+    if stance.negated || stance.unreal {
+        return;
+    }
+    let mut draft = draft(a, (token, last), verb, SiegeStatus::AccessDenied, None, None);
+    draft.subject = token;
+    draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    found.push(draft);
 }

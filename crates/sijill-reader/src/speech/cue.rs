@@ -197,6 +197,10 @@ impl Finder<'_, '_, '_> {
         if lexicon.before_to.contains(s.lemma(v)) && s.lower(v + 1) == "to" && s.tag(v + 2) == Tag::VB {
             return None;
         }
+        // "four men said to belong to the group were arrested": of whom it is said.
+        if s.lower(v) == "said" && !group.be && s.lower(v + 1) == "to" && s.tag(v + 2) == Tag::VB {
+            return None;
+        }
         if word.takes == Takes::Quote {
             return self.quote(v, group);
         }

@@ -13,10 +13,12 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
             continue;
         }
         behind_comma(tags, arcs, verb);
+        counted_subject(tags, arcs, verb);
         plain_past(tags, arcs, verb);
         lost_root(tokens, tags, arcs, verb);
         progressive(tokens, tags, arcs, verb);
         series(tokens, tags, arcs, verb);
+        caused(tokens, tags, arcs, verb);
         nearer_noun(tags, arcs, verb);
         garden_path(tags, arcs, verb);
         own_object(tags, arcs, verb);
@@ -25,10 +27,8 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         fixed_preposition(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
             [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
-            [first, second] => {
-                if !lost_object(tags, arcs, *second) {
-                    two_subjects(tags, arcs, *first, *second);
-                }
+            [first, second] if !lost_object(tags, arcs, *second) => {
+                two_subjects(tags, arcs, *first, *second);
             }
             _ => {}
         }
@@ -123,6 +123,24 @@ fn progressive(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     }
 }
 
+/// "have forced 38,000 people to flee": what somebody is made to do tells of him, and of what made him.
+fn caused(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Arc { head: noun, label } = arcs[verb];
+    let told = matches!(label, Label::Relcl | Label::Acl) && tags[verb] == Tag::VB && noun < verb;
+    let to = verb > 0 && tags[verb - 1] == Tag::TO;
+    if !told || !to || !tags[noun].is_noun() || arcs[noun].label != Label::Dobj {
+        return;
+    }
+    let cause = arcs[noun].head;
+    let causes = tokens
+        .get(cause)
+        .is_some_and(|token| LISTS.causing.words.contains(lemma(&token.lower, tags[cause]).as_str()));
+    if causes && cause < noun {
+        rehang(arcs, verb, cause, Label::Ccomp);
+        rehang(arcs, noun, verb, Label::Nsubj);
+    }
+}
+
 /// "killed 18 people, injured at least 11 and burned 70 houses": behind a comma and before a number of its own a past form tells
 /// what the same people did next.
 fn series(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
@@ -177,6 +195,15 @@ fn lost_object(tags: &[Tag], arcs: &mut [Arc], subject: usize) -> bool {
     let before = (0..subject)
         .rev()
         .find(|&i| !matches!(tags[i], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS) && !tags[i].is_noun());
+    // "The man who shot the victims was identified": what stands right behind a verb that has no object is its object.
+    let told = before.filter(|&v| tags[v].is_verb() && arcs[v].label == Label::Relcl);
+    if let Some(verb) = told
+        && !(0..arcs.len()).any(|i| hangs(arcs, i, verb, Label::Dobj) || hangs(arcs, i, verb, Label::Auxpass))
+        && matches!(tags[verb], Tag::VBD | Tag::VBZ | Tag::VBP)
+    {
+        rehang(arcs, subject, verb, Label::Dobj);
+        return true;
+    }
     let Some(preposition) = before.filter(|&p| tags[p] == Tag::IN && arcs[p].label == Label::Prep) else {
         return false;
     };
@@ -187,16 +214,24 @@ fn lost_object(tags: &[Tag], arcs: &mut [Arc], subject: usize) -> bool {
     true
 }
 
+/// "Only 12 of the hospitals still function": no number counts a verb; it is its subject.
+fn counted_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    if subjects(tags, arcs, verb).is_empty()
+        && let Some(number) = (0..verb).find(|&i| tags[i] == Tag::CD && hangs(arcs, i, verb, Label::Nummod))
+    {
+        rehang(arcs, number, verb, Label::Nsubj);
+    }
+}
+
 /// "hospitals, which are short of supplies": nothing hangs on a comma.
 fn behind_comma(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let Arc { head, label } = arcs[verb];
+    let mark = matches!(tags[head], Tag::Comma | Tag::Hyphen | Tag::OpenBracket) && head < verb;
     if label == Label::Relcl
-        && matches!(tags[head], Tag::Comma | Tag::Hyphen | Tag::OpenBracket)
-        && head < verb
+        && mark
+        && let Some(noun) = (0..head).rev().take(4).find(|&i| tags[i].is_noun())
     {
-        if let Some(noun) = (0..head).rev().take(4).find(|&i| tags[i].is_noun()) {
-            rehang(arcs, verb, noun, Label::Relcl);
-        }
+        rehang(arcs, verb, noun, Label::Relcl);
     }
 }
 

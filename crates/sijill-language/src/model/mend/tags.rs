@@ -13,7 +13,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::VBZ
                 if i > 0
                     && matches!(next, Some(Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
-                    && (tags[i - 1].is_noun() || tags[i - 1] == Tag::JJ)
+                    && (tags[i - 1].is_noun() || matches!(tags[i - 1], Tag::JJ | Tag::CD))
                     && !says(tokens, tags, i)
                     && !["is", "has", "does", "'s", "’s"].iter().any(|form| is(tokens, i, form)) =>
             {
@@ -47,6 +47,18 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             // "a handful of functioning hospitals"
             Tag::VBG if next.is_some_and(Tag::is_noun) && LISTS.describing.holds(tokens, i) => Some(Tag::JJ),
             // "Turkish forces press into an enclave"
+            // "has cost 70,000 lives", "had hit the market"
+            Tag::NN
+                if LISTS.unchanged.holds(tokens, i)
+                    && has_before(tokens, tags, i)
+                    && (matches!(next, Some(Tag::CD | Tag::DT | Tag::PRPS | Tag::IN | Tag::JJR))
+                        || is(tokens, i + 1, "something")
+                        || LISTS.amounts.holds(tokens, i + 1)) =>
+            {
+                Some(Tag::VBN)
+            }
+            // "a girl asleep in the house"
+            Tag::NN if LISTS.predicative.holds(tokens, i) && i > 0 && tags[i - 1].is_noun() => Some(Tag::JJ),
             Tag::NN if LISTS.present.holds(tokens, i) && is_headline_verb(tags, i) => Some(Tag::VBP),
             // "they had beaten back the advance"
             Tag::TO if !is(tokens, i, "to") && (is_past(tokens, i) || ends(tokens, i, "en")) => {

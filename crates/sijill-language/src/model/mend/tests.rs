@@ -80,7 +80,7 @@ fn of_list(list: &List, text: &str) -> (String, Tag) {
 fn entries_keep_their_examples() {
     let lists: Grammar = toml::from_str(GRAMMAR).unwrap();
     type Holds = fn(Tag) -> bool;
-    let heads: [(&List, Holds); 11] = [
+    let heads: [(&List, Holds); 13] = [
         (&lists.intransitive, |tag| tag == Tag::VBD),
         (&lists.plain, |tag| matches!(tag, Tag::VB | Tag::VBP)),
         (&lists.nouns, |tag| !tag.is_verb()),
@@ -92,6 +92,8 @@ fn entries_keep_their_examples() {
         (&lists.afflicted, |tag| tag == Tag::VBN || tag == Tag::JJ),
         (&lists.persons, |tag| tag == Tag::NN),
         (&lists.offices, |tag| tag == Tag::NN),
+        (&lists.predicative, |tag| tag == Tag::JJ),
+        (&lists.unchanged, |tag| tag == Tag::VBN),
     ];
     for (list, holds) in heads {
         for text in &list.examples {
@@ -214,4 +216,21 @@ fn helpers_stay_verbs_and_a_sentence_has_its_verb() {
         hanging("At least 10 U.S. Marines and an unknown number of Iraqi soldiers died.", "Marines"),
         "NNPS nsubj died"
     );
+}
+
+#[test]
+fn who_is_made_to_do_something_does_it() {
+    let lists: Grammar = toml::from_str(GRAMMAR).unwrap();
+    for text in &lists.causing.examples {
+        assert_eq!(hanging(text, "people"), "NNS nsubj flee", "{text}");
+    }
+}
+
+#[test]
+fn subjects_and_objects_that_were_taken_for_one_another() {
+    assert_eq!(
+        hanging("The man who shot the victims was identified as Pedro Ruiz.", "victims"),
+        "NNS dobj shot"
+    );
+    assert_eq!(hanging("Only 12 of the country's hospitals still function.", "12"), "CD nsubj function");
 }

@@ -122,6 +122,23 @@ fn is_life(a: &Analysed<'_>, people: &People) -> bool {
     (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives" | "throat"))
 }
 
+/// "Thirteen soldiers lost their lives, and so did five civilians": the harm that was told before.
+fn so_did(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if s.lower(token) != "so"
+        || !matches!(s.lower(token + 1), "did" | "were" | "was" | "had" | "have" | "do" | "has")
+    {
+        return;
+    }
+    let Some(before) = found.iter().rev().find(|h| h.anchor < token && !h.part).cloned() else { return };
+    if (before.anchor..token).any(|i| matches!(s.lower(i), ";" | ".")) {
+        return;
+    }
+    for people in right(a, lexicon, token + 2) {
+        found.push(Hit { people, rule: "flat: so did others", ..before.clone() });
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use sijill_claim::Harm;
@@ -185,22 +202,5 @@ mod tests {
             expected.sort_unstable();
             assert_eq!(found, expected, "{text}");
         }
-    }
-}
-
-/// "Thirteen soldiers lost their lives, and so did five civilians": the harm that was told before.
-fn so_did(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
-    let s = &a.sentence;
-    if s.lower(token) != "so"
-        || !matches!(s.lower(token + 1), "did" | "were" | "was" | "had" | "have" | "do" | "has")
-    {
-        return;
-    }
-    let Some(before) = found.iter().rev().find(|h| h.anchor < token && !h.part).cloned() else { return };
-    if (before.anchor..token).any(|i| matches!(s.lower(i), ";" | ".")) {
-        return;
-    }
-    for people in right(a, lexicon, token + 2) {
-        found.push(Hit { people, rule: "flat: so did others", ..before.clone() });
     }
 }

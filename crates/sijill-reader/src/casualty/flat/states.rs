@@ -50,6 +50,12 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
         return;
     }
     let Some(&harm) = lexicon.states.get(s.lower(token)) else { return };
+    // "one of two hospitals still taking in wounded": whoever comes.
+    if s.lower(token.wrapping_sub(1)) == "in" && matches!(s.lemma(token.wrapping_sub(2)), "take" | "bring")
+        || matches!(s.lower(token.wrapping_sub(1)), "treating" | "receiving" | "admitting" | "accepting")
+    {
+        return;
+    }
     // "Four of the sixteen wounded died": of those, others are told.
     if s.lemma(token + 1) == "die" && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "of") {
         return;

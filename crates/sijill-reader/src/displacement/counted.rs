@@ -1,0 +1,189 @@
+//! Displaced people told by a count alone: the homeless, "the number of displaced", those registered where they came to.
+
+use sijill_claim::{Displacement, DisplacementManner};
+use sijill_language::Number;
+
+use crate::analysis::Analysed;
+use crate::clause::{clause, stance};
+use crate::draft::{Body, Draft};
+use crate::lexicon::Lexicon;
+use crate::people::people_at;
+
+/// "left 500 people homeless", "some 2,000 villagers are homeless".
+pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if s.lower(token) != "homeless" {
+        return None;
+    }
+    let verb = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb())?;
+    let c = clause(a, verb)?;
+    let stance = stance(a, verb);
+    if stance.unreal || stance.negated {
+        return None;
+    }
+    let near = a.chunk(token.checked_sub(1)?).map(|k| k.head);
+    let nouns = near.into_iter().chain(c.things.iter().copied()).chain(c.doer);
+    // A flood's or a quake's homeless are another record's.
+    let nature = |i: usize| {
+        matches!(
+            s.lemma(i),
+            "flood"
+                | "flooding"
+                | "earthquake"
+                | "quake"
+                | "storm"
+                | "cyclone"
+                | "hurricane"
+                | "typhoon"
+                | "landslide"
+        )
+    };
+    if (0..s.len()).any(nature) {
+        return None;
+    }
+    let people = nouns
+        .filter_map(|n| people_at(a, lexicon, n))
+        .find(|p| p.counted && !p.unknown && p.last < token && p.figure.low >= 10)?;
+    let body = Body::Displacement(Displacement {
+        figure: Some(people.figure),
+        from: None,
+        to: None,
+        manner: Some(DisplacementManner::Fled),
+    });
+    let first = people.first.min(if c.things.is_empty() { people.first } else { verb });
+    let mut draft = Draft::new(a.index, first, token, token, body, "displacement: homeless");
+    draft.subject = people.head;
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    Some(draft)
+}
+
+/// "The number of displaced people has passed 700,000", "bringing to 19,000 the number of refugees".
+pub(super) fn number_of(a: &Analysed<'_>, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if !matches!(s.lemma(token), "number" | "total" | "figure") || !s.tag(token).is_noun() {
+        return None;
+    }
+    let of_them =
+        (token + 1..s.len().min(token + 7)).take_while(|&i| !a.is_finite(i) || s.lower(i) == "displaced");
+    let last = of_them.into_iter().find(|&i| {
+        matches!(
+            s.lower(i),
+            "displaced" | "refugees" | "idps" | "evacuees" | "homeless" | "returnees" | "fleeing"
+        )
+    })?;
+    let last = if s.tag(last + 1).is_noun() { last + 1 } else { last };
+    let tells = |i: usize| {
+        matches!(
+            s.lemma(i),
+            "reach"
+                | "pass"
+                | "exceed"
+                | "rise"
+                | "top"
+                | "stand"
+                | "climb"
+                | "swell"
+                | "grow"
+                | "increase"
+                | "be"
+                | "surpass"
+                | "double"
+                | "jump"
+                | "put"
+                | "bring"
+                | "take"
+        )
+    };
+    let count = |from: usize, to: usize| {
+        (from..to.min(s.len()))
+            .find_map(|i| a.count(i))
+            .filter(|n| n.value.low >= 10 && (from.min(n.first)..to).contains(&n.first))
+    };
+    let behind = (last + 1..s.len().min(last + 6)).find(|&i| tells(i)).and_then(|verb| {
+        let clear = (last + 1..verb).all(|i| !matches!(s.lower(i), "," | ";"));
+        clear.then(|| count(verb + 1, verb + 6)).flatten().map(|n| (verb, n))
+    });
+    let before = || {
+        let verb = (token.saturating_sub(8)..token).rev().find(|&i| tells(i) && s.lemma(i) != "be")?;
+        count(verb + 1, token).map(|n| (verb, n))
+    };
+    let at = || {
+        let put =
+            (token.saturating_sub(3)..token).rev().find(|&i| matches!(s.lemma(i), "put" | "estimate"))?;
+        (s.lower(last + 1) == "at").then(|| count(last + 2, last + 5)).flatten().map(|n| (put, n))
+    };
+    let (verb, number) = at().or(behind).or_else(before)?;
+    let body = Body::Displacement(Displacement {
+        figure: Some(crate::analysis::figure(number.value, number.words(s))),
+        from: None,
+        to: None,
+        manner: Some(DisplacementManner::Fled),
+    });
+    let (first, end) = (token.min(verb).min(number.first), last.max(number.last));
+    let mut draft = Draft::new(a.index, first, end, token, body, "displacement: number of displaced");
+    draft.subject = token;
+    draft.confidence = 0.75;
+    Some(draft)
+}
+
+/// "has registered 2,300 arrivals", "hosts 4,000 refugees": people counted where they came to.
+pub(super) fn registered(a: &Analysed<'_>, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let came = matches!(
+        s.lower(token),
+        "arrivals"
+            | "returnees"
+            | "returns"
+            | "refugees"
+            | "idps"
+            | "evacuees"
+            | "newcomers"
+            | "asylum-seekers"
+    );
+    let number =
+        (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 10)?;
+    let verb = (number.first.saturating_sub(6)..number.first).rev().find(|&i| s.tag(i).is_verb())?;
+    let counts = matches!(
+        s.lemma(verb),
+        "register"
+            | "record"
+            | "receive"
+            | "host"
+            | "house"
+            | "shelter"
+            | "accommodate"
+            | "count"
+            | "take"
+            | "see"
+            | "verify"
+            | "report"
+            | "document"
+            | "hold"
+    );
+    (came && counts).then(|| {
+        let mut draft = draft(a, number, token, "displacement: people registered");
+        draft.first = draft.first.min(verb);
+        draft
+    })
+}
+
+/// So many people, moved or come.
+pub(super) fn draft(a: &Analysed<'_>, number: &Number, token: usize, rule: &'static str) -> Draft {
+    let s = &a.sentence;
+    let manner = if s.lower(token).starts_with("return") {
+        DisplacementManner::Returned
+    } else {
+        DisplacementManner::Fled
+    };
+    let body = Body::Displacement(Displacement {
+        figure: Some(crate::analysis::figure(number.value, number.words(s))),
+        from: None,
+        to: None,
+        manner: Some(manner),
+    });
+    let mut draft = Draft::new(a.index, number.first, token, token, body, rule);
+    draft.subject = token;
+    draft.confidence = 0.7;
+    draft
+}

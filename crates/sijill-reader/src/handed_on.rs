@@ -1,0 +1,172 @@
+//! Days handed on: what a sentence tells without a day is of the day of its neighbours, as far as none of them tells another.
+//!
+//! Not for: the days of a draft's own clause (`context`), nor the day that a whole report opens with (`one_day`).
+
+use sijill_claim::{Modality, Period, Scope};
+use sijill_language::{DateKind, SentenceKind};
+
+use crate::analysis::Analysed;
+use crate::context::distance;
+use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, period};
+use crate::draft::{Body, Draft};
+use crate::goes_on::{antecedent, points_beside};
+use crate::lexicon::Lexicon;
+use crate::saying::{is_day_of_saying, is_place_of_saying};
+
+/// Gives drafts without a day that of the rest of their sentence, then that of the claims and sentences before.
+pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
+    siblings(drafts, analysed);
+    inherit(drafts, analysed, lexicon);
+}
+
+/// "23 lost their lives while scores were hurt when gunmen came on Sunday": the one day of a sentence is that of all that it
+/// tells before.
+fn siblings(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let a = &analysed[d.sentence];
+        let told = || a.dates.iter().filter(|m| m.start.is_some() && !is_day_of_saying(a, m.first, m.last));
+        let single = d.casualty().is_some_and(|c| c.scope != Scope::Period && !c.earlier);
+        if d.when.is_some() || !single || is_ahead(d) || told().count() != 1 {
+            continue;
+        }
+        let apart = |e: &Draft| {
+            (d.last.min(e.last)..d.first.max(e.first)).any(|k| {
+                matches!(a.sentence.lower(k), ";" | "but" | "whereas" | "after" | "before" | "since")
+            })
+        };
+        let beside = drafts[i + 1..].iter().take_while(|e| e.sentence == d.sentence).find(|e| {
+            e.casualty().is_some_and(|c| c.scope != Scope::Period && !c.earlier)
+                && e.when.as_ref().is_some_and(|when| {
+                    days(when) <= 2 && ![" after", " before"].iter().any(|end| when.words.ends_with(end))
+                })
+                && e.place_mention == d.place_mention
+                && !apart(e)
+        });
+        drafts[i].when = beside.and_then(|e| e.when.clone());
+    }
+}
+
+/// A claim whose own sentence tells no day is of the day of the claims just before it, or of the sentence before it.
+fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
+    // Days are handed on once, from a claim that tells them, never from one to the next.
+    let own: Vec<bool> = drafts.iter().map(|d| d.when.is_some()).collect();
+    // Sentences that tell of nothing but what lies ahead.
+    let mut ahead = vec![false; analysed.len()];
+    for d in drafts.iter().filter(|d| is_ahead(d)) {
+        ahead[d.sentence] = true;
+    }
+    for d in drafts.iter().filter(|d| !is_ahead(d)) {
+        ahead[d.sentence] = false;
+    }
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let total = d.casualty().is_some_and(|c| c.scope == Scope::Period);
+        let timeless = matches!(d.modality, Modality::Planned | Modality::Possible)
+            || total
+            || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
+        let aftermath = is_aftermath(&analysed[d.sentence], d);
+        if d.when.is_none() && !timeless && !aftermath && !has_any_date(&analysed[d.sentence], d) {
+            let here = analysed[d.sentence].paragraph;
+            let near = |e: &&Draft| {
+                let beside = d.sentence - e.sentence <= 2 && analysed[e.sentence].paragraph + 1 >= here;
+                e.sentence <= d.sentence && (beside || goes_on_undated(analysed, e, d))
+            };
+            // "Two days after seven were killed, a bomb killed four": the day before is of the seven alone.
+            let counted_back = |words: &str| [" after", " before"].iter().any(|end| words.ends_with(end));
+            let dated = |e: &&Draft| {
+                !is_ahead(e)
+                    && !e.when.as_ref().is_some_and(|w| counted_back(&w.words))
+                    && e.when
+                        .as_ref()
+                        .is_some_and(|w| w.start.is_some() && e.part_of.is_none() && days(w) <= 2)
+            };
+            let recent =
+                drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + UNDATED);
+            let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
+            let when = match antecedent(drafts, i, analysed, lexicon) {
+                Some(k) => drafts[k].when.clone().filter(|w| days(w) <= 2),
+                None => {
+                    previous_date(analysed, &ahead, d.sentence, points_beside(&analysed[d.sentence], lexicon))
+                        .or_else(|| before.and_then(|e| e.when.clone()))
+                }
+            };
+            drafts[i].when = when;
+        }
+    }
+}
+
+/// How many sentences a day is handed on over, where none of them tells another.
+const UNDATED: usize = 5;
+
+/// True where nothing between two claims tells of another day or another place, as in news of a sentence a paragraph.
+fn goes_on_undated(analysed: &[Analysed<'_>], e: &Draft, d: &Draft) -> bool {
+    let perfect = (d.anchor.saturating_sub(3)..d.anchor)
+        .any(|i| matches!(analysed[d.sentence].sentence.lower(i), "have" | "has"));
+    let elsewhere = d.place_mention.is_some_and(|p| {
+        let own = analysed[d.sentence].places.get(p).and_then(|m| m.place.as_ref());
+        let told =
+            e.place_mention.and_then(|p| analysed[e.sentence].places.get(p)).and_then(|m| m.place.as_ref());
+        own.zip(told).is_none_or(|(own, told)| own != told)
+    });
+    let sentences = e.sentence + 1..=d.sentence;
+    !perfect
+        && !elsewhere
+        && d.sentence <= e.sentence + UNDATED
+        && sentences.clone().all(|k| {
+            let a = &analysed[k];
+            a.kind != SentenceKind::Heading
+                && a.dates.iter().all(|m| m.start.is_none() || is_day_of_saying(a, m.first, m.last))
+                && a.places.iter().all(|m| {
+                    !m.is_location() || m.strength < 3 || m.back.is_some() || is_place_of_saying(a, m.first)
+                })
+        })
+}
+
+/// "The raids came after a bombing in which seven people died": what the rest of the report followed, on another day.
+pub(crate) fn is_aftermath(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    (0..draft.first).any(|i| {
+        (s.lemma(i) == "come" || s.lemma(i) == "follow" && a.is_finite(i))
+            && a.is_finite(i)
+            && (s.lemma(i) == "follow" || (i + 1..i + 4).any(|k| s.lower(k) == "after"))
+    })
+}
+
+pub(crate) fn days(period: &Period) -> i32 {
+    match (period.start, period.end) {
+        (Some(start), Some(end)) => start.until(end).map_or(99, |span| span.get_days()),
+        _ => 99,
+    }
+}
+
+pub(crate) fn has_any_date(a: &Analysed<'_>, draft: &Draft) -> bool {
+    a.dates.iter().any(|d| {
+        d.start.is_some()
+            && distance(a, draft, d.first, d.last) < 12
+            && !is_day_of_saying(a, d.first, d.last)
+            && !is_day_of_account(a, draft, d.last)
+            && !is_day_of_update(a, draft, d.first)
+            && !is_since_record(a, d.first)
+    })
+}
+
+/// Meetings and what is planned: nothing that happened goes on from them.
+pub(crate) const fn is_ahead(draft: &Draft) -> bool {
+    matches!(draft.modality, Modality::Planned | Modality::Possible) || matches!(draft.body, Body::Meeting(_))
+}
+
+fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize, beside: bool) -> Option<Period> {
+    let a = &analysed[sentence];
+    let before = analysed.get(sentence.checked_sub(1)?)?;
+    if before.paragraph != a.paragraph || ahead.get(sentence - 1).copied().unwrap_or(false) {
+        return None;
+    }
+    let free = before.dates.iter().rposition(|d| {
+        d.start.is_some()
+            && (beside || d.kind != DateKind::Following)
+            && !is_day_of_saying(before, d.first, d.last)
+            && !is_since_record(before, d.first)
+    })?;
+    period(before, free).filter(|p| days(p) <= 2)
+}
