@@ -108,16 +108,20 @@ pub(crate) fn places(
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
             // What happened on another day need not have happened there.
+            // "Rebels retook it on Sunday": the place stays, on whatever day.
+            let it = matches!(d.body, Body::Control(_)) && a.sentence.lower(d.subject) == "it";
             let same_time = |e: &&Draft| {
-                d.when.is_none()
+                it && matches!(e.body, Body::Control(_))
+                    || d.when.is_none()
                     || e.when.is_none()
                     || d.when
                         .as_ref()
                         .zip(e.when.as_ref())
                         .is_some_and(|(x, y)| x.end >= y.start && y.end >= x.start)
             };
-            // Under another heading something else is told.
+            // Under another heading something else is told, and a total without days is of more than what stands before.
             let here = sections[d.sentence];
+            let undated = d.when.is_none() && d.casualty().is_some_and(|c| c.scope == Scope::Period);
             let near = drafts[..i]
                 .iter()
                 .rev()
@@ -134,13 +138,14 @@ pub(crate) fn places(
                             | Body::Control(_)
                             | Body::Facility(_)
                             | Body::Siege(_)
-                    ) || e.sentence + 1 >= d.sentence && matches!(e.body, Body::Deployment(_))
+                    ) || e.sentence + 1 >= d.sentence
+                        && matches!(e.body, Body::Deployment(_) | Body::Agreement(_))
                         || matches!((&d.body, &e.body), (Body::Displacement(_), Body::Displacement(_)))
                 })
                 .find(|e| {
                     let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
                     let beside = analysed[e.sentence].paragraph == a.paragraph;
-                    (e.place_mention.is_some() || beside)
+                    (beside || e.place_mention.is_some() && !undated)
                         && e.place.is_some()
                         && !area.is_some_and(PlaceMention::is_area)
                 });
@@ -435,6 +440,16 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             // "In the district of Batticaloa, which …, a mine killed three": a place at the front holds for all.
             let fronted =
                 matches!(s.lower(0), "in" | "at" | "near" | "outside" | "across") && mention.first <= 6;
+            // "In Aleppo, a raid on the Sukkari district killed nine and wounded thirty": another stands with the deed.
+            let nearer = |other: &PlaceMention| {
+                other.is_location()
+                    && other.place.is_some()
+                    && !other.is_area()
+                    && mention.last < other.first
+                    && other.last < draft.first
+                    && (other.last + 1..draft.first).all(|i| s.tag(i) != Tag::Comma)
+            };
+            let fronted = fronted && !a.places.iter().any(nearer);
             let far = distance(a, draft, mention.first, mention.last);
             let far = if fronted { far.min(12) } else { far };
             let set_off =

@@ -3,7 +3,9 @@
 //!
 //! Not for: words that point back at a place (`places`), nor which claims are one incident (`incident`).
 
+use jiff::civil::Date;
 use sijill_claim::{Modality, Scope};
+use sijill_language::Tag;
 
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
@@ -36,12 +38,14 @@ pub(crate) fn antecedent(
             .take(CLAIMS)
             .take_while(|(_, e)| d.sentence <= e.sentence + SENTENCES)
             .filter(|(_, e)| e.sentence < d.sentence && is_of_occurrence(e) && told(e) && !is_earlier(e))
-            .filter(|(_, e)| !is_elsewhere(e, d, analysed))
+            .filter(|(_, e)| !is_elsewhere(e, d, analysed) && !known.is_of_another_day(e))
     };
+    // "Sunday's attacks": in another paragraph they need not be the one.
+    let elsewhere = |e: &Draft| analysed[e.sentence].paragraph != a.paragraph;
     // "The attack on the convoy": what was hit tells more than that something was.
     let by_name = before()
         .find(|(_, e)| known.is_of_thing(&analysed[e.sentence]))
-        .or_else(|| before().find(|(_, e)| known.is_of_cause(e)));
+        .or_else(|| before().find(|(_, e)| known.is_of_cause(e) && !(known.several && elsewhere(e))));
     // "… followed an attack on Thursday. He was wounded in the attack": told in a sentence without a claim.
     let since = by_name.map_or(d.sentence.saturating_sub(2), |(_, e)| e.sentence + 1);
     if (since..d.sentence).any(|k| known.is_introduced(&analysed[k])) {
@@ -110,6 +114,10 @@ struct Known<'l> {
     things: Vec<&'l str>,
     /// "that attack", "this raid".
     beside: bool,
+    /// "Sunday's attack".
+    days: Option<(Date, Date)>,
+    /// "Sunday's attacks".
+    several: bool,
 }
 
 impl<'l> Known<'l> {
@@ -119,7 +127,9 @@ impl<'l> Known<'l> {
         for chunk in &a.chunks {
             let noun = s.lemma(chunk.head);
             // "Thursday's attack"
-            let of_day = chunk.first < chunk.head && a.date_at(chunk.first).is_some();
+            let day =
+                a.date_at(chunk.first).filter(|_| chunk.first < chunk.head).and_then(|k| a.dates.get(k));
+            let of_day = day.is_some();
             let definite =
                 of_day || matches!(s.lower(chunk.first), "the" | "that" | "this" | "those" | "these");
             if !definite || !s.tag(chunk.head).is_noun() || s.tag(chunk.head).is_proper() {
@@ -130,6 +140,8 @@ impl<'l> Known<'l> {
             {
                 known.causes.push(cause);
                 known.nouns.push(noun);
+                known.several |= of_day && s.tag(chunk.head) == Tag::NNS;
+                known.days = known.days.or_else(|| day?.start.zip(day?.end));
                 known.beside |= matches!(s.lower(chunk.first), "that" | "this");
             } else if is_introduced_by_article(noun) && chunk.head <= chunk.first + 2 {
                 known.things.push(noun);
@@ -140,6 +152,11 @@ impl<'l> Known<'l> {
 
     fn is_of_thing(&self, told: &Analysed<'_>) -> bool {
         self.things.iter().any(|noun| introduces(told, noun))
+    }
+
+    fn is_of_another_day(&self, e: &Draft) -> bool {
+        let told = e.when.as_ref().and_then(|when| when.start.zip(when.end));
+        self.days.zip(told).is_some_and(|(days, told)| told.1 < days.0 || days.1 < told.0)
     }
 
     fn is_of_cause(&self, e: &Draft) -> bool {

@@ -112,6 +112,7 @@ fn goes_on_undated(analysed: &[Analysed<'_>], e: &Draft, d: &Draft) -> bool {
     let sentences = e.sentence + 1..=d.sentence;
     !perfect
         && !elsewhere
+        && !matches!(d.body, Body::Siege(_))
         && d.sentence <= e.sentence + UNDATED
         && sentences.clone().all(|k| {
             let a = &analysed[k];

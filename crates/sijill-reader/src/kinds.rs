@@ -2,6 +2,8 @@
 //!
 //! Not for: allegations and statements, which need to know who speaks (`allegation`, `statement`).
 
+use sijill_claim::{Control, ControlAction};
+
 use crate::agreement::{self, AgreementLexicon};
 use crate::analysis::Analysed;
 use crate::casualty;
@@ -50,11 +52,12 @@ impl Kinds {
     pub(crate) fn drafts(&self, a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         let mut drafts = casualty::drafts(a, lexicon);
         drafts.extend(agreement::drafts(a, &self.agreement));
-        drafts.extend(control::drafts(a, &self.control));
+        let facilities = facility::drafts(a, lexicon, &self.facility);
+        drafts.extend(control::drafts(a, &self.control).into_iter().filter(|d| !befell_one(d, &facilities)));
         drafts.extend(damage::drafts(a, &self.damage));
         drafts.extend(deployment::drafts(a, &self.deployment));
         drafts.extend(displacement::drafts(a, lexicon, &self.displacement));
-        drafts.extend(facility::drafts(a, lexicon, &self.facility));
+        drafts.extend(facilities);
         drafts.extend(meeting::drafts(a, &self.meeting));
         drafts.extend(siege::drafts(a, lexicon, &self.siege));
         for draft in &mut drafts {
@@ -62,6 +65,13 @@ impl Kinds {
         }
         drafts
     }
+}
+
+/// "M10 had been attacked", where M10 is a hospital: what befell it, and no offensive of anybody's.
+fn befell_one(draft: &Draft, facilities: &[Draft]) -> bool {
+    let nobodys = |c: &Control| c.action == ControlAction::Offensive && c.actor.is_none();
+    matches!(&draft.body, Body::Control(control) if nobodys(control))
+        && facilities.iter().any(|f| f.anchor == draft.anchor)
 }
 
 /// The words of a figure stand in the words of its claim: "about 6,000 people, who crossed the border".

@@ -295,9 +295,9 @@ impl Told {
         let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
         // Nor than the day on which somebody spoke, where the sentence tells another.
         let days = |d: &DateMention| {
+            let whole = d.start.map(|start| Days { start, end: d.end.unwrap_or(start) });
             let named = d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until));
-            let days = named.or_else(|| d.start.map(|start| Days { start, end: d.end.unwrap_or(start) }));
-            days.filter(|d| length(*d) <= 366)
+            whole.filter(|d| length(*d) <= 366).or(named).filter(|d| length(*d) <= 366)
         };
         let told = || a.dates.iter().rev().filter(|d| !passing(d));
         let day = told()

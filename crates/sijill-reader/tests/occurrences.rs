@@ -106,6 +106,27 @@ fn the_same_period_is_the_one_that_was_told() {
     let text = "The Observatory said that 465 civilians had been killed in east Aleppo since 15 November. Rebel shelling \
                 killed 149 civilians in the west in the same period, it said.";
     assert_eq!(claimed("2016-12-23", text, "149 civilians"), told("2016-11-15", "west Aleppo", false));
+    let document = Document { published: "2016-12-23".parse().ok(), ..Document::default() };
+    let reading = READER.read(&document, text, Options::default());
+    let days = reading.claims.iter().filter_map(|c| c.when.as_ref()?.end).map(|end| end.to_string());
+    assert_eq!(days.collect::<Vec<_>>(), ["2016-12-23", "2016-12-23"]);
+}
+
+#[test]
+fn a_thing_of_another_day_is_not_gone_on_with() {
+    let text = "Shells injured nine on Sunday in Balakliia.\n\nSix people were killed when a rocket hit the school in Izium on \
+                Thursday, the directorate said.\n\nShelling of \
+                residential districts in Kharkiv has killed 38 civilians since Friday. Sunday's attacks also wounded two nurses.";
+    assert_eq!(claimed("2023-02-06", text, "two nurses"), told("2023-02-05", "Kharkiv", false));
+}
+
+#[test]
+fn a_place_that_was_taken_is_retaken_there() {
+    let text = "A strike on Izium on Friday killed 27 civilians. On Saturday the army took Balakliia. Rebels retook it on Sunday.";
+    let document = Document { published: "2023-02-06".parse().ok(), ..Document::default() };
+    let reading = READER.read(&document, text, Options::default());
+    let retaken = reading.claims.iter().find(|c| c.quote.contains("retook")).unwrap();
+    assert_eq!(retaken.place.as_ref().map(|p| p.name.as_str()), Some("Balakliia"));
 }
 
 #[test]
@@ -116,6 +137,9 @@ fn a_place_that_tells_where_another_lies_is_not_where_it_happened() {
     assert_eq!(place(text, "two people").as_deref(), Some("Abu Ghraib"));
     let text = "In Aleppo, an air raid on the Sukkari district killed nine people.";
     assert_eq!(place(text, "nine people").as_deref(), Some("Sukkari district"));
+    let text =
+        "In Aleppo, an air raid on the Sukkari district killed nine people and wounded about 30 on Tuesday.";
+    assert_eq!(place(text, "about 30").as_deref(), Some("Sukkari district"));
     let text = "Two guards died in Idlib, and shells fell on Hama.";
     assert_eq!(place(text, "Two guards").as_deref(), Some("Idlib"));
 }

@@ -24,6 +24,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         own_object(tags, arcs, verb);
         relative(tags, arcs, verb);
         interpolated(tags, arcs, verb);
+        speaker_behind_comma(tokens, tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
             [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
@@ -348,6 +349,27 @@ fn interpolated(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
         let helps = matches!(arcs[told].label, Label::Aux | Label::Auxpass);
         rehang(arcs, speaker, verb, Label::Nsubj);
         rehang(arcs, first, if helps { arcs[told].head } else { told }, arcs[first].label);
+    }
+}
+
+/// "took the hill, the Observatory for Human Rights said": all between the last comma and the verb is whoever says it.
+fn speaker_behind_comma(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let ends = tags.get(verb + 1).is_none_or(|t| matches!(t, Tag::Comma | Tag::Stop));
+    if !ends || !says(tokens, tags, verb) || !matches!(tags[verb], Tag::VBD | Tag::VBZ) {
+        return;
+    }
+    let Some(comma) = tags[..verb].iter().rposition(|t| *t == Tag::Comma) else { return };
+    let told = &tags[comma + 1..verb];
+    let Some(first) = told.iter().position(|t| matches!(t, Tag::IN)).map(|p| comma + 1 + p) else { return };
+    let plain = first > comma + 1
+        && tags[first - 1].is_noun()
+        && !told.iter().any(|t| t.is_verb() || matches!(t, Tag::CC | Tag::WDT | Tag::WP));
+    let apart = plain && arcs[first - 1].head <= comma;
+    let inner = (first + 1..verb).find(|&n| hangs(arcs, n, verb, Label::Nsubj));
+    if let Some(inner) = inner.filter(|_| apart) {
+        rehang(arcs, first - 1, verb, Label::Nsubj);
+        rehang(arcs, first, first - 1, Label::Prep);
+        rehang(arcs, inner, first, Label::Pobj);
     }
 }
 

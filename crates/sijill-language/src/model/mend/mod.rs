@@ -35,6 +35,7 @@ struct Grammar {
     causing: List,
     present: List,
     saying: List,
+    deeds: List,
     fixed: Fixed,
 }
 

@@ -72,6 +72,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::NN)
             }
+            // "Shelling of the districts went on"
+            Tag::VBG if opens(tags, i) && LISTS.deeds.holds(tokens, i) && is(tokens, i + 1, "of") => {
+                Some(Tag::NN)
+            }
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
             // "searched collapsed buildings": there it describes.
             Tag::VBN
