@@ -169,8 +169,12 @@ pub(crate) fn places(
 fn is_running_total(a: &Analysed<'_>, d: &Draft) -> bool {
     let long = match &d.when {
         Some(when) => days(when) > 45,
-        None => crate::cause::of_total(a)
-            .is_some_and(|cause| matches!(cause.as_str(), "war" | "conflict" | "insurgency")),
+        None => {
+            let since = (0..a.sentence.len()).any(|i| a.sentence.lower(i) == "since");
+            since
+                || crate::cause::of_total(a)
+                    .is_some_and(|cause| matches!(cause.as_str(), "war" | "conflict" | "insurgency"))
+        }
     };
     long && match &d.body {
         Body::Casualty(casualty) => casualty.scope == Scope::Period,
@@ -329,7 +333,12 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let counted_back = mention.kind == DateKind::Following
                 && (draft.anchor < mention.first
                     || (mention.last..draft.anchor).any(|i| {
-                        s.tag(i) == Tag::Comma && !(i + 1 == draft.anchor && s.tag(i + 1) == Tag::VBG)
+                        // "ten days after a raid, in which six died": told of the raid.
+                        let of_it = matches!(s.tag(i + 1), Tag::WDT | Tag::WRB)
+                            || s.tag(i + 1) == Tag::IN && s.lower(i + 2) == "which";
+                        s.tag(i) == Tag::Comma
+                            && !(i + 1 == draft.anchor && s.tag(i + 1) == Tag::VBG)
+                            && !of_it
                     }));
             // "killed 14 in reprisal for the death of three last week": the day is of what is answered.
             let answered = draft.last < mention.first
@@ -337,8 +346,11 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                     matches!(s.lower(i), "reprisal" | "retaliation" | "revenge" | "retribution" | "avenge")
                         && (s.lower(i) == "avenge" || (i + 1..mention.first).any(|k| s.lower(k) == "for"))
                 });
+            // "eight were hurt and six were still missing on Sunday": the day of how things stood.
+            let stood =
+                draft.last < mention.first && (draft.last + 1..mention.first).any(|i| s.lower(i) == "still");
             if spoken && !meeting
-                || answered && !inside
+                || (answered || stood) && !inside
                 || counted_back
                 || updated
                 || taken(mention.first)

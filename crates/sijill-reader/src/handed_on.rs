@@ -2,7 +2,7 @@
 //!
 //! Not for: the days of a draft's own clause (`context`), nor the day that a whole report opens with (`one_day`).
 
-use sijill_claim::{Modality, Period, Scope};
+use sijill_claim::{Harm, Modality, Period, Scope};
 use sijill_language::{DateKind, SentenceKind};
 
 use crate::analysis::Analysed;
@@ -37,6 +37,7 @@ fn siblings(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         };
         let beside = drafts[i + 1..].iter().take_while(|e| e.sentence == d.sentence).find(|e| {
             e.casualty().is_some_and(|c| c.scope != Scope::Period && !c.earlier)
+                && !is_standing(a, e)
                 && e.when.as_ref().is_some_and(|when| {
                     days(when) <= 2 && ![" after", " before"].iter().any(|end| when.words.ends_with(end))
                 })
@@ -76,6 +77,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             let counted_back = |words: &str| [" after", " before"].iter().any(|end| words.ends_with(end));
             let dated = |e: &&Draft| {
                 !is_ahead(e)
+                    && !is_standing(&analysed[e.sentence], e)
                     && !e.when.as_ref().is_some_and(|w| counted_back(&w.words))
                     && e.when
                         .as_ref()
@@ -94,6 +96,13 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             drafts[i].when = when;
         }
     }
+}
+
+/// "six were still missing on Sunday evening": how things stood then, and not when it happened.
+fn is_standing(a: &Analysed<'_>, draft: &Draft) -> bool {
+    draft.casualty().is_some_and(|c| c.harm == Harm::Missing)
+        || (draft.first..=draft.last)
+            .any(|i| matches!(a.sentence.lower(i), "still" | "remain" | "remained" | "remains"))
 }
 
 /// How many sentences a day is handed on over, where none of them tells another.

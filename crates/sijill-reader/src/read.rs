@@ -299,7 +299,9 @@ impl Told {
             let named = d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until));
             whole.filter(|d| length(*d) <= 366).or(named).filter(|d| length(*d) <= 366)
         };
-        let told = || a.dates.iter().rev().filter(|d| !passing(d));
+        // "Soldiers did not come until Wednesday": how long it went on, and not when it was.
+        let until = |d: &&DateMention| d.kind == DateKind::Until && d.start.is_none();
+        let told = || a.dates.iter().rev().filter(|d| !passing(d) && !until(d));
         let day = told()
             .filter(|d| !is_day_of_saying(a, d.first, d.last))
             .find_map(days)

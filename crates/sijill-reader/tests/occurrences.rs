@@ -143,3 +143,52 @@ fn a_place_that_tells_where_another_lies_is_not_where_it_happened() {
     let text = "Two guards died in Idlib, and shells fell on Hama.";
     assert_eq!(place(text, "Two guards").as_deref(), Some("Idlib"));
 }
+
+const RAID: &str = "Gunmen attacked the village of Tankoro in northern Burkina Faso late on Tuesday, killing at least 17 people, a \
+security source said. Soldiers did not arrive until Wednesday morning.
+
+The attack came ten days after a similar raid on nearby Kongoussi, in which six volunteers died.
+
+The regional governor put the toll at 14.
+
+Since the start of the insurgency at least 20,582 civilians have been killed.";
+
+#[test]
+fn each_of_two_raids_keeps_its_day_and_its_toll() {
+    assert_eq!(claimed("2024-02-29", RAID, "17 people"), told("2024-02-27", "Tankoro", false));
+    assert_eq!(claimed("2024-02-29", RAID, "six volunteers"), told("2024-02-17", "Kongoussi", false));
+    assert_eq!(claimed("2024-02-29", RAID, "toll at 14"), told("2024-02-27", "Tankoro", false));
+    assert_eq!(claimed("2024-02-29", RAID, "20,582").1.as_deref(), Some("Burkina Faso"));
+    let document = Document { published: "2024-02-29".parse().ok(), ..Document::default() };
+    let reading = READER.read(&document, RAID, Options::default());
+    let toll = reading.claims.iter().find(|c| c.quote.contains("toll at 14")).unwrap();
+    let raid = reading.incidents.iter().find(|i| i.claims.contains(&toll.id)).unwrap();
+    assert!(
+        raid.claims.iter().any(|id| reading.claims.iter().any(|c| c.id == *id && c.quote.contains("17")))
+    );
+}
+
+#[test]
+fn a_day_on_which_people_are_still_missing_is_not_handed_on() {
+    let text = "Drones struck a block in Odesa overnight. Eight people were injured and six were still missing on Sunday \
+                evening.\n\nIn Kharkiv, shells wounded three men.";
+    assert_ne!(claimed("2024-03-03", text, "three men").0.as_deref(), Some("2024-03-03"));
+}
+
+#[test]
+fn aircraft_that_are_shot_down_are_nobody_killed() {
+    for text in [
+        "The air force said it had shot down 14 of 17 drones.",
+        "Air defences shot down 14 drones over Kharkiv.",
+        "Of 20 drones the army shot down 14 over Kharkiv.",
+    ] {
+        let document = Document { published: "2024-03-03".parse().ok(), ..Document::default() };
+        let reading = READER.read(&document, text, Options::default());
+        assert!(reading.claims.iter().all(|c| c.casualty.is_none()), "{text}");
+    }
+    assert!(
+        claimed("2024-03-03", "Gunmen shot down two of the villagers in Homs.", "two of the villagers")
+            .0
+            .is_none()
+    );
+}

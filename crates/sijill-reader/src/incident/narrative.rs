@@ -343,6 +343,18 @@ fn continued(
     {
         return Some(n);
     }
+    // "The governor put the toll at 14": of the occurrence whose day it was given, though another was told beside it.
+    let first_day = |when: Option<&Period>| when.and_then(|w| w.start);
+    let its_day = |o: &Occurrence| {
+        o.scope == told.scope
+            && first_day(told.draft.when.as_ref()).is_some_and(|day| first_day(o.when.as_ref()) == Some(day))
+    };
+    if outcome
+        && told.place.is_none()
+        && let Some((n, _)) = recent().find(|(_, o)| near(o) && its_day(o))
+    {
+        return Some(n);
+    }
     let (n, last) = recent().next()?;
     // The day on which a toll is told is not the day of what it tells of.
     let holds = last.can_hold(told) || outcome && told.place.is_none() && last.scope == told.scope;
