@@ -14,6 +14,7 @@ use crate::displacement::{self, DisplacementLexicon};
 use crate::draft::{Body, Draft};
 use crate::facility::{self, FacilityLexicon};
 use crate::lexicon::{Lexicon, LexiconError};
+use crate::link;
 use crate::meeting::{self, MeetingLexicon};
 use crate::siege::{self, SiegeLexicon};
 
@@ -51,6 +52,10 @@ impl Kinds {
     /// The claims of a sentence, of every kind that can be read from it alone.
     pub(crate) fn drafts(&self, a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         let mut drafts = casualty::drafts(a, lexicon);
+        if drafts.iter().any(|d| is_downed(a, d)) && self.damage.tells_of_aircraft(a) {
+            let keep: Vec<bool> = drafts.iter().map(|d| !is_downed(a, d)).collect();
+            link::retain(&mut drafts, &keep);
+        }
         drafts.extend(agreement::drafts(a, &self.agreement));
         let facilities = facility::drafts(a, lexicon, &self.facility);
         drafts.extend(control::drafts(a, &self.control).into_iter().filter(|d| !befell_one(d, &facilities)));
@@ -65,6 +70,15 @@ impl Kinds {
         }
         drafts
     }
+}
+
+/// "shot down 14 of 17 drones": a number alone, or of what is counted itself, behind "shot down".
+fn is_downed(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    let down = (draft.anchor + 1..draft.anchor + 4).any(|i| s.lower(i) == "down");
+    let alone = a.count(draft.subject).is_some() && s.lower(draft.subject + 1) != "of";
+    let of_number = s.lower(draft.subject + 1) == "of" && a.count(draft.subject + 2).is_some();
+    draft.casualty().is_some() && s.lemma(draft.anchor) == "shoot" && down && (alone || of_number)
 }
 
 /// "M10 had been attacked", where M10 is a hospital: what befell it, and no offensive of anybody's.

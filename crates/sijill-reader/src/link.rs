@@ -73,17 +73,21 @@ fn named_again(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
                 enough && (words.split(' ').any(same) || pronoun && near || somebody)
             })
         });
-        match whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope)) {
-            Some((harm, scope)) => {
-                if let Some(c) = drafts[i].casualty_mut() {
-                    (c.harm, c.scope) = (harm, scope);
-                }
-                drafts[i].part_of = whole;
-            }
-            None => keep[i] = false,
-        }
+        keep[i] = tie(drafts, i, whole);
     }
     retain(drafts, &keep);
+}
+
+/// Makes a draft a part of its whole, harmed as that was; false where there is none.
+fn tie(drafts: &mut [Draft], i: usize, whole: Option<usize>) -> bool {
+    let told = whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope));
+    if let Some((harm, scope)) = told {
+        if let Some(c) = drafts[i].casualty_mut() {
+            (c.harm, c.scope) = (harm, scope);
+        }
+        drafts[i].part_of = whole;
+    }
+    told.is_some()
 }
 
 /// "Fighting killed 29 people. Eighteen of them were fighters": a part of the last count that is large enough, near by; nothing
@@ -107,15 +111,7 @@ fn told_before(drafts: &mut Vec<Draft>) {
                     c.figure.as_ref().is_some_and(|f| f.low >= low && f.best.is_none_or(|best| best > 1))
                 })
         });
-        match whole.and_then(|k| drafts[k].casualty()).map(|c| (c.harm, c.scope)) {
-            Some((harm, scope)) => {
-                if let Some(c) = drafts[i].casualty_mut() {
-                    (c.harm, c.scope) = (harm, scope);
-                }
-                drafts[i].part_of = whole;
-            }
-            None => keep[i] = false,
-        }
+        keep[i] = tie(drafts, i, whole);
     }
     retain(drafts, &keep);
 }
@@ -151,7 +147,7 @@ fn named_before(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
 }
 
 /// Keeps some drafts, and the parts' places among them.
-fn retain(drafts: &mut Vec<Draft>, keep: &[bool]) {
+pub(crate) fn retain(drafts: &mut Vec<Draft>, keep: &[bool]) {
     let mut new_index = vec![None; drafts.len()];
     let mut next = 0;
     for (slot, kept) in new_index.iter_mut().zip(keep) {

@@ -46,7 +46,6 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         })
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
-    agreed.retain(|(h, _)| !is_downed(a, h));
     either::join(a, &mut agreed);
     fatally::split(a, &mut agreed);
     // "shot", beside a word that tells what became of them or of others.
@@ -127,21 +126,6 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         drafts.push(d);
     }
     drafts
-}
-
-/// "shot down 14 of 17 drones", "shot down 14 over the city": aircraft, where nothing but a number is said.
-fn is_downed(a: &Analysed<'_>, h: &Hit) -> bool {
-    let s = &a.sentence;
-    s.lemma(h.anchor) == "shoot"
-        && (s.lower(h.anchor + 1) == "down" || s.lower(h.people.last + 1) == "down")
-        && a.number(h.people.head).is_some()
-        && !(s.lower(h.people.head + 1) == "of"
-            && a.chunk(h.people.head + 2).is_some_and(|c| of_people(a, c)))
-}
-
-/// "two of [the villagers]": not "14 of [17 drones]".
-fn of_people(a: &Analysed<'_>, chunk: crate::chunk::Chunk) -> bool {
-    (chunk.first..=chunk.head).all(|i| a.number(i).is_none())
 }
 
 /// "Six men shot eight drivers": shot, and no more told.

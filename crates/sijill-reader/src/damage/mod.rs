@@ -47,6 +47,7 @@ struct Words {
     r#abstract: FxHashSet<String>,
     nature: FxHashSet<String>,
     hittable: FxHashSet<String>,
+    flying: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -65,6 +66,16 @@ pub(crate) struct DamageLexicon {
 }
 
 impl DamageLexicon {
+    /// True where a sentence tells of aircraft, or of those who shoot at them.
+    pub(crate) fn tells_of_aircraft(&self, a: &Analysed<'_>) -> bool {
+        let s = &a.sentence;
+        (0..s.len()).any(|i| {
+            self.words.flying.contains(s.lemma(i))
+                || is_make(s.lower(i))
+                || s.lower(i) == "air" && matches!(s.lemma(i + 1), "force" | "defence" | "defense")
+        })
+    }
+
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("damage.toml", include_str!("../../../../lexicon/en/damage.toml"))?;
@@ -247,19 +258,7 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return w.hittable.contains(lemma);
     }
     if entry.flying {
-        return matches!(
-            lemma,
-            "helicopter"
-                | "aircraft"
-                | "plane"
-                | "jet"
-                | "warplane"
-                | "drone"
-                | "fighter-bomber"
-                | "airliner"
-                | "balloon"
-        ) || matches!(s.lower(thing.head.wrapping_sub(1)), "fighter" | "surveillance")
-            && matches!(lemma, "jet" | "plane");
+        return w.flying.contains(lemma);
     }
     if entry.lost {
         return thing.figure.is_some()

@@ -1,6 +1,6 @@
 //! The one figure of an occurrence: which of its claims count, what adds up, what replaces what was told before.
 
-use sijill_claim::{Figure, Group, Harm, Toll, VictimStatus, Victims};
+use sijill_claim::{Casualty, Figure, Group, Harm, Toll, VictimStatus, Victims};
 use sijill_language::{Label, Tag};
 
 use super::lexicon::WORDS;
@@ -66,6 +66,12 @@ pub(super) fn toll(drafts: &[Draft], analysed: &[Analysed<'_>], group: &[usize],
     sum.map(|f| Toll { low: f.low, high: f.high, best: f.best })
 }
 
+/// The casualties of a group that are told as a part of others.
+fn parts<'d>(drafts: &'d [Draft], group: &'d [usize]) -> impl Iterator<Item = &'d Casualty> {
+    let is_part = |d: &Draft| d.part_of.is_some() || d.rules.iter().any(|r| r.starts_with("part:"));
+    group.iter().map(|&i| &drafts[i]).filter(move |d| is_part(d)).filter_map(Draft::casualty)
+}
+
 /// "19 people, nine of them civilians": those are who is counted.
 fn civilians_of(
     drafts: &[Draft],
@@ -79,11 +85,8 @@ fn civilians_of(
             c.victims.status.is_none() && c.figure.as_ref().is_some_and(|f| f.best == whole.best)
         })
     });
-    group
-        .iter()
+    parts(drafts, group)
         .filter(|_| plain)
-        .filter(|&&i| drafts[i].part_of.is_some() || drafts[i].rules.iter().any(|r| r.starts_with("part:")))
-        .filter_map(|&i| drafts[i].casualty())
         .filter(|c| c.harm == harm && c.victims.words.to_lowercase().contains("civilian"))
         .filter_map(|c| c.figure.clone())
         .find(|f| f.best.is_some_and(|n| n > 0 && whole.best.is_some_and(|w| n < w)))
@@ -101,14 +104,11 @@ fn less_combatants(
     let plain = mine.iter().any(|&i| {
         drafts[i].casualty().is_some_and(|c| c.figure.as_ref().is_some_and(|f| f.best == Some(best)))
     });
-    let parts: Vec<_> = group
-        .iter()
-        .filter(|&&i| drafts[i].part_of.is_some() || drafts[i].rules.iter().any(|r| r.starts_with("part:")))
-        .filter_map(|&i| drafts[i].casualty())
+    let parts: Vec<_> = parts(drafts, group)
         .filter(|c| c.harm == harm && c.victims.status == Some(VictimStatus::Combatant))
         .collect();
     let fought: u64 = parts.iter().filter_map(|c| c.figure.as_ref()?.best).sum();
-    let attacks = |c: &&sijill_claim::Casualty| {
+    let attacks = |c: &&Casualty| {
         let words = c.victims.words.to_lowercase();
         [
             "fighter",

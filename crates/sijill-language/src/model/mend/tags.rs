@@ -46,7 +46,6 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "a handful of functioning hospitals"
             Tag::VBG if next.is_some_and(Tag::is_noun) && LISTS.describing.holds(tokens, i) => Some(Tag::JJ),
-            // "Turkish forces press into an enclave"
             // "has cost 70,000 lives", "had hit the market"
             Tag::NN
                 if LISTS.unchanged.holds(tokens, i)
@@ -59,6 +58,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "a girl asleep in the house"
             Tag::NN if LISTS.predicative.holds(tokens, i) && i > 0 && tags[i - 1].is_noun() => Some(Tag::JJ),
+            // "Turkish forces press into an enclave"
             Tag::NN if LISTS.present.holds(tokens, i) && is_headline_verb(tags, i) => Some(Tag::VBP),
             // "they had beaten back the advance"
             Tag::TO if !is(tokens, i, "to") && (is_past(tokens, i) || ends(tokens, i, "en")) => {

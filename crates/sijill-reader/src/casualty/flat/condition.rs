@@ -7,7 +7,7 @@ use super::subjects::left;
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, voice};
 use crate::lexicon::Lexicon;
-use crate::people::whole_at;
+use crate::people::{People, whole_at};
 
 /// By which the document layer knows such claims.
 pub(crate) const RULE: &str = "flat: in a grave condition";
@@ -38,23 +38,18 @@ pub(super) fn in_hospital(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, fou
         return;
     }
     let (_, helper) = voice(a, verb);
-    let hurt_or_other = |p: &crate::people::People| {
-        let words = p.first.saturating_sub(1)..(p.last + 2).min(within);
-        !words
-            .clone()
+    let hurt_or_other = |p: &People| {
+        !(p.first.saturating_sub(1)..(p.last + 2).min(within))
             .any(|i| matches!(s.lower(i), "doctors" | "nurses" | "staff" | "beds" | "surgeons" | "patients"))
     };
-    let counts = |p: &crate::people::People| p.counted && !p.pronoun && !p.attacker && hurt_or_other(p);
+    let counts = |p: &People| p.counted && !p.pronoun && !p.attacker && hurt_or_other(p);
     for people in left(a, lexicon, helper.min(verb)).into_iter().filter(counts) {
-        found.push(Hit {
-            anchor: token,
-            harm: Harm::Injured,
-            people,
-            modality: Modality::Asserted,
-            rule: RULE,
-            part: false,
-        });
+        found.push(hurt(token, people));
     }
+}
+
+fn hurt(token: usize, people: People) -> Hit {
+    Hit { anchor: token, harm: Harm::Injured, people, modality: Modality::Asserted, rule: RULE, part: false }
 }
 
 /// Whoever is in a condition that only the hurt are in.
@@ -83,16 +78,9 @@ pub(super) fn condition(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found
             .into_iter()
             .collect()
     };
-    let counts = |p: &crate::people::People| (p.counted || p.figure.best == Some(1)) && !p.pronoun;
+    let counts = |p: &People| (p.counted || p.figure.best == Some(1)) && !p.pronoun;
     for people in people.into_iter().filter(counts) {
-        found.push(Hit {
-            anchor: token,
-            harm: Harm::Injured,
-            people,
-            modality: Modality::Asserted,
-            rule: RULE,
-            part: false,
-        });
+        found.push(hurt(token, people));
     }
 }
 
