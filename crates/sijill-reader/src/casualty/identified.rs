@@ -78,10 +78,6 @@ pub(crate) const NAMED_AGAIN: &str = "part: named of those told";
 /// "The other priests were identified as X and Y": what befell them was told before.
 fn named_again(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, start: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    // "identified them by their clothes as X and Y"
-    if matches!(s.lower(token + 1), "them" | "him" | "her") {
-        return push(a, lexicon, (token + 1, start), Harm::Killed, NAMED_AGAIN, found);
-    }
     let (_, helper) = super::hit::voice(a, token);
     let Some(chunk) = helper.checked_sub(1).and_then(|i| a.chunk(i)).filter(|_| helper < token) else {
         return;
