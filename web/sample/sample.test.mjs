@@ -18,9 +18,14 @@ after(async () => {
   server?.stop();
 });
 
-/** Opens a page; where it runs scripts, once ours listens, so that no key is pressed before that. */
-async function open(path, view) {
-  const page = await openPage(browser, server.address + path, view);
+/**
+ * Opens a page; where it runs scripts, once ours listens, so that no key is pressed before that. `routes`
+ * says what answers in the server's place: of a page that is open already Chromium lets a request slip by.
+ */
+async function open(path, view, routes = {}) {
+  const page = await openPage(browser, undefined, view);
+  for (const [pattern, answer] of Object.entries(routes)) await page.route(pattern, answer);
+  await page.goto(server.address + path);
   if (view !== "scriptless") await page.waitForSelector("html.js", { state: "attached" });
   return page;
 }
@@ -61,10 +66,11 @@ test("paging by key keeps the focus and goes into the answer", async () => {
 });
 
 test("a filter that meets no server goes the ordinary way", async () => {
-  const page = await open("/list");
-  await page.route("**/list?grade=fair", route => {
-    const live = route.request().headers()["x-sijill-part"] === "1";
-    return live ? route.abort() : route.continue();
+  const page = await open("/list", "plain", {
+    "**/list?grade=fair": route => {
+      const live = route.request().headers()["x-sijill-part"] === "1";
+      return live ? route.abort() : route.continue();
+    },
   });
   await page.evaluate(() => (window.stays = true));
   await page.selectOption("#grade", "fair");
@@ -91,11 +97,12 @@ test("claims are decided by keys, one after the other, and undo is in reach", as
 });
 
 test("a decision that meets no server is not sent twice, and says so", async () => {
-  const page = await open("/queue");
   let sent = 0;
-  await page.route("**/queue/decide", route => {
-    sent += 1;
-    return route.abort();
+  const page = await open("/queue", "plain", {
+    "**/queue/decide": route => {
+      sent += 1;
+      return route.abort();
+    },
   });
   await page.keyboard.press("a");
   await page.locator("#toasts .error").waitFor();
@@ -125,14 +132,15 @@ test("a figure is corrected without a mouse: a key opens it, Escape leaves it, C
 });
 
 test("a decision on its way is not ended by what is pressed next", async () => {
-  const page = await open("/queue");
   let answered = false;
   let letGo;
   const held = new Promise(resolve => (letGo = resolve));
-  await page.route("**/queue/decide", async route => {
-    await held;
-    answered = true;
-    await route.continue();
+  const page = await open("/queue", "plain", {
+    "**/queue/decide": async route => {
+      await held;
+      answered = true;
+      await route.continue();
+    },
   });
   await page.keyboard.press("a");
   await page.keyboard.press("ArrowRight");
@@ -144,14 +152,17 @@ test("a decision on its way is not ended by what is pressed next", async () => {
 });
 
 test("a second click does not make a second thing", async () => {
-  const page = await open("/zones");
   let sent = 0;
   let letGo;
   const held = new Promise(resolve => (letGo = resolve));
-  await page.route("**/zones", async route => {
-    if (route.request().method() === "POST") sent += 1;
-    await held;
-    await route.continue();
+  const page = await open("/zones", "plain", {
+    "**/zones": async route => {
+      if (route.request().method() === "POST") {
+        sent += 1;
+        await held;
+      }
+      await route.continue();
+    },
   });
   await page.getByRole("button", { name: "Keep" }).dblclick({ noWaitAfter: true });
   letGo();
