@@ -83,6 +83,7 @@ pub struct Lexicon {
     pub(crate) nouns: FxHashMap<String, HarmNoun>,
     pub(crate) tolls: FxHashMap<String, Harm>,
     pub(crate) people: FxHashMap<String, PersonNoun>,
+    pub(crate) company: Company,
     pub(crate) things: FxHashMap<String, ()>,
     pub(crate) causes: FxHashMap<String, String>,
     /// What a name of a cause can begin with: its first words, up to a blank or hyphen, and all of it.
@@ -138,7 +139,18 @@ struct ThingsEntry {
 #[serde(deny_unknown_fields)]
 struct PeopleFile {
     people: Vec<PeopleEntry>,
+    company: Company,
     things: Vec<ThingsEntry>,
+}
+
+/// Nouns of people who are counted with those who belong to them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Company {
+    /// Of one family with civilians.
+    pub(crate) kin: FxHashSet<String>,
+    /// At the head of combatants.
+    pub(crate) heads: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -189,6 +201,7 @@ impl Lexicon {
                 lexicon.people.entry(lemma).or_insert(noun);
             }
         }
+        lexicon.company = people.company;
         lexicon.things.extend(people.things.into_iter().flat_map(|e| e.lemmas).map(|l| (l, ())));
         for entry in causes.cause {
             lexicon.causes.insert(entry.name.clone(), entry.name.clone());

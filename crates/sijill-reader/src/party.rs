@@ -258,12 +258,15 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Pronoun;
     }
     let lemma = s.lemma(chunk.head);
-    // "armed men", "masked gangs", "uniformed youths"
-    let bears =
-        (chunk.first..chunk.head).any(|i| matches!(s.lower(i), "armed" | "masked" | "uniformed" | "hooded"));
+    // "armed men", "masked gangs", "uniformed youths", "suspected herdsmen"
+    let bears = (chunk.first..chunk.head)
+        .any(|i| matches!(s.lower(i), "armed" | "masked" | "uniformed" | "hooded" | "suspected"));
     if bears
         && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
-        && !matches!(lemma, "clash" | "attack" | "robbery" | "conflict")
+        && !matches!(
+            lemma,
+            "clash" | "attack" | "robbery" | "conflict" | "bombing" | "strike" | "case" | "raid"
+        )
     {
         return Force::Armed;
     }

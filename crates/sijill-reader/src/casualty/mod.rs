@@ -79,7 +79,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let mut at = 0;
     while at < agreed.len() {
         let end = (at + 1..agreed.len())
-            .take_while(|&k| joins(a, &agreed[k - 1].0, &agreed[k].0))
+            .take_while(|&k| joins(a, lexicon, &agreed[k - 1].0, &agreed[k].0))
             .last()
             .map_or(at, |k| k)
             + 1;
@@ -96,7 +96,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     while at < parts.len() {
         let end = (at + 1..parts.len())
             .take_while(|&k| {
-                joins(a, &parts[k - 1], &parts[k]) && parts[k].people.first - parts[k - 1].people.last <= 3
+                joins(a, lexicon, &parts[k - 1], &parts[k])
+                    && parts[k].people.first - parts[k - 1].people.last <= 3
             })
             .last()
             .map_or(at, |k| k)
@@ -270,14 +271,16 @@ fn broken_down(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
 }
 
 /// People of one status joined in one list are one claim with the sum.
-fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
+fn joins(a: &Analysed<'_>, lexicon: &Lexicon, left: &Hit, right: &Hit) -> bool {
     left.anchor == right.anchor
         && left.part == right.part
         && right.rule != elided::RULE
         && left.rule != elided::RULE
         && left.harm == right.harm
-        && (left.people.status == right.people.status || shares_number(a, &left.people, &right.people))
-        && left.people.attacker == right.people.attacker
+        && (goes_together(a, lexicon, &left.people, &right.people)
+            || left.people.attacker == right.people.attacker
+                && (left.people.status == right.people.status
+                    || shares_number(a, &left.people, &right.people)))
         && !opposed(left.people.group, right.people.group)
         && (left.people.side == right.people.side
             || left.people.side.is_none()
@@ -285,6 +288,21 @@ fn joins(a: &Analysed<'_>, left: &Hit, right: &Hit) -> bool {
         && left.people.last < right.people.first
         && right.people.first - left.people.last <= 24
         && a.sentence.len() > right.people.last
+}
+
+/// "a father and his daughter", "a commander and three of his gunmen": one of the two words tells who both are.
+fn goes_together(a: &Analysed<'_>, lexicon: &Lexicon, left: &People, right: &People) -> bool {
+    let s = &a.sentence;
+    let told = |one: &People, other: &People| match (one.status, other.status) {
+        (Some(VictimStatus::Civilian), None) => lexicon.company.kin.contains(s.lemma(other.head)),
+        (Some(VictimStatus::Combatant), None) => lexicon.company.heads.contains(s.lemma(other.head)),
+        _ => false,
+    };
+    let theirs = || {
+        let own = (right.first..=right.last).any(|i| matches!(s.lower(i), "his" | "her" | "their"));
+        own && left.status == Some(VictimStatus::Combatant) && right.attacker
+    };
+    told(left, right) || told(right, left) || theirs()
 }
 
 /// "five soldiers and at least 20 separatists": one side's and the other's.
@@ -315,6 +333,7 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         victims.names.extend(h.people.names.iter().cloned());
         victims.breakdown.extend(h.people.victims(a).breakdown);
     }
+    victims.status = hits.iter().find_map(|(h, _)| h.people.status);
     victims.words = s.words(lead.people.first, last.people.last).to_owned();
     if victims.breakdown.len() == 1
         && hits.len() == 1

@@ -74,6 +74,7 @@ struct Nouns {
     attacks: FxHashSet<String>,
     contests: FxHashSet<String>,
     falling: FxHashSet<String>,
+    strongpoints: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -178,6 +179,11 @@ impl ControlLexicon {
     /// "fell apart", "fell silent": what falls so was taken by nobody.
     pub(crate) fn falls_otherwise(&self, lower: &str) -> bool {
         self.nouns.falling.contains(lower)
+    }
+
+    /// "the barracks", "the police station": what falls by arms alone.
+    pub(crate) fn is_strongpoint(&self, words: &str) -> bool {
+        self.nouns.strongpoints.contains(words)
     }
 
     pub(crate) fn is_part(&self, lemma: &str) -> bool {

@@ -8,7 +8,7 @@ use super::target::{Target, targets};
 use super::verbs::{after, is_background};
 use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, complements};
+use crate::clause::{Clause, Voice, complements, phrase};
 use crate::draft::Draft;
 use crate::party::{Force, force, is_single, is_warlike, party};
 
@@ -122,7 +122,16 @@ pub(super) fn falls(
         .map(|(_, _, n)| n);
     if clause.lemma == "lose" {
         let Some(to) = to else { return false };
-        let places = targets(a, lexicon, &clause.things, false);
+        let mut places = targets(a, lexicon, &clause.things, false);
+        // "seized the town, and lost it the next year to the army"
+        let told = clause.things.iter().filter(|&&t| matches!(s.lower(t), "it" | "them"));
+        places.extend(told.map(|&n| Target {
+            words: (n, n),
+            noun: n,
+            kind: n,
+            place: a.place_at(n),
+            sure: 0.9,
+        }));
         if places.is_empty() || is_contest(a, lexicon) {
             return false;
         }
@@ -153,13 +162,29 @@ pub(super) fn falls(
     let places = targets(a, lexicon, &s.conjuncts(subject), false);
     let mut places: Vec<_> = places.into_iter().filter(|t| t.sure > 0.6).collect();
     places.truncate(6);
-    let bare = complements(a, clause.verb)
-        .iter()
-        .all(|(w, _, n)| a.date_at(*n).is_some() || w == "after" || w == "in" && a.date_at(*n).is_some());
+    // "The police station fell shortly after midnight"
+    let strong = lexicon.is_strongpoint(s.lemma(subject))
+        || subject
+            .checked_sub(1)
+            .is_some_and(|i| lexicon.is_strongpoint(&format!("{} {}", s.lower(i), s.lemma(subject))));
+    let bare = complements(a, clause.verb).iter().all(|(w, _, n)| {
+        a.date_at(*n).is_some()
+            || matches!(w.as_str(), "after" | "before" | "on" | "at")
+            || w == "in" && a.date_at(*n).is_some()
+    });
+    if places.is_empty() && strong {
+        places.push(Target {
+            words: phrase(a, subject),
+            noun: subject,
+            kind: subject,
+            place: None,
+            sure: 0.9,
+        });
+    }
     if places.is_empty()
         || to.is_none()
             && (!bare
-                || !is_warlike(a, clause.verb) && s.tag(clause.verb) != Tag::VBZ
+                || !strong && !is_warlike(a, clause.verb) && s.tag(clause.verb) != Tag::VBZ
                 || s.lower(clause.verb + 1) == "silent"
                 || is_contest(a, lexicon))
     {

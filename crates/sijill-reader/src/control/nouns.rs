@@ -150,7 +150,10 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
             "in" | "into" => false,
             _ => continue,
         };
-        if !matches!(s.lemma(verb), "be" | "remain" | "stay" | "come" | "fall" | "pass" | "bring" | "lie") {
+        if !matches!(
+            s.lemma(verb),
+            "be" | "have" | "remain" | "stay" | "come" | "fall" | "pass" | "bring" | "lie"
+        ) {
             continue;
         }
         let of: Vec<usize> = s

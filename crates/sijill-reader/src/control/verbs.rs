@@ -73,7 +73,7 @@ fn met<'c>(
             let plain = matches!(
                 a.sentence.lemma(thing),
                 "attempt" | "push" | "advance" | "wave" | "charge" | "landing" | "raid"
-            );
+            ) && !storms(a, lexicon, thing);
             let accepted = if entry.strong && !plain {
                 sure || fit == Fit::Nobody || fit == Fit::Unknown || !places.is_empty() && fit != Fit::Weapon
             } else {
@@ -149,7 +149,11 @@ fn places(
     // "attacked Bularafa": what armed people take or attack is a place, though no list holds it.
     let names =
         entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture
-            || fit == Fit::Armed && matches!(entry.action, ControlAction::Offensive | ControlAction::Capture);
+            || fit == Fit::Armed
+                && matches!(
+                    entry.action,
+                    ControlAction::Offensive | ControlAction::Capture | ControlAction::Hold
+                );
     let mut places = targets(a, lexicon, &clause.things, names);
     let mut armed = fit == Fit::Armed;
     // "took the road to the north": went along it.
@@ -338,6 +342,13 @@ fn below(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usiz
     nouns.sort_unstable();
     let found: Vec<Target> = targets(a, lexicon, &nouns, false).into_iter().take(1).collect();
     if found.is_empty() { named_after(a, lexicon, noun).into_iter().collect() } else { found }
+}
+
+/// "an attempt to storm it": the verb below the noun speaks of arms.
+fn storms(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
+    let s = &a.sentence;
+    s.children_by(noun, &[Label::Acl])
+        .any(|verb| lexicon.verbs(s.lemma(verb)).any(|v| v.strong && v.action == ControlAction::Offensive))
 }
 
 /// "an attack by militiamen".

@@ -27,6 +27,9 @@ struct Verb {
     /// What flies, with "down".
     #[serde(default)]
     flying: bool,
+    /// What stands, with "down".
+    #[serde(default)]
+    standing: bool,
     /// Vehicles of armed people who lost them.
     #[serde(default)]
     lost: bool,
@@ -34,6 +37,9 @@ struct Verb {
     hit: bool,
     #[serde(default)]
     collapses: bool,
+    /// One of these words must stand behind it.
+    #[serde(default)]
+    behind: Vec<String>,
     lemmas: Vec<String>,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -48,6 +54,8 @@ struct Words {
     nature: FxHashSet<String>,
     hittable: FxHashSet<String>,
     flying: FxHashSet<String>,
+    standing: FxHashSet<String>,
+    parts: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -61,7 +69,7 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct DamageLexicon {
     words: Words,
-    verbs: FxHashMap<String, Verb>,
+    verbs: FxHashMap<String, Vec<Verb>>,
     examples: Vec<(DamageExtent, Vec<String>, Vec<String>)>,
 }
 
@@ -83,7 +91,7 @@ impl DamageLexicon {
         for verb in file.verb {
             lexicon.examples.push((verb.extent, verb.r#match.clone(), verb.no.clone()));
             for lemma in &verb.lemmas {
-                lexicon.verbs.insert(lemma.clone(), verb.clone());
+                lexicon.verbs.entry(lemma.clone()).or_default().push(verb.clone());
             }
         }
         Ok(lexicon)
@@ -96,9 +104,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
         if let Some(c) = clause(a, token)
-            && let Some(entry) = lexicon.verbs.get(&c.lemma)
+            && let Some(entries) = lexicon.verbs.get(&c.lemma)
         {
-            verb(a, lexicon, entry, c, &mut found);
+            for entry in entries.iter().filter(|entry| stands_behind(a, entry, c)) {
+                verb(a, lexicon, entry, c, &mut found);
+            }
         } else if matches!(s.lower(token), "ablaze" | "fire") {
             on_fire(a, lexicon, token, &mut found);
         }
@@ -106,6 +116,16 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
     let mut seen = FxHashSet::default();
     found.retain(|d| seen.insert(d.subject));
     found
+}
+
+/// "reduced to rubble": whether a word that the verb asks for stands behind it.
+fn stands_behind(a: &Analysed<'_>, entry: &Verb, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let near = |i: usize| !matches!(s.lower(i), "," | ";") && !a.is_finite(i);
+    entry.behind.is_empty()
+        || (c.verb + 1..s.len().min(c.verb + 11))
+            .take_while(|&i| near(i))
+            .any(|i| entry.behind.iter().any(|word| word == s.lower(i)))
 }
 
 fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, found: &mut Vec<Draft>) {
@@ -128,7 +148,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     {
         return;
     }
-    let (things, doer): (Vec<usize>, _) = if entry.collapses {
+    // "forty houses burned down"
+    let burned_down = c.lemma == "burn" && c.things.is_empty() && s.lower(c.verb + 1) == "down";
+    let falls = entry.collapses && c.things.is_empty() || burned_down;
+    let (things, doer): (Vec<usize>, _) = if falls {
         let subject = c.doer.filter(|_| c.voice == Voice::Active);
         (subject.map(|t| s.conjuncts(t)).unwrap_or_default(), None)
     } else {
@@ -154,7 +177,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         .collect();
     let total = list.len();
     for (i, thing) in list.into_iter().enumerate() {
-        let words = words(a, c, &thing, i, total, entry.collapses);
+        let words = words(a, c, &thing, i, total, falls);
         let body = Body::Damage(Damage {
             what: thing.what.clone(),
             figure: thing.figure.clone(),
@@ -243,7 +266,7 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     let w = &lexicon.words;
     let lemma = s.lemma(thing.head);
     let compound = thing.head.checked_sub(1).map(|b| format!("{} {lemma}", s.lower(b))).unwrap_or_default();
-    let known = w.things.contains(lemma) || w.things.contains(&compound);
+    let known = w.things.contains(lemma) || w.things.contains(&compound) || is_part(a, w, thing.head);
     if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) {
         return false;
     }
@@ -258,7 +281,7 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return w.hittable.contains(lemma);
     }
     if entry.flying {
-        return w.flying.contains(lemma);
+        return w.flying.contains(lemma) || entry.standing && w.standing.contains(lemma);
     }
     if entry.lost {
         return thing.figure.is_some()
@@ -293,6 +316,14 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
+}
+
+/// "a section of the pipeline": a part of what counts.
+fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
+    let s = &a.sentence;
+    words.parts.contains(s.lemma(head))
+        && s.lower(head + 1) == "of"
+        && a.chunk(head + 2).is_some_and(|c| words.things.contains(s.lemma(c.head)))
 }
 
 /// "a MiG", "an F-16": aircraft by their makers' names.

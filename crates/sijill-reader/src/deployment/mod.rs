@@ -26,6 +26,8 @@ struct Verb {
     posts: bool,
     #[serde(default)]
     arrives: bool,
+    #[serde(default)]
+    home: bool,
     lemmas: Vec<String>,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -100,6 +102,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     if stance.negated || stance.unreal || stance.attempted {
         return None;
     }
+    let home = (c.verb + 1..c.verb + 7).any(|i| a.sentence.lower(i) == "home");
+    if entry.home && !home {
+        return None;
+    }
     let spot = complements(a, c.verb).into_iter().filter(|(w, ..)| {
         matches!(
             w.as_str(),
@@ -154,7 +160,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     {
         return None;
     }
-    if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" {
+    if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !entry.home {
         return None;
     }
     if force(a, head) == Force::Weapon && !matches!(lemma, "missile" | "drone" | "artillery") {
@@ -167,7 +173,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let somewhere = complements(a, c.verb).iter().any(|(w, _, n)| {
         matches!(w.as_str(), "to" | "into" | "from") && (s.tag(*n).is_noun() && a.date_at(*n).is_none())
     });
-    if talk && place.is_none() && !somewhere {
+    if talk && place.is_none() && !somewhere && !entry.home {
         return None;
     }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };

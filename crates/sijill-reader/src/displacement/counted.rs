@@ -141,6 +141,12 @@ pub(super) fn registered(a: &Analysed<'_>, token: usize) -> Option<Draft> {
             | "newcomers"
             | "asylum-seekers"
     );
+    // "2,460 people from the villages", "900 people fleeing the fighting"
+    let come = came
+        || matches!(
+            s.lower(token),
+            "people" | "families" | "persons" | "households" | "villagers" | "residents"
+        ) && matches!(s.lower(token + 1), "from" | "fleeing" | "displaced" | "uprooted");
     let number =
         (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 10)?;
     let verb = (number.first.saturating_sub(6)..number.first).rev().find(|&i| s.tag(i).is_verb())?;
@@ -161,7 +167,12 @@ pub(super) fn registered(a: &Analysed<'_>, token: usize) -> Option<Draft> {
             | "document"
             | "hold"
     );
-    (came && counts).then(|| {
+    let registers = came
+        || !matches!(
+            s.lemma(verb),
+            "take" | "see" | "report" | "document" | "hold" | "count" | "record" | "verify"
+        );
+    (come && counts && registers).then(|| {
         let mut draft = draft(a, number, token, "displacement: people registered");
         draft.first = draft.first.min(verb);
         draft

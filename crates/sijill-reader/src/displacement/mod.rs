@@ -57,6 +57,7 @@ struct Words {
     others: FxHashSet<String>,
     shelters: FxHashSet<String>,
     carriers: FxHashSet<String>,
+    helpers: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -182,7 +183,7 @@ fn verb(
     let driven = entry.manner == Some(DisplacementManner::Expelled);
     if driven
         && !complements(a, token).iter().any(|(w, _, n)| {
-            matches!(w.as_str(), "from" | "out of")
+            matches!(w.as_str(), "from" | "out of" | "across" | "over")
                 && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())
         })
     {
@@ -193,6 +194,8 @@ fn verb(
         || demands.contains("home") && home.is_none()
         || demands.contains("many") && people.figure.low < 20
         || demands.contains("shelter") && !is_in_shelter(a, words, token)
+        || demands.contains("since") && !is_since(a, c)
+        || demands.contains("helper") && !is_by_helpers(a, words, c)
     {
         return None;
     }
@@ -250,6 +253,20 @@ fn verb(
         _ => 0.65,
     };
     Some(draft)
+}
+
+/// "have left since Friday": nothing is left but where they were.
+fn is_since(a: &Analysed<'_>, c: &Clause) -> bool {
+    let since = (c.verb + 1..c.verb + 3).any(|i| a.sentence.lower(i) == "since");
+    c.voice == Voice::Active && c.things.is_empty() && since
+}
+
+/// "The Red Crescent took 29 patients to the capital": by those who help.
+fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> bool {
+    let helps = |i: usize| {
+        words.words.helpers.contains(a.sentence.lower(i)) || words.words.helpers.contains(a.sentence.lemma(i))
+    };
+    c.doer.and_then(|d| a.chunk(d)).is_some_and(|chunk| (chunk.first..=chunk.last).any(helps))
 }
 
 /// "in the open", "in three schools": where people stay who have lost their homes.

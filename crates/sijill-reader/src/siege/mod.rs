@@ -16,7 +16,7 @@ use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, s
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
-use crate::party::{force, party};
+use crate::party::{Force, force, party};
 use crate::people::{People, people_at};
 
 /// Words of siege, from `lexicon/en/siege.toml`.
@@ -36,6 +36,9 @@ struct Words {
     nouns: FxHashSet<String>,
     lift: FxHashSet<String>,
     impose: FxHashSet<String>,
+    ways: FxHashSet<String>,
+    closing: FxHashSet<String>,
+    rings: FxHashSet<String>,
     debris: FxHashSet<String>,
     aid: FxHashSet<String>,
     helpers: FxHashSet<String>,
@@ -68,7 +71,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
     for token in 0..s.len() {
         let lemma = s.lemma(token);
         let verb = s.tag(token).is_verb();
-        if w.nouns.contains(lemma) && s.tag(token).is_noun() {
+        if (w.nouns.contains(lemma) || w.rings.contains(lemma)) && s.tag(token).is_noun() {
             noun(a, lexicon, w, token, &mut found);
         } else if w.strong.contains(lemma)
             || w.weak.contains(lemma)
@@ -79,6 +82,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
             unable(a, lexicon, token, &mut found);
         } else if lemma == "access" && s.tag(token).is_noun() {
             no_access(a, token, &mut found);
+        } else if verb && w.closing.contains(lemma) && sealed(a, w, token, &mut found) {
         } else if verb && matches!(lemma, "cut" | "hem") {
             cut_off(a, lexicon, token, &mut found);
         } else if verb {
@@ -122,7 +126,7 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
         }
         return;
     }
-    if let Some(draft) = within_counted(a, lexicon, token) {
+    if let Some(draft) = within_counted(a, lexicon, token).or_else(|| kept(a, token)) {
         found.push(draft);
     } else if let Some(c) = clause(a, token) {
         verb(a, lexicon, c, strong, found);
@@ -151,7 +155,12 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
     }
     let doer = c.doer.filter(|&d| force(a, d).acts());
     let people = c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(is_shut_in));
-    let place = c.things.iter().find_map(|&t| place_of(a, t).map(|p| (t, p)));
+    // "the suburb, which troops have encircled since 2013"
+    let told = |t: usize| {
+        let relative = matches!(a.sentence.lower(t), "which" | "that");
+        if relative { a.sentence.head(c.verb).unwrap_or(t) } else { t }
+    };
+    let place = c.things.iter().find_map(|&t| place_of(a, told(t)).map(|p| (t, p)));
     // "Tkvarcheli was besieged": a name that no list holds.
     let name = |t: &usize| is_name(a, *t);
     let named_place = place.is_some() && (strong || doer.is_some())
@@ -178,6 +187,55 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
     draft.place_mention = place.map(|(_, p)| p).or_else(|| spot(a, c.verb));
     draft.confidence = if people.is_some_and(|p| p.counted) || strong { 0.9 } else { 0.7 };
     found.push(draft);
+}
+
+/// "have kept the town encircled": by whoever keeps it so.
+fn kept(a: &Analysed<'_>, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let keep = (token.saturating_sub(8)..token).rev().find(|&i| s.tag(i).is_verb())?;
+    let c = clause(a, keep).filter(|c| matches!(c.lemma.as_str(), "keep" | "hold" | "leave"))?;
+    let doer = c.doer.filter(|&d| force(a, d).acts())?;
+    let chunk = a.chunk(token.checked_sub(1)?).filter(|chunk| chunk.first == keep + 1)?;
+    let stance = stance(a, keep);
+    if chunk.last + 1 != token || stance.negated || stance.unreal {
+        return None;
+    }
+    let mut draft =
+        draft(a, (extent(a, c, None).0, token), token, SiegeStatus::Besieged, None, party(a, doer));
+    draft.subject = chunk.head;
+    draft.place_mention = place_of(a, chunk.head);
+    draft.modality = stance.modality;
+    Some(draft)
+}
+
+/// "have sealed every road into the town": all ways are shut, not one.
+fn sealed(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Vec<Draft>) -> bool {
+    let s = &a.sentence;
+    let Some(c) = clause(a, token) else { return false };
+    let every = |t: &&usize| {
+        let all = a.chunk(**t).is_some_and(|chunk| {
+            matches!(s.lower(chunk.first), "every" | "all" | "both") || s.lower(chunk.first) == "the"
+        });
+        let plural =
+            s.tag(**t).is_plural() || a.chunk(**t).is_some_and(|chunk| s.lower(chunk.first) == "every");
+        words.ways.contains(s.lemma(**t)) && all && plural
+    };
+    let Some(&way) = c.things.iter().find(every) else { return false };
+    let into = |i: usize| matches!(s.lower(i), "into" | "to" | "out" | "around" | "leading");
+    let doer = c.doer.filter(|&d| force(a, d) == Force::Armed);
+    let Some(to) = (way + 1..way + 4).find(|&i| into(i)).filter(|_| doer.is_some()) else { return false };
+    let stance = stance(a, token);
+    if stance.negated || stance.unreal {
+        return false;
+    }
+    let words = extent(a, c, None);
+    let mut draft = draft(a, words, token, SiegeStatus::Besieged, None, doer.and_then(|d| party(a, d)));
+    draft.subject = way;
+    draft.place_mention = (to + 1..to + 6).find_map(|i| place_of(a, i)).or_else(|| spot(a, token));
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    found.push(draft);
+    true
 }
 
 /// "More than 900 people are besieged", tagged as an adjective.
@@ -251,8 +309,12 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dr
 fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let governor = s.head(token);
-    if s.label(token) == Label::Pobj && governor.is_some_and(|p| s.lower(p) == "under") {
+    let within = |p: usize| matches!(s.lower(p), "under" | "inside" | "within");
+    if s.label(token) == Label::Pobj && governor.is_some_and(within) {
         under(a, lexicon, token, found);
+        return;
+    }
+    if words.rings.contains(s.lemma(token)) {
         return;
     }
     let Some(verb) = governor.filter(|&v| s.tag(v).is_verb()) else { return };

@@ -17,6 +17,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         plain_past(tags, arcs, verb);
         lost_root(tokens, tags, arcs, verb);
         progressive(tokens, tags, arcs, verb);
+        perfect(tokens, tags, arcs, verb);
         series(tokens, tags, arcs, verb);
         caused(tokens, tags, arcs, verb);
         nearer_noun(tags, arcs, verb);
@@ -92,6 +93,30 @@ fn lost_root(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
         arcs[verb] = Arc { head: verb, label: Label::Root };
         rehang(arcs, top, verb, Label::Nsubj);
     }
+}
+
+/// "had overrun the town": a plain form right behind "have" is a participle that it helps.
+fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    if !matches!(tags[verb], Tag::VB | Tag::VBP | Tag::NN | Tag::VBN) || !LISTS.perfect.holds(tokens, verb) {
+        return;
+    }
+    let helper = (0..verb).rev().find(|&k| tags[k] != Tag::RB);
+    let helper = helper.filter(|&h| {
+        ["have", "has", "had", "having", "'ve"].iter().any(|form| is(tokens, h, form))
+            && arcs[verb].head == h
+            && matches!(arcs[verb].label, Label::Xcomp | Label::Ccomp | Label::Dobj)
+    });
+    let Some(helper) = helper else { return };
+    tags[verb] = Tag::VBN;
+    let above = arcs[helper];
+    let was_root = above.head == helper;
+    for i in 0..arcs.len() {
+        if arcs[i].head == helper && i != helper {
+            arcs[i].head = verb;
+        }
+    }
+    arcs[verb] = if was_root { Arc { head: verb, ..above } } else { above };
+    arcs[helper] = Arc { head: verb, label: Label::Aux };
 }
 
 /// "two of the clinics were still seeing patients": behind a form of "be" a participle describes nothing.

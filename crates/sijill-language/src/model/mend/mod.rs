@@ -32,6 +32,7 @@ struct Grammar {
     offices: List,
     predicative: List,
     unchanged: List,
+    perfect: List,
     causing: List,
     present: List,
     saying: List,
