@@ -7,6 +7,7 @@ use super::lists::right;
 use super::subjects::{extend_left, left};
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, Voice, voice};
+use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at, whole_at};
 
@@ -241,11 +242,7 @@ pub(super) fn is_gapped(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) ->
 /// "left six others with gunshot wounds": whoever stands between "leave" and their wounds.
 pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    if !matches!(
-        s.lemma(token),
-        "injury" | "wound" | "burn" | "fracture" | "cut" | "bruise" | "gash" | "laceration"
-    ) || !s.tag(token).is_noun()
-    {
+    if !s.tag(token).is_noun() || !CLASSES.wounds.has(s.lemma(token)) {
         return;
     }
     let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
