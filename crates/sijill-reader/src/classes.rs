@@ -26,6 +26,11 @@ impl Class {
     pub(crate) fn has(&self, word: &str) -> bool {
         self.words.contains(word)
     }
+
+    /// True where a part of the text is a stem of the class.
+    pub(crate) fn is_within(&self, text: &str) -> bool {
+        self.words.iter().any(|stem| text.contains(stem.as_str()))
+    }
 }
 
 /// The classes of `classes.toml`; what each stands for is told there.
