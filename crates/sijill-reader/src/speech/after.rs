@@ -168,32 +168,7 @@ impl Sources<'_, '_> {
             };
             return Some(next);
         }
-        if matches!(s.tag(at), Tag::RB | Tag::RP)
-            && matches!(
-                s.lower(at),
-                "also"
-                    | "later"
-                    | "earlier"
-                    | "too"
-                    | "again"
-                    | "afterwards"
-                    | "separately"
-                    | "meanwhile"
-                    | "publicly"
-                    | "out"
-                    | "yesterday"
-                    | "recently"
-                    | "repeatedly"
-                    | "today"
-                    | "angrily"
-                    | "quietly"
-                    | "flatly"
-                    | "bluntly"
-                    | "back"
-                    | "on"
-                    | "categorically"
-            )
-        {
+        if matches!(s.tag(at), Tag::RB | Tag::RP) && self.lexicon.said_how.has(s.lower(at)) {
             return Some(at + 1);
         }
         if matches!(s.tag(at), Tag::IN | Tag::TO)
@@ -224,22 +199,7 @@ impl Sources<'_, '_> {
         }
         // "said in a statement [carried by the agency]", "a speech [broadcast on state television]"
         let carried = s.tag(at) == Tag::VBN || s.tag(at) == Tag::VBD;
-        if carried
-            && matches!(
-                s.lemma(at),
-                "carry"
-                    | "publish"
-                    | "release"
-                    | "post"
-                    | "broadcast"
-                    | "quote"
-                    | "issue"
-                    | "distribute"
-                    | "air"
-                    | "run"
-                    | "report"
-            )
-        {
+        if carried && self.lexicon.carried.has(s.lemma(at)) {
             return Some(at + 1);
         }
         None
