@@ -80,6 +80,9 @@ pub(crate) struct Classes {
     pub(crate) thought: Class,
     pub(crate) harmed: Class,
     pub(crate) accounts: Class,
+    pub(crate) told_dead: Class,
+    pub(crate) men: Class,
+    pub(crate) women: Class,
 }
 
 fn file() -> Result<Classes, LexiconError> {
@@ -199,6 +202,9 @@ mod tests {
             ("thought", &c.thought, participle),
             ("harmed", &c.harmed, lower),
             ("accounts", &c.accounts, lemma),
+            ("told_dead", &c.told_dead, lower),
+            ("men", &c.men, lower),
+            ("women", &c.women, lower),
         ]);
     }
 }

@@ -250,9 +250,8 @@ fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
         .and_then(|n| n.value.best)
         .and_then(|n| u32::try_from(n).ok());
     let sex = (first.saturating_sub(4)..first).find_map(|i| match s.lower(i) {
-        "mr" | "mr." | "man" | "boy" | "father" | "son" | "brother" | "husband" => Some(Sex::Male),
-        "mrs" | "mrs." | "ms" | "ms." | "miss" | "woman" | "girl" | "mother" | "daughter" | "sister"
-        | "wife" => Some(Sex::Female),
+        word if CLASSES.men.has(word) => Some(Sex::Male),
+        word if CLASSES.women.has(word) => Some(Sex::Female),
         _ => None,
     });
     Victim { name: s.words(first, last).to_owned(), age, sex }

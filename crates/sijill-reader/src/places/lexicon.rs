@@ -53,6 +53,7 @@ pub(super) struct Words {
     pub(super) parts: Class,
     pub(super) compounds: Class,
     pub(super) spoken: Class,
+    pub(super) initials: Class,
 }
 
 /// What a noun points back at.
@@ -96,6 +97,7 @@ struct File {
     parts: Class,
     compounds: Class,
     spoken: Class,
+    initials: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -169,6 +171,7 @@ impl Words {
         words.parts = file.parts;
         words.compounds = file.compounds;
         words.spoken = file.spoken;
+        words.initials = file.initials;
         Ok(words)
     }
 
@@ -202,6 +205,10 @@ mod tests {
             ("parts", &w.parts, lower),
             ("compounds", &w.compounds, lower),
             ("spoken", &w.spoken, lower),
+            ("initials", &w.initials, |class, a, i| {
+                let capitals = a.sentence.surface(i).chars().all(|c| c.is_uppercase() || c == '.');
+                capitals && class.has(a.sentence.lower(i))
+            }),
         ]);
     }
 

@@ -115,13 +115,12 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     // "12 people were dead", "was found dead", "remain missing".
     let copula = s.lower(before);
     let links = !modifies
-        && matches!(
+        && (matches!(
             copula,
             "are"
                 | "were"
                 | "is"
                 | "was"
-                | "found"
                 | "been"
                 | "be"
                 | "remain"
@@ -131,30 +130,12 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                 | "gone"
                 | "go"
                 | "still"
-                | "feared"
                 | "lay"
                 | "lying"
-                | "pronounced"
-                | "presumed"
-                | "reported"
-                | "declared"
-                | "confirmed"
-                | "believed"
-        );
+        ) || CLASSES.told_dead.has(copula));
     if links && s.tag(token) != Tag::VBN {
         let (how, first) = voice(a, before);
-        let active = s.tag(before).is_verb()
-            && matches!(
-                copula,
-                "found"
-                    | "reported"
-                    | "declared"
-                    | "confirmed"
-                    | "pronounced"
-                    | "presumed"
-                    | "believed"
-                    | "feared"
-            );
+        let active = s.tag(before).is_verb() && CLASSES.told_dead.has(copula);
         // "six drivers found dead on Monday": nobody found them dead but they were found so.
         let found_so = before + 1 == token
             && right(a, lexicon, token + 1).is_empty()
