@@ -83,6 +83,7 @@ pub(crate) struct Classes {
     pub(crate) told_dead: Class,
     pub(crate) men: Class,
     pub(crate) women: Class,
+    pub(crate) outlets: Class,
 }
 
 fn file() -> Result<Classes, LexiconError> {
@@ -205,6 +206,7 @@ mod tests {
             ("told_dead", &c.told_dead, lower),
             ("men", &c.men, lower),
             ("women", &c.women, lower),
+            ("outlets", &c.outlets, lower),
         ]);
     }
 }

@@ -6,6 +6,7 @@ use sijill_language::Tag;
 use super::lexicon::Takes;
 use super::mention::{Mention, Sources, is_weekday};
 use super::runs::is_mark;
+use crate::classes::CLASSES;
 
 /// Most steps between a cue and its content.
 const STEPS: usize = 12;
@@ -118,10 +119,8 @@ impl Sources<'_, '_> {
         {
             let mut last = first + length - 1;
             while last < chunk.last
-                && matches!(
-                    s.lower(last + 1),
-                    "news" | "agency" | "television" | "tv" | "radio" | "newspaper" | "website" | "channel"
-                )
+                && (CLASSES.outlets.has(s.lower(last + 1))
+                    || matches!(s.lower(last + 1), "radio" | "channel"))
             {
                 last += 1;
             }
