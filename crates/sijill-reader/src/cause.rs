@@ -4,6 +4,7 @@ use sijill_claim::Party;
 use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 
 /// Causes that say little; taken only where nothing better is told.
@@ -112,39 +113,14 @@ fn is_of_cause(a: &Analysed<'_>, lexicon: &Lexicon, noun: usize) -> bool {
         || lexicon.nouns.contains_key(lemma)
         || lexicon.tolls.contains_key(lemma)
         || lexicon.people.contains_key(lemma)
-        || matches!(
-            lemma,
-            "fire"
-                | "round"
-                | "incident"
-                | "operation"
-                | "campaign"
-                | "attempt"
-                | "fragment"
-                | "barrage"
-                | "wave"
-                | "scene"
-                | "site"
-        )
+        || CLASSES.beside_causes.has(lemma)
 }
 
 /// The war or the unrest that a running total counts the dead of.
 pub(crate) fn of_total(a: &Analysed<'_>) -> Option<String> {
     let s = &a.sentence;
-    let nouns = [
-        "war",
-        "conflict",
-        "insurgency",
-        "violence",
-        "fighting",
-        "unrest",
-        "uprising",
-        "rebellion",
-        "crackdown",
-        "offensive",
-    ];
     (0..s.len())
-        .find(|&i| s.tag(i).is_noun() && nouns.contains(&s.lemma(i)) && !s.tag(i + 1).is_noun())
+        .find(|&i| s.tag(i).is_noun() && CLASSES.unrest.has(s.lemma(i)) && !s.tag(i + 1).is_noun())
         .map(|i| s.lemma(i).to_owned())
 }
 
@@ -228,27 +204,7 @@ fn perpetrator(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize) -> Option<Par
         return shooter(a, chunk.first, chunk.head);
     }
     let proper = s.tag(who).is_proper();
-    let known = lexicon.people.contains_key(lemma)
-        || matches!(
-            lemma,
-            "force"
-                | "army"
-                | "troops"
-                | "government"
-                | "regime"
-                | "group"
-                | "militia"
-                | "police"
-                | "coalition"
-                | "military"
-                | "gang"
-                | "sect"
-                | "aircraft"
-                | "unit"
-                | "tribe"
-                | "warplane"
-                | "jet"
-        );
+    let known = lexicon.people.contains_key(lemma) || CLASSES.bodies.has(lemma);
     (proper || known).then(|| party(a, chunk.first, chunk.head))
 }
 
@@ -270,19 +226,7 @@ fn super_subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 /// "rebel shelling", "Russian air strikes": the modifier says who.
 fn shooter(a: &Analysed<'_>, first: usize, head: usize) -> Option<Party> {
     let s = &a.sentence;
-    let side = |i: usize| {
-        matches!(
-            s.lower(i),
-            "rebel"
-                | "government"
-                | "regime"
-                | "army"
-                | "militant"
-                | "insurgent"
-                | "coalition"
-                | "opposition"
-        ) || s.tag(i).is_proper()
-    };
+    let side = |i: usize| CLASSES.sides.has(s.lower(i)) || s.tag(i).is_proper();
     let from = (first..head).find(|&i| side(i))?;
     let to = (from..head).take_while(|&i| side(i)).last()?;
     Some(party(a, from, to))

@@ -2,6 +2,8 @@
 
 use sijill_language::{Sentence, Tag};
 
+use crate::classes::CLASSES;
+
 /// A base noun phrase: "at least 12 wounded civilians", "the Syrian army's chief", "they".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Chunk {
@@ -172,79 +174,13 @@ pub(crate) fn ends_an_age(sentence: &Sentence<'_>, i: usize) -> bool {
 }
 
 /// "a prominent academic", "two nationals": words for people that taggers take for adjectives, where no noun follows.
-fn names_a_person(sentence: &Sentence<'_>, i: usize) -> bool {
+pub(crate) fn names_a_person(sentence: &Sentence<'_>, i: usize) -> bool {
     i > 0
         && matches!(
             sentence.tag(i - 1),
             Tag::DT | Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::PRPS | Tag::POS
         )
-        && matches!(
-            sentence.lower(i),
-            "academic"
-                | "relative"
-                | "male"
-                | "female"
-                | "adult"
-                | "vaccinator"
-                | "civilian"
-                | "militant"
-                | "insurgent"
-                | "islamist"
-                | "activist"
-                | "official"
-                | "national"
-                | "intellectual"
-                | "extremist"
-                | "radical"
-                | "combatant"
-                | "individual"
-                | "separatist"
-                | "loyalist"
-                | "cleric"
-                | "captive"
-                | "native"
-                | "local"
-                | "christian"
-                | "muslim"
-                | "palestinian"
-                | "israeli"
-                | "iraqi"
-                | "iranian"
-                | "egyptian"
-                | "nigerian"
-                | "american"
-                | "russian"
-                | "ukrainian"
-                | "indian"
-                | "italian"
-                | "german"
-                | "kenyan"
-                | "somali"
-                | "afghan"
-                | "pakistani"
-                | "tanzanian"
-                | "cameroonian"
-                | "chadian"
-                | "malian"
-                | "libyan"
-                | "syrian"
-                | "ugandan"
-                | "ethiopian"
-                | "australian"
-                | "canadian"
-                | "venezuelan"
-                | "cuban"
-                | "bolivian"
-                | "chilean"
-                | "mexican"
-                | "nicaraguan"
-                | "guatemalan"
-                | "honduran"
-                | "salvadoran"
-                | "colombian"
-                | "peruvian"
-                | "brazilian"
-        )
+        && CLASSES.people.has(sentence.lower(i))
         && !matches!(
             sentence.tag(i + 1),
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS

@@ -7,6 +7,7 @@ use sijill_claim::{Period, Scope};
 use sijill_language::{DateMention, Tag};
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
 use crate::updates::figure_at;
 
@@ -110,14 +111,14 @@ pub(crate) fn is_day_of_update(a: &Analysed<'_>, draft: &Draft, first: usize) ->
         return false;
     }
     let verb = |i: usize| {
-        matches!(s.lemma(i), "rise" | "climb" | "reach" | "increase" | "jump" | "soar" | "grow" | "mount")
+        CLASSES.rising.has(s.lemma(i))
+            || s.lemma(i) == "reach"
             || s.lemma(i) == "go" && s.lower(i + 1) == "up"
     };
     // What stands between the toll and its verb says which toll it is: "those killed when a rocket hit the school on Thursday".
     let rose = (draft.anchor + 1..draft.last + 1).find(|&i| verb(i) && s.tag(i).is_verb());
-    let raised = (draft.anchor.saturating_sub(4)..draft.anchor).any(|i| {
-        matches!(s.lemma(i), "revise" | "raise" | "lower" | "put" | "increase" | "update" | "bring" | "take")
-    });
+    let raised = (draft.anchor.saturating_sub(4)..draft.anchor)
+        .any(|i| CLASSES.raising.has(s.lemma(i)) || matches!(s.lemma(i), "put" | "update"));
     rose.is_some_and(|r| first > r) || raised && first < draft.anchor
 }
 

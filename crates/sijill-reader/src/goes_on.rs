@@ -8,6 +8,7 @@ use sijill_claim::{Modality, Scope};
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
 use crate::saying::is_day_of_saying;
@@ -187,44 +188,13 @@ fn introduces(told: &Analysed<'_>, noun: &str) -> bool {
 /// Words for an occurrence that are no causes by themselves.
 fn alias(noun: &str) -> Option<&'static str> {
     match noun {
-        "incident" | "operation" | "assault" | "offensive" | "counter-attack" | "counterattack"
-        | "fighting" | "battle" | "massacre" | "bloodshed" | "carnage" => Some("attack"),
         "blast" => Some("explosion"),
+        _ if CLASSES.attacks.has(noun) => Some("attack"),
         _ => None,
     }
 }
 
 /// Things that are hit and then spoken of with "the".
 fn is_introduced_by_article(noun: &str) -> bool {
-    matches!(
-        noun,
-        "convoy"
-            | "lorry"
-            | "truck"
-            | "bus"
-            | "minibus"
-            | "train"
-            | "boat"
-            | "ship"
-            | "aircraft"
-            | "plane"
-            | "helicopter"
-            | "school"
-            | "hospital"
-            | "clinic"
-            | "market"
-            | "bakery"
-            | "mosque"
-            | "church"
-            | "camp"
-            | "prison"
-            | "hotel"
-            | "wedding"
-            | "funeral"
-            | "warehouse"
-            | "checkpoint"
-            | "shelter"
-            | "station"
-            | "ambulance"
-    )
+    CLASSES.struck.has(noun)
 }

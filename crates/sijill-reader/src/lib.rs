@@ -9,6 +9,7 @@ mod analysis;
 mod casualty;
 mod cause;
 mod chunk;
+mod classes;
 mod clause;
 mod confidence;
 mod context;

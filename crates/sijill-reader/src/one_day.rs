@@ -8,6 +8,7 @@ use sijill_claim::{ControlAction, FacilityStatus, Modality, Period, Place, Scope
 use sijill_language::{DateKind, SentenceKind};
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::dated::{is_since_record, period};
 use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
@@ -94,20 +95,7 @@ fn goes_on(analysed: &[Analysed<'_>], day: &Period, place: Option<&Place>) -> Ve
 
 /// "Background", "What is behind the fighting?"
 fn looks_back(a: &Analysed<'_>) -> bool {
-    (0..a.sentence.len()).any(|i| {
-        matches!(
-            a.sentence.lower(i),
-            "background"
-                | "history"
-                | "context"
-                | "behind"
-                | "previous"
-                | "earlier"
-                | "aftermath"
-                | "timeline"
-                | "reactions"
-        )
-    })
+    (0..a.sentence.len()).any(|i| CLASSES.looking_back.has(a.sentence.lower(i)))
 }
 
 /// True for two places that cannot be one, of which neither holds the other.
@@ -205,39 +193,7 @@ fn told_beside(
         }
         // "The dead were buried on Tuesday": another day than theirs.
         let s = &a.sentence;
-        let happens = (0..s.len()).any(|i| {
-            s.tag(i).is_verb()
-                && matches!(
-                    s.lemma(i),
-                    "come"
-                        | "arrive"
-                        | "begin"
-                        | "start"
-                        | "happen"
-                        | "occur"
-                        | "attack"
-                        | "raid"
-                        | "strike"
-                        | "hit"
-                        | "explode"
-                        | "detonate"
-                        | "fall"
-                        | "land"
-                        | "open"
-                        | "fire"
-                        | "enter"
-                        | "storm"
-                        | "burst"
-                        | "sweep"
-                        | "drive"
-                        | "take"
-                        | "shell"
-                        | "bomb"
-                        | "break"
-                        | "continue"
-                        | "cross"
-                )
-        });
+        let happens = (0..s.len()).any(|i| s.tag(i).is_verb() && CLASSES.happening.has(s.lemma(i)));
         for (i, mention) in a.dates.iter().enumerate().filter(|_| happens || a.index == opens) {
             let told = matches!(mention.kind, DateKind::Day | DateKind::Night)
                 && !is_day_of_saying(a, mention.first, mention.last)
@@ -271,23 +227,7 @@ fn is_background(a: &Analysed<'_>, d: &Draft) -> bool {
         && d.casualty().is_some();
     perfect
         || (0..s.len()).any(|i| {
-            matches!(
-                s.lower(i),
-                "previous"
-                    | "previously"
-                    | "earlier"
-                    | "similar"
-                    | "another"
-                    | "past"
-                    | "once"
-                    | "ago"
-                    | "recent"
-                    | "recently"
-                    | "repeatedly"
-                    | "often"
-                    | "usually"
-                    | "every"
-            )
+            matches!(s.lower(i), "another" | "once" | "every") || CLASSES.from_before.has(s.lower(i))
         })
 }
 

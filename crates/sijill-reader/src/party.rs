@@ -12,6 +12,7 @@ use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// What a noun phrase can do in a war.
@@ -49,12 +50,22 @@ struct Actors {
     sides: FxHashSet<String>,
     names: FxHashMap<String, String>,
     adjectives: FxHashMap<String, String>,
+    modifiers: Class,
+    irregular: Class,
+    unarmed: Class,
+    warlike: Class,
+    warring: Class,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     nouns: Nouns,
+    modifiers: Class,
+    irregular: Class,
+    unarmed: Class,
+    warlike: Class,
+    warring: Class,
     group: Vec<Entry>,
     state: Vec<Entry>,
 }
@@ -94,6 +105,11 @@ impl Actors {
             weapons: file.nouns.weapons.into_iter().collect(),
             containers: file.nouns.containers.into_iter().collect(),
             sides: file.nouns.sides.into_iter().collect(),
+            modifiers: file.modifiers,
+            irregular: file.irregular,
+            unarmed: file.unarmed,
+            warlike: file.warlike,
+            warring: file.warring,
             ..Self::default()
         };
         for entry in file.group.into_iter().chain(file.state) {
@@ -115,7 +131,7 @@ impl Actors {
             return Some(id.clone());
         }
         let words: Vec<&str> = name.split_whitespace().collect();
-        let irregular = words.iter().any(|w| is_irregular(w));
+        let irregular = words.iter().any(|w| self.is_irregular(w));
         let bare = words.iter().rposition(|w| !self.is_force_word(w)).map(|last| words[..=last].join(" "))?;
         let bare = bare.trim_end_matches("'s");
         // "ISIS fighters" are its own, "Syrian rebels" are not Syria's.
@@ -131,48 +147,20 @@ impl Actors {
             .cloned()
     }
 
+    /// True for those who are no state's.
+    fn is_irregular(&self, word: &str) -> bool {
+        word.starts_with("anti-") || self.irregular.has(word.trim_end_matches('s'))
+    }
+
     fn is_force_word(&self, word: &str) -> bool {
         self.armed.contains(word)
             || self.armed.contains(word.trim_end_matches('s'))
-            || matches!(
-                word,
-                "armed"
-                    | "security"
-                    | "air"
-                    | "ground"
-                    | "special"
-                    | "defence"
-                    | "defense"
-                    | "allied"
-                    | "elite"
-                    | "group"
-            )
+            || self.modifiers.has(word)
     }
 }
 
 fn is_state(id: &str) -> bool {
     id.len() == 2 && id.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// Nouns of those who are no state's.
-fn is_irregular(word: &str) -> bool {
-    const IRREGULAR: [&str; 14] = [
-        "rebel",
-        "insurgent",
-        "opposition",
-        "militant",
-        "militia",
-        "militiamen",
-        "jihadist",
-        "separatist",
-        "gunmen",
-        "terrorist",
-        "extremist",
-        "islamist",
-        "fighter",
-        "mercenarie",
-    ];
-    word.starts_with("anti-") || IRREGULAR.contains(&word.trim_end_matches('s'))
 }
 
 /// The party that the phrase of a token names; nothing where there is no phrase.
@@ -296,23 +284,7 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Other;
     }
     // "rebel groups", "pro-government militias": the side in the phrase makes up for an unknown noun.
-    let person = matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
-        && !matches!(
-            lemma,
-            "official"
-                | "source"
-                | "leader"
-                | "spokesman"
-                | "minister"
-                | "area"
-                | "supporter"
-                | "employee"
-                | "worker"
-                | "figure"
-                | "position"
-                | "district"
-                | "vehicle"
-        );
+    let person = matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS) && !ACTORS.unarmed.has(lemma);
     if sided && person && s.child(chunk.head, Label::Poss).is_none() {
         return Force::Armed;
     }
@@ -340,31 +312,8 @@ pub(crate) fn is_warlike(a: &Analysed<'_>, but: usize) -> bool {
             || ACTORS.weapons.contains(lemma) && lemma != "fire")
             || s.surface(i).starts_with(char::is_uppercase)
                 && ACTORS.names.get(s.lower(i)).is_some_and(|id| !is_state(id))
-            || matches!(
-                lemma,
-                "war"
-                    | "battle"
-                    | "siege"
-                    | "besiege"
-                    | "frontline"
-                    | "offensive"
-                    | "fighting"
-                    | "clash"
-                    | "airstrike"
-            )
-            || s.tag(i).is_verb()
-                && matches!(
-                    lemma,
-                    "seize"
-                        | "retake"
-                        | "recapture"
-                        | "capture"
-                        | "liberate"
-                        | "overrun"
-                        | "repel"
-                        | "shell"
-                        | "bomb"
-                )
+            || ACTORS.warlike.has(lemma)
+            || s.tag(i).is_verb() && ACTORS.warring.has(lemma)
     })
 }
 
@@ -390,6 +339,21 @@ pub(crate) fn side_within(a: &Analysed<'_>, token: usize) -> Option<Party> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
     use super::*;
+    use crate::classes::testing::{keep_their_examples, lemma, lower, verb};
+
+    #[test]
+    fn classes_keep_their_examples() {
+        let actors = Actors::english().unwrap();
+        keep_their_examples(&[
+            ("modifiers", &actors.modifiers, lower),
+            ("irregular", &actors.irregular, |class, a, i| {
+                class.has(a.sentence.lower(i).trim_end_matches('s'))
+            }),
+            ("unarmed", &actors.unarmed, lemma),
+            ("warlike", &actors.warlike, lemma),
+            ("warring", &actors.warring, verb),
+        ]);
+    }
 
     #[test]
     fn names_lead_to_their_actor() {

@@ -13,6 +13,8 @@ use crate::lexicon::{Lexicon, PersonNoun};
 pub(crate) use names::named_list;
 use names::{apposed_name, apposed_names, names};
 
+use crate::classes::CLASSES;
+
 /// Whoever is younger is a child, as the United Nations count.
 const ADULT: u64 = 18;
 
@@ -175,39 +177,9 @@ fn descriptor(
     let container = numeric_head
         || matches!(
             s.lemma(chunk.head),
-            "number"
-                | "group"
-                | "total"
-                | "couple"
-                | "handful"
-                | "dozen"
-                | "hundred"
-                | "thousand"
-                | "score"
-                | "majority"
-                | "crowd"
-                | "body"
-                | "corpse"
-                | "life"
-                | "throat"
-                | "remains"
-                | "family"
-                | "pair"
-                | "trio"
-                | "string"
-                | "toll"
-                | "convoy"
-                | "one"
-                | "some"
-                | "many"
-                | "several"
-                | "all"
-                | "most"
-                | "none"
-                | "those"
-                | "both"
-                | "any"
-        );
+            "one" | "some" | "many" | "several" | "all" | "most" | "none" | "those" | "both" | "any"
+        )
+        || CLASSES.containers.has(s.lemma(chunk.head));
     // "lives of at least 30 residents": the phrase begins behind what bounds its number.
     let behind = |of: usize| {
         a.chunk(of + 1).or_else(|| a.number(of + 1).and_then(|n| (n.first..=n.last).find_map(|k| a.chunk(k))))
@@ -339,9 +311,8 @@ fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
     let s = &a.sentence;
     let before = |word: &str| (chunk.first..chunk.head).any(|i| s.lower(i) == word);
     // "the secretary general of the union"
-    let civil =
-        ["secretary", "attorney", "director", "consul", "inspector", "solicitor", "surgeon", "governor"];
-    if s.lower(chunk.head) == "general" && civil.into_iter().any(before) {
+    if s.lower(chunk.head) == "general" && (chunk.first..chunk.head).any(|i| CLASSES.generals.has(s.lower(i)))
+    {
         return PersonNoun::default();
     }
     // "civil guards" are police.
@@ -441,8 +412,7 @@ fn count(
     let first = s.lower(chunk.first);
     match s.lemma(chunk.head) {
         "couple" if described == chunk => return Some(Figure::exact(2, words)),
-        "couple" | "group" | "number" | "family" | "crowd" | "household" | "staff" | "crew" | "majority"
-        | "string" | "police" | "personnel" | "pair" => {
+        noun if noun == "couple" || CLASSES.several.has(noun) => {
             return Some(Figure::vague(2, words));
         }
         _ => {}

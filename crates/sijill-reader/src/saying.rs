@@ -5,40 +5,14 @@
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 
 /// Furthest that a verb of saying is looked for before its day, over where and to whom it was said.
 const REACH: usize = 10;
 
 /// Verbs whose own day is the day of speaking, not of what is spoken of.
 pub(crate) fn is_reporting(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "report"
-            | "announce"
-            | "add"
-            | "confirm"
-            | "state"
-            | "claim"
-            | "warn"
-            | "declare"
-            | "note"
-            | "write"
-            | "quote"
-            | "accuse"
-            | "blame"
-            | "condemn"
-            | "deny"
-            | "tweet"
-            | "acknowledge"
-            | "admit"
-            | "reveal"
-            | "explain"
-            | "describe"
-            | "post"
-            | "publish"
-    )
+    CLASSES.reporting.has(lemma)
 }
 
 /// True where a day, by the words beside it, is that on which somebody spoke: "said on Tuesday", "told reporters in Geneva
@@ -89,31 +63,7 @@ pub(crate) fn is_seat(a: &Analysed<'_>, first: usize) -> bool {
         return false;
     };
     let Some(noun) = s.head(at).filter(|&n| n < at && s.tag(n).is_noun()) else { return false };
-    let seat = matches!(
-        s.lemma(noun),
-        "ministry"
-            | "government"
-            | "headquarters"
-            | "office"
-            | "embassy"
-            | "correspondent"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "envoy"
-            | "ambassador"
-            | "diplomat"
-            | "bureau"
-            | "secretariat"
-            | "agency"
-            | "editor"
-            | "analyst"
-            | "minister"
-            | "official"
-            | "representative"
-            | "delegate"
-            | "director"
-    );
+    let seat = CLASSES.seats.has(s.lemma(noun));
     let speaks = |verb: usize| {
         s.tag(verb).is_verb()
             && (is_reporting(s.lemma(verb)) || matches!(s.lemma(verb), "put" | "give" | "estimate" | "admit"))
@@ -156,23 +106,7 @@ fn follows_saying(a: &Analysed<'_>, first: usize) -> bool {
     let where_or_how =
         matches!(s.lower(next), "in" | "at" | "by" | "to" | "from" | "through" | "via" | "during" | "over");
     let passive = matches!(s.lower(verb.wrapping_sub(1)), "was" | "were" | "been" | "being" | "be");
-    heard
-        || where_or_how
-            && !passive
-            && matches!(
-                s.lemma(verb),
-                "say"
-                    | "announce"
-                    | "warn"
-                    | "declare"
-                    | "state"
-                    | "tell"
-                    | "add"
-                    | "tweet"
-                    | "write"
-                    | "claim"
-                    | "speak"
-            )
+    heard || where_or_how && !passive && CLASSES.speaking.has(s.lemma(verb))
 }
 
 /// "speaking in Goma on Wednesday".

@@ -4,6 +4,7 @@ use sijill_claim::Scope;
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::draft::Draft;
 
 /// Decides each casualty draft's scope from its words and days; parts take that of their whole.
@@ -189,17 +190,11 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             }
             "separate" | "various" | "successive"
                 if (s.tag(i + 1).is_plural() || s.tag(i + 2).is_plural())
-                    && !(i + 1..i + 4).any(|k| {
-                        matches!(
-                            s.lemma(k),
-                            "degree" | "injury" | "wound" | "burn" | "kind" | "type" | "sort" | "reason"
-                        )
-                    }) =>
+                    && !(i + 1..i + 4).any(|k| CLASSES.sorts_of_harm.has(s.lemma(k))) =>
             {
                 return true;
             }
-            "campaign" | "war" | "insurgency" | "conflict" | "uprising" | "rebellion" | "crackdown"
-            | "unrest" => {
+            word if CLASSES.wars.has(word) => {
                 // The war itself as what kills or the frame of the count; "war crimes", "war-torn" are not.
                 let governed =
                     (i.saturating_sub(4)..i).any(|k| {

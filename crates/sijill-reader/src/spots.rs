@@ -6,28 +6,9 @@
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::draft::Draft;
 use crate::places::PlaceMention;
-
-/// What a place is, where another is told by it, and how far it may lie.
-const SORTS: [&str; 16] = [
-    "town",
-    "village",
-    "city",
-    "district",
-    "suburb",
-    "settlement",
-    "port",
-    "neighbourhood",
-    "area",
-    "hamlet",
-    "capital",
-    "stronghold",
-    "camp",
-    "km",
-    "kilometre",
-    "mile",
-];
 
 /// "in Mawza, near [Taiz]", "in Abu Ghraib, west of [the capital]": a place that only tells where another one lies.
 pub(crate) fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceMention) -> bool {
@@ -49,7 +30,7 @@ pub(crate) fn is_told_by(a: &Analysed<'_>, spot: &PlaceMention, mention: &PlaceM
         )
     };
     // "a town in", "the capital of", "30 km from"; "an air raid on" tells nothing of where the spot is.
-    let sort = |i: usize| SORTS.contains(&s.lemma(i));
+    let sort = |i: usize| CLASSES.sorts.has(s.lemma(i));
     let opens = matches!(s.lower(spot.last + 2), "near" | "just" | "outside" | "close")
         || s.lower(spot.last + 3) == "of"
         || (spot.last + 2..mention.first).any(sort);
@@ -92,27 +73,8 @@ pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
     else {
         return false;
     };
-    (to.saturating_sub(4)..to).any(|i| {
-        matches!(
-            s.lemma(i),
-            "fly"
-                | "transfer"
-                | "airlift"
-                | "rush"
-                | "evacuate"
-                | "medevac"
-                | "transport"
-                | "ferry"
-                | "take"
-                | "refer"
-                | "shift"
-                | "bring"
-                | "move"
-                | "send"
-                | "helicopter"
-                | "carry"
-        ) && matches!(s.tag(i), Tag::VBN | Tag::VBD)
-    })
+    (to.saturating_sub(4)..to)
+        .any(|i| matches!(s.tag(i), Tag::VBN | Tag::VBD) && CLASSES.carrying.has(s.lemma(i)))
 }
 
 /// "fled to Djibo", "have to travel to Bajil": where people went is not where it happened.
@@ -122,22 +84,6 @@ pub(crate) fn is_destination(a: &Analysed<'_>, first: usize) -> bool {
         .rev()
         .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | "in" | "at" | "near"))
         .find(|&i| matches!(s.lower(i), "to" | "towards" | "toward" | "into" | "for"));
-    let moves = |i: usize| {
-        s.tag(i).is_verb()
-            && matches!(
-                s.lemma(i),
-                "flee"
-                    | "travel"
-                    | "move"
-                    | "withdraw"
-                    | "retreat"
-                    | "escape"
-                    | "walk"
-                    | "head"
-                    | "return"
-                    | "march"
-                    | "leave"
-            )
-    };
+    let moves = |i: usize| s.tag(i).is_verb() && CLASSES.going.has(s.lemma(i));
     to.is_some_and(|to| (to.saturating_sub(4)..to).any(moves))
 }

@@ -4,6 +4,7 @@ use sijill_claim::Figure;
 use sijill_language::{Label, Tag};
 
 use crate::analysis::{Analysed, figure};
+use crate::classes::CLASSES;
 use crate::clause::phrase;
 
 /// Things that a noun phrase tells of.
@@ -85,10 +86,7 @@ fn of_number<'a>(a: &'a Analysed<'_>, first: usize) -> Option<&'a sijill_languag
 /// "reinforcements of about 500 men".
 fn inner_number<'a>(a: &'a Analysed<'_>, head: usize) -> Option<&'a sijill_language::Number> {
     let s = &a.sentence;
-    if !matches!(
-        s.lemma(head),
-        "reinforcement" | "force" | "contingent" | "group" | "convoy" | "column" | "fleet" | "team" | "troop"
-    ) {
+    if !CLASSES.contingents.has(s.lemma(head)) {
         return None;
     }
     let of = s.children_by(head, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;

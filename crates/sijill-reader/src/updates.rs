@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::draft::Draft;
 use crate::lexicon::{LexiconError, parse};
 
@@ -213,29 +214,7 @@ impl Words<'_, '_> {
 
 /// Verbs that give figures.
 fn tells_figures(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "report"
-            | "put"
-            | "give"
-            | "speak"
-            | "talk"
-            | "announce"
-            | "state"
-            | "count"
-            | "estimate"
-            | "list"
-            | "confirm"
-            | "record"
-            | "document"
-            | "place"
-            | "claim"
-            | "show"
-            | "set"
-            | "note"
-    )
+    CLASSES.giving_figures.has(lemma)
 }
 
 #[cfg(test)]

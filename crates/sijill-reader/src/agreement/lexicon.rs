@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use sijill_claim::AgreementAction;
 
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// Where the agreement stands beside its verb.
@@ -54,6 +55,8 @@ struct Nouns {
 #[serde(deny_unknown_fields)]
 struct File {
     nouns: Nouns,
+    pauses: Class,
+    councils: Class,
     verb: Vec<Verb>,
 }
 
@@ -61,6 +64,8 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct AgreementLexicon {
     nouns: Nouns,
+    pub(super) pauses: Class,
+    pub(super) councils: Class,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
 }
@@ -69,7 +74,8 @@ impl AgreementLexicon {
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("agreement.toml", include_str!("../../../../lexicon/en/agreement.toml"))?;
-        let mut lexicon = Self { nouns: file.nouns, ..Self::default() };
+        let mut lexicon =
+            Self { nouns: file.nouns, pauses: file.pauses, councils: file.councils, ..Self::default() };
         let mut entries = file.verb;
         // Those that ask for more words go first: "broke off" before "broke".
         entries.sort_by_key(|v| v.particles.is_empty() && v.needs.is_empty());

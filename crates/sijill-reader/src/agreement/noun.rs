@@ -50,15 +50,15 @@ pub(super) fn named(
     if let Some(sort) = lexicon.strong(lemma).or_else(|| lexicon.strong(s.lower(noun))) {
         return match lemma {
             "talk" | "negotiation" if !s.tag(noun).is_plural() => None,
-            "pause" | "lull" => is_truce(a, noun, first).then(|| found(sort, true)).flatten(),
-            "resolution" => is_council(a, noun).then(|| found(sort, true)).flatten(),
+            "pause" | "lull" => is_truce(a, lexicon, noun, first).then(|| found(sort, true)).flatten(),
+            "resolution" => is_council(a, lexicon, noun).then(|| found(sort, true)).flatten(),
             _ => found(sort, true),
         };
     }
     let sort = lexicon.weak(lemma)?;
     let kind = modifiers().find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some());
     if sort == "resolution" {
-        return (kind.is_some() || is_council(a, noun)).then(|| found(sort, true)).flatten();
+        return (kind.is_some() || is_council(a, lexicon, noun)).then(|| found(sort, true)).flatten();
     }
     if let Some(kind) = kind {
         let sort = match lexicon.strong(s.lemma(kind)) {
@@ -103,24 +103,9 @@ fn of(a: &Analysed<'_>, noun: usize, word: &str) -> bool {
 }
 
 /// A pause in fighting: "an 11-hour pause", "a humanitarian pause", "the pause".
-fn is_truce(a: &Analysed<'_>, noun: usize, first: usize) -> bool {
+fn is_truce(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, first: usize) -> bool {
     let s = &a.sentence;
-    let modified = (first..noun).any(|i| {
-        matches!(
-            s.lower(i),
-            "humanitarian"
-                | "military"
-                | "tactical"
-                | "bombing"
-                | "hour"
-                | "day"
-                | "fighting"
-                | "unilateral"
-                | "temporary"
-                | "long"
-                | "daily"
-        )
-    });
+    let modified = (first..noun).any(|i| lexicon.pauses.has(s.lower(i)));
     let definite = matches!(s.lower(first), "the" | "this")
         && first + 1 == noun
         && s.children_by(noun, &[Label::Prep]).next().is_none();
@@ -133,22 +118,11 @@ fn is_truce(a: &Analysed<'_>, noun: usize, first: usize) -> bool {
 }
 
 /// A resolution of those who settle wars, not of a town council.
-fn is_council(a: &Analysed<'_>, noun: usize) -> bool {
+fn is_council(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize) -> bool {
     let s = &a.sentence;
     (0..s.len().min(400)).any(|i| {
-        matches!(
-            s.lower(i),
-            "veto"
-                | "vetoed"
-                | "vetoes"
-                | "un"
-                | "nations"
-                | "u.n."
-                | "ceasefire"
-                | "truce"
-                | "rival"
-                | "sanctions"
-        ) || s.lower(i) == "security" && s.lower(i + 1) == "council"
+        lexicon.councils.has(s.lower(i))
+            || s.lower(i) == "security" && s.lower(i + 1) == "council"
             || s.lower(i) == "general" && s.lower(i + 1) == "assembly"
     }) || s.lower(noun) == "resolution"
         && (a.number(noun + 1).is_some() || s.lower(noun.wrapping_sub(1)) == "draft")

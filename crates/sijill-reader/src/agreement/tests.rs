@@ -4,6 +4,7 @@ use jiff::civil::date;
 use sijill_claim::{AgreementAction, Claim, Document, Modality};
 
 use super::AgreementLexicon;
+use crate::classes::testing::{keep_their_examples, lower};
 use crate::{Options, Reader};
 
 fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
@@ -86,4 +87,10 @@ fn what_is_asked_for_is_proposed() {
     assert_eq!(actions(&reader, text), [AgreementAction::Proposed]);
     let text = "The council adopted a resolution demanding a 30-day truce.";
     assert_eq!(actions(&reader, text).len(), 1);
+}
+
+#[test]
+fn classes_keep_their_examples() {
+    let words = AgreementLexicon::english().unwrap();
+    keep_their_examples(&[("pauses", &words.pauses, lower), ("councils", &words.councils, lower)]);
 }

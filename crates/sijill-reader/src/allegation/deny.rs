@@ -47,34 +47,7 @@ fn is_dismissal(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> bool {
     let about = a.chunk(verb + 1).is_some_and(|c| {
         scene.lexicon.allegation.strong.contains(s.lemma(c.head)) || s.lemma(c.head) == "claim"
     });
-    about && (verb + 2..s.len().min(verb + 16)).any(|i| is_false(s.lower(i)))
-}
-
-fn is_false(lower: &str) -> bool {
-    matches!(
-        lower,
-        "false"
-            | "baseless"
-            | "untrue"
-            | "unfounded"
-            | "fabricated"
-            | "groundless"
-            | "lies"
-            | "lie"
-            | "nonsense"
-            | "propaganda"
-            | "fabrication"
-            | "fabrications"
-            | "absurd"
-            | "ridiculous"
-            | "slander"
-            | "untruths"
-            | "falsehood"
-            | "falsehoods"
-            | "incorrect"
-            | "fake"
-            | "libel"
-    )
+    about && (verb + 2..s.len().min(verb + 16)).any(|i| scene.lexicon.allegation.untrue.has(s.lower(i)))
 }
 
 /// "denied that the town had fallen", "denied that it would take part": no accusation is answered.
@@ -196,7 +169,7 @@ fn claim_of_innocence(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Opti
             words.strong.contains(s.lemma(t)) || s.lemma(t) == "claim" || s.lemma(t) == "report"
         })
     {
-        return begin.filter(|_| (i + 1..i + 5).any(|j| is_false(s.lower(j))));
+        return begin.filter(|_| (i + 1..i + 5).any(|j| words.untrue.has(s.lower(j))));
     }
     None
 }

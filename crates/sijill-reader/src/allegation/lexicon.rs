@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// What people accuse each other of, and how they deny it.
@@ -20,6 +21,7 @@ pub(crate) struct AllegationLexicon {
     pub(crate) withheld: FxHashSet<String>,
     pub(crate) suffered: FxHashSet<String>,
     pub(crate) targeting: FxHashSet<String>,
+    pub(crate) untrue: Class,
     /// What the file's examples are, and are not.
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
     pub(crate) examples: Vec<Example>,
@@ -72,6 +74,7 @@ struct File {
     responsible: Responsible,
     accusation: Accusation,
     denial: Denial,
+    untrue: Class,
     example: Vec<Example>,
 }
 
@@ -93,6 +96,7 @@ impl AllegationLexicon {
             withheld: file.denial.withheld,
             suffered: file.denial.suffered,
             targeting: file.denial.targeting,
+            untrue: file.untrue,
             examples: file.example,
         })
     }

@@ -3,6 +3,7 @@
 use sijill_claim::Modality;
 
 use super::{answers, drafts};
+use crate::classes::testing::{keep_their_examples, lower};
 use crate::draft::{Body, Draft};
 use crate::speech::frames;
 use crate::speech::tests::{LEXICON, analysed};
@@ -30,6 +31,11 @@ fn the_lexicons_examples_hold() {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }
     }
+}
+
+#[test]
+fn what_is_called_untrue_keeps_its_examples() {
+    keep_their_examples(&[("untrue", &LEXICON.allegation.untrue, lower)]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use sijill_language::Tag;
 
 use super::hit::Hit;
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::draft::Reading;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
@@ -138,25 +139,8 @@ fn adjunct(a: &Analysed<'_>, at: usize) -> Option<Adjunct> {
     let place = (at + 1..at + 4).find_map(|i| a.place_at(i));
     let chunk = (at + 1..at + 3).find_map(|i| a.chunk(i))?;
     // "three in critical condition", "two in the same family"
-    let state = matches!(
-        s.lemma(chunk.head),
-        "condition" | "state" | "coma" | "care" | "custody" | "year" | "month" | "all" | "total"
-    );
-    let spot = matches!(
-        s.lemma(chunk.head),
-        "spot"
-            | "scene"
-            | "way"
-            | "hospital"
-            | "clinic"
-            | "route"
-            | "attack"
-            | "blast"
-            | "clash"
-            | "house"
-            | "street"
-            | "side"
-    );
+    let state = CLASSES.conditions.has(s.lemma(chunk.head));
+    let spot = CLASSES.scenes.has(s.lemma(chunk.head));
     let last = place.and_then(|p| a.places.get(p)).map_or(chunk.last, |p| p.last.max(chunk.last));
     (!state && (place.is_some() || spot)).then_some(Adjunct { place: place.is_some(), last })
 }

@@ -3,6 +3,7 @@
 use sijill_claim::{Harm, Modality};
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::people::People;
 
 /// People harmed, by a word of harm.
@@ -73,12 +74,7 @@ pub(crate) fn voice(a: &Analysed<'_>, verb: usize) -> (Voice, usize) {
                 to = !matches!(s.lemma(i.wrapping_sub(1)), "proceed" | "manage" | "continue" | "go")
             }
             // "are believed to have been killed", "were feared killed", "have been confirmed dead".
-            (
-                Tag::VBN | Tag::VBD | Tag::JJ,
-                "believed" | "feared" | "confirmed" | "reported" | "presumed" | "thought" | "said"
-                | "alleged" | "known" | "declared" | "pronounced" | "estimated" | "attacked" | "likely"
-                | "understood" | "found" | "rumoured" | "rumored" | "claimed",
-            ) => {
+            (Tag::VBN | Tag::VBD | Tag::JJ, word) if CLASSES.held.has(word) => {
                 // "is said to be hurt" tells that he is.
                 to = false;
             }

@@ -5,6 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::{DEPTH, is_perfect};
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 
 /// How a verb is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,22 +123,13 @@ fn govern(a: &Analysed<'_>, stance: &mut Stance, verb: usize, head: usize, infin
     match lemma {
         // What is denied is an allegation's, not a claim.
         "deny" | "reject" | "dismiss" | "accuse" | "blame" => stance.unreal = true,
-        "try" | "attempt" | "seek" | "struggle" | "fail" | "bid" | "effort" | "battle" | "fight"
-        | "operation" | "offensive" | "campaign" | "push" | "unable" | "aim" | "drive" => {
-            stance.attempted = true
-        }
-        "begin" | "start" | "continue" | "manage" | "proceed" | "help" | "go" | "able" | "resume"
-        | "force" | "cause" | "allow" | "let" | "make" | "enable" | "keep" | "see" | "get" | "be"
-        | "succeed" | "compel" | "lead" | "prompt" | "invite" | "oblige"
-            if label != Label::Advcl && label != Label::Acl =>
-        {
+        _ if CLASSES.attempts.has(lemma) => stance.attempted = true,
+        _ if label != Label::Advcl && label != Label::Acl && CLASSES.begun.has(lemma) => {
             if lemma == "be" && infinitive && s.child(verb, Label::Nsubj).is_none() {
                 soften(stance, Modality::Planned);
             }
         }
-        "appear" | "seem" | "believe" | "think" | "report" | "fear" | "presume" | "suspect" | "likely"
-            if infinitive =>
-        {
+        _ if infinitive && CLASSES.seeming.has(lemma) => {
             soften(stance, Modality::Hedged);
             return false;
         }
@@ -156,68 +148,9 @@ fn govern(a: &Analysed<'_>, stance: &mut Stance, verb: usize, head: usize, infin
 }
 
 fn is_plan(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "plan"
-            | "intend"
-            | "want"
-            | "vow"
-            | "threaten"
-            | "promise"
-            | "pledge"
-            | "prepare"
-            | "hope"
-            | "expect"
-            | "agree"
-            | "order"
-            | "urge"
-            | "call"
-            | "demand"
-            | "propose"
-            | "decide"
-            | "ready"
-            | "wish"
-            | "need"
-            | "ask"
-            | "tell"
-            | "agreement"
-            | "deal"
-            | "decision"
-            | "proposal"
-            | "request"
-            | "offer"
-            | "set"
-            | "due"
-            | "willing"
-            | "determined"
-            | "discuss"
-            | "consider"
-            | "permission"
-            | "suggest"
-            | "recommend"
-            | "warn"
-            | "aim"
-            | "prospect"
-            | "possibility"
-            | "intention"
-            | "risk"
-            | "refuse"
-    ) && lemma != "refuse"
+    CLASSES.plans.has(lemma)
 }
 
 pub(super) fn is_prevention(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "prevent"
-            | "stop"
-            | "bar"
-            | "block"
-            | "keep"
-            | "hold"
-            | "ban"
-            | "prohibit"
-            | "restrict"
-            | "hinder"
-            | "deter"
-    )
+    CLASSES.prevention.has(lemma)
 }

@@ -5,6 +5,7 @@ use sijill_language::{Label, Tag};
 use super::stance::is_prevention;
 use super::{DEPTH, is_relative};
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 
 /// Whoever the verb is said of: its own subject, or the one that it shares.
 pub(crate) fn subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
@@ -69,34 +70,6 @@ fn antecedent(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 /// "forced them to leave": they leave.
 fn controlled_object(a: &Analysed<'_>, governor: usize) -> Option<usize> {
     let s = &a.sentence;
-    let controls = matches!(
-        s.lemma(governor),
-        "force"
-            | "cause"
-            | "allow"
-            | "let"
-            | "order"
-            | "ask"
-            | "help"
-            | "urge"
-            | "tell"
-            | "persuade"
-            | "compel"
-            | "enable"
-            | "permit"
-            | "invite"
-            | "lead"
-            | "get"
-            | "make"
-            | "send"
-            | "prompt"
-            | "oblige"
-            | "drive"
-            | "prevent"
-            | "stop"
-            | "bar"
-            | "block"
-            | "keep"
-    );
+    let controls = CLASSES.controllers.has(s.lemma(governor));
     controls.then(|| s.child(governor, Label::Dobj)).flatten()
 }

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use sijill_claim::ControlAction;
 
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// What a verb of control is done to.
@@ -77,10 +78,22 @@ struct Nouns {
     strongpoints: FxHashSet<String>,
 }
 
+/// What makes the launch of an operation one of war.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Launch {
+    pub(super) military: Class,
+    pub(super) weak: Class,
+    pub(super) peaceful: Class,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     nouns: Nouns,
+    launch: Launch,
+    gains: Class,
+    unreal: Class,
     verb: Vec<Verb>,
     support: Vec<Plain>,
     control: Vec<Plain>,
@@ -100,6 +113,9 @@ pub(crate) struct Examples {
 #[derive(Debug, Default)]
 pub(crate) struct ControlLexicon {
     nouns: Nouns,
+    pub(super) launch: Launch,
+    pub(super) gains: Class,
+    pub(super) unreal: Class,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
     supports: FxHashMap<String, ControlAction>,
@@ -113,7 +129,13 @@ impl ControlLexicon {
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("control.toml", include_str!("../../../../lexicon/en/control.toml"))?;
-        let mut lexicon = Self { nouns: file.nouns, ..Self::default() };
+        let mut lexicon = Self {
+            nouns: file.nouns,
+            launch: file.launch,
+            gains: file.gains,
+            unreal: file.unreal,
+            ..Self::default()
+        };
         for verb in file.verb {
             for lemma in &verb.lemmas {
                 lexicon.by_lemma.entry(lemma.clone()).or_default().push(lexicon.verbs.len());

@@ -40,7 +40,7 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
     // A list of names after "towns" or "including" names places, known or not.
     let named = places.iter().any(|t| t.place.is_some()) || places.len() > 1;
     places.retain(|t| t.sure > 0.6 && (named || by.is_some() && !fall));
-    if places.is_empty() || is_unreal(a, noun) {
+    if places.is_empty() || is_unreal(a, lexicon, noun) {
         return;
     }
     let marks_time = s.head(noun).is_some_and(|h| matches!(s.lower(h), "since" | "before" | "until"));
@@ -77,26 +77,9 @@ fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
 }
 
 /// "to prevent the fall of the town", "after years of occupation of": not told as having happened.
-fn is_unreal(a: &Analysed<'_>, noun: usize) -> bool {
+fn is_unreal(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
     let s = &a.sentence;
-    s.ancestors(noun).take(3).any(|h| {
-        matches!(
-            s.lemma(h),
-            "prevent"
-                | "plan"
-                | "aim"
-                | "avoid"
-                | "fear"
-                | "threaten"
-                | "demand"
-                | "call"
-                | "stop"
-                | "hope"
-                | "expect"
-                | "film"
-                | "hearing"
-        )
-    })
+    s.ancestors(noun).take(3).any(|h| lexicon.unreal.has(s.lemma(h)))
 }
 
 /// "which is still under IS control", by the order of words: an acronym may be tagged as a verb.

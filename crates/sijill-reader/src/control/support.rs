@@ -80,56 +80,11 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         party = Some(side);
         fit = Fit::Armed;
     }
-    let military = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| {
-        matches!(
-            s.lower(c),
-            "military"
-                | "ground"
-                | "air"
-                | "armed"
-                | "artillery"
-                | "land"
-                | "bombing"
-                | "joint"
-                | "rocket"
-                | "missile"
-                | "precision"
-        )
-    });
-    let weak = matches!(
-        s.lemma(noun),
-        "operation"
-            | "campaign"
-            | "push"
-            | "strike"
-            | "attack"
-            | "raid"
-            | "phase"
-            | "advance"
-            | "airstrike"
-            | "bombing"
-            | "bombardment"
-    );
-    let peaceful = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| {
-        matches!(
-            s.lower(c),
-            "surveillance"
-                | "rescue"
-                | "relief"
-                | "humanitarian"
-                | "training"
-                | "ad"
-                | "advertising"
-                | "election"
-                | "presidential"
-                | "aid"
-                | "search"
-                | "vaccination"
-                | "hunger"
-                | "public"
-                | "verbal"
-        )
-    });
+    let military =
+        s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| lexicon.launch.military.has(s.lower(c)));
+    let weak = lexicon.launch.weak.has(s.lemma(noun));
+    let peaceful =
+        s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| lexicon.launch.peaceful.has(s.lower(c)));
     if peaceful {
         return false;
     }

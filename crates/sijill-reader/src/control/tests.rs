@@ -3,6 +3,7 @@
 use sijill_claim::{Control, ControlAction, Modality};
 
 use super::{ControlLexicon, drafts};
+use crate::classes::testing::{keep_their_examples, lemma, lower};
 use crate::draft::{Body, Draft};
 use crate::testing::{analysed, report};
 
@@ -81,4 +82,16 @@ fn a_long_hostile_sentence_is_read_in_time() {
     let _ = read(&text);
     let text = "The town of the town of ".repeat(2000);
     let _ = read(&text);
+}
+
+#[test]
+fn classes_keep_their_examples() {
+    let words = ControlLexicon::english().unwrap();
+    keep_their_examples(&[
+        ("military", &words.launch.military, lower),
+        ("weak", &words.launch.weak, lemma),
+        ("peaceful", &words.launch.peaceful, lower),
+        ("gains", &words.gains, lemma),
+        ("unreal", &words.unreal, lemma),
+    ]);
 }

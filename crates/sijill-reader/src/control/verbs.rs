@@ -91,7 +91,7 @@ fn met<'c>(
                 .iter()
                 .copied()
                 .find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun))?;
-            if entry.prevented && !prevented(a, clause) {
+            if entry.prevented && !prevented(a, lexicon, clause) {
                 return None;
             }
             let places = after(a, lexicon, clause, entry, armed);
@@ -359,31 +359,9 @@ fn by_whom(a: &Analysed<'_>, noun: usize) -> Option<Party> {
 }
 
 /// "held the rebels from making gains", "stopped them from entering".
-fn prevented(a: &Analysed<'_>, clause: &Clause) -> bool {
+fn prevented(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> bool {
     let s = &a.sentence;
-    let gain = |v: usize| {
-        matches!(
-            s.lemma(v),
-            "advance"
-                | "enter"
-                | "make"
-                | "take"
-                | "move"
-                | "gain"
-                | "reach"
-                | "cross"
-                | "break"
-                | "capture"
-                | "seize"
-                | "retake"
-                | "push"
-                | "recapture"
-                | "storm"
-                | "infiltrate"
-                | "regain"
-                | "penetrate"
-        )
-    };
+    let gain = |v: usize| lexicon.gains.has(s.lemma(v));
     let below = |t: usize| {
         s.children_by(t, &[Label::Prep])
             .filter(|&p| s.lower(p) == "from")

@@ -1,16 +1,30 @@
 //! Displaced people told by a count alone: the homeless, "the number of displaced", those registered where they came to.
 
+use serde::Deserialize;
 use sijill_claim::{Displacement, DisplacementManner};
 use sijill_language::Number;
 
 use crate::analysis::Analysed;
+use crate::classes::Class;
 use crate::clause::{clause, stance};
 use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
 use crate::people::people_at;
 
+/// The words for them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Counted {
+    pub(super) nature: Class,
+    pub(super) amounts: Class,
+    pub(super) comers: Class,
+    pub(super) counts: Class,
+    pub(super) people: Class,
+    pub(super) takes_in: Class,
+}
+
 /// "left 500 people homeless", "some 2,000 villagers are homeless".
-pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
+pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, words: &Counted, token: usize) -> Option<Draft> {
     let s = &a.sentence;
     if s.lower(token) != "homeless" {
         return None;
@@ -24,20 +38,7 @@ pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Opt
     let near = a.chunk(token.checked_sub(1)?).map(|k| k.head);
     let nouns = near.into_iter().chain(c.things.iter().copied()).chain(c.doer);
     // A flood's or a quake's homeless are another record's.
-    let nature = |i: usize| {
-        matches!(
-            s.lemma(i),
-            "flood"
-                | "flooding"
-                | "earthquake"
-                | "quake"
-                | "storm"
-                | "cyclone"
-                | "hurricane"
-                | "typhoon"
-                | "landslide"
-        )
-    };
+    let nature = |i: usize| words.nature.has(s.lemma(i));
     if (0..s.len()).any(nature) {
         return None;
     }
@@ -59,7 +60,7 @@ pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Opt
 }
 
 /// "The number of displaced people has passed 700,000", "bringing to 19,000 the number of refugees".
-pub(super) fn number_of(a: &Analysed<'_>, token: usize) -> Option<Draft> {
+pub(super) fn number_of(a: &Analysed<'_>, words: &Counted, token: usize) -> Option<Draft> {
     let s = &a.sentence;
     if !matches!(s.lemma(token), "number" | "total" | "figure") || !s.tag(token).is_noun() {
         return None;
@@ -73,28 +74,7 @@ pub(super) fn number_of(a: &Analysed<'_>, token: usize) -> Option<Draft> {
         )
     })?;
     let last = if s.tag(last + 1).is_noun() { last + 1 } else { last };
-    let tells = |i: usize| {
-        matches!(
-            s.lemma(i),
-            "reach"
-                | "pass"
-                | "exceed"
-                | "rise"
-                | "top"
-                | "stand"
-                | "climb"
-                | "swell"
-                | "grow"
-                | "increase"
-                | "be"
-                | "surpass"
-                | "double"
-                | "jump"
-                | "put"
-                | "bring"
-                | "take"
-        )
-    };
+    let tells = |i: usize| words.amounts.has(s.lemma(i));
     let count = |from: usize, to: usize| {
         (from..to.min(s.len()))
             .find_map(|i| a.count(i))
@@ -128,51 +108,16 @@ pub(super) fn number_of(a: &Analysed<'_>, token: usize) -> Option<Draft> {
 }
 
 /// "has registered 2,300 arrivals", "hosts 4,000 refugees": people counted where they came to.
-pub(super) fn registered(a: &Analysed<'_>, token: usize) -> Option<Draft> {
+pub(super) fn registered(a: &Analysed<'_>, words: &Counted, token: usize) -> Option<Draft> {
     let s = &a.sentence;
-    let came = matches!(
-        s.lower(token),
-        "arrivals"
-            | "returnees"
-            | "returns"
-            | "refugees"
-            | "idps"
-            | "evacuees"
-            | "newcomers"
-            | "asylum-seekers"
-    );
-    // "2,460 people from the villages", "900 people fleeing the fighting"
-    let come = came
-        || matches!(
-            s.lower(token),
-            "people" | "families" | "persons" | "households" | "villagers" | "residents"
-        ) && matches!(s.lower(token + 1), "from" | "fleeing" | "displaced" | "uprooted");
+    let came = words.comers.has(s.lower(token));
+    // "2,460 people from the villages", "900 people fleeing the fighting": only where comers are taken in.
+    let from = matches!(s.lower(token + 1), "from" | "fleeing" | "displaced" | "uprooted");
     let number =
         (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 10)?;
     let verb = (number.first.saturating_sub(6)..number.first).rev().find(|&i| s.tag(i).is_verb())?;
-    let counts = matches!(
-        s.lemma(verb),
-        "register"
-            | "record"
-            | "receive"
-            | "host"
-            | "house"
-            | "shelter"
-            | "accommodate"
-            | "count"
-            | "take"
-            | "see"
-            | "verify"
-            | "report"
-            | "document"
-            | "hold"
-    );
-    let registers = came
-        || !matches!(
-            s.lemma(verb),
-            "take" | "see" | "report" | "document" | "hold" | "count" | "record" | "verify"
-        );
-    (come && counts && registers).then(|| {
+    let taken_in = from && words.people.has(s.lower(token)) && words.takes_in.has(s.lemma(verb));
+    (taken_in || came && words.counts.has(s.lemma(verb))).then(|| {
         let mut draft = draft(a, number, token, "displacement: people registered");
         draft.first = draft.first.min(verb);
         draft

@@ -18,6 +18,7 @@ use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
 use crate::party::{force, party};
 use crate::people::{People, people_at};
+use counted::Counted;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -64,6 +65,7 @@ struct Words {
 #[serde(deny_unknown_fields)]
 struct File {
     words: Words,
+    counted: Counted,
     verb: Vec<Verb>,
     noun: Vec<Noun>,
 }
@@ -72,6 +74,7 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct DisplacementLexicon {
     words: Words,
+    counted: Counted,
     verbs: FxHashMap<String, Vec<Verb>>,
     nouns: FxHashMap<String, DisplacementManner>,
     examples: Vec<(Option<DisplacementManner>, Vec<String>, Vec<String>)>,
@@ -82,7 +85,7 @@ impl DisplacementLexicon {
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File =
             parse("displacement.toml", include_str!("../../../../lexicon/en/displacement.toml"))?;
-        let mut lexicon = Self { words: file.words, ..Self::default() };
+        let mut lexicon = Self { words: file.words, counted: file.counted, ..Self::default() };
         for verb in file.verb {
             lexicon.examples.push((verb.manner, verb.r#match.clone(), verb.no.clone()));
             for lemma in &verb.lemmas {
@@ -117,9 +120,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         };
         let draft = draft
             .or_else(|| modifier(a, lexicon, token))
-            .or_else(|| counted::homeless(a, lexicon, token))
-            .or_else(|| counted::number_of(a, token))
-            .or_else(|| counted::registered(a, token));
+            .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
+            .or_else(|| counted::number_of(a, &words.counted, token))
+            .or_else(|| counted::registered(a, &words.counted, token));
         // "were forced to flee" is one claim.
         if let Some(draft) = draft
             && found

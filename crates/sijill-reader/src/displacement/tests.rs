@@ -3,6 +3,7 @@
 use sijill_claim::Displacement;
 
 use super::{DisplacementLexicon, drafts};
+use crate::classes::testing::{keep_their_examples, lemma, lower, verb};
 use crate::draft::Body;
 use crate::testing::{LEXICON, analysed, report};
 
@@ -33,6 +34,17 @@ fn entries_read_what_they_promise() {
         }
     }
     report(&wrong, 0);
+}
+
+#[test]
+fn the_words_of_counted_people_keep_their_examples() {
+    let c = DisplacementLexicon::english().unwrap().counted;
+    keep_their_examples(&[
+        ("nature", &c.nature, lemma),
+        ("amounts", &c.amounts, lemma),
+        ("comers", &c.comers, lower),
+        ("counts", &c.counts, verb),
+    ]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use sijill_claim::FacilityStatus;
 
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// Where the facility stands beside its verb.
@@ -93,6 +94,8 @@ pub(super) struct Words {
 struct File {
     types: FxHashMap<String, String>,
     words: Words,
+    unreal: Class,
+    carriers: Class,
     verb: Vec<Verb>,
     phrase: Vec<Phrase>,
 }
@@ -102,6 +105,8 @@ struct File {
 pub(crate) struct FacilityLexicon {
     pub(super) types: FxHashMap<String, String>,
     pub(super) words: Words,
+    pub(super) unreal: Class,
+    pub(super) carriers: Class,
     /// The last words of all types and sorts of aid.
     pub(super) heads: FxHashSet<String>,
     verbs: Vec<Verb>,
@@ -114,8 +119,14 @@ impl FacilityLexicon {
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("facility.toml", include_str!("../../../../lexicon/en/facility.toml"))?;
-        let mut lexicon =
-            Self { types: file.types, words: file.words, phrases: file.phrase, ..Self::default() };
+        let mut lexicon = Self {
+            types: file.types,
+            words: file.words,
+            unreal: file.unreal,
+            carriers: file.carriers,
+            phrases: file.phrase,
+            ..Self::default()
+        };
         let names = lexicon.types.keys().chain(&lexicon.words.aid);
         lexicon.heads = names.map(|name| name.rsplit(' ').next().unwrap_or(name).to_owned()).collect();
         for verb in file.verb {

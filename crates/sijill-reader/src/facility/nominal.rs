@@ -53,22 +53,7 @@ pub(super) fn attack(
         let definite = a.chunk(token).is_some_and(|c| matches!(s.lower(c.first), "the" | "this" | "that"));
         let known = matches!(s.lower(a.chunk(end).map_or(end, |c| c.first)), "the" | "this" | "that")
             && facility.names.is_empty();
-        let unreal = s.ancestors(token).take(3).any(|h| {
-            matches!(
-                s.lemma(h),
-                "deny"
-                    | "threaten"
-                    | "prevent"
-                    | "stop"
-                    | "accuse"
-                    | "plan"
-                    | "avoid"
-                    | "condemn"
-                    | "denounce"
-                    | "end"
-                    | "investigate"
-            )
-        });
+        let unreal = s.ancestors(token).take(3).any(|h| words.unreal.has(s.lemma(h)));
         let plural = facility.figure.is_none() && s.tag(facility.noun).is_plural();
         if definite && known || unreal || plural {
             continue;

@@ -119,13 +119,8 @@ pub(super) fn may_name(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize
     let s = &a.sentence;
     lexicon.heads.contains(s.lemma(token))
         || lexicon.heads.contains(singular(s.lower(token)))
-        || is_carrier(s.lemma(token))
+        || lexicon.carriers.has(s.lemma(token))
         || is_code(s.surface(token))
-}
-
-/// What carries aid.
-fn is_carrier(lemma: &str) -> bool {
-    matches!(lemma, "convoy" | "lorry" | "truck" | "truckload" | "shipment" | "ton" | "tonne" | "load")
 }
 
 fn in_chunk(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<Named> {
@@ -206,7 +201,7 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
         .checked_sub(1)
         .filter(|&b| b >= first)
         .is_some_and(|b| w.contains(&format!("{} {}", s.lower(b), s.lemma(head))));
-    let carries = is_carrier(s.lemma(head))
+    let carries = lexicon.carriers.has(s.lemma(head))
         && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
         && (head + 2..head + 5).any(|i| {
             matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")

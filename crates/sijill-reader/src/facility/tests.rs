@@ -4,6 +4,7 @@ use jiff::civil::date;
 use sijill_claim::{Claim, Document, FacilityStatus};
 
 use super::FacilityLexicon;
+use crate::classes::testing::{keep_their_examples, lemma};
 use crate::{Options, Reader};
 
 fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
@@ -84,4 +85,10 @@ fn what_ended_is_not_told_as_working() {
         "{found:?}"
     );
     assert!(statuses(&reader, "The minister criticised the school over the attack.").is_empty());
+}
+
+#[test]
+fn classes_keep_their_examples() {
+    let words = FacilityLexicon::english().unwrap();
+    keep_their_examples(&[("unreal", &words.unreal, lemma), ("carriers", &words.carriers, lemma)]);
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// The words of `incident.toml`.
@@ -15,6 +16,11 @@ pub(super) struct Words {
     pub(super) occurrence: FxHashSet<String>,
     pub(super) outcome: FxHashSet<String>,
     pub(super) back: Vec<String>,
+    pub(super) fighters: Class,
+    pub(super) answers: Class,
+    pub(super) wars: Class,
+    pub(super) parts: Class,
+    pub(super) disputes: Class,
 }
 
 #[derive(Deserialize)]
@@ -25,6 +31,11 @@ struct File {
     occurrence: FxHashSet<String>,
     outcome: FxHashSet<String>,
     back: Vec<String>,
+    fighters: Class,
+    answers: Class,
+    wars: Class,
+    parts: Class,
+    disputes: Class,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples for the test"))]
     example: Vec<Example>,
 }
@@ -55,6 +66,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
             occurrence: file.occurrence,
             outcome: file.outcome,
             back: file.back,
+            fighters: file.fighters,
+            answers: file.answers,
+            wars: file.wars,
+            parts: file.parts,
+            disputes: file.disputes,
         },
     )
 });
@@ -65,7 +81,20 @@ mod tests {
     use sijill_claim::Document;
 
     use super::*;
+    use crate::classes::testing::{keep_their_examples, lemma, lower};
     use crate::{Options, Reader};
+
+    #[test]
+    fn classes_keep_their_examples() {
+        let file = file().unwrap();
+        keep_their_examples(&[
+            ("fighters", &file.fighters, |class, a, i| class.is_within(a.sentence.lower(i))),
+            ("answers", &file.answers, lower),
+            ("wars", &file.wars, lemma),
+            ("parts", &file.parts, lower),
+            ("disputes", &file.disputes, lower),
+        ]);
+    }
 
     #[test]
     fn examples_are_of_one_occurrence_or_of_two() {

@@ -110,23 +110,7 @@ fn less_combatants(
     let fought: u64 = parts.iter().filter_map(|c| c.figure.as_ref()?.best).sum();
     let attacks = |c: &&Casualty| {
         let words = c.victims.words.to_lowercase();
-        [
-            "fighter",
-            "militant",
-            "rebel",
-            "insurgent",
-            "gunm",
-            "attacker",
-            "bomber",
-            "terrorist",
-            "assailant",
-            "guerrilla",
-            "militia",
-            "raider",
-            "jihadi",
-        ]
-        .iter()
-        .any(|stem| words.contains(stem))
+        WORDS.fighters.is_within(&words)
     };
     let irregular = !parts.is_empty() && parts.iter().all(attacks);
     // A few soldiers among many others are seldom taken off; those who attacked, and an army's dead with some others, are.
@@ -157,19 +141,8 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let answered = |i: usize| {
         let (d, s) = (&drafts[i], &a.sentence);
         s.tag(d.anchor).is_noun()
-            && (d.anchor.saturating_sub(5)..d.anchor).any(|k| {
-                matches!(
-                    s.lower(k),
-                    "revenge"
-                        | "retaliation"
-                        | "reprisal"
-                        | "avenge"
-                        | "avenging"
-                        | "over"
-                        | "mourning"
-                        | "anniversary"
-                )
-            })
+            && (d.anchor.saturating_sub(5)..d.anchor)
+                .any(|k| s.lower(k) == "over" || WORDS.answers.has(s.lower(k)))
     };
     let answered = |i: usize| answered(i) || i != first && is_background(a, drafts[i].anchor);
     let kept: Vec<usize> = here.iter().copied().filter(|&i| !answered(i)).collect();
@@ -309,54 +282,11 @@ fn is_background(a: &Analysed<'_>, anchor: usize) -> bool {
     let noun = if s.lower(noun) == "," { noun.saturating_sub(1) } else { noun };
     let perfect = (that + 1..anchor).any(|i| matches!(s.lower(i), "has" | "have" | "had"));
     let before =
-        |from: usize, words: &[&str]| (noun.saturating_sub(from)..noun).any(|i| words.contains(&s.lower(i)));
-    let war = matches!(
-        s.lemma(noun),
-        "conflict"
-            | "war"
-            | "insurgency"
-            | "violence"
-            | "unrest"
-            | "uprising"
-            | "rebellion"
-            | "campaign"
-            | "feud"
-            | "crisis"
-    );
+        |from: usize, is: &dyn Fn(&str) -> bool| (noun.saturating_sub(from)..noun).any(|i| is(s.lower(i)));
+    let war = WORDS.wars.has(s.lemma(noun));
     let other = WORDS.occurrence.contains(s.lemma(noun))
-        && before(
-            8,
-            &[
-                "involvement",
-                "involved",
-                "blamed",
-                "responsible",
-                "linked",
-                "accused",
-                "following",
-                "after",
-                "since",
-                "response",
-                "retaliation",
-                "revenge",
-                "part",
-                "role",
-            ],
-        );
-    let account = before(
-        10,
-        &[
-            "disputing",
-            "disputed",
-            "denying",
-            "denied",
-            "contradicting",
-            "rejecting",
-            "rejected",
-            "dismissing",
-            "dismissed",
-        ],
-    );
+        && before(8, &|w| matches!(w, "following" | "after" | "since") || WORDS.parts.has(w));
+    let account = before(10, &|w| WORDS.disputes.has(w));
     war && perfect || other || account
 }
 

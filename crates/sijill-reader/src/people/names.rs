@@ -6,6 +6,7 @@ use sijill_language::{NumberRole, Tag};
 use super::{Noun, NounKind, People};
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
+use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 use crate::saying::is_reporting;
 
@@ -33,28 +34,7 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
 /// "Judge", "Fr.", "Corporal": what somebody is, before the name.
 fn is_title(lexicon: &Lexicon, lower: &str) -> bool {
     let word = lower.trim_end_matches('.');
-    lexicon.people.contains_key(word)
-        || matches!(
-            word,
-            "attorney"
-                | "gen"
-                | "col"
-                | "lt"
-                | "capt"
-                | "maj"
-                | "sgt"
-                | "cpl"
-                | "insp"
-                | "rev"
-                | "fr"
-                | "sr"
-                | "dr"
-                | "mr"
-                | "mrs"
-                | "ms"
-                | "engr"
-                | "private"
-        )
+    lexicon.people.contains_key(word) || CLASSES.short_titles.has(word)
 }
 
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".
@@ -270,9 +250,8 @@ fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
         .and_then(|n| n.value.best)
         .and_then(|n| u32::try_from(n).ok());
     let sex = (first.saturating_sub(4)..first).find_map(|i| match s.lower(i) {
-        "mr" | "mr." | "man" | "boy" | "father" | "son" | "brother" | "husband" => Some(Sex::Male),
-        "mrs" | "mrs." | "ms" | "ms." | "miss" | "woman" | "girl" | "mother" | "daughter" | "sister"
-        | "wife" => Some(Sex::Female),
+        word if CLASSES.men.has(word) => Some(Sex::Male),
+        word if CLASSES.women.has(word) => Some(Sex::Female),
         _ => None,
     });
     Victim { name: s.words(first, last).to_owned(), age, sex }

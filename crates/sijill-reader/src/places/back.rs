@@ -185,24 +185,7 @@ fn covered(mentions: &[PlaceMention], token: usize) -> bool {
 
 /// "the state television", "the city council", "the town hall".
 fn is_compound(s: &Sentence<'_>, i: usize) -> bool {
-    matches!(
-        s.lower(i + 1),
-        "council"
-            | "hall"
-            | "television"
-            | "tv"
-            | "news"
-            | "media"
-            | "police"
-            | "government"
-            | "governor"
-            | "centre"
-            | "center"
-            | "commissioner"
-            | "command"
-            | "house"
-            | "of"
-    )
+    s.lower(i + 1) == "of" || Words::english().compounds.has(s.lower(i + 1))
 }
 
 /// "the city-state"; a dash with blanks about it ends the phrase.

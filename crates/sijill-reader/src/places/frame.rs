@@ -10,27 +10,6 @@ use super::scan::{Name, is_apposed_sort, is_capital, is_name_word};
 
 /// A place of this many people needs nothing beside it to be taken for one.
 const PROMINENT: u32 = 50_000;
-/// Nouns that cut a place up: "the northern parts of Syria".
-const PARTS: &[&str] = &[
-    "part",
-    "parts",
-    "half",
-    "side",
-    "districts",
-    "neighborhoods",
-    "neighbourhoods",
-    "areas",
-    "area",
-    "suburbs",
-    "outskirts",
-    "countryside",
-    "edge",
-    "section",
-    "sector",
-    "sectors",
-    "end",
-    "corner",
-];
 
 /// A mention out of a name; nothing where the words around say that it is none.
 pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Option<PlaceMention> {
@@ -358,7 +337,7 @@ impl Before {
             return at;
         }
         let noun = of - 1;
-        if PARTS.contains(&s.lower(noun)) {
+        if Words::english().parts.has(s.lower(noun)) {
             self.strength = self.strength.max(2);
             if s.lower(noun) == "outskirts" {
                 self.part = Part::Near;

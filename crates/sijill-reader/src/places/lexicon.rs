@@ -6,6 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use sijill_gazetteer::PlaceKind;
 
+use crate::classes::Class;
+
 const SOURCE: &str = include_str!("../../../../lexicon/en/places.toml");
 
 /// What a word behind a name says that the place is.
@@ -48,6 +50,10 @@ pub(super) struct Words {
     pub(super) qualifiers: FxHashSet<String>,
     pub(super) given: FxHashSet<String>,
     pub(super) bodies: FxHashSet<String>,
+    pub(super) parts: Class,
+    pub(super) compounds: Class,
+    pub(super) spoken: Class,
+    pub(super) initials: Class,
 }
 
 /// What a noun points back at.
@@ -88,6 +94,10 @@ struct File {
     breaks: List,
     qualifiers: List,
     given: List,
+    parts: Class,
+    compounds: Class,
+    spoken: Class,
+    initials: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -158,6 +168,10 @@ impl Words {
         words.breaks = file.breaks.words.into_iter().collect();
         words.qualifiers = file.qualifiers.words.into_iter().collect();
         words.given = file.given.words.into_iter().collect();
+        words.parts = file.parts;
+        words.compounds = file.compounds;
+        words.spoken = file.spoken;
+        words.initials = file.initials;
         Ok(words)
     }
 
@@ -182,6 +196,21 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
     use super::*;
+    use crate::classes::testing::{keep_their_examples, lower};
+
+    #[test]
+    fn classes_keep_their_examples() {
+        let w = Words::parse(SOURCE).unwrap();
+        keep_their_examples(&[
+            ("parts", &w.parts, lower),
+            ("compounds", &w.compounds, lower),
+            ("spoken", &w.spoken, lower),
+            ("initials", &w.initials, |class, a, i| {
+                let capitals = a.sentence.surface(i).chars().all(|c| c.is_uppercase() || c == '.');
+                capitals && class.has(a.sentence.lower(i))
+            }),
+        ]);
+    }
 
     #[test]
     fn the_file_is_of_its_form_and_no_list_is_empty() {

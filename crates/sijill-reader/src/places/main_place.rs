@@ -4,6 +4,7 @@ use sijill_claim::Place;
 use sijill_gazetteer::{CountryCode, PlaceKind};
 use sijill_language::Sentence;
 
+use super::lexicon::Words;
 use super::mention::{PlaceMention, Role};
 
 /// The place of the occurrence. `focus` is the sentence that tells of it, by its position in `report`, where known.
@@ -69,20 +70,7 @@ fn score(
 
 /// "police in Baghdad said", "told reporters in Geneva": where somebody spoke.
 fn is_spoken(s: &Sentence<'_>, m: &PlaceMention) -> bool {
-    let speaks = |i: usize| {
-        matches!(
-            s.lower(i),
-            "said"
-                | "says"
-                | "told"
-                | "reported"
-                | "reports"
-                | "announced"
-                | "confirmed"
-                | "added"
-                | "claimed"
-        )
-    };
+    let speaks = |i: usize| Words::english().spoken.has(s.lower(i));
     let told = (m.first.saturating_sub(6)..m.first)
         .any(|i| matches!(s.lower(i), "told" | "reporters" | "journalists"));
     m.strength == 3 && (speaks(m.last + 1) || told)

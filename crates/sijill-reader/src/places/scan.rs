@@ -186,10 +186,7 @@ fn is_ordinary(s: &Sentence<'_>, words: &Words, i: usize) -> bool {
     let surface = s.surface(i);
     let initials = surface.len() >= 2 && surface.chars().all(|c| c.is_uppercase() || c == '.');
     if initials {
-        return !matches!(
-            s.lower(i),
-            "us" | "u.s." | "u.s" | "uk" | "u.k." | "uae" | "drc" | "usa" | "car" | "fata" | "kpk" | "kp"
-        );
+        return !words.initials.has(s.lower(i));
     }
     let lower = s.lower(i);
     let bare = lower.strip_prefix("al-").unwrap_or(lower);

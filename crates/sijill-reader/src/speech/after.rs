@@ -6,6 +6,7 @@ use sijill_language::Tag;
 use super::lexicon::Takes;
 use super::mention::{Mention, Sources, is_weekday};
 use super::runs::is_mark;
+use crate::classes::CLASSES;
 
 /// Most steps between a cue and its content.
 const STEPS: usize = 12;
@@ -118,10 +119,8 @@ impl Sources<'_, '_> {
         {
             let mut last = first + length - 1;
             while last < chunk.last
-                && matches!(
-                    s.lower(last + 1),
-                    "news" | "agency" | "television" | "tv" | "radio" | "newspaper" | "website" | "channel"
-                )
+                && (CLASSES.outlets.has(s.lower(last + 1))
+                    || matches!(s.lower(last + 1), "radio" | "channel"))
             {
                 last += 1;
             }
@@ -168,32 +167,7 @@ impl Sources<'_, '_> {
             };
             return Some(next);
         }
-        if matches!(s.tag(at), Tag::RB | Tag::RP)
-            && matches!(
-                s.lower(at),
-                "also"
-                    | "later"
-                    | "earlier"
-                    | "too"
-                    | "again"
-                    | "afterwards"
-                    | "separately"
-                    | "meanwhile"
-                    | "publicly"
-                    | "out"
-                    | "yesterday"
-                    | "recently"
-                    | "repeatedly"
-                    | "today"
-                    | "angrily"
-                    | "quietly"
-                    | "flatly"
-                    | "bluntly"
-                    | "back"
-                    | "on"
-                    | "categorically"
-            )
-        {
+        if matches!(s.tag(at), Tag::RB | Tag::RP) && self.lexicon.said_how.has(s.lower(at)) {
             return Some(at + 1);
         }
         if matches!(s.tag(at), Tag::IN | Tag::TO)
@@ -224,22 +198,7 @@ impl Sources<'_, '_> {
         }
         // "said in a statement [carried by the agency]", "a speech [broadcast on state television]"
         let carried = s.tag(at) == Tag::VBN || s.tag(at) == Tag::VBD;
-        if carried
-            && matches!(
-                s.lemma(at),
-                "carry"
-                    | "publish"
-                    | "release"
-                    | "post"
-                    | "broadcast"
-                    | "quote"
-                    | "issue"
-                    | "distribute"
-                    | "air"
-                    | "run"
-                    | "report"
-            )
-        {
+        if carried && self.lexicon.carried.has(s.lemma(at)) {
             return Some(at + 1);
         }
         None

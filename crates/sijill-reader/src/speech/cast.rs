@@ -5,6 +5,7 @@ use sijill_claim::{Role, Source, SourceType};
 
 use super::lexicon::SpeechLexicon;
 use super::mention::{Form, Mention};
+use crate::classes::CLASSES;
 
 /// Sources that a report names; those beyond are no longer joined up.
 const MOST: usize = 4096;
@@ -101,12 +102,7 @@ impl Cast {
         if self.publisher.is_empty() || source.source_type == SourceType::Person || source.of.is_some() {
             return false;
         }
-        let generic = |w: &String| {
-            matches!(
-                w.as_str(),
-                "news" | "agency" | "the" | "newspaper" | "television" | "tv" | "network" | "website" | "com"
-            )
-        };
+        let generic = |w: &String| CLASSES.outlets.has(w) || matches!(w.as_str(), "the" | "network" | "com");
         let strip = |all: &[String]| all.iter().filter(|w| !generic(w)).cloned().collect::<Vec<_>>();
         let (mine, theirs) = (strip(&self.publisher), strip(&words(&source.name)));
         if theirs.is_empty() || mine.is_empty() {

@@ -102,10 +102,7 @@ impl Finder<'_, '_, '_> {
             )
             // "…, the ministry said, bringing the toll to 40": what came of it, told by the same.
             || s.tag(first) == Tag::VBG
-                && matches!(
-                    s.lemma(first),
-                    "bring" | "take" | "raise" | "push" | "leave" | "kill" | "wound" | "injure" | "make" | "trap" | "displace"
-                )
+                && self.sources.lexicon.outcomes.has(s.lemma(first))
     }
 
     pub(super) fn is_subordinator(&self, i: usize) -> bool {

@@ -24,24 +24,7 @@ impl Finder<'_, '_, '_> {
                 "count" | "record" | "list" | "log" | "register" => s.tag(next) != Tag::PRPS,
                 _ => true,
             },
-            Takes::Set => (next..s.len().min(next + 9)).any(|i| {
-                matches!(
-                    s.lemma(i),
-                    "loss"
-                        | "toll"
-                        | "number"
-                        | "death"
-                        | "figure"
-                        | "dead"
-                        | "count"
-                        | "casualty"
-                        | "total"
-                        | "estimate"
-                        | "tally"
-                        | "injured"
-                        | "wounded"
-                )
-            }),
+            Takes::Set => (next..s.len().min(next + 9)).any(|i| self.sources.lexicon.tolls.has(s.lemma(i))),
             Takes::Manner => {
                 let as_within = (next..s.len().min(next + 14)).any(|i| s.lower(i) == "as");
                 let renamed = matches!(lemma, "call" | "brand" | "label" | "term")
@@ -106,23 +89,7 @@ impl Finder<'_, '_, '_> {
     /// "denied [the army's claim] that they had killed six": what is denied is the clause behind the noun.
     pub(super) fn is_told(&self, next: usize) -> bool {
         let s = &self.sources.a.sentence;
-        let noun = (next..s.len().min(next + 6)).find(|&i| {
-            matches!(
-                s.lemma(i),
-                "report"
-                    | "claim"
-                    | "charge"
-                    | "accusation"
-                    | "allegation"
-                    | "statement"
-                    | "suggestion"
-                    | "rumour"
-                    | "rumor"
-                    | "assertion"
-                    | "contention"
-                    | "account"
-            )
-        });
+        let noun = (next..s.len().min(next + 6)).find(|&i| self.sources.lexicon.denied.has(s.lemma(i)));
         noun.is_some_and(|n| {
             (n + 1..s.len().min(n + 8))
                 .take_while(|&i| !self.sources.a.is_finite(i))

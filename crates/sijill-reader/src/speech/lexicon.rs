@@ -5,6 +5,7 @@ use serde::Deserialize;
 use sijill_claim::{Modality, Role};
 
 use crate::allegation::AllegationLexicon;
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// What a cue governs.
@@ -66,6 +67,12 @@ pub(crate) struct SpeechLexicon {
     pub(crate) vague: FxHashSet<String>,
     pub(crate) hedges: FxHashSet<String>,
     pub(crate) generic: FxHashSet<String>,
+    pub(crate) ranks: Class,
+    pub(crate) tolls: Class,
+    pub(crate) denied: Class,
+    pub(crate) outcomes: Class,
+    pub(crate) said_how: Class,
+    pub(crate) carried: Class,
     /// Accusation and denial have words of their own.
     pub(crate) allegation: AllegationLexicon,
     pub(crate) examples: Vec<CueExamples>,
@@ -95,6 +102,11 @@ struct Skip {
 struct SpeechFile {
     cue: Vec<CueEntry>,
     skip: Skip,
+    tolls: Class,
+    denied: Class,
+    outcomes: Class,
+    said_how: Class,
+    carried: Class,
 }
 
 #[derive(Deserialize)]
@@ -133,6 +145,7 @@ struct SourcesFile {
     documents: Words,
     vague: Vague,
     generic: Generic,
+    ranks: Class,
 }
 
 impl SpeechLexicon {
@@ -154,6 +167,12 @@ impl SpeechLexicon {
             vague: sources.vague.words,
             hedges: sources.vague.hedges,
             generic: sources.generic.bodies,
+            ranks: sources.ranks,
+            tolls: speech.tolls,
+            denied: speech.denied,
+            outcomes: speech.outcomes,
+            said_how: speech.said_how,
+            carried: speech.carried,
             allegation: AllegationLexicon::english()?,
             ..Self::default()
         };
@@ -224,7 +243,10 @@ fn name_words(name: &str) -> Vec<String> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may")]
 
+    use sijill_language::Tag;
+
     use super::*;
+    use crate::classes::testing::{keep_their_examples, lemma, lower};
 
     #[test]
     fn the_files_are_of_their_form_and_every_entry_has_examples() {
@@ -236,6 +258,25 @@ mod tests {
                 .all(|e| !e.lemmas.is_empty() && !e.matching.is_empty() && !e.no.is_empty())
         );
         assert_eq!(lexicon.cues["say"].takes, Takes::Clause);
+    }
+
+    #[test]
+    fn classes_keep_their_examples() {
+        let lexicon = SpeechLexicon::english().unwrap();
+        keep_their_examples(&[
+            ("ranks", &lexicon.ranks, lower),
+            ("tolls", &lexicon.tolls, lemma),
+            ("denied", &lexicon.denied, lemma),
+            ("outcomes", &lexicon.outcomes, |class, a, i| {
+                a.sentence.tag(i) == Tag::VBG && class.has(a.sentence.lemma(i))
+            }),
+            ("said_how", &lexicon.said_how, |class, a, i| {
+                matches!(a.sentence.tag(i), Tag::RB | Tag::RP) && class.has(a.sentence.lower(i))
+            }),
+            ("carried", &lexicon.carried, |class, a, i| {
+                matches!(a.sentence.tag(i), Tag::VBN | Tag::VBD) && class.has(a.sentence.lemma(i))
+            }),
+        ]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use sijill_claim::{Kind, Modality};
 use sijill_language::Tag;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::clause::stance;
 use crate::draft::Draft;
 
@@ -50,21 +51,7 @@ fn ahead(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
     }
     let next = (i + 1..s.len().min(i + 4)).find(|&j| s.tag(j) != Tag::RB)?;
     let infinitive = |j: usize| s.lower(j) == "to" && matches!(s.tag(j + 1), Tag::VB | Tag::RB);
-    let set = matches!(
-        s.lower(next),
-        "due"
-            | "set"
-            | "expected"
-            | "scheduled"
-            | "supposed"
-            | "slated"
-            | "poised"
-            | "about"
-            | "planned"
-            | "planning"
-            | "ready"
-            | "preparing"
-    );
+    let set = CLASSES.ahead.has(s.lower(next));
     let planned = s.lemma(i) == "be" && (infinitive(next) || set && infinitive(next + 1))
         || matches!(s.lemma(i), "plan" | "intend" | "prepare" | "hope" | "want") && infinitive(next);
     planned.then_some(Modality::Planned)
@@ -76,33 +63,12 @@ fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
     let participle = matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::JJ);
     let near = i + 6 >= draft.first && i <= draft.last;
     match s.lower(i) {
-        "reportedly" | "apparently" | "possibly" | "probably" | "presumably" | "supposedly"
-        | "purportedly" | "seemingly" | "likely"
-            if s.tag(i) == Tag::RB =>
-        {
-            Some(Modality::Hedged)
-        }
+        word if s.tag(i) == Tag::RB && CLASSES.perhaps.has(word) => Some(Modality::Hedged),
         "allegedly" => Some(Modality::Alleged),
         "alleged" if s.tag(i) == Tag::JJ && near => Some(Modality::Alleged),
-        "believed" | "thought" | "presumed" | "feared" | "suspected" | "understood" | "said" | "reported"
-        | "assumed" | "rumoured" | "rumored"
-            if participle && near =>
-        {
+        word if participle && near && CLASSES.thought.has(word) => {
             let passive = (i.saturating_sub(4)..i).any(|j| s.lemma(j) == "be") || s.lower(i) == "feared";
-            let leads = s.lower(i + 1) == "to"
-                || matches!(
-                    s.lower(i + 1),
-                    "dead"
-                        | "killed"
-                        | "trapped"
-                        | "missing"
-                        | "injured"
-                        | "wounded"
-                        | "buried"
-                        | "drowned"
-                        | "kidnapped"
-                        | "abducted"
-                );
+            let leads = s.lower(i + 1) == "to" || CLASSES.harmed.has(s.lower(i + 1));
             (leads && passive).then_some(Modality::Hedged)
         }
         "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" if s.lower(i + 1) == "to" && near => {
@@ -126,23 +92,7 @@ fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
             Some(Modality::Hedged)
         }
         "unconfirmed" | "unverified" if near => Some(Modality::Hedged),
-        "preliminary" | "initial"
-            if near
-                && matches!(
-                    s.lemma(i + 1),
-                    "report"
-                        | "information"
-                        | "figure"
-                        | "toll"
-                        | "count"
-                        | "estimate"
-                        | "indication"
-                        | "account"
-                        | "assessment"
-                ) =>
-        {
-            Some(Modality::Hedged)
-        }
+        "preliminary" | "initial" if near && CLASSES.accounts.has(s.lemma(i + 1)) => Some(Modality::Hedged),
         "allegations" | "accusations" if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor => {
             Some(Modality::Alleged)
         }

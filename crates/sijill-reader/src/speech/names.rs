@@ -71,45 +71,21 @@ impl Sources<'_, '_> {
 
     pub(super) fn is_rank_word(&self, i: usize) -> bool {
         let s = &self.a.sentence;
-        matches!(
+        (matches!(
             s.lower(i),
-            "senior"
-                | "top"
-                | "former"
-                | "deputy"
-                | "vice"
-                | "chief"
-                | "prime"
-                | "foreign"
-                | "acting"
-                | "local"
-                | "several"
+            "several"
                 | "many"
                 | "some"
                 | "other"
                 | "two"
                 | "three"
                 | "one"
-                | "unnamed"
                 | "another"
-                | "veteran"
-                | "leading"
-                | "assistant"
-                | "prominent"
-                | "young"
-                | "old"
-                | "special"
-                | "lead"
-                | "main"
                 | "more"
                 | "few"
-                | "different"
-                | "press"
                 | "first"
-                | "retired"
-                | "nearby"
-                | "anonymous"
-        ) || matches!(s.tag(i), Tag::CD | Tag::DT | Tag::JJS)
+        ) || self.lexicon.ranks.has(s.lower(i)))
+            || matches!(s.tag(i), Tag::CD | Tag::DT | Tag::JJS)
     }
 
     pub(super) fn is_title(&self, i: usize) -> bool {

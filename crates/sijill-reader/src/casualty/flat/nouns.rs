@@ -7,6 +7,7 @@ use super::lists::extend_under;
 use crate::analysis::{Analysed, figure};
 use crate::casualty::hit::Hit;
 use crate::chunk::Chunk;
+use crate::classes::CLASSES;
 use crate::lexicon::{HarmNoun, Lexicon};
 use crate::people::{People, people_at};
 
@@ -86,13 +87,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     // "his body has been found", "two nurses were abducted and their bodies dumped".
     let whose = chunk.first..=chunk.first + 1;
     let owned = noun.bodies && whose.clone().any(|i| matches!(s.tag(i), Tag::PRPS | Tag::WPS));
-    let found = owned
-        && (token + 1..s.len().min(token + 16)).any(|i| {
-            matches!(
-                s.lemma(i),
-                "find" | "discover" | "recover" | "dump" | "retrieve" | "exhume" | "bear" | "show" | "lie"
-            )
-        });
+    let found = owned && (token + 1..s.len().min(token + 16)).any(|i| CLASSES.found.has(s.lemma(i)));
     if found {
         let owner = whose.clone().find(|&i| matches!(s.tag(i), Tag::PRPS | Tag::WPS)).unwrap_or(chunk.first);
         let one = s.tag(token) == Tag::NN;
@@ -217,10 +212,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     // "the toll of the battle between two clans has risen to seven": what it has risen to.
     let risen = (token + 1..s.len().min(token + 40))
         .filter(|&i| {
-            matches!(
-                s.lemma(i),
-                "rise" | "climb" | "reach" | "stand" | "increase" | "jump" | "go" | "soar" | "grow" | "mount"
-            ) && s.tag(i).is_verb()
+            (CLASSES.rising.has(s.lemma(i)) || matches!(s.lemma(i), "reach" | "stand" | "go"))
+                && s.tag(i).is_verb()
         })
         .find_map(|i| {
             (i + 1..i + 6).find_map(|k| {
@@ -233,20 +226,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         let to = n.first.wrapping_sub(1);
         s.lower(to) == "to"
             && (to.saturating_sub(4)..to).any(|i| {
-                matches!(
-                    s.lemma(i),
-                    "bring"
-                        | "take"
-                        | "raise"
-                        | "push"
-                        | "lift"
-                        | "increase"
-                        | "correct"
-                        | "revise"
-                        | "lower"
-                        | "reduce"
-                        | "cut"
-                )
+                CLASSES.raising.has(s.lemma(i))
+                    || matches!(s.lemma(i), "push" | "lift" | "correct" | "reduce" | "cut")
             })
     });
     // The number after the verb; after "from X to Y" it is Y.
@@ -329,10 +310,9 @@ fn rises(a: &Analysed<'_>, token: usize) -> bool {
     let verb = (token + 1..s.len().min(token + 9))
         .find(|&i| a.is_finite(i) || s.tag(i) == sijill_language::Tag::VBN && s.lemma(i) == "rise");
     let grows = |i: usize| {
-        matches!(
-            s.lemma(i),
-            "rise" | "climb" | "increase" | "grow" | "jump" | "mount" | "soar" | "fall" | "drop"
-        ) || s.lemma(i) == "go" && s.lower(i + 1) == "up"
+        CLASSES.rising.has(s.lemma(i))
+            || matches!(s.lemma(i), "fall" | "drop")
+            || s.lemma(i) == "go" && s.lower(i + 1) == "up"
     };
     let Some(verb) = verb.and_then(|v| (v..v + 3).find(|&i| grows(i))) else { return false };
     (verb + 1..verb + 9).any(|i| s.lower(i) == "to" && a.count(i + 1).is_some())

@@ -7,6 +7,7 @@ use super::lists::right;
 use super::subjects::{extend_left, left};
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, Voice, voice};
+use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at, whole_at};
 
@@ -114,13 +115,12 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     // "12 people were dead", "was found dead", "remain missing".
     let copula = s.lower(before);
     let links = !modifies
-        && matches!(
+        && (matches!(
             copula,
             "are"
                 | "were"
                 | "is"
                 | "was"
-                | "found"
                 | "been"
                 | "be"
                 | "remain"
@@ -130,30 +130,12 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                 | "gone"
                 | "go"
                 | "still"
-                | "feared"
                 | "lay"
                 | "lying"
-                | "pronounced"
-                | "presumed"
-                | "reported"
-                | "declared"
-                | "confirmed"
-                | "believed"
-        );
+        ) || CLASSES.told_dead.has(copula));
     if links && s.tag(token) != Tag::VBN {
         let (how, first) = voice(a, before);
-        let active = s.tag(before).is_verb()
-            && matches!(
-                copula,
-                "found"
-                    | "reported"
-                    | "declared"
-                    | "confirmed"
-                    | "pronounced"
-                    | "presumed"
-                    | "believed"
-                    | "feared"
-            );
+        let active = s.tag(before).is_verb() && CLASSES.told_dead.has(copula);
         // "six drivers found dead on Monday": nobody found them dead but they were found so.
         let found_so = before + 1 == token
             && right(a, lexicon, token + 1).is_empty()
@@ -241,11 +223,7 @@ pub(super) fn is_gapped(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) ->
 /// "left six others with gunshot wounds": whoever stands between "leave" and their wounds.
 pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    if !matches!(
-        s.lemma(token),
-        "injury" | "wound" | "burn" | "fracture" | "cut" | "bruise" | "gash" | "laceration"
-    ) || !s.tag(token).is_noun()
-    {
+    if !s.tag(token).is_noun() || !CLASSES.wounds.has(s.lemma(token)) {
         return;
     }
     let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
