@@ -296,7 +296,12 @@ impl Told {
         // Nor than the day on which somebody spoke, where the sentence tells another.
         let days = |d: &DateMention| {
             let whole = d.start.map(|start| Days { start, end: d.end.unwrap_or(start) });
-            let named = d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until));
+            // "besieged since 2013" tells how long, and not of which year the next sentences are.
+            let near = |named: &Days| {
+                published.is_none_or(|p| length(Days { start: named.start, end: p }).abs() <= 366)
+            };
+            let named =
+                d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until)).filter(near);
             whole.filter(|d| length(*d) <= 366).or(named).filter(|d| length(*d) <= 366)
         };
         // "Soldiers did not come until Wednesday": how long it went on, and not when it was.

@@ -76,7 +76,7 @@ fn follows_saying(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
     let mut verb = None;
     for i in (first.saturating_sub(REACH)..first).rev() {
-        if s.tag(i).is_verb() && is_reporting(s.lemma(i)) || is_speaking(a, i) {
+        if s.tag(i).is_verb() && (is_reporting(s.lemma(i)) || s.lemma(i) == "speak") || is_speaking(a, i) {
             verb = Some(i);
             break;
         }
@@ -158,6 +158,7 @@ mod tests {
             ("The union announced on Sunday that six farmers had been killed on Friday.", "on Sunday"),
             ("The union said in a statement on Sunday that six farmers were killed.", "on Sunday"),
             ("Six farmers died, the envoy told a news conference in Geneva on Friday.", "on Friday"),
+            ("The governor spoke in a communiqué on Friday of six dead.", "on Friday"),
             ("The ministry on Tuesday said six farmers had been killed.", "on Tuesday"),
             ("The envoy, speaking in Goma on Friday, said six farmers were killed.", "on Friday"),
             ("The relief agency, on Friday morning, confirmed six farmers dead.", "on Friday morning"),

@@ -101,7 +101,10 @@ impl View<'_, '_> {
             at += 1;
         }
         let first = self.day_number(at)?;
-        if self.pieces.get(at + 1).is_some_and(|p| p.glued && (p.text == ":" || p.text == "%")) {
+        // "May 5:30", and not "May 5: Rebels attacked".
+        let glued = |at: usize, text: &str| self.pieces.get(at).is_some_and(|p| p.glued && p.text == text);
+        let clock = glued(at + 1, ":") && self.pieces.get(at + 2).is_some_and(|p| p.glued);
+        if clock || glued(at + 1, "%") {
             return None;
         }
         let joins =

@@ -46,6 +46,9 @@ impl View<'_, '_> {
                 .filter(|u| *u > Unit::Hour)
                 .map(|_| Heart::new(i, i + 1, None, DateKind::Vague)),
             "day" | "night" if matches!(self.before(i), "the" | "a") => self.day_beside(i),
+            "later" | "earlier" if self.text(i + 1) == "in" && self.text(i + 2) == "the" => {
+                (self.text(i + 3) == "day").then(|| self.counted_on(i, i + 3, Unit::Day, 0)).flatten()
+            }
             "next" | "following" | "coming" => self.next(i),
             _ if entry.has(mark::PAST) => self.past(i),
             _ => None,
@@ -194,9 +197,20 @@ impl View<'_, '_> {
 
     /// "next week", "the next day", "the following month", "the next two days", "the coming weeks".
     fn next(&self, i: usize) -> Option<Heart> {
+        // "the next morning", "the following night"
+        let part = self.entry(i + 1).has(mark::PART) && self.text(i + 1) != "day";
+        if part && self.text(i) != "coming" && self.before(i) == "the" {
+            return self.counted_on(i, i + 1, Unit::Day, 1);
+        }
         let quantity = self.units_at(i + 1)?;
         let single = quantity.last == i + 1 && !self.text(i + 1).ends_with('s');
-        let after_previous = self.text(i) == "following" || (single && quantity.unit == Unit::Day);
+        // "lost it the next year", "over the next year"
+        let told = single
+            && self.before(i) == "the"
+            && self.text(i) == "next"
+            && self.previous.is_some()
+            && self.tense(i, i + 1) == Tense::Past;
+        let after_previous = self.text(i) == "following" || told || (single && quantity.unit == Unit::Day);
         if single && after_previous {
             return self.counted_on(i, i + 1, quantity.unit, 1);
         }
@@ -328,6 +342,11 @@ impl View<'_, '_> {
             return None;
         }
         let vague = |last: usize| Some(Heart::new(i, last, None, DateKind::Vague));
+        // "stayed for two days before soldiers drove them out": how long, and not when.
+        let lasting = self.before(i) == "for" || bare && i >= 2 && self.text(i - 2) == "for";
+        if lasting && matches!(self.text(last + 1), "before" | "after") && !self.is_free(last + 2) {
+            return None;
+        }
         match self.text(last + 1) {
             "ago" => match count {
                 Some(n) => Some(self.ago(i, last + 1, n, unit)),

@@ -33,6 +33,12 @@ impl View<'_, '_> {
                 .take(REACH)
                 .filter(|&c| matches!(sentence.label(c), Label::Aux | Label::Auxpass))
         };
+        // "were expected in the capital on Sunday"
+        let awaited = is_awaited(sentence.lower(verb))
+            && helpers().any(|c| is_be(sentence.lower(c)));
+        if awaited {
+            return Tense::Future;
+        }
         let past = ["have", "has", "had", "was", "were", "did", "been"];
         if helpers().any(|c| past.contains(&sentence.lower(c))) || sentence.tag(verb) == Tag::VBD {
             return Tense::Past;
@@ -83,13 +89,19 @@ impl View<'_, '_> {
         if is_be(text) && next == "to" {
             return Tense::Future;
         }
-        if entry.has(mark::PLANNED) && matches!(next, "to" | "for") || (text == "ahead" && next == "of") {
+        let awaited = is_awaited(text) && at.checked_sub(1).is_some_and(|be| is_be(self.text(be)));
+        if awaited || entry.has(mark::PLANNED) && matches!(next, "to" | "for") || (text == "ahead" && next == "of") {
             return Tense::Future;
         }
         let past = self.pieces.get(at).is_some_and(|p| self.sentence.tag(p.token) == Tag::VBD);
         let plain = text.len() > 4 && text.ends_with("ed") && !self.is_dash(at.wrapping_sub(1));
         if entry.has(mark::PAST_VERB) || past || plain { Tense::Past } else { Tense::Unknown }
     }
+}
+
+/// "were expected in the capital", "are due at the border".
+fn is_awaited(word: &str) -> bool {
+    matches!(word, "expected" | "due" | "scheduled" | "slated")
 }
 
 /// "The council is to meet", "the ministers were to speak".
