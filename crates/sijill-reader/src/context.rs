@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 use sijill_claim::{Party, Place, Scope};
-use sijill_language::{DateKind, Label, SentenceKind, Tag};
+use sijill_language::{DateKind, DateMention, Label, SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period};
@@ -60,6 +60,18 @@ pub(crate) fn settle(
     }
     handed_on::settle(drafts, analysed, lexicon);
     one_day::settle(drafts, analysed, lexicon, published);
+}
+
+/// The one day that the words of a draft name, for drafts that are made when the others have their days.
+pub(crate) fn settle_within(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for draft in drafts.iter_mut().filter(|d| d.when.is_none()) {
+        let a = &analysed[draft.sentence];
+        let inside = |m: &DateMention| draft.first <= m.first && m.last <= draft.last;
+        let mut named = (0..a.dates.len()).filter(|&d| inside(&a.dates[d]));
+        if let (Some(only), None) = (named.next(), named.next()) {
+            draft.when = own_period(a, draft, only);
+        }
+    }
 }
 
 /// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.

@@ -79,6 +79,11 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
             .and_then(|i| a.count(i))
             .filter(|n| s.lower(n.last) == "of" && n.of.is_none())
     });
+    // "20 “terrorists”", "seven "bandits"": what somebody calls them.
+    let counted = counted.or_else(|| {
+        let quote = chunk.first.checked_sub(1).filter(|&i| matches!(s.surface(i), "\"" | "“" | "‘" | "'" | "«"))?;
+        a.count(quote.checked_sub(1)?).filter(|n| n.last + 1 == quote && n.of.is_none())
+    });
     // "430 sick and [wounded people]"
     let counted = counted.or_else(|| {
         let and = chunk.first.checked_sub(1).filter(|&i| s.tag(i) == Tag::CC)?;

@@ -121,7 +121,9 @@ impl Reader {
         context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
         speech::attribute(&mut drafts, &analysed, &frames);
-        drafts.extend(allegation::drafts(&self.speech, &analysed, &frames));
+        let mut accusations = allegation::drafts(&self.speech, &analysed, &frames);
+        context::settle_within(&mut accusations, &analysed);
+        drafts.extend(accusations);
         link::link(&mut drafts, &analysed);
         let said = statement::drafts(&analysed, &frames, &drafts);
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));

@@ -268,8 +268,9 @@ fn object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 
 /// "claimed 12 lives", "cost the lives of 12 people".
 fn lives(a: &Analysed<'_>, verb: usize) -> Option<usize> {
-    let object = a.sentence.child(verb, Label::Dobj)?;
-    matches!(a.sentence.lemma(object), "life" | "lives" | "throat").then_some(object)
+    // "cost the country 12 lives" has two objects.
+    let mut objects = a.sentence.children_by(verb, &[Label::Dobj]);
+    objects.find(|&object| matches!(a.sentence.lemma(object), "life" | "lives" | "throat"))
 }
 
 /// "the deaths of 293 civilians", "25 deaths", "bodies of six men".

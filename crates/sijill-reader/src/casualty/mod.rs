@@ -55,6 +55,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     with_others(a, lexicon, &mut agreed);
     // "13 fishermen, and not 16 guerrillas, were killed"
     agreed.retain(|(h, _)| a.sentence.lower(h.people.first.wrapping_sub(1)) != "not");
+    lives_lost(a, &mut agreed);
     once_each(&mut agreed);
     // "Both were among those killed": the many are told elsewhere.
     agreed.retain(|(h, _)| {
@@ -228,6 +229,16 @@ fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
             || h.people.counted
             || !tolls.iter().any(|&(f, l)| f <= h.anchor && h.anchor <= l)
     });
+}
+
+/// "with the loss of eleven lives", "the loss of one man": of people counted, it is their death.
+fn lives_lost(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    for (hit, _) in hits {
+        let loss = a.sentence.lower(hit.anchor) == "loss" && a.sentence.lower(hit.anchor + 1) == "of";
+        if loss && hit.harm == Harm::Casualties && hit.people.counted {
+            hit.harm = Harm::Killed;
+        }
+    }
 }
 
 /// "The guerrillas lost 30 men", "losing eight of its men": only forces lose people so.

@@ -3,6 +3,7 @@
 use sijill_claim::Harm;
 use sijill_language::Tag;
 
+use super::hit::{Voice, voice};
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, HarmVerb, Lexicon};
 
@@ -123,9 +124,15 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
         return true;
     }
     let s = &a.sentence;
-    (token + 1..s.len().min(token + 10))
-        .take_while(|&i| !a.is_finite(i))
-        .any(|i| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i)))
+    let named = |i: usize| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i));
+    // "Four gunmen were eliminated": what is done to them stands behind them.
+    let passive = || {
+        let (voice, first) = voice(a, token);
+        matches!(verb.frame, Frame::Transitive { .. })
+            && matches!(voice, Voice::Passive)
+            && (first.saturating_sub(8)..first).rev().take_while(|&i| !a.is_finite(i)).any(named)
+    };
+    (token + 1..s.len().min(token + 10)).take_while(|&i| !a.is_finite(i)).any(named) || passive()
 }
 
 fn counts_next(a: &Analysed<'_>, token: usize) -> bool {

@@ -40,8 +40,11 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     };
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
     // "two government bodies" are no corpses, "losses of $3 million" no people.
+    // "96 rebel bodies": whose they are tells who they were.
+    let whose = (chunk.first..token).rev().find_map(|i| lexicon.people.get(s.lemma(i))?.status);
     let institution = noun.bodies
         && !severed
+        && whose.is_none()
         && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none() && s.lower(i) != "human")
         && (chunk.first..token).all(|i| s.tag(i) != Tag::Hyphen);
     let money = s.lower(token + 1) == "of"
@@ -58,6 +61,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     if let Some(number) = counted {
         let words = s.words(number.first, number.last);
         let mut people = bare(chunk.first.min(number.first), token, figure(number.value, words), true);
+        people.status = whose.filter(|_| noun.bodies);
         if s.lower(token + 1) == "of" {
             // "25 bodies of soldiers": who they were.
             if let Some(inner) = a.chunk(token + 2).and_then(|c| people_at(a, lexicon, c.head)) {
@@ -199,6 +203,13 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             Harm::Casualties
         }
         "tally" if (token + 1..token + 3).any(|i| matches!(s.lemma(i), "stand" | "rise" | "reach")) => {
+            Harm::Killed
+        }
+        // "elders say the true figure is more than 20"
+        "figure" | "number"
+            if matches!(s.lower(token.wrapping_sub(1)), "true" | "real" | "actual" | "correct")
+                && s.lemma(token + 1) == "be" =>
+        {
             Harm::Killed
         }
         "toll" => *lexicon.tolls.get("toll").unwrap_or(&Harm::Killed),

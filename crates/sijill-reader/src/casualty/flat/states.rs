@@ -58,7 +58,10 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
         return;
     }
     // "Four of the sixteen wounded died": of those, others are told.
-    if s.lemma(token + 1) == "die" && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "of") {
+    let dies = (token + 1..token + 5)
+        .take_while(|&i| !matches!(s.lower(i), "," | ";" | "and"))
+        .any(|i| matches!(s.lemma(i), "die" | "succumb" | "perish"));
+    if dies && (token.saturating_sub(3)..token).any(|i| s.lower(i) == "of") {
         return;
     }
     if let Some(people) = left_behind(a, lexicon, token) {
@@ -76,7 +79,9 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     }
     // A verb form is a verb of harm; only where it follows a number directly is it a state ("12 killed").
     let before = token.wrapping_sub(1);
-    let adverb = usize::from(matches!(s.tag(before), Tag::RB))
+    // "listed nine villagers as missing"
+    let listed_as = harm == Harm::Missing && s.lower(before) == "as";
+    let adverb = usize::from(matches!(s.tag(before), Tag::RB) || listed_as)
         + usize::from(
             matches!(s.lower(before), "others" | "other" | "more")
                 && (a.number(before).is_none() || a.chunk(before).is_none()),
