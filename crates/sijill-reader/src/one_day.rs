@@ -27,6 +27,7 @@ pub(crate) fn settle(
     published: Option<Date>,
 ) {
     backwards(drafts, analysed, lexicon);
+    summary(drafts, analysed);
     let Some((day, from)) = lead(drafts, analysed, published) else { return };
     let place = from.and_then(|k| place(&drafts[k], analysed));
     let goes_on = goes_on(analysed, &day, place.as_ref());
@@ -107,6 +108,40 @@ fn is_apart(one: &Place, other: &Place) -> bool {
     match (point(one), point(other)) {
         (Some((a, r)), Some((b, s))) => sijill_gazetteer::kilometres(a, b) > r.max(s) + 20.0,
         _ => true,
+    }
+}
+
+/// "The coalition conducted 22 strikes on 8 September": the day of a list of strikes is that of each, "Near Raqqa, seven strikes
+/// destroyed …".
+fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    let sums_up = |a: &&Analysed<'_>| {
+        let s = &a.sentence;
+        (0..s.len()).any(|i| {
+            let counted = a.count(i).is_some() || a.chunk(i).is_some_and(|c| a.count(c.first).is_some());
+            counted
+                && s.tag(i).is_plural()
+                && CLASSES.sorties.has(s.lemma(i))
+                && (i.saturating_sub(6)..i).any(|v| s.tag(v).is_verb() && CLASSES.conducting.has(s.lemma(v)))
+        })
+    };
+    let Some(first) = analysed.iter().filter(|a| is_told(a)).take(LEAD).find(sums_up) else { return };
+    let mut days_told = (0..first.dates.len()).filter(|&d| {
+        let mention = &first.dates[d];
+        mention.start.is_some()
+            && mention.start == mention.end
+            && !is_day_of_saying(first, mention.first, mention.last)
+    });
+    let (Some(day), None) = (days_told.next(), days_told.next()) else { return };
+    let Some(day) = period(first, day) else { return };
+    for d in drafts.iter_mut().filter(|d| d.when.is_none() && d.sentence > first.index && is_occurrence(d)) {
+        let a = &analysed[d.sentence];
+        let s = &a.sentence;
+        let spot =
+            matches!(s.lower(0), "near" | "in" | "outside" | "around" | "at") && a.place_at(1).is_some();
+        let strikes = (0..s.len()).any(|i| CLASSES.sorties.has(s.lemma(i)));
+        if spot && strikes && a.dates.is_empty() {
+            d.when = Some(day.clone());
+        }
     }
 }
 

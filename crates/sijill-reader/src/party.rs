@@ -294,6 +294,24 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     Force::Other
 }
 
+/// True for a noun or adjective of a side or a force: "rebel", "army", "militia".
+pub(crate) fn is_warring(word: &str) -> bool {
+    ACTORS.sides.contains(word) || ACTORS.armed.contains(word)
+}
+
+/// True for the name of a body of the lexicon that is no state.
+pub(crate) fn names_a_force(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && ACTORS.id(name).is_some_and(|id| !is_state(&id))
+}
+
+/// "the Houthi movement", "Hamas": a phrase with the name of a body of the lexicon that is no state.
+pub(crate) fn is_known_body(a: &Analysed<'_>, token: usize) -> bool {
+    a.chunk(token).is_some_and(|c| {
+        let s = &a.sentence;
+        (c.first..=c.head).any(|i| s.tag(i).is_proper() && names_a_force(s.words(i, i)))
+    })
+}
+
 /// "a gunman", "the bomber": one person, who holds no ground alone.
 pub(crate) fn is_single(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;

@@ -81,7 +81,8 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     });
     // "20 “terrorists”", "seven "bandits"": what somebody calls them.
     let counted = counted.or_else(|| {
-        let quote = chunk.first.checked_sub(1).filter(|&i| matches!(s.surface(i), "\"" | "“" | "‘" | "'" | "«"))?;
+        let quote =
+            chunk.first.checked_sub(1).filter(|&i| matches!(s.surface(i), "\"" | "“" | "‘" | "'" | "«"))?;
         a.count(quote.checked_sub(1)?).filter(|n| n.last + 1 == quote && n.of.is_none())
     });
     // "430 sick and [wounded people]"

@@ -302,8 +302,7 @@ impl Told {
             let near = |named: &Days| {
                 published.is_none_or(|p| length(Days { start: named.start, end: p }).abs() <= 366)
             };
-            let named =
-                d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until)).filter(near);
+            let named = d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until)).filter(near);
             whole.filter(|d| length(*d) <= 366).or(named).filter(|d| length(*d) <= 366)
         };
         // "Soldiers did not come until Wednesday": how long it went on, and not when it was.

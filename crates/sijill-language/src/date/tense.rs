@@ -34,8 +34,7 @@ impl View<'_, '_> {
                 .filter(|&c| matches!(sentence.label(c), Label::Aux | Label::Auxpass))
         };
         // "were expected in the capital on Sunday"
-        let awaited = is_awaited(sentence.lower(verb))
-            && helpers().any(|c| is_be(sentence.lower(c)));
+        let awaited = is_awaited(sentence.lower(verb)) && helpers().any(|c| is_be(sentence.lower(c)));
         if awaited {
             return Tense::Future;
         }
@@ -90,7 +89,10 @@ impl View<'_, '_> {
             return Tense::Future;
         }
         let awaited = is_awaited(text) && at.checked_sub(1).is_some_and(|be| is_be(self.text(be)));
-        if awaited || entry.has(mark::PLANNED) && matches!(next, "to" | "for") || (text == "ahead" && next == "of") {
+        if awaited
+            || entry.has(mark::PLANNED) && matches!(next, "to" | "for")
+            || (text == "ahead" && next == "of")
+        {
             return Tense::Future;
         }
         let past = self.pieces.get(at).is_some_and(|p| self.sentence.tag(p.token) == Tag::VBD);

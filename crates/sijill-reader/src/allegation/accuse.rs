@@ -1,11 +1,13 @@
-//! "X accused Y of A", "X blamed Y for A", "X blamed A on Y", "X holds Y responsible": from the cues that accuse.
+//! "X accused Y of A", "X blamed Y for A", "X blamed A on Y", "X holds Y responsible", "X alleged that Y did A": from the
+//! cues that accuse.
 
 use sijill_claim::{Allegation, Modality};
-use sijill_language::{Label, Tag};
+use sijill_language::{Label, Sentence, Tag};
 
 use super::{Scene, deed};
 use crate::analysis::Analysed;
 use crate::draft::Draft;
+use crate::party::{Force, force};
 use crate::speech::Takes;
 
 /// The allegation of one frame that accuses.
@@ -18,6 +20,9 @@ pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     let (allegation, first) = match f.takes {
         Takes::Accuse => accuse(scene, a, verb, f.cue.0, last)?,
         Takes::Blame => blame(scene, a, verb, f.cue.0, last)?,
+        Takes::Clause | Takes::Person if f.modality == Some(Modality::Alleged) => {
+            alleged(scene, a, verb, last)?
+        }
         _ => return None,
     };
     let chain = scene.owners.chain(scene.frames, frame);
@@ -29,6 +34,23 @@ pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
         allegation,
         (Modality::Alleged, chain),
         "allegation:accuse",
+    ))
+}
+
+/// "alleged that soldiers ignored several calls": armed people and their doing.
+fn alleged(scene: &Scene<'_, '_>, a: &Analysed<'_>, cue: usize, last: usize) -> Option<(Allegation, usize)> {
+    let s = &a.sentence;
+    let verb = (cue + 1..=last.min(cue + 30))
+        .find(|&i| s.head(i) == Some(cue) && s.label(i) == Label::Ccomp && s.tag(i).is_verb())?;
+    let subject = super::deny::subject_of(a, verb)?;
+    let passive = s.child(verb, Label::Nsubjpass).is_some();
+    if passive || subject <= cue || !matches!(force(a, subject), Force::Armed | Force::Soft) {
+        return None;
+    }
+    let against = scene.parties(a, a.chunk(subject)?.first, verb - 1);
+    Some((
+        Allegation { against, of: deed(a, verb, last).into_iter().collect(), denies: None },
+        a.chunk(subject)?.first,
     ))
 }
 
@@ -87,6 +109,14 @@ fn sufferer(a: &Analysed<'_>, verb: usize, group: usize) -> Option<usize> {
     subject.or_else(conjoined).or_else(above).or_else(before)
 }
 
+/// "blamed him for it", "blamed it on him", "attributed it to him".
+fn links(s: &Sentence<'_>, verb: usize, i: usize) -> bool {
+    match s.lemma(verb) {
+        "attribute" | "ascribe" => s.lower(i) == "to",
+        _ => matches!(s.lower(i), "for" | "on" | "over"),
+    }
+}
+
 fn blame(
     scene: &Scene<'_, '_>,
     a: &Analysed<'_>,
@@ -96,12 +126,12 @@ fn blame(
 ) -> Option<(Allegation, usize)> {
     let s = &a.sentence;
     let link = (verb + 1..=last.min(verb + 30))
-        .find(|&i| matches!(s.lower(i), "for" | "on" | "over") && !(verb + 1..i).any(|j| a.is_finite(j)));
+        .find(|&i| links(s, verb, i) && !(verb + 1..i).any(|j| a.is_finite(j)));
     let passive =
         link == Some(verb + 1) && s.lower(verb + 1) == "for" || (group..verb).any(|i| s.lemma(i) == "be");
     let mut allegation = Allegation::default();
     match link.map(|l| (l, s.lower(l))) {
-        Some((on, "on")) => {
+        Some((on, "on" | "to")) => {
             allegation.against = scene.parties(a, on + 1, last.min(on + 12));
             let party = a.chunk(on + 1).is_some_and(|c| {
                 scene.can_be_accused(a, c.head) || (c.first..c.head).any(|i| s.tag(i) == Tag::POS)

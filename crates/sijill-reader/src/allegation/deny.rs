@@ -1,20 +1,22 @@
 //! Denials: "X denied A", and what only says so in other words: "X said it targets only fighters", "had no role in it".
 
-use sijill_claim::{Allegation, Modality, Party};
+use sijill_claim::{Allegation, Modality, Party, Role, Source};
 use sijill_language::{Label, Tag};
 
 use super::{Scene, deed, speaker};
 use crate::analysis::Analysed;
 use crate::draft::Draft;
-use crate::party::{Force, force};
-use crate::speech::Takes;
+use crate::party::{Force, force, is_warring, names_a_force};
+use crate::speech::{SpeechFrame, Takes};
 
 /// The denial of one frame that denies.
 pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     let f = scene.frames.get(frame)?;
     let a = scene.analysed.get(f.sentence)?;
     let s = &a.sentence;
-    if f.takes != Takes::Deny && !(f.takes == Takes::Manner && is_dismissal(scene, a, f.cue.1)) {
+    let dismissed = f.takes == Takes::Manner && is_dismissal(scene, a, f.cue.1)
+        || matches!(f.takes, Takes::Clause | Takes::Person) && is_exclamation(scene, a, f);
+    if f.takes != Takes::Deny && !dismissed {
         return None;
     }
     let verb = f.cue.1;
@@ -34,6 +36,7 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
             deed(a, c.last + 2, last)
         }
         Some(_) => None,
+        None if dismissed => None,
         None => region.and_then(|_| deed(a, first, last)),
     };
     let allegation = Allegation { against, of: of.into_iter().collect(), denies: None };
@@ -48,6 +51,29 @@ fn is_dismissal(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> bool {
         scene.lexicon.allegation.strong.contains(s.lemma(c.head)) || s.lemma(c.head) == "claim"
     });
     about && (verb + 2..s.len().min(verb + 16)).any(|i| scene.lexicon.allegation.untrue.has(s.lower(i)))
+}
+
+/// "“Pure invention,” retorted the commander": no more than that, of somebody who speaks for a party.
+fn is_exclamation(scene: &Scene<'_, '_>, a: &Analysed<'_>, frame: &SpeechFrame) -> bool {
+    let s = &a.sentence;
+    let Some(region) = frame.content.iter().find(|r| r.sentence == a.index) else { return false };
+    let short = region.last < region.first + 6 && frame.content.len() == 1;
+    short
+        && (region.first..=region.last).any(|i| scene.lexicon.allegation.untrue.has(s.lower(i)))
+        && speaks_for_a_force(a, frame)
+}
+
+/// True where whoever speaks is of a force: "a rebel commander", "the army's spokesman", "an official of the militia".
+fn speaks_for_a_force(a: &Analysed<'_>, frame: &SpeechFrame) -> bool {
+    let s = &a.sentence;
+    let arms = |source: &Source| matches!(source.role, Role::Military | Role::ArmedGroup);
+    let warring = |i: usize| is_warring(s.lower(i)) || is_warring(s.lemma(i)) || names_a_force(s.words(i, i));
+    frame.chain.first().is_some_and(arms)
+        || frame.source_head.and_then(|head| a.chunk(head)).is_some_and(|chunk| {
+            let beside = matches!(s.lower(chunk.last + 1), "of" | "for");
+            let of = a.chunk(chunk.last + 2).filter(|_| beside).map(|c| c.head);
+            (chunk.first..=chunk.last).chain(of).any(warring)
+        })
 }
 
 /// "denied that the town had fallen", "denied that it would take part": no accusation is answered.
@@ -85,12 +111,16 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
     let s = &a.sentence;
     let mut found = Vec::new();
     for i in 0..s.len() {
-        let first = match claim_of_innocence(scene, a, i) {
-            Some(first) => first,
-            None => continue,
-        };
+        let own = claim_of_innocence(scene, a, i);
+        let Some(first) = own.or_else(|| men_or_movement(scene, a, i)) else { continue };
         let holding = scene.owners.at(a.index, i);
         let Some(&frame) = holding.first() else { continue };
+        // "the movement had not fired them": a denial only of somebody who speaks for it.
+        let theirs =
+            |f: &SpeechFrame| scene.analysed.get(f.sentence).is_some_and(|a| speaks_for_a_force(a, f));
+        if own.is_none() && !scene.frames.get(frame).is_some_and(theirs) {
+            continue;
+        }
         let chain = scene.owners.chain(scene.frames, frame);
         let region = scene
             .frames
@@ -117,6 +147,28 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
         }
     }
     found
+}
+
+/// "The movement had not fired them", "None of my men was there", "Not one shell has been fired by us": where it begins.
+fn men_or_movement(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let ours = |at: usize| matches!(s.lower(at), "my" | "our" | "us" | "ours");
+    if s.lower(i) == "none" && s.lower(i + 1) == "of" && ours(i + 2) {
+        return Some(i);
+    }
+    if !s.tag(i).is_verb() || !scene.lexicon.allegation.targeting.contains(s.lemma(i)) {
+        return None;
+    }
+    // "by us"
+    let not_one = (i.saturating_sub(8)..i).find(|&at| matches!(s.lower(at), "not" | "no"));
+    if s.lower(i + 1) == "by" && ours(i + 2) && not_one.is_some() {
+        return not_one;
+    }
+    let subject = subject_of(a, i)?;
+    let not = (i.saturating_sub(4)..i).any(|at| matches!(s.lower(at), "not" | "never" | "n't" | "n’t"));
+    let the = a.chunk(subject).filter(|c| s.lower(c.first) == "the" && c.first + 1 == c.head)?;
+    let body = matches!(force(a, subject), Force::Armed | Force::Soft) && s.tag(i) != Tag::VB;
+    (not && body).then_some(the.first)
 }
 
 /// Where a claim of innocence whose main word is at `i` begins.

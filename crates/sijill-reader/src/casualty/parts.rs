@@ -286,9 +286,7 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
     }
     let verb = a.is_finite(token + 3) || a.is_finite(token + 4);
     let died = (token + 3..token + 7)
-        .take_while(|&i| {
-            s.tag(i).is_verb() || s.tag(i) == sijill_language::Tag::RB || s.lower(i) == "since"
-        })
+        .take_while(|&i| s.tag(i).is_verb() || s.tag(i) == sijill_language::Tag::RB || s.lower(i) == "since")
         .any(|i| matches!(s.lemma(i), "die" | "succumb"));
     if !verb || died && harm == Harm::Injured {
         return;

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use sijill_claim::ControlAction;
 
+use crate::analysis::Analysed;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
@@ -76,6 +77,7 @@ struct Nouns {
     contests: FxHashSet<String>,
     falling: FxHashSet<String>,
     strongpoints: FxHashSet<String>,
+    harm: FxHashSet<String>,
 }
 
 /// What makes the launch of an operation one of war.
@@ -201,6 +203,11 @@ impl ControlLexicon {
     /// "fell apart", "fell silent": what falls so was taken by nobody.
     pub(crate) fn falls_otherwise(&self, lower: &str) -> bool {
         self.nouns.falling.contains(lower)
+    }
+
+    /// True where the sentence tells of people killed, or of arms.
+    pub(crate) fn tells_of_harm(&self, a: &Analysed<'_>) -> bool {
+        (0..a.sentence.len()).any(|i| self.nouns.harm.contains(a.sentence.lemma(i)))
     }
 
     /// "the barracks", "the police station": what falls by arms alone.

@@ -55,6 +55,10 @@ pub(super) fn intransitive(
                     let name = s.surface(d);
                     name.len() > 2 && name.chars().all(char::is_uppercase)
                 }) => {}
+        // "said it had fired a missile at the port"
+        Fit::Pronoun
+            if !places.is_empty() && fired && clause.things.iter().any(|&t| force(a, t) == Force::Weapon) => {
+        }
         Fit::Pronoun
             if !places.is_empty()
                 && !fired

@@ -11,7 +11,7 @@ use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, has_particle};
 use crate::draft::Draft;
-use crate::party::{Force, force, is_single, is_warlike, party, side_within};
+use crate::party::{Force, force, is_known_body, is_single, is_warlike, party, side_within};
 
 /// Reads one verb: the first entry of the lexicon whose demands are met.
 pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
@@ -196,6 +196,8 @@ fn places(
     }
     let warlike = is_warlike(a, clause.verb);
     let contest = is_contest(a, lexicon);
+    // "the Houthi movement has been trying to take the city": a body that is known by its name.
+    let known = fit == Fit::Soft && clause.doer.is_some_and(|d| is_known_body(a, d));
     let single = fit == Fit::Soft && clause.doer.is_some_and(|d| is_single(a, d));
     if single && entry.action != ControlAction::Offensive {
         return None;
@@ -214,13 +216,18 @@ fn places(
                     && !contest
                     && (entry.strong
                         || warlike
+                        || known && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                         || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
             }
             Fit::Pronoun => {
                 let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                     && (lexicon.is_place(a.sentence.lemma(t.kind)) || t.place.is_none() && t.sure >= 0.8);
                 let occupied = clause.lemma == "occupy" && t.place.is_some();
-                !contest && (entry.strong || !doubtful && (warlike || plainly || occupied))
+                // "they attacked the village with machetes, killing 14"
+                let harmed = entry.action == ControlAction::Offensive
+                    && lexicon.is_place(a.sentence.lemma(t.kind))
+                    && lexicon.tells_of_harm(a);
+                !contest && (entry.strong || !doubtful && (warlike || plainly || occupied || harmed))
             }
             Fit::Nobody if clause.voice == Voice::Active => entry.strong && !doubtful,
             // "The town was attacked again in July": by nobody named, a place with a name.

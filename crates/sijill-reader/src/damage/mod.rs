@@ -125,7 +125,8 @@ fn stands_behind(a: &Analysed<'_>, entry: &Verb, c: &Clause) -> bool {
     entry.behind.is_empty()
         || (c.verb + 1..s.len().min(c.verb + 11))
             .take_while(|&i| near(i))
-            .any(|i| entry.behind.iter().any(|word| word == s.lower(i)))
+            // "knocked out of service" tells of what it serves (`facility`).
+            .any(|i| entry.behind.iter().any(|word| word == s.lower(i)) && s.lower(i + 1) != "of")
 }
 
 fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, found: &mut Vec<Draft>) {
@@ -306,7 +307,7 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
             );
     }
     if entry.known {
-        return known && (entry.extent != DamageExtent::Damaged);
+        return known && (entry.extent != DamageExtent::Damaged || !entry.behind.is_empty());
     }
     if entry.collapses {
         return known

@@ -154,7 +154,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             && !is_state(s.lemma(d))
     });
     let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
-    if weak_doer && (unclear || move_verb)
+    if weak_doer && (unclear || move_verb && !entry.home)
         || unclear && move_verb && !armed && !state
         || unclear && place.is_none() && !armed
     {

@@ -80,6 +80,7 @@ impl Phrase {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
+    pub(super) armed: FxHashSet<String>,
     pub(super) parts: FxHashSet<String>,
     pub(super) working: FxHashSet<String>,
     pub(super) aid: FxHashSet<String>,

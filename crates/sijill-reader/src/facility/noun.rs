@@ -127,6 +127,12 @@ fn in_chunk(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<
     let s = &a.sentence;
     let chunk = a.chunk(head)?;
     let (noun, sort) = sort_of(a, lexicon, head).or_else(|| bare_name(a, lexicon, head))?;
+    // "the police college", "a military academy"
+    if matches!(sort.as_str(), "school" | "university")
+        && (chunk.first..head).any(|i| lexicon.words.armed.contains(s.lower(i)))
+    {
+        return None;
+    }
     let number = (chunk.first..=chunk.head).rev().find_map(|i| a.count(i)).or_else(|| {
         let before = chunk.first.checked_sub(1)?;
         a.count(before).filter(|n| n.last == before)

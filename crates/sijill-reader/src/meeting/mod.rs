@@ -29,6 +29,9 @@ struct Words {
     attend: FxHashSet<String>,
     visit: FxHashSet<String>,
     call: FxHashSet<String>,
+    address: FxHashSet<String>,
+    statesmen: FxHashSet<String>,
+    awaited: FxHashSet<String>,
     speak: FxHashSet<String>,
     lines: FxHashSet<String>,
     crowd: FxHashSet<String>,
@@ -82,6 +85,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
             .or_else(|| by_meeting(a, w, c))
             .or_else(|| by_gathering(a, w, c))
             .or_else(|| by_visit(a, w, c))
+            .or_else(|| by_address(a, w, c))
+            .or_else(|| awaited(a, w, c))
             .or_else(|| by_discussion(a, c));
         if let Some(told) = told {
             push(a, c, told, &mut found);
@@ -114,8 +119,9 @@ fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     let body = Body::Meeting(Meeting { parties: told.parties, meeting_type: told.sort });
     let mut draft = Draft::new(a.index, first, last, c.verb, body, told.rule);
     // "is expected in the capital": nothing but a plan.
-    let awaited =
-        c.voice == Voice::Passive && matches!(s.lemma(c.verb), "expect" | "schedule" | "plan" | "set");
+    let planned = told.rule == AWAITED;
+    let awaited = planned
+        || c.voice == Voice::Passive && matches!(s.lemma(c.verb), "expect" | "schedule" | "plan" | "set");
     draft.modality =
         if awaited && stance.modality == Modality::Asserted { Modality::Planned } else { stance.modality };
     draft.place_mention = place(a, c, told.noun);
@@ -129,7 +135,19 @@ pub(crate) fn is_set(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
     let s = &a.sentence;
     let occurs = matches!(
         s.lemma(c.verb),
-        "hold" | "begin" | "start" | "open" | "conduct" | "have" | "launch" | "take" | "convene" | "host"
+        "hold"
+            | "begin"
+            | "start"
+            | "open"
+            | "conduct"
+            | "have"
+            | "launch"
+            | "take"
+            | "convene"
+            | "host"
+            | "resume"
+            | "restart"
+            | "reopen"
     );
     occurs && (place(a, c, Some(noun)).is_some() || has_day(a, c))
 }
@@ -365,6 +383,57 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         noun: None,
         rule: "meeting: visit",
         confidence,
+    })
+}
+
+/// "The prime minister spoke to the president of Chad": between two in office.
+fn by_address(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    if !w.address.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
+        return None;
+    }
+    let in_office =
+        |n: usize| a.chunk(n).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
+    c.doer.filter(|&d| in_office(d))?;
+    complements(a, c.verb)
+        .into_iter()
+        .find(|(word, _, n)| matches!(word.as_str(), "to" | "with") && in_office(*n))?;
+    Some(Told {
+        sort: MeetingType::Call,
+        parties: parties_of(a, c, None),
+        noun: None,
+        rule: "meeting: a word between two in office",
+        confidence: 0.7,
+    })
+}
+
+const AWAITED: &str = "meeting: awaited";
+
+/// "A delegation is expected in the capital on Wednesday", "The envoy is due in Muscat on Saturday".
+fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    let adjective = s.lemma(c.verb) == "be" && w.awaited.contains(s.lower(c.verb + 1));
+    let passive = c.voice == Voice::Passive && w.awaited.contains(s.lower(c.verb));
+    if !(adjective || passive) {
+        return None;
+    }
+    let behind = c.verb + 1 + usize::from(adjective);
+    let who = c.doer.or_else(|| c.things.first().copied()).filter(|&d| {
+        let office = a.chunk(d).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))));
+        let envoys = matches!(s.lemma(d), "delegation" | "mediator" | "envoy" | "team" | "negotiator");
+        (office || envoys) && force(a, d) != Force::Armed
+    })?;
+    let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);
+    let spot = (behind + 1..behind + 6).find_map(|i| place_of(a, i)).is_some()
+        || (behind + 1..behind + 4).any(|i| matches!(s.lower(i), "capital" | "city" | "town"));
+    let mut parties = Vec::new();
+    parties::add(a, who, &mut parties);
+    (set && spot).then_some(Told {
+        sort: MeetingType::Visit,
+        parties,
+        noun: None,
+        rule: AWAITED,
+        confidence: 0.75,
     })
 }
 

@@ -206,7 +206,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             Harm::Killed
         }
         // "elders say the true figure is more than 20"
-        "figure" | "number"
+        "figure"
             if matches!(s.lower(token.wrapping_sub(1)), "true" | "real" | "actual" | "correct")
                 && s.lemma(token + 1) == "be" =>
         {
