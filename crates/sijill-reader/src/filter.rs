@@ -70,3 +70,52 @@ fn words_found<'t>(automaton: &'t AhoCorasick, text: &'t str) -> impl Iterator<I
         word
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The files whose `match` sentences tell a claim by themselves.
+    const FILES: [&str; 10] = [
+        include_str!("../../../lexicon/en/agreement.toml"),
+        include_str!("../../../lexicon/en/allegation.toml"),
+        include_str!("../../../lexicon/en/control.toml"),
+        include_str!("../../../lexicon/en/damage.toml"),
+        include_str!("../../../lexicon/en/deployment.toml"),
+        include_str!("../../../lexicon/en/displacement.toml"),
+        include_str!("../../../lexicon/en/facility.toml"),
+        include_str!("../../../lexicon/en/harm.toml"),
+        include_str!("../../../lexicon/en/meeting.toml"),
+        include_str!("../../../lexicon/en/siege.toml"),
+    ];
+
+    fn examples(value: &toml::Value, found: &mut Vec<String>) {
+        match value {
+            toml::Value::Table(table) => {
+                for (key, value) in table {
+                    match value {
+                        toml::Value::Array(list) if key == "match" => {
+                            found.extend(list.iter().filter_map(|text| text.as_str().map(str::to_owned)));
+                        }
+                        value => examples(value, found),
+                    }
+                }
+            }
+            toml::Value::Array(list) => list.iter().for_each(|value| examples(value, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test may stop at once")]
+    fn no_example_of_the_lexicon_is_left_unread() {
+        let filter = Filter::english().unwrap();
+        let mut all = Vec::new();
+        for file in FILES {
+            examples(&toml::from_str(file).unwrap(), &mut all);
+        }
+        assert!(all.len() > 300, "{} examples", all.len());
+        let unread: Vec<&String> = all.iter().filter(|text| !filter.passes(text)).collect();
+        assert!(unread.is_empty(), "{unread:#?}");
+    }
+}

@@ -133,7 +133,12 @@ fn blame(
     match link.map(|l| (l, s.lower(l))) {
         Some((on, "on" | "to")) => {
             allegation.against = scene.parties(a, on + 1, last.min(on + 12));
-            let party = a.chunk(on + 1).is_some_and(|c| {
+            // "attributed the fever to malaria"
+            let to = s.lower(on) == "to";
+            let capital = |i: usize| s.surface(i).starts_with(char::is_uppercase);
+            let party =
+                a.chunk(on + 1).filter(|c| !to || capital(c.head) || force(a, c.head) == Force::Armed);
+            let party = party.is_some_and(|c| {
                 scene.can_be_accused(a, c.head) || (c.first..c.head).any(|i| s.tag(i) == Tag::POS)
             });
             if !party {

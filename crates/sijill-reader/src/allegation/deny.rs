@@ -37,6 +37,10 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
         }
         Some(_) => None,
         None if dismissed => None,
+        // "dissociated his men from the attack"
+        None if matches!(s.lemma(verb), "dissociate" | "disassociate" | "distance") => {
+            (first..last).find(|&i| s.lower(i) == "from").and_then(|from| deed(a, from + 1, last))
+        }
         None => region.and_then(|_| deed(a, first, last)),
     };
     let allegation = Allegation { against, of: of.into_iter().collect(), denies: None };

@@ -341,9 +341,9 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
     }
     // "works with parents", "closed a road": something else stands behind.
     let intransitive = entry.role == Role::Subject && entry.needs.is_empty() && entry.types.is_empty();
-    !intransitive
-        || s.child(c.verb, Label::Dobj).is_none()
-            && s.children_by(c.verb, &[Label::Prep]).all(|p| s.lower(p) != "with")
+    // "shut its doors"
+    let object = s.child(c.verb, Label::Dobj).filter(|&o| !matches!(s.lemma(o), "door" | "gate"));
+    !intransitive || object.is_none() && s.children_by(c.verb, &[Label::Prep]).all(|p| s.lower(p) != "with")
 }
 
 /// "an air strike", "a barrage of shells".

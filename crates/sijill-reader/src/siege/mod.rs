@@ -165,10 +165,14 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
     let name = |t: &usize| is_name(a, *t);
     let named_place = place.is_some() && (strong || doer.is_some())
         || strong && c.voice == Voice::Passive && people.is_none() && c.things.iter().any(name);
+    // "the suburbs that troops have encircled", of which the name stands elsewhere
+    let relative = doer.is_some_and(|d| force(a, d) == Force::Armed)
+        && c.voice == Voice::Active
+        && c.things.iter().any(|&t| told(t) != t && a.sentence.tag(told(t)).is_noun());
     let finite = c.voice != Voice::Participle;
     let accepted = match &people {
         Some(p) => p.counted || strong && finite || doer.is_some() && finite,
-        None => named_place && finite && (strong || c.voice == Voice::Active),
+        None => relative || named_place && finite && (strong || c.voice == Voice::Active),
     };
     if !accepted {
         return;

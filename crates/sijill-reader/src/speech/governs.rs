@@ -76,6 +76,12 @@ impl Finder<'_, '_, '_> {
         let Some(chunk) = self.sources.a.chunk(next) else { return s.lemma(v) == "deny" };
         let words = &self.sources.lexicon.allegation;
         let head = s.lemma(chunk.head);
+        // "dissociated his men from the attack", "distanced itself from the killing"
+        if matches!(s.lemma(v), "dissociate" | "disassociate" | "distance") {
+            let from = s.lower(chunk.last + 1) == "from";
+            let deed = self.sources.a.chunk(chunk.last + 2).map(|c| s.lemma(c.head));
+            return from && deed.is_some_and(|noun| words.about.contains(noun));
+        }
         if words.nouns.contains(head) || words.denial_nouns.contains(head) {
             return true;
         }

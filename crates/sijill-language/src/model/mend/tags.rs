@@ -77,6 +77,8 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 Some(Tag::NN)
             }
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
+            // "The clinic shut on Saturday": no noun.
+            Tag::NN | Tag::NNP if is(tokens, i, "shut") => Some(Tag::VBD),
             // "searched collapsed buildings": there it describes.
             Tag::VBN
                 if LISTS.intransitive.holds(tokens, i)
