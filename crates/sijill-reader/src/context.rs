@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::one_day;
 use crate::places::{PlaceMention, Role, is_organisation};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting, is_seat};
-use crate::spots::{is_destination, is_nationwide, is_of_the_country, is_told_by, is_where_taken};
+use crate::spots::{is_destination, is_nationwide, is_origin, is_of_the_country, is_told_by, is_where_taken};
 
 /// From this radius on a place is a country or a large part of one.
 const WIDE_KM: f64 = 120.0;
@@ -443,8 +443,11 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let meeting = matches!(draft.body, Body::Meeting(_) | Body::Statement);
             let spoken_at =
                 !inside && !meeting && (is_place_of_saying(a, mention.first) || is_seat(a, mention.first));
+            let comes_from =
+                !matches!(draft.body, Body::Displacement(_) | Body::Deployment(_) | Body::Meeting(_))
+                    && is_origin(a, draft, mention.first);
             let taken_to = draft.casualty().is_some() && is_where_taken(a, mention.first);
-            if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at || taken_to {
+            if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at || taken_to || comes_from {
                 return None;
             }
             let clause = clause_of(a, mention.first);

@@ -85,5 +85,17 @@ pub(crate) fn is_destination(a: &Analysed<'_>, first: usize) -> bool {
         .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | "in" | "at" | "near"))
         .find(|&i| matches!(s.lower(i), "to" | "towards" | "toward" | "into" | "for"));
     let moves = |i: usize| s.tag(i).is_verb() && CLASSES.going.has(s.lemma(i));
-    to.is_some_and(|to| (to.saturating_sub(4)..to).any(moves))
+    // "died on the way to Peshawar"
+    let way = |to: usize| matches!(s.lower(to.wrapping_sub(1)), "way" | "route");
+    to.is_some_and(|to| way(to) || (to.saturating_sub(4)..to).any(moves))
+}
+
+/// "killed a labourer from Karak", "commandos flown in from Kabul": where somebody comes from is not where it happened.
+pub(crate) fn is_origin(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
+    let s = &a.sentence;
+    let article = usize::from(first > 0 && s.lower(first - 1) == "the");
+    let Some(from) = (first - article).checked_sub(1).filter(|&i| s.lower(i) == "from") else { return false };
+    let Some(head) = s.head(from) else { return false };
+    let harmed = draft.casualty().is_some() && head == draft.subject;
+    harmed || s.tag(head).is_verb() && head != draft.anchor && CLASSES.coming.has(s.lemma(head))
 }

@@ -112,7 +112,13 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             "to" | "into" | "in" | "at" | "on" | "near" | "along" | "from" | "towards" | "around" | "outside"
         )
     });
-    let place = spot.into_iter().find_map(|(_, _, n)| place_of(a, n));
+    let spots: Vec<(String, usize, usize)> = spot.collect();
+    // "moved from Grozny to Kizlyar": where they went; of those taken away, where they had been.
+    let leaves = entry.action == DeploymentAction::Withdrawn;
+    let goal = |w: &str| (w == "from") == leaves;
+    let mut sorted: Vec<&(String, usize, usize)> = spots.iter().filter(|(w, ..)| goal(w)).collect();
+    sorted.extend(spots.iter().filter(|(w, ..)| !goal(w)));
+    let place = sorted.into_iter().find_map(|&(_, _, n)| place_of(a, n));
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
     if entry.arrives {
         let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
