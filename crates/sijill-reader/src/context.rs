@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 use sijill_claim::{Party, Place, Scope};
+use sijill_gazetteer::PlaceKind;
 use sijill_language::{DateKind, DateMention, Label, SentenceKind, Tag};
 
 use crate::analysis::Analysed;
@@ -141,6 +142,11 @@ pub(crate) fn places(
                 .filter(reach)
                 .filter(same_time)
                 .filter(|e| !is_ahead(e))
+                // What befell a hospital was there, and nothing else that is told further on.
+                .filter(|e| {
+                    let there = d.casualty().is_some() && analysed[e.sentence].paragraph == a.paragraph;
+                    there || !is_in_a_building(e, &analysed[e.sentence])
+                })
                 // Where troops or envoys were sent, or people went, nothing need have happened.
                 .filter(|e| {
                     matches!(
@@ -175,6 +181,15 @@ pub(crate) fn places(
         };
         drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
     }
+}
+
+/// True for a facility that is told by its own name as its place.
+fn is_in_a_building(e: &Draft, a: &Analysed<'_>) -> bool {
+    let mention = e.place_mention.and_then(|p| a.places.get(p));
+    matches!(e.body, Body::Facility(_))
+        && mention.is_some_and(|m| {
+            matches!(m.kind, Some(PlaceKind::Hospital | PlaceKind::Facility))
+        })
 }
 
 /// A count over more than some weeks, or of a war: where nothing says where, it is of the whole country.
@@ -490,7 +505,11 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             // "Pakistan's Hazara minority": whose, not where.
             let owner = wide && matches!(s.lower(mention.last + 1), "'s" | "’s") && mention.strength < 3;
             let owner = owner && a.places.iter().any(|other| is_spot_in(other, mention));
+            // "Ali, who led a militia west of the capital, died in Falluja": the verb's own place goes before that of a clause in it.
+            let own = if s.tag(draft.anchor).is_verb() { draft.anchor } else { clause_of(a, draft.anchor) };
+            let deeper = inside && s.label(clause) == Label::Relcl && clause != own;
             let score = if inside { 0 } else { far.min(200) }
+                + usize::from(deeper) * 3
                 + usize::from(owner) * 20
                 + usize::from(!preposition) * 6
                 + usize::from(spoken) * 40

@@ -178,5 +178,11 @@ fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize, bes
             && !is_day_of_saying(before, d.first, d.last)
             && !is_since_record(before, d.first)
     })?;
-    period(before, free).filter(|p| days(p) <= 2)
+    // "In August 1996 the column overran the base. In 13 hours of fighting 22 soldiers were killed."
+    let whole_month = |p: &Period| {
+        let mention = &before.dates[free];
+        let year = p.words.split(' ').any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
+        mention.first <= 1 && year && days(p) <= 31
+    };
+    period(before, free).filter(|p| days(p) <= 2 || whole_month(p))
 }

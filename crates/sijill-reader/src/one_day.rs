@@ -111,38 +111,65 @@ fn is_apart(one: &Place, other: &Place) -> bool {
     }
 }
 
-/// "The coalition conducted 22 strikes on 8 September": the day of a list of strikes is that of each, "Near Raqqa, seven strikes
-/// destroyed …".
+/// "The coalition conducted 22 strikes on 8 September", "In other violence on Tuesday:": the day of what sums up a list is that of
+/// each of its items, "Near Raqqa, seven strikes destroyed …", "- Gunmen shot dead …".
 fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
-    let sums_up = |a: &&Analysed<'_>| {
+    let mut of_strikes: Option<Period> = None;
+    let mut of_list: Option<(Period, usize)> = None;
+    let mut days_of: Vec<Option<Period>> = vec![None; analysed.len()];
+    for a in analysed {
         let s = &a.sentence;
-        (0..s.len()).any(|i| {
-            let counted = a.count(i).is_some() || a.chunk(i).is_some_and(|c| a.count(c.first).is_some());
-            counted
-                && s.tag(i).is_plural()
-                && CLASSES.sorties.has(s.lemma(i))
-                && (i.saturating_sub(6)..i).any(|v| s.tag(v).is_verb() && CLASSES.conducting.has(s.lemma(v)))
-        })
-    };
-    let Some(first) = analysed.iter().filter(|a| is_told(a)).take(LEAD).find(sums_up) else { return };
-    let mut days_told = (0..first.dates.len()).filter(|&d| {
-        let mention = &first.dates[d];
-        mention.start.is_some()
-            && mention.start == mention.end
-            && !is_day_of_saying(first, mention.first, mention.last)
-    });
-    let (Some(day), None) = (days_told.next(), days_told.next()) else { return };
-    let Some(day) = period(first, day) else { return };
-    for d in drafts.iter_mut().filter(|d| d.when.is_none() && d.sentence > first.index && is_occurrence(d)) {
-        let a = &analysed[d.sentence];
-        let s = &a.sentence;
-        let spot =
-            matches!(s.lower(0), "near" | "in" | "outside" | "around" | "at") && a.place_at(1).is_some();
+        let item = matches!(s.surface(0), "-" | "*" | "•" | "–" | "—" | "·");
+        let first = usize::from(item);
+        // Items that tell of nothing are left out before.
+        let goes_on = |p: usize| item && a.paragraph <= p + 3 || a.paragraph == p;
+        if let Some((day, _)) = of_list.take().filter(|&(_, p)| goes_on(p)) {
+            days_of[a.index] = Some(day.clone());
+            of_list = Some((day, a.paragraph));
+        }
+        let spot = matches!(s.lower(first), "near" | "in" | "outside" | "around" | "at")
+            && a.place_at(first + 1).is_some();
         let strikes = (0..s.len()).any(|i| CLASSES.sorties.has(s.lemma(i)));
         if spot && strikes && a.dates.is_empty() {
-            d.when = Some(day.clone());
+            days_of[a.index] = days_of[a.index].take().or_else(|| of_strikes.clone());
+        }
+        if sums_up(a) {
+            of_strikes = only_day(a).or(of_strikes);
+        }
+        if s.surface(s.len().saturating_sub(1)) == ":" {
+            of_list = only_day(a).map(|day| (day, a.paragraph));
         }
     }
+    for d in drafts.iter_mut().filter(|d| d.when.is_none() && is_occurrence(d)) {
+        if !has_any_date(&analysed[d.sentence], d) {
+            d.when.clone_from(&days_of[d.sentence]);
+        }
+    }
+}
+
+/// "conducted 22 strikes", "two strikes were conducted".
+fn sums_up(a: &Analysed<'_>) -> bool {
+    let s = &a.sentence;
+    let conducts = |i: usize| s.tag(i).is_verb() && CLASSES.conducting.has(s.lemma(i));
+    (0..s.len()).any(|i| {
+        let counted = a.count(i).is_some() || a.chunk(i).is_some_and(|c| a.count(c.first).is_some());
+        counted
+            && s.tag(i).is_plural()
+            && CLASSES.sorties.has(s.lemma(i))
+            && ((i.saturating_sub(6)..i).any(conducts) || (i + 1..i + 4).any(conducts))
+    })
+}
+
+/// The one day that a sentence tells, if it tells no other.
+fn only_day(a: &Analysed<'_>) -> Option<Period> {
+    let mut told = (0..a.dates.len()).filter(|&d| {
+        let mention = &a.dates[d];
+        mention.start.is_some()
+            && mention.start == mention.end
+            && !is_day_of_saying(a, mention.first, mention.last)
+    });
+    let (Some(day), None) = (told.next(), told.next()) else { return None };
+    period(a, day)
 }
 
 /// "Thursday's attack left another 30 wounded": the day of the attack that was told before.
@@ -222,7 +249,8 @@ fn told_beside(
     let published = published?;
     let mut only: Option<Period> = None;
     for a in analysed.iter().filter(|a| is_told(a)).take(LEAD).skip_while(|a| a.index < opens) {
-        let counts = a.index > opens && drafts.iter().any(|d| d.sentence == a.index && is_occurrence(d));
+        let counts = a.index > opens
+            && drafts.iter().any(|d| d.sentence == a.index && d.casualty().is_some() && is_occurrence(d));
         if counts {
             break;
         }

@@ -199,7 +199,10 @@ impl Reader {
                     && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph)
             };
             // What stands beside a sentence that can hold a claim tells where and when; for that, tags are enough.
-            let beside = near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, raw, &passes, i + 1);
+            // "In other violence on Tuesday:", before a list
+            let leads = passes.get(i + 1).copied().unwrap_or(false)
+                && r.span.of(text).is_ok_and(|t| t.trim_end().ends_with(':'));
+            let beside = leads || near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, raw, &passes, i + 1);
             let sentence = match (passes[i], beside) {
                 (true, _) => self.model.analyse_as(text, cased, r.span),
                 (false, true) => self.model.tag_as(text, cased, r.span),
@@ -260,15 +263,28 @@ fn bounded(text: &str, sentences: Vec<RawSentence>) -> Vec<RawSentence> {
 /// be resolved for want of a date of publication.
 fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     let mut undated = false;
-    let mut context = DateContext { published, previous: None };
+    let mut context = DateContext { published, ..DateContext::default() };
     let mut told = Told::default();
     for a in analysed.iter_mut() {
         context.previous = told.before(a.paragraph);
         a.dates = dates(&a.sentence, &context);
+        context.lead = context.lead.or_else(|| told_with_its_year(a, published));
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
         told.take(a, published);
     }
     undated
+}
+
+/// The first days of a sentence that it tells with their year, long before publication.
+fn told_with_its_year(a: &Analysed<'_>, published: Option<Date>) -> Option<Days> {
+    let past = |days: &Days| {
+        published.is_some_and(|p| length(Days { start: days.end, end: p }) > 400) && length(*days) <= 62
+    };
+    let with_year = |d: &&DateMention| {
+        let year = |i: usize| a.sentence.lower(i).len() == 4 && a.sentence.lower(i).bytes().all(|b| b.is_ascii_digit());
+        d.first < d.last && (d.first..=d.last).any(year)
+    };
+    a.dates.iter().filter(with_year).filter_map(DateMention::days).find(past)
 }
 
 /// The days told of so far, for what counts from them.

@@ -66,6 +66,14 @@ fn is_the_country(a: &Analysed<'_>, at: usize) -> bool {
 /// "wounded and flown to Nairobi": where the hurt were brought is not where they were hurt.
 pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
+    // "are being treated at Selly Oak Hospital in Birmingham"
+    let treated = (first.saturating_sub(9)..first)
+        .rev()
+        .take_while(|&i| !matches!(s.lower(i), ","))
+        .any(|i| matches!(s.lower(i), "treated" | "recovering" | "treatment" | "hospitalised" | "hospitalized"));
+    if treated {
+        return true;
+    }
     let Some(to) = (first.saturating_sub(6)..first)
         .rev()
         .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")

@@ -22,7 +22,7 @@ pub(crate) fn analysed(text: &str) -> Analysed<'_> {
     let found = numbers(&sentence);
     let quoted = vec![false; sentence.len()];
     let mut a = Analysed::new(0, 0, raw.kind, sentence, found, quoted);
-    a.dates = dates(&a.sentence, &DateContext { published: None, previous: None });
+    a.dates = dates(&a.sentence, &DateContext::default());
     a.places = place_mentions(&a.sentence, &GAZETTEER);
     a
 }

@@ -200,7 +200,11 @@ impl View<'_, '_> {
         if let Some(previous) = self.previous {
             let long_ago = calendar::shift(published, -400).is_some_and(|limit| previous.end < limit);
             if long_ago {
-                return nearest(previous, &make);
+                // "fought on 14 and 15 December 2014 … commanded from 2013 … On the morning of 15 December"
+                let of_lead = self.lead.and_then(|lead| {
+                    make(lead.start.year()).filter(|days| gap(lead, *days) <= 62)
+                });
+                return of_lead.or_else(|| nearest(previous, &make));
             }
             let goes_on =
                 make(previous.start.year()).filter(|days| self.told_here && days.start >= previous.start);
@@ -289,13 +293,16 @@ impl View<'_, '_> {
 
 /// In a report on what is long past, the days that lie nearest to those told of before: "in December 1998 … on 6 February".
 fn nearest(told: Days, make: impl Fn(i16) -> Option<Days>) -> Option<Days> {
-    let gap = |days: &Days| {
-        if days.start > told.end {
-            calendar::length(Days { start: told.end, end: days.start })
-        } else {
-            calendar::length(Days { start: days.end, end: told.start }).max(0)
-        }
-    };
+    let gap = |days: &Days| gap(told, *days);
     let year = told.start.year();
     [year, year + 1, year - 1].into_iter().filter_map(make).min_by_key(gap)
+}
+
+/// How many days lie between two stretches.
+fn gap(told: Days, days: Days) -> i64 {
+    if days.start > told.end {
+        calendar::length(Days { start: told.end, end: days.start })
+    } else {
+        calendar::length(Days { start: days.end, end: told.start }).max(0)
+    }
 }

@@ -52,6 +52,8 @@ pub struct DateContext {
     pub published: Option<Date>,
     /// The days told of last before this sentence: what "a day earlier" is earlier than.
     pub previous: Option<Days>,
+    /// In a report on what is long past, the first days that it told with their year.
+    pub lead: Option<Days>,
 }
 
 /// What kind of time a mention names.

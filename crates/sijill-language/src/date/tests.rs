@@ -23,7 +23,7 @@ fn the_examples_hold() {
         };
         let previous = example.previous.as_deref().and_then(|text| text.parse().ok()).map(Days::day);
         let sentence = sentence(&example.text);
-        let found: Vec<String> = dates(&sentence, &DateContext { published, previous })
+        let found: Vec<String> = dates(&sentence, &DateContext { published, previous, lead: None })
             .iter()
             .map(|m| {
                 let words = sentence.words(m.first, m.last);
@@ -63,7 +63,7 @@ proptest! {
         let published = dated.then(|| super::calendar::shift(date(1970, 1, 1), days)).flatten();
         let sentence = sentence(&text);
         for previous in [None, published.map(Days::day)] {
-            for mention in dates(&sentence, &DateContext { published, previous }) {
+            for mention in dates(&sentence, &DateContext { published, previous, lead: None }) {
                 prop_assert!(mention.first <= mention.last && mention.last < sentence.len());
                 if let Some(days) = mention.days() {
                     prop_assert!(days.start <= days.end, "{text}: {mention:?}");
@@ -76,7 +76,7 @@ proptest! {
     #[test]
     fn any_text_is_read_without_harm(text in "\\PC{0,60}") {
         let sentence = sentence(&text);
-        for mention in dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), previous: None }) {
+        for mention in dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), ..DateContext::default() }) {
             prop_assert!(mention.last < sentence.len());
         }
         let _ = dateline(&text);
@@ -114,7 +114,7 @@ fn long_sentences_take_linear_time() {
         let text = word.repeat(20_000);
         let sentence = sentence(&text);
         let begin = std::time::Instant::now();
-        let _ = dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), previous: None });
+        let _ = dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), ..DateContext::default() });
         assert!(begin.elapsed().as_secs() < 5, "{word}");
     }
 }

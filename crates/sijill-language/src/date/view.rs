@@ -22,6 +22,8 @@ pub(crate) struct View<'s, 't> {
     pub(crate) published: Option<Date>,
     /// The days told of last, in this sentence or before it.
     pub(crate) previous: Option<Days>,
+    /// The first days that a report on what is long past told with their year.
+    pub(crate) lead: Option<Days>,
     /// True where those days were told of in this sentence.
     pub(crate) told_here: bool,
 }
@@ -74,6 +76,7 @@ impl<'s, 't> View<'s, 't> {
             numbers,
             published: context.published,
             previous: context.previous,
+            lead: context.lead,
             told_here: false,
         })
     }

@@ -105,8 +105,14 @@ impl Model {
         let surface = |i: usize| tokens.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
         let capital = |i: usize| surface(i).starts_with(char::is_uppercase);
         let small = |i: usize| tokens.get(i).is_some_and(|t| !capital(i) && may_stand_in_name(&t.lower));
-        let mut known: Vec<Option<Tag>> =
-            (0..tokens.len()).map(|i| is_particled_name(surface(i)).then_some(Tag::NNP)).collect();
+        // "IS still holds the quarter": initials, and no verb, where not all is in capitals.
+        let initials = |i: usize| {
+            surface(i) == "IS"
+                && [i.wrapping_sub(1), i + 1].into_iter().any(|k| surface_is_small(&surface, k))
+        };
+        let mut known: Vec<Option<Tag>> = (0..tokens.len())
+            .map(|i| (is_particled_name(surface(i)) || initials(i)).then_some(Tag::NNP))
+            .collect();
         for i in 1..tokens.len() {
             // "Pieter van der Merwe"
             if small(i)
@@ -145,6 +151,10 @@ impl Model {
         bench.view.set(words, tags);
         self.parser.parse(&mut bench, words.len())
     }
+}
+
+fn surface_is_small<'t>(surface: &impl Fn(usize) -> &'t str, i: usize) -> bool {
+    surface(i).starts_with(char::is_lowercase)
 }
 
 fn words_of(text: &str, tokens: &[Token]) -> Vec<Word> {

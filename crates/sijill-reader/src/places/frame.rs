@@ -6,7 +6,7 @@ use sijill_language::Sentence;
 use super::lexicon::{Bearing, TypeWord, Words};
 use super::measure::measure_before;
 use super::mention::{Part, PlaceMention, Role, Shift};
-use super::scan::{Name, is_apposed_sort, is_capital, is_name_word};
+use super::scan::{Name, is_apposed_sort, is_capital, is_name_word, opens_places};
 
 /// A place of this many people needs nothing beside it to be taken for one.
 const PROMINENT: u32 = 50_000;
@@ -123,8 +123,11 @@ fn is_only_a_kind(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
 fn is_no_name(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
     let initials = name.first == name.last
         && s.surface(name.first).chars().all(|c| c.is_uppercase() || c == '.' || c.is_numeric());
-    let other = (name.first..=name.last)
-        .any(|i| words.organisations.contains(s.lower(i)) || words.titles.contains(s.lower(i)));
+    // "In Sayyid Abad," may be a place, "with Sayyid Ahmed" not.
+    let of_places = |i: usize| i == name.first && name.last > name.first && opens_places(s.lower(i));
+    let other = (name.first..=name.last).any(|i| {
+        words.organisations.contains(s.lower(i)) || words.titles.contains(s.lower(i)) && !of_places(i)
+    });
     let plain = |i| words.ordinary.contains(s.lower(i)) || words.bearings_has(s.lower(i));
     let ordinary =
         plain(name.last) && words.kind(s.lower(name.last)).is_none() || (name.first..=name.last).all(plain);

@@ -65,10 +65,17 @@ pub(super) fn is_told_a_sort(s: &Sentence<'_>, words: &Words, run: (usize, usize
     };
     let plain = (run.0..=run.1).all(|i| {
         let lower = s.lower(i);
-        words.kind(lower).is_none() && !words.organisations.contains(lower) && !words.titles.contains(lower)
+        // "the village of Umm Zaytuna"
+        let title = words.titles.contains(lower) && !(i == run.0 && run.1 > run.0 && opens_places(lower));
+        words.kind(lower).is_none() && !words.organisations.contains(lower) && !title
     });
     let before = run.0 > 1 && s.lower(run.0 - 1) == "of" && settled(run.0 - 2);
     plain && (before || is_apposed_sort(s, words, run.1))
+}
+
+/// "Umm", "Sayyid", "San": what begins people's names and places' alike.
+pub(super) fn opens_places(lower: &str) -> bool {
+    matches!(lower, "umm" | "abu" | "abou" | "sayyid" | "saint" | "st" | "sheikh" | "shaikh" | "hajj" | "haji" | "ibn")
 }
 
 /// "Bularafa, [a market town] in the same council".

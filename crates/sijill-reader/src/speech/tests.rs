@@ -22,7 +22,7 @@ pub(crate) fn analysed(text: &str) -> Vec<Analysed<'_>> {
         let quoted = quotes.mark(&sentence);
         let found = numbers(&sentence);
         let mut a = Analysed::new(all.len(), raw.paragraph, raw.kind, sentence, found, quoted);
-        a.dates = dates(&a.sentence, &DateContext { published: None, previous: None });
+        a.dates = dates(&a.sentence, &DateContext::default());
         all.push(a);
     }
     all
