@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::one_day;
 use crate::places::{PlaceMention, Role, is_organisation};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting, is_seat};
-use crate::spots::{is_destination, is_nationwide, is_origin, is_of_the_country, is_told_by, is_where_taken};
+use crate::spots::{is_destination, is_nationwide, is_of_the_country, is_origin, is_told_by, is_where_taken};
 
 /// From this radius on a place is a country or a large part of one.
 const WIDE_KM: f64 = 120.0;
@@ -187,9 +187,7 @@ pub(crate) fn places(
 fn is_in_a_building(e: &Draft, a: &Analysed<'_>) -> bool {
     let mention = e.place_mention.and_then(|p| a.places.get(p));
     matches!(e.body, Body::Facility(_))
-        && mention.is_some_and(|m| {
-            matches!(m.kind, Some(PlaceKind::Hospital | PlaceKind::Facility))
-        })
+        && mention.is_some_and(|m| matches!(m.kind, Some(PlaceKind::Hospital | PlaceKind::Facility)))
 }
 
 /// A count over more than some weeks, or of a war: where nothing says where, it is of the whole country.
@@ -462,7 +460,12 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 !matches!(draft.body, Body::Displacement(_) | Body::Deployment(_) | Body::Meeting(_))
                     && is_origin(a, draft, mention.first);
             let taken_to = draft.casualty().is_some() && is_where_taken(a, mention.first);
-            if mention.is_area() && !inside || is_actor(a, draft, mention) || spoken_at || taken_to || comes_from {
+            if mention.is_area() && !inside
+                || is_actor(a, draft, mention)
+                || spoken_at
+                || taken_to
+                || comes_from
+            {
                 return None;
             }
             let clause = clause_of(a, mention.first);

@@ -48,6 +48,7 @@ struct Actors {
     weapons: FxHashSet<String>,
     containers: FxHashSet<String>,
     sides: FxHashSet<String>,
+    arms: FxHashSet<String>,
     names: FxHashMap<String, String>,
     adjectives: FxHashMap<String, String>,
     modifiers: Class,
@@ -79,6 +80,7 @@ struct Nouns {
     weapons: Vec<String>,
     containers: Vec<String>,
     sides: Vec<String>,
+    arms: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -105,6 +107,7 @@ impl Actors {
             weapons: file.nouns.weapons.into_iter().collect(),
             containers: file.nouns.containers.into_iter().collect(),
             sides: file.nouns.sides.into_iter().collect(),
+            arms: file.nouns.arms.into_iter().collect(),
             modifiers: file.modifiers,
             irregular: file.irregular,
             unarmed: file.unarmed,
@@ -260,6 +263,7 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     }
     let sided = (chunk.first..chunk.head).any(|i| {
         ACTORS.sides.contains(s.lower(i))
+            || ACTORS.arms.contains(s.lower(i))
             || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
     });
     if is_force(a, chunk) {

@@ -202,7 +202,8 @@ impl Reader {
             // "In other violence on Tuesday:", before a list
             let leads = passes.get(i + 1).copied().unwrap_or(false)
                 && r.span.of(text).is_ok_and(|t| t.trim_end().ends_with(':'));
-            let beside = leads || near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, raw, &passes, i + 1);
+            let beside =
+                leads || near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, raw, &passes, i + 1);
             let sentence = match (passes[i], beside) {
                 (true, _) => self.model.analyse_as(text, cased, r.span),
                 (false, true) => self.model.tag_as(text, cased, r.span),
@@ -281,7 +282,9 @@ fn told_with_its_year(a: &Analysed<'_>, published: Option<Date>) -> Option<Days>
         published.is_some_and(|p| length(Days { start: days.end, end: p }) > 400) && length(*days) <= 62
     };
     let with_year = |d: &&DateMention| {
-        let year = |i: usize| a.sentence.lower(i).len() == 4 && a.sentence.lower(i).bytes().all(|b| b.is_ascii_digit());
+        let year = |i: usize| {
+            a.sentence.lower(i).len() == 4 && a.sentence.lower(i).bytes().all(|b| b.is_ascii_digit())
+        };
         d.first < d.last && (d.first..=d.last).any(year)
     };
     a.dates.iter().filter(with_year).filter_map(DateMention::days).find(past)

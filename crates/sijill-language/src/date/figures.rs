@@ -201,9 +201,8 @@ impl View<'_, '_> {
             let long_ago = calendar::shift(published, -400).is_some_and(|limit| previous.end < limit);
             if long_ago {
                 // "fought on 14 and 15 December 2014 … commanded from 2013 … On the morning of 15 December"
-                let of_lead = self.lead.and_then(|lead| {
-                    make(lead.start.year()).filter(|days| gap(lead, *days) <= 62)
-                });
+                let of_lead =
+                    self.lead.and_then(|lead| make(lead.start.year()).filter(|days| gap(lead, *days) <= 62));
                 return of_lead.or_else(|| nearest(previous, &make));
             }
             let goes_on =

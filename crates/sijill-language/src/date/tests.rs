@@ -114,7 +114,8 @@ fn long_sentences_take_linear_time() {
         let text = word.repeat(20_000);
         let sentence = sentence(&text);
         let begin = std::time::Instant::now();
-        let _ = dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), ..DateContext::default() });
+        let _ =
+            dates(&sentence, &DateContext { published: Some(date(2016, 10, 4)), ..DateContext::default() });
         assert!(begin.elapsed().as_secs() < 5, "{word}");
     }
 }

@@ -10,6 +10,7 @@ use super::deny::subject_of;
 use super::{Scene, deed, named};
 use crate::analysis::Analysed;
 use crate::draft::Draft;
+use crate::party::{Force, force};
 use crate::speech::Takes;
 
 /// The allegations of a sentence that its verbs and nouns tell.
@@ -88,6 +89,13 @@ fn guilt(
         }
         let adjective =
             words.responsible.contains(s.lower(next)) && matches!(s.lower(next + 1), "for" | "of" | "in");
+        // "said Russian jets were responsible"
+        let alone =
+            s.lower(next) == "responsible" && matches!(s.lower(next + 1), "." | "," | "”" | "\"" | "");
+        if alone && let Some((subject, begin)) = accused(i) {
+            let armed = matches!(force(a, subject), Force::Armed | Force::Weapon | Force::Soft);
+            return armed.then_some((Some(subject), begin, next, None));
+        }
         let behind = s.lower(next) == "behind";
         let blame = s.lower(next) == "to" && s.lower(next + 1) == "blame";
         if !(adjective || behind || blame) {

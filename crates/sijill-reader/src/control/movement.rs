@@ -37,6 +37,10 @@ pub(super) fn intransitive(
     if entry.action == ControlAction::Advance && is_background(a, clause) {
         return None;
     }
+    // "broke away from the Front"
+    if clause.lemma == "break" && matches!(s.lower(clause.verb + 1), "away" | "off" | "up" | "down" | "out") {
+        return None;
+    }
     let names = entry.action == ControlAction::Withdraw && matches!(fit, Fit::Armed | Fit::Soft);
     let mut places = after(a, lexicon, clause, entry, names);
     if entry.action == ControlAction::Withdraw && places.is_empty() {

@@ -120,7 +120,8 @@ fn met<'c>(
         Object::Flag | Object::Ground => {
             clause.things.iter().find(|&&t| entry.needed.iter().any(|n| n == a.sentence.lemma(t)))?;
             let places = after(a, lexicon, clause, entry, armed);
-            if fit != Fit::Armed || entry.object == Object::Flag && places.is_empty() {
+            let raised = entry.object == Object::Flag && fit == Fit::Soft;
+            if fit != Fit::Armed && !raised || entry.object == Object::Flag && places.is_empty() {
                 return None;
             }
             found(places, None, "control: idiom", 0.7)

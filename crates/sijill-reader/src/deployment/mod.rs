@@ -109,7 +109,17 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let spot = complements(a, c.verb).into_iter().filter(|(w, ..)| {
         matches!(
             w.as_str(),
-            "to" | "into" | "in" | "at" | "on" | "near" | "along" | "from" | "towards" | "around" | "outside"
+            "to" | "into"
+                | "in"
+                | "at"
+                | "on"
+                | "for"
+                | "near"
+                | "along"
+                | "from"
+                | "towards"
+                | "around"
+                | "outside"
         )
     });
     let spots: Vec<(String, usize, usize)> = spot.collect();
@@ -130,6 +140,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         {
             return None;
         }
+        // "leave for Helmand", and not "left Helmand"
+        let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head");
+        let goal = matches!(s.lower(c.verb + 1), "for" | "to");
+        if goes && !goal {
+            return None;
+        }
         let known = lemma == "reinforcement"
             || sent.figure.is_some() && !complements(a, c.verb).is_empty() && place.is_some();
         return known.then(|| make(a, c, entry.action, None, &sent, place, 0.65));
@@ -148,6 +164,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             || lexicon.words.things.contains(s.lower(sent.head));
         known.then_some((t, sent))
     })?;
+    // "seven wounded soldiers had been flown to the city"
+    let hurt = a.chunk(sent.head).is_some_and(|k| {
+        (k.first..=k.head)
+            .any(|i| matches!(s.lower(i), "wounded" | "injured" | "dead" | "sick" | "captured" | "captive"))
+    });
+    if hurt {
+        return None;
+    }
     let lemma = s.lemma(sent.head);
     let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head);
     let move_verb = !matches!(

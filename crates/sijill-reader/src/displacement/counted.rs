@@ -91,7 +91,11 @@ pub(super) fn number_of(a: &Analysed<'_>, words: &Counted, token: usize) -> Opti
     let at = || {
         let put =
             (token.saturating_sub(3)..token).rev().find(|&i| matches!(s.lemma(i), "put" | "estimate"))?;
-        (s.lower(last + 1) == "at").then(|| count(last + 2, last + 5)).flatten().map(|n| (put, n))
+        // "the number displaced from western Mosul since February at 434,000"
+        let at = (last + 1..s.len().min(last + 9))
+            .take_while(|&i| !matches!(s.lower(i), "," | ";"))
+            .find(|&i| s.lower(i) == "at")?;
+        count(at + 1, at + 4).map(|n| (put, n))
     };
     let (verb, number) = at().or(behind).or_else(before)?;
     let body = Body::Displacement(Displacement {

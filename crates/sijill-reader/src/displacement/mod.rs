@@ -214,6 +214,7 @@ fn verb(
         || people.attacker && !surrender && people.figure.low < 20
         || scene && !people.counted
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
+        || combatant && matches!(lemma, "leave" | "depart" | "move" | "cross" | "return")
         || surrender && !combatant && !people.attacker
     {
         return None;

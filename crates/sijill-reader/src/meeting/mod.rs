@@ -30,6 +30,7 @@ struct Words {
     visit: FxHashSet<String>,
     call: FxHashSet<String>,
     address: FxHashSet<String>,
+    receive: FxHashSet<String>,
     statesmen: FxHashSet<String>,
     awaited: FxHashSet<String>,
     speak: FxHashSet<String>,
@@ -85,7 +86,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
             .or_else(|| by_meeting(a, w, c))
             .or_else(|| by_gathering(a, w, c))
             .or_else(|| by_visit(a, w, c))
-            .or_else(|| by_address(a, w, c))
+            .or_else(|| by_address(a, w, c).or_else(|| by_receiving(a, w, c)))
             .or_else(|| awaited(a, w, c))
             .or_else(|| by_discussion(a, c));
         if let Some(told) = told {
@@ -403,6 +404,25 @@ fn by_address(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         parties: parties_of(a, c, None),
         noun: None,
         rule: "meeting: a word between two in office",
+        confidence: 0.7,
+    })
+}
+
+/// "will receive his Libyan counterpart in Rome on 2 July".
+fn by_receiving(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    if !w.receive.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
+        return None;
+    }
+    let statesman =
+        |n: usize| a.chunk(n).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
+    c.doer.filter(|&d| statesman(d))?;
+    c.things.iter().find(|&&t| statesman(t))?;
+    (place(a, c, None).is_some() || has_day(a, c)).then(|| Told {
+        sort: MeetingType::Visit,
+        parties: parties_of(a, c, None),
+        noun: None,
+        rule: "meeting: received",
         confidence: 0.7,
     })
 }

@@ -75,7 +75,10 @@ pub(super) fn is_told_a_sort(s: &Sentence<'_>, words: &Words, run: (usize, usize
 
 /// "Umm", "Sayyid", "San": what begins people's names and places' alike.
 pub(super) fn opens_places(lower: &str) -> bool {
-    matches!(lower, "umm" | "abu" | "abou" | "sayyid" | "saint" | "st" | "sheikh" | "shaikh" | "hajj" | "haji" | "ibn")
+    matches!(
+        lower,
+        "umm" | "abu" | "abou" | "sayyid" | "saint" | "st" | "sheikh" | "shaikh" | "hajj" | "haji" | "ibn"
+    )
 }
 
 /// "Bularafa, [a market town] in the same council".

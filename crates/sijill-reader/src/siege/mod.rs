@@ -83,6 +83,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
         } else if lemma == "access" && s.tag(token).is_noun() {
             no_access(a, token, &mut found);
         } else if verb && w.closing.contains(lemma) && sealed(a, w, token, &mut found) {
+        } else if s.lower(token) == "cut"
+            && s.lower(token + 1) == "off"
+            && let Some(draft) = kept(a, token)
+        {
+            found.push(draft);
         } else if verb && matches!(lemma, "cut" | "hem") {
             cut_off(a, lexicon, token, &mut found);
         } else if verb {
@@ -199,13 +204,16 @@ fn kept(a: &Analysed<'_>, token: usize) -> Option<Draft> {
     let keep = (token.saturating_sub(8)..token).rev().find(|&i| s.tag(i).is_verb())?;
     let c = clause(a, keep).filter(|c| matches!(c.lemma.as_str(), "keep" | "hold" | "leave"))?;
     let doer = c.doer.filter(|&d| force(a, d).acts())?;
-    let chunk = a.chunk(token.checked_sub(1)?).filter(|chunk| chunk.first == keep + 1)?;
+    let chunk = a.chunk(keep + 1).filter(|chunk| chunk.last + 1 == token)?;
     let stance = stance(a, keep);
     if chunk.last + 1 != token || stance.negated || stance.unreal {
         return None;
     }
-    let mut draft =
-        draft(a, (extent(a, c, None).0, token), token, SiegeStatus::Besieged, None, party(a, doer));
+    let last = if s.lower(token + 1) == "off" { token + 1 } else { token };
+    // "kept 200,000 people cut off"
+    let figure = a.count(chunk.first).map(|n| crate::analysis::figure(n.value, n.words(s)));
+    let words = (extent(a, c, None).0, last);
+    let mut draft = draft(a, words, token, SiegeStatus::Besieged, figure, party(a, doer));
     draft.subject = chunk.head;
     draft.place_mention = place_of(a, chunk.head);
     draft.modality = stance.modality;

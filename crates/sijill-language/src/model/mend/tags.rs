@@ -114,6 +114,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NNS if LISTS.headline.holds(tokens, i) && is_second_verb(tokens, tags, i) => Some(Tag::VBZ),
             // "Tripoli blamed the raid on them": no plural.
             Tag::NNS if i == 0 && is_no_plural(tokens, i) => Some(Tag::NNP),
+            // "has been shelled twice"
+            Tag::JJ if is_been(tokens, tags, i) && ends(tokens, i, "ed") && is_past(tokens, i) => {
+                Some(Tag::VBN)
+            }
             Tag::NN | Tag::JJ | Tag::CD => past_taken_for_another(tokens, tags, i),
             _ => None,
         };
@@ -208,6 +212,11 @@ fn is_second_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     let listed = i > 1 && matches!(tags[i - 1], Tag::Comma | Tag::CC) && tags[..i].contains(&Tag::VBZ);
     let number = tags.get(i + 1) == Some(&Tag::CD) || LISTS.amounts.holds(tokens, i + 1);
     listed && number
+}
+
+/// True right behind "been", adverbs aside.
+fn is_been(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    (0..i).rev().find(|&k| tags[k] != Tag::RB).is_some_and(|k| is(tokens, k, "been"))
 }
 
 fn is_adverb(tokens: &[Token], i: usize) -> bool {
