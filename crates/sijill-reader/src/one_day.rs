@@ -119,16 +119,14 @@ fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     let mut days_of: Vec<Option<Period>> = vec![None; analysed.len()];
     for a in analysed {
         let s = &a.sentence;
-        let item = matches!(s.surface(0), "-" | "*" | "•" | "–" | "—" | "·");
-        let first = usize::from(item);
+        let item = a.kind == SentenceKind::Bullet;
         // Items that tell of nothing are left out before.
         let goes_on = |p: usize| item && a.paragraph <= p + 3 || a.paragraph == p;
         if let Some((day, _)) = of_list.take().filter(|&(_, p)| goes_on(p)) {
             days_of[a.index] = Some(day.clone());
             of_list = Some((day, a.paragraph));
         }
-        let spot = matches!(s.lower(first), "near" | "in" | "outside" | "around" | "at")
-            && a.place_at(first + 1).is_some();
+        let spot = matches!(s.lower(0), "near" | "in" | "outside" | "around" | "at") && a.place_at(1).is_some();
         let strikes = (0..s.len()).any(|i| CLASSES.sorties.has(s.lemma(i)));
         if spot && strikes && a.dates.is_empty() {
             days_of[a.index] = days_of[a.index].take().or_else(|| of_strikes.clone());

@@ -1,6 +1,6 @@
-//! Reports that are all about one city: what its districts' names do not mean.
+//! Reports that are all about one city or country: what names there do not mean.
 
-use sijill_gazetteer::{Gazetteer, PlaceIndex, PlaceKind, kilometres};
+use sijill_gazetteer::{Context, Fit, Gazetteer, PlaceIndex, PlaceKind, kilometres};
 use sijill_language::Sentence;
 
 use super::mention::PlaceMention;
@@ -40,6 +40,42 @@ pub(super) fn far_namesakes(
             let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
             let district = m.kind == Some(PlaceKind::District) && m.inside.is_none() && m.country.is_none();
             if town && district && about((place.lat, place.lon), index) == 0 {
+                chosen[slot] = None;
+            }
+        }
+    }
+}
+
+/// How much a report speaks of countries before a name of elsewhere is doubted, and how much of the other country alone is too
+/// little to keep it.
+const SURE: f64 = 3.0;
+const LITTLE: f64 = 1.0;
+
+/// "Boni" of a report on Mali is not Bonn, which some call so: another name of a town in a country that the report speaks of nowhere
+/// else is left to where the report is.
+pub(super) fn foreign_aliases(
+    report: &[(&Sentence<'_>, &mut [PlaceMention])],
+    gazetteer: &Gazetteer,
+    offsets: &[usize],
+    context: &Context,
+    chosen: &mut [Option<PlaceIndex>],
+) {
+    let all: f64 = context.leanings.iter().map(|l| l.1).sum();
+    if all < SURE || context.country.is_some() {
+        return;
+    }
+    for ((_, mentions), &base) in report.iter().zip(offsets) {
+        for (m, slot) in mentions.iter().zip(base..) {
+            let Some(index) = chosen.get(slot).copied().flatten() else { continue };
+            let place = gazetteer.place(index);
+            let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
+            let alias = m.candidates.iter().any(|c| c.place == index && c.fit != Fit::Main);
+            let Some(country) = place.country.filter(|_| town && alias && m.inside.is_none()) else { continue };
+            let leaning: f64 = context.leanings.iter().filter(|l| l.0 == country).map(|l| l.1).sum();
+            let beside = chosen.iter().flatten().any(|&other| {
+                other != index && gazetteer.place(other).country == Some(country)
+            });
+            if !beside && leaning <= LITTLE {
                 chosen[slot] = None;
             }
         }

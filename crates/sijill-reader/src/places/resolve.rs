@@ -4,7 +4,7 @@ use sijill_claim::Place;
 use sijill_gazetteer::{Context, CountryCode, Gazetteer, Named, PlaceIndex, PlaceKind, moved, normalise};
 use sijill_language::Sentence;
 
-use super::crowd::far_namesakes;
+use super::crowd::{far_namesakes, foreign_aliases};
 use super::lexicon::Back;
 use super::mention::{Part, PlaceMention, Role};
 
@@ -37,6 +37,7 @@ pub(crate) fn resolve_places(
         chosen = gazetteer.choose(&names, &context);
     }
     far_namesakes(report, gazetteer, &offsets, &mut chosen);
+    foreign_aliases(report, gazetteer, &offsets, &context, &mut chosen);
     let mut told = Told { city: None, division: None, last: None, last_is_near: false, sorts: Vec::new() };
     let mut end = 0;
     for ((sentence, mentions), base) in report.iter_mut().zip(offsets) {

@@ -268,6 +268,10 @@ impl Finder<'_, '_, '_> {
                 || matches!(s.tag(chunk.first - 1), Tag::Comma | Tag::CC)
                 || is_mark(self.sources.a, chunk.first - 1);
             let Some(other) = self.sources.mention(chunk.head, false).filter(|m| opens && speaks(m)) else {
+                // "security and medical officials said": the first word is of the same officials.
+                if opens && all.is_empty() && chunk.first == chunk.last && s.tag(mention.head).is_plural() {
+                    first = chunk.first;
+                }
                 break;
             };
             joint = other.first.min(chunk.first);
