@@ -118,7 +118,46 @@ impl Sources<'_, '_> {
         self.pair(&mut mention, chunk);
         self.secretary_of(&mut mention, chunk);
         self.read_after(&mut mention, described.role, wide);
+        if wide && matches!(mention.form, Form::Indefinite | Form::Definite) {
+            self.call(&mut mention);
+        }
         Some(mention)
+    }
+
+    /// "a teacher who gave her name as Umm Khaled", "the man, who goes by the name Abu Yazan": who is named behind.
+    fn call(&self, mention: &mut Mention) {
+        let s = &self.a.sentence;
+        let reach = mention.last + 1..s.len().min(mention.last + 22);
+        let named = reach.clone().find_map(|i| {
+            let word = |k: usize| s.lower(i + k);
+            let goes = matches!(word(0), "goes" | "go" | "went") && word(1) == "by" && word(2) == "the" && word(3) == "name";
+            let gave = matches!(word(0), "gave" | "give" | "gives") && word(2) == "name";
+            let himself = matches!(word(0), "identified" | "named" | "calls" | "called" | "described")
+                && matches!(word(1), "himself" | "herself" | "themselves");
+            let asked = matches!(word(0), "identified" | "named" | "known" | "called" | "quoted")
+                && matches!(s.lower(i.wrapping_sub(1)), "be" | "is" | "was");
+            match (goes, gave, himself, asked) {
+                (true, ..) => Some(i + 4),
+                (_, true, ..) => Some(i + 3),
+                (_, _, true, _) => Some(i + 2),
+                (_, _, _, true) => Some(i + 1),
+                _ => None,
+            }
+        });
+        let Some(from) = named else { return };
+        let small = |i: usize| matches!(s.lower(i), "as" | "of" | "only" | "simply" | "just" | "by" | "to" | "his" | "her" | "first" | "name");
+        let first = (from..from + 5).take_while(|&i| small(i)).last().map_or(from, |i| i + 1);
+        let Some(last) = (first..first + 4).take_while(|&i| has_capital(s.surface(i)) && s.tag(i).is_noun()).last()
+        else {
+            return;
+        };
+        mention.source.name = self.clean((first, last));
+        mention.source.source_type = SourceType::Person;
+        mention.form = Form::Name;
+        mention.last = last;
+        if matches!(mention.source.of.as_deref(), Some("them" | "us" | "those")) {
+            mention.source.of = None;
+        }
     }
 
     fn pronoun(&self, head: usize) -> Mention {
