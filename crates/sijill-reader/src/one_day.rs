@@ -126,7 +126,8 @@ fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             days_of[a.index] = Some(day.clone());
             of_list = Some((day, a.paragraph));
         }
-        let spot = matches!(s.lower(0), "near" | "in" | "outside" | "around" | "at") && a.place_at(1).is_some();
+        let spot =
+            matches!(s.lower(0), "near" | "in" | "outside" | "around" | "at") && a.place_at(1).is_some();
         let strikes = (0..s.len()).any(|i| CLASSES.sorties.has(s.lemma(i)));
         if spot && strikes && a.dates.is_empty() {
             days_of[a.index] = days_of[a.index].take().or_else(|| of_strikes.clone());

@@ -70,11 +70,14 @@ pub(super) fn foreign_aliases(
             let place = gazetteer.place(index);
             let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
             let alias = m.candidates.iter().any(|c| c.place == index && c.fit != Fit::Main);
-            let Some(country) = place.country.filter(|_| town && alias && m.inside.is_none()) else { continue };
+            let Some(country) = place.country.filter(|_| town && alias && m.inside.is_none()) else {
+                continue;
+            };
             let leaning: f64 = context.leanings.iter().filter(|l| l.0 == country).map(|l| l.1).sum();
-            let beside = chosen.iter().flatten().any(|&other| {
-                other != index && gazetteer.place(other).country == Some(country)
-            });
+            let beside = chosen
+                .iter()
+                .flatten()
+                .any(|&other| other != index && gazetteer.place(other).country == Some(country));
             if !beside && leaning <= LITTLE {
                 chosen[slot] = None;
             }

@@ -70,7 +70,7 @@ impl Finder<'_, '_, '_> {
     /// The cues, left to right.
     pub(super) fn cues(&self) -> Vec<Cue> {
         let s = &self.sources.a.sentence;
-        let mut found: Vec<Cue> = self.label().into_iter().collect();
+        let mut found: Vec<Cue> = self.label().into_iter().chain(self.following()).collect();
         for v in 0..s.len() {
             if found.len() >= MOST_CUES {
                 break;

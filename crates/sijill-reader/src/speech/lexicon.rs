@@ -73,6 +73,8 @@ pub(crate) struct SpeechLexicon {
     pub(crate) outcomes: Class,
     pub(crate) said_how: Class,
     pub(crate) carried: Class,
+    pub(crate) issuing: Class,
+    pub(crate) papers: Class,
     /// Accusation and denial have words of their own.
     pub(crate) allegation: AllegationLexicon,
     pub(crate) examples: Vec<CueExamples>,
@@ -107,6 +109,8 @@ struct SpeechFile {
     outcomes: Class,
     said_how: Class,
     carried: Class,
+    issuing: Class,
+    papers: Class,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +177,8 @@ impl SpeechLexicon {
             outcomes: speech.outcomes,
             said_how: speech.said_how,
             carried: speech.carried,
+            issuing: speech.issuing,
+            papers: speech.papers,
             allegation: AllegationLexicon::english()?,
             ..Self::default()
         };
@@ -273,6 +279,10 @@ mod tests {
             ("said_how", &lexicon.said_how, |class, a, i| {
                 matches!(a.sentence.tag(i), Tag::RB | Tag::RP) && class.has(a.sentence.lower(i))
             }),
+            ("issuing", &lexicon.issuing, |class, a, i| {
+                a.sentence.tag(i).is_verb() && class.has(a.sentence.lemma(i))
+            }),
+            ("papers", &lexicon.papers, |class, a, i| class.has(a.sentence.lemma(i))),
             ("carried", &lexicon.carried, |class, a, i| {
                 matches!(a.sentence.tag(i), Tag::VBN | Tag::VBD) && class.has(a.sentence.lemma(i))
             }),

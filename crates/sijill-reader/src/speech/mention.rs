@@ -130,7 +130,10 @@ impl Sources<'_, '_> {
         let reach = mention.last + 1..s.len().min(mention.last + 22);
         let named = reach.clone().find_map(|i| {
             let word = |k: usize| s.lower(i + k);
-            let goes = matches!(word(0), "goes" | "go" | "went") && word(1) == "by" && word(2) == "the" && word(3) == "name";
+            let goes = matches!(word(0), "goes" | "go" | "went")
+                && word(1) == "by"
+                && word(2) == "the"
+                && word(3) == "name";
             let gave = matches!(word(0), "gave" | "give" | "gives") && word(2) == "name";
             let himself = matches!(word(0), "identified" | "named" | "calls" | "called" | "described")
                 && matches!(word(1), "himself" | "herself" | "themselves");
@@ -145,9 +148,15 @@ impl Sources<'_, '_> {
             }
         });
         let Some(from) = named else { return };
-        let small = |i: usize| matches!(s.lower(i), "as" | "of" | "only" | "simply" | "just" | "by" | "to" | "his" | "her" | "first" | "name");
+        let small = |i: usize| {
+            matches!(
+                s.lower(i),
+                "as" | "of" | "only" | "simply" | "just" | "by" | "to" | "his" | "her" | "first" | "name"
+            )
+        };
         let first = (from..from + 5).take_while(|&i| small(i)).last().map_or(from, |i| i + 1);
-        let Some(last) = (first..first + 4).take_while(|&i| has_capital(s.surface(i)) && s.tag(i).is_noun()).last()
+        let Some(last) =
+            (first..first + 4).take_while(|&i| has_capital(s.surface(i)) && s.tag(i).is_noun()).last()
         else {
             return;
         };

@@ -9,6 +9,7 @@ mod attribute;
 mod cast;
 mod content;
 mod cue;
+mod following;
 mod governs;
 mod lexicon;
 mod mention;
