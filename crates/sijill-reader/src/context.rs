@@ -385,6 +385,11 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             }
             // "On Friday, …", "In the 15 days since …, the group said that …": a day at the front holds for all.
             let fronted = mention.first <= 2;
+            // "The next morning a pipeline was blown up, and on 27 January an explosion killed six": the nearer day is the verb's.
+            let nearer = |o: &DateMention| {
+                o.first > mention.last && o.last < draft.first && s.is_under(o.first, draft.anchor)
+            };
+            let fronted = fronted && (under_anchor || !a.dates.iter().any(nearer));
             let far = if fronted { 8 } else { distance(a, draft, mention.first, mention.last) };
             // "The truce that took effect on Monday ended on Friday": the verb's own day goes before that of a clause in it.
             let deeper = inside && s.label(clause) == Label::Relcl && clause != own;

@@ -3,12 +3,13 @@
 //! Not for: choosing among the dates of a sentence (`context`), or finding them (`sijill-language`).
 
 use jiff::civil::Date;
-use sijill_claim::{Period, Scope};
+use sijill_claim::{Modality, Period, Scope};
 use sijill_language::{DateMention, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
+use crate::handed_on::is_ahead;
 use crate::updates::figure_at;
 
 pub(crate) fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
@@ -64,6 +65,17 @@ pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published:
         {
             let words = a.sentence.words(since, mention.last).to_owned();
             draft.when = Some(Period { start: when.start, end: published, words });
+        }
+    }
+}
+
+/// "351 soldiers have died in 2010" of a report of September 2010: what has happened ends with the report's day at the latest.
+pub(crate) fn until_now(drafts: &mut [Draft], published: Option<Date>) {
+    let Some(today) = published else { return };
+    for draft in drafts.iter_mut().filter(|d| d.modality == Modality::Asserted && !is_ahead(d)) {
+        let Some(when) = draft.when.as_mut() else { continue };
+        if when.start.is_some_and(|start| start <= today) && when.end.is_some_and(|end| end > today) {
+            when.end = Some(today);
         }
     }
 }

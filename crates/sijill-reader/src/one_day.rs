@@ -223,7 +223,9 @@ fn lead(
 ) -> Option<(Period, Option<usize>)> {
     let counted = |w: &&Period| [" after", " before"].iter().any(|end| w.words.ends_with(end));
     let body = analysed.iter().filter(|a| is_told(a)).take(LEAD).last().map_or(0, |a| a.index);
-    let opens = drafts.iter().find(|d| d.sentence <= body && is_occurrence(d))?.sentence;
+    // A headline tells again what the first sentence tells.
+    let below = |d: &&Draft| analysed[d.sentence].kind != SentenceKind::Heading;
+    let opens = drafts.iter().filter(below).find(|d| d.sentence <= body && is_occurrence(d))?.sentence;
     let place =
         drafts.iter().position(|d| d.sentence == opens && is_occurrence(d) && d.place_mention.is_some());
     let own = drafts

@@ -214,7 +214,7 @@ fn verb(
         || people.attacker && !surrender && people.figure.low < 20
         || scene && !people.counted
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
-        || combatant && matches!(lemma, "leave" | "depart" | "move" | "cross" | "return")
+        || combatant && matches!(lemma, "leave" | "depart") && s.lower(token + 1) == "for"
         || surrender && !combatant && !people.attacker
     {
         return None;

@@ -1,6 +1,6 @@
 //! Reports that are all about one city or country: what names there do not mean.
 
-use sijill_gazetteer::{Context, Fit, Gazetteer, PlaceIndex, PlaceKind, kilometres};
+use sijill_gazetteer::{Context, Fit, Gazetteer, PlaceIndex, PlaceKind, kilometres, normalise};
 use sijill_language::Sentence;
 
 use super::mention::PlaceMention;
@@ -69,7 +69,8 @@ pub(super) fn foreign_aliases(
             let Some(index) = chosen.get(slot).copied().flatten() else { continue };
             let place = gazetteer.place(index);
             let town = matches!(place.kind, PlaceKind::City | PlaceKind::Village);
-            let alias = m.candidates.iter().any(|c| c.place == index && c.fit != Fit::Main);
+            let alias = m.candidates.iter().any(|c| c.place == index && c.fit != Fit::Main)
+                && !shares_a_word(place.name, &m.name);
             let Some(country) = place.country.filter(|_| town && alias && m.inside.is_none()) else {
                 continue;
             };
@@ -83,4 +84,10 @@ pub(super) fn foreign_aliases(
             }
         }
     }
+}
+
+/// "New York" of New York City, "Hague" of The Hague: no other name, but a part of it.
+fn shares_a_word(main: &str, told: &str) -> bool {
+    let (main, told) = (normalise(main), normalise(told));
+    told.split(' ').any(|word| word.len() > 2 && main.split(' ').any(|other| other == word))
 }

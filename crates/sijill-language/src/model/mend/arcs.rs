@@ -110,9 +110,9 @@ fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
     tags[verb] = Tag::VBN;
     let above = arcs[helper];
     let was_root = above.head == helper;
-    for i in 0..arcs.len() {
-        if arcs[i].head == helper && i != helper {
-            arcs[i].head = verb;
+    for (i, arc) in arcs.iter_mut().enumerate() {
+        if arc.head == helper && i != helper {
+            arc.head = verb;
         }
     }
     arcs[verb] = if was_root { Arc { head: verb, ..above } } else { above };
