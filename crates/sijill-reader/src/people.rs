@@ -5,7 +5,7 @@
 mod names;
 
 use sijill_claim::{Breakdown, Figure, Group as GroupName, Victim, VictimStatus, Victims};
-use sijill_language::{NumberRole, Tag};
+use sijill_language::{Number, NumberRole, Tag};
 
 use crate::analysis::{Analysed, figure};
 use crate::chunk::Chunk;
@@ -68,8 +68,15 @@ impl People {
 
 /// The people that the phrase of a token tells of; nothing where it tells of things, places or harm.
 pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
-    let chunk = a.chunk(token)?;
     let s = &a.sentence;
+    // "Several were wounded", "Many more were injured": no noun stands there.
+    let bare = || {
+        let some = |n: &&Number| {
+            n.last >= token && (n.first..=n.last).any(|i| matches!(s.lower(i), "many" | "several"))
+        };
+        a.count(token).filter(some).map(|n| Chunk { first: n.first, last: n.last, head: n.last })
+    };
+    let chunk = a.chunk(token).or_else(bare)?;
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
     // "many hundreds of [wounded people]": the number ends with "of", just before the phrase.
     let counted = counted.or_else(|| {

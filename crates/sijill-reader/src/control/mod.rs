@@ -13,6 +13,7 @@ mod tests;
 mod verbs;
 
 use sijill_claim::{Control, ControlAction, Modality, Party};
+use sijill_language::Tag;
 
 pub(crate) use lexicon::ControlLexicon;
 pub(crate) use target::place_of;
@@ -82,7 +83,12 @@ struct Found<'f> {
 /// Makes the drafts of one clause: the first place with the whole clause, each further one with its own words.
 fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
     let Found { clause, action, actor, against, targets, rule, confidence } = found;
-    let Some((action, modality)) = put(action, stance(a, clause.verb)) else { return };
+    let stance = stance(a, clause.verb);
+    let Some((action, modality)) = put(action, stance) else { return };
+    // "forces seeking to advance": towards nothing that is told.
+    if stance.attempted && targets.is_empty() && a.sentence.tag(clause.verb) == Tag::VB {
+        return;
+    }
     let body = || Body::Control(Control { actor: actor.clone(), against: against.clone(), action });
     let reading = if clause.parsed { Reading::Both } else { Reading::Flat };
     let mut make = |words: (usize, usize), target: Option<&Target>, sure: f64| {

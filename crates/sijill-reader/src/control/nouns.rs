@@ -147,7 +147,7 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
         let Some(subject) = crate::clause::subject(a, verb) else { continue };
         let in_control = !under && s.lemma(noun) == "control";
         let (holder, places) = if in_control {
-            (force(a, subject).acts().then(|| party(a, subject)).flatten(), targets(a, lexicon, &of, false))
+            (force(a, subject).acts().then(|| party(a, subject)).flatten(), targets(a, lexicon, &of, true))
         } else {
             let by_of = of
                 .iter()

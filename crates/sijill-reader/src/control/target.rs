@@ -70,10 +70,12 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         });
         let general =
             s.tag(head).is_plural() || matches!(lemma, "territory" | "ground" | "land" | "farmland");
+        // "villages on the east bank of the Euphrates"
+        let located = |p: usize| matches!(s.lower(p), "of" | "on" | "along" | "near" | "around" | "in");
         if !named
             && bare
             && general
-            && s.children_by(head, &[Label::Prep]).all(|p| s.lower(p) != "of")
+            && !s.children_by(head, &[Label::Prep]).any(located)
             && !adjectives(a, head)
         {
             return None;

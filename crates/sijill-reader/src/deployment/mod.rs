@@ -141,12 +141,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             return None;
         }
         // "leave for Helmand", and not "left Helmand"
-        let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head");
+        let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go");
         let goal = matches!(s.lower(c.verb + 1), "for" | "to");
         if goes && !goal {
             return None;
         }
         let known = lemma == "reinforcement"
+            // "The battalion went to Anbar"
+            || matches!(lemma, "battalion" | "brigade" | "regiment" | "squadron") && place.is_some()
             || sent.figure.is_some() && !complements(a, c.verb).is_empty() && place.is_some();
         return known.then(|| make(a, c, entry.action, None, &sent, place, 0.65));
     }

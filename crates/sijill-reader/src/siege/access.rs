@@ -25,8 +25,16 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
     if stance.unreal {
         return;
     }
+    let mut status = SiegeStatus::AccessDenied;
     let (whole, actor) = if reaches {
-        if !(stance.negated && c.doer.is_some_and(|d| is_aid(a, words, d)) && goes_somewhere(a, c)) {
+        // "Lorries with food have entered the besieged town"
+        let besieged = (verb + 1..s.len().min(verb + 8)).any(|i| s.lower(i) == "besieged");
+        let let_in = !stance.negated && besieged && !stance.attempted;
+        if let_in {
+            status = SiegeStatus::Access;
+        }
+        let told = stance.negated || let_in;
+        if !(told && c.doer.is_some_and(|d| is_aid(a, words, d)) && goes_somewhere(a, c)) {
             return;
         }
         // "did not let a convoy enter" is told by "let".
@@ -61,7 +69,7 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
     for inner in s.children_by(verb, &[Label::Ccomp, Label::Xcomp]) {
         last = last.max(clause(a, inner).map_or(inner, |c| extent(a, c, None).1));
     }
-    let mut draft = draft(a, (first, last), verb, SiegeStatus::AccessDenied, None, actor);
+    let mut draft = draft(a, (first, last), verb, status, None, actor);
     draft.place_mention =
         s.children_by(verb, &[Label::Ccomp, Label::Xcomp]).chain([verb]).find_map(|v| place(a, v));
     draft.modality = stance.modality;

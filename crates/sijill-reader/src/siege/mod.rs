@@ -308,13 +308,21 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dr
         return;
     }
     let Some(c) = clause(a, token) else { return };
-    let people =
-        c.things.iter().find_map(|&t| people_at(a, lexicon, t).filter(|p| is_shut_in(p) && p.counted));
+    let people = c
+        .things
+        .iter()
+        .find_map(|&t| people_at(a, lexicon, t).filter(|p| is_shut_in(p) && (p.counted || wholly(a, token))));
     let besieged =
         c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| place_of(a, t).is_some());
     if people.is_some() || besieged {
         verb(a, lexicon, c, true, found);
     }
+}
+
+/// "cut off completely", "completely cut off".
+fn wholly(a: &Analysed<'_>, token: usize) -> bool {
+    (token.saturating_sub(2)..token + 4)
+        .any(|i| matches!(a.sentence.lower(i), "completely" | "entirely" | "totally" | "wholly"))
 }
 
 /// "under siege", "lifted the siege of the town", "imposed a siege on".

@@ -345,6 +345,13 @@ fn lost_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
 /// another word for the first ("A rebel group, the Shield Brigade, accused"), which readers of speech see for themselves.
 fn two_subjects(tags: &[Tag], arcs: &mut [Arc], first: usize, second: usize) {
     let between = &tags[first + 1..second];
+    // "After a pause caused by rain, the army entered the town": the first is the preposition's.
+    let phrase = |i: usize| matches!(tags[i], Tag::DT | Tag::JJ | Tag::NN | Tag::NNS | Tag::CD | Tag::Hyphen);
+    let fronted = tags.first() == Some(&Tag::IN) && first > 0 && (1..first).all(phrase);
+    if fronted && between.contains(&Tag::Comma) && !between.contains(&Tag::CC) {
+        arcs[first] = Arc { head: 0, label: Label::Pobj };
+        return;
+    }
     let listed = between.contains(&Tag::CC);
     let joined = listed || between.contains(&Tag::Comma) && tags.get(second + 1) != Some(&Tag::Comma);
     if joined && tags[first].is_noun() && tags[second].is_noun() && arcs[first].label == arcs[second].label {
