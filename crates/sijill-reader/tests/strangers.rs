@@ -1,0 +1,170 @@
+//! What the reader learnt from reports that people wrote who had seen neither it nor its texts: one case a family, in our words.
+//!
+//! Not for: verbs and nouns, which keep their examples in `lexicon/`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop at the first thing that is wrong"
+)]
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use sijill_claim::{Claim, Document, Kind, Reading, VictimStatus};
+use sijill_reader::{Options, Reader};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the reader is whole"));
+
+fn read(published: &str, text: &str) -> Reading {
+    let document = Document { published: Some(published.parse::<Date>().unwrap()), ..Document::default() };
+    let reading = READER.read(&document, text, Options::default());
+    let letters: Vec<char> = text.chars().collect();
+    for claim in &reading.claims {
+        let quoted: String = letters[claim.span.start() as usize..claim.span.end() as usize].iter().collect();
+        assert_eq!(quoted, claim.quote, "a quote is the text at its span");
+    }
+    reading
+}
+
+#[expect(clippy::panic, reason = "a test may stop at once")]
+fn claim<'r>(reading: &'r Reading, kind: Kind, words: &str) -> &'r Claim {
+    reading.claims.iter().find(|c| c.kind == kind && c.quote.contains(words)).unwrap_or_else(|| {
+        panic!(
+            "no claim of {words:?} among {:?}",
+            reading.claims.iter().map(|c| &c.quote).collect::<Vec<_>>()
+        )
+    })
+}
+
+fn day(claim: &Claim) -> Option<String> {
+    claim.when.as_ref().and_then(|w| w.start).map(|d| d.to_string())
+}
+
+fn place(claim: &Claim) -> Option<&str> {
+    claim.place.as_ref().map(|p| p.name.as_str())
+}
+
+fn speakers(claim: &Claim) -> Vec<&str> {
+    claim.attribution.iter().map(|s| s.name.as_str()).collect()
+}
+
+#[test]
+fn people_are_counted_with_their_kin_and_their_men() {
+    for (text, killed, status) in [
+        ("A shell killed a father and his daughter in Dura.", 2, VictimStatus::Civilian),
+        ("The raid killed a cell leader and three fighters.", 4, VictimStatus::Combatant),
+        ("A couple and their four daughters died in the shelling.", 6, VictimStatus::Civilian),
+    ] {
+        let reading = read("2016-10-04", text);
+        let told: Vec<_> = reading.claims.iter().filter_map(|c| c.casualty.as_ref()).collect();
+        assert_eq!(told.len(), 1, "{text}");
+        let figure = told[0].figure.as_ref().and_then(|f| f.best);
+        assert_eq!((figure, told[0].victims.status), (Some(killed), Some(status)), "{text}");
+    }
+    // Policemen are no kin of the tourist.
+    let reading = read("2016-10-04", "Gunmen killed four policemen and a tourist in Dura.");
+    assert_eq!(reading.claims.iter().filter(|c| c.casualty.is_some()).count(), 2);
+}
+
+#[test]
+fn the_items_of_a_list_are_of_the_day_of_what_sums_them_up() {
+    let text = "Coalition forces conducted 12 strikes in Syria and Iraq on Sept. 8, the press desk announced today.\n\n\
+        Near Raqqa, two strikes destroyed a truck and killed three fighters.\n\n\
+        In other violence on Tuesday:\n\n\
+        - Gunmen shot dead a teacher in Baquba.\n\n\
+        - A bomb killed two soldiers in Mosul.\n";
+    let reading = read("2017-09-13", text);
+    assert_eq!(day(claim(&reading, Kind::Casualty, "three fighters")).as_deref(), Some("2017-09-08"));
+    assert_eq!(day(claim(&reading, Kind::Casualty, "a teacher")).as_deref(), Some("2017-09-12"));
+    assert_eq!(day(claim(&reading, Kind::Casualty, "two soldiers")).as_deref(), Some("2017-09-12"));
+}
+
+#[test]
+fn a_day_that_heads_a_line_is_the_lines() {
+    let reading =
+        read("2012-09-08", "Sept. 6: A bomb struck a police lorry near Dura. One policeman was killed.");
+    assert_eq!(day(claim(&reading, Kind::Casualty, "One policeman")).as_deref(), Some("2012-09-06"));
+}
+
+#[test]
+fn a_history_keeps_the_year_that_it_began_with() {
+    let text = "The battle of Dura was fought on 14 and 15 December 2014 between the army and the rebels.\n\n\
+        The garrison was commanded from 2013 by a native of Arlo.\n\n\
+        On the morning of 15 December the rebels captured the base and killed 31 soldiers.";
+    let reading = read("2019-05-14", text);
+    assert_eq!(day(claim(&reading, Kind::Casualty, "31 soldiers")).as_deref(), Some("2014-12-15"));
+}
+
+#[test]
+fn how_long_a_siege_has_lasted_is_not_the_year_of_what_follows() {
+    let text = "Government troops have besieged the suburb since 2013. Two missiles hit the hospital on 9 January, killing three nurses.";
+    assert_eq!(
+        day(claim(&read("2018-02-04", text), Kind::Casualty, "three nurses")).as_deref(),
+        Some("2018-01-09")
+    );
+}
+
+#[test]
+fn where_somebody_comes_from_or_is_treated_is_not_where_it_happened() {
+    let text = "A bomb in Kirkuk killed a labourer from Karbala on Monday. Two of the wounded died on the way to Mosul.";
+    let reading = read("2016-10-04", text);
+    assert_eq!(place(claim(&reading, Kind::Casualty, "a labourer")), Some("Kirkuk"));
+    assert_eq!(place(claim(&reading, Kind::Casualty, "Two of the wounded")), Some("Kirkuk"));
+}
+
+#[test]
+fn an_alias_of_a_town_far_away_is_not_meant() {
+    let text = "BAMAKO, Mali - Militants killed 11 soldiers near Boni in Mali on Friday, the Malian army said in Bamako. Gao was quiet.";
+    let reading = read("2018-11-03", text);
+    let place = claim(&reading, Kind::Casualty, "11 soldiers").place.as_ref().unwrap();
+    assert_eq!((place.name.as_str(), place.country.as_deref()), ("Boni", Some("ML")));
+    let text = "Shells killed six people in Aleppo in Syria, the Syrian army said. The council is to meet in New York on Friday.";
+    let reading = read("2016-10-04", text);
+    assert_eq!(place_country(claim(&reading, Kind::Meeting, "New York")), Some("US"));
+}
+
+fn place_country(claim: &Claim) -> Option<&str> {
+    claim.place.as_ref()?.country.as_deref()
+}
+
+#[test]
+fn a_statement_is_its_makers_to_its_end() {
+    let text = "Foreign Secretary Helen Marsh has made the following statement on the hostages:\n\n\
+        Gunmen abducted seven engineers in Bauchi on 16 February.\n\n\
+        A watchman was killed in that raid.";
+    let reading = read("2014-09-22", text);
+    assert_eq!(speakers(claim(&reading, Kind::Casualty, "seven engineers")), ["Helen Marsh"]);
+    assert_eq!(speakers(claim(&reading, Kind::Casualty, "A watchman")), ["Helen Marsh"]);
+}
+
+#[test]
+fn who_is_named_behind_is_named() {
+    for (text, name) in [
+        (
+            "One of them, a teacher who gave her name as Umm Khaled, said shells had killed two children.",
+            "Umm Khaled",
+        ),
+        (
+            "A resident who asked to be identified only as Hassan said shells had killed two children.",
+            "Hassan",
+        ),
+        ("Shells killed two children, said the man, who goes by the name Abu Yazan.", "Abu Yazan"),
+    ] {
+        let reading = read("2016-10-04", text);
+        assert_eq!(speakers(claim(&reading, Kind::Casualty, "two children")), [name], "{text}");
+    }
+}
+
+#[test]
+fn joint_officials_say_what_stands_before_them() {
+    let text = "A car bomb killed 14 people in Baghdad on Tuesday, security and medical officials said, as troops moved on Tikrit.";
+    let reading = read("2013-09-11", text);
+    assert_eq!(speakers(claim(&reading, Kind::Casualty, "14 people")), ["medical officials"]);
+}
+
+#[test]
+fn initials_of_a_group_are_no_verb() {
+    let reading = read("2017-05-08", "IS still holds the old quarter of Mosul, the army said.");
+    let control = claim(&reading, Kind::Control, "holds").control.as_ref().unwrap();
+    assert_eq!(control.actor.as_ref().map(|p| p.name.as_str()), Some("IS"));
+}
