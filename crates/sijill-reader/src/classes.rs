@@ -46,6 +46,7 @@ pub(crate) struct Classes {
     pub(crate) unrest: Class,
     pub(crate) sorts: Class,
     pub(crate) carrying: Class,
+    pub(crate) tending: Class,
     pub(crate) going: Class,
     pub(crate) attempts: Class,
     pub(crate) begun: Class,
@@ -167,6 +168,9 @@ mod tests {
             ("sorts", &c.sorts, lemma),
             ("carrying", &c.carrying, |class, a, i| {
                 matches!(a.sentence.tag(i), Tag::VBN | Tag::VBD) && class.has(a.sentence.lemma(i))
+            }),
+            ("tending", &c.tending, |class, a, i| {
+                class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i))
             }),
             ("going", &c.going, verb),
             ("attempts", &c.attempts, lemma),

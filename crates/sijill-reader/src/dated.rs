@@ -72,7 +72,10 @@ pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published:
 /// "351 soldiers have died in 2010" of a report of September 2010: what has happened ends with the report's day at the latest.
 pub(crate) fn until_now(drafts: &mut [Draft], published: Option<Date>) {
     let Some(today) = published else { return };
-    for draft in drafts.iter_mut().filter(|d| d.modality == Modality::Asserted && !is_ahead(d)) {
+    let counted = |d: &&mut Draft| matches!(d.body, Body::Casualty(_) | Body::Displacement(_));
+    for draft in
+        drafts.iter_mut().filter(counted).filter(|d| d.modality == Modality::Asserted && !is_ahead(d))
+    {
         let Some(when) = draft.when.as_mut() else { continue };
         if when.start.is_some_and(|start| start <= today) && when.end.is_some_and(|end| end > today) {
             when.end = Some(today);

@@ -151,6 +151,8 @@ pub(crate) struct Company {
     pub(crate) kin: FxHashSet<String>,
     /// At the head of combatants.
     pub(crate) heads: FxHashSet<String>,
+    /// Ranks and arms before a soldier's name.
+    pub(crate) ranks: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]

@@ -111,10 +111,13 @@ fn is_apart(one: &Place, other: &Place) -> bool {
     }
 }
 
+/// So many paragraphs without an item end a list of strikes.
+const LIST_GAP: usize = 4;
+
 /// "The coalition conducted 22 strikes on 8 September", "In other violence on Tuesday:": the day of what sums up a list is that of
 /// each of its items, "Near Raqqa, seven strikes destroyed …", "- Gunmen shot dead …".
 fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
-    let mut of_strikes: Option<Period> = None;
+    let mut of_strikes: Option<(Period, usize)> = None;
     let mut of_list: Option<(Period, usize)> = None;
     let mut days_of: Vec<Option<Period>> = vec![None; analysed.len()];
     for a in analysed {
@@ -129,11 +132,20 @@ fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         let spot =
             matches!(s.lower(0), "near" | "in" | "outside" | "around" | "at") && a.place_at(1).is_some();
         let strikes = (0..s.len()).any(|i| CLASSES.sorties.has(s.lemma(i)));
-        if spot && strikes && a.dates.is_empty() {
-            days_of[a.index] = days_of[a.index].take().or_else(|| of_strikes.clone());
+        // A long list goes on; what has happened since is no item of it.
+        let perfect = (0..s.len()).any(|i| matches!(s.lower(i), "has" | "have"));
+        of_strikes = of_strikes.filter(|&(_, p)| a.paragraph <= p + LIST_GAP);
+        if spot
+            && strikes
+            && !perfect
+            && a.dates.is_empty()
+            && let Some((day, p)) = of_strikes.as_mut()
+        {
+            *p = a.paragraph;
+            days_of[a.index] = days_of[a.index].take().or_else(|| Some(day.clone()));
         }
         if sums_up(a) {
-            of_strikes = only_day(a).or(of_strikes);
+            of_strikes = only_day(a).map(|day| (day, a.paragraph)).or(of_strikes);
         }
         if s.surface(s.len().saturating_sub(1)) == ":" {
             of_list = only_day(a).map(|day| (day, a.paragraph));

@@ -256,14 +256,24 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
         && !matches!(
             lemma,
-            "clash" | "attack" | "robbery" | "conflict" | "bombing" | "strike" | "case" | "raid"
+            "clash"
+                | "attack"
+                | "robbery"
+                | "conflict"
+                | "bombing"
+                | "strike"
+                | "case"
+                | "raid"
+                | "patient"
+                | "victim"
+                | "casualty"
         )
     {
         return Force::Armed;
     }
     let sided = (chunk.first..chunk.head).any(|i| {
         ACTORS.sides.contains(s.lower(i))
-            || ACTORS.arms.contains(s.lower(i))
+            || ACTORS.arms.contains(s.lower(i)) && ACTORS.armed.contains(lemma)
             || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
     });
     if is_force(a, chunk) {

@@ -252,6 +252,13 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         .or_else(|| lexicon.people.get(lower.strip_suffix('s')?))
     {
         let mut person = refine(a, chunk, *person);
+        // "dozens of ISIS members"
+        if person.status.is_none()
+            && matches!(lemma, "member" | "operative" | "cadre" | "element")
+            && crate::party::is_known_body(a, chunk.head)
+        {
+            person.status = Some(VictimStatus::Combatant);
+        }
         // "a judge and his gunman": who guards him.
         if person.attacker && s.tag(chunk.first) == Tag::PRPS {
             person = PersonNoun::default();
@@ -377,10 +384,18 @@ fn some_people(a: &Analysed<'_>, lexicon: &Lexicon, described: Chunk) -> Option<
 
 /// Common nouns before a name in the same phrase: "police chief Musal Rassouli".
 fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<PersonNoun> {
-    (chunk.first..chunk.head).rev().find_map(|i| {
-        let token = a.sentence.tokens.get(i)?;
+    let s = &a.sentence;
+    let title = (chunk.first..chunk.head).rev().find_map(|i| {
+        let token = s.tokens.get(i)?;
         lexicon.people.get(token.lemma.as_str()).copied()
-    })
+    });
+    // "Army Sgt. Luis Medrano", "Lance Cpl. Tyler Brand": a rank that armies alone have, or the army's name before one.
+    let ranked = || {
+        let rank = |i: usize| lexicon.company.ranks.contains(s.lower(i).trim_end_matches('.'));
+        let soldier = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };
+        (chunk.first..chunk.head).any(rank).then_some(soldier)
+    };
+    title.filter(|p| p.status.is_some()).or_else(ranked).or(title)
 }
 
 /// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".

@@ -2,7 +2,7 @@
 //!
 //! Not for: who says it (`speech`), nor which days a sentence names (`sijill-language`).
 
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -68,7 +68,9 @@ pub(crate) fn is_seat(a: &Analysed<'_>, first: usize) -> bool {
         s.tag(verb).is_verb()
             && (is_reporting(s.lemma(verb)) || matches!(s.lemma(verb), "put" | "give" | "estimate" | "admit"))
     };
-    seat && s.head(noun).is_some_and(speaks)
+    // "said Capt. Robert Sayles, a spokesman in Cleveland"
+    let apposed = || s.label(noun) == Label::Appos && s.ancestors(noun).take(3).any(speaks);
+    seat && (s.head(noun).is_some_and(speaks) || apposed())
 }
 
 /// The day stands behind a verb of saying, or behind where, how and to whom it was said.

@@ -67,8 +67,10 @@ fn is_the_country(a: &Analysed<'_>, at: usize) -> bool {
 pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
     // "are being treated at Selly Oak Hospital in Birmingham"
-    let treated =
-        (first.saturating_sub(9)..first).rev().take_while(|&i| !matches!(s.lower(i), ",")).any(|i| {
+    let treated = (first.saturating_sub(9)..first)
+        .rev()
+        .take_while(|&i| !matches!(s.lower(i), "," | "after" | "when" | "following" | "from" | "for"))
+        .any(|i| {
             matches!(s.lower(i), "treated" | "recovering" | "treatment" | "hospitalised" | "hospitalized")
         });
     if treated {

@@ -20,7 +20,7 @@ fn read(published: &str, text: &str) -> Reading {
     let reading = READER.read(&document, text, Options::default());
     let letters: Vec<char> = text.chars().collect();
     for claim in &reading.claims {
-        let quoted: String = letters[claim.span.start() as usize..claim.span.end() as usize].iter().collect();
+        let quoted: String = letters[claim.span.start()..claim.span.end()].iter().collect();
         assert_eq!(quoted, claim.quote, "a quote is the text at its span");
     }
     reading

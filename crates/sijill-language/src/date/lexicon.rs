@@ -175,7 +175,7 @@ fn build(file: File) -> Lexicon {
             change(word, &|e| e.marks |= bit);
         }
     }
-    for word in ["today", "yesterday", "tomorrow", "tonight", "overnight", "same"] {
+    for word in ["today", "yesterday", "tomorrow", "tonight", "overnight", "same", "then"] {
         change(word, &|e| e.marks |= mark::SEED);
     }
     for holiday in file.holiday {

@@ -46,6 +46,7 @@ impl View<'_, '_> {
                 .filter(|u| *u > Unit::Hour)
                 .map(|_| Heart::new(i, i + 1, None, DateKind::Vague)),
             "day" | "night" if matches!(self.before(i), "the" | "a") => self.day_beside(i),
+            "then" if self.before(i) == "since" => self.counted_on(i, i, Unit::Day, 0),
             "later" | "earlier" if self.text(i + 1) == "in" && self.text(i + 2) == "the" => {
                 (self.text(i + 3) == "day").then(|| self.counted_on(i, i + 3, Unit::Day, 0)).flatten()
             }

@@ -163,6 +163,7 @@ fn ahead<'l>(
         _ => false,
     };
     let told = matches!(s.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP) || s.lower(verb).ends_with("ed");
+    let told = told && !(s.lemma(verb) == "call" && super::is_known(a, start));
     lexicon.verbs(&verb_lemma(a, lexicon, verb)).find(fits).filter(|_| told).map(|e| (e, verb, false))
 }
 

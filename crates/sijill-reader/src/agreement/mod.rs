@@ -101,10 +101,20 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
     }
 }
 
+/// "the truce", "this deal": one that was told of before.
+fn is_known(a: &Analysed<'_>, first: usize) -> bool {
+    matches!(a.sentence.lower(first), "the" | "this" | "that" | "these" | "those" | "its" | "their")
+}
+
 /// Where the agreement may stand for an entry.
 fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
     let s = &a.sentence;
     match entry.role {
+        // "called a truce", not "called the truce a sham".
+        Role::Object if c.lemma == "call" => {
+            let new = |&t: &usize| a.chunk(t).is_none_or(|k| !is_known(a, k.first));
+            c.things.iter().copied().filter(new).take(20).collect()
+        }
         Role::Object => c.things.iter().copied().take(20).collect(),
         Role::Subject => {
             let object =

@@ -62,7 +62,20 @@ fn is_exclamation(scene: &Scene<'_, '_>, a: &Analysed<'_>, frame: &SpeechFrame) 
     let s = &a.sentence;
     let Some(region) = frame.content.iter().find(|r| r.sentence == a.index) else { return false };
     let short = region.last < region.first + 6 && frame.content.len() == 1;
+    let negated =
+        (region.first..=region.last).any(|i| matches!(s.lower(i), "no" | "not" | "n't" | "n’t" | "never"));
+    // "the talks were a farce" is no answer to an accusation.
+    let of_another = (region.first..=region.last).any(|i| {
+        a.is_finite(i)
+            && subject_of(a, i).is_some_and(|t| {
+                !matches!(s.lower(t), "it" | "that" | "this" | "these" | "those" | "they")
+                    && !scene.lexicon.allegation.strong.contains(s.lemma(t))
+                    && !matches!(s.lemma(t), "claim" | "report" | "story" | "account" | "rumour" | "rumor")
+            })
+    });
     short
+        && !negated
+        && !of_another
         && (region.first..=region.last).any(|i| scene.lexicon.allegation.untrue.has(s.lower(i)))
         && speaks_for_a_force(a, frame)
 }
@@ -71,7 +84,11 @@ fn is_exclamation(scene: &Scene<'_, '_>, a: &Analysed<'_>, frame: &SpeechFrame) 
 fn speaks_for_a_force(a: &Analysed<'_>, frame: &SpeechFrame) -> bool {
     let s = &a.sentence;
     let arms = |source: &Source| matches!(source.role, Role::Military | Role::ArmedGroup);
-    let warring = |i: usize| is_warring(s.lower(i)) || is_warring(s.lemma(i)) || names_a_force(s.words(i, i));
+    // "a company spokesman" speaks for no force; "the movement's" does.
+    let warring = |i: usize| {
+        (is_warring(s.lower(i)) || is_warring(s.lemma(i))) && s.lemma(i) != "company"
+            || names_a_force(s.words(i, i))
+    };
     frame.chain.first().is_some_and(arms)
         || frame.source_head.and_then(|head| a.chunk(head)).is_some_and(|chunk| {
             let beside = matches!(s.lower(chunk.last + 1), "of" | "for");
@@ -120,8 +137,12 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
         let holding = scene.owners.at(a.index, i);
         let Some(&frame) = holding.first() else { continue };
         // "the movement had not fired them": a denial only of somebody who speaks for it.
-        let theirs =
-            |f: &SpeechFrame| scene.analysed.get(f.sentence).is_some_and(|a| speaks_for_a_force(a, f));
+        let theirs = |f: &SpeechFrame| {
+            scene
+                .analysed
+                .get(f.sentence)
+                .is_some_and(|by| speaks_for_a_force(by, f) && is_its_own(a, i, by, f))
+        };
         if own.is_none() && !scene.frames.get(frame).is_some_and(theirs) {
             continue;
         }
@@ -173,6 +194,22 @@ fn men_or_movement(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<
     let the = a.chunk(subject).filter(|c| s.lower(c.first) == "the" && c.first + 1 == c.head)?;
     let body = matches!(force(a, subject), Force::Armed | Force::Soft) && s.tag(i) != Tag::VB;
     (not && body).then_some(the.first)
+}
+
+/// "the movement had not fired them": said by one of it, not "the rebels had not attacked" by the army's spokesman.
+fn is_its_own(a: &Analysed<'_>, verb: usize, by: &Analysed<'_>, frame: &SpeechFrame) -> bool {
+    let s = &a.sentence;
+    let Some(subject) = subject_of(a, verb).filter(|&t| matches!(force(a, t), Force::Armed | Force::Soft))
+    else {
+        return true;
+    };
+    let state =
+        frame.chain.first().is_some_and(|source| matches!(source.role, Role::Military | Role::Government));
+    let body = matches!(s.lemma(subject), "movement" | "group" | "organisation" | "organization" | "faction");
+    let speaker = frame.source_head.and_then(|head| by.chunk(head));
+    let named = speaker
+        .is_some_and(|chunk| (chunk.first..chunk.last + 6).any(|i| by.sentence.lemma(i) == s.lemma(subject)));
+    named || body && !state
 }
 
 /// Where a claim of innocence whose main word is at `i` begins.

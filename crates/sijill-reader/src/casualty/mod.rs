@@ -311,7 +311,8 @@ fn goes_together(a: &Analysed<'_>, lexicon: &Lexicon, left: &People, right: &Peo
     };
     let theirs = || {
         let own = (right.first..=right.last).any(|i| matches!(s.lower(i), "his" | "her" | "their"));
-        own && left.status == Some(VictimStatus::Combatant) && right.attacker
+        let attacks = |i: usize| lexicon.people.get(s.lemma(i)).is_some_and(|p| p.attacker);
+        own && left.status == Some(VictimStatus::Combatant) && (right.attacker || attacks(right.last))
     };
     told(left, right) || told(right, left) || theirs()
 }

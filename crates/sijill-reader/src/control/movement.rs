@@ -132,7 +132,12 @@ pub(super) fn falls(
         let Some(to) = to else { return false };
         let mut places = targets(a, lexicon, &clause.things, false);
         // "seized the town, and lost it the next year to the army"
-        let told = clause.things.iter().filter(|&&t| matches!(s.lower(t), "it" | "them"));
+        // "captured a tank but lost it": a thing, not a place, is what it speaks of.
+        let thing = a.places.is_empty()
+            && (0..clause.verb).rev().find(|&i| s.label(i) == Label::Dobj).is_some_and(|o| {
+                !matches!(s.lemma(o), "town" | "city" | "village" | "base" | "post" | "hill" | "camp" | "it")
+            });
+        let told = clause.things.iter().filter(|&&t| !thing && matches!(s.lower(t), "it" | "them"));
         places.extend(told.map(|&n| Target {
             words: (n, n),
             noun: n,

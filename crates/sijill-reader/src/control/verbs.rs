@@ -20,7 +20,11 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
         return;
     }
     for entry in lexicon.verbs(lemma) {
-        if !entry.particles.is_empty() && !has_particle(a, clause.verb, &entry.particles) {
+        // "assailed the city for its plans": in words.
+        let in_words = clause.lemma == "assail"
+            && (clause.verb + 2..clause.verb + 7)
+                .any(|i| matches!(a.sentence.lower(i), "for" | "over" | "as"));
+        if in_words || !entry.particles.is_empty() && !has_particle(a, clause.verb, &entry.particles) {
             continue;
         }
         if let Some(found) = met(a, lexicon, clause, entry) {

@@ -126,7 +126,13 @@ fn stands_behind(a: &Analysed<'_>, entry: &Verb, c: &Clause) -> bool {
         || (c.verb + 1..s.len().min(c.verb + 11))
             .take_while(|&i| near(i))
             // "knocked out of service" tells of what it serves (`facility`).
-            .any(|i| entry.behind.iter().any(|word| word == s.lower(i)) && s.lower(i + 1) != "of")
+            .any(|i| {
+                // "reduced to dust", "left in a heap of rubble", not "left dust over the houses".
+                let led = entry.extent != DamageExtent::Destroyed
+                    || s.lower(i) == "out"
+                    || (i.saturating_sub(6)..i).any(|k| matches!(s.lower(k), "to" | "in" | "into"));
+                led && entry.behind.iter().any(|word| word == s.lower(i)) && s.lower(i + 1) != "of"
+            })
 }
 
 fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, found: &mut Vec<Draft>) {

@@ -102,7 +102,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     if stance.negated || stance.unreal || stance.attempted {
         return None;
     }
-    let home = (c.verb + 1..c.verb + 7).any(|i| a.sentence.lower(i) == "home");
+    // "sent the battalion home", not "to the home of the mayor", "to his home".
+    let adverb = |i: usize| {
+        s.lower(i) == "home"
+            && !matches!(s.tag(i - 1), Tag::DT | Tag::PRPS | Tag::IN | Tag::TO | Tag::JJ | Tag::POS)
+            && !s.tag(i + 1).is_noun()
+            && s.lower(i + 1) != "of"
+    };
+    let home = (c.verb + 1..c.verb + 7).any(adverb);
     if entry.home && !home {
         return None;
     }

@@ -5,7 +5,7 @@ use sijill_claim::{Displacement, DisplacementManner};
 use sijill_language::Number;
 
 use crate::analysis::Analysed;
-use crate::classes::Class;
+use crate::classes::{CLASSES, Class};
 use crate::clause::{clause, stance};
 use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
@@ -120,7 +120,10 @@ pub(super) fn registered(a: &Analysed<'_>, words: &Counted, token: usize) -> Opt
     let number =
         (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 10)?;
     let verb = (number.first.saturating_sub(6)..number.first).rev().find(|&i| s.tag(i).is_verb())?;
-    let taken_in = from && words.people.has(s.lower(token)) && words.takes_in.has(s.lemma(verb));
+    // "received 40 civilians from the market blast": the hurt.
+    let hurt = (number.first.saturating_sub(6)..s.len().min(token + 8))
+        .any(|i| CLASSES.tending.has(s.lemma(i)) || CLASSES.attacks.has(s.lemma(i)));
+    let taken_in = from && !hurt && words.people.has(s.lower(token)) && words.takes_in.has(s.lemma(verb));
     (taken_in || came && words.counts.has(s.lemma(verb))).then(|| {
         let mut draft = draft(a, number, token, "displacement: people registered");
         draft.first = draft.first.min(verb);

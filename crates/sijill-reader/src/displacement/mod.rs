@@ -186,7 +186,8 @@ fn verb(
     let driven = entry.manner == Some(DisplacementManner::Expelled);
     if driven
         && !complements(a, token).iter().any(|(w, _, n)| {
-            matches!(w.as_str(), "from" | "out of" | "across" | "over")
+            // "ordered 30 people from the town to pay" moves nobody.
+            (w == "out of" || lemma != "order" && matches!(w.as_str(), "from" | "across" | "over"))
                 && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())
         })
     {
@@ -270,7 +271,22 @@ fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> b
     let helps = |i: usize| {
         words.words.helpers.contains(a.sentence.lower(i)) || words.words.helpers.contains(a.sentence.lemma(i))
     };
-    c.doer.and_then(|d| a.chunk(d)).is_some_and(|chunk| (chunk.first..=chunk.last).any(helps))
+    // "carried 12 observers to the town": their own.
+    let own = c.things.iter().any(|&t| {
+        matches!(
+            a.sentence.lemma(t),
+            "observer"
+                | "inspector"
+                | "monitor"
+                | "official"
+                | "envoy"
+                | "delegate"
+                | "peacekeeper"
+                | "journalist"
+                | "staff"
+        )
+    });
+    !own && c.doer.and_then(|d| a.chunk(d)).is_some_and(|chunk| (chunk.first..=chunk.last).any(helps))
 }
 
 /// "in the open", "in three schools": where people stay who have lost their homes.

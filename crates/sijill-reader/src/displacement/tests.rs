@@ -44,6 +44,8 @@ fn the_words_of_counted_people_keep_their_examples() {
         ("amounts", &c.amounts, lemma),
         ("comers", &c.comers, lower),
         ("counts", &c.counts, verb),
+        ("people", &c.people, lower),
+        ("takes_in", &c.takes_in, verb),
     ]);
 }
 

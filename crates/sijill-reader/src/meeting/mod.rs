@@ -387,18 +387,25 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     })
 }
 
+/// True for "Prime Minister Adan", "his Libyan counterpart"; not for "the envoy's plan".
+fn is_in_office(a: &Analysed<'_>, w: &Words, noun: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(noun).is_some_and(|k| {
+        let own = (k.first..k.head).rev().take_while(|&i| s.tag(i) != Tag::POS);
+        own.chain([k.head]).any(|i| w.statesmen.contains(s.lemma(i)))
+    })
+}
+
 /// "The prime minister spoke to the president of Chad": between two in office.
 fn by_address(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
     if !w.address.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
         return None;
     }
-    let in_office =
-        |n: usize| a.chunk(n).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
-    c.doer.filter(|&d| in_office(d))?;
+    c.doer.filter(|&d| is_in_office(a, w, d))?;
     complements(a, c.verb)
         .into_iter()
-        .find(|(word, _, n)| matches!(word.as_str(), "to" | "with") && in_office(*n))?;
+        .find(|(word, _, n)| matches!(word.as_str(), "to" | "with") && is_in_office(a, w, *n))?;
     Some(Told {
         sort: MeetingType::Call,
         parties: parties_of(a, c, None),
@@ -414,10 +421,8 @@ fn by_receiving(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     if !w.receive.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
         return None;
     }
-    let statesman =
-        |n: usize| a.chunk(n).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
-    c.doer.filter(|&d| statesman(d))?;
-    c.things.iter().find(|&&t| statesman(t))?;
+    c.doer.filter(|&d| is_in_office(a, w, d))?;
+    c.things.iter().find(|&&t| is_in_office(a, w, t))?;
     (place(a, c, None).is_some() || has_day(a, c)).then(|| Told {
         sort: MeetingType::Visit,
         parties: parties_of(a, c, None),
@@ -444,8 +449,11 @@ fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         (office || envoys) && force(a, d) != Force::Armed
     })?;
     let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);
-    let spot = (behind + 1..behind + 6).find_map(|i| place_of(a, i)).is_some()
-        || (behind + 1..behind + 4).any(|i| matches!(s.lower(i), "capital" | "city" | "town"));
+    // "due in court in Nairobi" is no visit.
+    let named = a.chunk(behind + 1).map_or(behind + 1, |k| k.head);
+    let spot = place_of(a, named).is_some()
+        || place_of(a, behind + 1).is_some()
+        || matches!(s.lower(named), "capital" | "city" | "town");
     let mut parties = Vec::new();
     parties::add(a, who, &mut parties);
     (set && spot).then_some(Told {

@@ -1,5 +1,6 @@
 //! Reports that are all about one city or country: what names there do not mean.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use sijill_gazetteer::{Context, Fit, Gazetteer, PlaceIndex, PlaceKind, kilometres, normalise};
 use sijill_language::Sentence;
 
@@ -64,6 +65,12 @@ pub(super) fn foreign_aliases(
     if all < SURE || context.country.is_some() {
         return;
     }
+    // How many different places of each country the report tells of.
+    let mut told: FxHashMap<sijill_gazetteer::CountryCode, usize> = FxHashMap::default();
+    let different: FxHashSet<PlaceIndex> = chosen.iter().copied().flatten().collect();
+    for country in different.into_iter().filter_map(|index| gazetteer.place(index).country) {
+        *told.entry(country).or_default() += 1;
+    }
     for ((_, mentions), &base) in report.iter().zip(offsets) {
         for (m, slot) in mentions.iter().zip(base..) {
             let Some(index) = chosen.get(slot).copied().flatten() else { continue };
@@ -75,10 +82,7 @@ pub(super) fn foreign_aliases(
                 continue;
             };
             let leaning: f64 = context.leanings.iter().filter(|l| l.0 == country).map(|l| l.1).sum();
-            let beside = chosen
-                .iter()
-                .flatten()
-                .any(|&other| other != index && gazetteer.place(other).country == Some(country));
+            let beside = told.get(&country).is_some_and(|&n| n > 1);
             if !beside && leaning <= LITTLE {
                 chosen[slot] = None;
             }

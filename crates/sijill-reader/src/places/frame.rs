@@ -15,7 +15,12 @@ const PROMINENT: u32 = 50_000;
 pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Option<PlaceMention> {
     let words = Words::english();
     // "outside a Discotheque", of a text that was in capitals
-    let common = !name.known && matches!(s.lower(name.first.wrapping_sub(1)), "a" | "an");
+    // "beside his Humvee"
+    let common = !name.known
+        && matches!(
+            s.lower(name.first.wrapping_sub(1)),
+            "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my"
+        );
     if common || is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
         return None;
     }
@@ -128,7 +133,9 @@ fn is_no_name(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
     let other = (name.first..=name.last).any(|i| {
         words.organisations.contains(s.lower(i)) || words.titles.contains(s.lower(i)) && !of_places(i)
     });
-    let plain = |i| words.ordinary.contains(s.lower(i)) || words.bearings_has(s.lower(i));
+    // "on Nov. 6"
+    let bare = |i: usize| s.lower(i).trim_end_matches('.');
+    let plain = |i| words.ordinary.contains(bare(i)) || words.bearings_has(s.lower(i));
     let ordinary =
         plain(name.last) && words.kind(s.lower(name.last)).is_none() || (name.first..=name.last).all(plain);
     initials || other || ordinary

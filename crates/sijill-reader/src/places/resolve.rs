@@ -226,6 +226,9 @@ fn place_sentence(
         }
         if let Some(city) = city {
             told.city = Some(city_of(gazetteer, m, city));
+        } else if pick.is_none() && matches!(m.kind, Some(PlaceKind::City | PlaceKind::Village)) {
+            // "the town of Muadhamiya", of which no list tells: "the town" is that all the same.
+            told.city = Some(place.clone());
         }
         if kind == Some(PlaceKind::Division) {
             told.division = Some(place.clone());

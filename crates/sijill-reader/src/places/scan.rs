@@ -73,7 +73,7 @@ pub(super) fn is_told_a_sort(s: &Sentence<'_>, words: &Words, run: (usize, usize
     plain && (before || is_apposed_sort(s, words, run.1))
 }
 
-/// "Umm", "Sayyid", "San": what begins people's names and places' alike.
+/// "Umm", "Sayyid", "Saint": what begins people's names and places' alike.
 pub(super) fn opens_places(lower: &str) -> bool {
     matches!(
         lower,

@@ -206,7 +206,7 @@ fn kept(a: &Analysed<'_>, token: usize) -> Option<Draft> {
     let doer = c.doer.filter(|&d| force(a, d).acts())?;
     let chunk = a.chunk(keep + 1).filter(|chunk| chunk.last + 1 == token)?;
     let stance = stance(a, keep);
-    if chunk.last + 1 != token || stance.negated || stance.unreal {
+    if stance.negated || stance.unreal {
         return None;
     }
     let last = if s.lower(token + 1) == "off" { token + 1 } else { token };
@@ -233,11 +233,19 @@ fn sealed(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Vec<Draft>)
         words.ways.contains(s.lemma(**t)) && all && plural
     };
     let Some(&way) = c.things.iter().find(every) else { return false };
-    let into = |i: usize| matches!(s.lower(i), "into" | "to" | "out" | "around" | "leading");
+    let into = |i: usize| matches!(s.lower(i), "into" | "to" | "out" | "around");
     let doer = c.doer.filter(|&d| force(a, d) == Force::Armed);
     let Some(to) = (way + 1..way + 4).find(|&i| into(i)).filter(|_| doer.is_some()) else { return false };
+    // "all roads leading to parliament": a place to live in, not a building.
+    let lived_in = |i: usize| {
+        place_of(a, i).is_some()
+            || matches!(
+                s.lemma(i),
+                "town" | "city" | "village" | "camp" | "enclave" | "suburb" | "district" | "valley"
+            )
+    };
     let stance = stance(a, token);
-    if stance.negated || stance.unreal {
+    if stance.negated || stance.unreal || !(to + 1..to + 6).any(lived_in) {
         return false;
     }
     let words = extent(a, c, None);

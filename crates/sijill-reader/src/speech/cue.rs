@@ -140,6 +140,7 @@ impl Finder<'_, '_, '_> {
             "reported" => "report",
             "reports" if self.sources.a.count(v + 1).is_some() || s.lower(v + 1) == "that" => "report",
             "announced" => "announce",
+            "estimates" | "estimated" => "estimate",
             "added" => "add",
             "warned" => "warn",
             "tweeted" => "tweet",

@@ -9,6 +9,7 @@ use super::lexicon::SpeechLexicon;
 use super::runs::is_mark;
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
+use crate::classes::CLASSES;
 
 /// Furthest that a phrase reaches to the right of its noun, in tokens.
 pub(super) const REACH: usize = 40;
@@ -127,8 +128,13 @@ impl Sources<'_, '_> {
     /// "a teacher who gave her name as Umm Khaled", "the man, who goes by the name Abu Yazan": who is named behind.
     fn call(&self, mention: &mut Mention) {
         let s = &self.a.sentence;
-        let reach = mention.last + 1..s.len().min(mention.last + 22);
-        let named = reach.clone().find_map(|i| {
+        // What is told by one who is said to speak is of others: "said the bomber was identified as…".
+        let told = |i: usize| {
+            s.tag(i).is_verb() && (CLASSES.reporting.has(s.lemma(i)) || CLASSES.speaking.has(s.lemma(i)))
+        };
+        let end = s.len().min(mention.last + 22);
+        let end = (mention.last + 1..end).find(|&i| told(i) || s.lower(i) == "that").unwrap_or(end);
+        let named = (mention.last + 1..end).find_map(|i| {
             let word = |k: usize| s.lower(i + k);
             let goes = matches!(word(0), "goes" | "go" | "went")
                 && word(1) == "by"
@@ -137,7 +143,7 @@ impl Sources<'_, '_> {
             let gave = matches!(word(0), "gave" | "give" | "gives") && word(2) == "name";
             let himself = matches!(word(0), "identified" | "named" | "calls" | "called" | "described")
                 && matches!(word(1), "himself" | "herself" | "themselves");
-            let asked = matches!(word(0), "identified" | "named" | "known" | "called" | "quoted")
+            let asked = matches!(word(0), "identified" | "named" | "known" | "called")
                 && matches!(s.lower(i.wrapping_sub(1)), "be" | "is" | "was");
             match (goes, gave, himself, asked) {
                 (true, ..) => Some(i + 4),

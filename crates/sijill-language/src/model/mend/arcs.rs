@@ -348,7 +348,9 @@ fn two_subjects(tags: &[Tag], arcs: &mut [Arc], first: usize, second: usize) {
     // "After a pause caused by rain, the army entered the town": the first is the preposition's.
     let phrase = |i: usize| matches!(tags[i], Tag::DT | Tag::JJ | Tag::NN | Tag::NNS | Tag::CD | Tag::Hyphen);
     let fronted = tags.first() == Some(&Tag::IN) && first > 0 && (1..first).all(phrase);
-    if fronted && between.contains(&Tag::Comma) && !between.contains(&Tag::CC) {
+    // "As soldiers, militiamen and police entered": a list.
+    let list = tags.get(second + 1) == Some(&Tag::CC);
+    if fronted && !list && between.contains(&Tag::Comma) && !between.contains(&Tag::CC) {
         arcs[first] = Arc { head: 0, label: Label::Pobj };
         return;
     }

@@ -61,7 +61,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     if let Some(number) = counted {
         let words = s.words(number.first, number.last);
         let mut people = bare(chunk.first.min(number.first), token, figure(number.value, words), true);
-        people.status = whose.filter(|_| noun.bodies);
+        people.status = whose;
         if s.lower(token + 1) == "of" {
             // "25 bodies of soldiers": who they were.
             if let Some(inner) = a.chunk(token + 2).and_then(|c| people_at(a, lexicon, c.head)) {
@@ -208,7 +208,9 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         // "elders say the true figure is more than 20"
         "figure"
             if matches!(s.lower(token.wrapping_sub(1)), "true" | "real" | "actual" | "correct")
-                && s.lemma(token + 1) == "be" =>
+                && s.lemma(token + 1) == "be"
+                && !(0..token)
+                    .any(|i| matches!(s.lemma(i), "displace" | "flee" | "family" | "refugee" | "arrest")) =>
         {
             Harm::Killed
         }
