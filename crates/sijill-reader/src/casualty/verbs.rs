@@ -140,7 +140,11 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
         let (voice, first) = voice(a, token);
         matches!(verb.frame, Frame::Transitive { .. })
             && matches!(voice, Voice::Passive)
-            && (first.saturating_sub(8)..first).rev().take_while(|&i| !a.is_finite(i)).any(named)
+            && (first.saturating_sub(8)..first)
+                .rev()
+                // "four gunmen to a bunker, which was destroyed"
+                .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "which" | "that" | "," | ";"))
+                .any(named)
     };
     (token + 1..s.len().min(token + 10)).take_while(|&i| !a.is_finite(i)).any(named) || passive()
 }

@@ -34,6 +34,14 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
     }
 }
 
+/// "the attackers", "the raiders": armed where somebody beats them off.
+fn comes_by_arms(a: &Analysed<'_>, token: usize) -> bool {
+    matches!(
+        a.sentence.lemma(token),
+        "attacker" | "assailant" | "raider" | "intruder" | "invader" | "infiltrator"
+    )
+}
+
 fn met<'c>(
     a: &Analysed<'_>,
     lexicon: &ControlLexicon,
@@ -94,12 +102,12 @@ fn met<'c>(
                 .things
                 .iter()
                 .copied()
-                .find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun))?;
+                .find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun) || comes_by_arms(a, t))?;
             if entry.prevented && !prevented(a, lexicon, clause) {
                 return None;
             }
             let places = after(a, lexicon, clause, entry, armed);
-            let certain = armed || force(a, thing) == Force::Armed;
+            let certain = armed || force(a, thing) == Force::Armed || comes_by_arms(a, thing);
             if !certain
                 || !entry.prepositions.is_empty() && places.is_empty()
                 || fit == Fit::Other
@@ -107,10 +115,11 @@ fn met<'c>(
             {
                 return None;
             }
-            if fit == Fit::Soft && force(a, thing) != Force::Armed {
+            if fit == Fit::Soft && force(a, thing) != Force::Armed && !comes_by_arms(a, thing) {
                 return None;
             }
-            let both_pronouns = fit != Fit::Armed && force(a, thing) != Force::Armed;
+            let both_pronouns =
+                fit != Fit::Armed && force(a, thing) != Force::Armed && !comes_by_arms(a, thing);
             if both_pronouns && entry.particles.is_empty() {
                 return None;
             }

@@ -396,7 +396,14 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
     // "set ablaze at least 45 houses": the thing behind.
     let behind = s.lower(token) == "ablaze" && s.lemma(token.wrapping_sub(1)) == "set";
     let next = a.count(token + 1).map_or(token + 1, |n| n.last);
-    let after = if behind { a.chunk(next).or_else(|| a.chunk(next + 1)).map(|c| c.head) } else { None };
+    let opens =
+        matches!(s.tag(next), Tag::DT | Tag::PDT | Tag::PRPS | Tag::JJ | Tag::JJR | Tag::JJS | Tag::IN)
+            && !matches!(s.lower(next), "by" | "on" | "in" | "after" | "during" | "when");
+    let after = if behind {
+        a.chunk(next).or_else(|| a.chunk(next + 1).filter(|_| opens)).map(|c| c.head)
+    } else {
+        None
+    };
     let set_fire = set_fire || after.is_some();
     let noun = if let Some(after) = after {
         Some(after)
@@ -416,15 +423,35 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
     } else {
         None
     };
-    let Some(thing) = noun.and_then(|n| thing(a, n)) else { return };
+    let Some(noun) = noun else { return };
+    // "two buses and a lorry were set ablaze": each of them.
+    let first = if s.label(noun) == Label::Conj { s.head(noun).unwrap_or(noun) } else { noun };
+    let listed = (first..first + 16)
+        .filter(|&i| i == noun || i == first || s.label(i) == Label::Conj && s.head(i) == Some(first));
+    for one in listed.filter(|&i| (i < token) == (noun < token) && s.tag(i).is_noun()) {
+        found.extend(burnt(a, lexicon, token, one, set_fire));
+    }
+}
+
+/// One of the things that burn.
+fn burnt(
+    a: &Analysed<'_>,
+    lexicon: &DamageLexicon,
+    token: usize,
+    noun: usize,
+    set_fire: bool,
+) -> Option<Draft> {
+    let s = &a.sentence;
+    let thing = thing(a, noun)?;
     let lemma = s.lemma(thing.head);
     // "its ambulance set on fire", "the vehicles were set alight"
     let set_on = s.lower(token) == "fire"
         && s.lower(token.wrapping_sub(1)) == "on"
         && (token.saturating_sub(4)..token).any(|i| s.lower(i) == "set");
     let set_fire = set_fire || set_on;
+    let set_fire = set_fire || s.lower(token) == "ablaze" && s.lemma(token - 1) == "set";
     if !lexicon.words.things.contains(lemma) || thing.figure.is_none() && !set_fire {
-        return;
+        return None;
     }
     let (first, last) = if set_fire && thing.head > token {
         (token.saturating_sub(1), thing.words.1)
@@ -432,9 +459,10 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
         (thing.words.0, token)
     };
     let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
-    let body = Body::Damage(Damage { what: thing.what.clone(), figure: thing.figure.clone(), extent });
+    let what = thing.what.trim_start_matches("ablaze ").to_owned();
+    let body = Body::Damage(Damage { what, figure: thing.figure.clone(), extent });
     let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");
     draft.subject = thing.head;
     draft.confidence = 0.75;
-    found.push(draft);
+    Some(draft)
 }

@@ -1,5 +1,6 @@
 //! Arcs that cannot be.
 
+use super::reduced::reduced;
 use super::{LISTS, is, says};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
@@ -15,6 +16,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         behind_comma(tags, arcs, verb);
         counted_subject(tags, arcs, verb);
         plain_past(tags, arcs, verb);
+        reduced(tokens, tags, arcs, verb);
         lost_root(tokens, tags, arcs, verb);
         progressive(tokens, tags, arcs, verb);
         perfect(tokens, tags, arcs, verb);

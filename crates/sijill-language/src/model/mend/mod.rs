@@ -2,6 +2,7 @@
 //! nothing else. Not for: what could be either.
 
 mod arcs;
+mod reduced;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -240,3 +240,26 @@ fn subjects_and_objects_that_were_taken_for_one_another() {
     );
     assert_eq!(hanging("Only 12 of the country's hospitals still function.", "12"), "CD nsubj function");
 }
+
+#[test]
+fn a_participle_behind_its_noun_is_not_the_sentences_verb() {
+    for (text, subject, verb) in [
+        ("Three policemen posted at the gate were killed.", "policemen", "killed"),
+        ("Four soldiers deployed to the town were wounded by a mine.", "soldiers", "wounded"),
+        ("Three guards stationed at the gate were killed in Kunduz.", "guards", "killed"),
+        ("Three wardens posted at the gate died.", "wardens", "died"),
+    ] {
+        let s = read(text);
+        let of = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+        assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
+    }
+    // What has a subject of its own, and what is said, stays.
+    for (text, subject, verb) in [
+        ("Officials reported on Monday nine soldiers were killed.", "officials", "reported"),
+        ("The army shelled the town after two soldiers were killed.", "army", "shelled"),
+    ] {
+        let s = read(text);
+        let of = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+        assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
+    }
+}

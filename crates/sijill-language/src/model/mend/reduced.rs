@@ -1,0 +1,70 @@
+//! Participles without a helper that the parser takes for the sentence's verb: "Three policemen posted at the gate were killed".
+
+use super::{LISTS, says};
+use crate::model::parser::Arc;
+use crate::{Label, Tag, Token};
+
+/// "Three policemen posted at the gate were killed": a past form right behind its noun, with only a phrase between it and a finite
+/// verb that has no subject of its own, describes the noun; the second verb is what happened to it.
+pub(super) fn reduced(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    let Some(noun) = verb.checked_sub(1).filter(|&n| tags[n].is_noun()) else { return };
+    let subject = arcs[noun].head == verb && matches!(arcs[noun].label, Label::Nsubj | Label::Nsubjpass);
+    let past = tags[verb] == Tag::VBD && tokens.get(verb).is_some_and(|t| t.lower.ends_with("ed"));
+    let leads = matches!(tags.get(verb + 1), Some(Tag::IN | Tag::TO | Tag::RP));
+    if !subject || !past || !leads || LISTS.intransitive.holds(tokens, verb) || says(tokens, tags, verb) {
+        return;
+    }
+    let phrase = |i: &usize| {
+        tags[*i].is_noun()
+            || matches!(
+                tags[*i],
+                Tag::IN
+                    | Tag::TO
+                    | Tag::RP
+                    | Tag::DT
+                    | Tag::JJ
+                    | Tag::CD
+                    | Tag::PRPS
+                    | Tag::POS
+                    | Tag::Hyphen
+                    | Tag::VBG
+            )
+    };
+    let mut next = (verb + 1..tags.len()).take_while(phrase).last().map_or(verb + 1, |last| last + 1);
+    while tags.get(next) == Some(&Tag::RB) {
+        next += 1;
+    }
+    let finite = matches!(tags.get(next), Some(Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD));
+    // The full verb behind its helpers: "were killed", "have since died".
+    let main = (next..tags.len().min(next + 5))
+        .take_while(|&i| tags[i].is_verb() || matches!(tags[i], Tag::MD | Tag::RB))
+        .find(|&i| {
+            arcs[i].head == verb && matches!(arcs[i].label, Label::Ccomp | Label::Advcl | Label::Conj)
+                || arcs[verb].head == i && matches!(arcs[verb].label, Label::Ccomp | Label::Advcl)
+        });
+    let Some(main) = main.filter(|_| finite) else { return };
+    let own = (verb + 1..arcs.len()).any(|i| {
+        arcs[i].head == main
+            && i < main
+            && matches!(arcs[i].label, Label::Nsubj | Label::Nsubjpass | Label::Mark | Label::Cc)
+    });
+    if own {
+        return;
+    }
+    let above = if arcs[verb].head == main { arcs[main] } else { arcs[verb] };
+    tags[verb] = Tag::VBN;
+    arcs[main] = if arcs[verb].head == main {
+        above
+    } else if above.head == verb {
+        Arc { head: main, label: above.label }
+    } else {
+        above
+    };
+    let passive = (next..main).any(|i| arcs[i].head == main && arcs[i].label == Label::Auxpass);
+    arcs[noun] = Arc { head: main, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
+    arcs[verb] = Arc { head: noun, label: Label::Acl };
+    // What ended the sentence ends it still.
+    for arc in arcs.iter_mut().skip(main + 1).filter(|arc| arc.head == verb) {
+        arc.head = main;
+    }
+}
