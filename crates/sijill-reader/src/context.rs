@@ -13,6 +13,7 @@ use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
 use crate::handed_on::{self, days, is_ahead};
 use crate::lexicon::Lexicon;
+use crate::log;
 use crate::one_day;
 use crate::places::{PlaceMention, Role, is_organisation};
 use crate::saying::{hangs_on_saying, is_day_of_saying, is_place_of_saying, is_reporting, is_seat};
@@ -84,7 +85,12 @@ pub(crate) fn places(
     home: Option<&Place>,
 ) {
     let land = country(analysed, main);
-    let sections = sections(analysed);
+    let entries = log::entries(analysed);
+    let sections: Vec<usize> = sections(analysed)
+        .into_iter()
+        .zip(&entries)
+        .map(|(section, entry)| entry.as_ref().map_or(section, |(first, _)| *first))
+        .collect();
     let mut claimed = vec![false; analysed.len()];
     for d in drafts.iter().filter(|d| !matches!(d.body, Body::Statement)) {
         claimed[d.sentence] = true;
@@ -169,7 +175,9 @@ pub(crate) fn places(
                 });
             let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
             let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
-            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(|| main.cloned())
+            // Another day's entry tells of another place.
+            let main = || main.filter(|_| entries[d.sentence].is_none()).cloned();
+            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(main)
         };
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
         // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.

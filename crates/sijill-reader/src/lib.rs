@@ -28,6 +28,7 @@ mod incident;
 mod kinds;
 mod lexicon;
 mod link;
+mod log;
 mod meeting;
 mod one_day;
 mod party;

@@ -14,6 +14,7 @@ use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
 use crate::handed_on::{days, has_any_date, is_aftermath, is_ahead};
 use crate::lexicon::Lexicon;
+use crate::log;
 use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
 
 /// How many sentences from the first on open a report.
@@ -119,7 +120,9 @@ const LIST_GAP: usize = 4;
 fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     let mut of_strikes: Option<(Period, usize)> = None;
     let mut of_list: Option<(Period, usize)> = None;
-    let mut days_of: Vec<Option<Period>> = vec![None; analysed.len()];
+    let entries = log::entries(analysed);
+    let mut days_of: Vec<Option<Period>> =
+        entries.iter().map(|entry| entry.as_ref().map(|(_, day)| day.clone())).collect();
     for a in analysed {
         let s = &a.sentence;
         let item = a.kind == SentenceKind::Bullet;

@@ -87,6 +87,32 @@ fn a_day_that_heads_a_line_is_the_lines() {
 }
 
 #[test]
+fn in_a_log_a_day_stands_over_its_paragraph_and_a_place_over_no_other() {
+    let text = "Friday 3 November - a drone watched gunmen at Goma. Two gunmen were killed by a missile.\n\n\
+        Sunday 5 November - soldiers were fired on at a river. Four soldiers were wounded.";
+    let reading = read("2017-11-14", text);
+    let (dead, hurt) =
+        (claim(&reading, Kind::Casualty, "Two gunmen"), claim(&reading, Kind::Casualty, "Four soldiers"));
+    assert_eq!(day(dead).as_deref(), Some("2017-11-03"));
+    assert_eq!(day(hurt).as_deref(), Some("2017-11-05"));
+    assert!(dead.place.is_some() && hurt.place.is_none());
+}
+
+#[test]
+fn those_who_lost_their_lives_are_not_the_rebels_of_the_bomb() {
+    let text = "Two soldiers and a villager lost their lives when rebels set off a bomb near Gwoza.";
+    let reading = read("2016-10-04", text);
+    assert_eq!(
+        claim(&reading, Kind::Casualty, "Two soldiers")
+            .casualty
+            .as_ref()
+            .and_then(|c| c.figure.as_ref()?.best),
+        Some(2)
+    );
+    assert!(reading.claims.iter().all(|c| !c.quote.starts_with("lost their lives")));
+}
+
+#[test]
 fn a_history_keeps_the_year_that_it_began_with() {
     let text = "The battle of Dura was fought on 14 and 15 December 2014 between the army and the rebels.\n\n\
         The garrison was commanded from 2013 by a native of Arlo.\n\n\

@@ -123,7 +123,10 @@ fn complement(a: &Analysed<'_>, token: usize, complements: &[String]) -> bool {
 fn reads(a: &Analysed<'_>, at: usize, words: &[&str]) -> bool {
     match words {
         [] => true,
-        ["*", rest @ ..] => (at..at + 3).any(|next| reads(a, next, rest)),
+        // "with severe burns", not "with bandages for burns".
+        ["*", rest @ ..] => (at..at + 3)
+            .take_while(|&next| next == at || a.sentence.tag(next - 1) != Tag::IN)
+            .any(|next| reads(a, next, rest)),
         [word, rest @ ..] => a.sentence.lower(at) == *word && reads(a, at + 1, rest),
     }
 }
@@ -146,7 +149,16 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
                 .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "which" | "that" | "," | ";"))
                 .any(named)
     };
-    (token + 1..s.len().min(token + 10)).take_while(|&i| !a.is_finite(i)).any(named) || passive()
+    // "lost their lives when rebels set off a bomb": its object stands before what is told of it.
+    let own = |i: usize| {
+        let leads = s.tag(i) == Tag::IN
+            && !matches!(
+                s.lower(i),
+                "of" | "than" | "at" | "about" | "around" | "over" | "up" | "off" | "among" | "between"
+            );
+        !a.is_finite(i) && !leads && s.tag(i) != Tag::WRB
+    };
+    (token + 1..s.len().min(token + 10)).take_while(|&i| own(i)).any(named) || passive()
 }
 
 fn counts_next(a: &Analysed<'_>, token: usize) -> bool {

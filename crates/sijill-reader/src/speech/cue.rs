@@ -75,7 +75,7 @@ impl Finder<'_, '_, '_> {
             if found.len() >= MOST_CUES {
                 break;
             }
-            let cue = if s.lower(v) == "according" && s.lower(v + 1) == "to" {
+            let cue = if matches!((s.lower(v), s.lower(v + 1)), ("according", "to") | ("as", "per")) {
                 self.according(v, v + 2)
             } else if s.lower(v) == "by" && self.is_count_of(v + 1) {
                 self.according(v, v + 1)

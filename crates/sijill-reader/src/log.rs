@@ -1,0 +1,32 @@
+//! Reports that go on day by day, each paragraph under its day: "Friday 10 November - a lorry was driven at a checkpoint…".
+//! What a paragraph tells is of its day, and not where the one before was.
+
+use sijill_claim::Period;
+
+use crate::analysis::Analysed;
+use crate::dated::period;
+
+/// For each sentence, the first sentence and the day of the entry that it stands in. A report with one such paragraph is no log.
+pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<(usize, Period)>> {
+    let mut told: Vec<Option<(usize, Period)>> = Vec::with_capacity(analysed.len());
+    let mut count = 0;
+    for (k, a) in analysed.iter().enumerate() {
+        let before = k.checked_sub(1).filter(|&b| analysed[b].paragraph == a.paragraph);
+        let entry = match before {
+            Some(b) => told[b].clone(),
+            None => label(a).map(|day| (k, day)),
+        };
+        count += usize::from(before.is_none() && entry.is_some());
+        told.push(entry);
+    }
+    if count < 2 {
+        told.fill(None);
+    }
+    told
+}
+
+/// "Friday 10 November - ", "Sept. 5: ": the one day before a colon or a dash that a paragraph opens with.
+fn label(a: &Analysed<'_>) -> Option<Period> {
+    let first = a.dates.first().filter(|d| d.first == 0 && d.start.is_some() && d.start == d.end)?;
+    matches!(a.sentence.surface(first.last + 1), ":" | "-" | "–" | "—" | "--").then(|| period(a, 0)).flatten()
+}
