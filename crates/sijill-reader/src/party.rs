@@ -272,7 +272,9 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Armed;
     }
     let sided = (chunk.first..chunk.head).any(|i| {
-        ACTORS.sides.contains(s.lower(i))
+        // "an armed group", "the armed wing"
+        s.lower(i) == "armed" && ACTORS.armed.contains(lemma)
+            || ACTORS.sides.contains(s.lower(i))
             || ACTORS.arms.contains(s.lower(i)) && ACTORS.armed.contains(lemma)
             || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
     });

@@ -30,6 +30,12 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     if against.is_empty() {
         against = f.source_head.and_then(|h| super::named(a, h)).into_iter().collect();
     }
+    // "disputed parts of that account" answers no accusation of oneself.
+    let account = (verb + 1..s.len().min(verb + 6)).any(|i| s.lemma(i) == "account");
+    let rejects = matches!(s.lemma(verb), "reject" | "dismiss" | "deny" | "call" | "describe");
+    if account && !(rejects && speaks_for_a_force(a, f)) {
+        return None;
+    }
     let accusation = a.chunk(first).filter(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
     let of = match accusation {
         Some(c) if matches!(s.lower(c.last + 1), "of" | "that") && c.last + 2 <= last => {

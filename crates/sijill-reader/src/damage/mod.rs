@@ -424,6 +424,13 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
         None
     };
     let Some(noun) = noun else { return };
+    // "the house of his brother was set on fire"
+    let noun = s
+        .head(noun)
+        .filter(|&of| s.label(noun) == Label::Pobj && s.lower(of) == "of")
+        .and_then(|of| s.head(of))
+        .filter(|&whole| s.tag(whole).is_noun())
+        .unwrap_or(noun);
     // "two buses and a lorry were set ablaze": each of them.
     let first = if s.label(noun) == Label::Conj { s.head(noun).unwrap_or(noun) } else { noun };
     let listed = (first..first + 16)

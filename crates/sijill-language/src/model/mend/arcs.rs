@@ -10,6 +10,8 @@ const SUBJECTS: [Label; 2] = [Label::Nsubj, Label::Nsubjpass];
 /// Arcs that cannot be.
 pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc]) {
     for verb in 1..arcs.len() {
+        // First, since what it mends is often no verb yet.
+        perfect(tokens, tags, arcs, verb);
         if !tags[verb].is_verb() {
             continue;
         }
@@ -19,7 +21,6 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         reduced(tokens, tags, arcs, verb);
         lost_root(tokens, tags, arcs, verb);
         progressive(tokens, tags, arcs, verb);
-        perfect(tokens, tags, arcs, verb);
         series(tokens, tags, arcs, verb);
         caused(tokens, tags, arcs, verb);
         nearer_noun(tags, arcs, verb);
@@ -108,7 +109,14 @@ fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
             && arcs[verb].head == h
             && matches!(arcs[verb].label, Label::Xcomp | Label::Ccomp | Label::Dobj)
     });
-    let Some(helper) = helper else { return };
+    // "The airstrip was overrun": no noun without an article.
+    let passive = (0..verb).rev().find(|&k| tags[k] != Tag::RB).filter(|&h| {
+        ["was", "were", "been", "being", "be", "is", "are"].iter().any(|form| is(tokens, h, form))
+            && (is(tokens, verb, "overrun") || is(tokens, verb, "overcome"))
+            && arcs[verb].head == h
+            && matches!(arcs[verb].label, Label::Attr | Label::Acomp | Label::Xcomp)
+    });
+    let Some(helper) = helper.or(passive) else { return };
     tags[verb] = Tag::VBN;
     let above = arcs[helper];
     let was_root = above.head == helper;
@@ -118,7 +126,12 @@ fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
         }
     }
     arcs[verb] = if was_root { Arc { head: verb, ..above } } else { above };
-    arcs[helper] = Arc { head: verb, label: Label::Aux };
+    arcs[helper] = Arc { head: verb, label: if passive.is_some() { Label::Auxpass } else { Label::Aux } };
+    if passive.is_some() {
+        for arc in arcs.iter_mut().filter(|arc| arc.head == verb && arc.label == Label::Nsubj) {
+            arc.label = Label::Nsubjpass;
+        }
+    }
 }
 
 /// "two of the clinics were still seeing patients": behind a form of "be" a participle describes nothing.
