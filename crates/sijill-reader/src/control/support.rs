@@ -85,7 +85,9 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let weak = lexicon.launch.weak.has(s.lemma(noun));
     let peaceful =
         s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| lexicon.launch.peaceful.has(s.lower(c)));
-    if peaceful {
+    // "A charity is conducting a drive": of the armed alone, or it is of blood or books.
+    let unarmed_drive = s.lemma(noun) == "drive" && fit != Fit::Armed;
+    if peaceful || unarmed_drive {
         return false;
     }
     let places = places(a, lexicon, clause, noun);
