@@ -6,6 +6,7 @@
 mod agreement;
 mod allegation;
 mod analysis;
+mod carried;
 mod casualty;
 mod cause;
 mod chunk;

@@ -6,15 +6,23 @@ use sijill_claim::Period;
 use crate::analysis::Analysed;
 use crate::dated::period;
 
-/// For each sentence, the first sentence and the day of the entry that it stands in. A report with one such paragraph is no log.
-pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<(usize, Period)>> {
-    let mut told: Vec<Option<(usize, Period)>> = Vec::with_capacity(analysed.len());
+/// An entry of a log.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    /// Its first sentence.
+    pub(crate) first: usize,
+    pub(crate) day: Period,
+}
+
+/// The entry that each sentence stands in. A report with one such paragraph is no log.
+pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
+    let mut told: Vec<Option<Entry>> = Vec::with_capacity(analysed.len());
     let mut count = 0;
     for (k, a) in analysed.iter().enumerate() {
         let before = k.checked_sub(1).filter(|&b| analysed[b].paragraph == a.paragraph);
         let entry = match before {
             Some(b) => told[b].clone(),
-            None => label(a).map(|day| (k, day)),
+            None => label(a).map(|day| Entry { first: k, day }),
         };
         count += usize::from(before.is_none() && entry.is_some());
         told.push(entry);

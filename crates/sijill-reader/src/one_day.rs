@@ -14,7 +14,7 @@ use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
 use crate::handed_on::{days, has_any_date, is_aftermath, is_ahead};
 use crate::lexicon::Lexicon;
-use crate::log;
+use crate::log::Entry;
 use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
 
 /// How many sentences from the first on open a report.
@@ -25,10 +25,11 @@ pub(crate) fn settle(
     drafts: &mut [Draft],
     analysed: &[Analysed<'_>],
     lexicon: &Lexicon,
+    entries: &[Option<Entry>],
     published: Option<Date>,
 ) {
     backwards(drafts, analysed, lexicon);
-    summary(drafts, analysed);
+    summary(drafts, analysed, entries);
     let Some((day, from)) = lead(drafts, analysed, published) else { return };
     let place = from.and_then(|k| place(&drafts[k], analysed));
     let goes_on = goes_on(analysed, &day, place.as_ref());
@@ -117,12 +118,11 @@ const LIST_GAP: usize = 4;
 
 /// "The coalition conducted 22 strikes on 8 September", "In other violence on Tuesday:": the day of what sums up a list is that of
 /// each of its items, "Near Raqqa, seven strikes destroyed …", "- Gunmen shot dead …".
-fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>], entries: &[Option<Entry>]) {
     let mut of_strikes: Option<(Period, usize)> = None;
     let mut of_list: Option<(Period, usize)> = None;
-    let entries = log::entries(analysed);
     let mut days_of: Vec<Option<Period>> =
-        entries.iter().map(|entry| entry.as_ref().map(|(_, day)| day.clone())).collect();
+        entries.iter().map(|entry| entry.as_ref().map(|entry| entry.day.clone())).collect();
     for a in analysed {
         let s = &a.sentence;
         let item = a.kind == SentenceKind::Bullet;

@@ -24,7 +24,7 @@ use crate::places::{
 use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
 use crate::updates::Updates;
-use crate::{allegation, context, dated, emit, link, quotes, scope, speech, statement};
+use crate::{allegation, carried, context, dated, emit, link, log, quotes, scope, speech, statement};
 
 /// What a caller may ask of a reading.
 #[derive(Debug, Clone, Copy, Default)]
@@ -115,7 +115,8 @@ impl Reader {
             drafts.extend(renumber(found, drafts.len()));
         }
         self.updates.mark(&mut drafts, &analysed);
-        context::settle(&mut drafts, &analysed, &self.lexicon, document.published);
+        let entries = log::entries(&analysed);
+        context::settle(&mut drafts, &analysed, &self.lexicon, &entries, document.published);
         scope::decide(&mut drafts, &analysed);
         dated::run_on(&mut drafts, &analysed, document.published);
         dated::until_now(&mut drafts, document.published);
@@ -130,7 +131,7 @@ impl Reader {
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
         let land = main.as_ref().and_then(|m| CountryCode::new(m.country.as_deref()?));
         let land = land.and_then(|code| country_place(&self.gazetteer, code));
-        context::places(&mut drafts, &analysed, &self.lexicon, main.as_ref(), land.as_ref());
+        carried::places(&mut drafts, &analysed, &self.lexicon, &entries, main.as_ref(), land.as_ref());
         let home = country.and_then(|code| country_place(&self.gazetteer, code));
         let whereabouts = Whereabouts { home: home.as_ref(), main: main.as_ref() };
         emit::reading(document, text, &drafts, &analysed, notes, whereabouts, options)

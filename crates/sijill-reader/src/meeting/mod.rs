@@ -2,6 +2,7 @@
 //!
 //! Not for: talks as such (`agreement`), crowds that gather, what was said there (`statement`).
 
+mod office;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force};
+use office::{AWAITED, awaited, by_address, by_receiving};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -384,84 +386,6 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         noun: None,
         rule: "meeting: visit",
         confidence,
-    })
-}
-
-/// True for "Prime Minister Adan", "his Libyan counterpart"; not for "the envoy's plan".
-fn is_in_office(a: &Analysed<'_>, w: &Words, noun: usize) -> bool {
-    let s = &a.sentence;
-    a.chunk(noun).is_some_and(|k| {
-        let own = (k.first..k.head).rev().take_while(|&i| s.tag(i) != Tag::POS);
-        own.chain([k.head]).any(|i| w.statesmen.contains(s.lemma(i)))
-    })
-}
-
-/// "The prime minister spoke to the president of Chad": between two in office.
-fn by_address(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
-    let s = &a.sentence;
-    if !w.address.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
-        return None;
-    }
-    c.doer.filter(|&d| is_in_office(a, w, d))?;
-    complements(a, c.verb)
-        .into_iter()
-        .find(|(word, _, n)| matches!(word.as_str(), "to" | "with") && is_in_office(a, w, *n))?;
-    Some(Told {
-        sort: MeetingType::Call,
-        parties: parties_of(a, c, None),
-        noun: None,
-        rule: "meeting: a word between two in office",
-        confidence: 0.7,
-    })
-}
-
-/// "will receive his Libyan counterpart in Rome on 2 July".
-fn by_receiving(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
-    let s = &a.sentence;
-    if !w.receive.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
-        return None;
-    }
-    c.doer.filter(|&d| is_in_office(a, w, d))?;
-    c.things.iter().find(|&&t| is_in_office(a, w, t))?;
-    (place(a, c, None).is_some() || has_day(a, c)).then(|| Told {
-        sort: MeetingType::Visit,
-        parties: parties_of(a, c, None),
-        noun: None,
-        rule: "meeting: received",
-        confidence: 0.7,
-    })
-}
-
-const AWAITED: &str = "meeting: awaited";
-
-/// "A delegation is expected in the capital on Wednesday", "The envoy is due in Muscat on Saturday".
-fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
-    let s = &a.sentence;
-    let adjective = s.lemma(c.verb) == "be" && w.awaited.contains(s.lower(c.verb + 1));
-    let passive = c.voice == Voice::Passive && w.awaited.contains(s.lower(c.verb));
-    if !(adjective || passive) {
-        return None;
-    }
-    let behind = c.verb + 1 + usize::from(adjective);
-    let who = c.doer.or_else(|| c.things.first().copied()).filter(|&d| {
-        let office = a.chunk(d).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))));
-        let envoys = matches!(s.lemma(d), "delegation" | "mediator" | "envoy" | "team" | "negotiator");
-        (office || envoys) && force(a, d) != Force::Armed
-    })?;
-    let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);
-    // "due in court in Nairobi" is no visit.
-    let named = a.chunk(behind + 1).map_or(behind + 1, |k| k.head);
-    let spot = place_of(a, named).is_some()
-        || place_of(a, behind + 1).is_some()
-        || matches!(s.lower(named), "capital" | "city" | "town");
-    let mut parties = Vec::new();
-    parties::add(a, who, &mut parties);
-    (set && spot).then_some(Told {
-        sort: MeetingType::Visit,
-        parties,
-        noun: None,
-        rule: AWAITED,
-        confidence: 0.75,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Arcs that cannot be.
 
-use super::reduced::reduced;
+use super::participles::{perfect, reduced};
 use super::{LISTS, is, says};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
@@ -95,42 +95,6 @@ fn lost_root(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     if top < verb && tags[top].is_noun() && arcs[top].label == Label::Root {
         arcs[verb] = Arc { head: verb, label: Label::Root };
         rehang(arcs, top, verb, Label::Nsubj);
-    }
-}
-
-/// "had overrun the town": a plain form right behind "have" is a participle that it helps.
-fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
-    if !matches!(tags[verb], Tag::VB | Tag::VBP | Tag::NN | Tag::VBN) || !LISTS.perfect.holds(tokens, verb) {
-        return;
-    }
-    let helper = (0..verb).rev().find(|&k| tags[k] != Tag::RB);
-    let helper = helper.filter(|&h| {
-        ["have", "has", "had", "having", "'ve"].iter().any(|form| is(tokens, h, form))
-            && arcs[verb].head == h
-            && matches!(arcs[verb].label, Label::Xcomp | Label::Ccomp | Label::Dobj)
-    });
-    // "The airstrip was overrun": no noun without an article.
-    let passive = (0..verb).rev().find(|&k| tags[k] != Tag::RB).filter(|&h| {
-        ["was", "were", "been", "being", "be", "is", "are"].iter().any(|form| is(tokens, h, form))
-            && (is(tokens, verb, "overrun") || is(tokens, verb, "overcome"))
-            && arcs[verb].head == h
-            && matches!(arcs[verb].label, Label::Attr | Label::Acomp | Label::Xcomp)
-    });
-    let Some(helper) = helper.or(passive) else { return };
-    tags[verb] = Tag::VBN;
-    let above = arcs[helper];
-    let was_root = above.head == helper;
-    for (i, arc) in arcs.iter_mut().enumerate() {
-        if arc.head == helper && i != helper {
-            arc.head = verb;
-        }
-    }
-    arcs[verb] = if was_root { Arc { head: verb, ..above } } else { above };
-    arcs[helper] = Arc { head: verb, label: if passive.is_some() { Label::Auxpass } else { Label::Aux } };
-    if passive.is_some() {
-        for arc in arcs.iter_mut().filter(|arc| arc.head == verb && arc.label == Label::Nsubj) {
-            arc.label = Label::Nsubjpass;
-        }
     }
 }
 
@@ -366,7 +330,7 @@ fn two_subjects(tags: &[Tag], arcs: &mut [Arc], first: usize, second: usize) {
     // "As soldiers, militiamen and police entered": a list.
     let list = tags.get(second + 1) == Some(&Tag::CC);
     if fronted && !list && between.contains(&Tag::Comma) && !between.contains(&Tag::CC) {
-        arcs[first] = Arc { head: 0, label: Label::Pobj };
+        rehang(arcs, first, 0, Label::Pobj);
         return;
     }
     let listed = between.contains(&Tag::CC);

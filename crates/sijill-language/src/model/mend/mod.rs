@@ -2,7 +2,7 @@
 //! nothing else. Not for: what could be either.
 
 mod arcs;
-mod reduced;
+mod participles;
 mod tags;
 #[cfg(test)]
 mod tests;

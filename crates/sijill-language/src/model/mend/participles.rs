@@ -1,6 +1,7 @@
-//! Participles without a helper that the parser takes for the sentence's verb: "Three policemen posted at the gate were killed".
+//! Participles that tagger and parser take for something else: for the sentence's verb ("Three policemen posted at the gate were
+//! killed"), or for a noun or a plain form ("was overrun", "had overrun").
 
-use super::{LISTS, says};
+use super::{LISTS, is, says};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token};
 
@@ -66,5 +67,41 @@ pub(super) fn reduced(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb
     // What ended the sentence ends it still.
     for arc in arcs.iter_mut().skip(main + 1).filter(|arc| arc.head == verb) {
         arc.head = main;
+    }
+}
+
+/// "had overrun the town": a plain form right behind "have" is a participle that it helps.
+pub(super) fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    if !matches!(tags[verb], Tag::VB | Tag::VBP | Tag::NN | Tag::VBN) || !LISTS.perfect.holds(tokens, verb) {
+        return;
+    }
+    let helper = (0..verb).rev().find(|&k| tags[k] != Tag::RB);
+    let helper = helper.filter(|&h| {
+        ["have", "has", "had", "having", "'ve"].iter().any(|form| is(tokens, h, form))
+            && arcs[verb].head == h
+            && matches!(arcs[verb].label, Label::Xcomp | Label::Ccomp | Label::Dobj)
+    });
+    // "The airstrip was overrun": no noun without an article.
+    let passive = (0..verb).rev().find(|&k| tags[k] != Tag::RB).filter(|&h| {
+        ["was", "were", "been", "being", "be", "is", "are"].iter().any(|form| is(tokens, h, form))
+            && (is(tokens, verb, "overrun") || is(tokens, verb, "overcome"))
+            && arcs[verb].head == h
+            && matches!(arcs[verb].label, Label::Attr | Label::Acomp | Label::Xcomp)
+    });
+    let Some(helper) = helper.or(passive) else { return };
+    tags[verb] = Tag::VBN;
+    let above = arcs[helper];
+    let was_root = above.head == helper;
+    for (i, arc) in arcs.iter_mut().enumerate() {
+        if arc.head == helper && i != helper {
+            arc.head = verb;
+        }
+    }
+    arcs[verb] = if was_root { Arc { head: verb, ..above } } else { above };
+    arcs[helper] = Arc { head: verb, label: if passive.is_some() { Label::Auxpass } else { Label::Aux } };
+    if passive.is_some() {
+        for arc in arcs.iter_mut().filter(|arc| arc.head == verb && arc.label == Label::Nsubj) {
+            arc.label = Label::Nsubjpass;
+        }
     }
 }

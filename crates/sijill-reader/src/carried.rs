@@ -1,0 +1,210 @@
+//! The places of drafts: the one that their own words name, else that of what they go on with, of what was told before, or of the report.
+//!
+//! Not for: which of a sentence's places is a draft's own (`context`), and which place a name means (`places`).
+
+use sijill_claim::{Place, Scope};
+use sijill_gazetteer::PlaceKind;
+use sijill_language::SentenceKind;
+
+use crate::analysis::Analysed;
+use crate::context::WIDE_KM;
+use crate::draft::{Body, Draft};
+use crate::goes_on::antecedent;
+use crate::handed_on::{days, is_ahead};
+use crate::lexicon::Lexicon;
+use crate::log::Entry;
+use crate::places::{PlaceMention, Role};
+use crate::spots::{is_nationwide, is_of_the_country};
+
+/// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
+pub(crate) fn places(
+    drafts: &mut [Draft],
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+    entries: &[Option<Entry>],
+    main: Option<&Place>,
+    home: Option<&Place>,
+) {
+    let land = country(analysed, main);
+    let sections: Vec<usize> = sections(analysed)
+        .into_iter()
+        .zip(entries)
+        .map(|(section, entry)| entry.as_ref().map_or(section, |entry| entry.first))
+        .collect();
+    let mut claimed = vec![false; analysed.len()];
+    for d in drafts.iter().filter(|d| !matches!(d.body, Body::Statement)) {
+        claimed[d.sentence] = true;
+    }
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        if d.place.is_some() {
+            continue;
+        }
+        let mention = d
+            .place_mention
+            .filter(|_| !is_nationwide(&analysed[d.sentence], d))
+            .or_else(|| accused_at(&analysed[d.sentence], d))
+            .and_then(|p| analysed[d.sentence].places.get(p));
+        let own = mention.and_then(|m| m.place.clone());
+        let carried = || {
+            if matches!(
+                d.body,
+                Body::Statement
+                    | Body::Meeting(_)
+                    | Body::Agreement(_)
+                    | Body::Allegation(_)
+                    | Body::Deployment(_)
+            ) {
+                return None;
+            }
+            let a = &analysed[d.sentence];
+            let everywhere = is_nationwide(a, d) || is_of_the_country(a, d);
+            if everywhere && land.is_some() {
+                return land.clone();
+            }
+            if is_running_total(a, d) && (land.is_some() || home.is_some()) {
+                return land.clone().or_else(|| home.cloned());
+            }
+            let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
+            // What happened on another day need not have happened there.
+            // "Rebels retook it on Sunday": the place stays, on whatever day.
+            let it = matches!(d.body, Body::Control(_)) && a.sentence.lower(d.subject) == "it";
+            let same_time = |e: &&Draft| {
+                it && matches!(e.body, Body::Control(_))
+                    || d.when.is_none()
+                    || e.when.is_none()
+                    || d.when
+                        .as_ref()
+                        .zip(e.when.as_ref())
+                        .is_some_and(|(x, y)| x.end >= y.start && y.end >= x.start)
+            };
+            // Under another heading something else is told, and a total without days is of more than what stands before.
+            let here = sections[d.sentence];
+            let undated = d.when.is_none() && d.casualty().is_some_and(|c| c.scope == Scope::Period);
+            let near = drafts[..i]
+                .iter()
+                .rev()
+                .take_while(|e| d.sentence < e.sentence + 7 && e.sentence >= here)
+                .filter(reach)
+                .filter(same_time)
+                .filter(|e| !is_ahead(e))
+                // What befell a hospital was there, and nothing else that is told further on.
+                .filter(|e| {
+                    let there = d.casualty().is_some() && analysed[e.sentence].paragraph == a.paragraph;
+                    there || !is_in_a_building(e, &analysed[e.sentence])
+                })
+                // Where troops or envoys were sent, or people went, nothing need have happened.
+                .filter(|e| {
+                    matches!(
+                        e.body,
+                        Body::Casualty(_)
+                            | Body::Damage(_)
+                            | Body::Control(_)
+                            | Body::Facility(_)
+                            | Body::Siege(_)
+                    ) || e.sentence + 1 >= d.sentence
+                        && matches!(e.body, Body::Deployment(_) | Body::Agreement(_))
+                        || matches!((&d.body, &e.body), (Body::Displacement(_), Body::Displacement(_)))
+                })
+                .find(|e| {
+                    let area = e.place_mention.and_then(|p| analysed[e.sentence].places.get(p));
+                    let beside = analysed[e.sentence].paragraph == a.paragraph;
+                    (beside || e.place_mention.is_some() && !undated)
+                        && e.place.is_some()
+                        && !area.is_some_and(PlaceMention::is_area)
+                });
+            let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
+            let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
+            // Another day's entry tells of another place.
+            let main = || main.filter(|_| entries[d.sentence].is_none()).cloned();
+            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(main)
+        };
+        let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
+        // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.
+        let finer = || {
+            let land = own.as_ref().filter(|_| mention.is_some_and(|m| m.role == Role::Part))?;
+            let wide = land.radius_km.filter(|radius| *radius > WIDE_KM)?;
+            let inside = |p: &Place| p.country == land.country && p.radius_km.is_some_and(|r| r < wide);
+            goes_on().or_else(carried).filter(inside)
+        };
+        drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
+    }
+}
+
+/// True for a facility that is told by its own name as its place.
+fn is_in_a_building(e: &Draft, a: &Analysed<'_>) -> bool {
+    let mention = e.place_mention.and_then(|p| a.places.get(p));
+    matches!(e.body, Body::Facility(_))
+        && mention.is_some_and(|m| matches!(m.kind, Some(PlaceKind::Hospital | PlaceKind::Facility)))
+}
+
+/// A count over more than some weeks, or of a war: where nothing says where, it is of the whole country.
+fn is_running_total(a: &Analysed<'_>, d: &Draft) -> bool {
+    let long = match &d.when {
+        Some(when) => days(when) > 45,
+        None => {
+            let since = (0..a.sentence.len()).any(|i| a.sentence.lower(i) == "since");
+            since
+                || crate::cause::of_total(a)
+                    .is_some_and(|cause| matches!(cause.as_str(), "war" | "conflict" | "insurgency"))
+        }
+    };
+    long && match &d.body {
+        Body::Casualty(casualty) => casualty.scope == Scope::Period,
+        Body::Displacement(displacement) => displacement.figure.as_ref().is_some_and(|f| f.low >= 100_000),
+        _ => false,
+    }
+}
+
+/// For each sentence, the first behind the last heading before it.
+fn sections(analysed: &[Analysed<'_>]) -> Vec<usize> {
+    let mut first = 0;
+    let begins = |(k, a): (usize, &Analysed<'_>)| {
+        let here = first;
+        if a.kind == SentenceKind::Heading {
+            first = k + 1;
+        }
+        here
+    };
+    analysed.iter().enumerate().map(begins).collect()
+}
+
+/// Where the sentence before in the paragraph, which tells of an occurrence and of which no claim is made, says that it was.
+fn place_before(
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+    claimed: &[bool],
+    d: &Draft,
+    main: Option<&Place>,
+) -> Option<Place> {
+    let k = d.sentence.checked_sub(1).filter(|&k| !claimed[k])?;
+    let (before, here) = (&analysed[k], &analysed[d.sentence]);
+    let s = &before.sentence;
+    let tells = || (0..s.len()).any(|i| s.tag(i).is_noun() && lexicon.causes.contains_key(s.lemma(i)));
+    if before.paragraph != here.paragraph || !tells() {
+        return None;
+    }
+    let fits = |m: &&PlaceMention| m.is_location() && !m.is_area() && m.strength == 3 && m.place.is_some();
+    // Where that sentence names the report's main place, that is the likelier one.
+    let main = before.places.iter().find(|m| m.place.is_some() && m.place.as_ref() == main);
+    main.or_else(|| before.places.iter().filter(fits).min_by_key(|m| m.first)).and_then(|m| m.place.clone())
+}
+
+/// "accused rebels of shelling the market in Saraqib": the place that the words of an accusation name.
+fn accused_at(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+    let inside = |m: &PlaceMention| draft.first <= m.first && m.last <= draft.last;
+    let fits = |m: &PlaceMention| m.is_location() && !m.is_area() && m.place.is_some() && inside(m);
+    matches!(draft.body, Body::Allegation(_)).then(|| a.places.iter().position(fits)).flatten()
+}
+
+/// The country of the report's main place, where the report names it: what a total with no place of its own is of.
+fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {
+    let code = main?.country.as_deref()?;
+    let id = format!("iso:{code}");
+    analysed
+        .iter()
+        .flat_map(|a| &a.places)
+        .filter_map(|m| m.place.as_ref())
+        .find(|p| p.id.as_deref() == Some(id.as_str()))
+        .cloned()
+}
