@@ -31,6 +31,7 @@ pub(crate) fn places(
         .zip(entries)
         .map(|(section, entry)| entry.as_ref().map_or(section, |entry| entry.first))
         .collect();
+    let apart = are_apart(analysed, entries);
     let mut claimed = vec![false; analysed.len()];
     for d in drafts.iter().filter(|d| !matches!(d.body, Body::Statement)) {
         claimed[d.sentence] = true;
@@ -115,8 +116,7 @@ pub(crate) fn places(
                 });
             let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
             let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
-            // Another day's entry tells of another place.
-            let main = || main.filter(|_| entries[d.sentence].is_none()).cloned();
+            let main = || main.filter(|_| !apart || entries[d.sentence].is_none()).cloned();
             near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(main)
         };
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
@@ -129,6 +129,17 @@ pub(crate) fn places(
         };
         drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
     }
+}
+
+/// Whether the entries of a log tell of more places than one, so that none of these is the place of an entry that names none.
+fn are_apart(analysed: &[Analysed<'_>], entries: &[Option<Entry>]) -> bool {
+    let inside = analysed.iter().zip(entries).filter(|(_, entry)| entry.is_some());
+    let mut told = inside
+        .flat_map(|(a, _)| a.places.iter())
+        .filter(|m| m.is_location() && !m.is_area())
+        .filter_map(|m| m.place.as_ref());
+    let Some(first) = told.next() else { return false };
+    told.any(|place| place != first)
 }
 
 /// True for a facility that is told by its own name as its place.

@@ -47,6 +47,8 @@ pub(crate) struct Classes {
     pub(crate) sorts: Class,
     pub(crate) carrying: Class,
     pub(crate) tending: Class,
+    pub(crate) wards: Class,
+    pub(crate) uprooted: Class,
     pub(crate) going: Class,
     pub(crate) attempts: Class,
     pub(crate) begun: Class,
@@ -169,9 +171,9 @@ mod tests {
             ("carrying", &c.carrying, |class, a, i| {
                 matches!(a.sentence.tag(i), Tag::VBN | Tag::VBD) && class.has(a.sentence.lemma(i))
             }),
-            ("tending", &c.tending, |class, a, i| {
-                class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i))
-            }),
+            ("tending", &c.tending, lemma),
+            ("wards", &c.wards, lemma),
+            ("uprooted", &c.uprooted, lemma),
             ("going", &c.going, verb),
             ("attempts", &c.attempts, lemma),
             ("begun", &c.begun, lemma),

@@ -55,6 +55,8 @@ pub(crate) struct HarmVerb {
     pub(crate) without: Vec<String>,
     /// Words of which none may stand right behind it.
     pub(crate) not_beside: Vec<String>,
+    /// Those who tend the hurt do the same, and no harm.
+    pub(crate) not_by_helpers: bool,
 }
 
 /// A noun of harm.
@@ -103,6 +105,7 @@ struct HarmEntry {
     objects: Vec<String>,
     without: Vec<String>,
     passive_only: bool,
+    not_by_helpers: bool,
     bodies: bool,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -244,6 +247,7 @@ impl Lexicon {
                 objects: entry.objects.clone(),
                 without: entry.without.iter().filter(|w| w.contains(' ')).cloned().collect(),
                 not_beside: entry.without.iter().filter(|w| !w.contains(' ')).cloned().collect(),
+                not_by_helpers: entry.not_by_helpers,
             };
             self.verbs.entry(lemma.clone()).or_default().push(verb);
         }

@@ -320,5 +320,6 @@ fn is_back_reference(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> b
             })
         })
     };
-    (pronoun && figure.best.is_none() || definite && figure.best.is_none()) && before()
+    // "including his mother and several relatives" tells who some of them were.
+    d.part_of.is_none() && (pronoun || definite) && figure.best.is_none() && before()
 }

@@ -254,20 +254,8 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         .any(|i| matches!(s.lower(i), "armed" | "masked" | "uniformed" | "hooded" | "suspected"));
     if bears
         && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
-        && !matches!(
-            lemma,
-            "clash"
-                | "attack"
-                | "robbery"
-                | "conflict"
-                | "bombing"
-                | "strike"
-                | "case"
-                | "raid"
-                | "patient"
-                | "victim"
-                | "casualty"
-        )
+        && !ACTORS.unarmed.has(lemma)
+        && !ACTORS.weapons.contains(lemma)
     {
         return Force::Armed;
     }

@@ -87,7 +87,7 @@ fn a_day_that_heads_a_line_is_the_lines() {
 }
 
 #[test]
-fn in_a_log_a_day_stands_over_its_paragraph_and_a_place_over_no_other() {
+fn in_a_log_a_day_stands_over_its_paragraph() {
     let text = "Friday 3 November - a drone watched gunmen at Goma. Two gunmen were killed by a missile.\n\n\
         Sunday 5 November - soldiers were fired on at a river. Four soldiers were wounded.";
     let reading = read("2017-11-14", text);
@@ -95,7 +95,29 @@ fn in_a_log_a_day_stands_over_its_paragraph_and_a_place_over_no_other() {
         (claim(&reading, Kind::Casualty, "Two gunmen"), claim(&reading, Kind::Casualty, "Four soldiers"));
     assert_eq!(day(dead).as_deref(), Some("2017-11-03"));
     assert_eq!(day(hurt).as_deref(), Some("2017-11-05"));
-    assert!(dead.place.is_some() && hurt.place.is_none());
+    assert!(dead.place.is_some());
+    // The log tells of one place alone, so the other entry is of it, too.
+    assert_eq!(hurt.place.as_ref().map(|p| &p.name), dead.place.as_ref().map(|p| &p.name));
+    let two = format!("{text}\n\nTuesday 7 November - a mine killed a nurse in Bukavu.");
+    let reading = read("2017-11-14", &two);
+    assert!(claim(&reading, Kind::Casualty, "Four soldiers").place.is_none());
+}
+
+#[test]
+fn part_of_the_dead_is_no_repeat_of_them() {
+    let text = "Gunmen killed 10 people in Goma, including his mother and several other relatives.";
+    let reading = read("2016-10-04", text);
+    assert!(claim(&reading, Kind::Casualty, "his mother").casualty.as_ref().unwrap().part_of.is_some());
+}
+
+#[test]
+fn a_real_figure_is_of_the_dead_where_the_sentence_tells_of_them() {
+    let text = "Elders said 20 people had died, but families say the real figure is more than 40.";
+    let figure = |c: &Claim| c.casualty.as_ref().and_then(|c| c.figure.as_ref()?.best);
+    let reading = read("2016-10-04", text);
+    assert_eq!(figure(claim(&reading, Kind::Casualty, "the real figure")), Some(40));
+    let fled = read("2016-10-04", "About 300 families fled Goma, but the real figure is 500.");
+    assert!(fled.claims.iter().all(|c| c.casualty.is_none()));
 }
 
 #[test]

@@ -158,12 +158,11 @@ fn ahead<'l>(
         return None;
     }
     let fits = |e: &&Verb| match (e.role, preposition) {
-        (Role::Object, None) => stands(a, e, verb, met),
+        (Role::Object, None) => stands(a, e, verb, met) && !(e.new && super::is_known(a, start)),
         (Role::After, Some(p)) => e.prepositions.iter().any(|x| x == p) && stands(a, e, verb, met),
         _ => false,
     };
     let told = matches!(s.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP) || s.lower(verb).ends_with("ed");
-    let told = told && !(s.lemma(verb) == "call" && super::is_known(a, start));
     lexicon.verbs(&verb_lemma(a, lexicon, verb)).find(fits).filter(|_| told).map(|e| (e, verb, false))
 }
 

@@ -33,6 +33,9 @@ pub(super) struct Verb {
     pub(super) needs: Vec<String>,
     #[serde(default)]
     pub(super) types: Vec<String>,
+    /// "called a truce", not "called the truce a sham": one that was not told of before.
+    #[serde(default)]
+    pub(super) new: bool,
     lemmas: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
     pub(super) r#match: Vec<String>,

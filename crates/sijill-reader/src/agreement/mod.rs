@@ -110,8 +110,7 @@ fn is_known(a: &Analysed<'_>, first: usize) -> bool {
 fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
     let s = &a.sentence;
     match entry.role {
-        // "called a truce", not "called the truce a sham".
-        Role::Object if c.lemma == "call" => {
+        Role::Object if entry.new => {
             let new = |&t: &usize| a.chunk(t).is_none_or(|k| !is_known(a, k.first));
             c.things.iter().copied().filter(new).take(20).collect()
         }

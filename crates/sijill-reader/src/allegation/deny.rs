@@ -33,7 +33,8 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     // "disputed parts of that account" answers no accusation of oneself.
     let account = (verb + 1..s.len().min(verb + 6)).any(|i| s.lemma(i) == "account");
     let rejects = matches!(s.lemma(verb), "reject" | "dismiss" | "deny" | "call" | "describe");
-    if account && !(rejects && speaks_for_a_force(a, f)) {
+    let party = chain.first().is_some_and(|source| source.role == Role::Government);
+    if account && !(rejects && (party || speaks_for_a_force(a, f))) {
         return None;
     }
     let accusation = a.chunk(first).filter(|c| scene.lexicon.allegation.nouns.contains(s.lemma(c.head)));
@@ -75,8 +76,7 @@ fn is_exclamation(scene: &Scene<'_, '_>, a: &Analysed<'_>, frame: &SpeechFrame) 
         a.is_finite(i)
             && subject_of(a, i).is_some_and(|t| {
                 !matches!(s.lower(t), "it" | "that" | "this" | "these" | "those" | "they")
-                    && !scene.lexicon.allegation.strong.contains(s.lemma(t))
-                    && !matches!(s.lemma(t), "claim" | "report" | "story" | "account" | "rumour" | "rumor")
+                    && !scene.lexicon.allegation.nouns.contains(s.lemma(t))
             })
     });
     short
@@ -147,7 +147,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
             scene
                 .analysed
                 .get(f.sentence)
-                .is_some_and(|by| speaks_for_a_force(by, f) && is_its_own(a, i, by, f))
+                .is_some_and(|by| speaks_for_a_force(by, f) && is_its_own(scene, a, i, by, f))
         };
         if own.is_none() && !scene.frames.get(frame).is_some_and(theirs) {
             continue;
@@ -203,7 +203,13 @@ fn men_or_movement(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<
 }
 
 /// "the movement had not fired them": said by one of it, not "the rebels had not attacked" by the army's spokesman.
-fn is_its_own(a: &Analysed<'_>, verb: usize, by: &Analysed<'_>, frame: &SpeechFrame) -> bool {
+fn is_its_own(
+    scene: &Scene<'_, '_>,
+    a: &Analysed<'_>,
+    verb: usize,
+    by: &Analysed<'_>,
+    frame: &SpeechFrame,
+) -> bool {
     let s = &a.sentence;
     let Some(subject) = subject_of(a, verb).filter(|&t| matches!(force(a, t), Force::Armed | Force::Soft))
     else {
@@ -211,7 +217,7 @@ fn is_its_own(a: &Analysed<'_>, verb: usize, by: &Analysed<'_>, frame: &SpeechFr
     };
     let state =
         frame.chain.first().is_some_and(|source| matches!(source.role, Role::Military | Role::Government));
-    let body = matches!(s.lemma(subject), "movement" | "group" | "organisation" | "organization" | "faction");
+    let body = scene.lexicon.allegation.bodies.contains(s.lemma(subject));
     let speaker = frame.source_head.and_then(|head| by.chunk(head));
     let named = speaker
         .is_some_and(|chunk| (chunk.first..chunk.last + 6).any(|i| by.sentence.lemma(i) == s.lemma(subject)));

@@ -18,6 +18,7 @@ pub(crate) struct AllegationLexicon {
     pub(crate) nouns: FxHashSet<String>,
     pub(crate) strong: FxHashSet<String>,
     pub(crate) denial_nouns: FxHashSet<String>,
+    pub(crate) bodies: FxHashSet<String>,
     pub(crate) withheld: FxHashSet<String>,
     pub(crate) suffered: FxHashSet<String>,
     pub(crate) targeting: FxHashSet<String>,
@@ -62,6 +63,7 @@ struct Accusation {
 #[serde(deny_unknown_fields)]
 struct Denial {
     nouns: FxHashSet<String>,
+    bodies: FxHashSet<String>,
     withheld: FxHashSet<String>,
     suffered: FxHashSet<String>,
     targeting: FxHashSet<String>,
@@ -93,6 +95,7 @@ impl AllegationLexicon {
             nouns: file.accusation.nouns,
             strong: file.accusation.strong,
             denial_nouns: file.denial.nouns,
+            bodies: file.denial.bodies,
             withheld: file.denial.withheld,
             suffered: file.denial.suffered,
             targeting: file.denial.targeting,

@@ -1,7 +1,7 @@
 //! Words of harm in a sentence: which verbs, nouns and states tell harm here, with what they need beside them.
 
 use sijill_claim::Harm;
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use super::hit::{Voice, voice};
 use crate::analysis::Analysed;
@@ -84,16 +84,18 @@ fn is_present(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> bool {
 /// True where what may not stand with the verb does.
 fn excluded(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
     verb.not_beside.iter().any(|w| (token + 1..token + 3).any(|i| a.sentence.lower(i) == w))
-        || verb.harm == Harm::Abducted && is_tending(a, token)
+        || verb.not_by_helpers && is_by_helpers(a, token)
         || !verb.without.is_empty() && complement(a, token, &verb.without)
 }
 
-/// "Medics led away two wounded men", "took the boy from his home to a clinic": help, not an abduction.
-fn is_tending(a: &Analysed<'_>, token: usize) -> bool {
+/// "Medics led away two wounded men".
+fn is_by_helpers(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
-    let tended = |i: usize| CLASSES.tending.has(s.lemma(i)) || CLASSES.tending.has(s.lower(i));
-    let behind = (token + 1..s.len().min(token + 14)).take_while(|&i| !a.is_finite(i));
-    (token.saturating_sub(3)..token).chain(behind).any(tended)
+    let doer = s.children_by(token, &[Label::Nsubj, Label::Agent]).flat_map(|child| {
+        let behind_by = s.child(child, Label::Pobj);
+        [Some(child), behind_by].into_iter().flatten()
+    });
+    doer.map(|i| s.lemma(i)).any(|lemma| CLASSES.tending.has(lemma))
 }
 
 /// True where one of the complements stands near the verb, before or after it, with no other finite verb between.

@@ -39,6 +39,8 @@ pub(crate) struct Verb {
     #[serde(default)]
     pub(crate) particles: Vec<String>,
     #[serde(default)]
+    pub(crate) without: Vec<String>,
+    #[serde(default)]
     pub(crate) needed: Vec<String>,
     #[serde(default)]
     pub(crate) prevented: bool,
@@ -87,6 +89,7 @@ pub(super) struct Launch {
     pub(super) military: Class,
     pub(super) weak: Class,
     pub(super) peaceful: Class,
+    pub(super) armed: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,6 +98,7 @@ struct File {
     nouns: Nouns,
     launch: Launch,
     gains: Class,
+    assailants: Class,
     unreal: Class,
     verb: Vec<Verb>,
     support: Vec<Plain>,
@@ -117,6 +121,7 @@ pub(crate) struct ControlLexicon {
     nouns: Nouns,
     pub(super) launch: Launch,
     pub(super) gains: Class,
+    pub(super) assailants: Class,
     pub(super) unreal: Class,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
@@ -135,6 +140,7 @@ impl ControlLexicon {
             nouns: file.nouns,
             launch: file.launch,
             gains: file.gains,
+            assailants: file.assailants,
             unreal: file.unreal,
             ..Self::default()
         };
@@ -208,6 +214,11 @@ impl ControlLexicon {
     /// True where the sentence tells of people killed, or of arms.
     pub(crate) fn tells_of_harm(&self, a: &Analysed<'_>) -> bool {
         (0..a.sentence.len()).any(|i| self.nouns.harm.contains(a.sentence.lemma(i)))
+    }
+
+    /// "the attackers", "the raiders": armed where somebody beats them off.
+    pub(crate) fn is_assailant(&self, a: &Analysed<'_>, token: usize) -> bool {
+        self.assailants.has(a.sentence.lemma(token))
     }
 
     /// "the barracks", "the police station": what falls by arms alone.

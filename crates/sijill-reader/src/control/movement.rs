@@ -135,7 +135,7 @@ pub(super) fn falls(
         // "captured a tank but lost it": a thing, not a place, is what it speaks of.
         let thing = a.places.is_empty()
             && (0..clause.verb).rev().find(|&i| s.label(i) == Label::Dobj).is_some_and(|o| {
-                !matches!(s.lemma(o), "town" | "city" | "village" | "base" | "post" | "hill" | "camp" | "it")
+                s.tag(o) != Tag::PRP && !s.tag(o).is_proper() && !lexicon.is_place(s.lemma(o))
             });
         let told = clause.things.iter().filter(|&&t| !thing && matches!(s.lower(t), "it" | "them"));
         places.extend(told.map(|&n| Target {

@@ -85,9 +85,7 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let weak = lexicon.launch.weak.has(s.lemma(noun));
     let peaceful =
         s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| lexicon.launch.peaceful.has(s.lower(c)));
-    // "A charity is conducting a drive": of the armed alone, or it is of blood or books.
-    let unarmed_drive = s.lemma(noun) == "drive" && fit != Fit::Armed;
-    if peaceful || unarmed_drive {
+    if peaceful || fit != Fit::Armed && lexicon.launch.armed.has(s.lemma(noun)) {
         return false;
     }
     let places = places(a, lexicon, clause, noun);

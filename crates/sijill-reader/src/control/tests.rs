@@ -90,6 +90,8 @@ fn classes_keep_their_examples() {
     keep_their_examples(&[
         ("military", &words.launch.military, lower),
         ("weak", &words.launch.weak, lemma),
+        ("armed", &words.launch.armed, lemma),
+        ("assailants", &words.assailants, lemma),
         ("peaceful", &words.launch.peaceful, lower),
         ("gains", &words.gains, lemma),
         ("unreal", &words.unreal, lemma),

@@ -20,11 +20,9 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
         return;
     }
     for entry in lexicon.verbs(lemma) {
-        // "assailed the city for its plans": in words.
-        let in_words = clause.lemma == "assail"
-            && (clause.verb + 2..clause.verb + 7)
-                .any(|i| matches!(a.sentence.lower(i), "for" | "over" | "as"));
-        if in_words || !entry.particles.is_empty() && !has_particle(a, clause.verb, &entry.particles) {
+        let excluded = (clause.verb + 2..clause.verb + 7)
+            .any(|i| entry.without.iter().any(|word| word == a.sentence.lower(i)));
+        if excluded || !entry.particles.is_empty() && !has_particle(a, clause.verb, &entry.particles) {
             continue;
         }
         if let Some(found) = met(a, lexicon, clause, entry) {
@@ -32,14 +30,6 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
             return;
         }
     }
-}
-
-/// "the attackers", "the raiders": armed where somebody beats them off.
-fn comes_by_arms(a: &Analysed<'_>, token: usize) -> bool {
-    matches!(
-        a.sentence.lemma(token),
-        "attacker" | "assailant" | "raider" | "intruder" | "invader" | "infiltrator"
-    )
 }
 
 fn met<'c>(
@@ -98,16 +88,14 @@ fn met<'c>(
                 .flatten()
         }
         Object::Force => {
-            let thing = clause
-                .things
-                .iter()
-                .copied()
-                .find(|&t| matches!(force(a, t), Force::Armed | Force::Pronoun) || comes_by_arms(a, t))?;
+            let thing = clause.things.iter().copied().find(|&t| {
+                matches!(force(a, t), Force::Armed | Force::Pronoun) || lexicon.is_assailant(a, t)
+            })?;
             if entry.prevented && !prevented(a, lexicon, clause) {
                 return None;
             }
             let places = after(a, lexicon, clause, entry, armed);
-            let certain = armed || force(a, thing) == Force::Armed || comes_by_arms(a, thing);
+            let certain = armed || force(a, thing) == Force::Armed || lexicon.is_assailant(a, thing);
             if !certain
                 || !entry.prepositions.is_empty() && places.is_empty()
                 || fit == Fit::Other
@@ -115,11 +103,11 @@ fn met<'c>(
             {
                 return None;
             }
-            if fit == Fit::Soft && force(a, thing) != Force::Armed && !comes_by_arms(a, thing) {
+            if fit == Fit::Soft && force(a, thing) != Force::Armed && !lexicon.is_assailant(a, thing) {
                 return None;
             }
             let both_pronouns =
-                fit != Fit::Armed && force(a, thing) != Force::Armed && !comes_by_arms(a, thing);
+                fit != Fit::Armed && force(a, thing) != Force::Armed && !lexicon.is_assailant(a, thing);
             if both_pronouns && entry.particles.is_empty() {
                 return None;
             }

@@ -40,6 +40,9 @@ struct Verb {
     /// One of these words must stand behind it.
     #[serde(default)]
     behind: Vec<String>,
+    /// "reduced to dust", "left in a heap of rubble", not "left dust over the houses": led by a preposition.
+    #[serde(default)]
+    led: bool,
     lemmas: Vec<String>,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -127,9 +130,7 @@ fn stands_behind(a: &Analysed<'_>, entry: &Verb, c: &Clause) -> bool {
             .take_while(|&i| near(i))
             // "knocked out of service" tells of what it serves (`facility`).
             .any(|i| {
-                // "reduced to dust", "left in a heap of rubble", not "left dust over the houses".
-                let led = entry.extent != DamageExtent::Destroyed
-                    || s.lower(i) == "out"
+                let led = !entry.led
                     || (i.saturating_sub(6)..i).any(|k| matches!(s.lower(k), "to" | "in" | "into"));
                 led && entry.behind.iter().any(|word| word == s.lower(i)) && s.lower(i + 1) != "of"
             })

@@ -115,14 +115,14 @@ pub(super) fn number_of(a: &Analysed<'_>, words: &Counted, token: usize) -> Opti
 pub(super) fn registered(a: &Analysed<'_>, words: &Counted, token: usize) -> Option<Draft> {
     let s = &a.sentence;
     let came = words.comers.has(s.lower(token));
-    // "2,460 people from the villages", "900 people fleeing the fighting": only where comers are taken in.
-    let from = matches!(s.lower(token + 1), "from" | "fleeing" | "displaced" | "uprooted");
+    // "2,460 people from the villages": only where comers are taken in. Of those "fleeing" the verb tells.
+    let from = s.lower(token + 1) == "from";
     let number =
         (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 10)?;
     let verb = (number.first.saturating_sub(6)..number.first).rev().find(|&i| s.tag(i).is_verb())?;
     // "received 40 civilians from the market blast": the hurt.
-    let hurt = (number.first.saturating_sub(6)..s.len().min(token + 8))
-        .any(|i| CLASSES.tending.has(s.lemma(i)) || CLASSES.attacks.has(s.lemma(i)));
+    let of_attack = a.chunk(token + 2).is_some_and(|c| CLASSES.attacks.has(s.lemma(c.head)));
+    let hurt = of_attack || (number.first.saturating_sub(6)..verb).any(|i| CLASSES.wards.has(s.lemma(i)));
     let taken_in = from && !hurt && words.people.has(s.lower(token)) && words.takes_in.has(s.lemma(verb));
     (taken_in || came && words.counts.has(s.lemma(verb))).then(|| {
         let mut draft = draft(a, number, token, "displacement: people registered");

@@ -37,6 +37,9 @@ struct Verb {
     needed: Vec<String>,
     #[serde(default)]
     particles: Vec<String>,
+    /// Of those driven away: what stands before the place.
+    #[serde(default)]
+    prepositions: Vec<String>,
     lemmas: Vec<String>,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -186,9 +189,8 @@ fn verb(
     let driven = entry.manner == Some(DisplacementManner::Expelled);
     if driven
         && !complements(a, token).iter().any(|(w, _, n)| {
-            // "ordered 30 people from the town to pay" moves nobody.
-            (w == "out of" || lemma != "order" && matches!(w.as_str(), "from" | "across" | "over"))
-                && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())
+            let leads = entry.prepositions.iter().any(|p| p == w);
+            leads && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())
         })
     {
         return None;
@@ -272,20 +274,7 @@ fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> b
         words.words.helpers.contains(a.sentence.lower(i)) || words.words.helpers.contains(a.sentence.lemma(i))
     };
     // "carried 12 observers to the town": their own.
-    let own = c.things.iter().any(|&t| {
-        matches!(
-            a.sentence.lemma(t),
-            "observer"
-                | "inspector"
-                | "monitor"
-                | "official"
-                | "envoy"
-                | "delegate"
-                | "peacekeeper"
-                | "journalist"
-                | "staff"
-        )
-    });
+    let own = c.things.iter().any(|&t| words.words.others.contains(a.sentence.lemma(t)));
     !own && c.doer.and_then(|d| a.chunk(d)).is_some_and(|chunk| (chunk.first..=chunk.last).any(helps))
 }
 

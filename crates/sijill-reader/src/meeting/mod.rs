@@ -35,6 +35,7 @@ struct Words {
     receive: FxHashSet<String>,
     statesmen: FxHashSet<String>,
     awaited: FxHashSet<String>,
+    envoys: FxHashSet<String>,
     speak: FxHashSet<String>,
     lines: FxHashSet<String>,
     crowd: FxHashSet<String>,

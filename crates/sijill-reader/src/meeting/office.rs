@@ -69,8 +69,7 @@ pub(super) fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let behind = c.verb + 1 + usize::from(adjective);
     let who = c.doer.or_else(|| c.things.first().copied()).filter(|&d| {
         let office = a.chunk(d).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))));
-        let envoys = matches!(s.lemma(d), "delegation" | "mediator" | "envoy" | "team" | "negotiator");
-        (office || envoys) && force(a, d) != Force::Armed
+        (office || w.envoys.contains(s.lemma(d))) && force(a, d) != Force::Armed
     })?;
     let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);
     // "due in court in Nairobi" is no visit.

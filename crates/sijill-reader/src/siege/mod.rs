@@ -39,6 +39,7 @@ struct Words {
     lift: FxHashSet<String>,
     impose: FxHashSet<String>,
     ways: FxHashSet<String>,
+    settled: FxHashSet<String>,
     closing: FxHashSet<String>,
     rings: FxHashSet<String>,
     debris: FxHashSet<String>,

@@ -48,13 +48,7 @@ pub(super) fn sealed(a: &Analysed<'_>, words: &Words, token: usize, found: &mut 
     let doer = c.doer.filter(|&d| force(a, d) == Force::Armed);
     let Some(to) = (way + 1..way + 4).find(|&i| into(i)).filter(|_| doer.is_some()) else { return false };
     // "all roads leading to parliament": a place to live in, not a building.
-    let lived_in = |i: usize| {
-        place_of(a, i).is_some()
-            || matches!(
-                s.lemma(i),
-                "town" | "city" | "village" | "camp" | "enclave" | "suburb" | "district" | "valley"
-            )
-    };
+    let lived_in = |i: usize| place_of(a, i).is_some() || words.settled.contains(s.lemma(i));
     let stance = stance(a, token);
     if stance.negated || stance.unreal || !(to + 1..to + 6).any(lived_in) {
         return false;

@@ -248,13 +248,7 @@ fn a_participle_behind_its_noun_is_not_the_sentences_verb() {
         ("Four soldiers deployed to the town were wounded by a mine.", "soldiers", "wounded"),
         ("Three guards stationed at the gate were killed in Kunduz.", "guards", "killed"),
         ("Three wardens posted at the gate died.", "wardens", "died"),
-    ] {
-        let s = read(text);
-        let of = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
-        assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
-    }
-    // What has a subject of its own, and what is said, stays.
-    for (text, subject, verb) in [
+        // What has a subject of its own, and what is said, stays.
         ("Officials reported on Monday nine soldiers were killed.", "officials", "reported"),
         ("The army shelled the town after two soldiers were killed.", "army", "shelled"),
     ] {

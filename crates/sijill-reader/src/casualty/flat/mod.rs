@@ -6,13 +6,15 @@ mod nouns;
 mod states;
 mod subjects;
 
-use sijill_claim::Modality;
+use std::ops::Range;
+
+use sijill_claim::{Harm, Modality};
 use sijill_language::{SentenceKind, Tag};
 
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
-use crate::lexicon::{Frame, Lexicon};
+use crate::lexicon::{Frame, HarmVerb, Lexicon};
 use crate::people::{People, whole_at};
 
 use lists::after_passive;
@@ -36,6 +38,17 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         so_did(a, lexicon, token, &mut found);
     }
     found
+}
+
+/// Whether some of the words tell of somebody's death.
+fn tells_of_death(a: &Analysed<'_>, lexicon: &Lexicon, mut words: Range<usize>) -> bool {
+    let s = &a.sentence;
+    words.any(|i| {
+        let kills = |v: &HarmVerb| v.harm == Harm::Killed;
+        lexicon.states.get(s.lower(i)) == Some(&Harm::Killed)
+            || lexicon.nouns.get(s.lemma(i)).is_some_and(|n| n.bodies)
+            || lexicon.verbs.get(s.lemma(i)).is_some_and(|v| v.iter().any(kills))
+    })
 }
 
 fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<Hit>) {

@@ -209,8 +209,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         "figure"
             if matches!(s.lower(token.wrapping_sub(1)), "true" | "real" | "actual" | "correct")
                 && s.lemma(token + 1) == "be"
-                && !(0..token)
-                    .any(|i| matches!(s.lemma(i), "displace" | "flee" | "family" | "refugee" | "arrest")) =>
+                && (super::tells_of_death(a, lexicon, 0..s.len())
+                    || !(0..token).any(|i| CLASSES.uprooted.has(s.lemma(i)))) =>
         {
             Harm::Killed
         }

@@ -241,14 +241,8 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
     let them =
         matches!(s.lower(with.wrapping_sub(1)), "them" | "whom") && s.lower(with.wrapping_sub(2)) == "of";
     let number = them.then(|| with.checked_sub(3).and_then(|i| a.count(i))).flatten();
-    let dead = |i: usize| {
-        lexicon.states.get(s.lower(i)) == Some(&Harm::Killed)
-            || lexicon.nouns.get(s.lemma(i)).is_some_and(|n| n.bodies)
-    };
     if let Some(n) = number
-        && !(0..with).any(|i| {
-            dead(i) || lexicon.verbs.get(s.lemma(i)).is_some_and(|v| v.iter().any(|v| v.harm == Harm::Killed))
-        })
+        && !super::tells_of_death(a, lexicon, 0..with)
     {
         let figure = crate::analysis::figure(n.value, s.words(n.first, n.last));
         found.push(Hit {
