@@ -49,14 +49,37 @@ pub(crate) struct HarmVerb {
     pub(crate) frame: Frame,
     /// Complements of which one must stand with it; none needed where empty.
     pub(crate) needs: Vec<String>,
-    /// Lemmas of which one must be its object; none needed where empty.
+    /// Lemmas of which one must be its object; none needed where empty. "@people" is any noun for people, "@civilians"
+    /// any that is not one of fighters.
     pub(crate) objects: Vec<String>,
+    /// Who must do it.
+    pub(crate) by: Option<Doer>,
     /// Complements of several words of which none may stand with it.
     pub(crate) without: Vec<String>,
     /// Words of which none may stand right behind it.
     pub(crate) not_beside: Vec<String>,
     /// Those who tend the hurt do the same, and no harm.
     pub(crate) not_by_helpers: bool,
+}
+
+impl HarmVerb {
+    /// True where a negation is part of what it needs: "has not been heard from".
+    pub(crate) fn denies(&self) -> bool {
+        let negates = |word: &str| matches!(word, "not" | "never" | "cannot" | "longer");
+        self.needs.iter().any(|need| need.split(' ').any(negates))
+    }
+}
+
+/// Who has to do something, that it be the harm of its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Doer {
+    /// Armed people who are no state's: gunmen, rebels, a militia.
+    Irregulars,
+    /// A state's: soldiers, police.
+    State,
+    /// Anybody but a state's, or nobody told.
+    NotState,
 }
 
 /// A noun of harm.
@@ -103,6 +126,7 @@ struct HarmEntry {
     words: Vec<String>,
     needs: Vec<String>,
     objects: Vec<String>,
+    by: Option<Doer>,
     without: Vec<String>,
     passive_only: bool,
     not_by_helpers: bool,
@@ -245,6 +269,7 @@ impl Lexicon {
                 frame,
                 needs: entry.needs.clone(),
                 objects: entry.objects.clone(),
+                by: entry.by,
                 without: entry.without.iter().filter(|w| w.contains(' ')).cloned().collect(),
                 not_beside: entry.without.iter().filter(|w| !w.contains(' ')).cloned().collect(),
                 not_by_helpers: entry.not_by_helpers,
@@ -253,6 +278,11 @@ impl Lexicon {
         }
         self.states.extend(entry.words.iter().map(|w| (w.clone(), harm)));
         self.harm_examples.push(Examples { harm, matching: entry.r#match, no: entry.no });
+    }
+
+    /// True for a verb that can tell harm whoever does it.
+    pub(crate) fn is_of_harm(&self, verb: &str) -> bool {
+        self.verbs.get(verb).is_some_and(|entries| entries.iter().any(|v| v.by.is_none()))
     }
 
     /// The example sentences of the entries on harm.

@@ -53,6 +53,7 @@ struct Actors {
     adjectives: FxHashMap<String, String>,
     modifiers: Class,
     irregular: Class,
+    outlaws: Class,
     unarmed: Class,
     warlike: Class,
     warring: Class,
@@ -64,6 +65,7 @@ struct File {
     nouns: Nouns,
     modifiers: Class,
     irregular: Class,
+    outlaws: Class,
     unarmed: Class,
     warlike: Class,
     warring: Class,
@@ -110,6 +112,7 @@ impl Actors {
             arms: file.nouns.arms.into_iter().collect(),
             modifiers: file.modifiers,
             irregular: file.irregular,
+            outlaws: file.outlaws,
             unarmed: file.unarmed,
             warlike: file.warlike,
             warring: file.warring,
@@ -316,6 +319,16 @@ pub(crate) fn is_known_body(a: &Analysed<'_>, token: usize) -> bool {
     })
 }
 
+/// Armed people who are no state's: "gunmen", "the rebel army", "a masked gang", "the Tamil Tigers".
+pub(crate) fn is_irregular(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(token).is_some_and(|c| {
+        (c.first..=c.head)
+            .any(|i| ACTORS.is_irregular(s.lower(i)) || matches!(s.lower(i), "armed" | "masked" | "hooded"))
+            || ACTORS.outlaws.has(s.lemma(c.head))
+    }) || is_known_body(a, token)
+}
+
 /// "a gunman", "the bomber": one person, who holds no ground alone.
 pub(crate) fn is_single(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
@@ -371,6 +384,7 @@ mod tests {
             ("irregular", &actors.irregular, |class, a, i| {
                 class.has(a.sentence.lower(i).trim_end_matches('s'))
             }),
+            ("outlaws", &actors.outlaws, lemma),
             ("unarmed", &actors.unarmed, lemma),
             ("warlike", &actors.warlike, lemma),
             ("warring", &actors.warring, verb),

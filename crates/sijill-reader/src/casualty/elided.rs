@@ -52,6 +52,32 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
     hits.extend(more);
 }
 
+/// "33 militants were killed, [against eight soldiers]": what the other side lost.
+pub(super) fn against(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
+    let s = &a.sentence;
+    let mut more: Vec<(Hit, Reading)> = Vec::new();
+    for (hit, _) in hits.iter().filter(|(h, _)| h.people.counted && h.people.figure.best != Some(0)) {
+        let from = hit.people.last.max(hit.anchor) + 1;
+        let own = |i: &usize| !a.is_finite(*i) && !matches!(s.lower(*i), ";" | ":");
+        let compared = |&i: &usize| {
+            let so = s.lower(i.wrapping_sub(1)) == ","
+                || matches!(s.lower(i + 1), "just" | "only" | "its" | "their");
+            s.lower(i) == "against" && so || s.lower(i) == "versus"
+        };
+        let Some(at) = (from..s.len().min(from + 24)).take_while(own).find(compared) else { continue };
+        let number = (at + 1..at + 4).find_map(|i| a.count(i));
+        let people = number.and_then(|n| a.chunk(n.last)).and_then(|c| people_at(a, lexicon, c.head));
+        let known = |p: &People| p.counted && !p.unknown && a.count(p.head).is_none();
+        let told = |p: &People| {
+            hits.iter().chain(&more).any(|(h, _)| h.people.first <= p.last && p.first <= h.people.last)
+        };
+        if let Some(people) = people.filter(|p| known(p) && !told(p)) {
+            more.push((Hit { people, rule: RULE, ..hit.clone() }, Reading::Flat));
+        }
+    }
+    hits.extend(more);
+}
+
 /// "Eleven people in Dura and [seven in Tsaha] were killed": numbers of one list, each with a place of its own, are claims of
 /// their own.
 pub(super) fn apart(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
@@ -184,6 +210,19 @@ mod tests {
             let told: Vec<Option<VictimStatus>> =
                 told.map(|s| s.filter(|s| *s == VictimStatus::Combatant)).collect();
             assert_eq!(told, statuses, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_other_side_lost_is_told_without_the_verb() {
+        for (text, killed) in [
+            ("The army said 33 militants were killed in the operation, against eight soldiers.", Some(8)),
+            ("Seventeen rebels were killed in the clash, against just four policemen.", Some(4)),
+            ("Six people were killed in a raid against eight suspected rebels.", Some(6)),
+            ("Six people were killed in protests, against 2 percent in polls.", Some(6)),
+        ] {
+            let found = casualties(text);
+            assert_eq!(found.last().and_then(|(_, best)| *best), killed, "{text}: {found:?}");
         }
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
 fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let v = trigger.token;
-    let (voice, _) = voice(a, v);
+    let (voice, _) = trigger.voice(a);
     let (heads, rule, before): (Vec<usize>, _, _) = match trigger.frame {
         Frame::Intransitive => {
             (subject(a, lexicon, v).into_iter().collect(), "frame: subject of a verb of dying", true)
@@ -46,7 +46,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             _ => (object(a, v).into_iter().collect(), "frame: object", false),
         },
     };
-    if is_negated(a, v) {
+    if !trigger.denies && is_negated(a, v) {
         return;
     }
     for head in heads {
@@ -112,7 +112,7 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
             bare(p)
                 && matches!(s.tag(p.last + 1), Tag::VBN | Tag::VBD | Tag::JJ)
                 && (lexicon.states.contains_key(s.lower(p.last + 1))
-                    || lexicon.verbs.contains_key(s.lemma(p.last + 1)))
+                    || lexicon.is_of_harm(s.lemma(p.last + 1)))
         })
         && list[..list.len() - 1]
             .iter()

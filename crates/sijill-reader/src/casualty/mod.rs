@@ -68,6 +68,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     within_tolls(&mut agreed);
     ratio::add(a, lexicon, &mut agreed);
     elided::add(a, lexicon, &mut agreed);
+    elided::against(a, lexicon, &mut agreed);
     elided::apart(a, &mut agreed);
     elided::status(a, &mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();

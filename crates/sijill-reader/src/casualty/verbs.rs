@@ -1,12 +1,13 @@
 //! Words of harm in a sentence: which verbs, nouns and states tell harm here, with what they need beside them.
 
-use sijill_claim::Harm;
+use sijill_claim::{Harm, VictimStatus};
 use sijill_language::{Label, Tag};
 
 use super::hit::{Voice, voice};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
-use crate::lexicon::{Frame, HarmVerb, Lexicon};
+use crate::lexicon::{Doer, Frame, HarmVerb, Lexicon};
+use crate::party;
 
 /// A verb that tells harm, with how it takes its victims.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,18 @@ pub(crate) struct Trigger {
     pub(crate) token: usize,
     pub(crate) harm: Harm,
     pub(crate) frame: Frame,
+    /// A negation is part of it: "have not been heard from".
+    pub(crate) denies: bool,
+}
+
+impl Trigger {
+    /// Its voice: "could not be traced" is as real as "was not traced".
+    pub(crate) fn voice(&self, a: &Analysed<'_>) -> (Voice, usize) {
+        match voice(a, self.token) {
+            (Voice::Unreal, first) if self.denies => (Voice::Passive, first),
+            other => other,
+        }
+    }
 }
 
 /// Every verb of harm of the sentence whose complements are there.
@@ -62,11 +75,15 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
             .filter(|v| {
                 (v.needs.is_empty() || complement(a, token, &v.needs))
                     && !excluded(a, token, v)
-                    && object(a, token, v)
+                    && object(a, lexicon, token, v)
+                    && v.by.is_none_or(|by| is_done_by(a, token, by))
             })
-            .max_by_key(|v| v.needs.len() + v.objects.len());
+            .max_by_key(|v| (v.needs.len() + v.objects.len(), v.by.is_some()));
         if let Some(verb) = met {
-            found.push(Trigger { token, harm: verb.harm, frame: verb.frame });
+            let denies =
+                |need: &String| need.split(' ').any(|w| matches!(w, "not" | "never" | "cannot" | "longer"));
+            let denies = verb.needs.iter().any(denies);
+            found.push(Trigger { token, harm: verb.harm, frame: verb.frame, denies });
         }
     }
     found
@@ -78,7 +95,7 @@ fn is_present(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> bool {
     let Some(before) = token.checked_sub(1) else { return false };
     let joined = matches!(s.lower(before), "," | "and" | "&");
     let form = s.lower(token) != s.lemma(token) || joined;
-    form && (joined || s.tag(before).is_noun()) && lexicon.verbs.contains_key(s.lemma(token))
+    form && (joined || s.tag(before).is_noun()) && lexicon.is_of_harm(s.lemma(token))
 }
 
 /// True where what may not stand with the verb does.
@@ -90,12 +107,32 @@ fn excluded(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
 
 /// "Medics led away two wounded men".
 fn is_by_helpers(a: &Analysed<'_>, token: usize) -> bool {
+    doers(a, token).any(|i| CLASSES.tending.has(a.sentence.lemma(i)))
+}
+
+/// The nouns of whoever does what a verb says, where they are told.
+fn doers<'a>(a: &'a Analysed<'_>, token: usize) -> impl Iterator<Item = usize> + 'a {
     let s = &a.sentence;
-    let doer = s.children_by(token, &[Label::Nsubj, Label::Agent]).flat_map(|child| {
-        let behind_by = s.child(child, Label::Pobj);
-        [Some(child), behind_by].into_iter().flatten()
-    });
-    doer.map(|i| s.lemma(i)).any(|lemma| CLASSES.tending.has(lemma))
+    // "burst in and took", "came, taking"
+    let shares =
+        move |&verb: &usize| matches!(s.label(verb), Label::Conj | Label::Advcl | Label::Xcomp | Label::Dep);
+    let led = move |verb: &usize| {
+        let own = s.children_by(*verb, &[Label::Nsubj, Label::Nsubjpass]).next().is_none();
+        (own && shares(verb)).then(|| s.head(*verb)).flatten()
+    };
+    std::iter::successors(Some(token), led)
+        .take(4)
+        .flat_map(|verb| s.children_by(verb, &[Label::Nsubj, Label::Agent]))
+        .flat_map(|child| [Some(child), s.child(child, Label::Pobj)].into_iter().flatten())
+}
+
+fn is_done_by(a: &Analysed<'_>, token: usize, by: Doer) -> bool {
+    let of_a_state = |i: usize| party::force(a, i).acts() && !party::is_irregular(a, i);
+    match by {
+        Doer::Irregulars => doers(a, token).any(|i| party::is_irregular(a, i)),
+        Doer::State => doers(a, token).any(of_a_state),
+        Doer::NotState => !doers(a, token).any(of_a_state),
+    }
 }
 
 /// True where one of the complements stands near the verb, before or after it, with no other finite verb between.
@@ -134,17 +171,26 @@ fn reads(a: &Analysed<'_>, at: usize, words: &[&str]) -> bool {
 }
 
 /// True where one of the objects that the verb needs is its object.
-fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
+fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) -> bool {
     if verb.objects.is_empty() {
         return true;
     }
     let s = &a.sentence;
-    let named = |i: usize| verb.objects.iter().any(|o| o == s.lemma(i) || o == s.lower(i));
+    let people = |i: usize, but: Option<VictimStatus>| {
+        s.tag(i).is_noun() && lexicon.people.get(s.lemma(i)).is_some_and(|p| but.is_none() || p.status != but)
+    };
+    let named = |i: usize| {
+        verb.objects.iter().any(|object| match object.as_str() {
+            "@people" => people(i, None),
+            "@civilians" => people(i, Some(VictimStatus::Combatant)),
+            object => object == s.lemma(i) || object == s.lower(i),
+        })
+    };
     // "Four gunmen were eliminated": what is done to them stands behind them.
     let passive = || {
         let (voice, first) = voice(a, token);
         matches!(verb.frame, Frame::Transitive { .. })
-            && matches!(voice, Voice::Passive)
+            && (voice == Voice::Passive || voice == Voice::Unreal && verb.denies())
             && (first.saturating_sub(8)..first)
                 .rev()
                 // "four gunmen to a bunker, which was destroyed"
@@ -160,7 +206,10 @@ fn object(a: &Analysed<'_>, token: usize, verb: &HarmVerb) -> bool {
             );
         !a.is_finite(i) && !leads && s.tag(i) != Tag::WRB
     };
-    (token + 1..s.len().min(token + 10)).take_while(|&i| own(i)).any(named) || passive()
+    let one = |i: usize| {
+        !verb.objects.iter().any(|o| o.starts_with('@')) || s.tag(i) != Tag::CC && s.lower(i) != ","
+    };
+    (token + 1..s.len().min(token + 10)).take_while(|&i| own(i) && one(i)).any(named) || passive()
 }
 
 fn counts_next(a: &Analysed<'_>, token: usize) -> bool {

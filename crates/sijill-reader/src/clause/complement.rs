@@ -45,12 +45,23 @@ fn prepositional(
     };
     if is_preposition && let Some(noun) = s.child(prep, Label::Pobj) {
         found.extend(s.conjuncts(noun).into_iter().take(WIDTH).map(|n| (word.clone(), prep, n)));
+        found.extend(within(a, &word, noun).map(|(word, n)| (word, prep, n)));
     }
     if depth < 3 {
         for child in s.children_by(prep, &[Label::Prep]).take(WIDTH) {
             prepositional(a, child, word.clone(), found, depth + 1);
         }
     }
+}
+
+/// "within sight of the town", "to within five miles of it": how far from what.
+fn within(a: &Analysed<'_>, word: &str, noun: usize) -> Option<(String, usize)> {
+    let s = &a.sentence;
+    if !word.ends_with("within") {
+        return None;
+    }
+    let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
+    Some((format!("within {} of", s.lemma(noun)), s.child(of, Label::Pobj)?))
 }
 
 /// The first preposition after the verb with the phrase that follows it.

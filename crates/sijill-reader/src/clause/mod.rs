@@ -172,6 +172,11 @@ fn voice(a: &Analysed<'_>, verb: usize, dobj: Option<usize>) -> Voice {
         return Voice::Passive;
     }
     let past = s.tag(verb) == Tag::VBD;
+    // "an offensive that the rebels launched"
+    if past && s.label(verb) == Label::Acl && s.child(verb, Label::Nsubj).is_some_and(|n| !is_relative(a, n))
+    {
+        return Voice::Active;
+    }
     if s.child(verb, Label::Nsubj).is_some() && !past && object_by_order(a, verb).is_some() {
         return Voice::Active;
     }

@@ -19,6 +19,8 @@ pub(crate) enum Object {
     Attack,
     /// Armed people, or a pronoun.
     Force,
+    /// A noun that the entry needs, and a place behind one of its prepositions: "fought their way into the town".
+    Idiom,
     /// A flag over a place.
     Flag,
     /// "gained ground".
@@ -90,6 +92,7 @@ pub(super) struct Launch {
     pub(super) weak: Class,
     pub(super) peaceful: Class,
     pub(super) armed: Class,
+    pub(super) onset: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -98,6 +101,7 @@ struct File {
     nouns: Nouns,
     launch: Launch,
     gains: Class,
+    fire: Class,
     assailants: Class,
     unreal: Class,
     verb: Vec<Verb>,
@@ -121,6 +125,7 @@ pub(crate) struct ControlLexicon {
     nouns: Nouns,
     pub(super) launch: Launch,
     pub(super) gains: Class,
+    pub(super) fire: Class,
     pub(super) assailants: Class,
     pub(super) unreal: Class,
     verbs: Vec<Verb>,
@@ -140,6 +145,7 @@ impl ControlLexicon {
             nouns: file.nouns,
             launch: file.launch,
             gains: file.gains,
+            fire: file.fire,
             assailants: file.assailants,
             unreal: file.unreal,
             ..Self::default()

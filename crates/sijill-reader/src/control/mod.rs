@@ -13,12 +13,13 @@ mod tests;
 mod verbs;
 
 use sijill_claim::{Control, ControlAction, Modality, Party};
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 pub(crate) use lexicon::ControlLexicon;
 pub(crate) use target::place_of;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::clause::{Clause, Stance, clause, extent, stance};
 use crate::draft::{Body, Draft, Reading};
 use crate::party::{Force, force, party};
@@ -156,12 +157,32 @@ fn actor(a: &Analysed<'_>, doer: Option<usize>) -> (Option<Party>, Fit) {
     let fit = match force(a, doer) {
         Force::Armed => Fit::Armed,
         Force::Soft => Fit::Soft,
+        Force::Pronoun if speaks_armed(a, doer) => Fit::Armed,
         Force::Pronoun => Fit::Pronoun,
         Force::Unknown => Fit::Unknown,
         Force::Weapon => return (None, Fit::Weapon),
         Force::Other => Fit::Other,
     };
     (party(a, doer), fit)
+}
+
+/// "The army said it had taken the town": the pronoun stands for armed people who say so of themselves.
+fn speaks_armed(a: &Analysed<'_>, pronoun: usize) -> bool {
+    let s = &a.sentence;
+    if !matches!(s.lower(pronoun), "it" | "they" | "we") {
+        return false;
+    }
+    let says = |&v: &usize| s.tag(v).is_verb() && CLASSES.reporting.has(s.lemma(v));
+    let Some(verb) = s.ancestors(pronoun).take(6).find(says).filter(|&v| v < pronoun) else { return false };
+    let Some(speaker) = s.child(verb, Label::Nsubj) else { return false };
+    // "A spokesman for the army said it had"
+    let of = s.children_by(speaker, &[Label::Prep]).filter(|&p| matches!(s.lower(p), "for" | "of" | "from"));
+    let whose = of.filter_map(|p| s.child(p, Label::Pobj)).chain(s.child(speaker, Label::Poss));
+    let plural = s.lower(pronoun) != "it";
+    let armed = |n: usize| {
+        force(a, n) == Force::Armed && (s.tag(n).is_plural() || !plural || s.lower(pronoun) == "we")
+    };
+    armed(speaker) || s.lower(pronoun) != "they" && whose.into_iter().any(|n| force(a, n) == Force::Armed)
 }
 
 /// How well a doer fits a verb of arms.

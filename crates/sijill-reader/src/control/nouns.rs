@@ -116,12 +116,44 @@ fn under_control(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, draft
     drafts.push(draft);
 }
 
+/// "The town came under artillery fire from the hills".
+fn under_fire(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, drafts: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let Some(fire) = a.chunk(under + 1).map(|c| c.head).filter(|&n| lexicon.fire.has(s.lemma(n))) else {
+        return;
+    };
+    let verb = (under.saturating_sub(4)..under).rev().find(|&i| s.tag(i).is_verb());
+    let Some(verb) = verb.filter(|&v| matches!(s.lemma(v), "come" | "be" | "remain" | "fall" | "stay"))
+    else {
+        return;
+    };
+    let Some(subject) = crate::clause::subject(a, verb) else { return };
+    let place = targets(a, lexicon, &s.conjuncts(subject), false).into_iter().find(|t| t.sure > 0.4);
+    let (Some(place), stance) = (place, stance(a, verb)) else { return };
+    if stance.negated || stance.unreal {
+        return;
+    }
+    let from = (fire + 1..fire + 3).find(|&i| matches!(s.lower(i), "from" | "by"));
+    let party_from =
+        from.and_then(|i| a.chunk(i + 1)).filter(|c| force(a, c.head).acts()).and_then(|c| party(a, c.head));
+    let actor = party_from.or_else(|| side_within(a, fire));
+    let words = clause(a, verb).map_or((verb, fire), |c| extent(a, c, None));
+    let body = Body::Control(Control { actor, against: None, action: ControlAction::Offensive });
+    let mut draft = Draft::new(a.index, words.0, words.1.max(fire), verb, body, "control: under fire");
+    draft.subject = place.noun;
+    draft.place_mention = place.place.or_else(|| locative(a, verb, place.noun));
+    draft.modality = stance.modality;
+    draft.confidence = 0.8;
+    drafts.push(draft);
+}
+
 /// "is under rebel control", "is in the hands of militants", "remains in control of the town".
 pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Vec<Draft>) {
     let s = &a.sentence;
     for noun in 0..s.len() {
         if s.lower(noun) == "under" {
             under_control(a, lexicon, noun, drafts);
+            under_fire(a, lexicon, noun, drafts);
         }
         if !matches!(s.lemma(noun), "control" | "hand") || s.label(noun) != Label::Pobj {
             continue;

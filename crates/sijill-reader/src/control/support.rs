@@ -7,6 +7,7 @@ use super::lexicon::ControlLexicon;
 use super::target::{Target, targets};
 use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
+use crate::classes::Class;
 use crate::clause::{Clause, Voice, complements};
 use crate::draft::Draft;
 use crate::party::{is_warlike, side_within};
@@ -18,7 +19,9 @@ pub(crate) fn read(
     clause: &Clause,
     drafts: &mut Vec<Draft>,
 ) -> bool {
-    control(a, lexicon, clause, drafts) || launch(a, lexicon, clause, drafts)
+    control(a, lexicon, clause, drafts)
+        || launch(a, lexicon, clause, drafts)
+        || begins(a, lexicon, clause, drafts)
 }
 
 /// "took control of the town".
@@ -72,19 +75,16 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
 fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
     let Some(action) = lexicon.support(&clause.lemma) else { return false };
-    let Some(noun) = clause.things.iter().copied().find(|&t| lexicon.is_support_noun(s.lemma(t))) else {
-        return false;
-    };
+    let thing = clause.things.iter().copied().find(|&t| lexicon.is_support_noun(s.lemma(t)));
+    let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
     let (mut party, mut fit) = actor(a, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
         party = Some(side);
         fit = Fit::Armed;
     }
-    let military =
-        s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| lexicon.launch.military.has(s.lower(c)));
+    let military = is_described(a, noun, &lexicon.launch.military);
     let weak = lexicon.launch.weak.has(s.lemma(noun));
-    let peaceful =
-        s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| lexicon.launch.peaceful.has(s.lower(c)));
+    let peaceful = is_described(a, noun, &lexicon.launch.peaceful);
     if peaceful || fit != Fit::Armed && lexicon.launch.armed.has(s.lemma(noun)) {
         return false;
     }
@@ -114,6 +114,60 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         );
     }
     fits
+}
+
+fn is_described(a: &Analysed<'_>, noun: usize, words: &Class) -> bool {
+    let s = &a.sentence;
+    s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| words.has(s.lower(c)))
+}
+
+/// "an offensive that the coalition launched": the noun before a clause that tells of it.
+fn told_by(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Option<usize> {
+    let s = &a.sentence;
+    let object = |&t: &usize| !matches!(s.lower(t), "that" | "which");
+    if !matches!(s.label(clause.verb), Label::Relcl | Label::Acl)
+        || clause.voice != Voice::Active
+        || clause.things.iter().any(|t| object(t))
+    {
+        return None;
+    }
+    s.head(clause.verb).filter(|&n| lexicon.is_support_noun(s.lemma(n)) && n < clause.verb)
+}
+
+/// "The assault on the town began before dawn".
+fn begins(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
+    let s = &a.sentence;
+    if !lexicon.launch.onset.has(&clause.lemma) || clause.voice != Voice::Active || !clause.things.is_empty()
+    {
+        return false;
+    }
+    let Some(noun) = clause.doer.filter(|&n| lexicon.is_support_noun(s.lemma(n))) else { return false };
+    if is_described(a, noun, &lexicon.launch.peaceful) || is_contest(a, lexicon) {
+        return false;
+    }
+    let party = side_within(a, noun).or_else(|| owner(a, noun));
+    let targets = places(a, lexicon, clause, noun);
+    let weak = lexicon.launch.weak.has(s.lemma(noun)) || lexicon.launch.armed.has(s.lemma(noun));
+    let military = is_described(a, noun, &lexicon.launch.military);
+    let told = !targets.is_empty() && (party.is_some() || is_warlike(a, noun));
+    if weak && !military && (!told || party.is_none()) {
+        return false;
+    }
+    let confidence = if party.is_some() || told { 0.8 } else { 0.6 };
+    push(
+        a,
+        Found {
+            clause,
+            action: ControlAction::Offensive,
+            actor: party,
+            against: None,
+            targets,
+            rule: "control: an attack begins",
+            confidence,
+        },
+        drafts,
+    );
+    true
 }
 
 /// "their assault", "the army's offensive".

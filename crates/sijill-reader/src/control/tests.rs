@@ -69,6 +69,35 @@ fn trying_is_an_offensive_and_a_plan_is_planned() {
 }
 
 #[test]
+fn attacks_begin_and_places_come_under_fire() {
+    for text in [
+        "The assault on Marduk started before dawn, the army said.",
+        "The army's offensive began on Monday.",
+        "The war stems from an offensive that the rebels launched in December.",
+        "The city of Marduk came under artillery fire on Tuesday.",
+        "The airport was under attack by rebels for a third day.",
+    ] {
+        let action = read(text).first().map(|f| f.0.action);
+        assert_eq!(action, Some(ControlAction::Offensive), "{text}");
+    }
+    for text in [
+        "The charm offensive began on Monday.",
+        "A campaign for the army's pensions began in the city.",
+        "The minister came under fire from the press.",
+        "The town came under pressure.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn armed_people_say_it_of_themselves() {
+    let found = read("A spokesman for the Libyan National Army said it had taken Heisha and two hills.");
+    assert_eq!(found.first().map(|f| f.0.action), Some(ControlAction::Capture));
+    assert!(read("The newspaper said it had taken Heisha as a headline.").is_empty());
+}
+
+#[test]
 fn parties_are_named_without_their_article() {
     let (control, ..) = read("The Syrian army captured the hilltop from rebels on Friday.").remove(0);
     let actor = control.actor.unwrap();
@@ -91,6 +120,8 @@ fn classes_keep_their_examples() {
         ("military", &words.launch.military, lower),
         ("weak", &words.launch.weak, lemma),
         ("armed", &words.launch.armed, lemma),
+        ("onset", &words.launch.onset, lemma),
+        ("fire", &words.fire, lemma),
         ("assailants", &words.assailants, lemma),
         ("peaceful", &words.launch.peaceful, lower),
         ("gains", &words.gains, lemma),

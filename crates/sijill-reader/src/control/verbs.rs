@@ -88,14 +88,18 @@ fn met<'c>(
                 .flatten()
         }
         Object::Force => {
-            let thing = clause.things.iter().copied().find(|&t| {
-                matches!(force(a, t), Force::Armed | Force::Pronoun) || lexicon.is_assailant(a, t)
-            })?;
+            // "The enemy counterattacked but was thrown back"
+            let side = |t: usize| {
+                force(a, t) == Force::Soft && !entry.particles.is_empty() && is_warlike(a, clause.verb)
+            };
+            let armed_thing = |t: usize| force(a, t) == Force::Armed || lexicon.is_assailant(a, t) || side(t);
+            let thing =
+                clause.things.iter().copied().find(|&t| force(a, t) == Force::Pronoun || armed_thing(t))?;
             if entry.prevented && !prevented(a, lexicon, clause) {
                 return None;
             }
             let places = after(a, lexicon, clause, entry, armed);
-            let certain = armed || force(a, thing) == Force::Armed || lexicon.is_assailant(a, thing);
+            let certain = armed || armed_thing(thing);
             if !certain
                 || !entry.prepositions.is_empty() && places.is_empty()
                 || fit == Fit::Other
@@ -103,11 +107,10 @@ fn met<'c>(
             {
                 return None;
             }
-            if fit == Fit::Soft && force(a, thing) != Force::Armed && !lexicon.is_assailant(a, thing) {
+            if fit == Fit::Soft && !armed_thing(thing) {
                 return None;
             }
-            let both_pronouns =
-                fit != Fit::Armed && force(a, thing) != Force::Armed && !lexicon.is_assailant(a, thing);
+            let both_pronouns = fit != Fit::Armed && !armed_thing(thing);
             if both_pronouns && entry.particles.is_empty() {
                 return None;
             }
@@ -117,6 +120,27 @@ fn met<'c>(
                 "control: armed people driven off",
                 if both_pronouns { 0.7 } else { 0.9 },
             )
+        }
+        Object::Idiom => {
+            let needed = |t: &usize| entry.needed.iter().any(|n| n == a.sentence.lemma(*t));
+            let head = |t: usize| a.chunk(t).map_or(t, |c| c.head);
+            let thing = clause.things.iter().copied().find(|t| needed(t) || needed(&head(*t)))?;
+            let mut places = after(a, lexicon, clause, entry, armed);
+            if places.is_empty() && entry.prepositions.iter().any(|p| p == "of") {
+                places = below(a, lexicon, clause, thing);
+            }
+            let warlike = is_warlike(a, clause.verb);
+            let named = places.iter().any(|t| t.place.is_some());
+            let accepted = match fit {
+                Fit::Armed => true,
+                Fit::Soft | Fit::Pronoun => warlike || entry.strong,
+                Fit::Unknown | Fit::Nobody => entry.strong && named,
+                Fit::Weapon | Fit::Other => false,
+            };
+            if !accepted || places.is_empty() || is_contest(a, lexicon) && fit != Fit::Armed {
+                return None;
+            }
+            found(places, None, "control: idiom", if armed { 0.9 } else { 0.75 })
         }
         Object::Flag | Object::Ground => {
             clause.things.iter().find(|&&t| entry.needed.iter().any(|n| n == a.sentence.lemma(t)))?;

@@ -1,5 +1,7 @@
 //! Where a report's occurrence was: the most probable of its places.
 
+use std::collections::HashMap;
+
 use sijill_claim::Place;
 use sijill_gazetteer::{CountryCode, PlaceKind};
 use sijill_language::Sentence;
@@ -13,6 +15,7 @@ pub(crate) fn main_place(
     focus: Option<usize>,
     country: Option<CountryCode>,
 ) -> Option<Place> {
+    let spots = Spots::of(report);
     let mut best: Option<(f64, &Place)> = None;
     for (i, (_, mentions)) in report.iter().enumerate() {
         for (order, m) in mentions.iter().enumerate() {
@@ -21,7 +24,7 @@ pub(crate) fn main_place(
                 .as_ref()
                 .filter(|p| (p.lat.is_some() || m.strength == 3 && m.back.is_none()) && !m.is_area());
             let Some(place) = place else { continue };
-            let score = score(report, i, order, m, place, focus, country);
+            let score = score(report, i, order, m, place, focus, country) + spots.weight(place);
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, place));
             }
@@ -65,7 +68,7 @@ fn score(
     let spoken = report.get(sentence).is_some_and(|(s, _)| is_spoken(s, m));
     let spoken = if spoken { -2.0 } else { 0.0 };
     let back = if m.back.is_some() { -1.0 } else { 0.0 };
-    role + spoken + fine + nearness + strength + home + unsure + back + 0.4 * repeats(report, place).min(4.0)
+    role + spoken + fine + nearness + strength + home + unsure + back
 }
 
 /// "police in Baghdad said", "told reporters in Geneva": where somebody spoke.
@@ -89,10 +92,26 @@ fn fineness(m: &PlaceMention, place: &Place) -> f64 {
     3.0 - (radius.max(5.0) / 5.0).log10() * 1.6
 }
 
-/// How many other mentions lie in the same spot.
-fn repeats(report: &[(&Sentence<'_>, &[PlaceMention])], place: &Place) -> f64 {
-    let same = report.iter().flat_map(|(_, mentions)| mentions.iter()).filter(|m| {
-        m.back.is_none() && m.place.as_ref().is_some_and(|p| p.lat == place.lat && p.lon == place.lon)
-    });
-    same.take(6).count().saturating_sub(1) as f64
+/// How many mentions lie in each spot.
+struct Spots(HashMap<[Option<u64>; 2], usize>);
+
+impl Spots {
+    fn of(report: &[(&Sentence<'_>, &[PlaceMention])]) -> Self {
+        let mut spots = HashMap::new();
+        let told = report.iter().flat_map(|(_, mentions)| mentions.iter()).filter(|m| m.back.is_none());
+        for place in told.filter_map(|m| m.place.as_ref()) {
+            *spots.entry(spot(place)).or_insert(0) += 1;
+        }
+        Self(spots)
+    }
+
+    /// What a place gains by other mentions in its spot.
+    fn weight(&self, place: &Place) -> f64 {
+        let same = self.0.get(&spot(place)).copied().unwrap_or(0);
+        0.4 * same.saturating_sub(1).min(4) as f64
+    }
+}
+
+fn spot(place: &Place) -> [Option<u64>; 2] {
+    [place.lat, place.lon].map(|degrees| degrees.map(f64::to_bits))
 }

@@ -72,14 +72,18 @@ pub(super) fn reduced(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb
 
 /// "had overrun the town": a plain form right behind "have" is a participle that it helps.
 pub(super) fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
-    if !matches!(tags[verb], Tag::VB | Tag::VBP | Tag::NN | Tag::VBN) || !LISTS.perfect.holds(tokens, verb) {
+    let read = matches!(tags[verb], Tag::VB | Tag::VBP | Tag::NN | Tag::VBN | Tag::RP | Tag::IN | Tag::JJ);
+    if !read || !LISTS.perfect.holds(tokens, verb) {
         return;
     }
     let helper = (0..verb).rev().find(|&k| tags[k] != Tag::RB);
     let helper = helper.filter(|&h| {
         ["have", "has", "had", "having", "'ve"].iter().any(|form| is(tokens, h, form))
             && arcs[verb].head == h
-            && matches!(arcs[verb].label, Label::Xcomp | Label::Ccomp | Label::Dobj)
+            && matches!(
+                arcs[verb].label,
+                Label::Xcomp | Label::Ccomp | Label::Dobj | Label::Prep | Label::Prt | Label::Advmod
+            )
     });
     // "The airstrip was overrun": no noun without an article.
     let passive = (0..verb).rev().find(|&k| tags[k] != Tag::RB).filter(|&h| {

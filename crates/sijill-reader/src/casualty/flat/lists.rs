@@ -39,8 +39,7 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
             || himself
             || s.lower(i) == ","
                 && matches!(s.lower(i.wrapping_sub(1)), "himself" | "herself" | "themselves")
-            || matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ)
-                && lexicon.verbs.contains_key(s.lemma(i));
+            || matches!(s.tag(i), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ) && lexicon.is_of_harm(s.lemma(i));
         if a.number(i).is_some()
             || !himself && a.chunk(i).is_some_and(|c| c.first == i || a.number(c.first).is_some())
         {
@@ -171,7 +170,7 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
             .is_some_and(|p| p.counted || matches!(s.lower(p.first), "his" | "her" | "their" | "a" | "an"))
         && commas.is_empty();
     let other_clause = !own && matches!(follows, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
-        || matches!(follows, Tag::VBN | Tag::JJ) && lexicon.verbs.contains_key(s.lemma(end + 1))
+        || matches!(follows, Tag::VBN | Tag::JJ) && lexicon.is_of_harm(s.lemma(end + 1))
         || lexicon.states.contains_key(s.lower(end + 1)) && list.len() > 1;
     if other_clause && list.len() > 1 {
         list.truncate(commas.first().copied().unwrap_or(list.len() - 1).max(1));

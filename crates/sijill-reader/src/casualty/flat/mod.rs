@@ -3,6 +3,7 @@
 pub(crate) mod condition;
 mod lists;
 mod nouns;
+mod put;
 mod states;
 mod subjects;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 use sijill_claim::{Harm, Modality};
 use sijill_language::{SentenceKind, Tag};
 
-use super::hit::{Hit, Voice, is_negated, voice};
+use super::hit::{Hit, Voice, is_negated};
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, HarmVerb, Lexicon};
@@ -32,6 +33,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         states::state(a, lexicon, token, &mut found);
         nouns::noun(a, lexicon, token, &mut found);
         nouns::toll(a, lexicon, token, &mut found);
+        put::put(a, lexicon, token, &mut found);
         states::left_with_wounds(a, lexicon, token, &mut found);
         condition::condition(a, lexicon, token, &mut found);
         condition::in_hospital(a, lexicon, token, &mut found);
@@ -53,10 +55,10 @@ fn tells_of_death(a: &Analysed<'_>, lexicon: &Lexicon, mut words: Range<usize>) 
 
 fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<Hit>) {
     let v = trigger.token;
-    if is_negated(a, v) {
+    if !trigger.denies && is_negated(a, v) {
         return;
     }
-    let (voice, first) = voice(a, v);
+    let (voice, first) = trigger.voice(a);
     let (groups, rule) = match trigger.frame {
         Frame::Lives => {
             let lives = right(a, lexicon, v + 1).into_iter().filter(|p| is_life(a, p)).collect();

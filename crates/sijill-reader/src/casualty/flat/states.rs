@@ -221,7 +221,7 @@ pub(super) fn is_gapped(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) ->
         .take_while(|&i| !matches!(s.surface(i), ";" | ":" | "“" | "”" | "\""))
         .any(|i| {
             lexicon.states.contains_key(s.lower(i))
-                || matches!(s.tag(i), Tag::VBN | Tag::VBD) && lexicon.verbs.contains_key(s.lemma(i))
+                || matches!(s.tag(i), Tag::VBN | Tag::VBD) && lexicon.is_of_harm(s.lemma(i))
         })
 }
 

@@ -108,7 +108,7 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
         let reduced = matches!(tag, Tag::VBN | Tag::VBG)
             && matches!(s.tag(i + 1), Tag::IN | Tag::TO)
             && a.chunk(i.wrapping_sub(1)).is_some()
-            && !lexicon.verbs.contains_key(s.lemma(i));
+            && !lexicon.is_of_harm(s.lemma(i));
         let bridge = reduced
             || matches!(
                 tag,
@@ -194,7 +194,7 @@ fn at_head(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> 
         }
         before = before.checked_sub(1)?;
         // "a detective attached to the zone"
-        if s.tag(before) == Tag::VBN && !lexicon.verbs.contains_key(s.lemma(before)) {
+        if s.tag(before) == Tag::VBN && !lexicon.is_of_harm(s.lemma(before)) {
             before = before.checked_sub(1)?;
         }
         chunk = a.chunk(before)?;
@@ -281,7 +281,7 @@ pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
                 "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where"
             );
         // "killed nine people and six were hurt": the former are another verb's.
-        let of_other_verb = s.tag(before).is_verb() && lexicon.verbs.contains_key(s.lemma(before));
+        let of_other_verb = s.tag(before).is_verb() && lexicon.is_of_harm(s.lemma(before));
         if governed || of_other_verb || people.first >= first {
             break;
         }
