@@ -26,15 +26,6 @@ impl Quotes {
             .collect()
     }
 
-    /// Passes over a sentence that is not analysed.
-    pub(crate) fn skip(&mut self, text: &str) {
-        for (at, c) in text.char_indices() {
-            if matches!(c, '"' | '“' | '”' | '«' | '»') {
-                self.turn(text.get(at..at + c.len_utf8()).unwrap_or(""));
-            }
-        }
-    }
-
     fn turn(&mut self, mark: &str) {
         self.open = match mark {
             "“" | "``" | "«" => true,

@@ -182,55 +182,18 @@ impl Reader {
         main_place(&report, None, country)
     }
 
-    /// Tags and parses the sentences that can hold a claim, and their neighbours in the paragraph.
+    /// Tags and parses the sentences, but for what is no text of the report.
     fn analyse<'t>(&self, text: &'t str, cased: &'t str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
-        let passes: Vec<bool> = raw
-            .iter()
-            .map(|r| {
-                r.kind != SentenceKind::Furniture && r.span.of(text).is_ok_and(|t| self.filter.passes(t))
-            })
-            .collect();
         let mut quotes = quotes::Quotes::default();
         let mut analysed = Vec::new();
-        for (i, r) in raw.iter().enumerate() {
-            if r.kind == SentenceKind::Furniture {
-                continue;
-            }
-            let near = |k: usize| {
-                passes.get(k).copied().unwrap_or(false)
-                    && raw.get(k).is_some_and(|o| o.paragraph == r.paragraph)
-            };
-            // What stands beside a sentence that can hold a claim tells where and when; for that, tags are enough.
-            // "In other violence on Tuesday:", before a list
-            let leads = passes.get(i + 1).copied().unwrap_or(false)
-                && r.span.of(text).is_ok_and(|t| t.trim_end().ends_with(':'));
-            let beside =
-                leads || near(i + 1) || i > 0 && near(i - 1) || counts_from_before(text, raw, &passes, i + 1);
-            let sentence = match (passes[i], beside) {
-                (true, _) => self.model.analyse_as(text, cased, r.span),
-                (false, true) => self.model.tag_as(text, cased, r.span),
-                (false, false) => {
-                    quotes.skip(r.span.of(text).unwrap_or(""));
-                    continue;
-                }
-            };
+        for r in raw.iter().filter(|r| r.kind != SentenceKind::Furniture) {
+            let sentence = self.model.analyse_as(text, cased, r.span);
             let quoted = quotes.mark(&sentence);
             let found = numbers(&sentence);
             analysed.push(Analysed::new(analysed.len(), r.paragraph, r.kind, sentence, found, quoted));
         }
         analysed
     }
-}
-
-/// "A year later": a paragraph that begins so counts from the sentence before it.
-fn counts_from_before(text: &str, raw: &[RawSentence], passes: &[bool], next: usize) -> bool {
-    passes.get(next).copied().unwrap_or(false)
-        && raw.get(next).and_then(|r| r.span.of(text).ok()).is_some_and(|sentence| {
-            let opening = sentence.split_whitespace().take(6);
-            opening
-                .map(|w| w.trim_end_matches(','))
-                .any(|w| matches!(w, "later" | "earlier" | "following" | "next" | "afterwards"))
-        })
 }
 
 /// Longest stretch that is read as one sentence, in bytes: about 350 words. What is longer is a list or a mistake, and is
