@@ -7,10 +7,10 @@ use super::phrase::View;
 use super::pieces::Kind;
 
 impl View<'_, '_> {
-    /// "half a dozen", "half a million", "half-million".
+    /// "half a dozen", "half a million", "half-million", "a quarter of a million".
     pub(crate) fn half(&self, i: usize) -> Option<Core> {
         if self.text(i) != "half" {
-            return None;
+            return self.quarters(i);
         }
         let mut at = i + 1;
         while at < i + 4 && (self.dash(at) || matches!(self.text(at), "a" | "an")) {
@@ -18,6 +18,23 @@ impl View<'_, '_> {
         }
         let Numeral::Scale(by) = self.entry(at).numeral else { return None };
         Some(Core { scale: by, ..Core::new(i, at, Amount::exact(by / 2), Form::Cardinal) })
+    }
+
+    /// "a quarter of a million", "three-quarters of a million".
+    fn quarters(&self, i: usize) -> Option<Core> {
+        let above = match self.text(i) {
+            "a" | "one" => 1,
+            "three" => 3,
+            _ => return None,
+        };
+        let at = i + 1 + usize::from(self.dash(i + 1));
+        let quarter = matches!(self.text(at), "quarter" | "quarters") && self.text(at + 1) == "of";
+        let Numeral::Scale(by) = self.entry(at + 3).numeral else { return None };
+        let whole = quarter && matches!(self.text(at + 2), "a" | "one") && by >= 1000;
+        whole.then(|| Core {
+            scale: by,
+            ..Core::new(i, at + 3, Amount::exact(by / 4 * above), Form::Cardinal)
+        })
     }
 
     /// "two thirds", "a quarter of", "half of".

@@ -21,6 +21,7 @@ pub(super) struct Counted {
     pub(super) counts: Class,
     pub(super) people: Class,
     pub(super) takes_in: Class,
+    pub(super) puts: Class,
 }
 
 /// "left 500 people homeless", "some 2,000 villagers are homeless".
@@ -129,6 +130,24 @@ pub(super) fn registered(a: &Analysed<'_>, words: &Counted, token: usize) -> Opt
         draft.first = draft.first.min(verb);
         draft
     })
+}
+
+/// "estimates the new arrivals at around 6,500".
+pub(super) fn put(a: &Analysed<'_>, words: &Counted, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if !words.comers.has(s.lower(token)) {
+        return None;
+    }
+    let chunk = a.chunk(token).filter(|c| c.head == token && c.first > 0)?;
+    let verb = chunk.first - 1;
+    if !s.tag(verb).is_verb() || !words.puts.has(s.lemma(verb)) {
+        return None;
+    }
+    let at = token + 1 + usize::from(matches!(s.lower(token + 1), "at" | "as"));
+    let number = (at..at + 2).find_map(|i| a.count(i)).filter(|n| n.value.low >= 10 && n.first > token)?;
+    let mut draft = draft(a, number, token, "displacement: arrivals put at a number");
+    (draft.first, draft.last) = (chunk.first, number.last);
+    Some(draft)
 }
 
 /// So many people, moved or come.

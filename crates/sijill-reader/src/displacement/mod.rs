@@ -125,7 +125,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
             .or_else(|| modifier(a, lexicon, token))
             .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
             .or_else(|| counted::number_of(a, &words.counted, token))
-            .or_else(|| counted::registered(a, &words.counted, token));
+            .or_else(|| counted::registered(a, &words.counted, token))
+            .or_else(|| counted::put(a, &words.counted, token));
         // "were forced to flee" is one claim.
         if let Some(draft) = draft
             && found
@@ -198,9 +199,12 @@ fn verb(
     let strong = demands == "nothing";
     if demands.contains("figure") && !people.counted
         || demands.contains("home") && home.is_none()
-        || demands.contains("many") && people.figure.low < 20
+        || demands.contains("many") && people.figure.best.unwrap_or(people.figure.low) < 20
         || demands.contains("shelter") && !is_in_shelter(a, words, token)
         || demands.contains("since") && !is_since(a, c)
+        || demands.contains("households") && !words.counted.people.has(s.lower(people.head))
+        || demands.contains("bare") && !is_bare(a, c)
+        || demands.contains("carried") && !is_carried(a, words, c)
         || demands.contains("helper") && !is_by_helpers(a, words, c)
     {
         return None;
@@ -268,6 +272,26 @@ fn is_since(a: &Analysed<'_>, c: &Clause) -> bool {
     c.voice == Voice::Active && c.things.is_empty() && since
 }
 
+/// "had gone by nightfall": nothing is told but the time.
+fn is_bare(a: &Analysed<'_>, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let time = |(word, _, noun): &(String, usize, usize)| {
+        a.date_at(*noun).is_some() || matches!(word.as_str(), "by" | "before" | "after" | "since" | "until")
+    };
+    let particle =
+        matches!(s.lower(c.verb + 1), "on" | "off" | "down" | "up" | "over" | "through" | "without");
+    c.voice == Voice::Active && c.things.is_empty() && !particle && complements(a, c.verb).iter().all(time)
+}
+
+/// "left on Friday in ten buses".
+fn is_carried(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let clause = (c.verb + 1..s.len().min(c.verb + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",");
+    clause
+        .filter(|&i| matches!(s.lower(i), "in" | "on" | "aboard" | "by"))
+        .any(|i| a.chunk(i + 1).is_some_and(|c| words.words.carriers.contains(s.lemma(c.head))))
+}
+
 /// "The Red Crescent took 29 patients to the capital": by those who help.
 fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> bool {
     let helps = |i: usize| {
@@ -289,6 +313,8 @@ fn is_in_shelter(a: &Analysed<'_>, words: &DisplacementLexicon, verb: usize) -> 
 /// People who can be moved, or the buses that carry them.
 fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun: usize) -> Option<People> {
     let s = &a.sentence;
+    // "a quarter of a million people": the noun stands behind its number.
+    let noun = a.count(noun).and_then(|n| a.chunk(n.last)).map_or(noun, |c| c.head.max(noun));
     if words.words.carriers.contains(s.lemma(noun)) {
         // "20 buses carrying 1,200 people".
         let load = s
@@ -303,7 +329,8 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
     if pronoun || words.words.others.contains(s.lemma(noun)) {
         return None;
     }
-    people_at(a, lexicon, noun).filter(|p| !p.unknown || p.counted && s.tag(p.head) == Tag::CD)
+    people_at(a, lexicon, noun)
+        .filter(|p| !p.unknown || p.counted && (s.tag(p.head) == Tag::CD || a.count(p.head).is_some()))
 }
 
 /// "their homes", "the district": where they lived or went.
@@ -313,11 +340,29 @@ fn home(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<usi
     let nouns = complements(a, c.verb).into_iter().filter(|(w, ..)| {
         matches!(
             w.as_str(),
-            "from" | "to" | "into" | "out of" | "for" | "in" | "towards" | "across" | "through"
+            "from"
+                | "to"
+                | "into"
+                | "out of"
+                | "for"
+                | "in"
+                | "towards"
+                | "across"
+                | "through"
+                | "at"
+                | "onto"
+                | "over"
         )
     });
     let objects = if c.voice == Voice::Active { c.things.clone() } else { Vec::new() };
-    objects.into_iter().chain(nouns.map(|(_, _, n)| n)).find(is_home).or_else(|| {
+    // "over the bridge into the country": the parser hangs the second on the first.
+    let further = |n: usize| {
+        let leads =
+            s.children_by(n, &[Label::Prep]).filter(|&p| matches!(s.lower(p), "into" | "to" | "towards"));
+        leads.filter_map(|p| s.child(p, Label::Pobj)).collect::<Vec<_>>()
+    };
+    let nouns = nouns.flat_map(|(_, _, n)| std::iter::once(n).chain(further(n)));
+    objects.into_iter().chain(nouns).find(is_home).or_else(|| {
         s.children_by(c.verb, &[Label::Advmod]).find(|&t| matches!(s.lower(t), "home" | "abroad"))
     })
 }
@@ -405,8 +450,20 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementM
 /// "50,000 displaced people live in camps".
 fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
     let s = &a.sentence;
-    if s.lower(token) != "displaced" {
+    if !matches!(s.lower(token), "displaced" | "uprooted") {
         return None;
+    }
+    // "12,400 newly displaced people"
+    let adverbs = (token.saturating_sub(2)..token).rev().take_while(|&i| s.tag(i) == Tag::RB).count();
+    if adverbs > 0
+        && let Some(number) = (token - adverbs).checked_sub(1).and_then(|i| a.count(i))
+        && number.value.low >= 10
+        && let Some(head) = a.chunk(token + 1).map(|c| c.head)
+        && people_at(a, lexicon, head).is_some_and(|p| !p.unknown)
+    {
+        let mut draft = counted::draft(a, number, head, "displacement: displaced people");
+        draft.subject = head;
+        return Some(draft);
     }
     // "already houses 16,000 displaced"
     if let Some(number) =

@@ -46,6 +46,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "a handful of functioning hospitals"
             Tag::VBG if next.is_some_and(Tag::is_noun) && LISTS.describing.holds(tokens, i) => Some(Tag::JJ),
+            // "have fled frontline areas": describes no noun.
+            Tag::JJ | Tag::NN if LISTS.intransitive.holds(tokens, i) && has_before(tokens, tags, i) => {
+                Some(Tag::VBN)
+            }
             // "has cost 70,000 lives", "had hit the market"
             Tag::NN
                 if LISTS.unchanged.holds(tokens, i)
