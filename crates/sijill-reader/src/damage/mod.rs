@@ -112,7 +112,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
             for entry in entries.iter().filter(|entry| stands_behind(a, entry, c)) {
                 verb(a, lexicon, entry, c, &mut found);
             }
-        } else if matches!(s.lower(token), "ablaze" | "fire") {
+        } else if matches!(s.lower(token), "ablaze" | "alight" | "fire") {
             on_fire(a, lexicon, token, &mut found);
         }
     }
@@ -143,7 +143,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         return;
     }
     if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up")
-        || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG
+        || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG && !is_burning(a, c)
         || entry.flying && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "down")
         || entry.lost && !c.doer.is_some_and(|d| force(a, d).acts())
     {
@@ -156,9 +156,17 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     {
         return;
     }
-    // "forty houses burned down"
-    let burned_down = c.lemma == "burn" && c.things.is_empty() && s.lower(c.verb + 1) == "down";
-    let falls = entry.collapses && c.things.is_empty() || burned_down;
+    // "forty houses burned down", "the ship sank", "two depots blew up"
+    let own = c.things.is_empty()
+        && c.voice == Voice::Active
+        && s.children_by(c.verb, &[Label::Auxpass]).next().is_none();
+    let goes = match c.lemma.as_str() {
+        "burn" => matches!(s.lower(c.verb + 1), "down" | "out") || is_burning(a, c),
+        "blow" => s.lower(c.verb + 1) == "up",
+        "sink" => true,
+        _ => false,
+    };
+    let falls = entry.collapses && own_subject(a, c) || own && goes;
     let (things, doer): (Vec<usize>, _) = if falls {
         let subject = c.doer.filter(|_| c.voice == Voice::Active);
         (subject.map(|t| s.conjuncts(t)).unwrap_or_default(), None)
@@ -207,6 +215,19 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         };
         found.push(draft);
     }
+}
+
+/// "the houses became ash": what it is said of is its subject, whatever stands behind it.
+fn own_subject(a: &Analysed<'_>, c: &Clause) -> bool {
+    c.things.is_empty() || c.lemma == "become" && c.things.iter().all(|&t| t > c.verb && a.count(t).is_none())
+}
+
+/// "Four of their armoured cars are still burning".
+fn is_burning(a: &Analysed<'_>, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let progressive = s.children_by(c.verb, &[Label::Aux]).any(|x| s.lemma(x) == "be");
+    let counted = |d: usize| a.chunk(d).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()));
+    s.tag(c.verb) == Tag::VBG && c.things.is_empty() && progressive && c.doer.is_some_and(counted)
 }
 
 /// "rocket fire", "tank fire": no blaze.
@@ -389,13 +410,13 @@ fn spot(a: &Analysed<'_>, c: &Clause, thing: &Thing) -> Option<usize> {
 /// "eight lorries on fire", "set two cars ablaze", "set fire to a shop".
 fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
-    let ablaze = s.lower(token) == "ablaze"
-        || token > 0 && s.lower(token - 1) == "on" && s.label(token) == Label::Pobj;
+    let word = matches!(s.lower(token), "ablaze" | "alight");
+    let ablaze = word || token > 0 && s.lower(token - 1) == "on" && s.label(token) == Label::Pobj;
     let set_fire = s.lower(token) == "fire"
         && s.lower(token + 1) == "to"
         && s.head(token).is_some_and(|h| s.lemma(h) == "set");
     // "set ablaze at least 45 houses": the thing behind.
-    let behind = s.lower(token) == "ablaze" && s.lemma(token.wrapping_sub(1)) == "set";
+    let behind = word && s.lemma(token.wrapping_sub(1)) == "set";
     let next = a.count(token + 1).map_or(token + 1, |n| n.last);
     let opens =
         matches!(s.tag(next), Tag::DT | Tag::PDT | Tag::PRPS | Tag::JJ | Tag::JJR | Tag::JJS | Tag::IN)
@@ -411,7 +432,7 @@ fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut 
     } else if set_fire {
         a.chunk(token + 2).map(|c| c.head)
     } else if ablaze {
-        let mut edge = if s.lower(token) == "ablaze" { token } else { token - 1 };
+        let mut edge = if word { token } else { token - 1 };
         // "were set on fire"
         while edge > 1
             && (s.lower(edge - 1) == "set"
@@ -457,7 +478,8 @@ fn burnt(
         && s.lower(token.wrapping_sub(1)) == "on"
         && (token.saturating_sub(4)..token).any(|i| s.lower(i) == "set");
     let set_fire = set_fire || set_on;
-    let set_fire = set_fire || s.lower(token) == "ablaze" && s.lemma(token - 1) == "set";
+    let set_fire =
+        set_fire || matches!(s.lower(token), "ablaze" | "alight") && s.lemma(token.wrapping_sub(1)) == "set";
     if !lexicon.words.things.contains(lemma) || thing.figure.is_none() && !set_fire {
         return None;
     }
@@ -467,7 +489,7 @@ fn burnt(
         (thing.words.0, token)
     };
     let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
-    let what = thing.what.trim_start_matches("ablaze ").to_owned();
+    let what = thing.what.trim_start_matches("ablaze ").trim_start_matches("alight ").to_owned();
     let body = Body::Damage(Damage { what, figure: thing.figure.clone(), extent });
     let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");
     draft.subject = thing.head;
