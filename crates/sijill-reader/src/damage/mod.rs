@@ -58,6 +58,7 @@ struct Words {
     hittable: FxHashSet<String>,
     flying: FxHashSet<String>,
     standing: FxHashSet<String>,
+    bombs: FxHashSet<String>,
     parts: FxHashSet<String>,
 }
 
@@ -162,7 +163,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         && s.children_by(c.verb, &[Label::Auxpass]).next().is_none();
     let goes = match c.lemma.as_str() {
         "burn" => matches!(s.lower(c.verb + 1), "down" | "out") || is_burning(a, c),
-        "blow" => s.lower(c.verb + 1) == "up",
+        "blow" => {
+            let bomb = |d: usize| lexicon.words.bombs.contains(s.lemma(d));
+            s.lower(c.verb + 1) == "up" && !c.doer.is_some_and(bomb)
+        }
         "sink" => true,
         _ => false,
     };

@@ -28,6 +28,18 @@ struct Verb {
     arrives: bool,
     #[serde(default)]
     home: bool,
+    /// Only with where to.
+    #[serde(default)]
+    goal: bool,
+    /// Weapons, given to somebody.
+    #[serde(default)]
+    arms: bool,
+    /// Who takes up positions.
+    #[serde(default)]
+    takes_up: bool,
+    /// So many, where they are.
+    #[serde(default)]
+    stays: bool,
     lemmas: Vec<String>,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -39,6 +51,8 @@ struct Words {
     things: FxHashSet<String>,
     doubtful: FxHashSet<String>,
     posts: FxHashSet<String>,
+    loads: FxHashSet<String>,
+    goals: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -125,6 +139,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
                 | "along"
                 | "from"
                 | "towards"
+                | "up to"
+                | "onto"
                 | "around"
                 | "outside"
         )
@@ -139,14 +155,15 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
     if entry.arrives {
         let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
-        let sent = thing(a, doer)?;
-        let lemma = s.lemma(sent.head);
-        if !lexicon.words.things.contains(lemma)
-            || lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head)
-            || !force(a, doer).acts()
+        let (kind, sent) = sent(a, lexicon, doer)?;
+        let lemma = s.lemma(kind);
+        let load = a.chunk(kind) != a.chunk(doer);
+        if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) || !load && !force(a, doer).acts()
         {
             return None;
         }
+        let counted = sent.figure.is_some()
+            || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()));
         // "leave for Helmand", and not "left Helmand"
         let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go");
         let goal = matches!(s.lower(c.verb + 1), "for" | "to");
@@ -156,7 +173,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let known = lemma == "reinforcement"
             // "The battalion went to Anbar"
             || matches!(lemma, "battalion" | "brigade" | "regiment" | "squadron") && place.is_some()
-            || sent.figure.is_some() && !complements(a, c.verb).is_empty() && place.is_some();
+            || counted && !complements(a, c.verb).is_empty() && place.is_some();
         return known.then(|| make(a, c, entry.action, None, &sent, place, 0.65));
     }
     if entry.posts {
@@ -167,12 +184,53 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             && (is_military(a, post) || s.lemma(post) != "position"))
             .then(|| make(a, c, entry.action, c.doer.and_then(|d| party(a, d)), &sent, place, 0.7));
     }
-    let (head, sent) = c.things.iter().find_map(|&t| {
-        let sent = thing(a, t)?;
-        let known = lexicon.words.things.contains(s.lemma(sent.head))
-            || lexicon.words.things.contains(s.lower(sent.head));
-        known.then_some((t, sent))
-    })?;
+    if entry.takes_up {
+        let posts = c.things.iter().any(|&t| s.lemma(t) == "position" && s.tag(t).is_plural());
+        let (kind, sent) = sent(a, lexicon, c.doer.filter(|_| posts && s.lower(c.verb + 1) == "up")?)?;
+        let sure = !lexicon.words.doubtful.contains(s.lemma(kind)) || is_military(a, kind);
+        return sure.then(|| make(a, c, entry.action, None, &sent, place, 0.75));
+    }
+    let (head, sent) = c.things.iter().find_map(|&t| sent(a, lexicon, t))?;
+    let to = |word: &str| matches!(word, "to" | "into" | "towards" | "up to" | "onto" | "on");
+    let goal = spots
+        .iter()
+        .any(|(w, _, n)| to(w) && (place_of(a, *n).is_some() || lexicon.words.goals.contains(s.lemma(*n))));
+    if entry.goal && !goal {
+        return None;
+    }
+    if entry.arms {
+        let weapon = force(a, head) == Force::Weapon
+            || matches!(
+                s.lemma(head),
+                "tank"
+                    | "warplane"
+                    | "jet"
+                    | "helicopter"
+                    | "drone"
+                    | "missile"
+                    | "howitzer"
+                    | "ammunition"
+                    | "munition"
+                    | "rifle"
+                    | "gun"
+                    | "warship"
+                    | "gunboat"
+                    | "launcher"
+                    | "bomber"
+                    | "weapon"
+            );
+        let given = complements(a, c.verb).iter().any(|(w, ..)| matches!(w.as_str(), "to" | "with"));
+        if !weapon || !given {
+            return None;
+        }
+    }
+    if entry.stays {
+        let by = c.doer.is_some_and(|d| place_of(a, d).is_some() || force(a, d).acts());
+        let whole = sent.figure.as_ref().is_some_and(|f| f.low >= 20);
+        if !by || !whole || place.is_none() || lexicon.words.doubtful.contains(s.lemma(head)) {
+            return None;
+        }
+    }
     // "seven wounded soldiers had been flown to the city"
     let hurt = a.chunk(sent.head).is_some_and(|k| {
         (k.first..=k.head)
@@ -181,8 +239,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     if hurt {
         return None;
     }
-    let lemma = s.lemma(sent.head);
-    let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, sent.head);
+    let lemma = s.lemma(head);
+    // "two trucks of policemen" are no doubtful ones.
+    let load = a.chunk(head) != a.chunk(sent.head);
+    let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, head) && !load;
     let move_verb = !matches!(
         c.lemma.as_str(),
         "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw"
@@ -199,10 +259,17 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     {
         return None;
     }
-    if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !entry.home {
+    let told = entry.home || entry.arms || goal && (armed || !unclear && (state || c.doer.is_none()));
+    if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !told {
         return None;
     }
-    if force(a, head) == Force::Weapon && !matches!(lemma, "missile" | "drone" | "artillery") {
+    if !entry.arms
+        && force(a, head) == Force::Weapon
+        && !matches!(
+            lemma,
+            "missile" | "drone" | "artillery" | "gun" | "mortar" | "howitzer" | "cannon" | "launcher"
+        )
+    {
         return None;
     }
     let doer = c.doer.filter(|&d| !matches!(force(a, d), Force::Weapon));
@@ -219,6 +286,25 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     Some(make(a, c, entry.action, doer.and_then(|d| party(a, d)), &sent, place, confidence))
 }
 
+/// What is sent, and the noun of its sort: of "two truckloads of soldiers" the soldiers.
+fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(usize, Thing)> {
+    let s = &a.sentence;
+    let known =
+        |n: usize| lexicon.words.things.contains(s.lemma(n)) || lexicon.words.things.contains(s.lower(n));
+    let whole = thing(a, noun)?;
+    let load = lexicon.words.loads.contains(s.lemma(whole.head)) || a.count(whole.head).is_some();
+    let inner = s
+        .children_by(whole.head, &[Label::Prep])
+        .find(|&p| s.lower(p) == "of")
+        .and_then(|p| s.child(p, Label::Pobj))
+        .map(|n| a.chunk(n).map_or(n, |c| c.head))
+        .filter(|&n| load && known(n));
+    if let Some(inner) = inner {
+        return Some((inner, whole));
+    }
+    known(whole.head).then_some((noun, whole))
+}
+
 fn is_state(lemma: &str) -> bool {
     matches!(
         lemma,
@@ -231,6 +317,13 @@ fn is_state(lemma: &str) -> bool {
             | "neighbour"
             | "neighbor"
             | "charity"
+            | "president"
+            | "minister"
+            | "premier"
+            | "king"
+            | "commander"
+            | "general"
+            | "alliance"
     )
 }
 

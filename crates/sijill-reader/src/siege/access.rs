@@ -5,7 +5,7 @@ use sijill_language::Label;
 
 use super::{Words, draft};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, clause, complements, extent, stance};
+use crate::clause::{Clause, Voice, clause, complements, extent, stance};
 use crate::control::place_of;
 use crate::draft::Draft;
 use crate::party::{Force, force, party};
@@ -14,6 +14,10 @@ use crate::party::{Force, force, party};
 pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let lemma = s.lemma(verb);
+    if let Some(draft) = let_through(a, words, verb) {
+        found.push(draft);
+        return;
+    }
     let reaches = words.reach.contains(lemma);
     let lets = words.r#let.contains(lemma);
     let denies = words.deny.contains(lemma);
@@ -38,7 +42,8 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
             return;
         }
         // "did not let a convoy enter" is told by "let".
-        if s.head(verb).is_some_and(|h| words.r#let.contains(s.lemma(h)) || words.deny.contains(s.lemma(h))) {
+        let told = |h: usize| words.r#let.contains(s.lemma(h)) || words.deny.contains(s.lemma(h));
+        if s.ancestors(verb).take(2).any(told) {
             return;
         }
         (c, None)
@@ -77,6 +82,88 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
     found.push(draft);
 }
 
+/// "22 lorries got through", "were waved through", "let in 28 lorries of food", "let nothing into the town", "has been resupplied
+/// by air": what passes a ring, or does not.
+fn let_through(a: &Analysed<'_>, words: &Words, verb: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let c = clause(a, verb)?;
+    let lemma = s.lemma(verb);
+    let stance = stance(a, verb);
+    if stance.unreal || stance.attempted {
+        return None;
+    }
+    let told = |h: usize| words.r#let.contains(s.lemma(h)) || words.deny.contains(s.lemma(h));
+    if s.ancestors(verb).take(2).any(told) {
+        return None;
+    }
+    let inward = |i: usize| matches!(s.lower(i), "through" | "in" | "into" | "past" | "across" | "inside");
+    let near = (verb + 1..s.len().min(verb + 3)).any(inward)
+        || s.children_by(verb, &[Label::Prt, Label::Prep, Label::Advmod]).any(inward);
+    let armed = c.doer.is_none_or(|d| force(a, d).acts() || force(a, d) == Force::Pronoun);
+    let nothing = |t: usize| {
+        matches!(s.lower(t), "nothing" | "nobody")
+            || a.chunk(t).is_some_and(|k| matches!(s.lower(k.first), "no" | "not"))
+            || s.lower(a.chunk(t).map_or(t, |k| k.first).wrapping_sub(1)) == "not"
+    };
+    // "a sack of flour", "28 lorries of food", "lorries carrying lentils"
+    let load = |t: usize| {
+        let below = s.children_by(t, &[Label::Prep, Label::Acl]);
+        let loads = below.filter_map(|p| s.child(p, Label::Pobj).or_else(|| s.child(p, Label::Dobj)));
+        is_aid(a, words, t)
+            || loads.into_iter().any(|n| words.aid.contains(s.lemma(n)) || words.aid.contains(s.lower(n)))
+    };
+    let (passes, none) = if matches!(lemma, "get" | "make") {
+        let doer = c.doer.filter(|&d| near && load(d))?;
+        let through =
+            (verb + 1..s.len().min(verb + 3)).any(|i| matches!(s.lower(i), "through" | "in" | "into"));
+        (through, nothing(doer))
+    } else if lemma == "resupply" {
+        let place = c.things.iter().any(|&t| place_of(a, t).is_some() || words.settled.contains(s.lemma(t)));
+        (place && c.voice == Voice::Passive, false)
+    } else if words.pass.contains(lemma) {
+        // "let in 28 lorries": the parser takes the particle for a preposition.
+        let behind = || a.chunk(verb + 2).map(|k| k.head).filter(|_| inward(verb + 1));
+        let passed = |t: &usize| load(*t) || words.r#let.contains(lemma) && nothing(*t);
+        let thing = c.things.iter().copied().find(passed).or_else(|| behind().filter(passed));
+        (near && armed && thing.is_some(), thing.is_some_and(nothing))
+    } else {
+        return None;
+    };
+    if !passes {
+        return None;
+    }
+    let denied = none || stance.negated;
+    let status = if denied { SiegeStatus::AccessDenied } else { SiegeStatus::Access };
+    let actor = c.doer.filter(|&d| force(a, d).acts()).and_then(|d| party(a, d));
+    // "Not a sack of flour has got in": the words without the first would tell the contrary.
+    let (first, last) = extent(a, c, None);
+    let first = first.checked_sub(1).filter(|&i| s.lower(i) == "not").unwrap_or(first);
+    let mut draft = draft(a, (first, last), verb, status, None, actor);
+    draft.place_mention = c.things.iter().find_map(|&t| place_of(a, t)).or_else(|| place(a, verb));
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    Some(draft)
+}
+
+/// "The crossing was closed to aid".
+pub(super) fn closed_to(a: &Analysed<'_>, words: &Words, verb: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    complements(a, verb).into_iter().find(|(w, _, n)| w == "to" && is_aid(a, words, *n))?;
+    // "was closed", where the participle is taken for an adjective.
+    let verb = if s.tag(verb).is_verb() { verb } else { s.head(verb).filter(|&v| s.lemma(v) == "be")? };
+    let c = clause(a, verb)?;
+    let stance = stance(a, verb);
+    if stance.negated || stance.unreal {
+        return None;
+    }
+    let actor = c.doer.filter(|&d| force(a, d).acts()).and_then(|d| party(a, d));
+    let mut draft = draft(a, extent(a, c, None), verb, SiegeStatus::AccessDenied, None, actor);
+    draft.place_mention = c.things.iter().find_map(|&t| place_of(a, t)).or_else(|| place(a, verb));
+    draft.modality = stance.modality;
+    draft.confidence = 0.8;
+    Some(draft)
+}
+
 fn place(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     s.child(verb, Label::Dobj)
@@ -85,7 +172,7 @@ fn place(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 }
 
 /// Aid itself, or what carries it: "an aid convoy", "20 lorries", "no supplies".
-fn is_aid(a: &Analysed<'_>, words: &Words, noun: usize) -> bool {
+pub(super) fn is_aid(a: &Analysed<'_>, words: &Words, noun: usize) -> bool {
     let s = &a.sentence;
     let carried = words.aid.contains(s.lemma(noun)) || words.aid.contains(s.lower(noun));
     let helper = a.chunk(noun).is_some_and(|c| (c.first..c.head).any(|i| words.helpers.contains(s.lower(i))));
@@ -95,7 +182,7 @@ fn is_aid(a: &Analysed<'_>, words: &Words, noun: usize) -> bool {
 }
 
 /// "access", "entry": what is denied.
-fn is_access(a: &Analysed<'_>, noun: usize) -> bool {
+pub(super) fn is_access(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
     let near = a.chunk(noun).is_some_and(|c| {
         (c.first..=c.head).any(|i| matches!(s.lower(i), "humanitarian" | "aid" | "relief" | "medical"))

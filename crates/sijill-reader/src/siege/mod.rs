@@ -6,6 +6,7 @@ mod access;
 mod ring;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -42,6 +43,11 @@ struct Words {
     settled: FxHashSet<String>,
     closing: FxHashSet<String>,
     rings: FxHashSet<String>,
+    lone: FxHashSet<String>,
+    last: FxHashSet<String>,
+    cease: FxHashSet<String>,
+    permits: FxHashSet<String>,
+    pass: FxHashSet<String>,
     debris: FxHashSet<String>,
     aid: FxHashSet<String>,
     helpers: FxHashSet<String>,
@@ -84,15 +90,26 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
         } else if s.lower(token) == "unable" {
             unable(a, lexicon, token, &mut found);
         } else if lemma == "access" && s.tag(token).is_noun() {
-            no_access(a, token, &mut found);
+            no_access(a, w, token, &mut found);
+        } else if s.lower(token) == "inaccessible" {
+            found.extend(ways::inaccessible(a, w, token));
+        } else if s.lower(token) == "closed" && !verb {
+            found.extend(access::closed_to(a, w, token));
+        } else if w.permits.contains(lemma) && s.tag(token).is_noun() {
+            found.extend(ways::refused(a, w, token));
         } else if verb && w.closing.contains(lemma) && sealed(a, w, token, &mut found) {
+        } else if verb
+            && w.closing.contains(lemma)
+            && let Some(draft) = ways::last_way(a, w, token).or_else(|| access::closed_to(a, w, token))
+        {
+            found.push(draft);
         } else if s.lower(token) == "cut"
             && s.lower(token + 1) == "off"
             && let Some(draft) = kept(a, token)
         {
             found.push(draft);
         } else if verb && matches!(lemma, "cut" | "hem") {
-            cut_off(a, lexicon, token, &mut found);
+            cut_off(a, lexicon, w, token, &mut found);
         } else if verb {
             access::read(a, w, token, &mut found);
         }
@@ -183,6 +200,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
         None => relative || named_place && finite && (strong || c.voice == Voice::Active),
     };
     if !accepted {
+        found.extend(ways::forces_shut_in(a, c));
         return;
     }
     let words = if c.voice == Voice::Participle {
@@ -252,7 +270,7 @@ fn caught_otherwise(a: &Analysed<'_>, words: &Words, token: usize) -> bool {
 }
 
 /// "cut off 3,000 people".
-fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let particle = if s.lemma(token) == "cut" { "off" } else { "in" };
     if (token + 1..token + 4).all(|i| s.lower(i) != particle) {
@@ -267,6 +285,8 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dr
         c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| place_of(a, t).is_some());
     if people.is_some() || besieged {
         verb(a, lexicon, c, true, found);
+    } else {
+        found.extend(ways::town_cut_off(a, words, token));
     }
 }
 
@@ -286,6 +306,10 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         return;
     }
     if words.rings.contains(s.lemma(token)) {
+        return;
+    }
+    if let Some(draft) = ways::goes_on(a, words, token) {
+        found.push(draft);
         return;
     }
     let Some(verb) = governor.filter(|&v| s.tag(v).is_verb()) else { return };
@@ -427,10 +451,14 @@ fn unable(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dra
 }
 
 /// "Access to the town remains blocked".
-fn no_access(a: &Analysed<'_>, token: usize, found: &mut Vec<Draft>) {
+fn no_access(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let to = s.lower(token + 1) == "to";
     let Some(verb) = s.head(token).filter(|&v| to && v > token && s.tag(v).is_verb()) else { return };
+    // "Humanitarian access to the town has been denied" is told by the verb.
+    if words.deny.contains(s.lemma(verb)) && access::is_access(a, token) {
+        return;
+    }
     let shut = |i: &usize| {
         matches!(s.lower(*i), "blocked" | "denied" | "closed" | "impossible" | "cut" | "refused" | "barred")
     };

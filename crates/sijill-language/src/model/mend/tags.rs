@@ -118,6 +118,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NNS if LISTS.headline.holds(tokens, i) && is_second_verb(tokens, tags, i) => Some(Tag::VBZ),
             // "Tripoli blamed the raid on them": no plural.
             Tag::NNS if i == 0 && is_no_plural(tokens, i) => Some(Tag::NNP),
+            // "The last road was cut overnight"
+            Tag::JJ if (is(tokens, i, "cut") || is(tokens, i, "hit")) && is_passive(tokens, tags, i) => {
+                Some(Tag::VBN)
+            }
             // "has been shelled twice"
             Tag::JJ if is_been(tokens, tags, i) && ends(tokens, i, "ed") && is_past(tokens, i) => {
                 Some(Tag::VBN)
@@ -221,6 +225,15 @@ fn is_second_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
 /// True right behind "been", adverbs aside.
 fn is_been(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     (0..i).rev().find(|&k| tags[k] != Tag::RB).is_some_and(|k| is(tokens, k, "been"))
+}
+
+/// True right behind a form of "be", adverbs aside, with no noun behind.
+fn is_passive(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let helper = (0..i).rev().find(|&k| tags[k] != Tag::RB);
+    let be = helper.is_some_and(|k| {
+        ["was", "were", "been", "being", "is", "are"].iter().any(|form| is(tokens, k, form))
+    });
+    be && !tags.get(i + 1).is_some_and(|next| next.is_noun())
 }
 
 fn is_adverb(tokens: &[Token], i: usize) -> bool {

@@ -132,6 +132,7 @@ fn past_forms_are_past_forms() {
     for (text, word, tag) in [
         ("The attack came hours after the week-old ceasefire collapsed.", "collapsed", "VBD"),
         ("About 7,280 people (1,040 families) have fled frontline areas of Hays.", "fled", "VBN"),
+        ("The last road out of the town was cut overnight.", "cut", "VBN"),
         ("The observatory has counted 225 civilians killed.", "counted", "VBN"),
         ("The town's hospital has stopped working.", "stopped", "VBN"),
         ("The army retook most of the mountain on Sunday.", "retook", "VBD"),

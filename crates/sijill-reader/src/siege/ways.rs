@@ -1,0 +1,189 @@
+//! Ways that are shut ("the last road out of the town was cut"), towns cut off by nobody told, and sieges that go on or end by
+//! themselves ("the siege entered its eighth month").
+
+use sijill_claim::SiegeStatus;
+use sijill_language::{Label, Tag};
+
+use super::{Words, draft, spot};
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
+use crate::control::place_of;
+use crate::draft::Draft;
+use crate::party::{Force, force, party};
+
+/// "The last road out of the town was cut": one way is enough where there is no other.
+pub(super) fn last_way(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let c = clause(a, token)?;
+    let only = |t: usize| {
+        let chunk = a.chunk(t)?;
+        let lone = (chunk.first..chunk.head).any(|i| words.lone.contains(s.lower(i)));
+        let way = words.ways.contains(s.lemma(chunk.head)) && !s.tag(chunk.head).is_plural();
+        (lone && way).then_some(chunk.head)
+    };
+    let way = c.things.iter().find_map(|&t| only(t))?;
+    let goal = s.children_by(way, &[Label::Prep]).chain(s.children_by(token, &[Label::Prep]));
+    let goals: Vec<usize> = goal.flat_map(|p| ends(a, p)).collect();
+    let lived_in =
+        goals.iter().copied().find(|&n| place_of(a, n).is_some() || words.settled.contains(s.lemma(n)));
+    let to =
+        lived_in.or_else(|| goals.iter().copied().find(|&n| s.tag(n).is_noun() && a.date_at(n).is_none()))?;
+    if !is_by_arms(a, c) {
+        return None;
+    }
+    finish(a, c, SiegeStatus::Besieged, way, place_of(a, to))
+}
+
+/// The nouns behind a preposition, and behind a second one on it ("out of").
+fn ends(a: &Analysed<'_>, prep: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let own = s.child(prep, Label::Pobj);
+    let inner = s.children_by(prep, &[Label::Prep]).filter_map(|p| s.child(p, Label::Pobj));
+    own.into_iter().chain(inner).collect()
+}
+
+/// Done by armed people, or by nobody told: not by snow.
+fn is_by_arms(a: &Analysed<'_>, c: &Clause) -> bool {
+    c.doer.is_none_or(|d| matches!(force(a, d), Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown))
+        && (c.doer.is_some() || c.voice != Voice::Active)
+}
+
+fn finish(
+    a: &Analysed<'_>,
+    c: &Clause,
+    status: SiegeStatus,
+    subject: usize,
+    place: Option<usize>,
+) -> Option<Draft> {
+    let stance = stance(a, c.verb);
+    if stance.negated || stance.unreal || stance.attempted {
+        return None;
+    }
+    let actor = c.doer.filter(|&d| force(a, d).acts()).and_then(|d| party(a, d));
+    let (first, last) = extent(a, c, None);
+    let first = if c.voice == Voice::Participle { phrase(a, subject).0 } else { first };
+    let mut draft = draft(a, (first.min(c.verb), last), c.verb, status, None, actor);
+    draft.subject = subject;
+    draft.place_mention = place.or_else(|| spot(a, c.verb));
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    Some(draft)
+}
+
+/// "The town has been cut off since Monday": a place that people live in, by whomever.
+pub(super) fn town_cut_off(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let off = (token + 1..token + 3).any(|i| s.lower(i) == "off");
+    let c = clause(a, token).filter(|c| off && c.voice == Voice::Passive && is_by_arms(a, c))?;
+    let town = |t: &usize| {
+        let lived_in = words.settled.contains(s.lemma(*t)) && !s.tag(*t).is_plural();
+        (place_of(a, *t).is_some() || lived_in) && s.tag(*t).is_noun()
+    };
+    let &town = c.things.iter().find(|t| town(t))?;
+    finish(a, c, SiegeStatus::Besieged, town, place_of(a, town))
+}
+
+/// "The garrisons were bottled up in the town", "two regiments remain surrounded": armed people shut in by others.
+pub(super) fn forces_shut_in(a: &Analysed<'_>, c: &Clause) -> Option<Draft> {
+    let &held = c.things.iter().find(|&&t| force(a, t) == Force::Armed)?;
+    let place = spot(a, c.verb);
+    if c.voice != Voice::Passive || place.is_none() || !is_by_arms(a, c) {
+        return None;
+    }
+    finish(a, c, SiegeStatus::Besieged, held, place)
+}
+
+/// "The siege of the town entered its eighth month", "the blockade ended on Monday".
+pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let verb = s.head(token).filter(|&v| s.tag(v).is_verb())?;
+    let of: Vec<usize> = s
+        .children_by(token, &[Label::Prep])
+        .filter(|&p| matches!(s.lower(p), "of" | "on" | "around"))
+        .filter_map(|p| s.child(p, Label::Pobj))
+        .collect();
+    let settled = of.iter().any(|&n| words.settled.contains(s.lemma(n)) || s.tag(n).is_proper());
+    let place = of.iter().find_map(|&n| place_of(a, n)).or_else(|| place_of(a, token));
+    let status = match s.lemma(verb) {
+        lemma if words.last.contains(lemma) => SiegeStatus::Besieged,
+        lemma if words.cease.contains(lemma) => SiegeStatus::Lifted,
+        // "The blockade, in place since December, has emptied the shops"
+        _ if in_place(a, token) => SiegeStatus::Besieged,
+        _ => return None,
+    };
+    let subject = matches!(s.label(token), Label::Nsubj | Label::Nsubjpass);
+    // "the siege of the embassy by reporters", "a siege mentality"
+    let told = settled
+        || place.is_some()
+        || a.chunk(token).is_some_and(|c| s.lower(c.first) == "the" && c.head == token);
+    let c = clause(a, verb)
+        .filter(|c| subject && told && (c.things.is_empty() || c.lemma == "enter" || in_place(a, token)))?;
+    if in_place(a, token) {
+        let mut draft = draft(a, (phrase(a, token).0, since(a, token)?), token, status, None, None);
+        draft.subject = token;
+        draft.place_mention = place;
+        return Some(draft);
+    }
+    finish(a, c, status, token, place)
+}
+
+/// "in place since 12 December", "in force for a month".
+fn in_place(a: &Analysed<'_>, token: usize) -> bool {
+    since(a, token).is_some()
+}
+
+fn since(a: &Analysed<'_>, token: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let from = (token + 1..s.len().min(token + 10))
+        .find(|&i| s.lower(i) == "in" && matches!(s.lower(i + 1), "place" | "force"))?;
+    let clear = (token + 1..from).all(|i| !a.is_finite(i));
+    let time = matches!(s.lower(from + 2), "since" | "for");
+    (clear && time).then(|| a.date_at(from + 3).map_or(from + 3, |d| a.dates[d].last))
+}
+
+/// "The district has been inaccessible to aid agencies".
+pub(super) fn inaccessible(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let verb = s.head(token).filter(|&v| s.tag(v).is_verb() && s.lemma(v) != "make")?;
+    let c = clause(a, verb)?;
+    let place = c.doer.filter(|&d| place_of(a, d).is_some() || words.settled.contains(s.lemma(d)))?;
+    let to = complements(a, token).into_iter().find(|(w, ..)| w == "to").map(|(_, _, n)| n);
+    let helped = to.is_none_or(|n| {
+        super::access::is_aid(a, words, n) || matches!(s.lemma(n), "us" | "outsider" | "monitor")
+    });
+    if !helped {
+        return None;
+    }
+    let stance = stance(a, verb);
+    if stance.negated || stance.unreal {
+        return None;
+    }
+    let (first, last) = extent(a, c, None);
+    let mut draft = draft(a, (first, last.max(token)), token, SiegeStatus::AccessDenied, None, None);
+    draft.subject = place;
+    draft.place_mention = place_of(a, place);
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    Some(draft)
+}
+
+/// "its request to enter the town had been refused", "permission to deliver food was denied".
+pub(super) fn refused(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let verb = s.head(token).filter(|&v| s.tag(v).is_verb())?;
+    let c = clause(a, verb).filter(|c| {
+        c.things.contains(&token) && matches!(c.lemma.as_str(), "refuse" | "deny" | "reject" | "withhold")
+    })?;
+    let aim = s
+        .children_by(token, &[Label::Acl])
+        .find(|&v| words.reach.contains(s.lemma(v)) || s.lemma(v) == "deliver" || s.lemma(v) == "access")?;
+    let place = s
+        .child(aim, Label::Dobj)
+        .and_then(|o| place_of(a, o))
+        .or_else(|| complements(a, aim).into_iter().find_map(|(_, _, n)| place_of(a, n)));
+    let settled = s.child(aim, Label::Dobj).is_some_and(|o| words.settled.contains(s.lemma(o)));
+    if place.is_none() && !settled || s.tag(verb) == Tag::VBG {
+        return None;
+    }
+    finish(a, c, SiegeStatus::AccessDenied, token, place)
+}
