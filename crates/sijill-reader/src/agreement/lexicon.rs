@@ -54,10 +54,25 @@ struct Nouns {
     weak: FxHashMap<String, String>,
 }
 
+/// What is done under an agreement.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Exchange {
+    pub(super) swaps: Class,
+    pub(super) captives: Class,
+    pub(super) consents: Class,
+    pub(super) disarms: Class,
+    pub(super) stops: Class,
+    pub(super) arms: Class,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    exchange: Exchange,
     nouns: Nouns,
+    watchers: Class,
+    recording: Class,
     pauses: Class,
     councils: Class,
     verb: Vec<Verb>,
@@ -67,6 +82,9 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct AgreementLexicon {
     nouns: Nouns,
+    pub(super) exchange: Exchange,
+    pub(super) watchers: Class,
+    pub(super) recording: Class,
     pub(super) pauses: Class,
     pub(super) councils: Class,
     verbs: Vec<Verb>,
@@ -77,8 +95,15 @@ impl AgreementLexicon {
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("agreement.toml", include_str!("../../../../lexicon/en/agreement.toml"))?;
-        let mut lexicon =
-            Self { nouns: file.nouns, pauses: file.pauses, councils: file.councils, ..Self::default() };
+        let mut lexicon = Self {
+            nouns: file.nouns,
+            exchange: file.exchange,
+            watchers: file.watchers,
+            recording: file.recording,
+            pauses: file.pauses,
+            councils: file.councils,
+            ..Self::default()
+        };
         let mut entries = file.verb;
         // Those that ask for more words go first: "broke off" before "broke".
         entries.sort_by_key(|v| v.particles.is_empty() && v.needs.is_empty());

@@ -4,6 +4,7 @@
 //! Not for: talks at a set place and day (`meeting`); a bare mention ("since the collapse of the truce") is no claim.
 
 mod duration;
+mod exchange;
 mod flat;
 mod lexicon;
 mod noun;
@@ -21,6 +22,7 @@ use noun::{Named, named};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, phrase, reach, stance};
 use crate::control::place_of;
+use crate::dated::in_place_since;
 use crate::draft::{Body, Draft, Reading};
 use crate::meeting;
 
@@ -45,7 +47,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
             clauses += 1;
             read(a, lexicon, c, &mut found);
         }
+        exchange::read(a, lexicon, token, &mut found);
         if clauses == 0 {
+            lasting(a, lexicon, token, &mut found);
             violations(a, lexicon, token, &mut found);
             in_passing(a, lexicon, token, &mut found);
         }
@@ -310,6 +314,28 @@ fn spot(a: &Analysed<'_>, c: &Clause, noun: usize) -> Option<usize> {
         })
 }
 
+/// "The truce, in force since 3 August, is the longest yet".
+fn lasting(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
+    let s = &a.sentence;
+    if !matches!(lexicon.strong(s.lemma(token)), Some("ceasefire" | "truce")) {
+        return;
+    }
+    let (Some(last), Some(met)) = (in_place_since(a, token), named(a, lexicon, token, (token, token))) else {
+        return;
+    };
+    let mut who = Vec::new();
+    parties::of_noun(a, token, &mut who);
+    let (age, term) = duration::durations(a, met.noun);
+    let action = Some(AgreementAction::InForce);
+    let agreement = Agreement { agreement_type: met.sort, parties: who, action, age, term };
+    let first = phrase(a, token).0;
+    let mut draft =
+        Draft::new(a.index, first, last, token, Body::Agreement(agreement), "agreement: in force since");
+    draft.subject = token;
+    draft.confidence = 0.7;
+    found.push(Ranked { rank: 2, draft });
+}
+
 /// "300 violations of the truce", "ceasefire violations", told as recorded.
 fn violations(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
     let s = &a.sentence;
@@ -323,29 +349,19 @@ fn violations(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found:
         .and_then(|p| s.child(p, Label::Pobj));
     let within =
         (chunk.first..token).find(|&i| matches!(lexicon.strong(s.lemma(i)), Some("ceasefire" | "truce")));
-    let Some(met) = of
+    // "The mechanism found 14 violations": those who watch over a truce.
+    let watched = of.is_none()
+        && within.is_none()
+        && a.count(chunk.first).is_some()
+        && (0..s.len()).any(|i| lexicon.watchers.has(s.lemma(i)))
+        && s.head(token).is_some_and(|h| lexicon.recording.has(s.lemma(h)));
+    let met = of
         .or(within)
         .and_then(|t| named(a, lexicon, t, (token, token)))
-        .filter(|m| m.sure && m.sort != "resolution")
-    else {
-        return;
-    };
-    let told = s.ancestors(token).take(3).any(|h| {
-        matches!(
-            s.lemma(h),
-            "record"
-                | "report"
-                | "register"
-                | "document"
-                | "commit"
-                | "observe"
-                | "see"
-                | "continue"
-                | "occur"
-                | "count"
-                | "be"
-        )
-    });
+        .filter(|m| m.sure && m.sort != "resolution");
+    let bare = || Named { noun: token, sort: "ceasefire".to_owned(), sure: false };
+    let Some(met) = met.or_else(|| watched.then(bare)) else { return };
+    let told = s.ancestors(token).take(3).any(|h| lexicon.recording.has(s.lemma(h)));
     if !told && a.count(chunk.first).is_none() {
         return;
     }

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use sijill_claim::{AgreementAction, Claim, Document, Modality};
 
 use super::AgreementLexicon;
-use crate::classes::testing::{keep_their_examples, lower};
+use crate::classes::testing::{keep_their_examples, lemma, lower};
 use crate::{Options, Reader};
 
 fn claims(reader: &Reader, text: &str) -> Vec<Claim> {
@@ -92,5 +92,16 @@ fn what_is_asked_for_is_proposed() {
 #[test]
 fn classes_keep_their_examples() {
     let words = AgreementLexicon::english().unwrap();
-    keep_their_examples(&[("pauses", &words.pauses, lower), ("councils", &words.councils, lower)]);
+    keep_their_examples(&[
+        ("pauses", &words.pauses, lower),
+        ("councils", &words.councils, lower),
+        ("watchers", &words.watchers, lemma),
+        ("recording", &words.recording, lemma),
+        ("swaps", &words.exchange.swaps, lemma),
+        ("captives", &words.exchange.captives, lemma),
+        ("consents", &words.exchange.consents, lemma),
+        ("disarms", &words.exchange.disarms, lemma),
+        ("stops", &words.exchange.stops, lemma),
+        ("arms", &words.exchange.arms, lemma),
+    ]);
 }

@@ -11,7 +11,7 @@ use super::{Scene, deed, named};
 use crate::analysis::Analysed;
 use crate::draft::Draft;
 use crate::party::{Force, force};
-use crate::speech::Takes;
+use crate::speech::{Takes, source_at};
 
 /// The allegations of a sentence that its verbs and nouns tell.
 pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
@@ -20,6 +20,10 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
     for i in 0..s.len() {
         if found.len() > 8 {
             break;
+        }
+        if let Some(draft) = laid_on(scene, a, i) {
+            found.push(draft);
+            continue;
         }
         let Some((subject, first, last, of)) = guilt(scene, a, i) else { continue };
         let holding = scene.owners.at(a.index, i);
@@ -65,6 +69,34 @@ fn joined(scene: &Scene<'_, '_>, a: &Analysed<'_>, subject: usize, verb: usize) 
         all = a.chunk(subject).map(|c| scene.parties(a, c.first, c.last)).unwrap_or_default();
     }
     all
+}
+
+/// "put the blame on X", "pointed the finger at X", "suspicion fell on X": by whoever does so.
+fn laid_on(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let laid = scene.lexicon.allegation.laid.get(s.lemma(i)).filter(|_| s.tag(i).is_noun())?;
+    let verb =
+        s.head(i).filter(|&v| s.tag(v).is_verb() && laid.verbs.iter().any(|word| word == s.lemma(v)))?;
+    let behind = i.max(verb) + 1..s.len().min(i.max(verb) + 6);
+    let at = behind.into_iter().find(|&k| laid.on.iter().any(|word| word == s.lower(k)))?;
+    let met = a.chunk(at + 1).filter(|c| scene.can_be_accused(a, c.head))?;
+    let against = scene.parties(a, met.first, met.last);
+    let who = subject_of(a, verb).filter(|&n| n != i && n < verb);
+    let chain = match who.and_then(|n| source_at(scene.lexicon, a, n)) {
+        Some(source) => vec![source],
+        None => scene.chain_at(a, i),
+    };
+    let first =
+        who.map_or(verb.min(a.chunk(i).map_or(i, |c| c.first)), |n| a.chunk(n).map_or(n, |c| c.first));
+    let allegation = Allegation { against, of: Vec::new(), denies: None };
+    Some(scene.draft(
+        a,
+        (first, met.last),
+        verb,
+        allegation,
+        (Modality::Alleged, chain),
+        "allegation:laid on",
+    ))
 }
 
 /// Subject, first and last token, and the deed, of guilt whose main word is at `i`.

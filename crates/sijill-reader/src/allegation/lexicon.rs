@@ -22,6 +22,8 @@ pub(crate) struct AllegationLexicon {
     pub(crate) withheld: FxHashSet<String>,
     pub(crate) suffered: FxHashSet<String>,
     pub(crate) targeting: FxHashSet<String>,
+    /// What is laid on somebody: blame, suspicion.
+    pub(crate) laid: FxHashMap<String, Laid>,
     pub(crate) untrue: Class,
     /// What the file's examples are, and are not.
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
@@ -52,6 +54,16 @@ struct Responsible {
     about: FxHashSet<String>,
 }
 
+/// How something is laid on somebody.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Laid {
+    /// The verbs that do so.
+    pub(crate) verbs: Vec<String>,
+    /// What stands before whom it meets.
+    pub(crate) on: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Accusation {
@@ -74,6 +86,7 @@ struct Denial {
 struct File {
     wrong: Wrong,
     responsible: Responsible,
+    laid: FxHashMap<String, Laid>,
     accusation: Accusation,
     denial: Denial,
     untrue: Class,
@@ -99,6 +112,7 @@ impl AllegationLexicon {
             withheld: file.denial.withheld,
             suffered: file.denial.suffered,
             targeting: file.denial.targeting,
+            laid: file.laid,
             untrue: file.untrue,
             examples: file.example,
         })

@@ -8,6 +8,7 @@ use super::{Words, draft, spot};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
 use crate::control::place_of;
+use crate::dated::in_place_since;
 use crate::draft::Draft;
 use crate::party::{Force, force, party};
 
@@ -108,7 +109,7 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
         lemma if words.last.contains(lemma) => SiegeStatus::Besieged,
         lemma if words.cease.contains(lemma) => SiegeStatus::Lifted,
         // "The blockade, in place since December, has emptied the shops"
-        _ if in_place(a, token) => SiegeStatus::Besieged,
+        _ if in_place_since(a, token).is_some() => SiegeStatus::Besieged,
         _ => return None,
     };
     let subject = matches!(s.label(token), Label::Nsubj | Label::Nsubjpass);
@@ -116,29 +117,16 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
     let told = settled
         || place.is_some()
         || a.chunk(token).is_some_and(|c| s.lower(c.first) == "the" && c.head == token);
-    let c = clause(a, verb)
-        .filter(|c| subject && told && (c.things.is_empty() || c.lemma == "enter" || in_place(a, token)))?;
-    if in_place(a, token) {
-        let mut draft = draft(a, (phrase(a, token).0, since(a, token)?), token, status, None, None);
+    let c = clause(a, verb).filter(|c| {
+        subject && told && (c.things.is_empty() || c.lemma == "enter" || in_place_since(a, token).is_some())
+    })?;
+    if in_place_since(a, token).is_some() {
+        let mut draft = draft(a, (phrase(a, token).0, in_place_since(a, token)?), token, status, None, None);
         draft.subject = token;
         draft.place_mention = place;
         return Some(draft);
     }
     finish(a, c, status, token, place)
-}
-
-/// "in place since 12 December", "in force for a month".
-fn in_place(a: &Analysed<'_>, token: usize) -> bool {
-    since(a, token).is_some()
-}
-
-fn since(a: &Analysed<'_>, token: usize) -> Option<usize> {
-    let s = &a.sentence;
-    let from = (token + 1..s.len().min(token + 10))
-        .find(|&i| s.lower(i) == "in" && matches!(s.lower(i + 1), "place" | "force"))?;
-    let clear = (token + 1..from).all(|i| !a.is_finite(i));
-    let time = matches!(s.lower(from + 2), "since" | "for");
-    (clear && time).then(|| a.date_at(from + 3).map_or(from + 3, |d| a.dates[d].last))
 }
 
 /// "The district has been inaccessible to aid agencies".

@@ -67,6 +67,12 @@ pub(crate) struct SpeechFrame {
     pub(crate) rule: &'static str,
 }
 
+/// Who a noun names as a source, by its own words; nobody for a pronoun.
+pub(crate) fn source_at(lexicon: &SpeechLexicon, a: &Analysed<'_>, token: usize) -> Option<Source> {
+    let mention = mention::Sources { a, lexicon }.mention(token, false)?;
+    (mention.form != mention::Form::Pronoun).then_some(mention.source)
+}
+
 /// The frames of a report, in the order of the text.
 pub(crate) fn frames(
     lexicon: &SpeechLexicon,

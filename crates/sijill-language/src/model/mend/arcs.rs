@@ -201,10 +201,12 @@ fn lost_object(tags: &[Tag], arcs: &mut [Arc], subject: usize) -> bool {
         .rev()
         .find(|&i| !matches!(tags[i], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS) && !tags[i].is_noun());
     // "The man who shot the victims was identified": what stands right behind a verb that has no object is its object.
-    let told = before.filter(|&v| tags[v].is_verb() && arcs[v].label == Label::Relcl);
+    // "A deal to evacuate the wounded was reached": as much behind an infinitive that a noun has.
+    let aim = |v: usize| arcs[v].label == Label::Acl && tags[v] == Tag::VB && v > 0 && tags[v - 1] == Tag::TO;
+    let told = before.filter(|&v| tags[v].is_verb() && (arcs[v].label == Label::Relcl || aim(v)));
     if let Some(verb) = told
         && !(0..arcs.len()).any(|i| hangs(arcs, i, verb, Label::Dobj) || hangs(arcs, i, verb, Label::Auxpass))
-        && matches!(tags[verb], Tag::VBD | Tag::VBZ | Tag::VBP)
+        && matches!(tags[verb], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VB)
     {
         rehang(arcs, subject, verb, Label::Dobj);
         return true;

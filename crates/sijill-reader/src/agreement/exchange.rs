@@ -1,0 +1,89 @@
+//! Prisoners exchanged and arms laid down: agreements told by what is done under them ("swapped 50 prisoners each", "agreed to lay
+//! down their arms").
+
+use sijill_claim::{Agreement, AgreementAction};
+use sijill_language::Label;
+
+use super::lexicon::AgreementLexicon;
+use super::{Ranked, parties};
+use crate::analysis::Analysed;
+use crate::clause::{Clause, clause, complements, extent, stance};
+use crate::control::place_of;
+use crate::draft::{Body, Draft};
+use crate::party::force;
+
+/// Reads one verb.
+pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
+    let s = &a.sentence;
+    let lemma = s.lemma(token);
+    if !s.tag(token).is_verb() {
+        return;
+    }
+    let draft = if lexicon.exchange.swaps.has(lemma) {
+        clause(a, token).and_then(|c| exchanged(a, lexicon, c))
+    } else if lexicon.exchange.consents.has(lemma) {
+        clause(a, token).and_then(|c| conceded(a, lexicon, c))
+    } else {
+        None
+    };
+    found.extend(draft.map(|draft| Ranked { rank: 0, draft }));
+}
+
+/// "The two sides swapped 50 prisoners each", "hundreds of captives were exchanged".
+fn exchanged(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    let inner = |t: usize| {
+        let of = s.children_by(t, &[Label::Prep]).find(|&p| s.lower(p) == "of");
+        of.and_then(|p| s.child(p, Label::Pobj))
+    };
+    let held = |t: usize| lexicon.exchange.captives.has(s.lemma(a.chunk(t).map_or(t, |k| k.head)));
+    let &noun = c.things.iter().find(|&&t| held(t) || inner(t).is_some_and(held))?;
+    finish(a, c, noun, "exchange", AgreementAction::InForce)
+}
+
+/// "The rebels have agreed to lay down their arms".
+fn conceded(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    let concession = s.children_by(c.verb, &[Label::Xcomp, Label::Ccomp]).find(|&v| {
+        let lemma = s.lemma(v);
+        let object = s.child(v, Label::Dobj).map(|o| s.lemma(o));
+        lexicon.exchange.disarms.has(lemma)
+            || lexicon.exchange.stops.has(lemma) && object.is_some_and(|o| lexicon.exchange.arms.has(o))
+    })?;
+    if !c.doer.is_some_and(|d| force(a, d).acts() || s.tag(d).is_plural()) {
+        return None;
+    }
+    let mut draft = finish(a, c, c.verb, "deal", AgreementAction::Agreed)?;
+    let inner = clause(a, concession).map_or(concession, |x| extent(a, x, None).1);
+    draft.last = draft.last.max(inner);
+    Some(draft)
+}
+
+fn finish(a: &Analysed<'_>, c: &Clause, noun: usize, sort: &str, action: AgreementAction) -> Option<Draft> {
+    let stance = stance(a, c.verb);
+    if stance.negated || stance.unreal || stance.attempted {
+        return None;
+    }
+    let mut who = Vec::new();
+    if let Some(doer) = c.doer {
+        parties::add(a, doer, &mut who);
+    }
+    let spatial = |w: &str| matches!(w, "in" | "at" | "near" | "across");
+    let place =
+        complements(a, c.verb).into_iter().filter(|(w, ..)| spatial(w)).find_map(|(_, _, n)| place_of(a, n));
+    let agreement = Agreement {
+        agreement_type: sort.to_owned(),
+        parties: who,
+        action: Some(action),
+        age: None,
+        term: None,
+    };
+    let (first, last) = extent(a, c, None);
+    let mut draft =
+        Draft::new(a.index, first, last, c.verb, Body::Agreement(agreement), "agreement: exchange");
+    draft.subject = noun;
+    draft.modality = stance.modality;
+    draft.place_mention = place;
+    draft.confidence = 0.75;
+    Some(draft)
+}
