@@ -205,7 +205,11 @@ fn place_before(
 fn accused_at(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let inside = |m: &PlaceMention| draft.first <= m.first && m.last <= draft.last;
     let fits = |m: &PlaceMention| m.is_location() && !m.is_area() && m.place.is_some() && inside(m);
-    matches!(draft.body, Body::Allegation(_)).then(|| a.places.iter().position(fits)).flatten()
+    let Body::Allegation(allegation) = &draft.body else { return None };
+    // "accused Baku of striking a launcher in Vardenis": whoever is accused is nowhere.
+    let accused =
+        |m: &PlaceMention| allegation.against.iter().any(|p| p.name == a.sentence.words(m.first, m.last));
+    a.places.iter().position(|m| fits(m) && !accused(m))
 }
 
 /// The country of the report's main place, where the report names it: what a total with no place of its own is of.

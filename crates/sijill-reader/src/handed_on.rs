@@ -77,6 +77,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             let counted_back = |words: &str| [" after", " before"].iter().any(|end| words.ends_with(end));
             let dated = |e: &&Draft| {
                 !is_ahead(e)
+                    && !is_of_a_burial(&analysed[e.sentence], e.anchor)
                     && !is_standing(&analysed[e.sentence], e)
                     && !e.when.as_ref().is_some_and(|w| counted_back(&w.words))
                     && e.when
@@ -143,6 +144,11 @@ pub(crate) fn is_aftermath(a: &Analysed<'_>, draft: &Draft) -> bool {
     })
 }
 
+/// "were buried on Wednesday": the day of the dead is another.
+fn is_of_a_burial(a: &Analysed<'_>, token: usize) -> bool {
+    matches!(a.sentence.lemma(token), "bury" | "funeral" | "burial")
+}
+
 pub(crate) fn days(period: &Period) -> i32 {
     match (period.start, period.end) {
         (Some(start), Some(end)) => start.until(end).map_or(99, |span| span.get_days()),
@@ -175,6 +181,7 @@ fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize, bes
     let free = before.dates.iter().rposition(|d| {
         d.start.is_some()
             && (beside || d.kind != DateKind::Following)
+            && !(d.first.saturating_sub(4)..d.first).any(|i| is_of_a_burial(before, i))
             && !is_day_of_saying(before, d.first, d.last)
             && !is_since_record(before, d.first)
     })?;

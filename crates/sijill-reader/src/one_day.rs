@@ -273,7 +273,8 @@ fn told_beside(
         // "The dead were buried on Tuesday": another day than theirs.
         let s = &a.sentence;
         let happens = (0..s.len()).any(|i| s.tag(i).is_verb() && CLASSES.happening.has(s.lemma(i)));
-        for (i, mention) in a.dates.iter().enumerate().filter(|_| happens || a.index == opens) {
+        let tells = drafts.iter().any(|d| d.sentence == a.index && is_occurrence(d));
+        for (i, mention) in a.dates.iter().enumerate().filter(|_| happens || tells || a.index == opens) {
             let told = matches!(mention.kind, DateKind::Day | DateKind::Night)
                 && !is_day_of_saying(a, mention.first, mention.last)
                 && !is_since_record(a, mention.first);

@@ -259,6 +259,10 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         {
             person.status = Some(VictimStatus::Combatant);
         }
+        // "We lost nine of our boys": soldiers, by those whose they are.
+        if matches!(lemma, "boy" | "lad") && tag.is_plural() && matches!(s.lower(chunk.first), "our" | "my") {
+            person = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };
+        }
         // "a judge and his gunman": who guards him.
         if person.attacker && s.tag(chunk.first) == Tag::PRPS {
             person = PersonNoun::default();

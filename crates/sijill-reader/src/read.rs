@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use sijill_claim::{ByteSpan, Document, Place, Reading};
 use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::{
-    DateContext, DateKind, DateMention, Days, Model, RawSentence, Sentence, SentenceKind, dateline, dates,
-    numbers, sentences, true_case,
+    DateContext, DateKind, DateMention, Days, Label, Model, RawSentence, Sentence, SentenceKind, Tag,
+    dateline, dates, numbers, sentences, true_case,
 };
 use thiserror::Error;
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::draft::Draft;
 use crate::filter::Filter;
 use crate::incident::Whereabouts;
@@ -234,11 +235,25 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     for a in analysed.iter_mut() {
         context.previous = told.before(a.paragraph);
         a.dates = dates(&a.sentence, &context);
+        let of_things: Vec<bool> = a.dates.iter().map(|d| is_of_a_thing(a, d)).collect();
+        let mut keep = of_things.iter().map(|of_thing| !of_thing);
+        a.dates.retain(|_| keep.next().unwrap_or(true));
         context.lead = context.lead.or_else(|| told_with_its_year(a, published));
         undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
         told.take(a, published);
     }
     undated
+}
+
+/// "born in 1974", "an embargo dating from 2011": of when somebody or something began, and of nothing that happened since.
+fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
+    let s = &a.sentence;
+    let led = (mention.first.saturating_sub(2)..mention.first).rev().find(|&i| s.tag(i) != Tag::IN);
+    let Some(word) = led else { return false };
+    let whole_year = mention.days().is_some_and(|days| length(days) > 300);
+    let participle = matches!(s.tag(word), Tag::VBN | Tag::VBG | Tag::JJ)
+        && matches!(s.label(word), Label::Acl | Label::Amod | Label::Relcl | Label::Advcl | Label::Dep);
+    s.lower(word) == "born" || whole_year && participle && CLASSES.founded.has(s.lower(word))
 }
 
 /// The first days of a sentence that it tells with their year, long before publication.

@@ -158,6 +158,15 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             {
                 return true;
             }
+            // "over the whole operation"
+            "whole" | "entire"
+                if matches!(lower(i.wrapping_sub(1)), "the" | "this")
+                    && (stretch(i + 1)
+                        || CLASSES.wars.has(lower(i + 1))
+                        || matches!(lower(i + 1), "operation" | "offensive" | "battle" | "siege")) =>
+            {
+                return true;
+            }
             "same"
                 if matches!(lower(i + 1), "days" | "period" | "weeks" | "months" | "time")
                     && lower(i.wrapping_sub(2)) != "at" =>
@@ -226,7 +235,19 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             _ => {}
         }
     }
-    long
+    long || time_leaves(a, draft)
+}
+
+/// "The first half of November left 14 civilians dead": the time itself is what did it.
+fn time_leaves(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    let verb = (draft.first.saturating_sub(3)..draft.first).rev().find(|&i| s.tag(i).is_verb());
+    let leaves = |&v: &usize| matches!(s.lemma(v), "leave" | "see" | "bring" | "claim" | "cost" | "kill");
+    let subject = verb.filter(leaves).and_then(|v| s.child(v, sijill_language::Label::Nsubj));
+    let time = |n: usize| {
+        a.date_at(n).is_some() || matches!(s.lemma(n), "half" | "week" | "month" | "quarter" | "year" | "day")
+    };
+    subject.is_some_and(time)
 }
 
 /// "since Saturday", "in the past week", "in 2015", "last year" are stretches that are counted over; "last week", "in

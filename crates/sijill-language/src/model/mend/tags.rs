@@ -50,6 +50,18 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::JJ | Tag::NN if LISTS.intransitive.holds(tokens, i) && has_before(tokens, tags, i) => {
                 Some(Tag::VBN)
             }
+            // "Forces loyal to the general thrust towards the town": with no other verb.
+            Tag::NN
+                if is(tokens, i, "thrust")
+                    && i > 0
+                    && tags[i - 1].is_noun()
+                    && ["towards", "toward", "into", "across", "through", "deep"]
+                        .iter()
+                        .any(|w| is(tokens, i + 1, w))
+                    && !tags.iter().any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) =>
+            {
+                Some(Tag::VBD)
+            }
             // "has cost 70,000 lives", "had hit the market"
             Tag::NN
                 if LISTS.unchanged.holds(tokens, i)
