@@ -186,12 +186,17 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
             object => object == s.lemma(i) || object == s.lower(i),
         })
     };
+    // "The commander, Colonel Haddad, was also eliminated": past what is said of him between commas.
+    let edge = |first: usize| {
+        let comma = first.checked_sub(1).filter(|&i| s.lower(i) == ",");
+        comma.and_then(|c| (c.saturating_sub(8)..c).rev().find(|&i| s.lower(i) == ",")).unwrap_or(first)
+    };
     // "Four gunmen were eliminated": what is done to them stands behind them.
     let passive = || {
         let (voice, first) = voice(a, token);
         matches!(verb.frame, Frame::Transitive { .. })
             && (voice == Voice::Passive || voice == Voice::Unreal && verb.denies())
-            && (first.saturating_sub(8)..first)
+            && (edge(first).saturating_sub(8)..edge(first))
                 .rev()
                 // "four gunmen to a bunker, which was destroyed"
                 .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "which" | "that" | "," | ";"))

@@ -36,7 +36,11 @@ pub(crate) fn extent(a: &Analysed<'_>, clause: &Clause, upto: Option<usize>) -> 
     if let Some(limit) = upto.filter(|&limit| limit >= clause.verb) {
         last = last.min(limit);
     }
-    trim(a, first, last)
+    let (first, last) = trim(a, first, last);
+    // ", with no notice given": what its preposition leads to is another clause.
+    let s = &a.sentence;
+    let led = last > clause.verb + 1 && s.tag(last) == Tag::IN && s.tag(last - 1) == Tag::Comma;
+    if led { trim(a, first, last - 1) } else { (first, last) }
 }
 
 /// First and last token below a token, without what hangs by one of these labels.

@@ -36,6 +36,7 @@ struct Words {
     statesmen: FxHashSet<String>,
     awaited: FxHashSet<String>,
     envoys: FxHashSet<String>,
+    pay: FxHashSet<String>,
     speak: FxHashSet<String>,
     lines: FxHashSet<String>,
     crowd: FxHashSet<String>,
@@ -183,7 +184,13 @@ fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
         })
     };
     let visited = || c.things.iter().find_map(|&t| place_of(a, t).filter(|_| s.lemma(c.verb) == "visit"));
-    by_verb.or_else(visited).or_else(by_noun)
+    // "face to face in Jeddah"
+    let faced = || {
+        let face = complements(a, c.verb).into_iter().map(|(_, _, n)| n).find(|&n| s.lower(n) == "face")?;
+        let preps = s.children_by(face, &[Label::Prep]).filter(|&p| spatial(s.lower(p)));
+        preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n).filter(location))
+    };
+    by_verb.or_else(faced).or_else(visited).or_else(by_noun)
 }
 
 /// "spoke by telephone", "phoned", "had a phone call with".
@@ -228,11 +235,14 @@ fn by_call(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
 /// "will meet in Vienna", "met the president on Monday".
 fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
-    if !w.meet.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
+    let sits = s.lemma(c.verb) == "sit" && s.lower(c.verb + 1) == "down";
+    if !(w.meet.contains(s.lemma(c.verb)) || sits) || c.voice != Voice::Active {
         return None;
     }
     let doer = c.doer.filter(|&d| is_somebody(a, d))?;
-    if c.things.iter().any(|&t| {
+    // "met face to face"
+    let faced = |t: usize| s.lower(t) == "face" && s.lower(t + 1) == "to";
+    if c.things.iter().filter(|&&t| !faced(t)).any(|&t| {
         w.crowd.contains(s.lemma(t))
             || !is_somebody(a, t) && a.place_at(t).is_none() && a.date_at(t).is_none()
     }) {
@@ -291,7 +301,10 @@ fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         let all: Vec<usize> = inside.chain(after).filter(|&t| gathering(t)).collect();
         all.into_iter().next().filter(|_| {
             let who = c.doer.or_else(|| c.things.first().copied().filter(|_| c.voice == Voice::Passive));
-            w.attend.contains(lemma) && who.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it")
+            // "is in Geneva for talks"
+            let there = lemma == "be" && place(a, c, None).is_some();
+            (w.attend.contains(lemma) || there)
+                && who.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it")
         })
     };
     let noun = held.or_else(occurs).or_else(attended)?;
@@ -357,7 +370,7 @@ fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
 fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
     if !w.visit.contains(s.lemma(c.verb)) {
-        return by_journey(a, w, c);
+        return by_journey(a, w, c).or_else(|| paid(a, w, c));
     }
     let doer = c.doer?;
     // "visited the wounded": a participle stands for the people.
@@ -387,6 +400,26 @@ fn by_visit(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         noun: None,
         rule: "meeting: visit",
         confidence,
+    })
+}
+
+/// "paid a visit to Bangui", "began a two-day trip to Chad".
+fn paid(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    let &visit = c.things.iter().find(|&&t| matches!(s.lemma(t), "visit" | "trip"))?;
+    let doer = c.doer.filter(|&d| {
+        let office = a.chunk(d).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))));
+        office && force(a, d) != Force::Armed
+    })?;
+    let told = w.pay.contains(s.lemma(c.verb)) && place(a, c, Some(visit)).is_some();
+    let mut who = Vec::new();
+    parties::add(a, doer, &mut who);
+    told.then_some(Told {
+        sort: MeetingType::Visit,
+        parties: who,
+        noun: Some(visit),
+        rule: "meeting: visit paid",
+        confidence: 0.75,
     })
 }
 

@@ -44,9 +44,12 @@ pub(super) fn by_receiving(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<To
     if !w.receive.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
         return None;
     }
-    c.doer.filter(|&d| is_in_office(a, w, d))?;
-    c.things.iter().find(|&&t| is_in_office(a, w, t))?;
-    (place(a, c, None).is_some() || has_day(a, c)).then(|| Told {
+    // "She is to see her counterpart in Rome"
+    let pronoun = |d: usize| matches!(s.lower(d), "he" | "she");
+    c.doer.filter(|&d| is_in_office(a, w, d) || pronoun(d))?;
+    let envoys = |t: usize| w.envoys.contains(s.lemma(t)) && s.lemma(c.verb) != "see";
+    let &guest = c.things.iter().find(|&&t| is_in_office(a, w, t) || envoys(t))?;
+    (place(a, c, None).is_some() || has_day(a, c) || envoys(guest)).then(|| Told {
         sort: MeetingType::Visit,
         parties: parties_of(a, c, None),
         noun: None,

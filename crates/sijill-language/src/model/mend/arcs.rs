@@ -300,6 +300,8 @@ fn lost_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let noun = if label == Label::Conj && head < verb && tags[head].is_verb() {
         let joined = (head + 1..verb).any(|i| hangs(arcs, i, head, Label::Cc));
         (head + 1..verb).find(|&i| joined && tags[i].is_noun() && hangs(arcs, i, head, Label::Conj))
+    } else if label == Label::Root && behind_fronted(tags, arcs, verb).is_some() {
+        behind_fronted(tags, arcs, verb)
     } else if label == Label::Root && passive {
         let opens = tags[0] == Tag::IN && arcs[0].label == Label::Prep;
         (1..verb).find(|&i| {
@@ -320,6 +322,20 @@ fn lost_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
             }
         }
     }
+}
+
+/// "On 11 November the Joint Forces began to pull out": the noun right before the verb is no second part of the day.
+fn behind_fronted(tags: &[Tag], arcs: &[Arc], verb: usize) -> Option<usize> {
+    let helps = |i: usize| {
+        arcs[i].head == verb
+            && matches!(arcs[i].label, Label::Aux | Label::Auxpass | Label::Advmod | Label::Neg)
+    };
+    let noun = (1..verb).rev().find(|&i| !helps(i)).filter(|&i| tags[i].is_noun())?;
+    let Arc { head, label } = arcs[noun];
+    let opens = tags[0] == Tag::IN && arcs[0].label == Label::Prep && arcs[0].head == verb;
+    let apart = head < noun && !tags[head..noun].iter().any(|t| matches!(t, Tag::CC | Tag::Comma));
+    let of_day = opens && head < noun && arcs[head] == (Arc { head: 0, label: Label::Pobj });
+    (of_day && apart && matches!(label, Label::Appos | Label::Conj)).then_some(noun)
 }
 
 /// A verb has one subject; where two nouns before it are joined by a comma or "and", they are one list. Not where the second is

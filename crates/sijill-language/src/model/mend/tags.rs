@@ -58,7 +58,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                     && ["towards", "toward", "into", "across", "through", "deep"]
                         .iter()
                         .any(|w| is(tokens, i + 1, w))
-                    && !tags.iter().any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) =>
+                    && !tags[..i].iter().any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) =>
             {
                 Some(Tag::VBD)
             }

@@ -132,6 +132,11 @@ fn past_forms_are_past_forms() {
     for (text, word, tag) in [
         ("The attack came hours after the week-old ceasefire collapsed.", "collapsed", "VBD"),
         ("About 7,280 people (1,040 families) have fled frontline areas of Hays.", "fled", "VBN"),
+        (
+            "Forces loyal to General Haddad thrust towards the town on Friday, officials said.",
+            "thrust",
+            "VBD",
+        ),
         ("The last road out of the town was cut overnight.", "cut", "VBN"),
         ("The observatory has counted 225 civilians killed.", "counted", "VBN"),
         ("The town's hospital has stopped working.", "stopped", "VBN"),

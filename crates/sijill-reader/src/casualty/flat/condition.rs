@@ -7,7 +7,7 @@ use super::subjects::left;
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, voice};
 use crate::lexicon::Lexicon;
-use crate::people::{People, whole_at};
+use crate::people::{People, people_at, whole_at};
 
 /// By which the document layer knows such claims.
 pub(crate) const RULE: &str = "flat: in a grave condition";
@@ -46,6 +46,30 @@ pub(super) fn in_hospital(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, fou
     for people in left(a, lexicon, helper.min(verb)).into_iter().filter(counts) {
         found.push(hurt(token, people));
     }
+}
+
+/// "none of its six passengers survived".
+pub(super) fn none_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if s.lower(token) != "none" || s.lower(token + 1) != "of" {
+        return;
+    }
+    let Some(chunk) = a.chunk(token + 2).filter(|c| c.first == token + 2) else { return };
+    let verb =
+        (chunk.last + 1..chunk.last + 4).find(|&i| matches!(s.lemma(i), "survive" | "live" | "escape"));
+    let Some(mut people) = people_at(a, lexicon, chunk.head).filter(|p| p.counted && verb.is_some()) else {
+        return;
+    };
+    people.first = token;
+    let rule = "flat: none survived";
+    found.push(Hit {
+        anchor: verb.unwrap_or(token),
+        harm: Harm::Killed,
+        people,
+        modality: Modality::Asserted,
+        rule,
+        part: false,
+    });
 }
 
 fn hurt(token: usize, people: People) -> Hit {

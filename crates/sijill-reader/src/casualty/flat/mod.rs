@@ -36,6 +36,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         put::put(a, lexicon, token, &mut found);
         states::left_with_wounds(a, lexicon, token, &mut found);
         condition::condition(a, lexicon, token, &mut found);
+        condition::none_survived(a, lexicon, token, &mut found);
         condition::in_hospital(a, lexicon, token, &mut found);
         so_did(a, lexicon, token, &mut found);
     }
