@@ -269,8 +269,12 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
             || ACTORS.arms.contains(s.lower(i)) && ACTORS.armed.contains(lemma)
             || ACTORS.armed.contains(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
     });
+    // "Iraqi units": a state's own, more than one.
+    let of_a_state = s.tag(chunk.head) == Tag::NNS
+        && matches!(lemma, "unit" | "element" | "division" | "company")
+        && (chunk.first..chunk.head).any(|i| ACTORS.adjectives.contains_key(s.lower(i)));
     if is_force(a, chunk) {
-        let soft = ACTORS.soft.contains(lemma) && !sided
+        let soft = ACTORS.soft.contains(lemma) && !sided && !of_a_state
             || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);
         return if soft { Force::Soft } else { Force::Armed };
     }

@@ -50,6 +50,9 @@ pub(crate) struct Verb {
     pub(crate) departs: bool,
     #[serde(default)]
     pub(crate) strong: bool,
+    /// Words of which one must stand behind what it is done to: "declared the town clear".
+    #[serde(default)]
+    pub(crate) followed: Vec<String>,
     lemmas: Vec<String>,
     #[serde(default)]
     r#match: Vec<String>,

@@ -189,7 +189,8 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
             (by_of.or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), false))
         };
         let Some(holder) = holder else { continue };
-        let Some(place) = places.into_iter().find(|t| t.sure > 0.4) else { continue };
+        let least = if in_control { 0.4 } else { 0.41 };
+        let Some(place) = places.into_iter().find(|t| t.sure >= least) else { continue };
         let stance = stance(a, verb);
         if stance.negated || stance.unreal {
             continue;

@@ -22,6 +22,10 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
     for entry in lexicon.verbs(lemma) {
         let excluded = (clause.verb + 2..clause.verb + 7)
             .any(|i| entry.without.iter().any(|word| word == a.sentence.lower(i)));
+        let follows = |word: &String| {
+            (clause.verb + 1..a.sentence.len().min(clause.verb + 9)).any(|i| word == a.sentence.lower(i))
+        };
+        let excluded = excluded || !entry.followed.is_empty() && !entry.followed.iter().any(follows);
         if excluded || !entry.particles.is_empty() && !has_particle(a, clause.verb, &entry.particles) {
             continue;
         }
@@ -230,7 +234,13 @@ fn places(
     }
     armed |= fit == Fit::Soft && warlike;
     places.retain(|t| {
-        let doubtful = lexicon.is_ambiguous(a.sentence.lemma(t.kind)) && t.place.is_none();
+        // "the last streets of Rummanah", "the police station"
+        let named = (t.words.0..=t.words.1).any(|i| a.sentence.tag(i).is_proper());
+        let strongpoint = t.kind.checked_sub(1).is_some_and(|i| {
+            lexicon.is_strongpoint(&format!("{} {}", a.sentence.lower(i), a.sentence.lemma(t.kind)))
+        });
+        let doubtful =
+            lexicon.is_ambiguous(a.sentence.lemma(t.kind)) && t.place.is_none() && !named && !strongpoint;
         match fit {
             Fit::Armed => true,
             Fit::Soft => {

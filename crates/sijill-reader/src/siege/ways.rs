@@ -45,8 +45,13 @@ fn ends(a: &Analysed<'_>, prep: usize) -> Vec<usize> {
 
 /// Done by armed people, or by nobody told: not by snow.
 fn is_by_arms(a: &Analysed<'_>, c: &Clause) -> bool {
-    c.doer.is_none_or(|d| matches!(force(a, d), Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown))
-        && (c.doer.is_some() || c.voice != Voice::Active)
+    // "cut off by road": how, and not by whom.
+    let by_way =
+        c.doer.is_some_and(|d| matches!(a.sentence.lemma(d), "road" | "land" | "sea" | "air" | "rail"));
+    by_way
+        || c.doer.is_none_or(|d| {
+            matches!(force(a, d), Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown)
+        }) && (c.doer.is_some() || c.voice != Voice::Active)
 }
 
 fn finish(
