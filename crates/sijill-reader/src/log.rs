@@ -1,7 +1,8 @@
-//! Reports that go on day by day, each paragraph under its day: "Friday 10 November - a lorry was driven at a checkpoint…".
-//! What a paragraph tells is of its day, and not where the one before was.
+//! Reports that go on day by day, each paragraph under its day: "Friday 10 November - a lorry was driven at a checkpoint…", or
+//! several under a line that is nothing but a day. What a paragraph tells is of its day, and not where the one before was.
 
 use sijill_claim::Period;
+use sijill_language::{SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::dated::period;
@@ -14,23 +15,46 @@ pub(crate) struct Entry {
     pub(crate) day: Period,
 }
 
-/// The entry that each sentence stands in. A report with one such paragraph is no log.
+/// The entry that each sentence stands in. A report with one such paragraph, or one such line, is no log.
 pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
     let mut told: Vec<Option<Entry>> = Vec::with_capacity(analysed.len());
     let mut count = 0;
+    let mut under: Option<Period> = None;
     for (k, a) in analysed.iter().enumerate() {
         let before = k.checked_sub(1).filter(|&b| analysed[b].paragraph == a.paragraph);
+        if before.is_none()
+            && let Some(day) = line(a)
+        {
+            under = Some(day);
+            count += 1;
+            told.push(None);
+            continue;
+        }
+        if a.kind == SentenceKind::Heading {
+            under = None;
+        }
+        let labelled = || label(a).map(|day| Entry { first: k, day });
         let entry = match before {
             Some(b) => told[b].clone(),
-            None => label(a).map(|day| Entry { first: k, day }),
+            None => labelled().or_else(|| under.clone().map(|day| Entry { first: k, day })),
         };
-        count += usize::from(before.is_none() && entry.is_some());
+        count += usize::from(before.is_none() && under.is_none() && entry.is_some());
         told.push(entry);
     }
     if count < 2 {
         told.fill(None);
     }
     told
+}
+
+/// "March 13", "Thursday, 13 March 2025:": a line that is nothing but a day.
+fn line(a: &Analysed<'_>) -> Option<Period> {
+    let s = &a.sentence;
+    let told = |i: usize| {
+        a.date_at(i).is_some() || matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Hyphen)
+    };
+    let one = a.dates.iter().position(|d| d.start.is_some() && d.start == d.end)?;
+    (s.len() <= 8 && a.dates.len() <= 2 && (0..s.len()).all(told)).then(|| period(a, one)).flatten()
 }
 
 /// "Friday 10 November - ", "Sept. 5: ": the one day before a colon or a dash that a paragraph opens with.

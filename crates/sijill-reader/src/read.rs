@@ -279,6 +279,8 @@ struct Told {
     fine: Option<Days>,
     /// The last that were near the day of publication.
     recent: Option<Days>,
+    /// A year or so that the heading tells under which it stands: "What has changed this year?"
+    under: Option<Days>,
 }
 
 impl Told {
@@ -287,11 +289,16 @@ impl Told {
     fn before(&self, paragraph: usize) -> Option<Days> {
         match self.last {
             Some((days, told)) if told == paragraph => Some(days),
+            _ if self.under.is_some() => self.under,
             _ => self.recent.or(self.fine).or(self.last.map(|(days, _)| days)),
         }
     }
 
     fn take(&mut self, a: &Analysed<'_>, published: Option<Date>) {
+        if a.kind == SentenceKind::Heading {
+            let stretch = |d: &DateMention| d.days().filter(|days| (32..=366).contains(&length(*days)));
+            self.under = a.dates.iter().find_map(stretch);
+        }
         // "A week later" is later than what was told, not than "four months ago", told in passing.
         let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
         // Nor than the day on which somebody spoke, where the sentence tells another.

@@ -149,7 +149,14 @@ fn push(
     let s = &a.sentence;
     let stance = stance(a, c.verb);
     let proposes = entry.action == AgreementAction::Proposed;
-    if stance.unreal || stance.attempted && !proposes || stance.negated && !proposes {
+    // "have been trying to arrange a truce"
+    let sought = stance.attempted
+        && entry.action == AgreementAction::Agreed
+        && matches!(met.sort.as_str(), "ceasefire" | "truce")
+        && s.ancestors(c.verb).take(2).any(|h| {
+            matches!(s.lemma(h), "try" | "seek" | "attempt" | "work" | "push" | "strive" | "struggle")
+        });
+    if stance.unreal || stance.attempted && !proposes && !sought || stance.negated && !proposes {
         return;
     }
     // "a resolution demanding a truce" is told by what becomes of the resolution.
@@ -194,7 +201,7 @@ fn push(
             entry.action,
             AgreementAction::Violated | AgreementAction::Collapsed | AgreementAction::Suspended
         );
-    let action = if asked { AgreementAction::Proposed } else { entry.action };
+    let action = if asked || sought { AgreementAction::Proposed } else { entry.action };
     let agreement =
         Agreement { agreement_type: met.sort.clone(), parties: who, action: Some(action), age, term };
     let words = whole(a, c, met, words);

@@ -188,8 +188,18 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     };
     // "The commander, Colonel Haddad, was also eliminated": past what is said of him between commas.
     let edge = |first: usize| {
-        let comma = first.checked_sub(1).filter(|&i| s.lower(i) == ",");
-        comma.and_then(|c| (c.saturating_sub(8)..c).rev().find(|&i| s.lower(i) == ",")).unwrap_or(first)
+        let mut edge = first;
+        for _ in 0..3 {
+            let Some(comma) = edge.checked_sub(1).filter(|&i| s.lower(i) == ",") else { break };
+            let before = (comma.saturating_sub(8)..comma).rev().find(|&i| s.lower(i) == ",");
+            let Some(before) = before else { break };
+            edge = before;
+            if (before.saturating_sub(4)..before).all(|i| s.lower(i) != ",") {
+                break;
+            }
+            edge += 1;
+        }
+        edge
     };
     // "Four gunmen were eliminated": what is done to them stands behind them.
     let passive = || {
@@ -214,7 +224,9 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     let one = |i: usize| {
         !verb.objects.iter().any(|o| o.starts_with('@')) || s.tag(i) != Tag::CC && s.lower(i) != ","
     };
-    (token + 1..s.len().min(token + 10)).take_while(|&i| own(i) && one(i)).any(named) || passive()
+    // "two nurses who were seized by gunmen"
+    let told = || s.label(token) == Label::Relcl && s.head(token).is_some_and(named);
+    (token + 1..s.len().min(token + 10)).take_while(|&i| own(i) && one(i)).any(named) || passive() || told()
 }
 
 fn counts_next(a: &Analysed<'_>, token: usize) -> bool {

@@ -280,6 +280,8 @@ fn places(
                     && !contest
                     && (warlike || entry.action == ControlAction::Offensive && t.place.is_some())
             }
+            // "about 30 men raided three police stations"
+            Fit::Other if strongpoint && entry.action == ControlAction::Offensive => true,
             Fit::Other => {
                 entry.strong
                     && t.place.is_some()

@@ -236,7 +236,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         (k.first..=k.head)
             .any(|i| matches!(s.lower(i), "wounded" | "injured" | "dead" | "sick" | "captured" | "captive"))
     });
-    if hurt {
+    // "two soldiers were wounded and have been flown to the city"
+    let harmed = s.label(c.verb) == Label::Conj
+        && s.head(c.verb)
+            .is_some_and(|h| matches!(s.lemma(h), "wound" | "injure" | "hurt" | "kill" | "burn"));
+    if hurt || harmed {
         return None;
     }
     let lemma = s.lemma(head);
@@ -279,7 +283,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let somewhere = complements(a, c.verb).iter().any(|(w, _, n)| {
         matches!(w.as_str(), "to" | "into" | "from") && (s.tag(*n).is_noun() && a.date_at(*n).is_none())
     });
-    if talk && place.is_none() && !somewhere && !entry.home {
+    let counted = leaves && sent.figure.is_some();
+    if talk && place.is_none() && !somewhere && !entry.home && !counted {
         return None;
     }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };
@@ -291,7 +296,14 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
     let s = &a.sentence;
     let known =
         |n: usize| lexicon.words.things.contains(s.lemma(n)) || lexicon.words.things.contains(s.lower(n));
-    let whole = thing(a, noun)?;
+    let Some(whole) = thing(a, noun) else {
+        // "the last of its 1,495 soldiers"
+        let last = matches!(s.lower(noun), "last" | "first" | "rest");
+        let of = s.children_by(noun, &[Label::Prep]).find(|&p| last && s.lower(p) == "of")?;
+        let inner =
+            s.child(of, Label::Pobj).map(|n| a.chunk(n).map_or(n, |c| c.head)).filter(|&n| known(n))?;
+        return Some((inner, thing(a, inner)?));
+    };
     let load = lexicon.words.loads.contains(s.lemma(whole.head)) || a.count(whole.head).is_some();
     let inner = s
         .children_by(whole.head, &[Label::Prep])

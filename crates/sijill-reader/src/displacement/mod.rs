@@ -12,6 +12,7 @@ use sijill_claim::{Displacement, DisplacementManner, Modality, VictimStatus};
 use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, phrase, reach, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
@@ -183,6 +184,12 @@ fn verb(
         return None;
     }
     if lemma == "shelter" && c.voice == Voice::Active && !c.things.is_empty() {
+        return None;
+    }
+    // "were taken to the city with splinter wounds"
+    let wounded =
+        complements(a, token).iter().any(|(w, _, n)| w == "with" && CLASSES.wounds.has(s.lemma(*n)));
+    if wounded {
         return None;
     }
     let home = home(a, words, c);
