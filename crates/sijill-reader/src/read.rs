@@ -248,6 +248,13 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
 /// "born in 1974", "an embargo dating from 2011": of when somebody or something began, and of nothing that happened since.
 fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
     let s = &a.sentence;
+    // "for the third time this year": how often, and not when.
+    let often = mention.first > 1
+        && matches!(s.lower(mention.first - 1), "time" | "times")
+        && mention.days().is_none_or(|days| length(days) > 1);
+    if often {
+        return true;
+    }
     let led = (mention.first.saturating_sub(2)..mention.first).rev().find(|&i| s.tag(i) != Tag::IN);
     let Some(word) = led else { return false };
     let whole_year = mention.days().is_some_and(|days| length(days) > 300);

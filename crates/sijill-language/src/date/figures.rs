@@ -200,6 +200,9 @@ impl View<'_, '_> {
         if let Some(previous) = self.previous {
             let long_ago = calendar::shift(published, -400).is_some_and(|limit| previous.end < limit);
             if long_ago {
+                if let Some(days) = self.these_days(previous, published, &make) {
+                    return Some(days);
+                }
                 // "fought on 14 and 15 December 2014 … commanded from 2013 … On the morning of 15 December"
                 let of_lead =
                     self.lead.and_then(|lead| make(lead.start.year()).filter(|days| gap(lead, *days) <= 62));
@@ -227,6 +230,28 @@ impl View<'_, '_> {
                 || (days.start == days.end && calendar::shift(published, 14).is_some_and(|l| days.end <= l))
         };
         (year - 4..=year).rev().filter_map(make).find(latest)
+    }
+
+    /// "The generals took power in February 2021. … an offensive launched on Oct. 27": a day of the last weeks, where what was told
+    /// before is a month of years ago, told in passing, and not one that the day lies in.
+    fn these_days(
+        &self,
+        previous: Days,
+        published: Date,
+        make: impl Fn(i16) -> Option<Days>,
+    ) -> Option<Days> {
+        let month = (27..=31).contains(&calendar::length(previous));
+        let within = make(previous.start.year())
+            .is_some_and(|days| days.start >= previous.start && days.end <= previous.end);
+        if self.told_here || !month || within {
+            return None;
+        }
+        let oldest = calendar::shift(published, -40)?;
+        let year = published.year();
+        [year, year - 1]
+            .into_iter()
+            .filter_map(make)
+            .find(|days| days.start == days.end && oldest <= days.start && days.end <= published)
     }
 
     /// "in 2013", "2011-2013", "2013-14", "the 1990s".

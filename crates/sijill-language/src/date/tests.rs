@@ -14,6 +14,29 @@ fn shown(date: Option<Date>) -> String {
 }
 
 #[test]
+fn a_day_of_these_weeks_is_not_of_a_coup_years_ago() {
+    let of = |from: Date, to: Date| Some(Days { start: from, end: to });
+    for (previous, text, day) in [
+        (
+            of(date(2021, 2, 1), date(2021, 2, 28)),
+            "An offensive was launched on Oct. 27.",
+            date(2023, 10, 27),
+        ),
+        // The month goes on, and what is longer ago than some weeks is of the year told before.
+        (
+            of(date(2021, 10, 1), date(2021, 10, 31)),
+            "An offensive was launched on Oct. 27.",
+            date(2021, 10, 27),
+        ),
+        (of(date(2021, 2, 1), date(2021, 2, 28)), "An offensive was launched on March 3.", date(2021, 3, 3)),
+    ] {
+        let context = DateContext { published: Some(date(2023, 11, 18)), previous, lead: None };
+        let found = dates(&sentence(text), &context);
+        assert_eq!(found.first().and_then(|m| m.start), Some(day), "{text}");
+    }
+}
+
+#[test]
 fn the_examples_hold() {
     let mut wrong = String::new();
     for example in &lexicon().examples {
