@@ -273,6 +273,13 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     let of_a_state = s.tag(chunk.head) == Tag::NNS
         && matches!(lemma, "unit" | "element" | "division" | "company")
         && (chunk.first..chunk.head).any(|i| ACTORS.adjectives.contains_key(s.lower(i)));
+    // "his men had beaten back an attempt"
+    if matches!(s.lower(chunk.head), "men" | "boys" | "lads")
+        && chunk.head == chunk.first + 1
+        && matches!(s.lower(chunk.first), "his" | "our" | "their" | "my")
+    {
+        return Force::Soft;
+    }
     if is_force(a, chunk) {
         let soft = ACTORS.soft.contains(lemma) && !sided && !of_a_state
             || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);

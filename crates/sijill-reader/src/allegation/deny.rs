@@ -128,8 +128,10 @@ fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: 
         return future;
     };
     // "that its soldiers had been killed": its own loss.
-    let own =
-        s.tag(first) == Tag::PRPS && (first..main).any(|i| s.lemma(i) == "be") && s.tag(main) == Tag::VBN;
+    let own = s.tag(first) == Tag::PRPS
+        && (first..main).any(|i| s.lemma(i) == "be")
+        && s.tag(main) == Tag::VBN
+        && !matches!(s.lemma(main), "involve" | "implicate" | "use" | "deploy");
     future || own || scene.lexicon.allegation.suffered.contains(s.lemma(main))
 }
 

@@ -183,7 +183,8 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
         verb.objects.iter().any(|object| match object.as_str() {
             "@people" => people(i, None),
             "@civilians" => people(i, Some(VictimStatus::Combatant)),
-            object => object == s.lemma(i) || object == s.lower(i),
+            // "gave the death toll": no death was given.
+            object => (object == s.lemma(i) || object == s.lower(i)) && !is_modifier(a, i),
         })
     };
     // "The commander, Colonel Haddad, was also eliminated": past what is said of him between commas.
@@ -227,6 +228,13 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     // "two nurses who were seized by gunmen"
     let told = || s.label(token) == Label::Relcl && s.head(token).is_some_and(named);
     (token + 1..s.len().min(token + 10)).take_while(|&i| own(i) && one(i)).any(named) || passive() || told()
+}
+
+/// A noun that only describes the next one of its phrase, which is not one of people.
+fn is_modifier(a: &Analysed<'_>, i: usize) -> bool {
+    let s = &a.sentence;
+    let next = s.tag(i + 1) == Tag::NN && a.chunk(i).is_some_and(|c| c.head > i && c.head <= i + 2);
+    s.tag(i) == Tag::NN && next && matches!(s.lemma(i), "death" | "life" | "end" | "bullet" | "body")
 }
 
 fn counts_next(a: &Analysed<'_>, token: usize) -> bool {

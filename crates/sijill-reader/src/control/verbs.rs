@@ -83,7 +83,11 @@ fn met<'c>(
             let accepted = if entry.strong && !plain {
                 sure || fit == Fit::Nobody || fit == Fit::Unknown || !places.is_empty() && fit != Fit::Weapon
             } else {
+                let beaten = entry.strong
+                    && fit != Fit::Weapon
+                    && by_whom(a, thing).is_some_and(|p| p.id.is_some() || is_armed_party(a, thing));
                 fit == Fit::Armed
+                    || beaten
                     || sure
                         && (!places.is_empty() || is_warlike(a, clause.verb) || by_whom(a, thing).is_some())
             };
@@ -401,6 +405,13 @@ fn by_whom(a: &Analysed<'_>, noun: usize) -> Option<Party> {
     let s = &a.sentence;
     let by = s.children_by(noun, &[Label::Prep, Label::Agent]).find(|&p| s.lower(p) == "by")?;
     party(a, s.child(by, Label::Pobj)?)
+}
+
+/// "an attempt by militiamen": by armed people.
+fn is_armed_party(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    let by = s.children_by(noun, &[Label::Prep, Label::Agent]).find(|&p| s.lower(p) == "by");
+    by.and_then(|p| s.child(p, Label::Pobj)).is_some_and(|n| force(a, n) == Force::Armed)
 }
 
 /// "held the rebels from making gains", "stopped them from entering".

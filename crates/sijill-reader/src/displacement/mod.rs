@@ -38,6 +38,8 @@ struct Verb {
     needed: Vec<String>,
     #[serde(default)]
     particles: Vec<String>,
+    #[serde(default)]
+    passive_only: bool,
     /// Of those driven away: what stands before the place.
     #[serde(default)]
     prepositions: Vec<String>,
@@ -168,6 +170,9 @@ fn verb(
     if !entry.needed.is_empty() && !c.things.iter().any(needed) {
         return None;
     }
+    if entry.passive_only && c.voice != Voice::Passive {
+        return None;
+    }
     let candidates: Vec<usize> = match (entry.people, c.voice) {
         (Side::Object, _) => c.things.clone(),
         (Side::Subject, Voice::Active) => c.doer.into_iter().collect(),
@@ -194,7 +199,7 @@ fn verb(
     }
     let home = home(a, words, c);
     let demands = &entry.demands;
-    let driven = entry.manner == Some(DisplacementManner::Expelled);
+    let driven = entry.manner == Some(DisplacementManner::Expelled) && !entry.passive_only;
     if driven
         && !complements(a, token).iter().any(|(w, _, n)| {
             let leads = entry.prepositions.iter().any(|p| p == w);

@@ -38,6 +38,8 @@ struct Grammar {
     present: List,
     saying: List,
     deeds: List,
+    landmarks: List,
+    denying: List,
     fixed: Fixed,
 }
 

@@ -134,6 +134,26 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::JJ if (is(tokens, i, "cut") || is(tokens, i, "hit")) && is_passive(tokens, tags, i) => {
                 Some(Tag::VBN)
             }
+            // "captured an army outpost"
+            Tag::RB if LISTS.landmarks.holds(tokens, i) => Some(Tag::NN),
+            // "The military denies shelling the area": what no other verb of the sentence leaves a noun.
+            Tag::NNS
+                if LISTS.denying.holds(tokens, i)
+                    && i > 0
+                    && (tags[i - 1].is_noun()
+                        || i > 1 && tags[i - 2] == Tag::DT && tags[i - 1] == Tag::JJ)
+                    && matches!(
+                        next,
+                        Some(Tag::VBG | Tag::DT | Tag::PRPS | Tag::NNP | Tag::IN | Tag::PRP)
+                    )
+                    && !tags.iter().any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) =>
+            {
+                Some(Tag::VBZ)
+            }
+            // "Islamabad accuses": a name, where a sentence begins with a word in a capital right before its verb.
+            Tag::JJ if i == 0 && matches!(next, Some(Tag::VBZ)) && LISTS.denying.holds(tokens, 1) => {
+                Some(Tag::NNP)
+            }
             // "has been shelled twice"
             Tag::JJ if is_been(tokens, tags, i) && ends(tokens, i, "ed") && is_past(tokens, i) => {
                 Some(Tag::VBN)
@@ -142,6 +162,9 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             _ => None,
         };
         if let Some(tag) = mended {
+            if tags[i] == Tag::NNS && tag == Tag::VBZ && i > 0 && tags[i - 1] == Tag::JJ {
+                tags[i - 1] = Tag::NN;
+            }
             tags[i] = tag;
         }
     }

@@ -144,7 +144,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             if s.lemma(token.wrapping_sub(2)) == "put"
                 && s.lower(token.wrapping_sub(1)) == "the"
                 && s.lower(token + 1) == "at"
-                && (0..token).any(|i| lexicon.states.get(s.lower(i)) == Some(&Harm::Killed)) =>
+                && ((0..token).any(|i| lexicon.states.get(s.lower(i)) == Some(&Harm::Killed))
+                    || super::tells_of_death(a, lexicon, 0..token)) =>
         {
             Harm::Killed
         }
@@ -266,6 +267,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             let to = matches!(
                 s.lower(n.first.wrapping_sub(1)),
                 "to" | "at"
+                    | "as"
                     | "of"
                     | "reached"
                     | "was"

@@ -138,6 +138,12 @@ mod tests {
     }
 
     #[test]
+    fn whoever_gives_a_toll_is_not_of_it() {
+        let found = casualties("A Taliban border commander gave the death toll as ten.");
+        assert_eq!(found, [(Harm::Killed, Some(10))]);
+    }
+
+    #[test]
     fn what_is_at_a_place_is_no_number() {
         for text in [
             "The ministry reported deaths at two hospitals.",
