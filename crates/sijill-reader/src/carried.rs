@@ -14,6 +14,7 @@ use crate::handed_on::{days, is_ahead};
 use crate::lexicon::Lexicon;
 use crate::log::Entry;
 use crate::places::{PlaceMention, Role};
+use crate::saying::{is_place_of_saying, is_seat};
 use crate::spots::{is_nationwide, is_of_the_country};
 
 /// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
@@ -117,7 +118,8 @@ pub(crate) fn places(
             let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
             let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
             let main = || main.filter(|_| !apart || entries[d.sentence].is_none()).cloned();
-            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(main)
+            let within = || paragraph_place(analysed, d);
+            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(within).or_else(main)
         };
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
         // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.
@@ -199,6 +201,25 @@ fn place_before(
     // Where that sentence names the report's main place, that is the likelier one.
     let main = before.places.iter().find(|m| m.place.is_some() && m.place.as_ref() == main);
     main.or_else(|| before.places.iter().filter(fits).min_by_key(|m| m.first)).and_then(|m| m.place.clone())
+}
+
+/// Where the sentences before in the paragraph say that something was, the nearest first: "Soldiers fired at a bus on the road to
+/// Arlo. Three passengers died."
+fn paragraph_place(analysed: &[Analysed<'_>], d: &Draft) -> Option<Place> {
+    let here = analysed.get(d.sentence)?;
+    let before = analysed.iter().take(d.sentence).rev().take(3).take_while(|a| a.paragraph == here.paragraph);
+    before.into_iter().find_map(|a| {
+        let fits = |m: &&PlaceMention| {
+            (m.is_location() || m.role == Role::Origin)
+                && !m.is_area()
+                && m.strength == 3
+                && m.back.is_none()
+                && m.place.is_some()
+                && !is_place_of_saying(a, m.first)
+                && !is_seat(a, m.first)
+        };
+        a.places.iter().filter(fits).min_by_key(|m| m.first).and_then(|m| m.place.clone())
+    })
 }
 
 /// "accused rebels of shelling the market in Saraqib": the place that the words of an accusation name.

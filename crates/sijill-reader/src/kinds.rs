@@ -85,7 +85,10 @@ fn is_downed(a: &Analysed<'_>, draft: &Draft) -> bool {
 fn befell_one(draft: &Draft, facilities: &[Draft]) -> bool {
     let nobodys = |c: &Control| c.action == ControlAction::Offensive && c.actor.is_none();
     matches!(&draft.body, Body::Control(control) if nobodys(control))
-        && facilities.iter().any(|f| f.anchor == draft.anchor)
+        && facilities.iter().any(|f| {
+            f.anchor == draft.anchor
+                || f.subject == draft.subject && f.first <= draft.last && draft.first <= f.last
+        })
 }
 
 /// The words of a figure stand in the words of its claim: "about 6,000 people, who crossed the border".

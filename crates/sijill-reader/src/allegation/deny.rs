@@ -119,9 +119,10 @@ fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: 
     if !that {
         return false;
     }
-    let future = (first..=last.min(first + 14))
-        .find(|&i| a.is_finite(i))
-        .is_some_and(|i| s.tag(i) == Tag::MD && matches!(s.lower(i), "will" | "would" | "wo"));
+    let future = (first..=last.min(first + 14)).find(|&i| a.is_finite(i)).is_some_and(|i| {
+        let open = matches!(s.lower(i), "may" | "might" | "could") && s.lower(i + 1) != "have";
+        s.tag(i) == Tag::MD && (open || matches!(s.lower(i), "will" | "would" | "wo"))
+    });
     let Some(main) = (first..=last.min(first + 20))
         .find(|&i| s.tag(i).is_verb() && !matches!(s.lemma(i), "be" | "have" | "do"))
     else {

@@ -142,6 +142,9 @@ fn met<'c>(
             let accepted = match fit {
                 Fit::Armed => true,
                 Fit::Soft | Fit::Pronoun => warlike || entry.strong,
+                Fit::Nobody if clause.voice == Voice::Passive => {
+                    entry.strong && (named || places.iter().any(|t| t.sure > 0.8))
+                }
                 Fit::Unknown | Fit::Nobody => entry.strong && named,
                 Fit::Weapon | Fit::Other => false,
             };

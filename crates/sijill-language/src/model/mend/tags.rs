@@ -154,6 +154,16 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::JJ if i == 0 && matches!(next, Some(Tag::VBZ)) && LISTS.denying.holds(tokens, 1) => {
                 Some(Tag::NNP)
             }
+            // "which was shelled three times"
+            Tag::JJ
+                if ends(tokens, i, "ed")
+                    && is_past(tokens, i)
+                    && is_passive(tokens, tags, i)
+                    && (["twice", "once", "thrice", "repeatedly"].iter().any(|w| is(tokens, i + 1, w))
+                        || next == Some(Tag::CD) && is(tokens, i + 2, "times")) =>
+            {
+                Some(Tag::VBN)
+            }
             // "has been shelled twice"
             Tag::JJ if is_been(tokens, tags, i) && ends(tokens, i, "ed") && is_past(tokens, i) => {
                 Some(Tag::VBN)

@@ -139,6 +139,11 @@ fn past_forms_are_past_forms() {
             "thrust",
             "VBD",
         ),
+        (
+            "Staff left the hospital, which was shelled three times in the first days of February.",
+            "shelled",
+            "VBN",
+        ),
         ("The last road out of the town was cut overnight.", "cut", "VBN"),
         ("The observatory has counted 225 civilians killed.", "counted", "VBN"),
         ("The town's hospital has stopped working.", "stopped", "VBN"),
