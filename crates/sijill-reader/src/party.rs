@@ -326,7 +326,8 @@ pub(crate) fn names_a_force(name: &str) -> bool {
 pub(crate) fn is_known_body(a: &Analysed<'_>, token: usize) -> bool {
     a.chunk(token).is_some_and(|c| {
         let s = &a.sentence;
-        (c.first..=c.head).any(|i| s.tag(i).is_proper() && names_a_force(s.words(i, i)))
+        let named = |i: usize| (i..=c.head.min(i + 2)).any(|last| names_a_force(s.words(i, last)));
+        (c.first..=c.head).any(|i| s.tag(i).is_proper() && named(i))
     })
 }
 

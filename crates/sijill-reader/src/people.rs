@@ -234,6 +234,13 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
     if crate::chunk::ends_an_age(s, chunk.head) {
         return known(of_age(a, chunk));
     }
+    // "took nine plantation workers hostage"
+    if matches!(lemma, "hostage" | "captive" | "prisoner")
+        && chunk.head > chunk.first
+        && lexicon.people.contains_key(s.lemma(chunk.head - 1))
+    {
+        return describe(a, lexicon, Chunk { last: chunk.head - 1, head: chunk.head - 1, ..chunk }, numeric);
+    }
     if lexicon.things.contains_key(lemma)
         || lexicon.causes.contains_key(lemma)
         || lexicon.tolls.contains_key(lemma)

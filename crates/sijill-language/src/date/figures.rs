@@ -199,7 +199,11 @@ impl View<'_, '_> {
         let Some(published) = self.published else { return make(told?) };
         if let Some(previous) = self.previous {
             let long_ago = calendar::shift(published, -400).is_some_and(|limit| previous.end < limit);
-            if long_ago {
+            // "The teams are due to sit down again on 5 June": no day of the years told of.
+            let told_as_past = ["would", "was", "were", "had"];
+            let ahead = self.tense(first, last) == Tense::Future
+                && !self.pieces.iter().enumerate().any(|(i, _)| told_as_past.contains(&self.text(i)));
+            if long_ago && !ahead {
                 if let Some(days) = self.these_days(previous, published, &make) {
                     return Some(days);
                 }

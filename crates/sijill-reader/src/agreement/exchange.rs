@@ -19,7 +19,9 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, f
     if !s.tag(token).is_verb() {
         return;
     }
-    let draft = if lexicon.exchange.swaps.has(lemma) {
+    let draft = if matches!(lemma, "make" | "conclude") {
+        clause(a, token).and_then(|c| peace(a, c))
+    } else if lexicon.exchange.swaps.has(lemma) {
         clause(a, token).and_then(|c| exchanged(a, lexicon, c))
     } else if lexicon.exchange.consents.has(lemma) {
         clause(a, token).and_then(|c| conceded(a, lexicon, c))
@@ -39,6 +41,15 @@ fn exchanged(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option
     let held = |t: usize| lexicon.exchange.captives.has(s.lemma(a.chunk(t).map_or(t, |k| k.head)));
     let &noun = c.things.iter().find(|&&t| held(t) || inner(t).is_some_and(held))?;
     finish(a, c, noun, "exchange", AgreementAction::InForce)
+}
+
+/// "The larger group made peace in November 2016".
+fn peace(a: &Analysed<'_>, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    let &noun = c.things.iter().find(|&&t| s.lemma(t) == "peace")?;
+    // "made a peace of sorts", "made peace with himself"
+    let bare = a.chunk(noun).is_none_or(|k| k.first == noun) && c.doer.is_some_and(|d| force(a, d).acts());
+    bare.then(|| finish(a, c, noun, "peace deal", AgreementAction::Agreed)).flatten()
 }
 
 /// "The rebels have agreed to lay down their arms".

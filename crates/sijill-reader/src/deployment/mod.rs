@@ -281,7 +281,9 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let talk = stance.modality != sijill_claim::Modality::Asserted
         || s.tag(c.verb) == Tag::VBG && s.label(c.verb) == Label::Pcomp;
     let somewhere = complements(a, c.verb).iter().any(|(w, _, n)| {
-        matches!(w.as_str(), "to" | "into" | "from") && (s.tag(*n).is_noun() && a.date_at(*n).is_none())
+        let at = matches!(w.as_str(), "at" | "in" | "near") && !move_verb && armed;
+        (at || matches!(w.as_str(), "to" | "into" | "from"))
+            && (s.tag(*n).is_noun() && a.date_at(*n).is_none())
     });
     let counted = leaves && sent.figure.is_some();
     if talk && place.is_none() && !somewhere && !entry.home && !counted {
@@ -344,6 +346,7 @@ fn is_military(a: &Analysed<'_>, head: usize) -> bool {
     let s = &a.sentence;
     let words = [
         "military",
+        "blue",
         "missile",
         "armed",
         "army",

@@ -149,6 +149,10 @@ fn let_through(a: &Analysed<'_>, words: &Words, verb: usize) -> Option<Draft> {
 pub(super) fn closed_to(a: &Analysed<'_>, words: &Words, verb: usize) -> Option<Draft> {
     let s = &a.sentence;
     complements(a, verb).into_iter().find(|(w, _, n)| w == "to" && is_aid(a, words, *n))?;
+    // "Heavy rain closed the road to lorries"
+    if clause(a, verb).is_some_and(|c| c.doer.is_some_and(|d| !force(a, d).acts())) {
+        return None;
+    }
     // "was closed", where the participle is taken for an adjective.
     let verb = if s.tag(verb).is_verb() { verb } else { s.head(verb).filter(|&v| s.lemma(v) == "be")? };
     let c = clause(a, verb)?;

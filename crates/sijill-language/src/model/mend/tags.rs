@@ -134,6 +134,14 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::JJ if (is(tokens, i, "cut") || is(tokens, i, "hit")) && is_passive(tokens, tags, i) => {
                 Some(Tag::VBN)
             }
+            // "The army will station a company": right behind such a helper stands no noun.
+            Tag::NN
+                if i > 0
+                    && tags[i - 1] == Tag::MD
+                    && matches!(next, Some(Tag::DT | Tag::CD | Tag::PRPS | Tag::PRP)) =>
+            {
+                Some(Tag::VB)
+            }
             // "captured an army outpost"
             Tag::RB if LISTS.landmarks.holds(tokens, i) => Some(Tag::NN),
             // "The military denies shelling the area": what no other verb of the sentence leaves a noun.

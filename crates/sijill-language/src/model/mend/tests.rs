@@ -144,6 +144,7 @@ fn past_forms_are_past_forms() {
             "shelled",
             "VBN",
         ),
+        ("The Iraqi Army will station a company at a new base.", "station", "VB"),
         ("The last road out of the town was cut overnight.", "cut", "VBN"),
         ("The observatory has counted 225 civilians killed.", "counted", "VBN"),
         ("The town's hospital has stopped working.", "stopped", "VBN"),
