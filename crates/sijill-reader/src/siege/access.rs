@@ -86,8 +86,11 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
 /// by air": what passes a ring, or does not.
 fn let_through(a: &Analysed<'_>, words: &Words, verb: usize) -> Option<Draft> {
     let s = &a.sentence;
-    let c = clause(a, verb)?;
     let lemma = s.lemma(verb);
+    if !(matches!(lemma, "get" | "make" | "resupply") || words.pass.contains(lemma)) {
+        return None;
+    }
+    let c = clause(a, verb)?;
     let stance = stance(a, verb);
     if stance.unreal || stance.attempted {
         return None;

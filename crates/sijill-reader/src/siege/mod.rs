@@ -79,8 +79,13 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
     let mut found = Vec::new();
     for token in 0..s.len() {
         let lemma = s.lemma(token);
-        let verb = s.tag(token).is_verb();
-        if (w.nouns.contains(lemma) || w.rings.contains(lemma)) && s.tag(token).is_noun() {
+        let tag = s.tag(token);
+        let (verb, is_noun) = (tag.is_verb(), tag.is_noun());
+        // Most words are neither.
+        if !(verb || is_noun || tag.is_adjective()) {
+            continue;
+        }
+        if is_noun && (w.nouns.contains(lemma) || w.rings.contains(lemma)) {
             noun(a, lexicon, w, token, &mut found);
         } else if w.strong.contains(lemma)
             || w.weak.contains(lemma)
@@ -89,13 +94,13 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
             shut_in(a, lexicon, w, token, &mut found);
         } else if s.lower(token) == "unable" {
             unable(a, lexicon, token, &mut found);
-        } else if lemma == "access" && s.tag(token).is_noun() {
+        } else if lemma == "access" && is_noun {
             no_access(a, w, token, &mut found);
         } else if s.lower(token) == "inaccessible" {
             found.extend(ways::inaccessible(a, w, token));
         } else if s.lower(token) == "closed" && !verb {
             found.extend(access::closed_to(a, w, token));
-        } else if w.permits.contains(lemma) && s.tag(token).is_noun() {
+        } else if is_noun && w.permits.contains(lemma) {
             found.extend(ways::refused(a, w, token));
         } else if verb && w.closing.contains(lemma) && sealed(a, w, token, &mut found) {
         } else if verb

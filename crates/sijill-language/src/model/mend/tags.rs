@@ -47,7 +47,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             // "a handful of functioning hospitals"
             Tag::VBG if next.is_some_and(Tag::is_noun) && LISTS.describing.holds(tokens, i) => Some(Tag::JJ),
             // "have fled frontline areas": describes no noun.
-            Tag::JJ | Tag::NN if LISTS.intransitive.holds(tokens, i) && has_before(tokens, tags, i) => {
+            Tag::JJ | Tag::NN if has_before(tokens, tags, i) && LISTS.intransitive.holds(tokens, i) => {
                 Some(Tag::VBN)
             }
             // "Forces loyal to the general thrust towards the town": with no other verb.

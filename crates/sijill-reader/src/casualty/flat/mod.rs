@@ -29,11 +29,14 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
     for trigger in triggers {
         verb(a, lexicon, trigger, &mut found);
     }
+    let puts = put::may_be(a);
     for token in 0..a.sentence.len() {
         states::state(a, lexicon, token, &mut found);
         nouns::noun(a, lexicon, token, &mut found);
         nouns::toll(a, lexicon, token, &mut found);
-        put::put(a, lexicon, token, &mut found);
+        if puts {
+            put::put(a, lexicon, token, &mut found);
+        }
         states::left_with_wounds(a, lexicon, token, &mut found);
         condition::condition(a, lexicon, token, &mut found);
         condition::none_survived(a, lexicon, token, &mut found);

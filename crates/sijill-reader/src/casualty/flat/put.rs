@@ -16,6 +16,11 @@ use crate::lexicon::Lexicon;
 /// How far behind the harm its number may stand: "put the dead on both sides since Monday at 40".
 const REACH: usize = 9;
 
+/// True where a sentence can put anything at a number; most cannot.
+pub(super) fn may_be(a: &Analysed<'_>) -> bool {
+    !a.numbers.is_empty() && (0..a.sentence.len()).any(|i| matches!(a.sentence.lower(i), "at" | "as"))
+}
+
 pub(super) fn put(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let Some(harm) = harm(a, lexicon, token) else { return };
     let Some(chunk) = phrase(a, token) else { return };
