@@ -52,8 +52,11 @@ impl Kinds {
     /// The claims of a sentence, of every kind that can be read from it alone.
     pub(crate) fn drafts(&self, a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         let mut drafts = casualty::drafts(a, lexicon);
-        if drafts.iter().any(|d| is_downed(a, d)) && self.damage.tells_of_aircraft(a) {
-            let keep: Vec<bool> = drafts.iter().map(|d| !is_downed(a, d)).collect();
+        let aircraft = |d: &Draft| {
+            is_downed(a, d) || a.sentence.lemma(d.anchor) == "shoot" && self.damage.is_aircraft(a, d.subject)
+        };
+        if drafts.iter().any(aircraft) && self.damage.tells_of_aircraft(a) {
+            let keep: Vec<bool> = drafts.iter().map(|d| !aircraft(d)).collect();
             link::retain(&mut drafts, &keep);
         }
         drafts.extend(agreement::drafts(a, &self.agreement));

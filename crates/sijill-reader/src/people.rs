@@ -235,11 +235,10 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         return known(of_age(a, chunk));
     }
     // "took nine plantation workers hostage"
-    if matches!(lemma, "hostage" | "captive" | "prisoner")
-        && chunk.head > chunk.first
-        && lexicon.people.contains_key(s.lemma(chunk.head - 1))
-    {
-        return describe(a, lexicon, Chunk { last: chunk.head - 1, head: chunk.head - 1, ..chunk }, numeric);
+    let of =
+        chunk.head.checked_sub(1).filter(|&b| b >= chunk.first && lexicon.people.contains_key(s.lemma(b)));
+    if let Some(head) = of.filter(|_| matches!(lemma, "hostage" | "captive" | "prisoner")) {
+        return describe(a, lexicon, Chunk { last: head, head, ..chunk }, numeric);
     }
     if lexicon.things.contains_key(lemma)
         || lexicon.causes.contains_key(lemma)
@@ -267,7 +266,7 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
             person.status = Some(VictimStatus::Combatant);
         }
         // "We lost nine of our boys": soldiers, by those whose they are.
-        if matches!(lemma, "boy" | "lad") && tag.is_plural() && matches!(s.lower(chunk.first), "our" | "my") {
+        if matches!(lower, "boys" | "lads") && matches!(s.lower(chunk.first), "our" | "my") {
             person = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };
         }
         // "a judge and his gunman": who guards him.

@@ -45,14 +45,7 @@ impl View<'_, '_> {
                 .unit
                 .filter(|u| *u > Unit::Hour)
                 .map(|_| Heart::new(i, i + 1, None, DateKind::Vague)),
-            "evening" | "morning" | "afternoon"
-                if self.before(i) == "the"
-                    && matches!(self.text(i + 1), "before" | "after")
-                    && self.is_free(i + 2) =>
-            {
-                self.day_beside(i)
-            }
-            "day" | "night" if matches!(self.before(i), "the" | "a") => self.day_beside(i),
+            "day" | "night" | "evening" if matches!(self.before(i), "the" | "a") => self.day_beside(i),
             "then" if self.before(i) == "since" => self.counted_on(i, i, Unit::Day, 0),
             "later" | "earlier" if self.text(i + 1) == "in" && self.text(i + 2) == "the" => {
                 (self.text(i + 3) == "day").then(|| self.counted_on(i, i + 3, Unit::Day, 0)).flatten()

@@ -127,7 +127,7 @@ fn told_by(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Optio
     let object = |&t: &usize| !matches!(s.lower(t), "that" | "which");
     if !matches!(s.label(clause.verb), Label::Relcl | Label::Acl)
         || clause.voice != Voice::Active
-        || clause.things.iter().any(|t| object(t))
+        || clause.things.iter().any(object)
     {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use sijill_claim::{Displacement, DisplacementManner};
-use sijill_language::Number;
+use sijill_language::{Number, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::{CLASSES, Class};
@@ -168,4 +168,45 @@ pub(super) fn draft(a: &Analysed<'_>, number: &Number, token: usize, rule: &'sta
     draft.subject = token;
     draft.confidence = 0.7;
     draft
+}
+
+/// "50,000 displaced people live in camps".
+pub(super) fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if !matches!(s.lower(token), "displaced" | "uprooted") {
+        return None;
+    }
+    // "12,400 newly displaced people"
+    let adverbs = (token.saturating_sub(2)..token).rev().take_while(|&i| s.tag(i) == Tag::RB).count();
+    if adverbs > 0
+        && let Some(number) = (token - adverbs).checked_sub(1).and_then(|i| a.count(i))
+        && number.value.low >= 10
+        && let Some(head) = a.chunk(token + 1).map(|c| c.head)
+        && people_at(a, lexicon, head).is_some_and(|p| !p.unknown)
+    {
+        let mut draft = draft(a, number, head, "displacement: displaced people");
+        draft.subject = head;
+        return Some(draft);
+    }
+    // "already houses 16,000 displaced"
+    if let Some(number) =
+        token.checked_sub(1).and_then(|i| a.count(i)).filter(|n| n.last + 1 == token && n.value.low >= 10)
+        && a.chunk(token).is_none_or(|c| c.head <= token)
+        && !s.tag(token + 1).is_noun()
+    {
+        return Some(draft(a, number, token, "displacement: so many displaced"));
+    }
+    let chunk = a.chunk(token).filter(|c| token < c.head)?;
+    let people = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown)?;
+    let body = Body::Displacement(Displacement {
+        figure: Some(people.figure),
+        from: None,
+        to: None,
+        manner: Some(DisplacementManner::Fled),
+    });
+    let mut draft =
+        Draft::new(a.index, people.first, people.last, token, body, "displacement: displaced people");
+    draft.subject = people.head;
+    draft.confidence = 0.7;
+    Some(draft)
 }

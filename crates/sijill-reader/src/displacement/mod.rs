@@ -125,7 +125,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
             None
         };
         let draft = draft
-            .or_else(|| modifier(a, lexicon, token))
+            .or_else(|| counted::modifier(a, lexicon, token))
             .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
             .or_else(|| counted::number_of(a, &words.counted, token))
             .or_else(|| counted::registered(a, &words.counted, token))
@@ -455,47 +455,6 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementM
     let mut draft = Draft::new(a.index, words.0, words.1, token, body, "displacement: noun");
     draft.subject = people.head;
     draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
-    draft.confidence = 0.7;
-    Some(draft)
-}
-
-/// "50,000 displaced people live in camps".
-fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<Draft> {
-    let s = &a.sentence;
-    if !matches!(s.lower(token), "displaced" | "uprooted") {
-        return None;
-    }
-    // "12,400 newly displaced people"
-    let adverbs = (token.saturating_sub(2)..token).rev().take_while(|&i| s.tag(i) == Tag::RB).count();
-    if adverbs > 0
-        && let Some(number) = (token - adverbs).checked_sub(1).and_then(|i| a.count(i))
-        && number.value.low >= 10
-        && let Some(head) = a.chunk(token + 1).map(|c| c.head)
-        && people_at(a, lexicon, head).is_some_and(|p| !p.unknown)
-    {
-        let mut draft = counted::draft(a, number, head, "displacement: displaced people");
-        draft.subject = head;
-        return Some(draft);
-    }
-    // "already houses 16,000 displaced"
-    if let Some(number) =
-        token.checked_sub(1).and_then(|i| a.count(i)).filter(|n| n.last + 1 == token && n.value.low >= 10)
-        && a.chunk(token).is_none_or(|c| c.head <= token)
-        && !s.tag(token + 1).is_noun()
-    {
-        return Some(counted::draft(a, number, token, "displacement: so many displaced"));
-    }
-    let chunk = a.chunk(token).filter(|c| token < c.head)?;
-    let people = people_at(a, lexicon, chunk.head).filter(|p| p.counted && p.first < token && !p.unknown)?;
-    let body = Body::Displacement(Displacement {
-        figure: Some(people.figure),
-        from: None,
-        to: None,
-        manner: Some(DisplacementManner::Fled),
-    });
-    let mut draft =
-        Draft::new(a.index, people.first, people.last, token, body, "displacement: displaced people");
-    draft.subject = people.head;
     draft.confidence = 0.7;
     Some(draft)
 }

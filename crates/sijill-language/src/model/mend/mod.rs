@@ -3,6 +3,7 @@
 
 mod arcs;
 mod participles;
+mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -131,7 +131,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             // "Tripoli blamed the raid on them": no plural.
             Tag::NNS if i == 0 && is_no_plural(tokens, i) => Some(Tag::NNP),
             // "The last road was cut overnight"
-            Tag::JJ if (is(tokens, i, "cut") || is(tokens, i, "hit")) && is_passive(tokens, tags, i) => {
+            Tag::JJ
+                if ["cut", "hit", "burnt", "torn", "blown"].iter().any(|word| is(tokens, i, word))
+                    && is_passive(tokens, tags, i) =>
+            {
                 Some(Tag::VBN)
             }
             // "The army will station a company": right behind such a helper stands no noun.
@@ -141,6 +144,12 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                     && matches!(next, Some(Tag::DT | Tag::CD | Tag::PRPS | Tag::PRP)) =>
             {
                 Some(Tag::VB)
+            }
+            // "gunmen on a motorcycle shot dead a nurse"
+            Tag::NN
+                if is(tokens, i, "shot") && is(tokens, i + 1, "dead") && i > 0 && tags[i - 1] != Tag::DT =>
+            {
+                Some(Tag::VBD)
             }
             // "captured an army outpost"
             Tag::RB if LISTS.landmarks.holds(tokens, i) => Some(Tag::NN),

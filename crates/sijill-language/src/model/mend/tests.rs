@@ -145,6 +145,8 @@ fn past_forms_are_past_forms() {
             "VBN",
         ),
         ("The Iraqi Army will station a company at a new base.", "station", "VB"),
+        ("In a separate incident, gunmen on a motorcycle shot dead a health worker.", "shot", "VBD"),
+        ("Four men were hacked to death and the clinic at the crossroads was burnt.", "burnt", "VBN"),
         ("The last road out of the town was cut overnight.", "cut", "VBN"),
         ("The observatory has counted 225 civilians killed.", "counted", "VBN"),
         ("The town's hospital has stopped working.", "stopped", "VBN"),

@@ -1,0 +1,99 @@
+//! Things on fire: "eight lorries on fire", "set two cars ablaze", "a church was set alight".
+
+use sijill_claim::{Damage, DamageExtent};
+use sijill_language::{Label, Tag};
+
+use super::DamageLexicon;
+use crate::analysis::Analysed;
+use crate::draft::{Body, Draft};
+use crate::thing::thing;
+
+/// "eight lorries on fire", "set two cars ablaze", "set fire to a shop".
+pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let word = matches!(s.lower(token), "ablaze" | "alight");
+    let ablaze = word || token > 0 && s.lower(token - 1) == "on" && s.label(token) == Label::Pobj;
+    let set_fire = s.lower(token) == "fire"
+        && s.lower(token + 1) == "to"
+        && s.head(token).is_some_and(|h| s.lemma(h) == "set");
+    // "set ablaze at least 45 houses": the thing behind.
+    let behind = word && s.lemma(token.wrapping_sub(1)) == "set";
+    let next = a.count(token + 1).map_or(token + 1, |n| n.last);
+    let opens =
+        matches!(s.tag(next), Tag::DT | Tag::PDT | Tag::PRPS | Tag::JJ | Tag::JJR | Tag::JJS | Tag::IN)
+            && !matches!(s.lower(next), "by" | "on" | "in" | "after" | "during" | "when");
+    let after = if behind {
+        a.chunk(next).or_else(|| a.chunk(next + 1).filter(|_| opens)).map(|c| c.head)
+    } else {
+        None
+    };
+    let set_fire = set_fire || after.is_some();
+    let noun = if let Some(after) = after {
+        Some(after)
+    } else if set_fire {
+        a.chunk(token + 2).map(|c| c.head)
+    } else if ablaze {
+        let mut edge = if word { token } else { token - 1 };
+        // "were set on fire"
+        while edge > 1
+            && (s.lower(edge - 1) == "set"
+                || matches!(s.lemma(edge - 1), "be" | "have")
+                || s.tag(edge - 1) == Tag::RB)
+        {
+            edge -= 1;
+        }
+        edge.checked_sub(1).and_then(|b| a.chunk(b)).map(|c| c.head).filter(|&h| h + 1 == edge)
+    } else {
+        None
+    };
+    let Some(noun) = noun else { return };
+    // "the house of his brother was set on fire"
+    let noun = s
+        .head(noun)
+        .filter(|&of| s.label(noun) == Label::Pobj && s.lower(of) == "of")
+        .and_then(|of| s.head(of))
+        .filter(|&whole| s.tag(whole).is_noun())
+        .unwrap_or(noun);
+    // "two buses and a lorry were set ablaze": each of them.
+    let first = if s.label(noun) == Label::Conj { s.head(noun).unwrap_or(noun) } else { noun };
+    let listed = (first..first + 16)
+        .filter(|&i| i == noun || i == first || s.label(i) == Label::Conj && s.head(i) == Some(first));
+    for one in listed.filter(|&i| (i < token) == (noun < token) && s.tag(i).is_noun()) {
+        found.extend(burnt(a, lexicon, token, one, set_fire));
+    }
+}
+
+/// One of the things that burn.
+fn burnt(
+    a: &Analysed<'_>,
+    lexicon: &DamageLexicon,
+    token: usize,
+    noun: usize,
+    set_fire: bool,
+) -> Option<Draft> {
+    let s = &a.sentence;
+    let thing = thing(a, noun)?;
+    let lemma = s.lemma(thing.head);
+    // "its ambulance set on fire", "the vehicles were set alight"
+    let set_on = s.lower(token) == "fire"
+        && s.lower(token.wrapping_sub(1)) == "on"
+        && (token.saturating_sub(4)..token).any(|i| s.lower(i) == "set");
+    let set_fire = set_fire || set_on;
+    let set_fire =
+        set_fire || matches!(s.lower(token), "ablaze" | "alight") && s.lemma(token.wrapping_sub(1)) == "set";
+    if !lexicon.words.things.contains(lemma) || thing.figure.is_none() && !set_fire {
+        return None;
+    }
+    let (first, last) = if set_fire && thing.head > token {
+        (token.saturating_sub(1), thing.words.1)
+    } else {
+        (thing.words.0, token)
+    };
+    let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
+    let what = thing.what.trim_start_matches("ablaze ").trim_start_matches("alight ").to_owned();
+    let body = Body::Damage(Damage { what, figure: thing.figure.clone(), extent });
+    let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");
+    draft.subject = thing.head;
+    draft.confidence = 0.75;
+    Some(draft)
+}
