@@ -91,6 +91,7 @@ pub(crate) struct Classes {
     pub(crate) men: Class,
     pub(crate) women: Class,
     pub(crate) outlets: Class,
+    pub(crate) told_as: Class,
 }
 
 fn file() -> Result<Classes, LexiconError> {
@@ -221,6 +222,7 @@ mod tests {
             ("men", &c.men, lower),
             ("women", &c.women, lower),
             ("outlets", &c.outlets, lower),
+            ("told_as", &c.told_as, lower),
         ]);
     }
 }

@@ -262,6 +262,10 @@ impl View<'_, '_> {
     pub(crate) fn year(&self, i: usize) -> Option<Heart> {
         let year = self.year_number(i)?;
         if self.text(i + 1) == "s" && self.pieces.get(i + 1)?.glued {
+            // "two Mirage 2000s": a model of something.
+            if i > 1 && self.is_capital(i - 1) {
+                return None;
+            }
             let decade = Days { start: calendar::day(year, 1, 1)?, end: calendar::day(year + 9, 12, 31)? };
             return Some(Heart::new(i, i + 1, Some(self.trimmed(i, decade)), DateKind::Span));
         }

@@ -57,7 +57,12 @@ impl View<'_, '_> {
             return a;
         }
         let skip = usize::from(matches!(self.text(a.last + 2), "on" | "the"));
-        let Some(b) = self.heart(a.last + 2 + skip) else { return a };
+        // "and the middle of September"
+        let of = skip + usize::from(self.text(a.last + 3 + skip) == "of") * 2;
+        let second = self.heart(a.last + 2 + skip).or_else(|| {
+            self.heart(a.last + 2 + of).filter(|_| of > skip && self.part(a.last + 2 + skip).is_some())
+        });
+        let Some(b) = second else { return a };
         let Some(until) = b.days() else { return a };
         let from = match (a.yearless, b.yearless) {
             (Some((month, day)), None) => {

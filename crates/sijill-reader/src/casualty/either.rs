@@ -24,12 +24,29 @@ pub(super) fn join(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
             }
         }
     }
+    // "had over 1,200 men killed or wounded": of the second word nobody was told.
+    for (one, _) in hits.iter().filter(|(h, _)| h.people.counted) {
+        let (first, second) = (one.anchor, one.anchor + 2);
+        let told = hits.iter().any(|(h, _)| h.anchor == second);
+        if !told && a.sentence.lower(first + 1) == "or" && is_other(a, one.harm, second) {
+            joined.push((first, second));
+        }
+    }
     for (first, second) in joined {
         hits.retain(|(h, _)| h.anchor != second);
         for (h, _) in hits.iter_mut().filter(|(h, _)| h.anchor == first) {
             h.harm = Harm::Casualties;
             h.rule = "killed or hurt, not told apart";
         }
+    }
+}
+
+/// The word of the other harm: "killed" beside "wounded", and the other way round.
+fn is_other(a: &Analysed<'_>, harm: Harm, token: usize) -> bool {
+    match a.sentence.lower(token) {
+        "wounded" | "injured" | "hurt" | "maimed" => harm == Harm::Killed,
+        "killed" | "dead" => harm == Harm::Injured,
+        _ => false,
     }
 }
 
@@ -54,6 +71,7 @@ mod tests {
                 "Thirty people were killed and 12 wounded.",
                 vec![(Harm::Killed, Some(30)), (Harm::Injured, Some(12))],
             ),
+            ("The army had over 1,200 men killed or wounded.", vec![(Harm::Casualties, Some(1200))]),
             ("Gunmen shot and killed nine farmers.", vec![(Harm::Killed, Some(9))]),
         ] {
             assert_eq!(casualties(text), expected, "{text}");

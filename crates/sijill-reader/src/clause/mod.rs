@@ -196,11 +196,11 @@ fn voice(a: &Analysed<'_>, verb: usize, dobj: Option<usize>) -> Voice {
     }
 }
 
-/// "by rebels": the noun after it.
+/// "by rebels": the noun after it, which is no time ("by the end of the month").
 fn agent(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let s = &a.sentence;
     let by = s
         .child(verb, Label::Agent)
         .or_else(|| s.children_by(verb, &[Label::Prep]).find(|&p| s.lower(p) == "by"))?;
-    s.child(by, Label::Pobj)
+    s.child(by, Label::Pobj).filter(|&noun| a.date_at(noun).is_none())
 }

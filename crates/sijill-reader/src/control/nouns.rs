@@ -147,7 +147,7 @@ fn under_fire(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, drafts: 
     drafts.push(draft);
 }
 
-/// "is under rebel control", "is in the hands of militants", "remains in control of the town".
+/// "is under rebel control", "is in the hands of militants", "remains in control of the town", "in possession of the hill".
 pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Vec<Draft>) {
     let s = &a.sentence;
     for noun in 0..s.len() {
@@ -155,7 +155,7 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
             under_control(a, lexicon, noun, drafts);
             under_fire(a, lexicon, noun, drafts);
         }
-        if !matches!(s.lemma(noun), "control" | "hand") || s.label(noun) != Label::Pobj {
+        if !matches!(s.lemma(noun), "control" | "hand" | "possession") || s.label(noun) != Label::Pobj {
             continue;
         }
         let Some(prep) = s.head(noun) else { continue };
@@ -177,7 +177,7 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
             .filter_map(|p| s.child(p, Label::Pobj))
             .collect();
         let Some(subject) = crate::clause::subject(a, verb) else { continue };
-        let in_control = !under && s.lemma(noun) == "control";
+        let in_control = !under && matches!(s.lemma(noun), "control" | "possession");
         let (holder, places) = if in_control {
             (force(a, subject).acts().then(|| party(a, subject)).flatten(), targets(a, lexicon, &of, true))
         } else {

@@ -128,3 +128,12 @@ fn classes_keep_their_examples() {
         ("unreal", &words.unreal, lemma),
     ]);
 }
+
+#[test]
+fn whoever_is_in_possession_holds() {
+    for text in ["The rebels were now in possession of the airport.", "The army is in control of the hill."] {
+        let found = read(text);
+        assert_eq!(found.first().map(|f| f.0.action), Some(ControlAction::Hold), "{text}");
+    }
+    assert!(read("Two men were found in possession of the drug.").is_empty());
+}

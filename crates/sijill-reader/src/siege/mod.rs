@@ -18,7 +18,7 @@ use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, s
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
-use crate::party::{Force, force, party};
+use crate::party::{Force, force, party, side_within};
 use crate::people::{People, people_at};
 use ring::{kept, sealed};
 
@@ -36,6 +36,7 @@ pub(crate) struct SiegeLexicon {
 struct Words {
     strong: FxHashSet<String>,
     weak: FxHashSet<String>,
+    ringing: FxHashSet<String>,
     nouns: FxHashSet<String>,
     lift: FxHashSet<String>,
     impose: FxHashSet<String>,
@@ -134,7 +135,7 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
     if !s.tag(token).is_verb()
         && let Some(c) = clause(a, token).filter(|c| c.voice == Voice::Active)
     {
-        verb(a, lexicon, c, strong, found);
+        verb(a, lexicon, words, c, strong, found);
         return;
     }
     // "250 besieged people": inside the phrase, only with a number.
@@ -159,7 +160,7 @@ fn shut_in(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
     if let Some(draft) = within_counted(a, lexicon, token).or_else(|| kept(a, token)) {
         found.push(draft);
     } else if let Some(c) = clause(a, token) {
-        verb(a, lexicon, c, strong, found);
+        verb(a, lexicon, words, c, strong, found);
     } else if s.tag(token).is_adjective() {
         // "are besieged" with the participle tagged as an adjective.
         adjective(a, lexicon, token, strong, found);
@@ -178,7 +179,14 @@ fn within_counted(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<D
     Some(draft)
 }
 
-fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &mut Vec<Draft>) {
+fn verb(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    words: &Words,
+    c: &Clause,
+    strong: bool,
+    found: &mut Vec<Draft>,
+) {
     let stance = stance(a, c.verb);
     if stance.unreal || stance.negated {
         return;
@@ -200,15 +208,27 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
         && c.voice == Voice::Active
         && c.things.iter().any(|&t| told(t) != t && a.sentence.tag(told(t)).is_noun());
     let finite = c.voice != Voice::Participle;
+    // "remains encircled by the rebels", "is ringed by army posts"
+    let ringer = c
+        .doer
+        .filter(|_| words.ringing.contains(a.sentence.lemma(c.verb)) && place.is_some())
+        .and_then(|d| {
+            let armed = force(a, d) == Force::Armed;
+            side_within(a, d).or_else(|| party(a, d).filter(|_| armed))
+        });
     let accepted = match &people {
         Some(p) => p.counted || strong && finite || doer.is_some() && finite,
-        None => relative || named_place && finite && (strong || c.voice == Voice::Active),
+        None => {
+            relative
+                || named_place && finite && (strong || c.voice == Voice::Active)
+                || ringer.is_some() && c.voice == Voice::Passive
+        }
     };
     if !accepted {
         found.extend(ways::forces_shut_in(a, c));
         return;
     }
-    let words = if c.voice == Voice::Participle {
+    let span = if c.voice == Voice::Participle {
         let noun = c.things.first().copied().unwrap_or(c.verb);
         let (first, _) = people.as_ref().map_or_else(|| phrase(a, noun), |p| (p.first, p.last));
         (first, reach(a, c.verb, &[Label::Conj, Label::Cc, Label::Punct, Label::Advcl, Label::Relcl]).1)
@@ -216,7 +236,8 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, c: &Clause, strong: bool, found: &m
         extent(a, c, None)
     };
     let figure = people.as_ref().filter(|p| p.counted).map(|p| p.figure.clone());
-    let mut draft = draft(a, words, c.verb, SiegeStatus::Besieged, figure, doer.and_then(|d| party(a, d)));
+    let mut draft =
+        draft(a, span, c.verb, SiegeStatus::Besieged, figure, doer.and_then(|d| party(a, d)).or(ringer));
     draft.modality = stance.modality;
     draft.subject = people.as_ref().map_or(c.verb, |p| p.head);
     draft.place_mention = place.map(|(_, p)| p).or_else(|| spot(a, c.verb));
@@ -289,7 +310,7 @@ fn cut_off(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, fou
     let besieged =
         c.doer.is_some_and(|d| force(a, d).acts()) && c.things.iter().any(|&t| place_of(a, t).is_some());
     if people.is_some() || besieged {
-        verb(a, lexicon, c, true, found);
+        verb(a, lexicon, words, c, true, found);
     } else {
         found.extend(ways::town_cut_off(a, words, token));
     }

@@ -5,6 +5,8 @@
 use sijill_claim::Modality;
 use sijill_language::{Label, Tag};
 
+use crate::classes::CLASSES;
+
 use super::lexicon::{CueWord, Takes};
 use super::mention::{Mention, Sources};
 use super::runs::{Runs, is_mark};
@@ -77,6 +79,8 @@ impl Finder<'_, '_, '_> {
             }
             let cue = if matches!((s.lower(v), s.lower(v + 1)), ("according", "to") | ("as", "per")) {
                 self.according(v, v + 2)
+            } else if s.lower(v) == "as" && CLASSES.told_as.has(s.lower(v + 1)) && s.lower(v + 2) == "by" {
+                self.according(v, v + 3)
             } else if s.lower(v) == "by" && self.is_count_of(v + 1) {
                 self.according(v, v + 1)
             } else if let Some(lemma) = self.cue_lemma(v) {

@@ -87,6 +87,7 @@ fn what_is_said_stands_behind_before_or_around_its_cue() {
         ("Two boats had sunk, said Lena Ortiz, a nurse in the port.", "Lena Ortiz: Two boats had sunk"),
         ("The soldiers, the mayor said, burned the market.", "mayor: The soldiers | burned the market"),
         ("According to the Red Crescent, two boats had sunk.", "Red Crescent: two boats had sunk"),
+        ("As reported by the Red Crescent, two boats had sunk.", "Red Crescent: two boats had sunk"),
         (
             "Two boats sank off Zuwara, according to the Red Crescent.",
             "Red Crescent: Two boats sank off Zuwara",

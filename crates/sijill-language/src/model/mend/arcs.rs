@@ -16,6 +16,8 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         if !tags[verb].is_verb() {
             continue;
         }
+        denied_deed(tokens, tags, arcs, verb);
+        subject_of_helper(arcs, verb);
         behind_comma(tags, arcs, verb);
         counted_subject(tags, arcs, verb);
         plain_past(tags, arcs, verb);
@@ -228,6 +230,34 @@ fn counted_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
         && let Some(number) = (0..verb).find(|&i| tags[i] == Tag::CD && hangs(arcs, i, verb, Label::Nummod))
     {
         rehang(arcs, number, verb, Label::Nsubj);
+    }
+}
+
+/// "The army denied having shelled the camp": a verb of denying helps no other; what is denied hangs on it.
+fn denied_deed(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let denies = |i: &usize| {
+        hangs(arcs, *i, verb, Label::Aux)
+            && tags[*i].is_verb()
+            && lemma(&tokens[*i].lower, tags[*i]) == "deny"
+            && tags.get(*i + 1) == Some(&Tag::VBG)
+    };
+    let Some(deny) = (0..verb).find(denies) else { return };
+    let before: Vec<usize> = (0..deny).filter(|&i| arcs[i].head == verb && i != verb).collect();
+    let Arc { head, label } = arcs[verb];
+    arcs[deny] = Arc { head: if head == verb { deny } else { head }, label };
+    arcs[verb] = Arc { head: deny, label: Label::Xcomp };
+    for i in before {
+        let label = arcs[i].label;
+        arcs[i] = Arc { head: deny, label };
+    }
+}
+
+/// "The town remains encircled": the subject of a helper is that of its verb.
+fn subject_of_helper(arcs: &mut [Arc], verb: usize) {
+    let helps = |i: &usize| hangs(arcs, *i, verb, Label::Auxpass);
+    let Some(helper) = (0..verb).find(helps) else { return };
+    if let Some(subject) = (0..helper).find(|&i| hangs(arcs, i, helper, Label::Nsubj)) {
+        rehang(arcs, subject, verb, Label::Nsubjpass);
     }
 }
 

@@ -41,6 +41,8 @@ struct Grammar {
     deeds: List,
     landmarks: List,
     denying: List,
+    acts: List,
+    inverted: List,
     fixed: Fixed,
 }
 

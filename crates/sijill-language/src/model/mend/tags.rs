@@ -181,6 +181,25 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBN)
             }
+            // ", reckons Hiba Sallum"
+            Tag::NNS
+                if LISTS.inverted.holds(tokens, i)
+                    && i > 2
+                    && matches!(tags[i - 1], Tag::Comma | Tag::CloseQuote)
+                    && next == Some(Tag::NNP) =>
+            {
+                Some(Tag::VBZ)
+            }
+            // "were apprehended and handed over", "have pushed Russian forces out"
+            Tag::JJ
+                if LISTS.acts.holds(tokens, i)
+                    && (is_passive(tokens, tags, i)
+                        || i > 0 && ["has", "have", "had"].iter().any(|form| is(tokens, i - 1, form))) =>
+            {
+                Some(Tag::VBN)
+            }
+            // "Both sides deny having fired": a plural's verb.
+            Tag::NN if is(tokens, i, "deny") && next == Some(Tag::VBG) => Some(Tag::VBP),
             // "has been shelled twice"
             Tag::JJ if is_been(tokens, tags, i) && ends(tokens, i, "ed") && is_past(tokens, i) => {
                 Some(Tag::VBN)
