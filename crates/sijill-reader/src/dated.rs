@@ -157,12 +157,14 @@ pub(crate) fn is_since_record(a: &Analysed<'_>, first: usize) -> bool {
         || (first.saturating_sub(8)..first).any(|i| s.lower(i) == "since");
     since && (first.saturating_sub(16)..first).any(best)
 }
+
 /// "the truce, in force since 3 August": the last token of such words behind a noun.
 pub(crate) fn in_place_since(a: &Analysed<'_>, noun: usize) -> Option<usize> {
     let s = &a.sentence;
     let led = |i: usize| s.lower(i) == "in" && matches!(s.lower(i + 1), "place" | "force" | "effect");
     let from = (noun + 1..s.len().min(noun + 10)).find(|&i| led(i))?;
     let clear = (noun + 1..from).all(|i| !a.is_finite(i));
-    let time = matches!(s.lower(from + 2), "since" | "for");
-    (clear && time).then(|| a.date_at(from + 3).map_or(from + 3, |d| a.dates[d].last))
+    let time = matches!(s.lower(from + 2), "since" | "for") && from + 3 < s.len();
+    let phrase = || a.chunk(from + 3).map_or(from + 3, |c| c.last);
+    (clear && time).then(|| a.date_at(from + 3).map_or_else(phrase, |d| a.dates[d].last))
 }

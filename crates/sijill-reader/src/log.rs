@@ -38,7 +38,7 @@ pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
             Some(b) => told[b].clone(),
             None => labelled().or_else(|| under.clone().map(|day| Entry { first: k, day })),
         };
-        count += usize::from(before.is_none() && under.is_none() && entry.is_some());
+        count += usize::from(before.is_none() && labelled().is_some());
         told.push(entry);
     }
     if count < 2 {

@@ -42,6 +42,7 @@ impl Force {
 /// The actors and the nouns for them.
 #[derive(Debug, Default)]
 struct Actors {
+    of_states: FxHashSet<String>,
     armed: FxHashSet<String>,
     soft: FxHashSet<String>,
     single: FxHashSet<String>,
@@ -94,6 +95,9 @@ struct Entry {
     aliases: Vec<String>,
     #[serde(default)]
     adjectives: Vec<String>,
+    /// The army of a state, by a name of its own.
+    #[serde(default)]
+    of_state: bool,
 }
 
 /// A file that cannot be read leaves no actors known; a test makes sure that it can.
@@ -119,6 +123,9 @@ impl Actors {
             ..Self::default()
         };
         for entry in file.group.into_iter().chain(file.state) {
+            if entry.of_state {
+                actors.of_states.insert(entry.id.clone());
+            }
             for adjective in entry.adjectives {
                 actors.adjectives.insert(adjective.to_lowercase(), entry.id.clone());
                 actors.names.insert(adjective.to_lowercase(), entry.id.clone());
@@ -324,11 +331,17 @@ pub(crate) fn names_a_force(name: &str) -> bool {
 
 /// "the Houthi movement", "Hamas": a phrase with the name of a body of the lexicon that is no state.
 pub(crate) fn is_known_body(a: &Analysed<'_>, token: usize) -> bool {
-    a.chunk(token).is_some_and(|c| {
-        let s = &a.sentence;
-        let named = |i: usize| (i..=c.head.min(i + 2)).any(|last| names_a_force(s.words(i, last)));
-        (c.first..=c.head).any(|i| s.tag(i).is_proper() && named(i))
-    })
+    known_body(a, token).is_some()
+}
+
+/// The actor whose name the phrase of a token has, if it is no state.
+fn known_body(a: &Analysed<'_>, token: usize) -> Option<String> {
+    let (s, c) = (&a.sentence, a.chunk(token)?);
+    let named = |i: usize| {
+        let mut names = (i..=c.head.min(i + 2)).map(|last| s.words(i, last));
+        names.find_map(|name| ACTORS.id(name).filter(|_| names_a_force(name)))
+    };
+    (c.first..=c.head).filter(|&i| s.tag(i).is_proper()).find_map(named)
 }
 
 /// Armed people who are no state's: "gunmen", "the rebel army", "a masked gang", "the Tamil Tigers".
@@ -338,7 +351,7 @@ pub(crate) fn is_irregular(a: &Analysed<'_>, token: usize) -> bool {
         (c.first..=c.head)
             .any(|i| ACTORS.is_irregular(s.lower(i)) || matches!(s.lower(i), "armed" | "masked" | "hooded"))
             || ACTORS.outlaws.has(s.lemma(c.head))
-    }) || is_known_body(a, token)
+    }) || known_body(a, token).is_some_and(|id| !ACTORS.of_states.contains(&id))
 }
 
 /// "a gunman", "the bomber": one person, who holds no ground alone.
@@ -401,6 +414,17 @@ mod tests {
             ("warlike", &actors.warlike, lemma),
             ("warring", &actors.warring, verb),
         ]);
+    }
+
+    #[test]
+    fn the_army_of_a_state_is_no_irregular() {
+        let head = |text: &str, word: &str| {
+            let a = crate::testing::analysed(text);
+            let token = (0..a.sentence.len()).find(|&i| a.sentence.lower(i) == word).unwrap();
+            is_irregular(&a, token)
+        };
+        assert!(!head("The Tatmadaw seized 22 villagers.", "tatmadaw"));
+        assert!(head("The LTTE seized 22 villagers.", "ltte"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::analysis::{Analysed, figure};
 use crate::chunk::Chunk;
 use crate::lexicon::{Lexicon, PersonNoun};
 pub(crate) use names::named_list;
-use names::{apposed_name, apposed_names, names};
+use names::{apposed_name, apposed_names, is_called_like, names};
 
 use crate::classes::CLASSES;
 
@@ -311,29 +311,6 @@ fn of_age(a: &Analysed<'_>, chunk: Chunk) -> PersonNoun {
         return PersonNoun::default();
     }
     PersonNoun { status: Some(VictimStatus::Civilian), group: Some(GroupName::Children), attacker: false }
-}
-
-/// "Carlos Granada, a mayor", "Francisco Morazan, 45, was shot": a person whose name, or the end of it, is a place's too.
-fn is_called_like(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, place: usize) -> bool {
-    let (s, mention) = (&a.sentence, &a.places[place]);
-    let own: Vec<usize> = (chunk.first..=chunk.head).filter(|&i| s.tag(i).is_proper()).collect();
-    let Some(&first) = own.first().filter(|_| own.len() > 1) else { return false };
-    // What is told with a preposition is where something was; "Fort", "Lake" and the like stand before places.
-    let told = mention.first.checked_sub(1).is_some_and(|at| matches!(s.tag(at), Tag::IN | Tag::TO));
-    if told || mention.last > chunk.head || lexicon.things.contains_key(s.lower(first)) {
-        return false;
-    }
-    let after = chunk.last + 1;
-    let aged = matches!(s.lower(after), "," | "(")
-        && s.tag(after + 1) == Tag::CD
-        && matches!(s.lower(after + 2), "," | ")");
-    let described = s.lower(after) == ","
-        && s.tag(after + 1) == Tag::DT
-        && (after + 2..after + 7)
-            .take_while(|&i| s.lower(i) != ",")
-            .any(|i| lexicon.people.contains_key(s.lemma(i)) || person_suffix(s.lemma(i)).is_some());
-    let longer = first < mention.first && a.place_at(first).is_none();
-    aged || described || longer
 }
 
 /// "police officers" are police, "civil servants" no soldiers, "army medics" soldiers' own.

@@ -11,6 +11,7 @@ use crate::draft::Reading;
 pub(super) fn join(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
     let sorts =
         |x: Harm, y: Harm| matches!((x, y), (Harm::Killed, Harm::Injured) | (Harm::Injured, Harm::Killed));
+    bounded(a, hits);
     let mut joined: Vec<(usize, usize)> = Vec::new();
     for (one, _) in hits.iter() {
         for (other, _) in hits.iter() {
@@ -41,6 +42,28 @@ pub(super) fn join(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
     }
 }
 
+/// "60 men killed or captured": of either there were none to 60.
+fn bounded(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    let lost = |harm: Harm| matches!(harm, Harm::Detained | Harm::Abducted | Harm::Missing);
+    let told: Vec<(usize, usize, Harm)> = hits
+        .iter()
+        .filter(|(h, _)| h.people.counted)
+        .map(|(h, _)| (h.people.head, h.anchor, h.harm))
+        .collect();
+    for (hit, _) in hits.iter_mut().filter(|(h, _)| h.people.counted) {
+        let open = told.iter().any(|&(head, anchor, harm)| {
+            let between = hit.anchor.min(anchor) + 1;
+            head == hit.people.head
+                && hit.anchor.abs_diff(anchor) == 2
+                && a.sentence.lower(between) == "or"
+                && lost(harm) != lost(hit.harm)
+        });
+        if open {
+            (hit.people.figure.low, hit.people.figure.best) = (0, None);
+        }
+    }
+}
+
 /// The word of the other harm: "killed" beside "wounded", and the other way round.
 fn is_other(a: &Analysed<'_>, harm: Harm, token: usize) -> bool {
     match a.sentence.lower(token) {
@@ -61,6 +84,18 @@ mod tests {
     use sijill_claim::Harm;
 
     use crate::testing::casualties;
+
+    #[test]
+    fn killed_or_captured_is_neither_for_certain() {
+        for text in
+            ["The army had 60 men killed or captured.", "Sixty fighters were killed or arrested in May."]
+        {
+            let drafts = crate::casualty::drafts(&crate::testing::analysed(text), &crate::testing::LEXICON);
+            let figures = drafts.iter().filter_map(|d| d.casualty()?.figure.as_ref());
+            let bounds: Vec<_> = figures.map(|f| (f.low, f.high, f.best)).collect();
+            assert_eq!(bounds, vec![(0, Some(60), None); 2], "{text}");
+        }
+    }
 
     #[test]
     fn two_words_for_the_same_people_are_one_claim() {

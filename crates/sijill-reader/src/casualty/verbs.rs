@@ -80,10 +80,7 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
             })
             .max_by_key(|v| (v.needs.len() + v.objects.len(), v.by.is_some()));
         if let Some(verb) = met {
-            let denies =
-                |need: &String| need.split(' ').any(|w| matches!(w, "not" | "never" | "cannot" | "longer"));
-            let denies = verb.needs.iter().any(denies);
-            found.push(Trigger { token, harm: verb.harm, frame: verb.frame, denies });
+            found.push(Trigger { token, harm: verb.harm, frame: verb.frame, denies: verb.denies() });
         }
     }
     found

@@ -346,7 +346,6 @@ fn is_military(a: &Analysed<'_>, head: usize) -> bool {
     let s = &a.sentence;
     let words = [
         "military",
-        "blue",
         "missile",
         "armed",
         "army",

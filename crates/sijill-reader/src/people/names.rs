@@ -3,7 +3,7 @@
 use sijill_claim::{Sex, Victim};
 use sijill_language::{NumberRole, Tag};
 
-use super::{Noun, NounKind, People};
+use super::{Noun, NounKind, People, person_suffix};
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
 use crate::classes::CLASSES;
@@ -255,4 +255,27 @@ fn victim(a: &Analysed<'_>, first: usize, last: usize) -> Victim {
         _ => None,
     });
     Victim { name: s.words(first, last).to_owned(), age, sex }
+}
+
+/// "Carlos Granada, a mayor", "Francisco Morazan, 45, was shot": a person whose name, or the end of it, is a place's too.
+pub(super) fn is_called_like(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, place: usize) -> bool {
+    let (s, mention) = (&a.sentence, &a.places[place]);
+    let own: Vec<usize> = (chunk.first..=chunk.head).filter(|&i| s.tag(i).is_proper()).collect();
+    let Some(&first) = own.first().filter(|_| own.len() > 1) else { return false };
+    // What is told with a preposition is where something was; "Fort", "Lake" and the like stand before places.
+    let told = mention.first.checked_sub(1).is_some_and(|at| matches!(s.tag(at), Tag::IN | Tag::TO));
+    if told || mention.last > chunk.head || lexicon.things.contains_key(s.lower(first)) {
+        return false;
+    }
+    let after = chunk.last + 1;
+    let aged = matches!(s.lower(after), "," | "(")
+        && s.tag(after + 1) == Tag::CD
+        && matches!(s.lower(after + 2), "," | ")");
+    let described = s.lower(after) == ","
+        && s.tag(after + 1) == Tag::DT
+        && (after + 2..after + 7)
+            .take_while(|&i| s.lower(i) != ",")
+            .any(|i| lexicon.people.contains_key(s.lemma(i)) || person_suffix(s.lemma(i)).is_some());
+    let longer = first < mention.first && a.place_at(first).is_none();
+    aged || described || longer
 }

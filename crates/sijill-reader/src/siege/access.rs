@@ -210,3 +210,28 @@ fn goes_somewhere(a: &Analysed<'_>, c: &Clause) -> bool {
             .any(|p| matches!(s.lower(p), "through" | "in" | "into" | "to" | "there" | "across")),
     }
 }
+
+/// "Access to the town remains blocked".
+pub(super) fn none(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let to = s.lower(token + 1) == "to";
+    let Some(verb) = s.head(token).filter(|&v| to && v > token && s.tag(v).is_verb()) else { return };
+    // "Humanitarian access to the town has been denied" is told by the verb.
+    if words.deny.contains(s.lemma(verb)) && is_access(a, token) {
+        return;
+    }
+    let shut = |i: &usize| {
+        matches!(s.lower(*i), "blocked" | "denied" | "closed" | "impossible" | "cut" | "refused" | "barred")
+    };
+    let Some(last) = (token + 2..s.len().min(verb + 4)).find(shut) else { return };
+    let stance = stance(a, verb);
+    if stance.negated || stance.unreal {
+        return;
+    }
+    let mut draft = draft(a, (token, last), verb, SiegeStatus::AccessDenied, None, None);
+    draft.subject = token;
+    draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
+    draft.modality = stance.modality;
+    draft.confidence = 0.75;
+    found.push(draft);
+}

@@ -96,7 +96,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
         } else if s.lower(token) == "unable" {
             unable(a, lexicon, token, &mut found);
         } else if lemma == "access" && is_noun {
-            no_access(a, w, token, &mut found);
+            access::none(a, w, token, &mut found);
         } else if s.lower(token) == "inaccessible" {
             found.extend(ways::inaccessible(a, w, token));
         } else if s.lower(token) == "closed" && !verb {
@@ -472,31 +472,6 @@ fn unable(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Dra
     let mut draft = draft(a, (people.first, last), token, SiegeStatus::Besieged, Some(people.figure), None);
     draft.subject = people.head;
     draft.place_mention = spot(a, verb).or_else(|| place_of(a, token + 3));
-    draft.confidence = 0.75;
-    found.push(draft);
-}
-
-/// "Access to the town remains blocked".
-fn no_access(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Vec<Draft>) {
-    let s = &a.sentence;
-    let to = s.lower(token + 1) == "to";
-    let Some(verb) = s.head(token).filter(|&v| to && v > token && s.tag(v).is_verb()) else { return };
-    // "Humanitarian access to the town has been denied" is told by the verb.
-    if words.deny.contains(s.lemma(verb)) && access::is_access(a, token) {
-        return;
-    }
-    let shut = |i: &usize| {
-        matches!(s.lower(*i), "blocked" | "denied" | "closed" | "impossible" | "cut" | "refused" | "barred")
-    };
-    let Some(last) = (token + 2..s.len().min(verb + 4)).find(shut) else { return };
-    let stance = stance(a, verb);
-    if stance.negated || stance.unreal {
-        return;
-    }
-    let mut draft = draft(a, (token, last), verb, SiegeStatus::AccessDenied, None, None);
-    draft.subject = token;
-    draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
-    draft.modality = stance.modality;
     draft.confidence = 0.75;
     found.push(draft);
 }

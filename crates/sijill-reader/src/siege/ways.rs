@@ -110,11 +110,12 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
         .collect();
     let settled = of.iter().any(|&n| words.settled.contains(s.lemma(n)) || s.tag(n).is_proper());
     let place = of.iter().find_map(|&n| place_of(a, n)).or_else(|| place_of(a, token));
-    let status = match s.lemma(verb) {
-        lemma if words.last.contains(lemma) => SiegeStatus::Besieged,
-        lemma if words.cease.contains(lemma) => SiegeStatus::Lifted,
+    let since = in_place_since(a, token);
+    let (status, by_verb) = match s.lemma(verb) {
+        lemma if words.last.contains(lemma) => (SiegeStatus::Besieged, true),
+        lemma if words.cease.contains(lemma) => (SiegeStatus::Lifted, true),
         // "The blockade, in place since December, has emptied the shops"
-        _ if in_place_since(a, token).is_some() => SiegeStatus::Besieged,
+        _ if since.is_some() => (SiegeStatus::Besieged, false),
         _ => return None,
     };
     let subject = matches!(s.label(token), Label::Nsubj | Label::Nsubjpass);
@@ -122,11 +123,10 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
     let told = settled
         || place.is_some()
         || a.chunk(token).is_some_and(|c| s.lower(c.first) == "the" && c.head == token);
-    let c = clause(a, verb).filter(|c| {
-        subject && told && (c.things.is_empty() || c.lemma == "enter" || in_place_since(a, token).is_some())
-    })?;
-    if in_place_since(a, token).is_some() {
-        let mut draft = draft(a, (phrase(a, token).0, in_place_since(a, token)?), token, status, None, None);
+    let c = clause(a, verb)
+        .filter(|c| subject && told && (c.things.is_empty() || c.lemma == "enter" || since.is_some()))?;
+    if let Some(last) = since.filter(|_| !by_verb) {
+        let mut draft = draft(a, (phrase(a, token).0, last), token, status, None, None);
         draft.subject = token;
         draft.place_mention = place;
         return Some(draft);

@@ -18,8 +18,10 @@ pub(super) fn lost_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let noun = if label == Label::Conj && head < verb && tags[head].is_verb() {
         let joined = (head + 1..verb).any(|i| hangs(arcs, i, head, Label::Cc));
         (head + 1..verb).find(|&i| joined && tags[i].is_noun() && hangs(arcs, i, head, Label::Conj))
-    } else if label == Label::Root && behind_fronted(tags, arcs, verb).is_some() {
-        behind_fronted(tags, arcs, verb)
+    } else if label == Label::Root
+        && let Some(fronted) = behind_fronted(tags, arcs, verb)
+    {
+        Some(fronted)
     } else if label == Label::Root && passive {
         let opens = tags[0] == Tag::IN && arcs[0].label == Label::Prep;
         (1..verb).find(|&i| {

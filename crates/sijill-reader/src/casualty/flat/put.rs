@@ -63,7 +63,7 @@ fn phrase(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
     let whose = |&i: &usize| matches!(s.tag(i), Tag::DT | Tag::PRPS | Tag::POS);
     let owner = |first: usize| match first.checked_sub(1) {
         Some(before) if s.tag(before) == Tag::POS => {
-            a.chunk(before).or_else(|| a.chunk(before - 1)).map_or(before, |c| c.first)
+            a.chunk(before).or_else(|| a.chunk(before.checked_sub(1)?)).map_or(before, |c| c.first)
         }
         _ => first,
     };
