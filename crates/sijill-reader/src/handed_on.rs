@@ -92,6 +92,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                 None => {
                     previous_date(analysed, &ahead, d.sentence, points_beside(&analysed[d.sentence], lexicon))
                         .or_else(|| before.and_then(|e| e.when.clone()))
+                        .or_else(|| earlier_date(analysed, &ahead, d.sentence))
                 }
             };
             drafts[i].when = when;
@@ -172,10 +173,31 @@ pub(crate) const fn is_ahead(draft: &Draft) -> bool {
     matches!(draft.modality, Modality::Planned | Modality::Possible) || matches!(draft.body, Body::Meeting(_))
 }
 
+/// The day of the sentence before in the paragraph, or that of one further back where none between tells another.
 fn previous_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize, beside: bool) -> Option<Period> {
-    let a = &analysed[sentence];
-    let before = analysed.get(sentence.checked_sub(1)?)?;
-    if before.paragraph != a.paragraph || ahead.get(sentence - 1).copied().unwrap_or(false) {
+    let before = sentence.checked_sub(1)?;
+    if ahead.get(before).copied().unwrap_or(false) {
+        return None;
+    }
+    date_told_at(analysed, before, sentence, beside)
+}
+
+/// How many sentences of a paragraph a day holds over that is told of something of which no claim is made.
+const UNCLAIMED: usize = 4;
+
+/// "In the night a drone located a column. Commandos were flown in. In the fire that followed, thirty were killed."
+fn earlier_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize) -> Option<Period> {
+    let silent = |k: usize| analysed[k].dates.iter().all(|d| d.start.is_none());
+    (sentence.saturating_sub(UNCLAIMED)..sentence.saturating_sub(1))
+        .rev()
+        .take_while(|&k| (k + 1..sentence).all(silent))
+        .find_map(|k| date_told_at(analysed, k, sentence, false).filter(|_| !ahead[k]))
+}
+
+fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: bool) -> Option<Period> {
+    let a = analysed.get(sentence)?;
+    let before = analysed.get(at)?;
+    if before.paragraph != a.paragraph {
         return None;
     }
     let free = before.dates.iter().rposition(|d| {

@@ -25,9 +25,11 @@ pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
         if before.is_none()
             && let Some(day) = line(a)
         {
-            under = Some(day);
+            // "Friday 14 February. In the early hours a drone …": the day of its own paragraph alone.
+            let goes_on = analysed.get(k + 1).is_some_and(|next| next.paragraph == a.paragraph);
+            told.push(goes_on.then(|| Entry { first: k, day: day.clone() }));
+            under = (!goes_on).then_some(day);
             count += 1;
-            told.push(None);
             continue;
         }
         if a.kind == SentenceKind::Heading {
@@ -53,8 +55,9 @@ fn line(a: &Analysed<'_>) -> Option<Period> {
     let told = |i: usize| {
         a.date_at(i).is_some() || matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Hyphen)
     };
-    let one = a.dates.iter().position(|d| d.start.is_some() && d.start == d.end)?;
-    (s.len() <= 8 && a.dates.len() <= 2 && (0..s.len()).all(told)).then(|| period(a, one)).flatten()
+    // "Night of 17 to 18 February"
+    let one = a.dates.iter().position(|d| d.days().is_some_and(|d| d.start.until(d.end).is_ok_and(|s| s.get_days() <= 1)))?;
+    (s.len() <= 10 && a.dates.len() <= 2 && (0..s.len()).all(told)).then(|| period(a, one)).flatten()
 }
 
 /// "Friday 10 November - ", "Sept. 5: ": the one day before a colon or a dash that a paragraph opens with.

@@ -6,7 +6,7 @@ use super::calendar::{self, Part};
 use super::lexicon::mark;
 use super::view::{Heart, View};
 use super::{DateKind, Days, Tense};
-use crate::NumberRole;
+use crate::{NumberRole, Tag};
 
 impl View<'_, '_> {
     /// "2016-10-04", "25/10/2016", "04.10.2016". Where day and month could change places, the
@@ -207,6 +207,13 @@ impl View<'_, '_> {
                 if let Some(days) = self.these_days(previous, published, &make) {
                     return Some(days);
                 }
+                // "advanced on 18 June 2016. They seized the base on 9 July": soon after what was told last.
+                let soon = nearest(previous, &make).filter(|days| {
+                    calendar::length(previous) <= 31 && days.start >= previous.start && gap(previous, *days) <= 62
+                });
+                if soon.is_some() {
+                    return soon;
+                }
                 // "fought on 14 and 15 December 2014 … commanded from 2013 … On the morning of 15 December"
                 let of_lead =
                     self.lead.and_then(|lead| make(lead.start.year()).filter(|days| gap(lead, *days) <= 62));
@@ -269,6 +276,10 @@ impl View<'_, '_> {
             let decade = Days { start: calendar::day(year, 1, 1)?, end: calendar::day(year + 9, 12, 31)? };
             return Some(Heart::new(i, i + 1, Some(self.trimmed(i, decade)), DateKind::Span));
         }
+        // "a Mirage 2000 patrol"
+        if year % 100 == 0 && self.follows_a_name(i) {
+            return None;
+        }
         let numbers = self.numbers()?;
         let (_, _, number) = numbers.mention(numbers.core(i)?);
         if number.role != NumberRole::Year {
@@ -289,6 +300,55 @@ impl View<'_, '_> {
         let days = calendar::year(year)?;
         let part = self.trimmed(i, days);
         Some(Heart::new(i, i, Some(part), if part == days { DateKind::Year } else { DateKind::Span }))
+    }
+
+    /// True where a name that is no month or season stands right before a piece.
+    fn follows_a_name(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|before| {
+            before > 0
+                && self.is_capital(before)
+                && self.month(before).is_none()
+                && self.entry(before).season.is_none()
+        })
+    }
+
+    /// "on the 13th", "by the 4th", "on the first of the month": a day of the month that was told last, or of the last one.
+    pub(crate) fn day_alone(&self, i: usize) -> Option<Heart> {
+        let of_month = self.text(i + 1) == "of" && self.text(i + 2) == "the" && self.text(i + 3) == "month";
+        let first = of_month && self.text(i) == "first";
+        let numbered = || {
+            let ordinal = ["st", "nd", "rd", "th"].iter().any(|s| self.text(i).ends_with(s));
+            self.day_number(i).filter(|_| ordinal)
+        };
+        let number = if first { 1 } else { numbered()? };
+        let led = matches!(
+            i.checked_sub(2).map_or("", |at| self.text(at)),
+            "on" | "by" | "since" | "until" | "till" | "from" | "between" | "of" | "before" | "after"
+        );
+        // "on the 4th floor", "by the 13th century"
+        let ends = self.pieces.get(i + 1).is_none_or(|next| {
+            let tag = self.sentence.tag(next.token);
+            !tag.is_noun() && !matches!(tag, Tag::JJ | Tag::JJR | Tag::JJS | Tag::CD | Tag::Hyphen)
+        });
+        if self.before(i) != "the" || !led || !(ends || of_month) {
+            return None;
+        }
+        let within = |start: Date, months: i64| {
+            let month = calendar::shift_months(calendar::day(start.year(), start.month(), 1)?, months)?;
+            calendar::day(month.year(), month.month(), number)
+        };
+        let passed = |day: &Date| self.published.is_none_or(|published| *day <= published);
+        let day = match (self.previous, self.published) {
+            (Some(told), _) => [0, 1, -1]
+                .into_iter()
+                .filter_map(|months| within(told.start, months))
+                .filter(passed)
+                .min_by_key(|day| gap(told, Days::day(*day))),
+            (None, Some(published)) => [0, -1].into_iter().filter_map(|m| within(published, m)).find(passed),
+            (None, None) => None,
+        }?;
+        let last = if of_month { i + 3 } else { i };
+        Some(Heart::new(i, last, Some(Days::day(day)), DateKind::Day))
     }
 
     /// The part that "early", "mid-", "late", "the end of" before a piece leave of some days.

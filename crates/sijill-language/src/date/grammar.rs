@@ -11,6 +11,7 @@ impl View<'_, '_> {
             return self
                 .numeric(i)
                 .or_else(|| self.day_month(i))
+                .or_else(|| self.day_alone(i))
                 .or_else(|| self.year(i))
                 .or_else(|| self.quantity(i));
         }
@@ -33,6 +34,7 @@ impl View<'_, '_> {
             return Some(heart);
         }
         self.relative(i)
+            .or_else(|| self.day_alone(i))
             .or_else(|| self.season(i))
             .or_else(|| self.part_of_whole(i))
             .or_else(|| self.quantity(i))

@@ -109,7 +109,9 @@ impl View<'_, '_> {
         let month = self.month(i)?;
         let (year, last) = self.year_after(self.after_month(i) - 1);
         let before = self.before(i);
-        let modified = matches!(before, "last" | "next" | "this" | "past");
+        let modified = matches!(before, "last" | "next" | "this" | "past")
+            // "that February": of the year told last, and no month that somebody said something of.
+            || before == "that" && self.previous.is_some() && !self.is_capital(i + 1);
         let framed = modified
             || year.is_some()
             || self.is_dash(i.wrapping_sub(1))
@@ -164,6 +166,7 @@ impl View<'_, '_> {
             (None, "next") => published.and_then(|p| {
                 calendar::month(if month > p.month() { p.year() } else { p.year() + 1 }, month)
             }),
+            (None, "that") => self.previous.and_then(|told| calendar::month(told.start.year(), month)),
             (None, "this") => published.and_then(|p| calendar::month(p.year(), month)),
             _ => self.without_year(i, last, |year| calendar::month(year, month)),
         };

@@ -337,6 +337,9 @@ impl View<'_, '_> {
     /// "two days ago", "a day earlier", "four days later", "the 15 days since", "days later".
     pub(crate) fn quantity(&self, i: usize) -> Option<Heart> {
         let quantity = self.units_at(i)?;
+        if let Some(heart) = self.up_to_told(i, &quantity) {
+            return Some(heart);
+        }
         let bare = quantity.last == i;
         let (count, unit, last) = (quantity.count.filter(|_| !bare), quantity.unit, quantity.last);
         if bare && !self.text(i).ends_with('s') {
@@ -398,6 +401,33 @@ impl View<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "the 24 hours to Wednesday morning", "the week ending 10 September", "the six months until May", "the week of 3 March".
+    fn up_to_told(&self, i: usize, quantity: &Quantity) -> Option<Heart> {
+        let leads = self.before(i) == "the" || matches!(self.text(i), "a" | "an");
+        let word = self.text(quantity.last + 1);
+        let whole = word == "of" && quantity.unit == Unit::Week && quantity.last == i;
+        let until = matches!(word, "to" | "until" | "till" | "ending" | "ended" | "through");
+        let count = quantity.count.filter(|count| leads && (until || whole) && (1..400).contains(count))?;
+        let at = quantity.last + 2 + usize::from(matches!(self.text(quantity.last + 2), "on" | "the"));
+        let told = self.day_month(at).or_else(|| self.month_day(at)).or_else(|| self.weekday(at));
+        let told = told.or_else(|| self.month_alone(at).filter(|_| until && quantity.unit == Unit::Month))?;
+        let end = told.end?;
+        if whole {
+            return Some(Heart::new(i, told.last, calendar::week(end), DateKind::Week));
+        }
+        let start = match quantity.unit {
+            Unit::Hour => calendar::shift(end, -((count + 23) / 24))?,
+            Unit::Day => calendar::shift(end, 1 - count)?,
+            Unit::Week => calendar::shift(end, 1 - 7 * count)?,
+            Unit::Fortnight => calendar::shift(end, 1 - 14 * count)?,
+            Unit::Month if told.kind == DateKind::Month => calendar::shift_months(told.start?, 1 - count)?,
+            Unit::Month => calendar::shift(calendar::shift_months(end, -count)?, 1)?,
+            Unit::Year => calendar::shift(calendar::shift_months(end, -12 * count)?, 1)?,
+            Unit::Weekend | Unit::Decade => return None,
+        };
+        Some(Heart::new(i, told.last, Some(Days { start, end }), DateKind::Span))
     }
 
     /// So long before publication: the day, or the whole week, month or year in which it lies.

@@ -57,8 +57,10 @@ impl<'s, 't> View<'s, 't> {
         let seeded = sentence.tokens.iter().any(|t| {
             let bytes = t.lower.as_bytes();
             let figures = bytes.len() >= 4 && bytes.iter().any(u8::is_ascii_digit);
+            // "the 4th"
+            let ordinal = bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[2].is_ascii_alphabetic();
             let joined = bytes.len() > 3 && !bytes.iter().all(u8::is_ascii_alphabetic);
-            figures || joined || lexicon.word(&t.lower).has(mark::SEED)
+            figures || ordinal || joined || lexicon.word(&t.lower).has(mark::SEED)
         });
         if !seeded {
             return None;
