@@ -119,7 +119,22 @@ pub(crate) fn places(
             let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
             let main = || main.filter(|_| !apart || entries[d.sentence].is_none()).cloned();
             let within = || paragraph_place(analysed, d);
-            near.and_then(|e| e.place.clone()).or_else(stands_before).or_else(within).or_else(main)
+            // "They seized the base on 9 July. On 2 August a counter-attack was repelled": of another day, and in one paragraph.
+            let at_any_time = || {
+                drafts[..i]
+                    .iter()
+                    .rev()
+                    .take_while(|e| analysed[e.sentence].paragraph == a.paragraph)
+                    .filter(|e| !is_ahead(e) && e.place_mention.is_some())
+                    .find(|e| matches!(e.body, Body::Casualty(_) | Body::Damage(_) | Body::Control(_)))
+                    .and_then(|e| e.place.clone())
+            };
+            let at_any_time = || at_any_time().filter(|_| !undated);
+            near.and_then(|e| e.place.clone())
+                .or_else(stands_before)
+                .or_else(within)
+                .or_else(at_any_time)
+                .or_else(main)
         };
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
         // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.

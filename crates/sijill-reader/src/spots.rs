@@ -3,11 +3,12 @@
 //!
 //! Not for: which of the others a claim is tied to (`context`).
 
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::draft::Draft;
+use crate::party::{Force, force};
 use crate::places::PlaceMention;
 
 /// "in Mawza, near [Taiz]", "in Abu Ghraib, west of [the capital]": a place that only tells where another one lies.
@@ -107,5 +108,11 @@ pub(crate) fn is_origin(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
     let Some(from) = (first - article).checked_sub(1).filter(|&i| s.lower(i) == "from") else { return false };
     let Some(head) = s.head(from) else { return false };
     let harmed = draft.casualty().is_some() && head == draft.subject;
-    harmed || s.tag(head).is_verb() && head != draft.anchor && CLASSES.coming.has(s.lemma(head))
+    // "forces from Misrata drove them out": where those come from who act.
+    let acts = draft.casualty().is_none()
+        && s.tag(head).is_noun()
+        && s.label(head) == Label::Nsubj
+        && s.head(head) == Some(draft.anchor)
+        && matches!(force(a, head), Force::Armed | Force::Soft);
+    harmed || acts || s.tag(head).is_verb() && head != draft.anchor && CLASSES.coming.has(s.lemma(head))
 }

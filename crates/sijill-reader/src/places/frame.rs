@@ -25,6 +25,14 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         return None;
     }
     let after = After::of(s, words, gazetteer, name);
+    // "the Scottish town of Lockerbie": of which people, where no list knows them.
+    let of_whom = !name.known
+        && after.kind.is_some_and(|k| settles(k.kind))
+        && s.lower(after.last + 1) == "of"
+        && is_capital(s.surface(after.last + 2));
+    if of_whom {
+        return None;
+    }
     let before = Before::of(s, words, gazetteer, name);
     // "Anthony Ward" too, where nothing leads to a place.
     let plain = after.kind.is_none() || before.strength == 0;
@@ -116,6 +124,19 @@ fn with_type(
 
 fn is_country(gazetteer: &Gazetteer, candidates: &[Candidate]) -> bool {
     candidates.iter().any(|c| gazetteer.place(c.place).kind == PlaceKind::Country)
+}
+
+/// What people live in, from a village to a province.
+const fn settles(kind: PlaceKind) -> bool {
+    matches!(
+        kind,
+        PlaceKind::Village
+            | PlaceKind::City
+            | PlaceKind::District
+            | PlaceKind::County
+            | PlaceKind::Division
+            | PlaceKind::Region
+    )
 }
 
 /// Words that only say what a place is name none, though some village may be called so: "the Turkish Hospital", whose first

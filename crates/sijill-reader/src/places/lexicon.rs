@@ -52,6 +52,7 @@ pub(super) struct Words {
     pub(super) bodies: FxHashSet<String>,
     pub(super) parts: Class,
     pub(super) compounds: Class,
+    pub(super) bases: Class,
     pub(super) spoken: Class,
     pub(super) initials: Class,
 }
@@ -96,6 +97,7 @@ struct File {
     given: List,
     parts: Class,
     compounds: Class,
+    bases: Class,
     spoken: Class,
     initials: Class,
 }
@@ -170,6 +172,7 @@ impl Words {
         words.given = file.given.words.into_iter().collect();
         words.parts = file.parts;
         words.compounds = file.compounds;
+        words.bases = file.bases;
         words.spoken = file.spoken;
         words.initials = file.initials;
         Ok(words)

@@ -5,7 +5,7 @@ use sijill_gazetteer::{Context, CountryCode, Gazetteer, Named, PlaceIndex, Place
 use sijill_language::Sentence;
 
 use super::crowd::{far_namesakes, foreign_aliases};
-use super::lexicon::Back;
+use super::lexicon::{Back, Words};
 use super::mention::{Part, PlaceMention, Role};
 
 /// A distance that is not told: "north of the city".
@@ -38,7 +38,8 @@ pub(crate) fn resolve_places(
     }
     far_namesakes(report, gazetteer, &offsets, &mut chosen);
     foreign_aliases(report, gazetteer, &offsets, &context, &mut chosen);
-    let mut told = Told { city: None, division: None, last: None, last_is_near: false, sorts: Vec::new() };
+    let mut told =
+        Told { settled: Vec::new(), division: None, last: None, last_is_near: false, sorts: Vec::new() };
     let mut end = 0;
     for ((sentence, mentions), base) in report.iter_mut().zip(offsets) {
         let gap = sentence.text.get(end..sentence.span.start()).unwrap_or("");
@@ -135,7 +136,8 @@ fn is_of_elsewhere(s: &Sentence<'_>, token: usize) -> bool {
 /// What has been told so far, for words that point back and names that nobody knows.
 #[derive(Debug, Clone)]
 struct Told {
-    city: Option<Place>,
+    /// Cities, towns and villages, the latest last.
+    settled: Vec<Settled>,
     division: Option<Place>,
     last: Option<Place>,
     /// Whether the last one was told in this paragraph.
@@ -145,6 +147,38 @@ struct Told {
 }
 
 impl Told {
+    /// The city, town or village told last.
+    fn city(&self) -> Option<&Place> {
+        self.settled.last().map(|s| &s.place)
+    }
+
+    fn settle(&mut self, place: Place, people: Option<u32>) {
+        if self.settled.len() >= MOST_SORTED {
+            self.settled.remove(0);
+        }
+        self.settled.push(Settled { place, people });
+    }
+
+    /// What "the village", "the town" or "the city" stands for: the last of that size, where one was told, at home before abroad.
+    fn settlement(&self, noun: &str, home: Option<CountryCode>) -> Option<Place> {
+        let at_home = |s: &&&Settled| {
+            home.is_none_or(|home| s.place.country.as_deref().is_none_or(|code| code == home.as_str()))
+        };
+        let fits = |s: &&&Settled| match (noun.rsplit(' ').next().unwrap_or(noun), s.people) {
+            ("village", people) => people.is_none_or(|n| n < LARGEST_VILLAGE),
+            ("town", people) => people.is_none_or(|n| n < LARGEST_TOWN),
+            ("city", people) => people.is_some_and(|n| n >= SMALLEST_CITY),
+            _ => true,
+        };
+        let latest = || self.settled.iter().rev();
+        let one = latest()
+            .filter(|s| at_home(&s))
+            .find(|s| fits(&s))
+            .or_else(|| latest().find(|s| at_home(&s)))
+            .or_else(|| latest().next());
+        one.map(|s| s.place.clone())
+    }
+
     fn keep(&mut self, place: Sorted) {
         if self.sorts.len() >= MOST_SORTED {
             self.sorts.remove(0);
@@ -152,6 +186,18 @@ impl Told {
         self.sorts.push(place);
     }
 }
+
+/// A city, town or village that was told, and how many people the gazetteer has for it; nothing where no list tells.
+#[derive(Debug, Clone)]
+struct Settled {
+    place: Place,
+    people: Option<u32>,
+}
+
+/// From how many people on nobody calls a place a village or a town, and up to how many nobody calls it a city.
+const LARGEST_VILLAGE: u32 = 30_000;
+const LARGEST_TOWN: u32 = 700_000;
+const SMALLEST_CITY: u32 = 20_000;
 
 /// A place that was told with what sort or side it is.
 #[derive(Debug, Clone)]
@@ -216,19 +262,23 @@ fn place_sentence(
         let kind = pick.map(|p| gazetteer.place(p).kind);
         let city = pick.filter(|_| matches!(kind, Some(PlaceKind::City | PlaceKind::Village)));
         if m.role == Role::Dateline
-            && told.city.is_none()
+            && told.city().is_none()
             && home.is_some_and(|h| place.country.as_deref() == Some(h.as_str()))
         {
-            told.city = city.map(|p| city_of(gazetteer, m, p));
+            if let Some(p) = city {
+                told.settle(city_of(gazetteer, m, p), Some(gazetteer.place(p).population));
+            }
         }
         if m.role != Role::Location {
             continue;
         }
         if let Some(city) = city {
-            told.city = Some(city_of(gazetteer, m, city));
-        } else if pick.is_none() && matches!(m.kind, Some(PlaceKind::City | PlaceKind::Village)) {
-            // "the town of Muadhamiya", of which no list tells: "the town" is that all the same.
-            told.city = Some(place.clone());
+            told.settle(city_of(gazetteer, m, city), Some(gazetteer.place(city).population));
+        } else if pick.is_none()
+            && (matches!(m.kind, Some(PlaceKind::City | PlaceKind::Village)) || m.kind.is_none() && m.strength == 3)
+        {
+            // "the town of Muadhamiya", "in Muadhamiya", of which no list tells: "the town" is that all the same.
+            told.settle(place.clone(), None);
         }
         if kind == Some(PlaceKind::Division) {
             told.division = Some(place.clone());
@@ -353,8 +403,8 @@ fn pointed_at(
         |fits: &dyn Fn(&Sorted) -> bool| told.sorts.iter().rev().find(|t| fits(t)).map(|t| t.place.clone());
     match back {
         Back::City | Back::Quarters => {
-            let Part::Side(bearing) = m.part else { return told.city.clone() };
-            let named = || told.city.as_ref().map(|city| side(gazetteer, city, m, bearing));
+            let Part::Side(bearing) = m.part else { return told.settlement(&m.name.to_lowercase(), country) };
+            let named = || told.city().map(|city| side(gazetteer, city, m, bearing));
             told_side(told, bearing, true).or_else(named)
         }
         Back::Country => {
@@ -365,7 +415,7 @@ fn pointed_at(
             // Where the other side of a city was told, this one is the same city's.
             Part::Side(bearing) => told_side(told, bearing, false).or_else(|| {
                 told_side(told, (bearing + 180.0) % 360.0, true)?;
-                told.city.as_ref().map(|city| side(gazetteer, city, m, bearing))
+                told.city().map(|city| side(gazetteer, city, m, bearing))
             }),
             _ => None,
         },
@@ -373,7 +423,12 @@ fn pointed_at(
         Back::Sort => {
             let noun = m.name.to_lowercase();
             let named = |t: &Sorted| t.place.name.to_lowercase().split([' ', '-']).any(|word| word == noun);
-            latest(&named).or_else(|| {
+            let bases = &Words::english().bases;
+            let alike = |t: &Sorted| {
+                t.place.name.to_lowercase().split([' ', '-']).any(|word| bases.has(word))
+            };
+            let base = || bases.has(&noun).then(|| latest(&alike)).flatten();
+            latest(&named).or_else(base).or_else(|| {
                 let sorts =
                     matches!(m.kind, Some(PlaceKind::Natural | PlaceKind::Camp | PlaceKind::District));
                 sorts.then(|| latest(&|t: &Sorted| t.kind == m.kind)).flatten()
@@ -390,7 +445,7 @@ fn pointed_at(
             ..last
         }),
         Back::Capital => {
-            told.city.clone().filter(|p| gazetteer.government(&p.name).is_some()).or_else(|| {
+            told.city().cloned().filter(|p| gazetteer.government(&p.name).is_some()).or_else(|| {
                 let capital = gazetteer.capital(country?)?;
                 Some(whole(gazetteer, capital.index))
             })
