@@ -1,14 +1,19 @@
-//! The filter: automata that tell a report of conflict from any other; only such a report is tagged and parsed, and that whole.
+//! The filter: automata that tell a report of conflict from any other. Only such a report is tagged and parsed whole; of any other,
+//! the sentences that may hold somebody's words.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use sijill_language::RawSentence;
+
 use crate::lexicon::LexiconError;
+use crate::read::words;
 
 /// The stems of `lexicon/en/filter.toml`, as automata.
 #[derive(Debug)]
 pub(crate) struct Filter {
     conflict: AhoCorasick,
     ambiguous: AhoCorasick,
+    saying: AhoCorasick,
 }
 
 #[derive(serde::Deserialize)]
@@ -16,6 +21,7 @@ pub(crate) struct Filter {
 struct FilterFile {
     conflict: Vec<String>,
     ambiguous: Vec<String>,
+    saying: Vec<String>,
 }
 
 impl Filter {
@@ -26,7 +32,11 @@ impl Filter {
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: FilterFile =
             crate::lexicon::parse("filter.toml", include_str!("../../../lexicon/en/filter.toml"))?;
-        Ok(Self { conflict: automaton(&file.conflict)?, ambiguous: automaton(&file.ambiguous)? })
+        Ok(Self {
+            conflict: automaton(&file.conflict)?,
+            ambiguous: automaton(&file.ambiguous)?,
+            saying: automaton(&file.saying)?,
+        })
     }
 
     /// True where the report tells of conflict at all.
@@ -36,7 +46,38 @@ impl Filter {
             found.next().is_some_and(|first| found.any(|other| other != first))
         }
     }
+
+    /// True for an article that may hold somebody's words. A note of a few lines without a word of conflict is none.
+    pub(crate) fn tells_of_saying(&self, text: &str) -> bool {
+        text.len() >= ARTICLE && self.says(text)
+    }
+
+    fn says(&self, text: &str) -> bool {
+        words_found(&self.saying, text).next().is_some()
+    }
+
+    /// The sentences that may hold somebody's words: with a word of saying, or within marks of quotation.
+    pub(crate) fn sayings(&self, text: &str, raw: Vec<RawSentence>) -> Vec<RawSentence> {
+        let mut open = false;
+        let holds = |r: &RawSentence| {
+            let said = words(text, r.span);
+            let quoted = open || said.contains(MARKS);
+            open = said.chars().filter(|c| MARKS.contains(c)).fold(open, |_, mark| match mark {
+                '“' => true,
+                '”' => false,
+                _ => !open,
+            });
+            quoted || self.says(said)
+        };
+        raw.into_iter().filter(holds).collect()
+    }
 }
+
+/// From how many bytes on a report counts as an article: two or three paragraphs.
+const ARTICLE: usize = 1000;
+
+/// Marks of quotation.
+const MARKS: [char; 3] = ['“', '”', '"'];
 
 fn automaton(stems: &[String]) -> Result<AhoCorasick, LexiconError> {
     AhoCorasick::builder()
@@ -78,6 +119,10 @@ mod tests {
         ] {
             assert!(filter.tells_of_conflict(text), "{text}");
         }
+        let short = "The minister said that the bridge would be built.";
+        assert!(!filter.tells_of_saying(short), "a note is no article");
+        assert!(filter.tells_of_saying(&short.repeat(30)));
+        assert!(!filter.tells_of_saying(&"The bridge would be built.".repeat(60)));
         for text in [
             "The team won by two goals.",
             "Talks on the merger went on.",

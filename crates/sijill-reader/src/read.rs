@@ -94,7 +94,7 @@ impl Reader {
             document.published = dateline(text);
         }
         if !self.filter.tells_of_conflict(text) {
-            return Reading { document, ..Reading::default() };
+            return self.read_sayings(document, text, options);
         }
         let raw = sentences(text);
         let cased = true_case(text, &raw);
@@ -136,6 +136,27 @@ impl Reader {
         let home = country.and_then(|code| country_place(&self.gazetteer, code));
         let whereabouts = Whereabouts { home: home.as_ref(), main: main.as_ref() };
         emit::reading(document, text, &drafts, &analysed, notes, whereabouts, options)
+    }
+
+    /// Reads who says what in a report without a word of conflict: of its sentences only those that may hold somebody's words are
+    /// parsed, and no claims but statements are made.
+    fn read_sayings(&self, document: Document, text: &str, options: Options) -> Reading {
+        if !self.filter.tells_of_saying(text) {
+            return Reading { document, ..Reading::default() };
+        }
+        let raw = sentences(text);
+        let cased = true_case(text, &raw);
+        let raw = cased.as_deref().map_or(raw, sentences);
+        let cased = cased.as_deref().unwrap_or(text);
+        let (raw, _) = self.without_datelines(text, bounded(text, raw));
+        let raw = self.filter.sayings(text, raw);
+        let analysed = self.analyse(text, cased, &raw);
+        let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
+        let said = statement::drafts(&analysed, &frames, &[]);
+        let drafts: Vec<Draft> =
+            said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading).collect();
+        let whereabouts = Whereabouts { home: None, main: None };
+        emit::reading(document, text, &drafts, &analysed, Vec::new(), whereabouts, options)
     }
 
     /// The sentences without the datelines that open their paragraphs, and the places of these.
