@@ -283,7 +283,7 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     // "his men had beaten back an attempt"
     if matches!(s.lower(chunk.head), "men" | "boys" | "lads")
         && chunk.head == chunk.first + 1
-        && matches!(s.lower(chunk.first), "his" | "our" | "their" | "my")
+        && matches!(s.lower(chunk.first), "his" | "our" | "their" | "my" | "its")
     {
         return Force::Soft;
     }

@@ -1,7 +1,7 @@
 //! Nouns of taking ("the capture of the town by rebels") and states ("the town is under rebel control").
 
 use sijill_claim::{Control, ControlAction, Party};
-use sijill_language::Label;
+use sijill_language::{Label, Tag};
 
 use super::lexicon::ControlLexicon;
 use super::target::{locative, targets};
@@ -159,7 +159,9 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
             continue;
         }
         let Some(prep) = s.head(noun) else { continue };
-        let Some(verb) = s.head(prep).filter(|&v| s.tag(v).is_verb()) else { continue };
+        // "is back in control of": the parser hangs it on the adverb.
+        let above = s.head(prep).and_then(|up| if s.tag(up) == Tag::RB { s.head(up) } else { Some(up) });
+        let Some(verb) = above.filter(|&v| s.tag(v).is_verb()) else { continue };
         let under = match s.lower(prep) {
             "under" => s.lemma(noun) == "control",
             "in" | "into" => false,
@@ -186,10 +188,10 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
                 .copied()
                 .find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown))
                 .and_then(|n| party(a, n));
-            (by_of.or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), false))
+            (by_of.or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), true))
         };
         let Some(holder) = holder else { continue };
-        let least = if in_control { 0.4 } else { 0.41 };
+        let least = 0.4;
         let Some(place) = places.into_iter().find(|t| t.sure >= least) else { continue };
         let stance = stance(a, verb);
         if stance.negated || stance.unreal {

@@ -39,6 +39,12 @@ struct Verb {
     hit: bool,
     #[serde(default)]
     collapses: bool,
+    /// Only with "a" or a number.
+    #[serde(default)]
+    counted: bool,
+    /// What is hit stands behind one of these.
+    #[serde(default)]
+    prepositions: Vec<String>,
     /// One of these words must stand behind it.
     #[serde(default)]
     behind: Vec<String>,
@@ -181,6 +187,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     let (things, doer): (Vec<usize>, _) = if falls {
         let subject = c.doer.filter(|_| c.voice == Voice::Active);
         (subject.map(|t| s.conjuncts(t)).unwrap_or_default(), None)
+    } else if !entry.prepositions.is_empty() {
+        let behind = crate::clause::complements(a, c.verb).into_iter();
+        let behind = behind.filter(|(word, ..)| entry.prepositions.iter().any(|p| p == word));
+        (behind.flat_map(|(_, _, n)| s.conjuncts(n)).collect(), c.doer.filter(|_| c.things.is_empty()))
     } else {
         (c.things.clone(), c.doer)
     };
@@ -194,7 +204,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     if peaceful {
         return;
     }
-    if entry.hit && !is_blow(a, c, doer) {
+    if entry.hit && !is_blow(a, entry, c, doer) {
         return;
     }
     let list: Vec<Thing> = things
@@ -318,10 +328,11 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return known;
     }
     if entry.hit {
-        return w.hittable.contains(lemma);
+        return (w.hittable.contains(lemma) || w.hittable.contains(&compound) || w.things.contains(&compound))
+            && (!entry.counted || thing.figure.is_some());
     }
     if entry.flying {
-        return w.flying.contains(lemma) || entry.standing && w.standing.contains(lemma);
+        return w.flying.contains(lemma) || entry.standing && (w.standing.contains(lemma) || is_part(a, w, thing.head));
     }
     if entry.lost {
         return thing.figure.is_some()
@@ -363,7 +374,8 @@ fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
     let s = &a.sentence;
     words.parts.contains(s.lemma(head))
         && s.lower(head + 1) == "of"
-        && a.chunk(head + 2).is_some_and(|c| words.things.contains(s.lemma(c.head)))
+        && a.chunk(head + 2)
+            .is_some_and(|c| words.things.contains(s.lemma(c.head)) || words.standing.contains(s.lemma(c.head)))
 }
 
 /// "a MiG", "an F-16": aircraft by their makers' names.
@@ -389,10 +401,10 @@ fn is_make(lower: &str) -> bool {
 }
 
 /// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
-fn is_blow(a: &Analysed<'_>, c: &Clause, doer: Option<usize>) -> bool {
+fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<usize>) -> bool {
     match doer {
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
-        None => c.voice == Voice::Passive,
+        None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
     }
 }
 

@@ -20,7 +20,10 @@ impl Finder<'_, '_, '_> {
                 "show" => {
                     s.lower(next) == "that" || self.begins_clause(next) || matches!(s.tag(next), Tag::Stop)
                 }
-                "find" => s.lower(next) == "that",
+                // "found two years later that"
+                "find" => (next..s.len().min(next + 6))
+                    .take_while(|&i| !self.sources.a.is_finite(i))
+                    .any(|i| s.lower(i) == "that"),
                 "count" | "record" | "list" | "log" | "register" => s.tag(next) != Tag::PRPS,
                 _ => true,
             },

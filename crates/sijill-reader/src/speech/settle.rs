@@ -148,8 +148,11 @@ fn meet(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, from: usize, t
         // A place that does nothing is nobody.
         let idle = sources.a.place_at(chunk.head).is_some()
             && !matches!(s.label(chunk.head), Label::Nsubj | Label::Nsubjpass);
+        // "My neighbour Petro was killed," she says: nobody whom the words outside the marks mean.
+        let quoted = sources.a.quoted.get(chunk.head).copied().unwrap_or(false);
         if (s.tag(chunk.head).is_proper() || explained)
             && !idle
+            && !quoted
             && let Some(mention) = sources.mention(chunk.head, true)
         {
             let named = mention.source.source_type != SourceType::Person

@@ -63,7 +63,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 Some(Tag::VBD)
             }
             // "has cost 70,000 lives", "had hit the market"
-            Tag::NN
+            Tag::NN | Tag::RBS | Tag::JJ | Tag::RB
                 if LISTS.unchanged.holds(tokens, i)
                     && has_before(tokens, tags, i)
                     && (matches!(next, Some(Tag::CD | Tag::DT | Tag::PRPS | Tag::IN | Tag::JJR))
