@@ -4,7 +4,7 @@
 
 use sijill_claim::{Place, Scope};
 use sijill_gazetteer::PlaceKind;
-use sijill_language::SentenceKind;
+use sijill_language::{SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::context::WIDE_KM;
@@ -136,6 +136,7 @@ pub(crate) fn places(
                 .or_else(at_any_time)
                 .or_else(main)
         };
+        let there = || there(analysed, d);
         let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
         // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.
         let finer = || {
@@ -144,7 +145,7 @@ pub(crate) fn places(
             let inside = |p: &Place| p.country == land.country && p.radius_km.is_some_and(|r| r < wide);
             goes_on().or_else(carried).filter(inside)
         };
-        drafts[i].place = finer().or_else(|| own.clone()).or_else(goes_on).or_else(carried);
+        drafts[i].place = finer().or_else(|| own.clone()).or_else(there).or_else(goes_on).or_else(carried);
     }
 }
 
@@ -235,6 +236,22 @@ fn paragraph_place(analysed: &[Analysed<'_>], d: &Draft) -> Option<Place> {
         };
         a.places.iter().filter(fits).min_by_key(|m| m.first).and_then(|m| m.place.clone())
     })
+}
+
+/// "firing on posts in Arlo. Two men were wounded there": the place told last before it.
+fn there(analysed: &[Analysed<'_>], d: &Draft) -> Option<Place> {
+    let a = analysed.get(d.sentence)?;
+    let s = &a.sentence;
+    let at = (d.first..s.len().min(d.last + 3)).find(|&i| s.lower(i) == "there" && s.tag(i) == Tag::RB)?;
+    let fits = |m: &&PlaceMention| m.is_location() && !m.is_area() && m.place.is_some() && m.strength > 0;
+    let own = a.places.iter().filter(|m| m.last < at).filter(fits).max_by_key(|m| m.last);
+    let before = analysed[..d.sentence].iter().rev().take(2);
+    let told = own.or_else(|| {
+        before
+            .take_while(|b| b.paragraph == a.paragraph)
+            .find_map(|b| b.places.iter().filter(fits).max_by_key(|m| m.last))
+    });
+    told.and_then(|m| m.place.clone())
 }
 
 /// "accused rebels of shelling the market in Saraqib": the place that the words of an accusation name.

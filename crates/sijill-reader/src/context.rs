@@ -339,8 +339,8 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 + usize::from(!mention.is_location()) * 10
                 + usize::from(holds || locates) * 14
                 + usize::from(wide) * 14;
-            (score < 90).then_some((score, p))
+            (score < 90).then_some((score, mention.first, p))
         })
         .min()
-        .map(|(_, p)| p)
+        .map(|(.., p)| p)
 }

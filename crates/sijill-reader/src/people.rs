@@ -265,6 +265,24 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
         {
             person.status = Some(VictimStatus::Combatant);
         }
+        // "at least 2,550 members of the U.S. military"
+        if person.status.is_none()
+            && matches!(lemma, "member" | "operative" | "element")
+            && s.lower(chunk.last + 1) == "of"
+            && a.chunk(chunk.last + 2).is_some_and(|of| {
+                crate::party::force(a, of.head) == crate::party::Force::Armed
+                    || crate::party::is_known_body(a, of.head)
+            })
+        {
+            person.status = Some(VictimStatus::Combatant);
+        }
+        // "two of his men": of those whom he commands.
+        if lower == "men"
+            && chunk.head == chunk.first + 1
+            && matches!(s.lower(chunk.first), "his" | "our" | "its" | "my")
+        {
+            person = PersonNoun { status: Some(VictimStatus::Combatant), ..person };
+        }
         // "We lost nine of our boys": soldiers, by those whose they are.
         if matches!(lower, "boys" | "lads") && matches!(s.lower(chunk.first), "our" | "my") {
             person = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };

@@ -101,7 +101,11 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     }
     let long =
         draft.when.as_ref().filter(|w| told_as_a_stretch(&w.words)).is_some_and(|w| match (w.start, w.end) {
-            (Some(start), Some(end)) => start.until(end).is_ok_and(|span| span.get_days() >= 2),
+            // "the 24 hours to Wednesday"
+            (Some(start), Some(end)) => {
+                let least = if w.words.contains("hours") { 1 } else { 2 };
+                start.until(end).is_ok_and(|span| span.get_days() >= least)
+            }
             _ => false,
         });
     let lower = |i: usize| s.lower(i);
@@ -235,7 +239,25 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             _ => {}
         }
     }
-    long || time_leaves(a, draft)
+    long && !of_one_blow(a, draft) || time_leaves(a, draft)
+}
+
+/// "In 1988 a bomb killed 270 people": one blow, though no more than its year is told.
+fn of_one_blow(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    // "ambushed a platoon, killing 11"
+    let up = || s.head(draft.anchor).filter(|_| s.tag(draft.anchor) == Tag::VBG);
+    let verb = up().unwrap_or(draft.anchor);
+    let one = |noun: usize| {
+        let lasting = CLASSES.wars.has(s.lemma(noun))
+            || matches!(s.lemma(noun), "series" | "string" | "spate" | "wave" | "campaign" | "offensive" | "group");
+        !lasting
+            && s.tag(noun) == Tag::NN
+            && a.chunk(noun).is_some_and(|c| matches!(s.lower(c.first), "a" | "an"))
+    };
+    let subject = s.child(verb, sijill_language::Label::Nsubj);
+    let object = s.child(verb, sijill_language::Label::Dobj).filter(|_| verb != draft.anchor);
+    subject.is_some_and(one) || object.is_some_and(one)
 }
 
 /// "The first half of November left 14 civilians dead": the time itself is what did it.
@@ -284,5 +306,7 @@ fn follows_time(a: &Analysed<'_>, i: usize) -> bool {
         || a.date_at(i + 1).is_some()
         || s.tag(i).is_noun()
         || matches!(s.tag(i), Tag::DT | Tag::CD | Tag::RB)
+        // "since it was set up"
+        || s.tag(i) == Tag::PRP && (i + 1..i + 4).any(|k| a.is_finite(k))
         || s.tag(i) == Tag::VBG
 }

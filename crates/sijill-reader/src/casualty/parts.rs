@@ -67,9 +67,11 @@ fn by_place(a: &Analysed<'_>, whole: &[Hit], found: &mut Vec<Hit>) {
     let behind = |n: &Number| n.last + if s.lower(n.last + 1) == "of" { 3 } else { 1 };
     let placed = |n: &Number| {
         let at = behind(n);
-        matches!(s.lower(at), "in" | "at" | "near" | "outside")
-            && (at + 1..at + 3).any(|i| a.place_at(i).is_some())
-            && a.count(n.first).is_some()
+        let there = matches!(s.lower(at), "in" | "at" | "near" | "outside")
+            && (at + 1..at + 3).any(|i| a.place_at(i).is_some());
+        // "23 of them this month"
+        let then = at == n.last + 3 && (at..at + 2).any(|i| a.date_at(i).is_some());
+        (there || then) && a.count(n.first).is_some()
     };
     let mut items: Vec<&Number> = a.numbers.iter().filter(|n| placed(n)).collect();
     let Some(&first) = items.first() else { return };
@@ -83,7 +85,9 @@ fn by_place(a: &Analysed<'_>, whole: &[Hit], found: &mut Vec<Hit>) {
     let told = s.lower(first.first.wrapping_sub(1));
     let amounts: u64 = items.iter().filter_map(|n| n.value.best).sum();
     let fits = all.people.figure.best.is_some_and(|w| amounts <= w);
-    if items.len() < 2 || !matches!(told, ":" | "-" | "--" | "," | "(" | "\u{2013}" | "\u{2014}") || !fits {
+    // "…, more than 100 of them at Arlo"
+    let alone = behind(first) == first.last + 3 && s.lower(first.last + 2) == "them";
+    if items.len() < if alone { 1 } else { 2 } || !matches!(told, ":" | "-" | "--" | "," | "(" | "\u{2013}" | "\u{2014}") || !fits {
         return;
     }
     for number in items {

@@ -383,6 +383,10 @@ impl Before {
             }
             return noun;
         }
+        if words.deeds.has(s.lower(noun)) {
+            self.strength = self.strength.max(2);
+            return noun;
+        }
         if let Some((from, Bearing::Degrees(d))) = bearing_before(s, words, of) {
             self.part = Part::Side(d);
             self.strength = self.strength.max(2);

@@ -197,7 +197,7 @@ struct Settled {
 /// From how many people on nobody calls a place a village or a town, and up to how many nobody calls it a city.
 const LARGEST_VILLAGE: u32 = 30_000;
 const LARGEST_TOWN: u32 = 700_000;
-const SMALLEST_CITY: u32 = 20_000;
+const SMALLEST_CITY: u32 = 50_000;
 
 /// A place that was told with what sort or side it is.
 #[derive(Debug, Clone)]
@@ -404,7 +404,8 @@ fn pointed_at(
     match back {
         Back::City | Back::Quarters => {
             let Part::Side(bearing) = m.part else { return told.settlement(&m.name.to_lowercase(), country) };
-            let named = || told.city().map(|city| side(gazetteer, city, m, bearing));
+            let city = told.settlement("city", country);
+            let named = || city.as_ref().map(|city| side(gazetteer, city, m, bearing));
             told_side(told, bearing, true).or_else(named)
         }
         Back::Country => {
@@ -418,7 +419,13 @@ fn pointed_at(
                 told.city().map(|city| side(gazetteer, city, m, bearing))
             }),
             _ => None,
-        },
+        }
+        .or_else(|| {
+            // "12 camps in the east": of the country, where no side of a city was told.
+            let Part::Side(bearing) = m.part else { return None };
+            let land = gazetteer.country(country.filter(|_| m.strength == 3)?)?;
+            Some(side(gazetteer, &whole(gazetteer, land.index), m, bearing))
+        }),
         Back::Division => told.division.clone(),
         Back::Sort => {
             let noun = m.name.to_lowercase();

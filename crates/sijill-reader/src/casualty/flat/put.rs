@@ -3,7 +3,7 @@
 //!
 //! Not for: tolls and numbers of dead under those names (`nouns::toll`).
 
-use sijill_claim::{Harm, Modality};
+use sijill_claim::{Harm, Modality, VictimStatus};
 use sijill_language::{Number, Tag};
 
 use super::nouns::bare;
@@ -12,6 +12,7 @@ use crate::casualty::hit::Hit;
 use crate::chunk::Chunk;
 use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
+use crate::party::{Force, force};
 
 /// How far behind the harm its number may stand: "put the dead on both sides since Monday at 40".
 const REACH: usize = 9;
@@ -34,7 +35,12 @@ pub(super) fn put(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut
     people.status = (chunk.first..token)
         .rev()
         .find_map(|i| lexicon.people.get(a.sentence.lemma(i)))
-        .and_then(|p| p.status);
+        .and_then(|p| p.status)
+        // "put the army's own losses at two"
+        .or_else(|| {
+            let armed = (chunk.first..token).any(|i| force(a, i) == Force::Armed);
+            armed.then_some(VictimStatus::Combatant)
+        });
     found.push(Hit {
         anchor: token,
         harm,
