@@ -137,7 +137,13 @@ pub(crate) fn places(
                 .or_else(main)
         };
         let there = || there(analysed, d);
-        let goes_on = || antecedent(drafts, i, analysed, lexicon).and_then(|k| drafts[k].place.clone());
+        // What the sentence before in the paragraph tells goes before what a sentence of another paragraph does.
+        let goes_on = || {
+            let k = antecedent(drafts, i, analysed, lexicon)?;
+            let beside = analysed[drafts[k].sentence].paragraph == analysed[drafts[i].sentence].paragraph;
+            let before = || place_before(analysed, lexicon, &claimed, &drafts[i], main);
+            if beside { None } else { before() }.or_else(|| drafts[k].place.clone())
+        };
         // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.
         let finer = || {
             let land = own.as_ref().filter(|_| mention.is_some_and(|m| m.role == Role::Part))?;
@@ -145,7 +151,35 @@ pub(crate) fn places(
             let inside = |p: &Place| p.country == land.country && p.radius_km.is_some_and(|r| r < wide);
             goes_on().or_else(carried).filter(inside)
         };
-        drafts[i].place = finer().or_else(|| own.clone()).or_else(there).or_else(goes_on).or_else(carried);
+        // "retook Jabrayil", "Mai Tsebri hospital was looted": a name that no list holds, about where the rest is.
+        let by_name = || {
+            let name = own_name(&analysed[d.sentence], d)?;
+            let near = own.clone().or_else(goes_on).or_else(carried).unwrap_or_default();
+            let radius_km = near.radius_km.map(|radius| radius.max(UNLISTED_KM));
+            Some(Place { name, id: None, radius_km, ..near })
+        };
+        drafts[i].place = by_name().or_else(finer).or_else(|| own.clone()).or_else(there).or_else(goes_on).or_else(carried);
+    }
+}
+
+/// How far about what is told near it a place may lie that no list holds.
+const UNLISTED_KM: f64 = 40.0;
+
+/// The name of a facility or of what is taken, where it is no place that is known.
+fn own_name(a: &Analysed<'_>, d: &Draft) -> Option<String> {
+    let s = &a.sentence;
+    match &d.body {
+        Body::Facility(facility) if d.place_mention.is_none() && facility.names.len() == 1 => {
+            facility.names.first().cloned()
+        }
+        Body::Control(_) if s.tag(d.subject).is_proper() && a.place_at(d.subject).is_none() => {
+            let chunk = a.chunk(d.subject).filter(|c| c.head == d.subject)?;
+            let first = (chunk.first..=d.subject).rev().take_while(|&i| s.tag(i).is_proper()).last()?;
+            // "the army overran the Golan": what is known by another word of it is no new name.
+            let known = (first..=d.subject).any(|i| a.place_at(i).is_some());
+            (!known).then(|| s.words(first, d.subject).to_owned())
+        }
+        _ => None,
     }
 }
 

@@ -88,7 +88,13 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                 drafts[..i].iter().zip(&own).rev().take_while(|(e, _)| d.sentence <= e.sentence + UNDATED);
             let before = recent.filter(|(e, own)| **own && near(e)).map(|(e, _)| e).find(dated);
             let when = match antecedent(drafts, i, analysed, lexicon) {
-                Some(k) => drafts[k].when.clone().filter(|w| days(w) <= 2),
+                // What the sentence before in the paragraph tells goes before what a sentence of another paragraph does.
+                Some(k) => {
+                    let apart = analysed[drafts[k].sentence].paragraph != here;
+                    let before = || previous_date(analysed, &ahead, d.sentence, true);
+                    let beside = if apart { before() } else { None };
+                    beside.or_else(|| drafts[k].when.clone().filter(|w| days(w) <= 2))
+                }
                 None => {
                     previous_date(analysed, &ahead, d.sentence, points_beside(&analysed[d.sentence], lexicon))
                         .or_else(|| before.and_then(|e| e.when.clone()))

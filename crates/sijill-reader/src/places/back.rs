@@ -17,7 +17,8 @@ pub(super) fn add(s: &Sentence<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<Pl
             continue;
         }
         let bearing = bearing_from(s, words, i);
-        let found = side_of_city(s, words, i, bearing)
+        let found = territory(s, words, gazetteer, i)
+            .or_else(|| side_of_city(s, words, i, bearing))
             .or_else(|| quarters(s, words, i, bearing))
             .or_else(|| bare_side(s, i, bearing));
         let free =
@@ -41,6 +42,13 @@ struct Found {
     back: Back,
     part: Part,
     country: Option<CountryCode>,
+}
+
+/// "inside Lebanese territory", "on Syrian soil": the country, by its people.
+fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -> Option<Found> {
+    let country = gazetteer.demonym_of_lower(s.lower(i))?;
+    let found = Found { first: i, last: i + 1, back: Back::Country, part: Part::Whole, country: Some(country) };
+    words.grounds.has(s.lower(i + 1)).then_some(found)
 }
 
 /// "the city", "that camp", "the Syrian capital".
@@ -185,7 +193,9 @@ fn covered(mentions: &[PlaceMention], token: usize) -> bool {
 
 /// "the state television", "the city council", "the town hall".
 fn is_compound(s: &Sentence<'_>, i: usize) -> bool {
-    s.lower(i + 1) == "of" || Words::english().compounds.has(s.lower(i + 1))
+    // "the State Ministry of Health"
+    let named = s.surface(i + 1).starts_with(char::is_uppercase) && s.surface(i).starts_with(char::is_uppercase);
+    named || s.lower(i + 1) == "of" || Words::english().compounds.has(s.lower(i + 1))
 }
 
 /// "the city-state"; a dash with blanks about it ends the phrase.

@@ -53,6 +53,7 @@ pub(super) struct Words {
     pub(super) parts: Class,
     pub(super) compounds: Class,
     pub(super) bases: Class,
+    pub(super) grounds: Class,
     pub(super) deeds: Class,
     pub(super) spoken: Class,
     pub(super) initials: Class,
@@ -99,6 +100,7 @@ struct File {
     parts: Class,
     compounds: Class,
     bases: Class,
+    grounds: Class,
     deeds: Class,
     spoken: Class,
     initials: Class,
@@ -175,6 +177,7 @@ impl Words {
         words.parts = file.parts;
         words.compounds = file.compounds;
         words.bases = file.bases;
+        words.grounds = file.grounds;
         words.deeds = file.deeds;
         words.spoken = file.spoken;
         words.initials = file.initials;

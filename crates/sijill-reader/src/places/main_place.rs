@@ -68,6 +68,8 @@ fn score(
     let spoken = report.get(sentence).is_some_and(|(s, _)| is_spoken(s, m));
     let spoken = if spoken { -2.0 } else { 0.0 };
     let back = if m.back.is_some() { -1.0 } else { 0.0 };
+    // "a base east of Arlo": near it, where a name of its own was told.
+    let back = back - if m.shift.is_some() && m.strength == 3 && place.id.is_none() { 0.5 } else { 0.0 };
     role + spoken + fine + nearness + strength + home + unsure + back
 }
 

@@ -43,7 +43,10 @@ pub(crate) fn resolve_places(
     let mut end = 0;
     for ((sentence, mentions), base) in report.iter_mut().zip(offsets) {
         let gap = sentence.text.get(end..sentence.span.start()).unwrap_or("");
-        told.last_is_near &= !gap.contains('\n');
+        if gap.contains('\n') {
+            told.last_is_near = false;
+            told.settled.iter_mut().for_each(|s| s.near = false);
+        }
         end = sentence.span.end();
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
@@ -152,11 +155,12 @@ impl Told {
         self.settled.last().map(|s| &s.place)
     }
 
-    fn settle(&mut self, place: Place, people: Option<u32>) {
+    fn settle(&mut self, place: Place, people: Option<u32>, m: &PlaceMention) {
         if self.settled.len() >= MOST_SORTED {
             self.settled.remove(0);
         }
-        self.settled.push(Settled { place, people });
+        let (kind, near) = (m.kind.filter(|_| !m.of_candidate), m.strength == 3 && !m.of_candidate);
+        self.settled.push(Settled { place, people, kind, near });
     }
 
     /// What "the village", "the town" or "the city" stands for: the last of that size, where one was told, at home before abroad.
@@ -171,9 +175,13 @@ impl Told {
             _ => true,
         };
         let latest = || self.settled.iter().rev();
+        let sort = if noun.ends_with("village") { PlaceKind::Village } else { PlaceKind::City };
+        // The last of the paragraph, else the last that was told to be one, else the last that could be.
         let one = latest()
-            .filter(|s| at_home(&s))
+            .filter(|s| s.near && at_home(&s))
             .find(|s| fits(&s))
+            .or_else(|| latest().filter(|s| at_home(&s)).find(|s| s.kind == Some(sort) && fits(&s)))
+            .or_else(|| latest().filter(|s| at_home(&s)).find(|s| fits(&s)))
             .or_else(|| latest().find(|s| at_home(&s)))
             .or_else(|| latest().next());
         one.map(|s| s.place.clone())
@@ -192,6 +200,10 @@ impl Told {
 struct Settled {
     place: Place,
     people: Option<u32>,
+    /// What sort the words told it to be.
+    kind: Option<PlaceKind>,
+    /// Whether it was told in this paragraph, and as where something is.
+    near: bool,
 }
 
 /// From how many people on nobody calls a place a village or a town, and up to how many nobody calls it a city.
@@ -266,19 +278,19 @@ fn place_sentence(
             && home.is_some_and(|h| place.country.as_deref() == Some(h.as_str()))
         {
             if let Some(p) = city {
-                told.settle(city_of(gazetteer, m, p), Some(gazetteer.place(p).population));
+                told.settle(city_of(gazetteer, m, p), Some(gazetteer.place(p).population), m);
             }
         }
         if m.role != Role::Location {
             continue;
         }
         if let Some(city) = city {
-            told.settle(city_of(gazetteer, m, city), Some(gazetteer.place(city).population));
+            told.settle(city_of(gazetteer, m, city), Some(gazetteer.place(city).population), m);
         } else if pick.is_none()
             && (matches!(m.kind, Some(PlaceKind::City | PlaceKind::Village)) || m.kind.is_none() && m.strength == 3)
         {
             // "the town of Muadhamiya", "in Muadhamiya", of which no list tells: "the town" is that all the same.
-            told.settle(place.clone(), None);
+            told.settle(place.clone(), None, m);
         }
         if kind == Some(PlaceKind::Division) {
             told.division = Some(place.clone());
@@ -404,9 +416,14 @@ fn pointed_at(
     match back {
         Back::City | Back::Quarters => {
             let Part::Side(bearing) = m.part else { return told.settlement(&m.name.to_lowercase(), country) };
-            let city = told.settlement("city", country);
+            let large = told.settled.last().filter(|s| s.people.is_some_and(|n| n >= SMALLEST_CITY));
+            let city = large.map(|s| s.place.clone()).or_else(|| told.settlement("city", country));
             let named = || city.as_ref().map(|city| side(gazetteer, city, m, bearing));
             told_side(told, bearing, true).or_else(named)
+        }
+        Back::Country if m.part == Part::Whole => {
+            let land = gazetteer.country(m.country?)?;
+            Some(Place { name: m.name.clone(), ..whole(gazetteer, land.index) })
         }
         Back::Country => {
             let (land, Part::Side(bearing)) = (gazetteer.country(country?)?, m.part) else { return None };
