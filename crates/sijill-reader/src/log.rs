@@ -53,7 +53,9 @@ pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
 fn line(a: &Analysed<'_>) -> Option<Period> {
     let s = &a.sentence;
     let told = |i: usize| {
-        a.date_at(i).is_some() || matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Hyphen)
+        a.date_at(i).is_some()
+            || matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Hyphen)
+            || matches!(s.surface(i), "(" | ")" | "[" | "]")
     };
     // "Night of 17 to 18 February"
     let one = a.dates.iter().position(|d| d.days().is_some_and(|d| d.start.until(d.end).is_ok_and(|s| s.get_days() <= 1)))?;

@@ -330,18 +330,29 @@ impl Told {
         // "A week later" is later than what was told, not than "four months ago", told in passing.
         let passing = |d: &&DateMention| a.sentence.lower(d.last) == "ago" && d.start != d.end;
         // Nor than the day on which somebody spoke, where the sentence tells another.
+        // "besieged since 2013" tells how long, and not of which year the next sentences are.
+        let near =
+            |named: &Days| published.is_none_or(|p| length(Days { start: named.start, end: p }).abs() <= 366);
         let days = |d: &DateMention| {
             let whole = d.start.map(|start| Days { start, end: d.end.unwrap_or(start) });
-            // "besieged since 2013" tells how long, and not of which year the next sentences are.
-            let near = |named: &Days| {
-                published.is_none_or(|p| length(Days { start: named.start, end: p }).abs() <= 366)
-            };
             let named = d.named.filter(|_| matches!(d.kind, DateKind::Since | DateKind::Until)).filter(near);
             whole.filter(|d| length(*d) <= 366).or(named).filter(|d| length(*d) <= 366)
         };
+        // "since the violence flared in January 2004", "The war began in 1983 and has cost": since when, and not of which time the
+        // next sentences are.
+        let since = |d: &&DateMention| {
+            let s = &a.sentence;
+            let led = (d.first.saturating_sub(8)..d.first)
+                .rev()
+                .take_while(|&i| s.tag(i) != Tag::Comma)
+                .any(|i| s.lower(i) == "since");
+            let goes_on = d.days().is_some_and(|days| length(days) > 300)
+                && (d.last + 1..s.len()).any(|i| matches!(s.lower(i), "has" | "have"));
+            (led || goes_on) && d.days().is_some_and(|days| !near(&days))
+        };
         // "Soldiers did not come until Wednesday": how long it went on, and not when it was.
         let until = |d: &&DateMention| d.kind == DateKind::Until && d.start.is_none();
-        let told = || a.dates.iter().rev().filter(|d| !passing(d) && !until(d));
+        let told = || a.dates.iter().rev().filter(|d| !passing(d) && !until(d) && !since(d));
         let day = told()
             .filter(|d| !is_day_of_saying(a, d.first, d.last))
             .find_map(days)

@@ -29,6 +29,16 @@ impl View<'_, '_> {
             }
             return Some(Heart { first: i, last, ..date });
         }
+        // "the night of Thursday 6 to Friday 7 February": the month stands behind the second.
+        let joined = matches!(self.text(last + 2), "to" | "and" | "until") || self.is_dash(last + 2);
+        if let Some(number) = self.day_number(last + 1).filter(|_| joined)
+            && self.entry(last + 3).weekday.is_some()
+            && let Some(second) = self.day_month(last + 4)
+            && let Some(end) = second.end
+            && let Some(start) = calendar::day(end.year(), end.month(), number).filter(|start| *start < end)
+        {
+            return Some(Heart::new(i, second.last, Some(Days { start, end }), DateKind::Span));
+        }
         if self.entry(last + 1).has(mark::PART) {
             last += 1;
         }

@@ -231,6 +231,10 @@ impl View<'_, '_> {
         if self.text(i) == "same" && self.text(i + 1) == "period" {
             return self.previous.map(|told| Heart::new(i, i + 1, Some(told), DateKind::Span));
         }
+        // "the same evening", "that night"
+        if self.entry(i + 1).has(mark::PART) && !self.is_dash(i + 2) {
+            return self.counted_on(i, i + 1, Unit::Day, 0);
+        }
         let unit = self.entry(i + 1).unit?;
         if self.text(i + 1).ends_with('s') || unit == Unit::Hour {
             return None;
