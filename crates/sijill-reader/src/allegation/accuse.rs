@@ -132,6 +132,8 @@ fn blame(
     let mut allegation = Allegation::default();
     match link.map(|l| (l, s.lower(l))) {
         Some((on, "on" | "to")) => {
+            // "blamed the attack on “Baathists”": the marks stand before whom it names.
+            let on = on + usize::from(a.chunk(on + 1).is_none() && a.chunk(on + 2).is_some());
             allegation.against = scene.parties(a, on + 1, last.min(on + 12));
             // "attributed the fever to malaria"
             let to = s.lower(on) == "to";

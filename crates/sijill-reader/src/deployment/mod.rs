@@ -285,7 +285,9 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         (at || matches!(w.as_str(), "to" | "into" | "from"))
             && (s.tag(*n).is_noun() && a.date_at(*n).is_none())
     });
-    let counted = leaves && sent.figure.is_some();
+    // "would dispatch a further 400 troops"
+    let planned = stance.modality == sijill_claim::Modality::Planned && !move_verb && armed | state;
+    let counted = (leaves || planned) && sent.figure.is_some();
     if talk && place.is_none() && !somewhere && !entry.home && !counted {
         return None;
     }

@@ -65,6 +65,7 @@ struct Words {
     shelters: FxHashSet<String>,
     carriers: FxHashSet<String>,
     helpers: FxHashSet<String>,
+    shares: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -179,6 +180,8 @@ fn verb(
         _ => return None,
     };
     let (who, people) = candidates.into_iter().find_map(|n| moved(a, lexicon, words, n).map(|p| (n, p)))?;
+    // "Nearly all of the inhabitants": as good as a number.
+    let share = share_of(a, words, who).is_some();
     // "people fleeing violence": which people, not what happened.
     let told_beside = s.tag(token) == Tag::VBG
         && !people.counted
@@ -209,9 +212,9 @@ fn verb(
         return None;
     }
     let strong = demands == "nothing";
-    if demands.contains("figure") && !people.counted
+    if demands.contains("figure") && !people.counted && !share
         || demands.contains("home") && home.is_none()
-        || demands.contains("many") && people.figure.best.unwrap_or(people.figure.low) < 20
+        || demands.contains("many") && people.figure.best.unwrap_or(people.figure.low) < 20 && !share
         || demands.contains("shelter") && !is_in_shelter(a, words, token)
         || demands.contains("since") && !is_since(a, c)
         || demands.contains("households") && !words.counted.people.has(s.lower(people.head))
@@ -229,7 +232,7 @@ fn verb(
         .any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
     let surrender = lemma == "surrender";
     if !people.counted
-        && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people")
+        && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people" && !share)
         || people.attacker && !surrender && people.figure.low < 20
         || scene && !people.counted
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
@@ -325,6 +328,10 @@ fn is_in_shelter(a: &Analysed<'_>, words: &DisplacementLexicon, verb: usize) -> 
 /// People who can be moved, or the buses that carry them.
 fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun: usize) -> Option<People> {
     let s = &a.sentence;
+    // "Half of the enclave's 150,000 inhabitants": so many of them, and not all of their number.
+    if let Some(of) = share_of(a, words, noun) {
+        return people_at(a, lexicon, of).filter(|p| !p.unknown).map(|p| People { counted: false, ..p });
+    }
     // "a quarter of a million people": the noun stands behind its number.
     let noun = a.count(noun).and_then(|n| a.chunk(n.last)).map_or(noun, |c| c.head.max(noun));
     if words.words.carriers.contains(s.lemma(noun)) {
@@ -343,6 +350,25 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
     }
     people_at(a, lexicon, noun)
         .filter(|p| !p.unknown || p.counted && (s.tag(p.head) == Tag::CD || a.count(p.head).is_some()))
+}
+
+/// "most of the [residents]", "nearly all [villagers]": of whom a share is told.
+fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let of = || {
+        let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
+        s.child(of, Label::Pobj)
+    };
+    // "a quarter of a million people": a number.
+    if a.count(noun).is_some_and(|n| n.last > noun) {
+        return None;
+    }
+    if words.words.shares.contains(s.lower(noun)) {
+        return of().filter(|&n| words.counted.people.has(s.lower(n)));
+    }
+    let chunk = a.chunk(noun)?;
+    let told = (chunk.first..noun).any(|i| words.words.shares.contains(s.lower(i)));
+    (told && words.counted.people.has(s.lower(noun))).then_some(noun)
 }
 
 /// "their homes", "the district": where they lived or went.

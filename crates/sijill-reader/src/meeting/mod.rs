@@ -37,6 +37,7 @@ struct Words {
     statesmen: FxHashSet<String>,
     awaited: FxHashSet<String>,
     envoys: FxHashSet<String>,
+    address_titles: FxHashSet<String>,
     pay: FxHashSet<String>,
     speak: FxHashSet<String>,
     lines: FxHashSet<String>,

@@ -11,7 +11,7 @@ use crate::control::place_of;
 use crate::party::{Force, force};
 
 /// True for "Prime Minister Adan", "his Libyan counterpart"; not for "the envoy's plan".
-fn is_in_office(a: &Analysed<'_>, w: &Words, noun: usize) -> bool {
+pub(super) fn is_in_office(a: &Analysed<'_>, w: &Words, noun: usize) -> bool {
     let s = &a.sentence;
     a.chunk(noun).is_some_and(|k| {
         let own = (k.first..k.head).rev().take_while(|&i| s.tag(i) != Tag::POS);
@@ -70,9 +70,14 @@ pub(super) fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         return None;
     }
     let behind = c.verb + 1 + usize::from(adjective);
+    // "is due back in Arlo"
+    let behind = behind + usize::from(s.lower(behind) == "back");
     let who = c.doer.or_else(|| c.things.first().copied()).filter(|&d| {
         let office = a.chunk(d).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))));
-        (office || w.envoys.contains(s.lemma(d))) && force(a, d) != Force::Armed
+        // "Mr Kerry", "Ms Diallo"
+        let person = s.tag(d).is_proper()
+            && a.chunk(d).is_some_and(|k| w.address_titles.contains(s.lower(k.first)));
+        (office || person || w.envoys.contains(s.lemma(d))) && force(a, d) != Force::Armed
     })?;
     let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);
     // "due in court in Nairobi" is no visit.

@@ -3,6 +3,7 @@
 use sijill_claim::MeetingType;
 use sijill_language::{Label, Tag};
 
+use super::office::is_in_office;
 use super::{Told, Words, has_day, parties_of, place};
 use crate::agreement::parties::{self, is_office, is_somebody};
 use crate::analysis::Analysed;
@@ -77,11 +78,28 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let aim = s.children_by(c.verb, &[Label::Advcl, Label::Xcomp]).find(|&v| {
         s.tag(v) == Tag::VB
             && (w.meet.contains(s.lemma(v)) || matches!(s.lemma(v), "discuss" | "mediate" | "negotiate"))
-    })?;
+    });
+    // "The president flew to the capital for the ceremony", "travelled to Arlo on Wednesday with the minister"
+    let office = || a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
+    let official = || {
+        let beside = complements(a, c.verb).iter().any(|(word, _, n)| {
+            word == "for" && (w.gatherings.contains(s.lemma(*n)) || s.lemma(*n) == "ceremony")
+                || word == "with" && is_in_office(a, w, *n)
+        });
+        s.lemma(c.verb) != "arrive" && office() && (beside || has_day(a, c))
+    };
+    if aim.is_none() && !official() {
+        return None;
+    }
     let mut who = Vec::new();
     parties::add(a, doer, &mut who);
-    for (word, _, n) in complements(a, aim) {
+    for (word, _, n) in aim.map(|aim| complements(a, aim)).into_iter().flatten() {
         if word == "with" {
+            parties::add(a, n, &mut who);
+        }
+    }
+    for (word, _, n) in complements(a, c.verb) {
+        if aim.is_none() && word == "with" {
             parties::add(a, n, &mut who);
         }
     }
