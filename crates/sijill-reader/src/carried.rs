@@ -158,7 +158,14 @@ pub(crate) fn places(
             let radius_km = near.radius_km.map(|radius| radius.max(UNLISTED_KM));
             Some(Place { name, id: None, radius_km, ..near })
         };
-        drafts[i].place = by_name().or_else(finer).or_else(|| own.clone()).or_else(there).or_else(goes_on).or_else(carried);
+        // "Nine were killed there, a doctor at Arlo hospital said"
+        let inside = mention.is_some_and(|m| d.first <= m.first && m.last <= d.last);
+        let there_first = if inside { None } else { there() };
+        drafts[i].place = there_first
+            .or_else(by_name)
+            .or_else(finer)
+            .or_else(|| own.clone())
+            .or_else(goes_on).or_else(carried);
     }
 }
 

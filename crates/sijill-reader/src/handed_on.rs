@@ -3,7 +3,7 @@
 //! Not for: the days of a draft's own clause (`context`), nor the day that a whole report opens with (`one_day`).
 
 use sijill_claim::{Harm, Modality, Period, Scope};
-use sijill_language::{DateKind, SentenceKind};
+use sijill_language::{DateKind, DateMention, SentenceKind};
 
 use crate::analysis::Analysed;
 use crate::context::distance;
@@ -206,18 +206,17 @@ fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: b
     if before.paragraph != a.paragraph {
         return None;
     }
-    let free = before.dates.iter().rposition(|d| {
-        d.start.is_some()
-            && (beside || d.kind != DateKind::Following)
-            && !(d.first.saturating_sub(4)..d.first).any(|i| is_of_a_burial(before, i))
-            && !is_day_of_saying(before, d.first, d.last)
-            && !is_since_record(before, d.first)
-    })?;
     // "In August 1996 the column overran the base. In 13 hours of fighting 22 soldiers were killed."
-    let whole_month = |p: &Period| {
-        let mention = &before.dates[free];
+    let whole_month = |p: &Period, mention: &DateMention| {
         let year = p.words.split(' ').any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
         mention.first <= 1 && year && days(p) <= 31
     };
-    period(before, free).filter(|p| days(p) <= 2 || whole_month(p))
+    before.dates.iter().enumerate().rev().find_map(|(i, d)| {
+        let free = d.start.is_some()
+            && (beside || d.kind != DateKind::Following)
+            && !(d.first.saturating_sub(4)..d.first).any(|i| is_of_a_burial(before, i))
+            && !is_day_of_saying(before, d.first, d.last)
+            && !is_since_record(before, d.first);
+        period(before, i).filter(|p| free && (days(p) <= 2 || whole_month(p, d)))
+    })
 }

@@ -4,7 +4,7 @@ use crate::analysis::Analysed;
 use crate::casualty::TOLD_BEFORE;
 use crate::casualty::identified::NAMED_AGAIN;
 use crate::draft::{Body, Draft};
-use sijill_claim::{ControlAction, Harm, Modality, Sex};
+use sijill_claim::{ControlAction, Harm, Modality, Sex, VictimStatus};
 use sijill_language::{SentenceKind, Tag, lemma};
 
 /// How many claims back what is told again is looked for.
@@ -17,6 +17,7 @@ pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
     named_before(drafts, analysed);
     told_before(drafts);
     parts(drafts);
+    told_beside(drafts, analysed);
     of_wholes(drafts, analysed);
     repeats(drafts, analysed);
 }
@@ -178,6 +179,36 @@ fn parts(drafts: &mut [Draft]) {
                 && harm_and_low(&drafts[k]).is_some_and(|(h, l)| h == harm && l >= low)
         });
         drafts[i].part_of = whole;
+    }
+}
+
+/// "One soldier died and three others were wounded", "put its own losses at 19 dead": who they were is told beside.
+fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let a = &analysed[d.sentence];
+        let s = &a.sentence;
+        let Some(victims) = d.casualty().map(|c| &c.victims).filter(|v| v.status.is_none()) else { continue };
+        let words = victims.words.to_lowercase();
+        let others = words.ends_with(" others") || words.ends_with(" more") || words == "others";
+        let told = || {
+            let before = drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence);
+            before.filter_map(Draft::casualty).find(|c| !c.victims.words.is_empty())
+        };
+        let status = if others {
+            told().map(|c| (c.victims.status, c.victims.side.clone()))
+        } else {
+            let losses = (d.first.saturating_sub(10)..d.first.min(s.len())).any(|i| {
+                s.lower(i) == "losses"
+                    && (i.saturating_sub(3)..i).any(|k| matches!(s.lower(k), "own" | "its" | "our"))
+                    && (i + 1..d.first).all(|k| !a.is_finite(k))
+            });
+            losses.then_some((Some(VictimStatus::Combatant), None))
+        };
+        if let (Some((status, side)), Some(casualty)) = (status, drafts[i].casualty_mut()) {
+            casualty.victims.status = status;
+            casualty.victims.side = side;
+        }
     }
 }
 

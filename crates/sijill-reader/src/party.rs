@@ -305,6 +305,10 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if ACTORS.weapons.contains(lemma) {
         return Force::Weapon;
     }
+    // "An F-16 bombed the town"
+    if crate::damage::is_make(s.lower(chunk.head)) {
+        return Force::Soft;
+    }
     if a.count(chunk.head).is_some() {
         return Force::Other;
     }

@@ -255,6 +255,7 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     let mut told = Told::default();
     for a in analysed.iter_mut() {
         context.previous = told.before(a.paragraph);
+        (context.day, context.latest) = (told.day, told.last.map(|(days, _)| days));
         a.dates = dates(&a.sentence, &context);
         let of_things: Vec<bool> = a.dates.iter().map(|d| is_of_a_thing(a, d)).collect();
         let mut keep = of_things.iter().map(|of_thing| !of_thing);
@@ -303,6 +304,8 @@ fn told_with_its_year(a: &Analysed<'_>, published: Option<Date>) -> Option<Days>
 struct Told {
     /// The last, and the paragraph that told them.
     last: Option<(Days, usize)>,
+    /// The last single one.
+    day: Option<Date>,
     /// The last that were a month at the most.
     fine: Option<Days>,
     /// The last that were near the day of publication.
@@ -357,6 +360,9 @@ impl Told {
             .filter(|d| !is_day_of_saying(a, d.first, d.last))
             .find_map(days)
             .or_else(|| told().find_map(days));
+        let single = |d: &&DateMention| d.start.is_some() && d.start == d.end;
+        let one = told().filter(|d| !is_day_of_saying(a, d.first, d.last)).find(single);
+        self.day = one.and_then(|d| d.start).or(self.day);
         let Some(day) = day else { return };
         self.last = Some((day, a.paragraph));
         if length(day) <= 31 {

@@ -158,7 +158,9 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                     && follows_time(a, i + 1)
                     && !(i.saturating_sub(9)..i).any(|k| {
                         s.tag(k) == Tag::JJS && !matches!(lower(k), "least" | "most") || lower(k) == "first"
-                    }) =>
+                    })
+                    // "under curfew since October, when 31 were killed in an assault": what happened then.
+                    && !(i + 1..draft.first).any(|k| lower(k) == "when") =>
             {
                 return true;
             }
@@ -188,6 +190,22 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             "weekend" if lower(i.wrapping_sub(2)) == "over" => return true,
             "incidents" | "attacks" | "raids" | "bombings" | "strikes"
                 if lower(i.wrapping_sub(2)) == "in" && a.count(i - 1).is_some_and(|n| n.value.low > 1) =>
+            {
+                return true;
+            }
+            // "detained 38 suspects during search operations"
+            "operations" | "sweeps" | "searches" | "raids" | "clashes"
+                if i > draft.last
+                    && (draft.last + 1..i).any(|k| lower(k) == "during")
+                    && (draft.last + 1..i).all(|k| lower(k) != ",") =>
+            {
+                return true;
+            }
+            // "put its own losses at seven dead": what a campaign cost.
+            "losses"
+                if i < draft.anchor.max(draft.first + 1)
+                    && (i.saturating_sub(3)..i).any(|k| matches!(lower(k), "own" | "its" | "their" | "our"))
+                    && (i + 1..i + 8).any(|k| matches!(lower(k), "at" | "as")) =>
             {
                 return true;
             }

@@ -16,6 +16,7 @@ impl View<'_, '_> {
                 .or_else(|| self.quantity(i));
         }
         if !self.has_units
+            && self.text(i) != "since"
             && !entry.has(mark::SEED)
             && !entry.has(mark::PAST | mark::NEXT)
             && !self.starts_whole(i)

@@ -35,6 +35,10 @@ pub fn dates(sentence: &Sentence<'_>, context: &DateContext) -> Vec<DateMention>
         );
         if let Some(days) = mention.days().filter(|_| anchors) {
             (view.previous, view.told_here) = (Some(days), true);
+            view.latest = Some(days);
+            if days.start == days.end {
+                view.day = Some(days.start);
+            }
         }
         found.push(mention);
         i = heart.last.max(i) + 1;

@@ -52,6 +52,10 @@ pub struct DateContext {
     pub published: Option<Date>,
     /// The days told of last before this sentence: what "a day earlier" is earlier than.
     pub previous: Option<Days>,
+    /// The single day told of last before this sentence: what "that day" is.
+    pub day: Option<Date>,
+    /// The days told of last before this sentence, however long ago they were: what "since then" counts from.
+    pub latest: Option<Days>,
     /// In a report on what is long past, the first days that it told with their year.
     pub lead: Option<Days>,
 }

@@ -46,7 +46,16 @@ impl View<'_, '_> {
                 .filter(|u| *u > Unit::Hour)
                 .map(|_| Heart::new(i, i + 1, None, DateKind::Vague)),
             "day" | "night" | "evening" if matches!(self.before(i), "the" | "a") => self.day_beside(i),
-            "then" if self.before(i) == "since" => self.counted_on(i, i, Unit::Day, 0),
+            "then" if self.before(i) == "since" => {
+                let told = self.latest.or(self.previous)?;
+                Some(Heart::new(i, i, Some(told), DateKind::Day))
+            }
+            // "Hundreds have been killed since, according to": since what was told last.
+            "since" if self.is_since_then(i) => {
+                let told = self.latest.or(self.previous)?;
+                let end = self.published.filter(|p| told.start <= *p).unwrap_or(told.end);
+                Some(Heart::new(i, i, Some(Days { start: told.start, end }), DateKind::Since))
+            }
             "later" | "earlier" if self.text(i + 1) == "in" && self.text(i + 2) == "the" => {
                 (self.text(i + 3) == "day").then(|| self.counted_on(i, i + 3, Unit::Day, 0)).flatten()
             }
@@ -54,6 +63,12 @@ impl View<'_, '_> {
             _ if entry.has(mark::PAST) => self.past(i),
             _ => None,
         }
+    }
+
+    /// "have died since.", "has risen since, he said": nothing stands behind it, and what it tells goes on.
+    fn is_since_then(&self, i: usize) -> bool {
+        matches!(self.text(i + 1), "" | "." | "," | ";")
+            && (i.saturating_sub(8)..i).any(|k| matches!(self.text(k), "has" | "have"))
     }
 
     /// "during the week", "over the week": the one that ends with publication, where nothing says which.
@@ -233,13 +248,25 @@ impl View<'_, '_> {
         }
         // "the same evening", "that night"
         if self.entry(i + 1).has(mark::PART) && !self.is_dash(i + 2) {
-            return self.counted_on(i, i + 1, Unit::Day, 0);
+            return self.same_day(i, i + 1);
         }
         let unit = self.entry(i + 1).unit?;
         if self.text(i + 1).ends_with('s') || unit == Unit::Hour {
             return None;
         }
+        if unit == Unit::Day {
+            return self.same_day(i, i + 1);
+        }
         self.counted_on(i, i + 1, unit, 0)
+    }
+
+    /// The single day told of last; where none was, the days.
+    fn same_day(&self, first: usize, last: usize) -> Option<Heart> {
+        let days = self.day.map(Days::day).filter(|_| self.previous.is_some_and(|p| p.start != p.end));
+        match days {
+            Some(days) => Some(Heart::new(first, last, Some(days), DateKind::Day)),
+            None => self.counted_on(first, last, Unit::Day, 0),
+        }
     }
 
     /// So many units from the days told of last; where none were, from publication.

@@ -49,7 +49,10 @@ impl View<'_, '_> {
                 && (self.lexicon.word(sentence.lower(h)).has(mark::PLANNED)
                     || is_be(sentence.lower(h)) && sentence.lower(h + 1) == "to")
         });
-        if modal || planned { Tense::Future } else { Tense::Unknown }
+        // "are sending officers to a meeting on Thursday"
+        let progressive =
+            sentence.tag(verb) == Tag::VBG && helpers().any(|c| matches!(sentence.lower(c), "is" | "are"));
+        if modal || planned || progressive { Tense::Future } else { Tense::Unknown }
     }
 
     fn tense_by_words(&self, first: usize, last: usize) -> Tense {

@@ -30,7 +30,7 @@ fn a_day_of_these_weeks_is_not_of_a_coup_years_ago() {
         ),
         (of(date(2021, 2, 1), date(2021, 2, 28)), "An offensive was launched on March 3.", date(2021, 3, 3)),
     ] {
-        let context = DateContext { published: Some(date(2023, 11, 18)), previous, lead: None };
+        let context = DateContext { published: Some(date(2023, 11, 18)), previous, ..DateContext::default() };
         let found = dates(&sentence(text), &context);
         assert_eq!(found.first().and_then(|m| m.start), Some(day), "{text}");
     }
@@ -46,7 +46,7 @@ fn the_examples_hold() {
         };
         let previous = example.previous.as_deref().and_then(|text| text.parse().ok()).map(Days::day);
         let sentence = sentence(&example.text);
-        let found: Vec<String> = dates(&sentence, &DateContext { published, previous, lead: None })
+        let found: Vec<String> = dates(&sentence, &DateContext { published, previous, latest: previous, ..DateContext::default() })
             .iter()
             .map(|m| {
                 let words = sentence.words(m.first, m.last);
@@ -86,7 +86,7 @@ proptest! {
         let published = dated.then(|| super::calendar::shift(date(1970, 1, 1), days)).flatten();
         let sentence = sentence(&text);
         for previous in [None, published.map(Days::day)] {
-            for mention in dates(&sentence, &DateContext { published, previous, lead: None }) {
+            for mention in dates(&sentence, &DateContext { published, previous, latest: previous, ..DateContext::default() }) {
                 prop_assert!(mention.first <= mention.last && mention.last < sentence.len());
                 if let Some(days) = mention.days() {
                     prop_assert!(days.start <= days.end, "{text}: {mention:?}");

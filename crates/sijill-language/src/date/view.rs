@@ -22,6 +22,10 @@ pub(crate) struct View<'s, 't> {
     pub(crate) published: Option<Date>,
     /// The days told of last, in this sentence or before it.
     pub(crate) previous: Option<Days>,
+    /// The single day told of last.
+    pub(crate) day: Option<Date>,
+    /// The days told of last, however long ago.
+    pub(crate) latest: Option<Days>,
     /// The first days that a report on what is long past told with their year.
     pub(crate) lead: Option<Days>,
     /// True where those days were told of in this sentence.
@@ -60,7 +64,7 @@ impl<'s, 't> View<'s, 't> {
             // "the 4th"
             let ordinal = bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[2].is_ascii_alphabetic();
             let joined = bytes.len() > 3 && !bytes.iter().all(u8::is_ascii_alphabetic);
-            figures || ordinal || joined || lexicon.word(&t.lower).has(mark::SEED)
+            figures || ordinal || joined || t.lower == "since" || lexicon.word(&t.lower).has(mark::SEED)
         });
         if !seeded {
             return None;
@@ -78,6 +82,8 @@ impl<'s, 't> View<'s, 't> {
             numbers,
             published: context.published,
             previous: context.previous,
+            day: context.day,
+            latest: context.latest,
             lead: context.lead,
             told_here: false,
         })

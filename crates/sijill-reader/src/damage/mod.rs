@@ -379,7 +379,7 @@ fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
 }
 
 /// "a MiG", "an F-16": aircraft by their makers' names.
-fn is_make(lower: &str) -> bool {
+pub(crate) fn is_make(lower: &str) -> bool {
     let coded = ["mig-", "su-", "mi-", "f-", "il-", "an-", "tu-", "ka-"]
         .iter()
         .any(|make| lower.strip_prefix(make).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())));

@@ -53,6 +53,7 @@ struct Words {
     posts: FxHashSet<String>,
     loads: FxHashSet<String>,
     goals: FxHashSet<String>,
+    gatherings: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -289,6 +290,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let planned = stance.modality == sijill_claim::Modality::Planned && !move_verb && armed | state;
     let counted = (leaves || planned) && sent.figure.is_some();
     if talk && place.is_none() && !somewhere && !entry.home && !counted {
+        return None;
+    }
+    // "are sending officers to a meeting in Arlo"
+    let gathering = spots.iter().any(|(w, _, n)| w == "to" && lexicon.words.gatherings.contains(s.lemma(*n)));
+    if gathering {
         return None;
     }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };

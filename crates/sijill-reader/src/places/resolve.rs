@@ -159,8 +159,10 @@ impl Told {
         if self.settled.len() >= MOST_SORTED {
             self.settled.remove(0);
         }
+        // A report may be filed from far away.
+        let filed = m.role == Role::Dateline;
         let (kind, near) = (m.kind.filter(|_| !m.of_candidate), m.strength == 3 && !m.of_candidate);
-        self.settled.push(Settled { place, people, kind, near });
+        self.settled.push(Settled { place, people, kind, near, filed });
     }
 
     /// What "the village", "the town" or "the city" stands for: the last of that size, where one was told, at home before abroad.
@@ -174,7 +176,8 @@ impl Told {
             ("city", people) => people.is_some_and(|n| n >= SMALLEST_CITY),
             _ => true,
         };
-        let latest = || self.settled.iter().rev();
+        let all_filed = self.settled.iter().all(|s| s.filed);
+        let latest = || self.settled.iter().rev().filter(|s| all_filed || !s.filed);
         let sort = if noun.ends_with("village") { PlaceKind::Village } else { PlaceKind::City };
         // The last of the paragraph, else the last that was told to be one, else the last that could be.
         let one = latest()
@@ -204,6 +207,8 @@ struct Settled {
     kind: Option<PlaceKind>,
     /// Whether it was told in this paragraph, and as where something is.
     near: bool,
+    /// Whether it is where the report was filed.
+    filed: bool,
 }
 
 /// From how many people on nobody calls a place a village or a town, and up to how many nobody calls it a city.

@@ -308,6 +308,13 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             people.status = inner.status;
             people.last = people.last.max(inner.last);
         }
+        // "the number of soldiers killed at Arlo at 128"
+        if people.status.is_none()
+            && s.lower(token + 1) == "of"
+            && let Some(who) = a.chunk(token + 2).and_then(|c| people_at(a, lexicon, c.head))
+        {
+            (people.status, people.side) = (who.status, who.side);
+        }
         found.push(Hit {
             anchor: token,
             harm,
