@@ -28,6 +28,13 @@ pub(crate) fn of_harm(
 ) -> (Vec<String>, Option<Party>) {
     let all = phrases(a, lexicon);
     let mut causes = choose(a, all, anchor, first, last);
+    // "Strikes destroyed two car bombs", "came under fire, and a bomb wrecked a truck": what the verb's own subject is.
+    if let Some(own) = super_subject(a, anchor)
+        .and_then(|subject| all.iter().find(|f| f.first <= subject && subject <= f.last))
+        .filter(|own| own.last < anchor && !causes.contains(&own.name))
+    {
+        causes = vec![own.name.clone()];
+    }
     if causes.is_empty()
         && let Some(told) = lexicon.cause_verbs.get(a.sentence.lemma(anchor))
     {

@@ -208,8 +208,7 @@ fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: b
     }
     // "In August 1996 the column overran the base. In 13 hours of fighting 22 soldiers were killed."
     let whole_month = |p: &Period, mention: &DateMention| {
-        let year = p.words.split(' ').any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
-        mention.first <= 1 && year && days(p) <= 31
+        mention.first <= 1 && mention.kind == DateKind::Month && days(p) <= 31
     };
     before.dates.iter().enumerate().rev().find_map(|(i, d)| {
         let free = d.start.is_some()

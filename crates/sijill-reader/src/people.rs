@@ -277,9 +277,10 @@ fn describe(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, numeric: bool) ->
             person.status = Some(VictimStatus::Combatant);
         }
         // "two of his men": of those whom he commands.
+        let own = usize::from(s.lower(chunk.first + 1) == "own");
         if lower == "men"
-            && chunk.head == chunk.first + 1
-            && matches!(s.lower(chunk.first), "his" | "our" | "its" | "my")
+            && chunk.head == chunk.first + 1 + own
+            && (matches!(s.lower(chunk.first), "his" | "our" | "its" | "my") || own == 1)
         {
             person = PersonNoun { status: Some(VictimStatus::Combatant), ..person };
         }

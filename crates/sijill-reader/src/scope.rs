@@ -9,6 +9,7 @@ use crate::draft::Draft;
 
 /// Decides each casualty draft's scope from its words and days; parts take that of their whole.
 pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    under_casualties(drafts, analysed);
     for draft in drafts.iter_mut() {
         let accumulates = draft.casualty().is_some() && accumulates(&analysed[draft.sentence], draft);
         if let Some(casualty) = draft.casualty_mut()
@@ -68,6 +69,34 @@ pub(crate) fn decide(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         let whole = drafts[i].part_of.and_then(|w| drafts.get(w)).and_then(Draft::casualty).map(|c| c.scope);
         if let (Some(scope), Some(casualty)) = (whole, drafts[i].casualty_mut()) {
             casualty.scope = scope;
+        }
+    }
+}
+
+/// "Casualties" in a report on a campaign: what stands under such a heading and names no day is what all of it cost.
+fn under_casualties(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    // Of a campaign; a battle is one occurrence.
+    let says = |sentences: usize, words: &[&str]| {
+        let body = analysed.iter().filter(|a| a.kind != sijill_language::SentenceKind::Heading);
+        let opening = body.take(sentences);
+        opening.into_iter().any(|a| (0..a.sentence.len()).any(|i| words.contains(&a.sentence.lemma(i))))
+    };
+    if !says(2, &["campaign", "operation", "offensive", "war"]) || says(1, &["battle"]) {
+        return;
+    }
+    let mut under = vec![false; analysed.len()];
+    let mut on = false;
+    for (k, a) in analysed.iter().enumerate() {
+        if a.kind == sijill_language::SentenceKind::Heading {
+            on = a.sentence.len() <= 4
+                && (0..a.sentence.len()).any(|i| matches!(a.sentence.lower(i), "casualties" | "losses"));
+        }
+        under[k] = on;
+    }
+    for draft in drafts.iter_mut().filter(|d| under[d.sentence] && d.when.is_none()) {
+        if let Some(casualty) = draft.casualty_mut() {
+            casualty.scope = Scope::Period;
+            draft.rules.push("under a heading of casualties");
         }
     }
 }
@@ -204,8 +233,15 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             // "put its own losses at seven dead": what a campaign cost.
             "losses"
                 if i < draft.anchor.max(draft.first + 1)
-                    && (i.saturating_sub(3)..i).any(|k| matches!(lower(k), "own" | "its" | "their" | "our"))
+                    && (i.saturating_sub(3)..i).any(|k| lower(k) == "own")
                     && (i + 1..i + 8).any(|k| matches!(lower(k), "at" | "as")) =>
+            {
+                return true;
+            }
+            // "were killed in those strikes"
+            "those" | "these"
+                if matches!(lower(i.wrapping_sub(1)), "in" | "by" | "during")
+                    && (i + 1..i + 4).any(|k| s.tag(k) == Tag::NNS && CLASSES.attacks.has(s.lemma(k))) =>
             {
                 return true;
             }

@@ -385,7 +385,8 @@ impl View<'_, '_> {
 
 /// In a report on what is long past, the days that lie nearest to those told of before: "in December 1998 … on 6 February".
 fn nearest(told: Days, make: impl Fn(i16) -> Option<Days>) -> Option<Days> {
-    let gap = |days: &Days| gap(told, *days);
+    // A story goes forward more often than back.
+    let gap = |days: &Days| gap(told, *days) * if days.end < told.start { 2 } else { 1 };
     let year = told.start.year();
     [year, year + 1, year - 1].into_iter().filter_map(make).min_by_key(gap)
 }

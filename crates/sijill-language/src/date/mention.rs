@@ -33,7 +33,9 @@ pub fn dates(sentence: &Sentence<'_>, context: &DateContext) -> Vec<DateMention>
                 | DateKind::Weekend
                 | DateKind::Night
         );
-        if let Some(days) = mention.days().filter(|_| anchors) {
+        // "founded in the early 1990s, is holding a trader taken in March": many years anchor nothing.
+        let anchor = mention.days().filter(|days| anchors && calendar::length(*days) <= 366);
+        if let Some(days) = anchor {
             (view.previous, view.told_here) = (Some(days), true);
             view.latest = Some(days);
             if days.start == days.end {

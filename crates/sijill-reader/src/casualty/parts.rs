@@ -178,6 +178,8 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], fou
         found.push(part(whole, people, "part: among them"));
         return;
     }
+    // "17 bodies, including those of five children"
+    let after = if s.lower(after) == "those" && s.lower(after + 1) == "of" { after + 2 } else { after };
     let start = if matches!(s.lower(after), "at" | "some") { after } else { skip_adverbs(a, after) };
     if in_states(a, lexicon, start, all, found) {
         return;

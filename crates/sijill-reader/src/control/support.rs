@@ -28,7 +28,7 @@ pub(crate) fn read(
 fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
     let Some(action) = lexicon.control(&clause.lemma) else { return false };
-    let Some(noun) = clause.things.iter().copied().find(|&t| s.lemma(t) == "control") else { return false };
+    let Some(noun) = clause.things.iter().copied().find(|&t| matches!(s.lemma(t), "control" | "charge")) else { return false };
     let mut nouns = after(a, noun, &["of", "over"]);
     if nouns.is_empty() {
         nouns = complements(a, clause.verb)

@@ -42,7 +42,12 @@ pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, f
         {
             edge -= 1;
         }
-        edge.checked_sub(1).and_then(|b| a.chunk(b)).map(|c| c.head).filter(|&h| h + 1 == edge)
+        let beside = edge.checked_sub(1).and_then(|b| a.chunk(b)).map(|c| c.head).filter(|&h| h + 1 == edge);
+        // "setting a shop in Arlo ablaze": over where it stands.
+        let over = beside.filter(|&h| s.label(h) == Label::Pobj).and_then(|h| s.head(h));
+        let set = (edge.saturating_sub(9)..edge).any(|i| s.lemma(i) == "set");
+        let stands = over.filter(|&p| set && matches!(s.lower(p), "in" | "at" | "on" | "near" | "outside"));
+        stands.and_then(|p| s.head(p)).filter(|&n| s.tag(n).is_noun()).or(beside)
     } else {
         None
     };

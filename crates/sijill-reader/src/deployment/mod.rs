@@ -54,6 +54,7 @@ struct Words {
     loads: FxHashSet<String>,
     goals: FxHashSet<String>,
     gatherings: FxHashSet<String>,
+    unarmed: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -159,7 +160,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let (kind, sent) = sent(a, lexicon, doer)?;
         let lemma = s.lemma(kind);
         let load = a.chunk(kind) != a.chunk(doer);
-        if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) || !load && !force(a, doer).acts()
+        if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) || !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma)
         {
             return None;
         }

@@ -236,7 +236,9 @@ fn verb(
         || people.attacker && !surrender && people.figure.low < 20
         || scene && !people.counted
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
-        || combatant && matches!(lemma, "leave" | "depart") && s.lower(token + 1) == "for"
+        || combatant && matches!(lemma, "leave" | "depart") && (s.lower(token + 1) == "for" || !people.counted)
+        // "Thirteen wounded soldiers were airlifted to Arlo"
+        || combatant && matches!(lemma, "airlift" | "evacuate" | "transfer") && (people.first..people.head).any(|i| matches!(s.lower(i), "wounded" | "injured"))
         || surrender && !combatant && !people.attacker
     {
         return None;

@@ -33,6 +33,11 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     if of_whom {
         return None;
     }
+    // "State-run Anadolu agency": no county that is told by its name alone.
+    let agency = !name.known && s.lower(name.last + 1) == "agency";
+    if agency {
+        return None;
+    }
     let before = Before::of(s, words, gazetteer, name);
     // "Anthony Ward" too, where nothing leads to a place.
     let plain = after.kind.is_none() || before.strength == 0;

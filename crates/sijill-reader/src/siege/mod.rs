@@ -20,7 +20,7 @@ use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
 use crate::party::{Force, force, party, side_within};
 use crate::people::{People, people_at};
-use ring::{kept, sealed};
+use ring::{kept, kept_under, sealed};
 
 /// Words of siege, from `lexicon/en/siege.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -86,7 +86,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
         if !(verb || is_noun || tag.is_adjective()) {
             continue;
         }
-        if is_noun && (w.nouns.contains(lemma) || w.rings.contains(lemma)) {
+        if is_noun
+            && w.nouns.contains(lemma)
+            && let Some(draft) = kept_under(a, token)
+        {
+            found.push(draft);
+        } else if is_noun && (w.nouns.contains(lemma) || w.rings.contains(lemma)) {
             noun(a, lexicon, w, token, &mut found);
         } else if w.strong.contains(lemma)
             || w.weak.contains(lemma)

@@ -31,6 +31,28 @@ pub(super) fn kept(a: &Analysed<'_>, token: usize) -> Option<Draft> {
     Some(draft)
 }
 
+/// "has kept the town under siege for a decade": by whoever keeps it so.
+pub(super) fn kept_under(a: &Analysed<'_>, noun: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let under = (noun.saturating_sub(3)..noun).rev().find(|&i| s.lower(i) == "under")?;
+    let keep = (under.saturating_sub(8)..under).rev().find(|&i| s.tag(i).is_verb())?;
+    let c = clause(a, keep).filter(|c| matches!(c.lemma.as_str(), "keep" | "hold" | "put" | "place"))?;
+    let doer = c.doer.filter(|&d| force(a, d).acts() || place_of(a, d).is_some())?;
+    let chunk = a.chunk(keep + 1).filter(|chunk| chunk.last + 1 == under)?;
+    let stance = stance(a, keep);
+    if stance.negated || stance.unreal {
+        return None;
+    }
+    let place = place_of(a, chunk.head)?;
+    let words = extent(a, c, None);
+    let words = (words.0, words.1.max(noun));
+    let mut draft = draft(a, words, keep, SiegeStatus::Besieged, None, party(a, doer));
+    draft.subject = chunk.head;
+    draft.place_mention = Some(place);
+    draft.modality = stance.modality;
+    Some(draft)
+}
+
 /// "have sealed every road into the town": all ways are shut, not one.
 pub(super) fn sealed(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
