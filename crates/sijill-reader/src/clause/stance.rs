@@ -133,6 +133,8 @@ fn govern(a: &Analysed<'_>, stance: &mut Stance, verb: usize, head: usize, infin
             soften(stance, Modality::Hedged);
             return false;
         }
+        // "claims to have destroyed two tanks": so somebody says.
+        "claim" | "boast" | "admit" if infinitive && is_perfect(a, verb) => {}
         // "used a bomb to destroy the bridge"
         "use" if infinitive && s.tag(head) == Tag::VBD => {}
         _ if infinitive && is_plan(lemma) => soften(stance, Modality::Planned),

@@ -188,7 +188,12 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
                 .copied()
                 .find(|&n| matches!(force(a, n), Force::Armed | Force::Soft | Force::Unknown))
                 .and_then(|n| party(a, n));
-            (by_of.or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), true))
+            // "is in the army's hands"
+            let by_whose = || {
+                let whose = s.child(noun, Label::Poss).filter(|&w| force(a, w).acts())?;
+                party(a, whose)
+            };
+            (by_of.or_else(by_whose).or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), true))
         };
         let Some(holder) = holder else { continue };
         let least = 0.4;

@@ -107,7 +107,13 @@ fn met<'c>(
                 return None;
             }
             let places = after(a, lexicon, clause, entry, armed);
-            let certain = armed || armed_thing(thing);
+            // "They were driven off after a battle"
+            let beaten = fit == Fit::Nobody
+                && clause.voice == Voice::Passive
+                && !entry.particles.is_empty()
+                && a.sentence.lower(thing) == "they"
+                && is_warlike(a, clause.verb);
+            let certain = armed || armed_thing(thing) || beaten;
             if !certain
                 || !entry.prepositions.is_empty() && places.is_empty()
                 || fit == Fit::Other
@@ -119,7 +125,7 @@ fn met<'c>(
                 return None;
             }
             let both_pronouns = fit != Fit::Armed && !armed_thing(thing);
-            if both_pronouns && entry.particles.is_empty() {
+            if both_pronouns && entry.particles.is_empty() && !beaten {
                 return None;
             }
             found(
@@ -190,7 +196,12 @@ fn places(
                 && matches!(
                     entry.action,
                     ControlAction::Offensive | ControlAction::Capture | ControlAction::Hold
-                );
+                )
+            // "told the paper that his men took Bularma", where the sentence speaks of arms.
+            || fit == Fit::Soft
+                && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
+                && clause.doer.is_some_and(|d| matches!(a.sentence.lower(d), "men" | "comrades"))
+                && is_warlike(a, clause.verb);
     let mut places = targets(a, lexicon, &clause.things, names);
     let mut armed = fit == Fit::Armed;
     // "took the road to the north": went along it.
@@ -220,7 +231,14 @@ fn places(
     if loose && entry.particles.is_empty() {
         return None;
     }
-    if matches!(fit, Fit::Armed | Fit::Soft) && entry.strong && places.is_empty() {
+    // "The town is a junction, and the army still holds it": a place told before in the sentence.
+    let told_before = || {
+        fit == Fit::Armed
+            && matches!(entry.action, ControlAction::Hold | ControlAction::Capture)
+            && (0..clause.verb).any(|i| lexicon.is_place(a.sentence.lemma(i)) || a.place_at(i).is_some())
+            && complements(a, clause.verb).iter().all(|(w, ..)| !matches!(w.as_str(), "to" | "as" | "with"))
+    };
+    if places.is_empty() && (matches!(fit, Fit::Armed | Fit::Soft) && entry.strong || told_before()) {
         // "seized it", "retook it": the place told before.
         let it = clause.things.iter().copied().find(|&t| a.sentence.lower(t) == "it");
         places.extend(it.map(|n| Target {

@@ -179,7 +179,14 @@ fn verb(
         (Side::Subject, Voice::Active) => c.doer.into_iter().collect(),
         _ => return None,
     };
-    let (who, people) = candidates.into_iter().find_map(|n| moved(a, lexicon, words, n).map(|p| (n, p)))?;
+    // "Seven members of the staff were evacuated": whoever they are.
+    let anybody = |n: usize| {
+        let evacuated = lemma == "evacuate" && c.voice == Voice::Passive;
+        people_at(a, lexicon, n).filter(|p| evacuated && p.counted && !p.unknown)
+    };
+    let (who, people) = candidates
+        .into_iter()
+        .find_map(|n| moved(a, lexicon, words, n).or_else(|| anybody(n)).map(|p| (n, p)))?;
     // "Nearly all of the inhabitants": as good as a number.
     let share = share_of(a, words, who).is_some();
     // "people fleeing violence": which people, not what happened.
@@ -314,6 +321,12 @@ fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> b
     let helps = |i: usize| {
         words.words.helpers.contains(a.sentence.lower(i)) || words.words.helpers.contains(a.sentence.lemma(i))
     };
+    // "The ferry took 460 patients from Arlo to Dura"
+    let sick = c.things.iter().any(|&t| matches!(a.sentence.lemma(t), "patient" | "evacuee"));
+    let from = complements(a, c.verb).iter().any(|(w, ..)| w == "from");
+    if sick && from {
+        return true;
+    }
     // "carried 12 observers to the town": their own.
     let own = c.things.iter().any(|&t| words.words.others.contains(a.sentence.lemma(t)));
     !own && c.doer.and_then(|d| a.chunk(d)).is_some_and(|chunk| (chunk.first..=chunk.last).any(helps))

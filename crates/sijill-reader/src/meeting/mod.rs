@@ -19,6 +19,7 @@ use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
+use crate::party::{Force, force};
 use office::{AWAITED, awaited, by_address, by_receiving};
 use visit::by_visit;
 
@@ -195,6 +196,14 @@ fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
     by_verb.or_else(faced).or_else(visited).or_else(by_noun)
 }
 
+/// "Fighters from the east and from the west met near the mosque": they joined up.
+fn is_link_up(a: &Analysed<'_>, c: &Clause) -> bool {
+    let fighters = |d: usize| {
+        force(a, d) == Force::Armed && matches!(a.sentence.lemma(d), "fighter" | "troop" | "soldier" | "unit" | "column")
+    };
+    c.things.is_empty() && c.doer.is_some_and(fighters)
+}
+
 /// "spoke by telephone", "phoned", "had a phone call with".
 fn by_call(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
@@ -241,7 +250,7 @@ fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     if !(w.meet.contains(s.lemma(c.verb)) || sits) || c.voice != Voice::Active {
         return None;
     }
-    let doer = c.doer.filter(|&d| is_somebody(a, d))?;
+    let doer = c.doer.filter(|&d| is_somebody(a, d) && !is_link_up(a, c))?;
     // "met face to face"
     let faced = |t: usize| s.lower(t) == "face" && s.lower(t + 1) == "to";
     if c.things.iter().filter(|&&t| !faced(t)).any(|&t| {
