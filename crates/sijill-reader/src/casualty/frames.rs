@@ -287,7 +287,14 @@ fn nouns(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
             .filter(|&p| s.lower(p) == "of" || s.lower(p) == "to" && noun.harm == sijill_claim::Harm::Injured)
             .filter_map(|p| s.child(p, Label::Pobj))
             .next();
-        if let Some(object) = of {
+        // "a body of cadres": a band of them.
+        let band = |object: usize| {
+            s.lower(n) == "body"
+                && s.tag(object).is_plural()
+                && a.chunk(object).is_some_and(|c| c.first == object)
+                && a.count(object).is_none()
+        };
+        if let Some(object) = of.filter(|&object| !band(object)) {
             for people in listed(a, lexicon, object, true).into_iter().filter(|p| !p.pronoun || p.counted) {
                 found.push(hit(n, noun.harm, people, "frame: noun of harm with its victims"));
             }

@@ -16,6 +16,7 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
     made_up_of(a, lexicon, whole, &mut found);
     for token in 0..a.sentence.len() {
         including(a, lexicon, token, whole, &mut found);
+        behind_colon(a, lexicon, token, whole, &mut found);
         of_them(a, lexicon, token, whole, &mut found);
         among(a, lexicon, token, &mut found);
         among_counted(a, lexicon, token, whole, &mut found);
@@ -192,6 +193,20 @@ fn including(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], fou
         if (people.counted || people.figure.best == Some(1)) && less && !people.pronoun {
             found.push(part(whole, people, "part: including"));
         }
+    }
+}
+
+/// "eleven people were killed in the blast: [eight soldiers] and [three civilians]": a list that adds up to the whole.
+fn behind_colon(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], found: &mut Vec<Hit>) {
+    if !matches!(a.sentence.surface(token), ":" | "\u{2013}" | "\u{2014}" | "--") {
+        return;
+    }
+    let Some(whole) = latest(all, token).filter(|h| h.people.counted) else { return };
+    let list = list_at(a, lexicon, token + 1);
+    let told = |p: &People| p.figure.best.filter(|_| !p.pronoun && (p.counted || p.figure.best == Some(1)));
+    let sum: Option<u64> = list.iter().map(told).sum();
+    if list.len() > 1 && sum.is_some() && sum == whole.people.figure.best {
+        found.extend(list.into_iter().map(|people| part(whole, people, "part: behind a colon")));
     }
 }
 

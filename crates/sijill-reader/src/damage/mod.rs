@@ -207,10 +207,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     if entry.hit && !is_blow(a, entry, c, doer) {
         return;
     }
+    let struck = doer.is_some();
     let list: Vec<Thing> = things
         .iter()
         .take(40)
-        .filter_map(|&t| thing(a, t).filter(|x| counts(a, lexicon, entry, x)))
+        .filter_map(|&t| thing(a, t).filter(|x| counts(a, lexicon, entry, x, struck)))
         .collect();
     let total = list.len();
     for (i, thing) in list.into_iter().enumerate() {
@@ -311,7 +312,13 @@ fn words(
 }
 
 /// True where a thing's damage is worth a claim.
-fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing) -> bool {
+fn counts(
+    a: &Analysed<'_>,
+    lexicon: &DamageLexicon,
+    entry: &Verb,
+    thing: &Thing,
+    struck: bool,
+) -> bool {
     let s = &a.sentence;
     let w = &lexicon.words;
     let lemma = s.lemma(thing.head);
@@ -328,7 +335,9 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return known;
     }
     if entry.hit {
-        return (w.hittable.contains(lemma) || w.hittable.contains(&compound) || w.things.contains(&compound))
+        // "hit two tanks and an ammunition store": of arms, whatever counts.
+        let struck = struck && known && thing.figure.is_some();
+        return (struck || w.hittable.contains(lemma) || w.hittable.contains(&compound) || w.things.contains(&compound))
             && (!entry.counted || thing.figure.is_some());
     }
     if entry.flying {
