@@ -13,7 +13,7 @@ use crate::goes_on::antecedent;
 use crate::handed_on::{days, is_ahead};
 use crate::lexicon::Lexicon;
 use crate::log::Entry;
-use crate::places::{PlaceMention, Role};
+use crate::places::{PlaceMention, Role, usual_country};
 use crate::saying::{is_place_of_saying, is_seat};
 use crate::spots::{is_nationwide, is_of_the_country};
 
@@ -180,11 +180,13 @@ fn own_name(a: &Analysed<'_>, d: &Draft) -> Option<String> {
             facility.names.first().cloned()
         }
         Body::Control(_) if s.tag(d.subject).is_proper() && a.place_at(d.subject).is_none() => {
-            let chunk = a.chunk(d.subject).filter(|c| c.head == d.subject)?;
+            let chunk = a.chunk(d.subject).filter(|c| c.head == d.subject || c.head == d.subject + 1)?;
             let first = (chunk.first..=d.subject).rev().take_while(|&i| s.tag(i).is_proper()).last()?;
+            // "Point 771"
+            let last = d.subject + usize::from(s.tag(d.subject + 1) == Tag::CD && d.subject < chunk.last);
             // "the army overran the Golan": what is known by another word of it is no new name.
             let known = (first..=d.subject).any(|i| a.place_at(i).is_some());
-            (!known).then(|| s.words(first, d.subject).to_owned())
+            (!known).then(|| s.words(first, last).to_owned())
         }
         _ => None,
     }
@@ -214,7 +216,10 @@ fn is_running_total(a: &Analysed<'_>, d: &Draft) -> bool {
         Some(when) => days(when) > 45,
         None => {
             let since = (0..a.sentence.len()).any(|i| a.sentence.lower(i) == "since");
+            // "Some 300,000 people have lost their lives"
+            let many = d.casualty().and_then(|c| c.figure.as_ref()).is_some_and(|f| f.low >= 5000);
             since
+                || many
                 || crate::cause::of_total(a)
                     .is_some_and(|cause| matches!(cause.as_str(), "war" | "conflict" | "insurgency"))
         }
@@ -308,7 +313,8 @@ fn accused_at(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
 
 /// The country of the report's main place, where the report names it: what a total with no place of its own is of.
 fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {
-    let code = main?.country.as_deref()?;
+    let code = usual_country(analysed.iter().flat_map(|a| &a.places));
+    let code = code.as_deref().or(main?.country.as_deref())?;
     let id = format!("iso:{code}");
     analysed
         .iter()

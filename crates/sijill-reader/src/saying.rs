@@ -59,6 +59,9 @@ pub(crate) fn is_place_of_saying(a: &Analysed<'_>, first: usize) -> bool {
 /// for others has his seat, which is not where it happened.
 pub(crate) fn is_seat(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
+    if tells_of_speaker(a, first) {
+        return true;
+    }
     let Some(at) = first.checked_sub(1).filter(|&i| matches!(s.lower(i), "in" | "at" | "from")) else {
         return false;
     };
@@ -71,6 +74,17 @@ pub(crate) fn is_seat(a: &Analysed<'_>, first: usize) -> bool {
     // "said Capt. Robert Sayles, a spokesman in Cleveland"
     let apposed = || s.label(noun) == Label::Appos && s.ancestors(noun).take(3).any(speaks);
     seat && (s.head(noun).is_some_and(speaks) || apposed())
+}
+
+/// "Mounir Sow, who heads the fire brigade in Dura, told the agency": what only says who a named speaker is.
+fn tells_of_speaker(a: &Analysed<'_>, place: usize) -> bool {
+    let s = &a.sentence;
+    let aside = s.ancestors(place).take(8).find(|&up| matches!(s.label(up), Label::Relcl | Label::Appos));
+    let who = aside.and_then(|aside| s.head(aside)).filter(|&who| s.tag(who).is_proper() && who < place);
+    who.is_some_and(|who| {
+        s.label(who) == Label::Nsubj
+            && s.head(who).is_some_and(|verb| s.tag(verb).is_verb() && is_reporting(s.lemma(verb)))
+    })
 }
 
 /// The day stands behind a verb of saying, or behind where, how and to whom it was said.

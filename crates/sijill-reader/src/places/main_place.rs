@@ -16,6 +16,7 @@ pub(crate) fn main_place(
     country: Option<CountryCode>,
 ) -> Option<Place> {
     let spots = Spots::of(report);
+    let usual = usual_country(report.iter().flat_map(|(_, mentions)| mentions.iter()));
     let mut best: Option<(f64, &Place)> = None;
     for (i, (_, mentions)) in report.iter().enumerate() {
         for (order, m) in mentions.iter().enumerate() {
@@ -24,13 +25,33 @@ pub(crate) fn main_place(
                 .as_ref()
                 .filter(|p| (p.lat.is_some() || m.strength == 3 && m.back.is_none()) && !m.is_area());
             let Some(place) = place else { continue };
-            let score = score(report, i, order, m, place, focus, country) + spots.weight(place);
+            let score = score(report, i, order, m, place, focus, country)
+                + spots.weight(place)
+                + abroad(place, usual.as_deref());
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, place));
             }
         }
     }
     best.map(|(_, p)| p.clone())
+}
+
+/// The country that most of the report's places lie in, where three at the least are told.
+pub(crate) fn usual_country<'p>(told: impl Iterator<Item = &'p PlaceMention>) -> Option<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let placed = told.filter(|m| m.back.is_none() && !matches!(m.role, Role::Dateline | Role::Government));
+    for code in placed.filter_map(|m| m.place.as_ref()?.country.as_deref()) {
+        *counts.entry(code).or_insert(0) += 1;
+    }
+    let all: usize = counts.values().sum();
+    let (code, most) = counts.into_iter().max_by_key(|&(code, n)| (n, std::cmp::Reverse(code)))?;
+    (all >= 3 && most * 5 >= all * 3).then(|| code.to_owned())
+}
+
+/// What a place loses by lying in another country than most.
+fn abroad(place: &Place, usual: Option<&str>) -> f64 {
+    let elsewhere = usual.zip(place.country.as_deref()).is_some_and(|(usual, there)| usual != there);
+    if elsewhere { -1.5 } else { 0.0 }
 }
 
 fn score(

@@ -21,7 +21,7 @@ mod tests;
 
 pub(crate) use country::country_place;
 pub(crate) use dateline::{dateline, dateline_mentions};
-pub(crate) use main_place::main_place;
+pub(crate) use main_place::{main_place, usual_country};
 pub(crate) use mention::{PlaceMention, Role, place_mentions};
 pub(crate) use resolve::resolve_places;
 

@@ -81,7 +81,9 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         let start = a
             .number(of + 1)
             .map_or(of + 1, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(token + 2));
-        if let Some(first) = people_at(a, lexicon, start).filter(|p| !p.pronoun || p.counted) {
+        // "a body of cadres": a band of them.
+        let band = s.lower(token) == "body" && s.tag(start).is_plural() && a.count(start).is_none();
+        if let Some(first) = people_at(a, lexicon, start).filter(|p| (!p.pronoun || p.counted) && !band) {
             for people in extend_under(a, lexicon, first) {
                 push(people);
             }
