@@ -27,6 +27,13 @@ impl View<'_, '_> {
                 let offset = if self.text(i) == "yesterday" { -1 } else { 1 };
                 Some(self.day_of_publication(i, i + usize::from(self.entry(i + 1).has(mark::PART)), offset))
             }
+            // "overnight on August 11-12": the days are told.
+            "overnight"
+                if matches!(self.text(i + 1), "on" | "from" | "between")
+                    && (self.month(i + 2).is_some() || self.day_number(i + 2).is_some()) =>
+            {
+                None
+            }
             "overnight" => {
                 let days = self.published.and_then(|p| Some(Days { start: calendar::shift(p, -1)?, end: p }));
                 Some(Heart::new(i, i, days, DateKind::Night))

@@ -308,6 +308,11 @@ pub(super) fn subject_of(a: &Analysed<'_>, verb: usize) -> Option<usize> {
 fn is_self(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
     let chunk = a.chunk(token);
+    // "They did not fire a single shot," a farmer said: within the marks others are meant.
+    if a.quoted.get(token).copied().unwrap_or(false) {
+        return matches!(s.lower(token), "we" | "i")
+            || chunk.is_some_and(|c| matches!(s.lower(c.first), "our" | "my"));
+    }
     matches!(s.lower(token), "it" | "they" | "he" | "she" | "we" | "i")
         || chunk.is_some_and(|c| matches!(s.lower(c.first), "its" | "their" | "our" | "his"))
 }

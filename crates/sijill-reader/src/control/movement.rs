@@ -125,7 +125,7 @@ pub(super) fn falls(
         .into_iter()
         .find(|(w, _, n)| {
             (w == "to" || w == "into" && s.lemma(*n) == "hand")
-                && matches!(force(a, *n), Force::Armed | Force::Unknown)
+                && matches!(force(a, *n), Force::Armed | Force::Unknown | Force::Soft)
         })
         .map(|(_, _, n)| n);
     if clause.lemma == "lose" {

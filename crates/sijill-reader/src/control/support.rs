@@ -75,7 +75,14 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
 fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
     let Some(action) = lexicon.support(&clause.lemma) else { return false };
-    let thing = clause.things.iter().copied().find(|&t| lexicon.is_support_noun(s.lemma(t)));
+    // "carried out a further series of airstrikes"
+    let inner = |t: usize| {
+        let several = matches!(s.lemma(t), "series" | "string" | "wave" | "number" | "round" | "spate");
+        let of = s.children_by(t, &[Label::Prep]).find(|&p| several && s.lower(p) == "of");
+        of.and_then(|of| s.child(of, Label::Pobj)).unwrap_or(t)
+    };
+    let thing =
+        clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
     let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
     let (mut party, mut fit) = actor(a, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {

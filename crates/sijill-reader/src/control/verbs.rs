@@ -299,6 +299,17 @@ fn places(
                     && matches!(clause.lemma.as_str(), "attack" | "raid" | "assault");
                 !doubtful && (entry.strong || attacked || matches!(entry.action, ControlAction::Capture))
             }
+            // "The port quarter is still held by the Shura Council"
+            Fit::Unknown
+                if entry.action == ControlAction::Hold
+                    && clause.voice == Voice::Passive
+                    && t.sure >= 0.9
+                    && !doubtful
+                    && (clause.verb.saturating_sub(3)..clause.verb)
+                        .any(|i| matches!(a.sentence.lower(i), "still" | "now")) =>
+            {
+                true
+            }
             Fit::Unknown => {
                 entry.strong
                     && !doubtful

@@ -412,6 +412,8 @@ pub(crate) fn is_make(lower: &str) -> bool {
 /// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
 fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<usize>) -> bool {
     match doer {
+        // "One shell fell on a school. Another hit a minibus"
+        Some(d) if matches!(a.sentence.lower(d), "another" | "others" | "one") => c.voice == Voice::Active,
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
     }

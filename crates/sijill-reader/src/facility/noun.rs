@@ -212,7 +212,10 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
         && (head + 2..head + 5).any(|i| {
             matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")
         });
-    (w.contains(s.lemma(head)) || two || carries).then(|| (head, "aid".to_owned()))
+    // "The World Food Programme stopped deliveries to four camps"
+    let of_helpers = matches!(s.lemma(head), "delivery" | "distribution")
+        && (0..s.len()).any(|i| matches!(s.lower(i), "food" | "aid" | "relief" | "wfp" | "humanitarian"));
+    (w.contains(s.lemma(head)) || two || carries || of_helpers).then(|| (head, "aid".to_owned()))
 }
 
 /// The name before the noun: "the M10 hospital", "Kindi Hospital"; nothing for "the Syrian hospital" or "the hospital".

@@ -62,7 +62,7 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
         if !held
             || bureaucratic
             || lets && !refused
-            || denies && (stance.negated || !armed && c.doer.is_some())
+            || denies && (stance.negated || !armed && c.doer.is_some() || c.doer.is_some_and(|d| helps(a, d)))
         {
             return;
         }
@@ -80,6 +80,19 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
     draft.modality = stance.modality;
     draft.confidence = 0.8;
     found.push(draft);
+}
+
+/// "The World Food Programme stopped deliveries": those who help keep nothing out.
+fn helps(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(doer).is_some_and(|c| {
+        (c.first..=c.last).any(|i| {
+            matches!(
+                s.lower(i),
+                "programme" | "program" | "agency" | "charity" | "cross" | "crescent" | "unicef" | "unhcr" | "committee"
+            )
+        })
+    })
 }
 
 /// "22 lorries got through", "were waved through", "let in 28 lorries of food", "let nothing into the town", "has been resupplied

@@ -42,6 +42,9 @@ struct Grammar {
     landmarks: List,
     denying: List,
     acts: List,
+    pasts: List,
+    bodies: List,
+    machines: List,
     inverted: List,
     fixed: Fixed,
 }

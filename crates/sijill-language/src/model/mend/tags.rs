@@ -198,6 +198,30 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBN)
             }
+            // "was stabbed and wounded"
+            Tag::JJ
+                if LISTS.acts.holds(tokens, i)
+                    && i > 1
+                    && tags[i - 1] == Tag::CC
+                    && tags[i - 2] == Tag::VBN
+                    && !matches!(next, Some(Tag::NN | Tag::NNS)) =>
+            {
+                Some(Tag::VBN)
+            }
+            // "Dura's navy sank two boats": what is nothing but a past form.
+            Tag::NN | Tag::JJ | Tag::NNP
+                if LISTS.pasts.holds(tokens, i) && i > 0 && tags[i - 1] != Tag::DT && next != Some(Tag::NN) =>
+            {
+                Some(Tag::VBD)
+            }
+            // "an armoured personnel carrier"
+            Tag::VBP | Tag::VB
+                if LISTS.machines.holds(tokens, i)
+                    && i > 0
+                    && (tags[i - 1].is_noun() || matches!(tags[i - 1], Tag::JJ | Tag::VBN)) =>
+            {
+                Some(Tag::NN)
+            }
             // "Both sides deny having fired": a plural's verb.
             Tag::NN if is(tokens, i, "deny") && next == Some(Tag::VBG) => Some(Tag::VBP),
             // "has been shelled twice"
@@ -208,7 +232,8 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             _ => None,
         };
         if let Some(tag) = mended {
-            if tags[i] == Tag::NNS && tag == Tag::VBZ && i > 0 && tags[i - 1] == Tag::JJ {
+            let body = tag == Tag::VBD && i > 0 && LISTS.bodies.holds(tokens, i - 1);
+            if (tags[i] == Tag::NNS && tag == Tag::VBZ || body) && i > 0 && tags[i - 1] == Tag::JJ {
                 tags[i - 1] = Tag::NN;
             }
             tags[i] = tag;
