@@ -165,7 +165,8 @@ pub(crate) fn places(
             .or_else(by_name)
             .or_else(finer)
             .or_else(|| own.clone())
-            .or_else(goes_on).or_else(carried);
+            .or_else(goes_on)
+            .or_else(carried);
     }
 }
 

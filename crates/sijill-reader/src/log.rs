@@ -58,7 +58,10 @@ fn line(a: &Analysed<'_>) -> Option<Period> {
             || matches!(s.surface(i), "(" | ")" | "[" | "]")
     };
     // "Night of 17 to 18 February"
-    let one = a.dates.iter().position(|d| d.days().is_some_and(|d| d.start.until(d.end).is_ok_and(|s| s.get_days() <= 1)))?;
+    let one = a
+        .dates
+        .iter()
+        .position(|d| d.days().is_some_and(|d| d.start.until(d.end).is_ok_and(|s| s.get_days() <= 1)))?;
     (s.len() <= 10 && a.dates.len() <= 2 && (0..s.len()).all(told)).then(|| period(a, one)).flatten()
 }
 

@@ -304,7 +304,10 @@ fn of_one_blow(a: &Analysed<'_>, draft: &Draft) -> bool {
     let verb = up().unwrap_or(draft.anchor);
     let one = |noun: usize| {
         let lasting = CLASSES.wars.has(s.lemma(noun))
-            || matches!(s.lemma(noun), "series" | "string" | "spate" | "wave" | "campaign" | "offensive" | "group");
+            || matches!(
+                s.lemma(noun),
+                "series" | "string" | "spate" | "wave" | "campaign" | "offensive" | "group"
+            );
         !lasting
             && s.tag(noun) == Tag::NN
             && a.chunk(noun).is_some_and(|c| matches!(s.lower(c.first), "a" | "an"))

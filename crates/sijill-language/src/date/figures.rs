@@ -209,7 +209,9 @@ impl View<'_, '_> {
                 }
                 // "advanced on 18 June 2016. They seized the base on 9 July": soon after what was told last.
                 let soon = nearest(previous, &make).filter(|days| {
-                    calendar::length(previous) <= 31 && days.start >= previous.start && gap(previous, *days) <= 62
+                    calendar::length(previous) <= 31
+                        && days.start >= previous.start
+                        && gap(previous, *days) <= 62
                 });
                 if soon.is_some() {
                     return soon;

@@ -21,6 +21,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod view;
+mod whole;
 pub(crate) mod words;
 
 use jiff::civil::Date;

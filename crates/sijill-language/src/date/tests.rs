@@ -46,18 +46,21 @@ fn the_examples_hold() {
         };
         let previous = example.previous.as_deref().and_then(|text| text.parse().ok()).map(Days::day);
         let sentence = sentence(&example.text);
-        let found: Vec<String> = dates(&sentence, &DateContext { published, previous, latest: previous, ..DateContext::default() })
-            .iter()
-            .map(|m| {
-                let words = sentence.words(m.first, m.last);
-                format!(
-                    "{words} = {} .. {} {}",
-                    shown(m.start),
-                    shown(m.end),
-                    format!("{:?}", m.kind).to_lowercase()
-                )
-            })
-            .collect();
+        let found: Vec<String> = dates(
+            &sentence,
+            &DateContext { published, previous, latest: previous, ..DateContext::default() },
+        )
+        .iter()
+        .map(|m| {
+            let words = sentence.words(m.first, m.last);
+            format!(
+                "{words} = {} .. {} {}",
+                shown(m.start),
+                shown(m.end),
+                format!("{:?}", m.kind).to_lowercase()
+            )
+        })
+        .collect();
         if found != example.find {
             let _ = writeln!(wrong, "{}\n  found {found:#?}\n  want  {:#?}", example.text, example.find);
         }

@@ -88,7 +88,10 @@ fn by_place(a: &Analysed<'_>, whole: &[Hit], found: &mut Vec<Hit>) {
     let fits = all.people.figure.best.is_some_and(|w| amounts <= w);
     // "…, more than 100 of them at Arlo"
     let alone = behind(first) == first.last + 3 && s.lower(first.last + 2) == "them";
-    if items.len() < if alone { 1 } else { 2 } || !matches!(told, ":" | "-" | "--" | "," | "(" | "\u{2013}" | "\u{2014}") || !fits {
+    if items.len() < if alone { 1 } else { 2 }
+        || !matches!(told, ":" | "-" | "--" | "," | "(" | "\u{2013}" | "\u{2014}")
+        || !fits
+    {
         return;
     }
     for number in items {

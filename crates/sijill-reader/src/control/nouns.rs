@@ -193,7 +193,10 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
                 let whose = s.child(noun, Label::Poss).filter(|&w| force(a, w).acts())?;
                 party(a, whose)
             };
-            (by_of.or_else(by_whose).or_else(|| side_within(a, noun)), targets(a, lexicon, &s.conjuncts(subject), true))
+            (
+                by_of.or_else(by_whose).or_else(|| side_within(a, noun)),
+                targets(a, lexicon, &s.conjuncts(subject), true),
+            )
         };
         let Some(holder) = holder else { continue };
         let least = 0.4;

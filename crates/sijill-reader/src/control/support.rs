@@ -28,7 +28,10 @@ pub(crate) fn read(
 fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
     let Some(action) = lexicon.control(&clause.lemma) else { return false };
-    let Some(noun) = clause.things.iter().copied().find(|&t| matches!(s.lemma(t), "control" | "charge")) else { return false };
+    let Some(noun) = clause.things.iter().copied().find(|&t| matches!(s.lemma(t), "control" | "charge"))
+    else {
+        return false;
+    };
     let mut nouns = after(a, noun, &["of", "over"]);
     if nouns.is_empty() {
         nouns = complements(a, clause.verb)
@@ -81,8 +84,7 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         let of = s.children_by(t, &[Label::Prep]).find(|&p| several && s.lower(p) == "of");
         of.and_then(|of| s.child(of, Label::Pobj)).unwrap_or(t)
     };
-    let thing =
-        clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
+    let thing = clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
     let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
     let (mut party, mut fit) = actor(a, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {

@@ -31,7 +31,8 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         return None;
     }
     // "seized Point 771": the number is of the name.
-    let head = if s.tag(head) == Tag::CD && head > 0 && s.tag(head - 1).is_proper() { head - 1 } else { head };
+    let head =
+        if s.tag(head) == Tag::CD && head > 0 && s.tag(head - 1).is_proper() { head - 1 } else { head };
     let words = phrase(a, noun);
     let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, kind: head, place, sure });
     if let Some(place) = a.place_at(head) {

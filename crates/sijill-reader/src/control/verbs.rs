@@ -190,8 +190,7 @@ fn places(
     fit: Fit,
 ) -> Option<Vec<Target>> {
     // "attacked Bularafa": what armed people take or attack is a place, though no list holds it.
-    let names =
-        entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture
+    let names = entry.strong && matches!(fit, Fit::Armed | Fit::Pronoun) && entry.action == ControlAction::Capture
             || fit == Fit::Armed
                 && matches!(
                     entry.action,

@@ -312,13 +312,7 @@ fn words(
 }
 
 /// True where a thing's damage is worth a claim.
-fn counts(
-    a: &Analysed<'_>,
-    lexicon: &DamageLexicon,
-    entry: &Verb,
-    thing: &Thing,
-    struck: bool,
-) -> bool {
+fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing, struck: bool) -> bool {
     let s = &a.sentence;
     let w = &lexicon.words;
     let lemma = s.lemma(thing.head);
@@ -337,11 +331,15 @@ fn counts(
     if entry.hit {
         // "hit two tanks and an ammunition store": of arms, whatever counts.
         let struck = struck && known && thing.figure.is_some();
-        return (struck || w.hittable.contains(lemma) || w.hittable.contains(&compound) || w.things.contains(&compound))
+        return (struck
+            || w.hittable.contains(lemma)
+            || w.hittable.contains(&compound)
+            || w.things.contains(&compound))
             && (!entry.counted || thing.figure.is_some());
     }
     if entry.flying {
-        return w.flying.contains(lemma) || entry.standing && (w.standing.contains(lemma) || is_part(a, w, thing.head));
+        return w.flying.contains(lemma)
+            || entry.standing && (w.standing.contains(lemma) || is_part(a, w, thing.head));
     }
     if entry.lost {
         return thing.figure.is_some()
@@ -383,8 +381,9 @@ fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
     let s = &a.sentence;
     words.parts.contains(s.lemma(head))
         && s.lower(head + 1) == "of"
-        && a.chunk(head + 2)
-            .is_some_and(|c| words.things.contains(s.lemma(c.head)) || words.standing.contains(s.lemma(c.head)))
+        && a.chunk(head + 2).is_some_and(|c| {
+            words.things.contains(s.lemma(c.head)) || words.standing.contains(s.lemma(c.head))
+        })
 }
 
 /// "a MiG", "an F-16": aircraft by their makers' names.

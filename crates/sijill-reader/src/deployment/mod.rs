@@ -160,7 +160,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let (kind, sent) = sent(a, lexicon, doer)?;
         let lemma = s.lemma(kind);
         let load = a.chunk(kind) != a.chunk(doer);
-        if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) || !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma)
+        if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind)
+            || !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma)
         {
             return None;
         }

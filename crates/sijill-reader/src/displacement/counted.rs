@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 use sijill_claim::{Displacement, DisplacementManner};
-use sijill_language::{Number, Tag};
+use sijill_language::{Label, Number, Tag};
 
+use super::DisplacementLexicon;
 use crate::analysis::Analysed;
 use crate::classes::{CLASSES, Class};
 use crate::clause::{clause, stance};
@@ -209,4 +210,23 @@ pub(super) fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Opt
     draft.subject = people.head;
     draft.confidence = 0.7;
     Some(draft)
+}
+
+/// "most of the [residents]", "nearly all [villagers]": of whom a share is told.
+pub(super) fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let of = || {
+        let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
+        s.child(of, Label::Pobj)
+    };
+    // "a quarter of a million people": a number.
+    if a.count(noun).is_some_and(|n| n.last > noun) {
+        return None;
+    }
+    if words.words.shares.contains(s.lower(noun)) {
+        return of().filter(|&n| words.counted.people.has(s.lower(n)));
+    }
+    let chunk = a.chunk(noun)?;
+    let told = (chunk.first..noun).any(|i| words.words.shares.contains(s.lower(i)));
+    (told && words.counted.people.has(s.lower(noun))).then_some(noun)
 }

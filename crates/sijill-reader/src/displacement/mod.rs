@@ -19,7 +19,7 @@ use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
 use crate::party::{force, party};
 use crate::people::{People, people_at};
-use counted::Counted;
+use counted::{Counted, share_of};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -365,25 +365,6 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
     }
     people_at(a, lexicon, noun)
         .filter(|p| !p.unknown || p.counted && (s.tag(p.head) == Tag::CD || a.count(p.head).is_some()))
-}
-
-/// "most of the [residents]", "nearly all [villagers]": of whom a share is told.
-fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usize) -> Option<usize> {
-    let s = &a.sentence;
-    let of = || {
-        let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
-        s.child(of, Label::Pobj)
-    };
-    // "a quarter of a million people": a number.
-    if a.count(noun).is_some_and(|n| n.last > noun) {
-        return None;
-    }
-    if words.words.shares.contains(s.lower(noun)) {
-        return of().filter(|&n| words.counted.people.has(s.lower(n)));
-    }
-    let chunk = a.chunk(noun)?;
-    let told = (chunk.first..noun).any(|i| words.words.shares.contains(s.lower(i)));
-    (told && words.counted.people.has(s.lower(noun))).then_some(noun)
 }
 
 /// "their homes", "the district": where they lived or went.

@@ -199,7 +199,8 @@ fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
 /// "Fighters from the east and from the west met near the mosque": they joined up.
 fn is_link_up(a: &Analysed<'_>, c: &Clause) -> bool {
     let fighters = |d: usize| {
-        force(a, d) == Force::Armed && matches!(a.sentence.lemma(d), "fighter" | "troop" | "soldier" | "unit" | "column")
+        force(a, d) == Force::Armed
+            && matches!(a.sentence.lemma(d), "fighter" | "troop" | "soldier" | "unit" | "column")
     };
     c.things.is_empty() && c.doer.is_some_and(fighters)
 }

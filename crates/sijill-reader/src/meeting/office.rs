@@ -75,8 +75,8 @@ pub(super) fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let who = c.doer.or_else(|| c.things.first().copied()).filter(|&d| {
         let office = a.chunk(d).is_some_and(|k| (k.first..=k.head).any(|i| is_office(s.lemma(i))));
         // "Mr Kerry", "Ms Diallo"
-        let person = s.tag(d).is_proper()
-            && a.chunk(d).is_some_and(|k| w.address_titles.contains(s.lower(k.first)));
+        let person =
+            s.tag(d).is_proper() && a.chunk(d).is_some_and(|k| w.address_titles.contains(s.lower(k.first)));
         (office || person || w.envoys.contains(s.lemma(d))) && force(a, d) != Force::Armed
     })?;
     let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);

@@ -80,7 +80,8 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
             && (w.meet.contains(s.lemma(v)) || matches!(s.lemma(v), "discuss" | "mediate" | "negotiate"))
     });
     // "The president flew to the capital for the ceremony", "travelled to Arlo on Wednesday with the minister"
-    let office = || a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
+    let office =
+        || a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
     let official = || {
         let beside = complements(a, c.verb).iter().any(|(word, _, n)| {
             word == "for" && (w.gatherings.contains(s.lemma(*n)) || s.lemma(*n) == "ceremony")

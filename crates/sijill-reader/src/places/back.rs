@@ -47,7 +47,8 @@ struct Found {
 /// "inside Lebanese territory", "on Syrian soil": the country, by its people.
 fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -> Option<Found> {
     let country = gazetteer.demonym_of_lower(s.lower(i))?;
-    let found = Found { first: i, last: i + 1, back: Back::Country, part: Part::Whole, country: Some(country) };
+    let found =
+        Found { first: i, last: i + 1, back: Back::Country, part: Part::Whole, country: Some(country) };
     words.grounds.has(s.lower(i + 1)).then_some(found)
 }
 
@@ -194,7 +195,8 @@ fn covered(mentions: &[PlaceMention], token: usize) -> bool {
 /// "the state television", "the city council", "the town hall".
 fn is_compound(s: &Sentence<'_>, i: usize) -> bool {
     // "the State Ministry of Health"
-    let named = s.surface(i + 1).starts_with(char::is_uppercase) && s.surface(i).starts_with(char::is_uppercase);
+    let named =
+        s.surface(i + 1).starts_with(char::is_uppercase) && s.surface(i).starts_with(char::is_uppercase);
     named || s.lower(i + 1) == "of" || Words::english().compounds.has(s.lower(i + 1))
 }
 

@@ -18,6 +18,7 @@ mod resolve;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub(crate) use country::country_place;
 pub(crate) use dateline::{dateline, dateline_mentions};

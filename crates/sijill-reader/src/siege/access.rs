@@ -89,7 +89,15 @@ fn helps(a: &Analysed<'_>, doer: usize) -> bool {
         (c.first..=c.last).any(|i| {
             matches!(
                 s.lower(i),
-                "programme" | "program" | "agency" | "charity" | "cross" | "crescent" | "unicef" | "unhcr" | "committee"
+                "programme"
+                    | "program"
+                    | "agency"
+                    | "charity"
+                    | "cross"
+                    | "crescent"
+                    | "unicef"
+                    | "unhcr"
+                    | "committee"
             )
         })
     })

@@ -210,7 +210,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             }
             // "Dura's navy sank two boats": what is nothing but a past form.
             Tag::NN | Tag::JJ | Tag::NNP
-                if LISTS.pasts.holds(tokens, i) && i > 0 && tags[i - 1] != Tag::DT && next != Some(Tag::NN) =>
+                if LISTS.pasts.holds(tokens, i)
+                    && i > 0
+                    && tags[i - 1] != Tag::DT
+                    && next != Some(Tag::NN) =>
             {
                 Some(Tag::VBD)
             }
