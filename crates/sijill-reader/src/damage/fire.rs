@@ -31,7 +31,10 @@ pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, f
     let noun = if let Some(after) = after {
         Some(after)
     } else if set_fire {
-        a.chunk(token + 2).map(|c| c.head)
+        // "set fire to the village's clinic"
+        let first = a.chunk(token + 2);
+        let owned = first.filter(|c| s.tag(c.last + 1) == Tag::POS).and_then(|c| a.chunk(c.last + 2));
+        owned.or(first).map(|c| c.head)
     } else if ablaze {
         let mut edge = if word { token } else { token - 1 };
         // "were set on fire"

@@ -157,7 +157,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         return;
     }
     if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up")
-        || c.lemma.as_str() == "burn" && s.tag(c.verb) == Tag::VBG && !is_burning(a, c)
+        || c.lemma.as_str() == "burn"
+            && s.tag(c.verb) == Tag::VBG
+            && entry.behind.is_empty()
+            && !is_burning(a, c)
         || entry.flying && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "down")
         || entry.lost && !c.doer.is_some_and(|d| force(a, d).acts())
     {

@@ -40,6 +40,9 @@ struct Verb {
     /// So many, where they are.
     #[serde(default)]
     stays: bool,
+    /// Observers and advisers who leave a country.
+    #[serde(default)]
+    quits: bool,
     lemmas: Vec<String>,
     r#match: Vec<String>,
     no: Vec<String>,
@@ -178,6 +181,15 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             || matches!(lemma, "battalion" | "brigade" | "regiment" | "squadron") && place.is_some()
             || counted && !complements(a, c.verb).is_empty() && place.is_some();
         return known.then(|| make(a, c, entry.action, None, &sent, place, 0.65));
+    }
+    if entry.quits {
+        let (kind, sent) = sent(a, lexicon, c.doer.filter(|_| c.voice == Voice::Active)?)?;
+        let counted = sent.figure.is_some()
+            || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()));
+        let land = |t: &usize| s.lemma(*t) == "country" || place_of(a, *t).is_some();
+        let left = c.things.iter().copied().find(land)?;
+        let told = lexicon.words.unarmed.contains(s.lemma(kind)) && counted;
+        return told.then(|| make(a, c, entry.action, None, &sent, place_of(a, left), 0.7));
     }
     if entry.posts {
         let post = c.things.iter().copied().find(|&t| lexicon.words.posts.contains(s.lemma(t)))?;

@@ -73,6 +73,13 @@ impl Finder<'_, '_, '_> {
         {
             return true;
         }
+        // "dismissed it as ludicrous", "rejected that."
+        if matches!(s.lemma(v), "dismiss" | "reject")
+            && matches!(s.lower(next), "it" | "this" | "that" | "these" | "them")
+            && (s.lower(next + 1) == "as" || matches!(s.tag(next + 1), Tag::Stop | Tag::Comma))
+        {
+            return true;
+        }
         if matches!(s.tag(next), Tag::Stop | Tag::Comma | Tag::IN) {
             return s.lemma(v) == "deny";
         }
