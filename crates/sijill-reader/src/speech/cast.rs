@@ -82,7 +82,13 @@ impl Cast {
 
     /// A person or body that is told of and does not speak.
     pub(super) fn meet(&mut self, mention: &Mention, head: &str, sentence: usize) {
-        if mention.form == Form::Name && (mention.known || mention.source.source_type == SourceType::Person) {
+        let body = mention.form == Form::Definite
+            && mention.source.source_type == SourceType::Organisation
+            && mention.source.name.contains(' ');
+        if body
+            || mention.form == Form::Name
+                && (mention.known || mention.source.source_type == SourceType::Person)
+        {
             let source = self.named(&mention.source, mention.alias.as_deref());
             self.note(&source, head, sentence, false);
         }

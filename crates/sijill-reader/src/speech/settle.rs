@@ -150,7 +150,11 @@ fn meet(index: usize, sources: &Sources<'_, '_>, cast: &mut Cast, from: usize, t
             && !matches!(s.label(chunk.head), Label::Nsubj | Label::Nsubjpass);
         // "My neighbour Petro was killed," she says: nobody whom the words outside the marks mean.
         let quoted = sources.a.quoted.get(chunk.head).copied().unwrap_or(false);
-        if (s.tag(chunk.head).is_proper() || explained)
+        // "The Syrian government did not comment. It has denied": what does something, with its own adjective.
+        let acts = s.label(chunk.head) == Label::Nsubj
+            && chunk.first + 1 < chunk.head
+            && sources.lexicon.bodies.contains_key(s.lemma(chunk.head));
+        if (s.tag(chunk.head).is_proper() || explained || acts)
             && !idle
             && !quoted
             && let Some(mention) = sources.mention(chunk.head, true)
