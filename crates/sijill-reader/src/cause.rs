@@ -35,10 +35,15 @@ pub(crate) fn of_harm(
     {
         causes = vec![own.name.clone()];
     }
-    if causes.is_empty()
-        && let Some(told) = lexicon.cause_verbs.get(a.sentence.lemma(anchor))
-    {
-        causes.push(told.clone());
+    // "shelled the town, killing 12": what the verb that it hangs on did.
+    let above = || {
+        let s = &a.sentence;
+        let hangs = s.tag(anchor) == Tag::VBG && matches!(s.label(anchor), Label::Advcl | Label::Conj);
+        s.head(anchor).filter(|&up| hangs && s.tag(up).is_verb() && up < anchor)
+    };
+    if causes.is_empty() {
+        let verbs = std::iter::once(anchor).chain(above());
+        causes.extend(verbs.filter_map(|v| lexicon.cause_verbs.get(a.sentence.lemma(v))).take(1).cloned());
     }
     (causes, perpetrator(a, lexicon, anchor))
 }

@@ -114,6 +114,9 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     let (described, last) = descriptor(a, chunk, numeric_head, counted.map(|n| n.last));
     let noun = describe(a, lexicon, described, numeric_head && described == chunk)
         .or_else(|| counted.and_then(|_| some_people(a, lexicon, described)))?;
+    // "shot [dead a lawmaker]"
+    let dead = s.lower(chunk.first) == "dead" && s.tag(chunk.first + 1) == Tag::DT;
+    let chunk = Chunk { first: chunk.first + usize::from(dead), ..chunk };
     let first = counted.map_or(chunk.first, |n| n.first.min(chunk.first));
     let words = counted.map_or_else(|| s.words(chunk.first, chunk.last), |n| s.words(n.first, n.last));
     let mut people = People {

@@ -20,6 +20,9 @@ pub(crate) fn main_place(
     let mut best: Option<(f64, &Place)> = None;
     for (i, (_, mentions)) in report.iter().enumerate() {
         for (order, m) in mentions.iter().enumerate() {
+            if report.get(i).is_some_and(|(s, _)| is_fled_to(s, m)) {
+                continue;
+            }
             let place = m
                 .place
                 .as_ref()
@@ -92,6 +95,15 @@ fn score(
     // "a base east of Arlo": near it, where a name of its own was told.
     let back = back - if m.shift.is_some() && m.strength == 3 && place.id.is_none() { 0.5 } else { 0.0 };
     role + spoken + fine + nearness + strength + home + unsure + back
+}
+
+/// "fled to Kakuma": where people went is not where it happened.
+fn is_fled_to(s: &Sentence<'_>, m: &PlaceMention) -> bool {
+    let to = m.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "to" | "into" | "towards" | "toward"));
+    to.is_some_and(|to| {
+        (to.saturating_sub(3)..to)
+            .any(|i| s.tag(i).is_verb() && matches!(s.lemma(i), "flee" | "escape" | "evacuate" | "fly" | "trek"))
+    })
 }
 
 /// "police in Baghdad said", "told reporters in Geneva": where somebody spoke.
