@@ -9,7 +9,7 @@ use sijill_language::{DateMention, Tag};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
-use crate::handed_on::is_ahead;
+use crate::handed_on::{days, is_ahead, since_event};
 use crate::updates::figure_at;
 
 pub(crate) fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
@@ -40,6 +40,7 @@ pub(crate) fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option
 
 /// Days of running totals. "since the offensive began on 11 November": what has been counted since then runs to the report's day.
 pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
+    since_events(drafts, analysed, published);
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
         let counts = match &draft.body {
@@ -66,6 +67,27 @@ pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published:
             let words = a.sentence.words(since, mention.last).to_owned();
             draft.when = Some(Period { start: when.start, end: published, words });
         }
+    }
+}
+
+/// "have fled since the attack": from the day of the attack that was told before to the report's.
+fn since_events(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let a = &analysed[d.sentence];
+        let Some(noun) = since_event(a, d).filter(|_| d.when.is_none()) else { continue };
+        let occurred = |e: &&Draft| {
+            (matches!(e.body, Body::Control(_)) || !e.cause.is_empty())
+                && !is_ahead(e)
+                && e.when.as_ref().is_some_and(|w| w.start.is_some() && days(w) <= 2)
+        };
+        let Some(start) = drafts[..i].iter().rev().find(occurred).and_then(|e| e.when.as_ref()?.start) else {
+            continue;
+        };
+        let first = (d.first..noun).find(|&k| a.sentence.lower(k) == "since").unwrap_or(noun);
+        let words = a.sentence.words(first, noun).to_owned();
+        let end = published.filter(|published| start <= *published);
+        drafts[i].when = Some(Period { start: Some(start), end, words });
     }
 }
 

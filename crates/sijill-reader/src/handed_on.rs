@@ -6,6 +6,7 @@ use sijill_claim::{Harm, Modality, Period, Scope};
 use sijill_language::{DateKind, DateMention, SentenceKind};
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::context::distance;
 use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, period};
 use crate::draft::{Body, Draft};
@@ -66,7 +67,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
         let timeless = matches!(d.modality, Modality::Planned | Modality::Possible)
             || total
             || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
-        let aftermath = is_aftermath(&analysed[d.sentence], d);
+        let aftermath = is_aftermath(&analysed[d.sentence], d) || since_event(&analysed[d.sentence], d).is_some();
         if d.when.is_none() && !timeless && !aftermath && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
             let near = |e: &&Draft| {
@@ -79,6 +80,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                 !is_ahead(e)
                     && !is_of_a_burial(&analysed[e.sentence], e.anchor)
                     && !is_standing(&analysed[e.sentence], e)
+                    && !is_counted_as_of(&analysed[e.sentence], e)
                     && !e.when.as_ref().is_some_and(|w| counted_back(&w.words))
                     && e.when
                         .as_ref()
@@ -104,6 +106,15 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             drafts[i].when = when;
         }
     }
+}
+
+/// "have fled since the attack": the noun of what it counts from.
+pub(crate) fn since_event(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+    let s = &a.sentence;
+    let counts = matches!(draft.body, Body::Casualty(_) | Body::Displacement(_) | Body::Facility(_));
+    let since = (draft.first..s.len().min(draft.last + 6)).find(|&i| counts && s.lower(i) == "since")?;
+    let noun = a.chunk(since + 1).filter(|c| matches!(s.lower(c.first), "the" | "that" | "this"))?.head;
+    ((CLASSES.attacks.has(s.lemma(noun)) || s.lemma(noun) == "attack") && a.date_at(noun).is_none()).then_some(noun)
 }
 
 /// "six were still missing on Sunday evening": how things stood then, and not when it happened.
@@ -200,6 +211,16 @@ fn earlier_date(analysed: &[Analysed<'_>], ahead: &[bool], sentence: usize) -> O
         .find_map(|k| date_told_at(analysed, k, sentence, false).filter(|_| !ahead[k]))
 }
 
+/// "22,000 had been displaced as of Wednesday": until when it was counted, and not when it was.
+fn is_day_of_count(a: &Analysed<'_>, first: usize) -> bool {
+    (first.saturating_sub(2)..=first).any(|i| a.sentence.lower(i) == "as" && a.sentence.lower(i + 1) == "of")
+}
+
+fn is_counted_as_of(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let words = draft.when.as_ref().map_or("", |when| when.words.as_str());
+    a.dates.iter().any(|d| a.sentence.words(d.first, d.last) == words && is_day_of_count(a, d.first))
+}
+
 fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: bool) -> Option<Period> {
     let a = analysed.get(sentence)?;
     let before = analysed.get(at)?;
@@ -215,6 +236,7 @@ fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: b
             && (beside || d.kind != DateKind::Following)
             && !(d.first.saturating_sub(4)..d.first).any(|i| is_of_a_burial(before, i))
             && !is_day_of_saying(before, d.first, d.last)
+            && !is_day_of_count(before, d.first)
             && !is_since_record(before, d.first);
         period(before, i).filter(|p| free && (days(p) <= 2 || whole_month(p, d)))
     })

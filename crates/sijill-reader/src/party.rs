@@ -302,6 +302,15 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
                 && !matches!(name, "UAE" | "DRC" | "USA");
         return if state && !arms { Force::Soft } else { Force::Armed };
     }
+    // "The Iraqis have liberated 35 villages"
+    let people = s.lower(chunk.head).strip_suffix('s').is_some_and(|one| ACTORS.adjectives.contains_key(one));
+    if people
+        && chunk.head == chunk.first + 1
+        && s.lower(chunk.first) == "the"
+        && matches!(s.tag(chunk.head), Tag::NNPS | Tag::NNS)
+    {
+        return Force::Soft;
+    }
     if ACTORS.weapons.contains(lemma) {
         return Force::Weapon;
     }
