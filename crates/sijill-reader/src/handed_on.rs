@@ -67,7 +67,8 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
         let timeless = matches!(d.modality, Modality::Planned | Modality::Possible)
             || total
             || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
-        let aftermath = is_aftermath(&analysed[d.sentence], d) || since_event(&analysed[d.sentence], d).is_some();
+        let aftermath =
+            is_aftermath(&analysed[d.sentence], d) || since_event(&analysed[d.sentence], d).is_some();
         if d.when.is_none() && !timeless && !aftermath && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
             let near = |e: &&Draft| {
@@ -114,7 +115,8 @@ pub(crate) fn since_event(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let counts = matches!(draft.body, Body::Casualty(_) | Body::Displacement(_) | Body::Facility(_));
     let since = (draft.first..s.len().min(draft.last + 6)).find(|&i| counts && s.lower(i) == "since")?;
     let noun = a.chunk(since + 1).filter(|c| matches!(s.lower(c.first), "the" | "that" | "this"))?.head;
-    ((CLASSES.attacks.has(s.lemma(noun)) || s.lemma(noun) == "attack") && a.date_at(noun).is_none()).then_some(noun)
+    ((CLASSES.attacks.has(s.lemma(noun)) || s.lemma(noun) == "attack") && a.date_at(noun).is_none())
+        .then_some(noun)
 }
 
 /// "six were still missing on Sunday evening": how things stood then, and not when it happened.

@@ -190,7 +190,8 @@ fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         let s = &a.sentence;
         let Some(victims) = d.casualty().map(|c| &c.victims).filter(|v| v.status.is_none()) else { continue };
         let words = victims.words.to_lowercase();
-        let others = words.ends_with(" others") || words.ends_with(" more") || words == "others";
+        let others =
+            words.ends_with(" others") || words.ends_with(" more") || words == "others" || words == "another";
         let told = || {
             let before = drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence);
             before.filter_map(Draft::casualty).find(|c| !c.victims.words.is_empty())

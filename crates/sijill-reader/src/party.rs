@@ -230,14 +230,21 @@ fn names_actor(a: &Analysed<'_>, chunk: Chunk) -> bool {
     let first =
         (chunk.first..=chunk.last).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PDT)).unwrap_or(chunk.first);
     // Acronyms are written in capitals: "is" is no Islamic State.
-    let capital = s.surface(chunk.head).chars().next().is_some_and(char::is_uppercase);
+    let capital = is_written_as_name(s.surface(chunk.head));
     capital && actor_in(a, first, chunk.last).is_some()
+}
+
+/// "Hamas", "al-Shabaab", "ash-Shabab": with a capital, or an article grown onto one.
+fn is_written_as_name(surface: &str) -> bool {
+    let after = surface.split_once(['-', '\'', '’']).filter(|(article, _)| article.len() <= 3);
+    surface.starts_with(char::is_uppercase)
+        || after.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
 }
 
 /// The party of a name alone, where the lexicon knows it or its side.
 pub(crate) fn named(name: &str) -> Option<Party> {
     let name = name.trim_end_matches("'s").trim_start_matches("the ");
-    let capital = name.starts_with(char::is_uppercase);
+    let capital = is_written_as_name(name);
     let id = ACTORS.id(name).filter(|_| capital);
     (id.is_some() || ACTORS.sides.contains(&name.to_lowercase())).then(|| Party {
         name: name.to_owned(),
@@ -266,6 +273,18 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
         && !ACTORS.unarmed.has(lemma)
         && !ACTORS.weapons.contains(lemma)
+    {
+        return Force::Armed;
+    }
+    // "Some 200 men, many in old army camouflage and carrying rifles, poured into the town"
+    let arms = |i: usize| {
+        matches!(
+            s.lower(i),
+            "armed" | "rifles" | "guns" | "machetes" | "weapons" | "kalashnikovs" | "camouflage" | "fatigues"
+        )
+    };
+    if matches!(s.lower(chunk.head), "men" | "youths" | "boys" | "people")
+        && (chunk.last + 1..s.len().min(chunk.last + 16)).take_while(|&i| !a.is_finite(i)).any(arms)
     {
         return Force::Armed;
     }
@@ -339,7 +358,7 @@ pub(crate) fn is_warring(word: &str) -> bool {
 
 /// True for the name of a body of the lexicon that is no state.
 pub(crate) fn names_a_force(name: &str) -> bool {
-    name.starts_with(char::is_uppercase) && ACTORS.id(name).is_some_and(|id| !is_state(&id))
+    is_written_as_name(name) && ACTORS.id(name).is_some_and(|id| !is_state(&id))
 }
 
 /// "the Houthi movement", "Hamas": a phrase with the name of a body of the lexicon that is no state.
@@ -383,7 +402,7 @@ pub(crate) fn is_warlike(a: &Analysed<'_>, but: usize) -> bool {
         let noun = s.tag(i).is_noun();
         noun && (ACTORS.armed.contains(lemma) && !ACTORS.soft.contains(lemma)
             || ACTORS.weapons.contains(lemma) && lemma != "fire")
-            || s.surface(i).starts_with(char::is_uppercase)
+            || is_written_as_name(s.surface(i))
                 && ACTORS.names.get(s.lower(i)).is_some_and(|id| !is_state(id))
             || ACTORS.warlike.has(lemma)
             || s.tag(i).is_verb() && ACTORS.warring.has(lemma)
@@ -398,7 +417,7 @@ pub(crate) fn side_within(a: &Analysed<'_>, token: usize) -> Option<Party> {
     for i in chunk.first..chunk.head {
         let known = ACTORS.sides.contains(s.lower(i))
             || ACTORS.armed.contains(s.lemma(i))
-            || s.surface(i).starts_with(char::is_uppercase) && ACTORS.names.contains_key(s.lower(i));
+            || is_written_as_name(s.surface(i)) && ACTORS.names.contains_key(s.lower(i));
         if known {
             from = Some((from.map_or(i, |(f, _)| f), i));
         }

@@ -69,6 +69,13 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
         }
         // The longest demand wins: "shot dead" before plain "shot".
         let active = super::hit::voice(a, token).0 == super::hit::Voice::Active;
+        // "have starved to death", of nobody's doing: whoever is told of dies.
+        let dies = |v: &HarmVerb| {
+            active
+                && v.frame == Frame::Intransitive
+                && s.child(token, Label::Dobj).is_none()
+                && !counts_next(a, token)
+        };
         let met = verbs
             .iter()
             .filter(|v| !(active && matches!(v.frame, Frame::Transitive { passive_only: true })))
@@ -78,7 +85,7 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
                     && object(a, lexicon, token, v)
                     && v.by.is_none_or(|by| is_done_by(a, token, by))
             })
-            .max_by_key(|v| (v.needs.len() + v.objects.len(), v.by.is_some()));
+            .max_by_key(|v| (dies(v), v.needs.len() + v.objects.len(), v.by.is_some()));
         if let Some(verb) = met {
             found.push(Trigger { token, harm: verb.harm, frame: verb.frame, denies: verb.denies() });
         }

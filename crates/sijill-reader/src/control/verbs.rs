@@ -309,6 +309,17 @@ fn places(
             {
                 true
             }
+            // "the ISF have recovered 98 villages"
+            Fit::Unknown
+                if entry.strong
+                    && !doubtful
+                    && clause.doer.is_some_and(|d| {
+                        let name = a.sentence.surface(d);
+                        name.len() > 2 && name.chars().all(char::is_uppercase)
+                    }) =>
+            {
+                true
+            }
             Fit::Unknown => {
                 entry.strong
                     && !doubtful

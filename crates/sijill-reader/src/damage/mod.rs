@@ -258,6 +258,11 @@ fn is_burning(a: &Analysed<'_>, c: &Clause) -> bool {
 /// "rocket fire", "tank fire": no blaze.
 fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
+    // "artillery and rocket fires … these fires destroyed nine vehicles"
+    let told = a.chunk(noun).is_some_and(|c| matches!(s.lower(c.first), "these" | "those" | "its"));
+    if s.lower(noun) == "fires" && told {
+        return true;
+    }
     s.children_by(noun, &[Label::Compound, Label::Amod]).any(|c| {
         matches!(
             s.lower(c),

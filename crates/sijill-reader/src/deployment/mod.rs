@@ -179,7 +179,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let known = lemma == "reinforcement"
             // "The battalion went to Anbar"
             || matches!(lemma, "battalion" | "brigade" | "regiment" | "squadron") && place.is_some()
-            || counted && !complements(a, c.verb).is_empty() && place.is_some();
+            || counted && !complements(a, c.verb).is_empty() && place.is_some()
+            // "The first 150 commandos landed on Thursday"
+            || counted
+                && matches!(c.lemma.as_str(), "land" | "disembark")
+                && complements(a, c.verb).iter().any(|(_, _, n)| a.date_at(*n).is_some());
         return known.then(|| make(a, c, entry.action, None, &sent, place, 0.65));
     }
     if entry.quits {

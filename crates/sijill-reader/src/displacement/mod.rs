@@ -17,7 +17,7 @@ use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, ph
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
-use crate::party::{force, party};
+use crate::party::{Force, force, party};
 use crate::people::{People, people_at};
 use counted::{Counted, share_of};
 
@@ -233,6 +233,9 @@ fn verb(
     }
     // Those who run from a crime are no displaced people; armed people withdraw.
     let combatant = people.status == Some(VictimStatus::Combatant);
+    if force(a, who) == Force::Armed && matches!(s.lower(who), "men" | "youths" | "boys" | "people") {
+        return None;
+    }
     let scene = c
         .things
         .iter()

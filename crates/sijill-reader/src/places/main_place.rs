@@ -101,8 +101,9 @@ fn score(
 fn is_fled_to(s: &Sentence<'_>, m: &PlaceMention) -> bool {
     let to = m.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "to" | "into" | "towards" | "toward"));
     to.is_some_and(|to| {
-        (to.saturating_sub(3)..to)
-            .any(|i| s.tag(i).is_verb() && matches!(s.lemma(i), "flee" | "escape" | "evacuate" | "fly" | "trek"))
+        (to.saturating_sub(3)..to).any(|i| {
+            s.tag(i).is_verb() && matches!(s.lemma(i), "flee" | "escape" | "evacuate" | "fly" | "trek")
+        })
     })
 }
 

@@ -50,6 +50,11 @@ impl Finder<'_, '_, '_> {
             }
             Takes::Blame if lemma == "hold" => (next..s.len().min(next + 10))
                 .any(|i| matches!(s.lower(i), "responsible" | "accountable" | "liable")),
+            // "pinned the attack on the FARC"
+            Takes::Blame if lemma == "pin" => {
+                (next..s.len().min(next + 8)).any(|i| s.lower(i) == "on")
+                    && !(next..s.len().min(next + 4)).any(|i| matches!(s.lower(i), "down" | "hopes" | "hope"))
+            }
             Takes::Blame => {
                 (next..s.len().min(next + 40)).any(|i| matches!(s.lower(i), "for" | "on" | "over"))
                     || s.tag(v) == Tag::VBD

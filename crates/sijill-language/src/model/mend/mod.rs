@@ -45,6 +45,7 @@ struct Grammar {
     pasts: List,
     bodies: List,
     machines: List,
+    units: List,
     inverted: List,
     fixed: Fixed,
 }

@@ -225,6 +225,20 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::NN)
             }
+            // "an explosives workshop were demolished": no verb right before another's helper.
+            Tag::VBP | Tag::VB
+                if i > 0
+                    && (tags[i - 1].is_noun() || tags[i - 1] == Tag::JJ)
+                    && matches!(next, Some(Tag::VBD | Tag::VBZ | Tag::VBP))
+                    && ["was", "were", "is", "are", "has", "have", "had"]
+                        .iter()
+                        .any(|w| is(tokens, i + 1, w))
+                    && !says(tokens, tags, i) =>
+            {
+                Some(Tag::NN)
+            }
+            // "Army units loyal to the general marched": never a verb.
+            Tag::VBZ if LISTS.units.holds(tokens, i) => Some(Tag::NNS),
             // "Both sides deny having fired": a plural's verb.
             Tag::NN if is(tokens, i, "deny") && next == Some(Tag::VBG) => Some(Tag::VBP),
             // "has been shelled twice"
