@@ -2,7 +2,7 @@
 //!
 //! Not for: which of a sentence's places is a draft's own (`context`), and which place a name means (`places`).
 
-use sijill_claim::{Place, Scope};
+use sijill_claim::{Harm, Place, Scope};
 use sijill_gazetteer::PlaceKind;
 use sijill_language::{SentenceKind, Tag};
 
@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::log::Entry;
 use crate::places::{PlaceMention, Role, usual_country};
 use crate::saying::{is_place_of_saying, is_seat};
-use crate::spots::{is_nationwide, is_of_the_country};
+use crate::spots::{is_nationwide, is_of_the_country, is_where_taken};
 
 /// Gives each draft its place: that of its mention, else that of the claims before it, else the report's main one.
 pub(crate) fn places(
@@ -290,13 +290,22 @@ fn there(analysed: &[Analysed<'_>], d: &Draft) -> Option<Place> {
     let a = analysed.get(d.sentence)?;
     let s = &a.sentence;
     let at = (d.first..s.len().min(d.last + 3)).find(|&i| s.lower(i) == "there" && s.tag(i) == Tag::RB)?;
-    let fits = |m: &&PlaceMention| m.is_location() && !m.is_area() && m.place.is_some() && m.strength > 0;
-    let own = a.places.iter().filter(|m| m.last < at).filter(fits).max_by_key(|m| m.last);
+    let hurt = d.casualty().is_some_and(|c| c.harm == Harm::Injured);
+    let fits = |b: &Analysed<'_>, m: &PlaceMention| {
+        m.is_location()
+            && !m.is_area()
+            && m.place.is_some()
+            && m.strength > 0
+            && !is_place_of_saying(b, m.first)
+            && !is_seat(b, m.first)
+            && !(hurt && is_where_taken(b, m.first))
+    };
+    let own = a.places.iter().filter(|m| m.last < at && fits(a, m)).max_by_key(|m| m.last);
     let before = analysed[..d.sentence].iter().rev().take(2);
     let told = own.or_else(|| {
         before
             .take_while(|b| b.paragraph == a.paragraph)
-            .find_map(|b| b.places.iter().filter(fits).max_by_key(|m| m.last))
+            .find_map(|b| b.places.iter().filter(|m| fits(b, m)).max_by_key(|m| m.last))
     });
     told.and_then(|m| m.place.clone())
 }

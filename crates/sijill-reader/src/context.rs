@@ -53,6 +53,15 @@ pub(crate) fn settle(
             };
             of_part || of_toll()
         };
+        // "60 this year, 23 of them this month"
+        let behind = draft.last + 1;
+        let own = |d: &DateMention| (behind + 2..behind + 4).contains(&d.first);
+        if draft.part_of.is_some()
+            && a.sentence.lower(behind) == "of"
+            && a.sentence.lower(behind + 1) == "them"
+        {
+            draft.when = a.dates.iter().position(own).and_then(|d| own_period(a, draft, d));
+        }
         if draft.when.is_none() {
             draft.when = date_of(a, draft, &taken).and_then(|d| own_period(a, draft, d));
         }

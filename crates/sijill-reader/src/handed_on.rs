@@ -12,6 +12,7 @@ use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, period}
 use crate::draft::{Body, Draft};
 use crate::goes_on::{antecedent, points_beside};
 use crate::lexicon::Lexicon;
+use crate::party::is_warlike;
 use crate::saying::{is_day_of_saying, is_place_of_saying};
 
 /// Gives drafts without a day that of the rest of their sentence, then that of the claims and sentences before.
@@ -231,7 +232,9 @@ fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: b
     }
     // "In August 1996 the column overran the base. In 13 hours of fighting 22 soldiers were killed."
     let whole_month = |p: &Period, mention: &DateMention| {
-        mention.first <= 1 && mention.kind == DateKind::Month && days(p) <= 31
+        let year = p.words.split(' ').any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
+        let war = || year || is_warlike(before, before.sentence.len());
+        mention.first <= 1 && mention.kind == DateKind::Month && days(p) <= 31 && war()
     };
     before.dates.iter().enumerate().rev().find_map(|(i, d)| {
         let free = d.start.is_some()

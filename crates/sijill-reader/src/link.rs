@@ -194,7 +194,25 @@ fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             words.ends_with(" others") || words.ends_with(" more") || words == "others" || words == "another";
         let told = || {
             let before = drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence);
-            before.filter_map(Draft::casualty).find(|c| !c.victims.words.is_empty())
+            let told = before.filter_map(Draft::casualty).find(|c| !c.victims.words.is_empty())?;
+            // "A suicide bomber died and 14 others were wounded": others than who did it; "five others who stood by" are told of.
+            let did_it = told.victims.words.to_lowercase().split(' ').any(|word| {
+                matches!(
+                    word,
+                    "bomber"
+                        | "bombers"
+                        | "attacker"
+                        | "attackers"
+                        | "gunman"
+                        | "gunmen"
+                        | "assailant"
+                        | "assailants"
+                        | "hijacker"
+                )
+            });
+            let of_their_own =
+                (d.first..=d.last).any(|i| s.lower(i) == "others" && matches!(s.lower(i + 1), "who" | ","));
+            (!did_it && !of_their_own).then_some(told)
         };
         let status = if others {
             told().map(|c| (c.victims.status, c.victims.side.clone()))
@@ -202,7 +220,8 @@ fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             let losses = (d.first.saturating_sub(10)..d.first.min(s.len())).any(|i| {
                 s.lower(i) == "losses"
                     && (i.saturating_sub(3)..i).any(|k| matches!(s.lower(k), "own" | "its" | "our"))
-                    && (i + 1..d.first).all(|k| !a.is_finite(k))
+                    && (i + 1..d.first).any(|k| matches!(s.lower(k), "at" | "as" | "to" | "of" | ":"))
+                    && (i + 1..d.first).all(|k| !a.is_finite(k) && s.lower(k) != "those")
             });
             losses.then_some((Some(VictimStatus::Combatant), None))
         };

@@ -283,8 +283,26 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
             "armed" | "rifles" | "guns" | "machetes" | "weapons" | "kalashnikovs" | "camouflage" | "fatigues"
         )
     };
+    // "men driven out by others with guns", "boys, forced to hand over their weapons": no arms of theirs.
+    let others = |i: usize| {
+        let bears = [
+            "armed",
+            "carrying",
+            "bearing",
+            "wielding",
+            "brandishing",
+            "toting",
+            "holding",
+            "dressed",
+            "clad",
+            "wearing",
+        ];
+        matches!(s.lower(i), "by" | "to" | "from" | "of" | "for")
+            || matches!(s.tag(i), Tag::VBG | Tag::VBN) && !bears.contains(&s.lower(i))
+    };
+    let behind = chunk.last + 1..s.len().min(chunk.last + 16);
     if matches!(s.lower(chunk.head), "men" | "youths" | "boys" | "people")
-        && (chunk.last + 1..s.len().min(chunk.last + 16)).take_while(|&i| !a.is_finite(i)).any(arms)
+        && behind.take_while(|&i| !a.is_finite(i) && !others(i)).any(arms)
     {
         return Force::Armed;
     }

@@ -114,6 +114,13 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     let (described, last) = descriptor(a, chunk, numeric_head, counted.map(|n| n.last));
     let noun = describe(a, lexicon, described, numeric_head && described == chunk)
         .or_else(|| counted.and_then(|_| some_people(a, lexicon, described)))?;
+    // "captured Hill 105", "Sector 7": what bears a number in its name is nobody.
+    let numbered = (chunk.first + 1..=chunk.last + 1).any(|i| {
+        s.tag(i - 1).is_proper() && a.number(i).is_some_and(|n| n.first == i && n.role == NumberRole::Name)
+    });
+    if numbered {
+        return None;
+    }
     // "shot [dead a lawmaker]"
     let dead = s.lower(chunk.first) == "dead" && s.tag(chunk.first + 1) == Tag::DT;
     let chunk = Chunk { first: chunk.first + usize::from(dead), ..chunk };

@@ -93,7 +93,14 @@ fn under_casualties(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         }
         under[k] = on;
     }
-    for draft in drafts.iter_mut().filter(|d| under[d.sentence] && d.when.is_none()) {
+    // "in the explosion", "died when a shell fell": one occurrence of it.
+    let one = |d: &Draft| {
+        let a = &analysed[d.sentence];
+        let blow = |i: usize| a.sentence.tag(i) == Tag::NN && CLASSES.attacks.has(a.sentence.lemma(i));
+        (0..a.sentence.len()).any(|i| blow(i) || a.sentence.lower(i) == "when")
+            || d.casualty().and_then(|c| c.figure.as_ref()).is_none_or(|f| f.low < 2)
+    };
+    for draft in drafts.iter_mut().filter(|d| under[d.sentence] && d.when.is_none() && !one(d)) {
         if let Some(casualty) = draft.casualty_mut() {
             casualty.scope = Scope::Period;
             draft.rules.push("under a heading of casualties");
@@ -138,6 +145,10 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             _ => false,
         });
     let lower = |i: usize| s.lower(i);
+    // "killed six during searches on Sunday": of that day alone.
+    let one_day = draft.when.as_ref().is_some_and(|w| {
+        w.start.is_some() && w.start == w.end && a.dates.iter().any(|d| s.words(d.first, d.last) == w.words)
+    });
     // "bringing to 1,240 the number of deaths since May"
     let toll = draft.rules.contains(&"flat: toll")
         && (draft.anchor..s.len()).any(|i| {
@@ -189,7 +200,9 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                         s.tag(k) == Tag::JJS && !matches!(lower(k), "least" | "most") || lower(k) == "first"
                     })
                     // "under curfew since October, when 31 were killed in an assault": what happened then.
-                    && !(i + 1..draft.first).any(|k| lower(k) == "when") =>
+                    && !(i + 1..draft.first).any(|k| {
+                        lower(k) == "when" && (k..draft.first).all(|comma| lower(comma) != ",")
+                    }) =>
             {
                 return true;
             }
@@ -223,8 +236,9 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                 return true;
             }
             // "detained 38 suspects during search operations"
-            "operations" | "sweeps" | "searches" | "raids" | "clashes"
+            "operations" | "sweeps" | "searches"
                 if i > draft.last
+                    && !one_day
                     && (draft.last + 1..i).any(|k| lower(k) == "during")
                     && (draft.last + 1..i).all(|k| lower(k) != ",") =>
             {
@@ -232,7 +246,8 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             }
             // "put its own losses at seven dead": what a campaign cost.
             "losses"
-                if i < draft.anchor.max(draft.first + 1)
+                if !one_day
+                    && i < draft.anchor.max(draft.first + 1)
                     && (i.saturating_sub(3)..i).any(|k| lower(k) == "own")
                     && (i + 1..i + 8).any(|k| matches!(lower(k), "at" | "as")) =>
             {
@@ -302,6 +317,12 @@ fn of_one_blow(a: &Analysed<'_>, draft: &Draft) -> bool {
     // "ambushed a platoon, killing 11"
     let up = || s.head(draft.anchor).filter(|_| s.tag(draft.anchor) == Tag::VBG);
     let verb = up().unwrap_or(draft.anchor);
+    // "A sniper has killed 14 people over the past month"
+    let goes_on = s.children(verb).any(|c| matches!(s.lower(c), "has" | "have"))
+        || draft
+            .when
+            .as_ref()
+            .is_some_and(|w| w.words.split(' ').any(|word| matches!(word, "past" | "over" | "last")));
     let one = |noun: usize| {
         let lasting = CLASSES.wars.has(s.lemma(noun))
             || matches!(
@@ -309,6 +330,7 @@ fn of_one_blow(a: &Analysed<'_>, draft: &Draft) -> bool {
                 "series" | "string" | "spate" | "wave" | "campaign" | "offensive" | "group"
             );
         !lasting
+            && !goes_on
             && s.tag(noun) == Tag::NN
             && a.chunk(noun).is_some_and(|c| matches!(s.lower(c.first), "a" | "an"))
     };

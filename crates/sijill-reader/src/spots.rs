@@ -107,7 +107,11 @@ pub(crate) fn is_origin(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
     let article = usize::from(first > 0 && s.lower(first - 1) == "the");
     let Some(from) = (first - article).checked_sub(1).filter(|&i| s.lower(i) == "from") else { return false };
     let Some(head) = s.head(from) else { return false };
-    let harmed = draft.casualty().is_some() && head == draft.subject;
+    // "Rockets fired from Lebanon wounded four"
+    let fired = s.tag(head) == Tag::VBN
+        && head != draft.anchor
+        && matches!(s.lemma(head), "fire" | "launch" | "lob" | "shoot");
+    let harmed = fired || draft.casualty().is_some() && head == draft.subject;
     // "forces from Misrata drove them out": where those come from who act.
     let acts = draft.casualty().is_none()
         && s.tag(head).is_noun()

@@ -216,3 +216,64 @@ fn initials_of_a_group_are_no_verb() {
     let control = claim(&reading, Kind::Control, "holds").control.as_ref().unwrap();
     assert_eq!(control.actor.as_ref().map(|p| p.name.as_str()), Some("IS"));
 }
+
+#[test]
+fn what_a_second_reader_of_the_rules_found_misread() {
+    // None of these is such a claim.
+    for (kind, text) in [
+        (
+            Kind::Control,
+            "There was war. About 400 people, fearing the guns of the rebels, fled the village of Marduk.",
+        ),
+        (Kind::Control, "Peacekeepers rode through Bangui on patrol after the fighting."),
+        (
+            Kind::Control,
+            "The army held a house in the village. Rebels say the army took it seriously when they complained.",
+        ),
+        (Kind::Control, "Demand slows as we head through the second quarter of the war."),
+        (Kind::Casualty, "The army captured Hill 105 near Ghazni on Monday."),
+        (Kind::Casualty, "The statue of two soldiers was blown to bits by rebels in Mosul on Sunday."),
+        (Kind::Damage, "Army helicopters landed on a road near Kabul after the fighting."),
+        (Kind::Damage, "Government troops fell on a village in Darfur and killed 14 people."),
+        (
+            Kind::Displacement,
+            "Two hundred passengers were evacuated from a plane in Brussels after a bombing hoax by militants.",
+        ),
+        (Kind::Allegation, "The general pinned medals on the soldiers who fought the rebels."),
+        (
+            Kind::Siege,
+            "Manchester kept Liverpool under siege for half an hour, in a battle watched by soldiers.",
+        ),
+    ] {
+        let reading = read("2016-10-04", text);
+        let made: Vec<_> = reading.claims.iter().filter(|c| c.kind == kind).map(|c| &c.quote).collect();
+        assert!(made.is_empty(), "{text}: {made:?}");
+    }
+    let all = |text: &str, words: &str| {
+        let reading = read("2016-10-04", text);
+        let claim = claim(&reading, Kind::Displacement, words).displacement.clone().unwrap();
+        claim.figure.and_then(|f| f.best)
+    };
+    assert_eq!(all("Half a million people have fled the fighting in Rakhine.", "fled"), Some(500_000));
+    assert_eq!(
+        all("All 1,200 residents fled the village on Monday after rebels attacked.", "fled"),
+        Some(1200)
+    );
+    assert_eq!(
+        all("Half of the 1,200 residents fled the village on Monday after rebels attacked.", "fled"),
+        None
+    );
+    let reading = read("2016-10-04", "A suicide bomber died and 14 others were wounded in Kabul.");
+    let hurt = claim(&reading, Kind::Casualty, "14 others").casualty.as_ref().unwrap();
+    assert_eq!(hurt.victims.status, None);
+    let reading = read(
+        "2016-10-04",
+        "Rebels attacked Sake on Sunday. Officials in Goma condemned it. Four civilians were killed there.",
+    );
+    assert_eq!(place(claim(&reading, Kind::Casualty, "Four civilians")), Some("Sake"));
+    let reading = read(
+        "2016-10-04",
+        "Police are investigating the killing of two men by rebels in Nairobi on Thursday.",
+    );
+    assert_eq!(day(claim(&reading, Kind::Casualty, "two men")).as_deref(), Some("2016-09-29"));
+}

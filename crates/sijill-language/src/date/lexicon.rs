@@ -38,6 +38,7 @@ pub(crate) mod mark {
     pub(crate) const HOLIDAY: u16 = 1 << 11;
     /// The word can begin the heart of a mention.
     pub(crate) const SEED: u16 = 1 << 12;
+    pub(crate) const ARRANGED: u16 = 1 << 13;
 }
 
 /// What is known of one word.
@@ -117,6 +118,7 @@ struct Words {
     until: Vec<String>,
     future: Vec<String>,
     planned: Vec<String>,
+    arranged: Vec<String>,
     past_verbs: Vec<String>,
 }
 
@@ -168,6 +170,7 @@ fn build(file: File) -> Lexicon {
         (&w.until, mark::UNTIL),
         (&w.future, mark::FUTURE),
         (&w.planned, mark::PLANNED),
+        (&w.arranged, mark::ARRANGED),
         (&w.past_verbs, mark::PAST_VERB),
     ];
     for (words, bit) in marked {

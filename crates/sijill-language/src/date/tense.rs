@@ -50,8 +50,8 @@ impl View<'_, '_> {
                     || is_be(sentence.lower(h)) && sentence.lower(h + 1) == "to")
         });
         // "are sending officers to a meeting on Thursday"
-        let progressive =
-            sentence.tag(verb) == Tag::VBG && helpers().any(|c| matches!(sentence.lower(c), "is" | "are"));
+        let progressive = self.lexicon.word(sentence.lower(verb)).has(mark::ARRANGED)
+            && helpers().any(|c| matches!(sentence.lower(c), "is" | "are"));
         if modal || planned || progressive { Tense::Future } else { Tense::Unknown }
     }
 

@@ -209,7 +209,9 @@ fn behind_colon(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, all: &[Hit], 
     let told = |p: &People| p.figure.best.filter(|_| !p.pronoun && (p.counted || p.figure.best == Some(1)));
     let sum: Option<u64> = list.iter().map(told).sum();
     if list.len() > 1 && sum.is_some() && sum == whole.people.figure.best {
-        found.extend(list.into_iter().map(|people| part(whole, people, "part: behind a colon")));
+        // "in Kabul on Monday – three men and two women"
+        let behind = |p: People| People { first: p.first.max(token + 1), ..p };
+        found.extend(list.into_iter().map(|people| part(whole, behind(people), "part: behind a colon")));
     }
 }
 

@@ -41,6 +41,10 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
             .collect();
     }
     let (party, fit) = actor(a, clause.doer);
+    // "The government took charge of the hospital after a strike"
+    if s.lemma(noun) == "charge" && fit != Fit::Armed {
+        return false;
+    }
     let mut places = targets(a, lexicon, &nouns, matches!(fit, Fit::Armed | Fit::Pronoun));
     let doubtful = |t: &Target| lexicon.is_ambiguous(s.lemma(t.noun)) && t.place.is_none();
     places.retain(|t| match fit {

@@ -4,6 +4,7 @@ use sijill_language::{Label, NumberRole, Tag};
 
 use super::lexicon::ControlLexicon;
 use crate::analysis::Analysed;
+use crate::chunk::is_ordinal;
 use crate::clause::{complements, phrase};
 use crate::party::{Force, force};
 
@@ -27,12 +28,14 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     let s = &a.sentence;
     let chunk = a.chunk(noun);
     let head = chunk.map_or(noun, |c| if c.head >= noun { c.head } else { noun });
-    if a.date_at(head).is_some() || is_amount(a, head) {
+    if a.date_at(head).is_some() || is_amount(a, head) || is_of_time(a, head) {
         return None;
     }
     // "seized Point 771": the number is of the name.
-    let head =
-        if s.tag(head) == Tag::CD && head > 0 && s.tag(head - 1).is_proper() { head - 1 } else { head };
+    let numbered = s.tag(head) == Tag::CD && head > 0 && s.tag(head - 1).is_proper();
+    let head = head - usize::from(numbered);
+    let behind = a.number(head + 1).is_some_and(|n| n.role == NumberRole::Name);
+    let numbered = numbered || s.tag(head).is_proper() && behind;
     let words = phrase(a, noun);
     let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, kind: head, place, sure });
     if let Some(place) = a.place_at(head) {
@@ -88,12 +91,23 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     let prefixed = chunk
         .is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
     if s.tag(head).is_proper()
-        && (prefixed || names && !is_of_person(a, words))
-        && force(a, head) == Force::Unknown
+        && (prefixed || numbered || names && !is_of_person(a, words))
+        && (force(a, head) == Force::Unknown || numbered && !force(a, head).acts())
     {
-        return found(None, if prefixed { 0.8 } else { 0.4 });
+        return found(None, if prefixed || numbered { 0.8 } else { 0.4 });
     }
     None
+}
+
+/// "the second quarter", "the final stretch": of a year or a match.
+fn is_of_time(a: &Analysed<'_>, head: usize) -> bool {
+    let before = a.sentence.lower(head.wrapping_sub(1));
+    matches!(a.sentence.lower(head), "quarter" | "half" | "stretch")
+        && (is_ordinal(before)
+            || matches!(
+                before,
+                "first" | "second" | "last" | "final" | "home" | "next" | "previous" | "this"
+            ))
 }
 
 /// "Captain Sow", "Ahmed Sow": a title before it, or a given name.

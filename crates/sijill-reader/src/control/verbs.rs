@@ -235,7 +235,14 @@ fn places(
         fit == Fit::Armed
             && matches!(entry.action, ControlAction::Hold | ControlAction::Capture)
             && (0..clause.verb).any(|i| lexicon.is_place(a.sentence.lemma(i)) || a.place_at(i).is_some())
-            && complements(a, clause.verb).iter().all(|(w, ..)| !matches!(w.as_str(), "to" | "as" | "with"))
+            && complements(a, clause.verb).iter().all(|(w, ..)| !matches!(w.as_str(), "to" | "as" | "with" | "for"))
+            // "took it seriously", "held it back"
+            && clause.things.iter().all(|&t| {
+                let next = a.sentence.tag(t + 1);
+                matches!(next, Tag::Stop | Tag::Comma | Tag::IN | Tag::CC)
+                    || a.date_at(t + 1).is_some()
+                    || a.sentence.lower(t + 1) == "again"
+            })
     };
     if places.is_empty() && (matches!(fit, Fit::Armed | Fit::Soft) && entry.strong || told_before()) {
         // "seized it", "retook it": the place told before.
@@ -313,6 +320,9 @@ fn places(
             Fit::Unknown
                 if entry.strong
                     && !doubtful
+                    // "The BJP captured Varanasi in the election"
+                    && !(0..a.sentence.len())
+                        .any(|i| matches!(a.sentence.lemma(i), "election" | "vote" | "poll" | "seat" | "ballot"))
                     && clause.doer.is_some_and(|d| {
                         let name = a.sentence.surface(d);
                         name.len() > 2 && name.chars().all(char::is_uppercase)

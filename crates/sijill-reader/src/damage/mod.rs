@@ -258,11 +258,6 @@ fn is_burning(a: &Analysed<'_>, c: &Clause) -> bool {
 /// "rocket fire", "tank fire": no blaze.
 fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
-    // "artillery and rocket fires … these fires destroyed nine vehicles"
-    let told = a.chunk(noun).is_some_and(|c| matches!(s.lower(c.first), "these" | "those" | "its"));
-    if s.lower(noun) == "fires" && told {
-        return true;
-    }
     s.children_by(noun, &[Label::Compound, Label::Amod]).any(|c| {
         matches!(
             s.lower(c),
@@ -421,6 +416,8 @@ fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<usize>) -> b
     match doer {
         // "One shell fell on a school. Another hit a minibus"
         Some(d) if matches!(a.sentence.lower(d), "another" | "others" | "one") => c.voice == Voice::Active,
+        // "Helicopters landed on a road", "Troops fell on a village"
+        Some(d) if matches!(c.lemma.as_str(), "land" | "fall" | "crash") => force(a, d) == Force::Weapon,
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
     }

@@ -173,7 +173,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         // "leave for Helmand", and not "left Helmand"
         let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go");
         let goal = matches!(s.lower(c.verb + 1), "for" | "to");
-        if goes && !goal {
+        // "moved up to Mogadishu", and not "moved on the town", "moved from Homs"
+        let up = c.lemma != "move"
+            || matches!(s.lower(c.verb + 1), "up" | "in" | "into")
+            || s.lower(c.verb + 1) == "to" && spots.iter().all(|(word, ..)| word != "from");
+        if goes && !goal || !up {
             return None;
         }
         let known = lemma == "reinforcement"
@@ -310,8 +314,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     if talk && place.is_none() && !somewhere && !entry.home && !counted {
         return None;
     }
-    // "are sending officers to a meeting in Arlo"
-    let gathering = spots.iter().any(|(w, _, n)| w == "to" && lexicon.words.gatherings.contains(s.lemma(*n)));
+    // "are sending officers to a meeting in Arlo", not "deployed 200 soldiers to the conference"
+    let guards =
+        sent.figure.is_some() && matches!(s.lemma(head), "soldier" | "troop" | "trooper" | "peacekeeper");
+    let gathering =
+        !guards && spots.iter().any(|(w, _, n)| w == "to" && lexicon.words.gatherings.contains(s.lemma(*n)));
     if gathering {
         return None;
     }

@@ -227,6 +227,11 @@ pub(super) fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usiz
         return of().filter(|&n| words.counted.people.has(s.lower(n)));
     }
     let chunk = a.chunk(noun)?;
-    let told = (chunk.first..noun).any(|i| words.words.shares.contains(s.lower(i)));
+    // "all 300 people", "half a million people": a number, and no share.
+    let counts = |i: usize| {
+        (chunk.first..=noun)
+            .any(|k| a.count(k).is_some_and(|n| s.lower(i) == "all" || n.first <= i && i < n.last))
+    };
+    let told = (chunk.first..noun).any(|i| words.words.shares.contains(s.lower(i)) && !counts(i));
     (told && words.counted.people.has(s.lower(noun))).then_some(noun)
 }

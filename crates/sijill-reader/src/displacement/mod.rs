@@ -182,7 +182,17 @@ fn verb(
     // "Seven members of the staff were evacuated": whoever they are.
     let anybody = |n: usize| {
         let evacuated = lemma == "evacuate" && c.voice == Voice::Passive;
-        people_at(a, lexicon, n).filter(|p| evacuated && p.counted && !p.unknown)
+        // "from a plane after a bomb hoax": no home.
+        let from_a_thing = || {
+            complements(a, token).iter().any(|(word, _, from)| {
+                word == "from" && place_of(a, *from).is_none_or(|_| !s.tag(*from).is_proper())
+            })
+        };
+        people_at(a, lexicon, n)
+            .filter(|p| {
+                evacuated && p.counted && !p.unknown && (p.first..=p.last).any(|i| a.count(i).is_some())
+            })
+            .filter(|_| !from_a_thing())
     };
     let (who, people) = candidates
         .into_iter()
@@ -326,8 +336,8 @@ fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> b
     };
     // "The ferry took 460 patients from Arlo to Dura"
     let sick = c.things.iter().any(|&t| matches!(a.sentence.lemma(t), "patient" | "evacuee"));
-    let from = complements(a, c.verb).iter().any(|(w, ..)| w == "from");
-    if sick && from {
+    let leads = |word: &str| complements(a, c.verb).iter().any(|(w, ..)| w == word);
+    if sick && leads("from") && leads("to") {
         return true;
     }
     // "carried 12 observers to the town": their own.

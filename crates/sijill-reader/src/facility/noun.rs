@@ -214,7 +214,11 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
         });
     // "The World Food Programme stopped deliveries to four camps"
     let of_helpers = matches!(s.lemma(head), "delivery" | "distribution")
-        && (0..s.len()).any(|i| matches!(s.lower(i), "food" | "aid" | "relief" | "wfp" | "humanitarian"));
+        && (0..s.len()).any(|i| {
+            matches!(s.lower(i), "aid" | "relief" | "wfp" | "humanitarian")
+                || s.lower(i) == "food"
+                    && matches!(s.lower(i + 1), "programme" | "program" | "agency" | "agencies")
+        });
     (w.contains(s.lemma(head)) || two || carries || of_helpers).then(|| (head, "aid".to_owned()))
 }
 

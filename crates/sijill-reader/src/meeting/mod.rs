@@ -202,7 +202,12 @@ fn is_link_up(a: &Analysed<'_>, c: &Clause) -> bool {
         force(a, d) == Force::Armed
             && matches!(a.sentence.lemma(d), "fighter" | "troop" | "soldier" | "unit" | "column")
     };
-    c.things.is_empty() && c.doer.is_some_and(fighters)
+    // "met in Bangui to sign a truce", "met for talks", "met with officials"
+    let talks = complements(a, c.verb).iter().any(|(word, ..)| matches!(word.as_str(), "with" | "for"))
+        || a.sentence
+            .children_by(c.verb, &[sijill_language::Label::Advcl, sijill_language::Label::Xcomp])
+            .any(|v| a.sentence.tag(v) == sijill_language::Tag::VB);
+    !talks && c.things.is_empty() && c.doer.is_some_and(fighters)
 }
 
 /// "spoke by telephone", "phoned", "had a phone call with".

@@ -1,7 +1,7 @@
 //! Meetings of those in office: who spoke to whom, who received whom, who is awaited.
 
 use sijill_claim::MeetingType;
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use super::{Told, Words, has_day, parties_of, place};
 use crate::agreement::parties::{self, is_office};
@@ -85,9 +85,12 @@ pub(super) fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let spot = place_of(a, named).is_some()
         || place_of(a, behind + 1).is_some()
         || matches!(s.lower(named), "capital" | "city" | "town");
+    let court = a.chunk(behind + 1).is_some_and(|k| (k.first..=k.last).any(|i| s.lower(i) == "court"));
+    // "is expected in Geneva to meet Mr Lavrov": the meeting is told.
+    let meets = s.children_by(c.verb, &[Label::Xcomp, Label::Advcl]).any(|v| w.meet.contains(s.lemma(v)));
     let mut parties = Vec::new();
     parties::add(a, who, &mut parties);
-    (set && spot).then_some(Told {
+    (set && spot && !court && !meets).then_some(Told {
         sort: MeetingType::Visit,
         parties,
         noun: None,

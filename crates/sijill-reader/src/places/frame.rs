@@ -1,7 +1,7 @@
 //! What the words beside a name say: what sort of place, which part, how far away, and whether it is a place at all.
 
 use sijill_gazetteer::{Candidate, CountryCode, Gazetteer, PlaceKind};
-use sijill_language::Sentence;
+use sijill_language::{Sentence, Tag};
 
 use super::lexicon::{Bearing, TypeWord, Words};
 use super::measure::measure_before;
@@ -21,7 +21,23 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
             s.lower(name.first.wrapping_sub(1)),
             "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my"
         );
-    if common || is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
+    // "Point 771", "Sector 7": no town called Point.
+    let numbered = name.first == name.last
+        && s.tag(name.last + 1) == Tag::CD
+        && matches!(
+            s.lower(name.first),
+            "point"
+                | "height"
+                | "hill"
+                | "sector"
+                | "post"
+                | "zone"
+                | "area"
+                | "block"
+                | "square"
+                | "position"
+        );
+    if common || numbered || is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
         return None;
     }
     let after = After::of(s, words, gazetteer, name);

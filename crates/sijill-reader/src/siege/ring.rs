@@ -37,7 +37,7 @@ pub(super) fn kept_under(a: &Analysed<'_>, noun: usize) -> Option<Draft> {
     let under = (noun.saturating_sub(3)..noun).rev().find(|&i| s.lower(i) == "under")?;
     let keep = (under.saturating_sub(8)..under).rev().find(|&i| s.tag(i).is_verb())?;
     let c = clause(a, keep).filter(|c| matches!(c.lemma.as_str(), "keep" | "hold" | "put" | "place"))?;
-    let doer = c.doer.filter(|&d| force(a, d).acts() || place_of(a, d).is_some())?;
+    let doer = c.doer.filter(|&d| force(a, d).acts())?;
     let chunk = a.chunk(keep + 1).filter(|chunk| chunk.last + 1 == under)?;
     let stance = stance(a, keep);
     if stance.negated || stance.unreal {

@@ -5,6 +5,7 @@ use sijill_language::Tag;
 use super::cue::Finder;
 use super::lexicon::{CueWord, Takes};
 use super::runs::is_mark;
+use crate::classes::CLASSES;
 
 impl Finder<'_, '_, '_> {
     /// What must follow the verb for it to be one of speech.
@@ -52,7 +53,14 @@ impl Finder<'_, '_, '_> {
                 .any(|i| matches!(s.lower(i), "responsible" | "accountable" | "liable")),
             // "pinned the attack on the FARC"
             Takes::Blame if lemma == "pin" => {
-                (next..s.len().min(next + 8)).any(|i| s.lower(i) == "on")
+                let told = |noun: usize| {
+                    let lemma = s.lemma(noun);
+                    matches!(lemma, "it" | "this" | "that" | "blame")
+                        || CLASSES.attacks.has(lemma)
+                        || self.sources.lexicon.allegation.about.contains(lemma)
+                };
+                told(self.sources.a.chunk(next).map_or(next, |c| c.head))
+                    && (next..s.len().min(next + 8)).any(|i| s.lower(i) == "on")
                     && !(next..s.len().min(next + 4)).any(|i| matches!(s.lower(i), "down" | "hopes" | "hope"))
             }
             Takes::Blame => {

@@ -29,6 +29,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         nearer_noun(tags, arcs, verb);
         garden_path(tags, arcs, verb);
         own_object(tags, arcs, verb);
+        numbered_object(tokens, arcs, verb);
         relative(tags, arcs, verb);
         interpolated(tags, arcs, verb);
         speaker_behind_comma(tokens, tags, arcs, verb);
@@ -439,6 +440,19 @@ fn own_object(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
         orphan.filter(|&i| tags[verb + 1..i].iter().all(|t| !matches!(t, Tag::Comma | Tag::IN)))
     {
         rehang(arcs, orphan, verb, Label::Dobj);
+    }
+}
+
+/// "captured Point 771": what bears a number as its name is no measure.
+fn numbered_object(tokens: &[Token], arcs: &mut [Arc], verb: usize) {
+    let next = verb + 1;
+    let object = (next + 1..arcs.len()).any(|i| hangs(arcs, i, verb, Label::Dobj));
+    if !object
+        && next < arcs.len()
+        && hangs(arcs, next, verb, Label::Npadvmod)
+        && LISTS.numbered.holds(tokens, next)
+    {
+        rehang(arcs, next, verb, Label::Dobj);
     }
 }
 

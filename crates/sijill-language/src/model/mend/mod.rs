@@ -46,6 +46,7 @@ struct Grammar {
     bodies: List,
     machines: List,
     units: List,
+    numbered: List,
     inverted: List,
     fixed: Fixed,
 }

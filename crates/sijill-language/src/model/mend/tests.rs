@@ -256,6 +256,14 @@ fn who_is_made_to_do_something_does_it() {
 }
 
 #[test]
+fn what_bears_a_number_is_what_is_taken() {
+    let lists: Grammar = toml::from_str(GRAMMAR).unwrap();
+    assert!(!lists.numbered.words.is_empty());
+    assert_eq!(hanging("The army captured Point 771 on Monday.", "Point"), "NNP dobj captured");
+    assert_eq!(hanging("The army captured Sector 7 of the city.", "Sector"), "NNP dobj captured");
+}
+
+#[test]
 fn subjects_and_objects_that_were_taken_for_one_another() {
     assert_eq!(
         hanging("The man who shot the victims was identified as Pedro Ruiz.", "victims"),

@@ -87,6 +87,14 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
                     }
                     return Some(p);
                 }
+                // "the statue of two soldiers was blown to bits": one thing was.
+                Some(p)
+                    if before == "of"
+                        && p.counted
+                        && p.figure.low > 1
+                        && matches!(s.lower(verb), "was" | "is" | "has")
+                        && chunk.first.checked_sub(2).is_some_and(|k| people_at(a, lexicon, k).is_none()) => {
+                }
                 Some(p) if before == "of" => {
                     // "two of his bodyguards": the whole phrase is found from its first part.
                     let whole = chunk.first.checked_sub(2).and_then(|k| people_at(a, lexicon, k));
