@@ -32,10 +32,9 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         return None;
     }
     // "seized Point 771": the number is of the name.
-    let numbered = s.tag(head) == Tag::CD && head > 0 && s.tag(head - 1).is_proper();
-    let head = head - usize::from(numbered);
-    let behind = a.number(head + 1).is_some_and(|n| n.role == NumberRole::Name);
-    let numbered = numbered || s.tag(head).is_proper() && behind;
+    let bears = |i: usize| a.number(i).is_some_and(|n| n.role == NumberRole::Name);
+    let head = if head > 0 && s.tag(head - 1).is_proper() && bears(head) { head - 1 } else { head };
+    let numbered = s.tag(head).is_proper() && bears(head + 1);
     let words = phrase(a, noun);
     let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, kind: head, place, sure });
     if let Some(place) = a.place_at(head) {

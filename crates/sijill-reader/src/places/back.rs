@@ -3,8 +3,8 @@
 use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::Sentence;
 
-use super::frame::bearing_before;
 use super::lexicon::{Back, Bearing, Words};
+use super::measure::bearing_before;
 use super::mention::{Part, PlaceMention, Role};
 
 /// Adds them to the mentions of a sentence, in their order.

@@ -4,7 +4,7 @@ use sijill_gazetteer::{Candidate, CountryCode, Gazetteer, PlaceKind};
 use sijill_language::{Sentence, Tag};
 
 use super::lexicon::{Bearing, TypeWord, Words};
-use super::measure::measure_before;
+use super::measure::{bearing_before, shift_before};
 use super::mention::{Part, PlaceMention, Role, Shift};
 use super::scan::{Name, is_apposed_sort, is_capital, is_name_word, opens_places};
 
@@ -464,38 +464,6 @@ fn is_part(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
         && (1..=6.min(name.first))
             .any(|k| words.before.contains(&joined_lower(s, name.first - k, name.first - 1)));
     titled && words.kind(s.lower(before)).is_none() || organisation
-}
-
-/// A bearing directly before a token, also in three tokens ("north - east"); with where it starts.
-pub(super) fn bearing_before(s: &Sentence<'_>, words: &Words, at: usize) -> Option<(usize, Bearing)> {
-    let one = at.checked_sub(1)?;
-    if let Some(three) = at.checked_sub(3)
-        && s.surface(at - 2) == "-"
-        && let Some(b) = words.bearing(&format!("{}-{}", s.lower(three), s.lower(one)))
-    {
-        return Some((three, b));
-    }
-    words.bearing(s.lower(one)).map(|b| (one, b))
-}
-
-/// "30 km (18 miles) north", "north", "20 miles" before an "of" or "from"; with where it starts.
-fn shift_before(s: &Sentence<'_>, words: &Words, of: usize) -> Option<(usize, Shift)> {
-    let mut at = of;
-    let mut bearing = None;
-    if let Some((from, Bearing::Degrees(d))) = bearing_before(s, words, at) {
-        bearing = Some(d);
-        at = from;
-    }
-    let mut measured_to = at;
-    while measured_to > 0 && matches!(s.lower(measured_to - 1), "to" | "the" | "due" | "away" | "just") {
-        measured_to -= 1;
-    }
-    if let Some((from, km)) = measure_before(s, words, measured_to) {
-        return Some((from, Shift { km: Some(km), bearing }));
-    }
-    let noun = bearing.is_some() && !s.lower(at).ends_with("ern") && !s.lower(at + 2).ends_with("ern");
-    let article = at > 0 && s.lower(at - 1) == "the";
-    (noun && !article && s.lower(of) == "of").then_some((at, Shift { km: None, bearing }))
 }
 
 /// The words from one token to another, with single blanks.
