@@ -345,12 +345,24 @@ fn told_again(headline: &Draft, drafts: &[Draft], analysed: &[Analysed<'_>], hea
             && (d.sentence > headline.sentence || heading && headline.casualty().is_none())
             && d.body.kind() == kind
             && same_action(d)
+            // "A car bomb kills 8. Police find 23 bodies": a report in the present tense tells of another.
+            && (heading || !present(&analysed[d.sentence], d) && may_be_as_many(headline, d))
             && match (harm_and_low(headline), harm_and_low(d)) {
                 (Some((h, _)), Some((g, _))) => h == g,
                 (None, None) => true,
                 _ => false,
             }
     })
+}
+
+/// Whether two figures may be one: their bounds meet, or one was rounded.
+fn may_be_as_many(one: &Draft, other: &Draft) -> bool {
+    let figure = |d: &Draft| d.casualty().and_then(|c| c.figure.clone());
+    let (Some(one), Some(other)) = (figure(one), figure(other)) else { return true };
+    let loose = |f: &sijill_claim::Figure| if f.approx { f.low / 10 } else { 0 };
+    let (slack, high) =
+        (loose(&one).max(loose(&other)), |f: &sijill_claim::Figure| f.high.unwrap_or(u64::MAX));
+    one.low <= high(&other).saturating_add(slack) && other.low <= high(&one).saturating_add(slack)
 }
 
 /// "the killings", "the girl's death", "they were killed": people told of before.

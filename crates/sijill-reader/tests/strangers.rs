@@ -249,6 +249,16 @@ fn what_a_second_reader_of_the_rules_found_misread() {
         let made: Vec<_> = reading.claims.iter().filter(|c| c.kind == kind).map(|c| &c.quote).collect();
         assert!(made.is_empty(), "{text}: {made:?}");
     }
+    for (text, figures) in [
+        ("Twelve gunmen and two police officers were killed on Friday, the army said.", [12, 2]),
+        // A report in the present tense, whose first sentence is no headline of what follows.
+        ("A car bomb in Hurriya kills 8. Gunmen kill three men in Dura.", [8, 3]),
+        ("A car bomb in Hurriya kills 8. In Dura, 23 bodies were found.", [8, 23]),
+    ] {
+        let reading = read("2016-10-04", text);
+        let told = reading.claims.iter().filter_map(|c| c.casualty.as_ref()?.figure.as_ref()?.best);
+        assert_eq!(told.collect::<Vec<_>>(), figures, "{text}");
+    }
     let all = |text: &str, words: &str| {
         let reading = read("2016-10-04", text);
         let claim = claim(&reading, Kind::Displacement, words).displacement.clone().unwrap();

@@ -307,7 +307,14 @@ fn goes_together(a: &Analysed<'_>, lexicon: &Lexicon, left: &People, right: &Peo
     let s = &a.sentence;
     let told = |one: &People, other: &People| match (one.status, other.status) {
         (Some(VictimStatus::Civilian), None) => lexicon.company.kin.contains(s.lemma(other.head)),
-        (Some(VictimStatus::Combatant), None) => lexicon.company.heads.contains(s.lemma(other.head)),
+        // "lost an officer and two soldiers", not "a police officer and two soldiers", "an officer and two rebels"
+        (Some(VictimStatus::Combatant), None) => {
+            let bare = s.lemma(other.head) == "officer"
+                && other.figure.best == Some(1)
+                && other.head < other.first + 2;
+            bare && !one.attacker && !crate::party::is_irregular(a, one.head)
+                || lexicon.company.heads.contains(s.lemma(other.head))
+        }
         _ => false,
     };
     let theirs = || {
