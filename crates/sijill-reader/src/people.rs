@@ -141,6 +141,10 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         unknown: noun.kind == NounKind::Unknown,
         named: noun.kind == NounKind::Name,
     };
+    // "Fifteen Taliban": a group's name stands for its fighters.
+    if people.status.is_none() && people.counted && is_of_a_group(a, described.head) {
+        people.status = Some(VictimStatus::Combatant);
+    }
     people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words, people.named)?;
     if noun.person.status == Some(VictimStatus::Combatant) {
         people.side = side(a, described);
@@ -393,9 +397,21 @@ fn some_people(a: &Analysed<'_>, lexicon: &Lexicon, described: Chunk) -> Option<
         &lexicon.causes.contains_key(lemma),
         &lexicon.nouns.contains_key(lemma),
     ];
+    // "At least 40 Islamic State were killed"
+    if is_of_a_group(a, described.head) {
+        let person = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };
+        return Some(Noun { person, kind: NounKind::Known });
+    }
     let owned = matches!(s.tag(described.first), Tag::PRPS) && tag == Tag::NNS;
     (owned && !known.into_iter().any(|k| *k) && a.place_at(described.head).is_none())
         .then(|| Noun { person: PersonNoun::default(), kind: NounKind::Unknown })
+}
+
+/// The name of an armed group that is no state's.
+fn is_of_a_group(a: &Analysed<'_>, head: usize) -> bool {
+    a.sentence.tag(head).is_proper()
+        && crate::party::force(a, head) == crate::party::Force::Armed
+        && crate::party::is_irregular(a, head)
 }
 
 /// Common nouns before a name in the same phrase: "police chief Musal Rassouli".

@@ -251,6 +251,10 @@ fn what_a_second_reader_of_the_rules_found_misread() {
     }
     for (text, figures) in [
         ("Twelve gunmen and two police officers were killed on Friday, the army said.", [12, 2]),
+        ("Fifteen Taliban and four Afghan policemen were killed in Ghazni.", [15, 4]),
+        ("Four terrorists, one soldier killed in Waziristan operation by the army", [4, 1]),
+        ("Nineteen people lost their lives and 31 sustained injuries in the twin bombings.", [19, 31]),
+        ("Five civilians, among them a child, dead in shelling of Taiz.", [5, 1]),
         // A report in the present tense, whose first sentence is no headline of what follows.
         ("A car bomb in Hurriya kills 8. Gunmen kill three men in Dura.", [8, 3]),
         ("A car bomb in Hurriya kills 8. In Dura, 23 bodies were found.", [8, 23]),
@@ -258,6 +262,15 @@ fn what_a_second_reader_of_the_rules_found_misread() {
         let reading = read("2016-10-04", text);
         let told = reading.claims.iter().filter_map(|c| c.casualty.as_ref()?.figure.as_ref()?.best);
         assert_eq!(told.collect::<Vec<_>>(), figures, "{text}");
+    }
+    for (text, figure) in [
+        ("The army lost four men and the rebels two.", 4),
+        ("Six lives were lost in the raid by rebels.", 6),
+        ("Three lives have been claimed by the fighting in Jos, where rebels hold the town.", 3),
+    ] {
+        let reading = read("2016-10-04", text);
+        let told = reading.claims.iter().filter_map(|c| c.casualty.as_ref()?.figure.as_ref()?.best);
+        assert_eq!(told.collect::<Vec<_>>(), [figure], "{text}");
     }
     let all = |text: &str, words: &str| {
         let reading = read("2016-10-04", text);

@@ -29,6 +29,13 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         Frame::Intransitive => {
             (subject(a, lexicon, v).into_iter().collect(), "frame: subject of a verb of dying", true)
         }
+        Frame::Lives if voice == Voice::Passive => {
+            let lost = subject(a, lexicon, v).filter(|&i| {
+                a.sentence.lemma(i) == "life"
+                    && a.chunk(i).is_some_and(|c| (c.first..i).any(|k| a.count(k).is_some()))
+            });
+            (lost.into_iter().collect(), "frame: lives lost", true)
+        }
         Frame::Lives => (lives(a, v).into_iter().collect(), "frame: lives claimed", false),
         Frame::Transitive { passive_only } => match voice {
             Voice::Passive => (subject(a, lexicon, v).into_iter().collect(), "frame: passive subject", true),
@@ -92,7 +99,7 @@ fn listed(a: &Analysed<'_>, lexicon: &Lexicon, head: usize, object: bool) -> Vec
             // "killed nine and injured several others": another harm.
             let other_harm = between.clone().any(|i| lexicon.states.contains_key(s.lower(i)));
             let inside = (people.first..people.head).any(|i| lexicon.states.contains_key(s.lower(i)));
-            if other_harm || object && inside {
+            if other_harm || are_others(a, &people) || object && inside {
                 break;
             }
             let joined = between
@@ -240,6 +247,11 @@ fn own_subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize
         !a.chunk(i).is_some_and(people)
     });
     (set_off && behind && !people.pronoun).then_some(people.head)
+}
+
+/// "lost four men and [the rebels] two": others, who lost theirs.
+pub(super) fn are_others(a: &Analysed<'_>, people: &People) -> bool {
+    !people.counted && a.count(people.last + 1).is_some_and(|n| n.first == people.last + 1)
 }
 
 /// "people who were killed": the pronoun stands for the noun that the clause hangs on.

@@ -112,7 +112,9 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
             a.number(j).map_or(j, |n| (n.first..=n.last).find(|&k| a.chunk(k).is_some()).unwrap_or(j));
         let next = people_at(a, lexicon, start).filter(|p| p.last > last && !p.pronoun);
         let Some(next) = next else { break };
-        if list.last().is_some_and(|p| super::super::frames::is_of_a_body(a, p, &next)) {
+        if list.last().is_some_and(|p| super::super::frames::is_of_a_body(a, p, &next))
+            || super::super::frames::are_others(a, &next)
+        {
             break;
         }
         // "Pedro Ruiz, 32, on Monday": his age.

@@ -106,6 +106,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         },
     };
     for people in groups {
+        // "Nineteen lost their lives and 31 sustained injuries"
+        if trigger.harm != Harm::Killed && is_life(a, &people) {
+            continue;
+        }
         if voice == Voice::Unreal && !people.counted {
             continue;
         }

@@ -87,6 +87,12 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                 && (a.number(before).is_none() || a.chunk(before).is_none()),
         );
     let before = before.wrapping_sub(adverb);
+    // "Five civilians, among them a child, dead"
+    let aside = (before.saturating_sub(12)..before).rev().find(|&i| s.lower(i) == ",").filter(|&open| {
+        s.lower(before) == ","
+            && matches!(s.lower(open + 1), "among" | "including" | "some" | "many" | "most" | "all")
+    });
+    let before = aside.map_or(before, |open| open.wrapping_sub(1));
     let modifies =
         s.tag(token + 1).is_noun() && a.chunk(token + 1) == a.chunk(token) && a.chunk(token).is_some();
     let direct = a.chunk(before).and_then(|c| {

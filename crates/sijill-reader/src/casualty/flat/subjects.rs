@@ -231,6 +231,16 @@ fn is_part(a: &Analysed<'_>, people: &People) -> bool {
     inside || them(before) || matches!(s.lower(before), "mostly" | "mainly" | "largely")
 }
 
+/// "[Four terrorists], one soldier killed in Waziristan": two counts that open a headline, of two sorts.
+fn is_headline_pair(a: &Analysed<'_>, lexicon: &Lexicon, comma: usize, nearest: &People) -> bool {
+    let before = comma.checked_sub(1).and_then(|i| a.chunk(i)).and_then(|c| people_at(a, lexicon, c.head));
+    before.is_some_and(|p| {
+        let sides = crate::party::is_irregular(a, p.head) != crate::party::is_irregular(a, nearest.head);
+        let opens = p.first <= 1 && (0..nearest.first).all(|i| !a.is_finite(i));
+        opens && p.counted && nearest.counted && p.status.is_some() && (p.status != nearest.status || sides)
+    })
+}
+
 pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
     let s = &a.sentence;
     let mut list = vec![nearest];
@@ -254,6 +264,8 @@ pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
             || s.lower(j) == "," && linked
         {
             j = before_age(a, j).wrapping_sub(1);
+        } else if s.lower(j) == "," && list.len() == 1 && is_headline_pair(a, lexicon, j, &list[0]) {
+            j = j.wrapping_sub(1);
         } else {
             break;
         }
