@@ -12,7 +12,7 @@ mod text;
 
 pub use date::{DateContext, DateKind, DateMention, Days, Tense, dateline, dates};
 pub use grammar::{Label, Tag};
-pub use model::{Model, ModelError};
+pub use model::{Model, ModelError, bears_a_number};
 pub use number::{Amount, Number, NumberRole, numbers};
 pub use sentence::{Sentence, Token};
 pub use text::{RawSentence, SentenceKind, lemma, sentences, tokens, true_case};

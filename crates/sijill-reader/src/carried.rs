@@ -124,6 +124,7 @@ pub(crate) fn places(
                 drafts[..i]
                     .iter()
                     .rev()
+                    .take(REACH)
                     .take_while(|e| analysed[e.sentence].paragraph == a.paragraph)
                     .filter(|e| !is_ahead(e) && e.place_mention.is_some())
                     .find(|e| matches!(e.body, Body::Casualty(_) | Body::Damage(_) | Body::Control(_)))
@@ -169,6 +170,9 @@ pub(crate) fn places(
             .or_else(carried);
     }
 }
+
+/// How many claims of a paragraph a place holds over.
+const REACH: usize = 60;
 
 /// How far about what is told near it a place may lie that no list holds.
 const UNLISTED_KM: f64 = 40.0;

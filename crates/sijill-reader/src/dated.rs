@@ -70,6 +70,9 @@ pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published:
     }
 }
 
+/// How many claims back an attack may stand that people count from.
+const REACH: usize = 60;
+
 /// "have fled since the attack": from the day of the attack that was told before to the report's.
 fn since_events(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
     for i in 0..drafts.len() {
@@ -81,7 +84,9 @@ fn since_events(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Opti
                 && !is_ahead(e)
                 && e.when.as_ref().is_some_and(|w| w.start.is_some() && days(w) <= 2)
         };
-        let Some(start) = drafts[..i].iter().rev().find(occurred).and_then(|e| e.when.as_ref()?.start) else {
+        let Some(start) =
+            drafts[..i].iter().rev().take(REACH).find(occurred).and_then(|e| e.when.as_ref()?.start)
+        else {
             continue;
         };
         let first = (d.first..noun).find(|&k| a.sentence.lower(k) == "since").unwrap_or(noun);

@@ -4,6 +4,7 @@ use crate::analysis::Analysed;
 use crate::casualty::TOLD_BEFORE;
 use crate::casualty::identified::NAMED_AGAIN;
 use crate::draft::{Body, Draft};
+use crate::lexicon::Lexicon;
 use sijill_claim::{ControlAction, Harm, Modality, Sex, VictimStatus};
 use sijill_language::{SentenceKind, Tag, lemma};
 
@@ -11,13 +12,13 @@ use sijill_language::{SentenceKind, Tag, lemma};
 const REACH: usize = 300;
 
 /// Drops what only repeats, and ties parts to their wholes.
-pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>]) {
+pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     denied(drafts);
     named_again(drafts, analysed);
     named_before(drafts, analysed);
     told_before(drafts);
     parts(drafts);
-    told_beside(drafts, analysed);
+    told_beside(drafts, analysed, lexicon);
     of_wholes(drafts, analysed);
     repeats(drafts, analysed);
 }
@@ -183,7 +184,7 @@ fn parts(drafts: &mut [Draft]) {
 }
 
 /// "One soldier died and three others were wounded", "put its own losses at 19 dead": who they were is told beside.
-fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     for i in 0..drafts.len() {
         let d = &drafts[i];
         let a = &analysed[d.sentence];
@@ -194,25 +195,15 @@ fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             words.ends_with(" others") || words.ends_with(" more") || words == "others" || words == "another";
         let told = || {
             let before = drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence);
-            let told = before.filter_map(Draft::casualty).find(|c| !c.victims.words.is_empty())?;
+            let names = |e: &&Draft| e.casualty().is_some_and(|c| !c.victims.words.is_empty());
+            let told = before.into_iter().find(names)?;
             // "A suicide bomber died and 14 others were wounded": others than who did it; "five others who stood by" are told of.
-            let did_it = told.victims.words.to_lowercase().split(' ').any(|word| {
-                matches!(
-                    word,
-                    "bomber"
-                        | "bombers"
-                        | "attacker"
-                        | "attackers"
-                        | "gunman"
-                        | "gunmen"
-                        | "assailant"
-                        | "assailants"
-                        | "hijacker"
-                )
-            });
+            let alone = told.casualty()?.figure.as_ref().is_some_and(|f| f.best == Some(1));
+            let did_it =
+                alone && lexicon.people.get(s.lemma(told.subject)).is_some_and(|person| person.attacker);
             let of_their_own =
                 (d.first..=d.last).any(|i| s.lower(i) == "others" && matches!(s.lower(i + 1), "who" | ","));
-            (!did_it && !of_their_own).then_some(told)
+            told.casualty().filter(|_| !did_it && !of_their_own)
         };
         let status = if others {
             told().map(|c| (c.victims.status, c.victims.side.clone()))

@@ -50,6 +50,8 @@ struct Actors {
     containers: FxHashSet<String>,
     sides: FxHashSet<String>,
     arms: FxHashSet<String>,
+    carried: FxHashSet<String>,
+    bearing: FxHashSet<String>,
     names: FxHashMap<String, String>,
     adjectives: FxHashMap<String, String>,
     modifiers: Class,
@@ -84,6 +86,8 @@ struct Nouns {
     containers: Vec<String>,
     sides: Vec<String>,
     arms: Vec<String>,
+    carried: Vec<String>,
+    bearing: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +118,8 @@ impl Actors {
             containers: file.nouns.containers.into_iter().collect(),
             sides: file.nouns.sides.into_iter().collect(),
             arms: file.nouns.arms.into_iter().collect(),
+            carried: file.nouns.carried.into_iter().collect(),
+            bearing: file.nouns.bearing.into_iter().collect(),
             modifiers: file.modifiers,
             irregular: file.irregular,
             outlaws: file.outlaws,
@@ -277,28 +283,11 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         return Force::Armed;
     }
     // "Some 200 men, many in old army camouflage and carrying rifles, poured into the town"
-    let arms = |i: usize| {
-        matches!(
-            s.lower(i),
-            "armed" | "rifles" | "guns" | "machetes" | "weapons" | "kalashnikovs" | "camouflage" | "fatigues"
-        )
-    };
+    let arms = |i: usize| ACTORS.carried.contains(s.lower(i));
     // "men driven out by others with guns", "boys, forced to hand over their weapons": no arms of theirs.
     let others = |i: usize| {
-        let bears = [
-            "armed",
-            "carrying",
-            "bearing",
-            "wielding",
-            "brandishing",
-            "toting",
-            "holding",
-            "dressed",
-            "clad",
-            "wearing",
-        ];
         matches!(s.lower(i), "by" | "to" | "from" | "of" | "for")
-            || matches!(s.tag(i), Tag::VBG | Tag::VBN) && !bears.contains(&s.lower(i))
+            || matches!(s.tag(i), Tag::VBG | Tag::VBN) && !ACTORS.bearing.contains(s.lower(i))
     };
     let behind = chunk.last + 1..s.len().min(chunk.last + 16);
     if matches!(s.lower(chunk.head), "men" | "youths" | "boys" | "people")
@@ -332,11 +321,8 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if names_actor(a, chunk) {
         let state = party(a, token).and_then(|p| p.id).is_some_and(|id| is_state(&id));
         // "ISF", "the Revolutionary Guards" are a state's own arms; the state's name is not.
-        let name = s.surface(chunk.head);
         let arms = ACTORS.is_force_word(s.lower(chunk.head))
-            || name.len() > 2
-                && name.chars().all(char::is_uppercase)
-                && !matches!(name, "UAE" | "DRC" | "USA");
+            || goes_by_initials(a, chunk.head) && !matches!(s.surface(chunk.head), "UAE" | "DRC" | "USA");
         return if state && !arms { Force::Soft } else { Force::Armed };
     }
     // "The Iraqis have liberated 35 villages"
@@ -402,6 +388,12 @@ pub(crate) fn is_irregular(a: &Analysed<'_>, token: usize) -> bool {
             .any(|i| ACTORS.is_irregular(s.lower(i)) || matches!(s.lower(i), "armed" | "masked" | "hooded"))
             || ACTORS.outlaws.has(s.lemma(c.head))
     }) || known_body(a, token).is_some_and(|id| !ACTORS.of_states.contains(&id))
+}
+
+/// "the ISF", "the UFDD": a name of three capitals or more.
+pub(crate) fn goes_by_initials(a: &Analysed<'_>, token: usize) -> bool {
+    let name = a.sentence.surface(token);
+    name.len() > 2 && name.chars().all(char::is_uppercase)
 }
 
 /// "a gunman", "the bomber": one person, who holds no ground alone.

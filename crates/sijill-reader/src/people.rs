@@ -2,6 +2,7 @@
 //!
 //! Not for: what happened to them (`casualty`), who did it (`party`).
 
+mod count;
 mod names;
 
 use sijill_claim::{Breakdown, Figure, Group as GroupName, Victim, VictimStatus, Victims};
@@ -10,6 +11,7 @@ use sijill_language::{Number, NumberRole, Tag};
 use crate::analysis::{Analysed, figure};
 use crate::chunk::Chunk;
 use crate::lexicon::{Lexicon, PersonNoun};
+use count::count;
 pub(crate) use names::named_list;
 use names::{apposed_name, apposed_names, is_called_like, names};
 
@@ -436,63 +438,6 @@ fn person_suffix(lemma: &str) -> Option<PersonNoun> {
     const PERSON: [&str; 10] = ["man", "men", "woman", "women", "ist", "er", "or", "eer", "ician", "monger"];
     const CIVILIAN: PersonNoun = PersonNoun { status: None, group: None, attacker: false };
     (lemma.len() > 5 && PERSON.iter().any(|s| lemma.ends_with(s))).then_some(CIVILIAN)
-}
-
-fn count(
-    a: &Analysed<'_>,
-    chunk: Chunk,
-    described: Chunk,
-    counted: Option<Figure>,
-    words: &str,
-    named: bool,
-) -> Option<Figure> {
-    let s = &a.sentence;
-    // "A couple and their children": two people, where nothing is counted by it ("a couple of men").
-    if s.lemma(chunk.head) == "couple"
-        && described == chunk
-        && counted.as_ref().is_none_or(|f| f.best.is_none())
-    {
-        return Some(Figure::exact(2, words));
-    }
-    if let Some(figure) = counted {
-        return Some(figure);
-    }
-    if described != chunk && s.lower(chunk.head) == "one" {
-        return Some(Figure::exact(1, words));
-    }
-    if described != chunk {
-        // "a family of five", "the bodies of 12 men": the inner number counts.
-        let inner = (described.first..=described.last).filter_map(|i| a.count(i)).next_back();
-        if let Some(n) = inner {
-            return Some(figure(n.value, s.words(n.first, n.last)));
-        }
-    }
-    let head = described.head;
-    let tag = s.tag(head);
-    let first = s.lower(chunk.first);
-    match s.lemma(chunk.head) {
-        "couple" if described == chunk => return Some(Figure::exact(2, words)),
-        noun if noun == "couple" || CLASSES.several.has(noun) => {
-            return Some(Figure::vague(2, words));
-        }
-        _ => {}
-    }
-    if matches!(first, "no" | "nobody" | "none") || matches!(s.lower(chunk.head), "nobody" | "none") {
-        return Some(Figure::exact(0, words));
-    }
-    match (tag, s.lower(head)) {
-        (Tag::PRP, "they" | "them" | "we" | "us") => Some(Figure::vague(2, words)),
-        (Tag::DT, "another") => Some(Figure::exact(1, words)),
-        (Tag::DT | Tag::PDT, _) => Some(Figure::vague(2, words)),
-        // "Roberto Aviles": a name of several words, whatever its ending.
-        (Tag::NNPS, _) if named && head > described.first && s.tag(head - 1) == Tag::NNP => {
-            Some(Figure::exact(1, words))
-        }
-        (Tag::NNS | Tag::NNPS, _) | (_, "people" | "others" | "dead" | "wounded" | "injured") => {
-            Some(Figure::vague(2, words))
-        }
-        _ => Some(Figure::exact(1, words)),
-    }
 }
 
 /// The side of combatants: "regime fighters", "U.S. Marines".

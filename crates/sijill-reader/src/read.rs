@@ -127,7 +127,7 @@ impl Reader {
         let mut accusations = allegation::drafts(&self.speech, &analysed, &frames);
         context::settle_within(&mut accusations, &analysed);
         drafts.extend(accusations);
-        link::link(&mut drafts, &analysed);
+        link::link(&mut drafts, &analysed, &self.lexicon);
         let said = statement::drafts(&analysed, &frames, &drafts);
         drafts.extend(said.into_iter().filter(|d| analysed[d.sentence].kind != SentenceKind::Heading));
         let land = main.as_ref().and_then(|m| CountryCode::new(m.country.as_deref()?));

@@ -149,6 +149,12 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let one_day = draft.when.as_ref().is_some_and(|w| {
         w.start.is_some() && w.start == w.end && a.dates.iter().any(|d| s.words(d.first, d.last) == w.words)
     });
+    // "under curfew since October, when 31 were killed in an assault": what happened then.
+    let then = (draft.first.saturating_sub(14)..draft.first).any(|k| {
+        lower(k) == "when"
+            && (k.saturating_sub(8)..k).any(|i| lower(i) == "since")
+            && (k..draft.first).all(|comma| lower(comma) != ",")
+    });
     // "bringing to 1,240 the number of deaths since May"
     let toll = draft.rules.contains(&"flat: toll")
         && (draft.anchor..s.len()).any(|i| {
@@ -199,10 +205,7 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                     && !(i.saturating_sub(9)..i).any(|k| {
                         s.tag(k) == Tag::JJS && !matches!(lower(k), "least" | "most") || lower(k) == "first"
                     })
-                    // "under curfew since October, when 31 were killed in an assault": what happened then.
-                    && !(i + 1..draft.first).any(|k| {
-                        lower(k) == "when" && (k..draft.first).all(|comma| lower(comma) != ",")
-                    }) =>
+                    && !then =>
             {
                 return true;
             }
@@ -308,7 +311,7 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             _ => {}
         }
     }
-    long && !of_one_blow(a, draft) || time_leaves(a, draft)
+    long && !then && !of_one_blow(a, draft) || time_leaves(a, draft)
 }
 
 /// "In 1988 a bomb killed 270 people": one blow, though no more than its year is told.

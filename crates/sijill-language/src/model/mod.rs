@@ -18,6 +18,7 @@ use sijill_claim::ByteSpan;
 
 use file::Cursor;
 pub use file::ModelError;
+pub use mend::bears_a_number;
 use parser::{Arc, Bench, Parser};
 use tagger::Tagger;
 use word::Word;

@@ -28,8 +28,8 @@ pub(super) fn join(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
     // "had over 1,200 men killed or wounded": of the second word nobody was told.
     for (one, _) in hits.iter().filter(|(h, _)| h.people.counted) {
         let (first, second) = (one.anchor, one.anchor + 2);
-        let told = hits.iter().any(|(h, _)| h.anchor == second);
-        if !told && a.sentence.lower(first + 1) == "or" && is_other(a, one.harm, second) {
+        let other = a.sentence.lower(first + 1) == "or" && is_other(a, one.harm, second);
+        if other && !hits.iter().any(|(h, _)| h.anchor == second) {
             joined.push((first, second));
         }
     }

@@ -10,7 +10,7 @@ use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase};
 use crate::draft::Draft;
-use crate::party::{Force, force, is_single, is_warlike, party};
+use crate::party::{Force, force, goes_by_initials, is_single, is_warlike, party};
 
 /// "advanced into the town", "withdrew from it", "is advancing".
 pub(super) fn intransitive(
@@ -53,12 +53,7 @@ pub(super) fn intransitive(
         Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
         // "The UFDD pulled back towards the border": a group that goes by its initials.
         Fit::Unknown
-            if !places.is_empty()
-                && !fired
-                && clause.doer.is_some_and(|d| {
-                    let name = s.surface(d);
-                    name.len() > 2 && name.chars().all(char::is_uppercase)
-                }) => {}
+            if !places.is_empty() && !fired && clause.doer.is_some_and(|d| goes_by_initials(a, d)) => {}
         // "said it had fired a missile at the port"
         Fit::Pronoun
             if !places.is_empty() && fired && clause.things.iter().any(|&t| force(a, t) == Force::Weapon) => {

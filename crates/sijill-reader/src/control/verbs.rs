@@ -11,7 +11,9 @@ use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, has_particle};
 use crate::draft::Draft;
-use crate::party::{Force, force, is_known_body, is_single, is_warlike, party, side_within};
+use crate::party::{
+    Force, force, goes_by_initials, is_known_body, is_single, is_warlike, party, side_within,
+};
 
 /// Reads one verb: the first entry of the lexicon whose demands are met.
 pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
@@ -323,10 +325,7 @@ fn places(
                     // "The BJP captured Varanasi in the election"
                     && !(0..a.sentence.len())
                         .any(|i| matches!(a.sentence.lemma(i), "election" | "vote" | "poll" | "seat" | "ballot"))
-                    && clause.doer.is_some_and(|d| {
-                        let name = a.sentence.surface(d);
-                        name.len() > 2 && name.chars().all(char::is_uppercase)
-                    }) =>
+                    && clause.doer.is_some_and(|d| goes_by_initials(a, d)) =>
             {
                 true
             }

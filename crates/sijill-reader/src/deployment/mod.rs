@@ -168,8 +168,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         {
             return None;
         }
-        let counted = sent.figure.is_some()
-            || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()));
+        let counted = is_counted(a, kind, &sent);
         // "leave for Helmand", and not "left Helmand"
         let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go");
         let goal = matches!(s.lower(c.verb + 1), "for" | "to");
@@ -192,8 +191,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     }
     if entry.quits {
         let (kind, sent) = sent(a, lexicon, c.doer.filter(|_| c.voice == Voice::Active)?)?;
-        let counted = sent.figure.is_some()
-            || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()));
+        let counted = is_counted(a, kind, &sent);
         let land = |t: &usize| s.lemma(*t) == "country" || place_of(a, *t).is_some();
         let left = c.things.iter().copied().find(land)?;
         let told = lexicon.words.unarmed.contains(s.lemma(kind)) && counted;
@@ -372,6 +370,11 @@ fn is_state(lemma: &str) -> bool {
             | "general"
             | "alliance"
     )
+}
+
+/// "200 men", "two trucks of policemen": so many are told of.
+fn is_counted(a: &Analysed<'_>, kind: usize, sent: &Thing) -> bool {
+    sent.figure.is_some() || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()))
 }
 
 /// "missile system", "peacekeeping mission", "armed police": words of war within the phrase.

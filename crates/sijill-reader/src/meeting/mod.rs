@@ -36,6 +36,7 @@ struct Words {
     address: FxHashSet<String>,
     receive: FxHashSet<String>,
     statesmen: FxHashSet<String>,
+    own_ends: FxHashSet<String>,
     awaited: FxHashSet<String>,
     envoys: FxHashSet<String>,
     address_titles: FxHashSet<String>,

@@ -88,21 +88,9 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
                 || word == "with" && is_in_office(a, w, *n)
         });
         // "flew to Arlo on Sunday for medical treatment"
-        let own_ends = complements(a, c.verb).iter().any(|(word, _, n)| {
-            let ends = [
-                "treatment",
-                "surgery",
-                "holiday",
-                "vacation",
-                "check-up",
-                "checkup",
-                "care",
-                "break",
-                "wedding",
-                "operation",
-            ];
-            word == "for" && ends.contains(&s.lemma(*n))
-        });
+        let own_ends = complements(a, c.verb)
+            .iter()
+            .any(|(word, _, n)| word == "for" && w.own_ends.contains(s.lemma(*n)));
         s.lemma(c.verb) != "arrive" && office() && (beside || has_day(a, c) && !own_ends)
     };
     if aim.is_none() && !official() {

@@ -1,7 +1,7 @@
 //! What the words beside a name say: what sort of place, which part, how far away, and whether it is a place at all.
 
 use sijill_gazetteer::{Candidate, CountryCode, Gazetteer, PlaceKind};
-use sijill_language::{Sentence, Tag};
+use sijill_language::{Sentence, Tag, bears_a_number};
 
 use super::lexicon::{Bearing, TypeWord, Words};
 use super::measure::{bearing_before, shift_before};
@@ -22,21 +22,8 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
             "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my"
         );
     // "Point 771", "Sector 7": no town called Point.
-    let numbered = name.first == name.last
-        && s.tag(name.last + 1) == Tag::CD
-        && matches!(
-            s.lower(name.first),
-            "point"
-                | "height"
-                | "hill"
-                | "sector"
-                | "post"
-                | "zone"
-                | "area"
-                | "block"
-                | "square"
-                | "position"
-        );
+    let numbered =
+        name.first == name.last && s.tag(name.last + 1) == Tag::CD && bears_a_number(s.lower(name.first));
     if common || numbered || is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
         return None;
     }

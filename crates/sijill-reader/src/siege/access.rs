@@ -62,7 +62,10 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
         if !held
             || bureaucratic
             || lets && !refused
-            || denies && (stance.negated || !armed && c.doer.is_some() || c.doer.is_some_and(|d| helps(a, d)))
+            || denies
+                && (stance.negated
+                    || !armed && c.doer.is_some()
+                    || c.doer.is_some_and(|d| helps(a, words, d)))
         {
             return;
         }
@@ -83,24 +86,8 @@ pub(crate) fn read(a: &Analysed<'_>, words: &Words, verb: usize, found: &mut Vec
 }
 
 /// "The World Food Programme stopped deliveries": those who help keep nothing out.
-fn helps(a: &Analysed<'_>, doer: usize) -> bool {
-    let s = &a.sentence;
-    a.chunk(doer).is_some_and(|c| {
-        (c.first..=c.last).any(|i| {
-            matches!(
-                s.lower(i),
-                "programme"
-                    | "program"
-                    | "agency"
-                    | "charity"
-                    | "cross"
-                    | "crescent"
-                    | "unicef"
-                    | "unhcr"
-                    | "committee"
-            )
-        })
-    })
+fn helps(a: &Analysed<'_>, words: &Words, doer: usize) -> bool {
+    a.chunk(doer).is_some_and(|c| (c.first..=c.last).any(|i| words.agencies.contains(a.sentence.lower(i))))
 }
 
 /// "22 lorries got through", "were waved through", "let in 28 lorries of food", "let nothing into the town", "has been resupplied

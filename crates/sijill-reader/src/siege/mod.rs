@@ -52,6 +52,7 @@ struct Words {
     debris: FxHashSet<String>,
     aid: FxHashSet<String>,
     helpers: FxHashSet<String>,
+    agencies: FxHashSet<String>,
     reach: FxHashSet<String>,
     r#let: FxHashSet<String>,
     deny: FxHashSet<String>,

@@ -82,6 +82,12 @@ const GRAMMAR: &str = include_str!("../../../../../lexicon/en/grammar.toml");
 
 static LISTS: LazyLock<Grammar> = LazyLock::new(|| toml::from_str(GRAMMAR).unwrap_or_default());
 
+/// True for a noun, in small letters, that is named by its number: "Point 771", "Sector 7".
+#[must_use]
+pub fn bears_a_number(noun: &str) -> bool {
+    LISTS.numbered.words.contains(noun)
+}
+
 fn is(tokens: &[Token], i: usize, word: &str) -> bool {
     tokens.get(i).is_some_and(|token| token.lower == word)
 }
