@@ -10,7 +10,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use sijill_claim::{Claim, Document, Kind, Reading, VictimStatus};
+use sijill_claim::{Claim, Document, Kind, Reading, Scope, VictimStatus};
 use sijill_reader::{Options, Reader};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the reader is whole"));
@@ -289,6 +289,14 @@ fn what_a_second_reader_of_the_rules_found_misread() {
     let reading = read("2016-10-04", "A suicide bomber died and 14 others were wounded in Kabul.");
     let hurt = claim(&reading, Kind::Casualty, "14 others").casualty.as_ref().unwrap();
     assert_eq!(hurt.victims.status, None);
+    let reading = read("2016-10-04", "Five militants were killed and three others wounded by the army.");
+    let hurt = claim(&reading, Kind::Casualty, "three others").casualty.as_ref().unwrap();
+    assert_eq!(hurt.victims.status, Some(VictimStatus::Combatant));
+    let deadliest =
+        "It was the deadliest attack by rebels since August, when 22 farmers were killed near Kukawa.";
+    let reading = read("2016-10-04", deadliest);
+    let earlier = claim(&reading, Kind::Casualty, "22 farmers").casualty.as_ref().unwrap();
+    assert_eq!(earlier.scope, Scope::Incident);
     let reading = read(
         "2016-10-04",
         "Rebels attacked Sake on Sunday. Officials in Goma condemned it. Four civilians were killed there.",
