@@ -57,6 +57,16 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
             tail = Some(i);
             break;
         }
+        // "his daughter-in-law"
+        let in_law = lower == "in"
+            && i > first + 1
+            && head == Some(i - 2)
+            && sentence.lower(i + 2) == "law"
+            && [i - 1, i + 1].into_iter().all(|k| sentence.tag(k) == Tag::Hyphen);
+        if in_law {
+            tail = Some(i + 2);
+            break;
+        }
         // "two missionaries last May", "a third died", where the tagger sees a noun
         if head.is_some() && matches!(lower, "last" | "died") {
             break;

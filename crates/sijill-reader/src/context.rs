@@ -62,6 +62,17 @@ pub(crate) fn settle(
         {
             draft.when = a.dates.iter().position(own).and_then(|d| own_period(a, draft, d));
         }
+        // "12 on Monday and 30 on Tuesday"
+        let beside = |d: &DateMention| (draft.subject + 1..draft.subject + 5).contains(&d.first);
+        // "and in February a further nine"
+        let led = |d: &DateMention| {
+            (d.last + 1..d.last + 4).contains(&draft.subject)
+                && a.sentence.lower(d.first.wrapping_sub(1)) == "and"
+        };
+        if draft.rules.first() == Some(&crate::casualty::elided::RULE) {
+            let date = a.dates.iter().position(beside).or_else(|| a.dates.iter().position(led));
+            draft.when = date.and_then(|d| own_period(a, draft, d));
+        }
         if draft.when.is_none() {
             draft.when = date_of(a, draft, &taken).and_then(|d| own_period(a, draft, d));
         }
@@ -195,11 +206,28 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                     matches!(s.lower(i), "reprisal" | "retaliation" | "revenge" | "retribution" | "avenge")
                         && (s.lower(i) == "avenge" || (i + 1..mention.first).any(|k| s.lower(k) == "for"))
                 });
+            // "80 were killed, up from 20 in August": the days of what it is held against.
+            let compared = draft.last < mention.first
+                && (draft.last + 1..mention.first).any(|i| {
+                    let with = match s.lower(i) {
+                        "from" | "to" | "with" | "than" => matches!(
+                            s.lower(i.wrapping_sub(1)),
+                            "up" | "down" | "compared" | "more" | "fewer" | "less" | "higher" | "lower"
+                        ),
+                        "against" => s.lower(i - 1) == ",",
+                        _ => false,
+                    };
+                    with && (i + 1..mention.first).any(|k| a.count(k).is_some())
+                });
+            // "killed 20, and in February a further nine": the others'.
+            let of_others = draft.last < mention.first
+                && matches!(s.lower(mention.first.wrapping_sub(1)), "and" | ",")
+                && crate::casualty::elided::number_at(a, mention.last + 1).is_some();
             // "eight were hurt and six were still missing on Sunday": the day of how things stood.
             let stood =
                 draft.last < mention.first && (draft.last + 1..mention.first).any(|i| s.lower(i) == "still");
             if spoken && !meeting
-                || (answered || stood) && !inside
+                || (answered || compared || of_others || stood) && !inside
                 || counted_back
                 || updated
                 || taken(mention.first)

@@ -79,6 +79,7 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         a.count(token).filter(some).map(|n| Chunk { first: n.first, last: n.last, head: n.last })
     };
     let chunk = a.chunk(token).or_else(bare)?;
+    let chunk = before_participle(a, lexicon, chunk);
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
     // "many hundreds of [wounded people]": the number ends with "of", just before the phrase.
     let counted = counted.or_else(|| {
@@ -102,6 +103,15 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         a.count(sort.checked_sub(1)?).filter(|n| describes && n.last + 1 == sort)
     });
     let counted = counted.filter(|n| n.of.is_none() || s.lower(n.last + 1) != "functioning");
+    // "all but two of the 14 fishermen": twelve; where the whole is not told, nobody knows.
+    let but = counted.filter(|n| {
+        s.lower(n.first.wrapping_sub(1)) == "but"
+            && matches!(s.lower(n.first.wrapping_sub(2)), "all" | "everyone")
+    });
+    let rest = but.map(|n| n.of.zip(n.value.best).and_then(|(of, n)| of.checked_sub(n)));
+    if rest == Some(None) {
+        return None;
+    }
     let counted_elsewhere = counted.is_none()
         && (chunk.first..=chunk.last).any(|i| {
             a.number(i).is_some_and(|n| {
@@ -121,6 +131,11 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         s.tag(i - 1).is_proper() && a.number(i).is_some_and(|n| n.first == i && n.role == NumberRole::Name)
     });
     if numbered {
+        return None;
+    }
+    // "gave the figure of 52 killed": the figure is nobody.
+    let of_number = s.lower(chunk.last + 1) == "of" && a.count(chunk.last + 2).is_some();
+    if of_number && counted.is_none() && s.lemma(chunk.head) == "figure" {
         return None;
     }
     // "shot [dead a lawmaker]"
@@ -148,6 +163,10 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         people.status = Some(VictimStatus::Combatant);
     }
     people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words, people.named)?;
+    if let Some(rest) = rest.flatten() {
+        people.first = people.first.saturating_sub(2);
+        people.figure = Figure::exact(rest, s.words(people.first, people.last));
+    }
     if noun.person.status == Some(VictimStatus::Combatant) {
         people.side = side(a, described);
     }
@@ -171,6 +190,21 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         people.names = apposed_name(a, lexicon, people.last);
     }
     Some(people)
+}
+
+/// "[A student] waiting for a bus": a participle that the tagger takes for the noun of the phrase.
+fn before_participle(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Chunk {
+    let s = &a.sentence;
+    let Some(head) = chunk.head.checked_sub(1).filter(|&h| h >= chunk.first) else { return chunk };
+    let doing = s.tag(chunk.head) == Tag::NN
+        && s.lower(chunk.head).ends_with("ing")
+        && matches!(s.tag(chunk.head + 1), Tag::IN | Tag::TO | Tag::RB)
+        && s.lower(chunk.head + 1) != "of"
+        && !lexicon.things.contains_key(s.lemma(chunk.head))
+        && !lexicon.causes.contains_key(s.lemma(chunk.head))
+        && !lexicon.nouns.contains_key(s.lemma(chunk.head));
+    let person = s.tag(head) == Tag::NN && lexicon.people.contains_key(s.lemma(head));
+    if doing && person { Chunk { last: head, head, ..chunk } } else { chunk }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -356,6 +390,12 @@ fn refine(a: &Analysed<'_>, chunk: Chunk, person: PersonNoun) -> PersonNoun {
     if s.lower(chunk.head) == "general" && (chunk.first..chunk.head).any(|i| CLASSES.generals.has(s.lower(i)))
     {
         return PersonNoun::default();
+    }
+    // "a barangay captain", "the team captain"
+    if s.lower(chunk.head) == "captain"
+        && (chunk.first..chunk.head).any(|i| CLASSES.captained.has(s.lower(i)))
+    {
+        return PersonNoun { status: Some(VictimStatus::Civilian), ..PersonNoun::default() };
     }
     // "civil guards" are police.
     let guards = before("civil") && s.lower(chunk.head).starts_with("guard");

@@ -126,11 +126,23 @@ struct Words<'s, 't> {
 }
 
 impl Words<'_, '_> {
+    /// "corrected an earlier toll of 14, saying [12] had died": the word at a token was said of another figure, which another
+    /// verb told.
+    fn is_of_another(&self, token: usize) -> bool {
+        let s = &self.a.sentence;
+        let tells = |i: &usize| s.tag(*i).is_verb() && tells_figures(s.lemma(*i));
+        (token..self.figure)
+            .rev()
+            .find(tells)
+            .is_some_and(|verb| (token..verb).any(|i| self.a.count(i).is_some()))
+    }
+
     /// "An earlier report said", "our previous bulletin gave", "an earlier count of".
     fn account(&self, entry: &Entry) -> bool {
         let s = &self.a.sentence;
         (self.start..self.figure).any(|i| {
             entry.adjectives.iter().any(|w| w == s.lower(i))
+                && !self.is_of_another(i)
                 && (i + 1 == self.figure || self.noun_after(i, entry).is_some_and(|n| self.tells(n)))
         })
     }
@@ -148,7 +160,9 @@ impl Words<'_, '_> {
         let s = &self.a.sentence;
         let verb = (noun + 1..self.figure)
             .find(|&i| tells_figures(s.lemma(i)) || matches!(s.lemma(i), "be" | "stand" | "have" | "show"));
-        verb.is_some() || s.lower(noun + 1) == "of"
+        // "corrected an earlier toll, saying 12": another one's words.
+        let own = |v: usize| s.tag(v) != Tag::VBG || s.lower(v - 1) != ",";
+        verb.is_some_and(own) || s.lower(noun + 1) == "of"
     }
 
     /// "had first reported", "initially said".
@@ -158,7 +172,7 @@ impl Words<'_, '_> {
             let here = |adverb: &&Vec<String>| adverb.iter().enumerate().all(|(k, w)| s.lower(i + k) == w);
             let said = entry.adverbs.iter().find(here).map(|adverb| i + adverb.len());
             let had = |from: usize| (from.saturating_sub(2)..from).any(|k| s.lower(k) == "had");
-            said.is_some_and(|at| {
+            said.filter(|_| !self.is_of_another(i)).is_some_and(|at| {
                 let verb = at < self.figure && s.tag(at).is_verb() && tells_figures(s.lemma(at));
                 // "Earlier, officials had said"
                 let front = entry.front

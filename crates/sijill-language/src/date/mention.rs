@@ -84,7 +84,8 @@ impl View<'_, '_> {
             _ => a.days(),
         };
         let Some(from) = from.filter(|from| from.start <= until.end) else { return a };
-        let next_day = calendar::shift(from.end, 1) == Some(until.start) && a.kind == DateKind::Day;
+        let next_day = calendar::shift(from.end, 1) == Some(until.start)
+            && matches!(a.kind, DateKind::Day | DateKind::Month);
         if !goes_on && !next_day {
             return a;
         }

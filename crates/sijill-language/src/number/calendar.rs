@@ -21,6 +21,11 @@ impl View<'_, '_> {
             if known(before) && !noun {
                 return age;
             }
+            let after = self.text(shape.last + 1);
+            let closed = matches!(after, "" | "," | "." | ";" | ":" | ")" | "and" | "or" | "but" | "while");
+            if closed && self.superlative_before(shape.start) {
+                return age;
+            }
             let between =
                 matches!(self.word_before(first), "between" | "from" | "under" | "over" | "about" | "around");
             if between && known(self.before(first).and_then(|b| b.checked_sub(1))) {
@@ -114,8 +119,36 @@ impl View<'_, '_> {
             && matches!(close, "," | "." | "" | ";" | ")" | "and" | "from" | "of" | "was")
             && !counted;
         let commas = commas && (!close.is_empty() || shape.value() >= 5);
+        let kin = kin || self.single_person_before(first - 1);
         let place_first = first == 3 && matches!(self.text(0), "in" | "at" | "near" | "on");
         ((named && !place_first || kin) && (brackets || commas)).then_some(NumberRole::Age)
+    }
+
+    /// "a nurse, [34], who lived there": one noun with its article, which nothing but the sentence leads to.
+    fn single_person_before(&self, comma: usize) -> bool {
+        let Some(noun) = comma.checked_sub(1).filter(|&n| self.tag(n) == Some(Tag::NN)) else { return false };
+        let article = (noun.saturating_sub(4)..noun).rev().find(|&i| {
+            matches!(self.text(i), "a" | "an" | "another" | "his" | "her" | "their" | "my" | "our")
+        });
+        article.is_some_and(|i| {
+            let inside = (i + 1..noun).all(|k| self.tag(k).is_some_and(|t| t.is_noun() || t.is_adjective()));
+            inside && i.checked_sub(1).is_none_or(|b| self.tag(b) != Some(Tag::IN))
+        })
+    }
+
+    /// "the oldest [40]", "the youngest of whom was only [14]".
+    fn superlative_before(&self, start: usize) -> bool {
+        let mut at = start;
+        while let Some(before) = at.checked_sub(1).filter(|b| start - b < 6) {
+            if self.entry(before).has(flag::AGE_SUPERLATIVE) {
+                return true;
+            }
+            if !self.entry(before).has(flag::AGE_BETWEEN) {
+                return false;
+            }
+            at = before;
+        }
+        false
     }
 
     pub(crate) fn clock(&self, shape: &Shape) -> Option<NumberRole> {

@@ -55,6 +55,8 @@ pub(crate) mod flag {
     pub(crate) const MORE_AFTER: u16 = 1 << 10;
     pub(crate) const STARTS_VAGUE: u16 = 1 << 11;
     pub(crate) const COUNTED: u16 = 1 << 13;
+    pub(crate) const AGE_SUPERLATIVE: u16 = 1 << 14;
+    pub(crate) const AGE_BETWEEN: u16 = 1 << 15;
     /// Without such a word, a numeral or a digit, a sentence holds no number.
     pub(crate) const SEED: u16 = 1 << 12;
 }
@@ -213,6 +215,8 @@ struct Ages {
     before: Vec<String>,
     after: Vec<String>,
     groups: Vec<String>,
+    superlatives: Vec<String>,
+    between: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -269,6 +273,8 @@ fn build(file: File) -> Lexicon {
     mark(&file.ages.before, flag::AGE_BEFORE);
     mark(&file.ages.after, flag::AGE_AFTER);
     mark(&file.ages.groups, flag::AGE_GROUP);
+    mark(&file.ages.superlatives, flag::AGE_SUPERLATIVE);
+    mark(&file.ages.between, flag::AGE_BETWEEN);
     mark(&file.years.before, flag::YEAR_BEFORE);
     mark(&file.years.after, flag::COUNTED);
     mark(&file.change.words, flag::CHANGE);

@@ -1,52 +1,121 @@
 //! People told of by a number alone, for whom the verb is not said again: "Twelve died in Idlib and three in Hama", "Six died
 //! on the spot and one on the way to hospital".
 
-use sijill_language::Tag;
+use sijill_language::{Number, Tag};
 
+use super::flat::bare as bare_people;
 use super::hit::Hit;
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::draft::Reading;
 use crate::lexicon::Lexicon;
+use crate::party;
 use crate::people::{People, people_at};
 
 /// The rule's name, by which such claims keep to themselves.
-pub(super) const RULE: &str = "the verb is said once for two numbers";
+pub(crate) const RULE: &str = "the verb is said once for two numbers";
+
+/// The rule's name where the doers are two.
+pub(super) const GAPPED: &str = "the verb is said once for two who do it";
 
 /// Adds those of the numbers that follow a verb's adjuncts.
 pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
     let s = &a.sentence;
-    let mut more: Vec<(Hit, Reading)> = Vec::new();
+    let mut others: Vec<(Hit, Reading)> = Vec::new();
     for (hit, _) in hits.iter().filter(|(h, _)| h.people.counted && h.people.figure.best != Some(0)) {
         let from = hit.people.last.max(hit.anchor) + 1;
         // "…in Idlib": an adjunct of the verb itself, of the same sort as the number's.
-        let mut own = adjunct(a, from);
+        // "lost their lives on Monday"
+        let within = |i: &usize| a.count(*i).is_none() && s.tag(*i) != Tag::CC && s.lower(*i) != ",";
+        let mut own: Vec<Adjunct> =
+            (from..from + 12).take_while(within).filter_map(|i| adjunct(a, i)).collect();
         for i in from..s.len().min(from + 40) {
             if a.is_finite(i) || matches!(s.lower(i), ";" | ":") {
                 break;
             }
             let joined = s.tag(i) == Tag::CC || s.lower(i) == "," && s.tag(i + 1) != Tag::CC;
-            let Some(number) = a.count(i + 1).filter(|n| joined && n.first == i + 1 && n.of.is_none()) else {
+            // "and in February a further nine"
+            let and = s.tag(i) == Tag::CC;
+            let led = a.date_at(i + 1).map(|d| &a.dates[d]).filter(|d| and && d.first == i + 1);
+            // "and in Tikrit four"
+            let there = (and && matches!(s.lower(i + 1), "in" | "at" | "near"))
+                .then(|| a.place_at(i + 2).map(|p| &a.places[p]))
+                .flatten();
+            let at = led.map_or(i + 1, |d| d.last + 1).max(there.map_or(0, |p| p.last + 1));
+            let Some(number) = number_at(a, at).filter(|n| joined && n.of.is_none()) else { continue };
+            let chunk = a.chunk(number.last).or_else(|| a.chunk(number.first));
+            let day = led.is_some() || there.is_some() || a.date_at(number.last + 1).is_some();
+            let bare = chunk.is_none_or(|c| number.first <= c.head && c.head <= number.last || day);
+            let more = usize::from(matches!(s.lower(number.last + 1), "more" | "others"));
+            let then = (led.is_some() || there.is_some()).then(|| Adjunct {
+                place: there.is_some(),
+                day: led.is_some(),
+                last: number.last,
+            });
+            let Some(second) = then.or_else(|| adjunct(a, number.last + 1 + more)).filter(|_| bare) else {
                 continue;
             };
-            let bare = a
-                .chunk(number.last)
-                .or_else(|| a.chunk(number.first))
-                .is_some_and(|c| number.first <= c.head && c.head <= number.last);
-            let Some(second) = adjunct(a, number.last + 1).filter(|_| bare) else { continue };
-            let fits = own.is_some_and(|o| o.same_sort(&second)) && !goes_on(a, lexicon, second.last + 1);
-            own = Some(second);
+            let dated =
+                || led.is_some() && s.lower(number.last + 1) != "of" && a.dates.iter().any(|d| d.first < i);
+            let fits = (own.iter().any(|o| o.same_sort(&second)) || dated())
+                && !goes_on(a, lexicon, second.last + 1);
+            own.push(second);
             if !fits
                 || hits
                     .iter()
-                    .chain(&more)
+                    .chain(&others)
                     .any(|(h, _)| h.people.first <= number.last && number.first <= h.people.last)
             {
                 continue;
             }
-            if let Some(people) = people_at(a, lexicon, number.last).filter(|p| !p.unknown) {
-                more.push((Hit { people, rule: RULE, ..hit.clone() }, Reading::Flat));
+            let figure = || crate::analysis::figure(number.value, s.words(number.first, number.last));
+            let of_day = day.then(|| bare_people(number.first, number.last, figure(), true));
+            let people = of_day.or_else(|| people_at(a, lexicon, number.last).filter(|p| !p.unknown));
+            if let Some(people) = people {
+                others.push((Hit { people, rule: RULE, ..hit.clone() }, Reading::Flat));
             }
+        }
+    }
+    hits.extend(others);
+}
+
+/// The number at a token, past what only says that it adds: "[another] four", "[the other] two".
+pub(crate) fn number_at<'a>(a: &'a Analysed<'_>, at: usize) -> Option<&'a Number> {
+    let s = &a.sentence;
+    let adds = |i: &usize| matches!(s.lower(*i), "a" | "the" | "another" | "further" | "other" | "remaining");
+    let first = (at..at + 3).find(|i| !adds(i))?;
+    a.count(first).filter(|n| at <= n.first && n.first <= first)
+}
+
+/// "The army lost six men and [the militia two]", "troops killed nine rebels and [the police four]": the verb is said once for
+/// two who do it.
+pub(super) fn gapped(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
+    let s = &a.sentence;
+    let mut more: Vec<(Hit, Reading)> = Vec::new();
+    for (hit, _) in hits.iter().filter(|(h, _)| h.people.counted && h.people.first > h.anchor) {
+        let and = hit.people.last + 1;
+        let and = if s.lower(and) == "," { and + 1 } else { and };
+        if !matches!(s.lower(and), "and" | "while" | "but") {
+            continue;
+        }
+        let Some(chunk) = a.chunk(and + 1).filter(|c| c.first == and + 1) else { continue };
+        let inside = (chunk.first + 1..=chunk.last).find_map(|i| a.count(i).filter(|n| n.last == chunk.last));
+        let Some(number) = inside.or_else(|| a.count(chunk.last + 1)) else { continue };
+        let doer = number.first.checked_sub(1).filter(|&d| d > and && s.tag(d).is_noun());
+        let acts = doer.is_some_and(|d| party::force(a, d).acts());
+        let next = number.last + 1;
+        let ends = next >= s.len()
+            || matches!(s.tag(next), Tag::Comma | Tag::Stop | Tag::IN)
+            || matches!(s.lower(next), "," | ";");
+        let told = hits
+            .iter()
+            .chain(&more)
+            .any(|(h, _)| h.people.first <= number.last && number.first <= h.people.last);
+        if acts && ends && !told && number.of.is_none() {
+            let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
+            let mut people = bare_people(number.first, number.last, figure, true);
+            people.status = hit.people.status;
+            more.push((Hit { people, rule: GAPPED, ..hit.clone() }, Reading::Flat));
         }
     }
     hits.extend(more);
@@ -139,26 +208,35 @@ fn whose_men<'h>(a: &Analysed<'_>, hits: &'h [(Hit, Reading)], at: usize) -> Opt
     hits.iter().map(|(h, _)| h).filter(|_| his && s.lemma(hit.people.last) == "man").find(same)
 }
 
-/// Where such people were: behind their number.
+/// Where such people were: right before their number, or behind it.
 pub(super) fn place(a: &Analysed<'_>, people: &People) -> Option<usize> {
-    (people.last + 1..people.last + 5).find_map(|i| a.place_at(i))
+    // "in Tikrit four"
+    let before = people.first.checked_sub(1).and_then(|i| a.place_at(i));
+    before.or_else(|| (people.last + 1..people.last + 5).find_map(|i| a.place_at(i)))
 }
 
 /// A phrase that says where, when or in what state.
 #[derive(Debug, Clone, Copy)]
 struct Adjunct {
     place: bool,
+    day: bool,
     last: usize,
 }
 
 impl Adjunct {
     const fn same_sort(&self, other: &Self) -> bool {
-        self.place == other.place
+        self.place == other.place && self.day == other.day
     }
 }
 
 fn adjunct(a: &Analysed<'_>, at: usize) -> Option<Adjunct> {
     let s = &a.sentence;
+    let prep = usize::from(matches!(s.lower(at), "in" | "on" | "at" | "during"));
+    // "on Monday", "the following night"
+    let day = a.date_at(at).or_else(|| a.date_at(at + prep)).map(|d| &a.dates[d]);
+    if let Some(day) = day.filter(|d| d.first <= at + prep) {
+        return Some(Adjunct { place: false, day: true, last: day.last });
+    }
     if !matches!(s.lower(at), "in" | "on" | "at" | "near" | "outside" | "during" | "en") {
         return None;
     }
@@ -168,7 +246,7 @@ fn adjunct(a: &Analysed<'_>, at: usize) -> Option<Adjunct> {
     let state = CLASSES.conditions.has(s.lemma(chunk.head));
     let spot = CLASSES.scenes.has(s.lemma(chunk.head));
     let last = place.and_then(|p| a.places.get(p)).map_or(chunk.last, |p| p.last.max(chunk.last));
-    (!state && (place.is_some() || spot)).then_some(Adjunct { place: place.is_some(), last })
+    (!state && (place.is_some() || spot)).then_some(Adjunct { place: place.is_some(), day: false, last })
 }
 
 /// A verb follows, so that the number is its subject.
@@ -227,6 +305,20 @@ mod tests {
     }
 
     #[test]
+    fn one_verb_can_have_two_doers() {
+        for (text, killed) in [
+            ("The army lost six men and the rebels two.", vec![6, 2]),
+            ("The army lost six men and the militia two in the clash.", vec![6, 2]),
+            ("Troops killed nine rebels and the police four.", vec![9, 4]),
+            ("Troops killed nine rebels and the police four tanks.", vec![9]),
+            ("Troops killed nine rebels and lost four.", vec![9]),
+        ] {
+            let found: Vec<u64> = casualties(text).into_iter().filter_map(|(_, best)| best).collect();
+            assert_eq!(found, killed, "{text}");
+        }
+    }
+
+    #[test]
     fn one_verb_can_have_two_numbers() {
         for (text, killed) in [
             ("Twelve people died in Idlib and three in Hama.", vec![12, 3]),
@@ -234,6 +326,15 @@ mod tests {
             ("Shelling killed two people in Donetsk, one in Kharkiv and four in Mariupol.", vec![2, 1, 4]),
             ("Twelve people died in Idlib and three in Hama were wounded.", vec![12]),
             ("Six people died in Aleppo and two in ten years.", vec![6]),
+            ("Twelve people were killed on Monday and 30 on Tuesday.", vec![12, 30]),
+            ("Three people died on Monday and another four the following night.", vec![3, 4]),
+            ("Six soldiers were killed on Sunday and two more on Monday.", vec![6, 2]),
+            ("Nine people died at the scene and the other two on the way to hospital.", vec![9, 2]),
+            ("Three people lost their lives on Monday and another four the following night.", vec![3, 4]),
+            ("Six people died on Monday and 30 on Tuesday were wounded.", vec![6]),
+            ("In January they killed 20 people at the port, and in February a further nine.", vec![20, 9]),
+            ("Two policemen were killed in Kirkuk and in Tikrit four.", vec![2, 4]),
+            ("In January they killed 20 people, and in February 12 soldiers left.", vec![20]),
         ] {
             let found: Vec<u64> = casualties(text)
                 .into_iter()

@@ -3,13 +3,16 @@
 use sijill_claim::Modality;
 use sijill_language::{Label, Tag};
 
-use super::flat::{extend_right, past_apposition};
+use super::flat::{extend_right, past_apposition, right};
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::subject::told_of;
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, Lexicon};
 use crate::people::{People, people_at, whole_at};
+
+/// The rule's name for "claimed 12 lives".
+const LIVES: &str = "frame: lives claimed";
 
 /// All that the parse tells of harm.
 pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) -> Vec<Hit> {
@@ -36,9 +39,22 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             });
             (lost.into_iter().collect(), "frame: lives lost", true)
         }
-        Frame::Lives => (lives(a, v).into_iter().collect(), "frame: lives claimed", false),
+        Frame::Lives if throat_of(a, lexicon, v).is_some() => {
+            let people = throat_of(a, lexicon, v);
+            found.extend(people.map(|people| hit(v, trigger.harm, people, "frame: whose throat it was")));
+            return;
+        }
+        Frame::Lives => (lives(a, v).into_iter().collect(), LIVES, false),
         Frame::Transitive { passive_only } => match voice {
+            // "Killed in the clash were a sergeant and two fighters"
+            Voice::Reduced | Voice::Active if behind_helper(a, v).is_some() => {
+                (behind_helper(a, v).into_iter().collect(), "frame: the participle stands first", false)
+            }
             Voice::Passive => (subject(a, lexicon, v).into_iter().collect(), "frame: passive subject", true),
+            // "the 17 missionaries it has kidnapped"
+            Voice::Active if !passive_only && clause_object(a, v).is_some() => {
+                (clause_object(a, v).into_iter().collect(), "frame: whom a clause tells of", true)
+            }
             // "12 dead, 20 hurt": the number's, whatever the parse hangs it on.
             Voice::Reduced if number_before(a, v).is_some() => {
                 (number_before(a, v).into_iter().collect(), "frame: participle on its number", true)
@@ -58,11 +74,15 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     }
     for head in heads {
         let mut list = listed(a, lexicon, head, !before);
+        if rule == LIVES && list.len() == 1 {
+            list.extend(owners(a, lexicon, head).into_iter().skip(1));
+        }
         if !before && list.len() == 1 && past_apposition(a, lexicon, &list[0]) > list[0].last {
             list = list.pop().map(|first| extend_right(a, lexicon, first)).unwrap_or_default();
         }
         if before && list.len() == 1 {
             list = list.into_iter().map(|p| told_of(a, lexicon, p)).collect();
+            list.extend(joined_after_clause(a, lexicon, v, &list[0]));
         }
         for people in list {
             {
@@ -76,6 +96,20 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             }
         }
     }
+}
+
+/// "Three brothers who ran a shop in Dura [and a customer] were shot": whom a clause between hides from the parse. The
+/// noun before "and" is nobody.
+fn joined_after_clause(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, lead: &People) -> Option<People> {
+    let s = &a.sentence;
+    let (_, first) = voice(a, verb);
+    let clause = s.tag(lead.last + 1) == Tag::WP;
+    let people = first.checked_sub(1).and_then(|i| a.chunk(i)).and_then(|c| people_at(a, lexicon, c.head))?;
+    let and = people.first.checked_sub(1).filter(|&i| s.lower(i) == "and" && i > lead.last)?;
+    let thing = and.checked_sub(1).and_then(|i| a.chunk(i)).filter(|c| c.first > lead.last)?;
+    let many = matches!(s.lower(first), "were" | "are" | "have");
+    (clause && many && !people.pronoun && !people.unknown && people_at(a, lexicon, thing.head).is_none())
+        .then_some(people)
 }
 
 /// "killed at least 8 and injured scores": the number right behind the verb is its object, not what stands further on.
@@ -278,11 +312,69 @@ fn object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     })
 }
 
+/// "Killed in the clash were [an army sergeant] and two fighters": who stands behind the helper of a participle that opens
+/// the sentence.
+fn behind_helper(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let opens = verb == 0 || verb == 1 && s.tag(0) == Tag::RB;
+    if !opens || !matches!(s.tag(verb), Tag::VBN | Tag::VBD) {
+        return None;
+    }
+    let helper = (verb + 1..s.len().min(verb + 16)).find(|&i| a.is_finite(i))?;
+    let inverted = matches!(s.lower(helper), "were" | "was" | "are" | "is")
+        && helper > verb + 1
+        && (verb + 1..helper).all(|i| s.lower(i) != ",");
+    let first = a.count(helper + 1).map_or(helper + 1, |n| n.last);
+    let chunk = a.chunk(first).or_else(|| a.chunk(first + 1))?;
+    inverted.then_some(chunk.head)
+}
+
+/// "[the 17 missionaries] it has kidnapped": the noun that a clause without a pronoun of its own hangs on.
+fn clause_object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    if s.label(verb) != Label::Relcl || s.child(verb, Label::Dobj).is_some() {
+        return None;
+    }
+    let doer = s.child(verb, Label::Nsubj)?;
+    let noun = s.head(verb).filter(|&n| n < doer)?;
+    let own = s.tag(doer) == Tag::PRP && matches!(s.lower(doer), "it" | "they" | "he" | "she" | "we");
+    let last = a.chunk(noun).map_or(noun, |c| c.last);
+    let beside = last + 1 == doer || last + 2 == doer && matches!(s.lower(last + 1), "that" | "whom" | "who");
+    let counted = a.chunk(noun).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
+    let ends = !matches!(s.tag(verb + 1), Tag::DT | Tag::PRPS | Tag::CD | Tag::NN | Tag::NNS | Tag::NNP);
+    (own && beside && counted && ends).then_some(noun)
+}
+
 /// "claimed 12 lives", "cost the lives of 12 people".
 fn lives(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     // "cost the country 12 lives" has two objects.
     let mut objects = a.sentence.children_by(verb, &[Label::Dobj]);
-    objects.find(|&object| matches!(a.sentence.lemma(object), "life" | "lives" | "throat"))
+    let lives = objects.find(|&object| matches!(a.sentence.lemma(object), "life" | "lives" | "throat"))?;
+    // "cost [eight inhabitants] their lives"
+    let theirs = a.chunk(lives).is_some_and(|c| a.sentence.tag(c.first) == Tag::PRPS);
+    let whose = a.sentence.children_by(verb, &[Label::Dobj, Label::Dative]).find(|&o| verb < o && o < lives);
+    theirs.then_some(whose).flatten().or(Some(lives))
+}
+
+/// "the lives of [a grandmother and three children]", "the throats of [a pastor and eight others]".
+fn owners(a: &Analysed<'_>, lexicon: &Lexicon, lives: usize) -> Vec<People> {
+    let s = &a.sentence;
+    let of = s.children_by(lives, &[Label::Prep]).find(|&p| s.lower(p) == "of");
+    let by_parse = of.and_then(|of| s.child(of, Label::Pobj)).map(|first| listed(a, lexicon, first, true));
+    let flat = of.map(|of| right(a, lexicon, of + 1)).unwrap_or_default();
+    by_parse.filter(|list| list.len() >= flat.len()).unwrap_or(flat)
+}
+
+/// "dragged [a farmer] out of his house and slit his throat": whose it was, where the same doer has just seized somebody.
+fn throat_of(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<People> {
+    let s = &a.sentence;
+    let throat = s.child(verb, Label::Dobj).filter(|&o| s.lemma(o) == "throat")?;
+    let his = a.chunk(throat).filter(|c| s.tag(c.first) == Tag::PRPS)?;
+    let led = s.head(verb).filter(|_| s.label(verb) == Label::Conj)?;
+    let seized = s.child(led, Label::Dobj).and_then(|o| people_at(a, lexicon, o))?;
+    let one = matches!(s.lower(his.first), "his" | "her") && seized.figure.best == Some(1);
+    let many = s.lower(his.first) == "their" && seized.counted;
+    ((one || many) && !seized.pronoun && !is_negated(a, verb)).then_some(seized)
 }
 
 /// "the deaths of 293 civilians", "25 deaths", "bodies of six men".

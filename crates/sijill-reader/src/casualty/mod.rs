@@ -4,7 +4,7 @@
 
 mod antecedent;
 mod either;
-mod elided;
+pub(crate) mod elided;
 mod fatally;
 pub(crate) mod flat;
 mod frames;
@@ -15,11 +15,12 @@ mod ratio;
 mod subject;
 mod verbs;
 
-use sijill_claim::{Casualty, Group, Harm, Scope, VictimStatus};
+use sijill_claim::{Casualty, Figure, Group, Harm, Scope, VictimStatus};
 use sijill_language::Label;
 
 use crate::analysis::Analysed;
 use crate::cause;
+use crate::classes::CLASSES;
 use crate::clause::clause;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{Frame, Lexicon};
@@ -46,8 +47,10 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         })
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
+    none_of_the_hurt(a, &mut agreed);
     either::join(a, &mut agreed);
     fatally::split(a, &mut agreed);
+    shot_with_others(a, &mut agreed);
     // "shot", beside a word that tells what became of them or of others.
     if agreed.iter().any(|(h, _)| matches!(h.harm, Harm::Killed | Harm::Injured)) {
         agreed.retain(|(h, _)| !is_shot(a, h.harm, h.anchor));
@@ -69,6 +72,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     ratio::add(a, lexicon, &mut agreed);
     elided::add(a, lexicon, &mut agreed);
     elided::against(a, lexicon, &mut agreed);
+    elided::gapped(a, &mut agreed);
     elided::apart(a, &mut agreed);
     elided::status(a, &mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
@@ -134,6 +138,51 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
 /// "Six men shot eight drivers": shot, and no more told.
 pub(crate) fn is_shot(a: &Analysed<'_>, harm: Harm, anchor: usize) -> bool {
     harm == Harm::Casualties && matches!(a.sentence.lemma(anchor), "shoot" | "stab")
+}
+
+/// "None of the nine people injured in the blast is in danger": nine were injured.
+fn none_of_the_hurt(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
+    let s = &a.sentence;
+    let of_them = |h: &Hit| {
+        let none = matches!(s.lower(h.people.first), "none" | "neither") && h.people.figure.best == Some(0);
+        let reduced = h.anchor == h.people.last + 1 && hit::voice(a, h.anchor).0 == hit::Voice::Reduced;
+        none && reduced && (h.anchor + 1..s.len()).any(|i| a.is_finite(i))
+    };
+    hits.retain_mut(|(h, _)| {
+        if !of_them(h) {
+            return true;
+        }
+        let Some(number) = a.count(h.people.first) else { return false };
+        let Some(whole) = number.of else { return false };
+        h.people.figure = Figure::exact(whole, s.words(number.first, number.last));
+        true
+    });
+}
+
+/// "beheaded two men and shot two others", "shot two people and cut the throats of seven more": of two such verbs that one doer
+/// does, the second adds to the first, so that those shot are dead as well.
+fn shot_with_others(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
+    let s = &a.sentence;
+    let adds = |p: &People| {
+        let more = |i: usize| matches!(s.lower(i), "others" | "other" | "more" | "another" | "further");
+        (p.first..=p.last + 1).any(more)
+    };
+    let joined = |one: usize, other: usize| {
+        s.label(other) == Label::Conj && s.head(other) == Some(one) && s.tag(other).is_verb()
+    };
+    let killed: Vec<Hit> = hits.iter().map(|(h, _)| h).filter(|h| h.harm == Harm::Killed).cloned().collect();
+    for (hit, _) in hits.iter_mut().filter(|(h, _)| is_shot(a, h.harm, h.anchor) && h.people.counted) {
+        let beside = |k: &&Hit| {
+            let verbs = joined(k.anchor, hit.anchor) || joined(hit.anchor, k.anchor);
+            let own = |verb: usize| s.child(verb, Label::Dobj).is_some();
+            let objects = own(k.anchor) && own(hit.anchor) && k.people.last != hit.people.last;
+            let last = if k.anchor > hit.anchor { &k.people } else { &hit.people };
+            verbs && objects && adds(last)
+        };
+        if killed.iter().any(|k| beside(&k)) {
+            hit.harm = Harm::Killed;
+        }
+    }
 }
 
 /// Where both readings name the same people for the same word, they agree; where they differ, the one with a number
@@ -288,6 +337,7 @@ fn joins(a: &Analysed<'_>, lexicon: &Lexicon, left: &Hit, right: &Hit) -> bool {
         && left.part == right.part
         && right.rule != elided::RULE
         && left.rule != elided::RULE
+        && right.rule != elided::GAPPED
         && left.harm == right.harm
         && (goes_together(a, lexicon, &left.people, &right.people)
             || left.people.attacker == right.people.attacker
@@ -445,7 +495,9 @@ fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
         && matches!(s.lower(before.first), "a" | "an" | "the")
         && matches!(s.lower(before.last + 1), "and" | "or")
         && people.first == before.last + 2
-        && !matches!(s.lower(people.last + 1), "were" | "are" | "have");
+        && !matches!(s.lower(people.last + 1), "were" | "are" | "have")
+        // "a husband and wife", "a mother and daughter" are two.
+        && !CLASSES.relatives.has(s.lemma(people.head));
     one || bare
         && before.counted
         && before.figure.best.is_some_and(|n| n > 1)

@@ -181,7 +181,9 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     }
     let s = &a.sentence;
     let people = |i: usize, but: Option<VictimStatus>| {
-        s.tag(i).is_noun() && lexicon.people.get(s.lemma(i)).is_some_and(|p| but.is_none() || p.status != but)
+        s.tag(i).is_noun()
+            && (s.lower(i) == "others"
+                || lexicon.people.get(s.lemma(i)).is_some_and(|p| but.is_none() || p.status != but))
     };
     let named = |i: usize| {
         verb.objects.iter().any(|object| match object.as_str() {
@@ -209,9 +211,13 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     // "Four gunmen were eliminated": what is done to them stands behind them.
     let passive = || {
         let (voice, first) = voice(a, token);
+        // "the bodies of nine people were found": no people were.
+        let corpse = |i: usize| lexicon.nouns.get(s.lemma(i)).is_some_and(|n| n.bodies) && s.tag(i).is_noun();
+        let window = edge(first).saturating_sub(8)..edge(first);
         matches!(verb.frame, Frame::Transitive { .. })
+            && !(verb.harm == Harm::Killed && window.clone().any(corpse))
             && (voice == Voice::Passive || voice == Voice::Unreal && verb.denies())
-            && (edge(first).saturating_sub(8)..edge(first))
+            && window
                 .rev()
                 // "four gunmen to a bunker, which was destroyed"
                 .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "which" | "that" | "," | ";"))
@@ -219,7 +225,10 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     };
     // "lost their lives when rebels set off a bomb": its object stands before what is told of it.
     let own = |i: usize| {
+        // "made off with nine children"
+        let off_with = s.lower(i) == "with" && s.lower(i - 1) == "off";
         let leads = s.tag(i) == Tag::IN
+            && !off_with
             && !matches!(
                 s.lower(i),
                 "of" | "than" | "at" | "about" | "around" | "over" | "up" | "off" | "among" | "between"

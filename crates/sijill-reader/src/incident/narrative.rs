@@ -100,17 +100,25 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
     fn begins_another(&self) -> bool {
         let s = &self.analysed.sentence;
         (0..s.len().min(8)).any(|i| WORDS.elsewhere.contains(s.lower(i)))
+            || self.answers()
             || (0..s.len().saturating_sub(1)).any(|i| {
                 // "As they buried the dead, another bomb went off": where nothing says elsewhere, it goes on.
                 let apart = s.lower(i) != "another" || self.place.is_some() || self.has_day();
                 apart
                     && WORDS.other.contains(s.lower(i))
                     && (WORDS.occurrence.contains(s.lemma(i + 1))
-                        || s.lower(i) == "similar" && s.lower(i + 1) == "one"
+                        || matches!(s.lower(i + 1), "one" | "ones")
                         || i + 2 < s.len()
                             && WORDS.occurrence.contains(s.lemma(i + 2))
                             && s.tag(i + 1) != Tag::IN)
             })
+    }
+
+    /// "Hours later, jets bombed their hideouts and killed five militants": what was done to those who are fought.
+    fn answers(&self) -> bool {
+        let s = &self.analysed.sentence;
+        let later = s.lower(1) == "later" && matches!(s.lemma(0), "hour" | "day" | "week");
+        later && WORDS.fighters.is_within(&s.words(0, s.len().saturating_sub(1)).to_lowercase())
     }
 
     /// Nouns with "the", "this" or "that" that take up what was told: of an occurrence, of what it left, of what it struck.
@@ -168,7 +176,9 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
             |w: &Period| w.start.zip(w.end).and_then(|(from, to)| Some(from.until(to).ok()?.get_days()));
         let stretch = self.draft.when.as_ref().and_then(length).is_some_and(|days| days >= STRETCH);
         let day = occurrence.when.as_ref().and_then(length).is_none_or(|days| days < STRETCH && stretch);
-        day && self.has_day() && occurrence.members.iter().any(other) && self.introduces()
+        // "In January its fighters killed 20": of a time of its own.
+        let of_a_time = stretch && occurrence.when.is_none();
+        day && self.has_day() && occurrence.members.iter().any(other) && (of_a_time || self.introduces())
     }
 
     /// "a truck bomb", "an attack": what did it is told of for the first time.

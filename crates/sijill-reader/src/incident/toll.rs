@@ -1,6 +1,6 @@
 //! The one figure of an occurrence: which of its claims count, what adds up, what replaces what was told before.
 
-use sijill_claim::{Casualty, Figure, Group, Harm, Toll, VictimStatus, Victims};
+use sijill_claim::{Casualty, Figure, Group, Harm, Role, Toll, VictimStatus, Victims};
 use sijill_language::{Label, Tag};
 
 use super::lexicon::WORDS;
@@ -223,7 +223,12 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
     let d = &drafts[first];
     let casualty = d.casualty();
     let words = casualty.map_or("", |c| c.victims.words.as_str()).to_lowercase();
-    let more = words.contains("other")
+    // "30 had died and nearly 100 others had been injured": others than those who died.
+    let beside = (first.saturating_sub(6)..first).any(|k| {
+        let told = drafts[k].casualty().zip(casualty).is_some_and(|(one, other)| one.harm != other.harm);
+        drafts[k].sentence == d.sentence && drafts[k].first < d.first && told
+    });
+    let more = words.contains("other") && !beside
         || words.contains("another")
         || words.contains("more ") && !words.contains("more than")
         || words.contains("further")
@@ -243,7 +248,10 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.starts_with("he ")
         || words.starts_with("she ");
     let update = d.rules.contains(&"flat: toll");
-    let other_account = bracketed(first)
+    // "The rebels boasted of having killed 60": what those who did it say of it, where others told it before.
+    let boast = d.attribution.first().is_some_and(|source| source.role == Role::ArmedGroup);
+    let other_account = boast
+        || bracketed(first)
         || (0..s.len().min(6)).any(|i| {
             matches!(s.lower(i), "other" | "another" | "alternative" | "some")
                 && matches!(s.lemma(i + 1), "report" | "version" | "account" | "source")

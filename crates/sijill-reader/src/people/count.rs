@@ -24,8 +24,10 @@ pub(super) fn count(
     {
         return Some(Figure::exact(2, words));
     }
+    // "Two couples"
     if let Some(figure) = counted {
-        return Some(figure);
+        let twice = matches!(s.lower(chunk.head), "couples") && described == chunk;
+        return Some(if twice { figure.plus(&figure.clone(), &figure.words) } else { figure });
     }
     if described != chunk && s.lower(chunk.head) == "one" {
         return Some(Figure::exact(1, words));

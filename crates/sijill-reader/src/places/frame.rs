@@ -37,7 +37,8 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         return None;
     }
     // "State-run Anadolu agency": no county that is told by its name alone.
-    let agency = !name.known && s.lower(name.last + 1) == "agency";
+    let says = words.speaks.contains(s.lower(name.last + 2)) || s.lower(name.last + 2) == "reported";
+    let agency = s.lower(name.last + 1) == "agency" && (!name.known || says);
     if agency {
         return None;
     }
@@ -446,10 +447,11 @@ fn is_part(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
     let before = name.first.wrapping_sub(1);
     let titled = words.titles.contains(s.lower(before)) && is_capital(s.surface(before))
         || words.titles.contains(s.lower(before).trim_end_matches('.'));
-    let linked = matches!(s.lower(before), "in" | "of" | "the" | "and");
-    let organisation = linked
-        && (1..=6.min(name.first))
-            .any(|k| words.before.contains(&joined_lower(s, name.first - k, name.first - 1)));
+    // "Islamic State in the [Greater] Sahara"
+    let start = name.run.0.min(name.first);
+    let linked = matches!(s.lower(start.wrapping_sub(1)), "in" | "of" | "the" | "and");
+    let organisation =
+        linked && (1..=6.min(start)).any(|k| words.before.contains(&joined_lower(s, start - k, start - 1)));
     titled && words.kind(s.lower(before)).is_none() || organisation
 }
 

@@ -159,6 +159,13 @@ impl Sources<'_, '_> {
             mention.source.role = other.source.role;
             mention.known = true;
             mention.last = last;
+        } else if !named
+            && s.tag(mention.head).is_plural()
+            && other.source.source_type == SourceType::Person
+            && s.tag(last + 1).is_verb()
+        {
+            // "overrun by gunmen, Prime Minister Haddad said": he alone says it.
+            *mention = other;
         } else if !named && mention.known && other.form == Form::Name {
             // "its spokesman, Rami Adel,", "the Abkhaz news agency, Apsnipress,"
             let of = mention.source.of.take().or(other.source.of);

@@ -33,6 +33,7 @@ struct Grammar {
     persons: List,
     offices: List,
     predicative: List,
+    dying: List,
     unchanged: List,
     perfect: List,
     causing: List,

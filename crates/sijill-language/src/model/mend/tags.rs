@@ -72,6 +72,15 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBN)
             }
+            // "Nine die in blast", "eighteen people perish in raid": no noun behind a number.
+            Tag::NN | Tag::JJ
+                if LISTS.dying.holds(tokens, i)
+                    && i > 0
+                    && matches!(tags[i - 1], Tag::CD | Tag::NNS | Tag::NNPS)
+                    && matches!(next, None | Some(Tag::IN | Tag::Comma | Tag::Stop | Tag::CC)) =>
+            {
+                Some(Tag::VBP)
+            }
             // "a girl asleep in the house"
             Tag::NN if LISTS.predicative.holds(tokens, i) && i > 0 && tags[i - 1].is_noun() => Some(Tag::JJ),
             // "Turkish forces press into an enclave"

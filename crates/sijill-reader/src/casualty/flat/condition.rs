@@ -48,22 +48,64 @@ pub(super) fn in_hospital(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, fou
     }
 }
 
-/// "none of its six passengers survived".
-pub(super) fn none_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+/// "Three students are in custody", "11 remain behind bars", "some 22,000 people are still in detention".
+pub(super) fn in_custody(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
-    if s.lower(token) != "none" || s.lower(token + 1) != "of" {
+    let custody = match s.lower(token) {
+        "custody" | "detention" | "captivity" => s.tag(token).is_noun(),
+        "bars" => s.lower(token.wrapping_sub(1)) == "behind",
+        "arrest" => s.lower(token.wrapping_sub(1)) == "under",
+        _ => false,
+    };
+    let first = a.chunk(token).map_or(token, |c| c.first);
+    let within = first.checked_sub(1).filter(|&i| custody && matches!(s.lower(i), "in" | "behind" | "under"));
+    let Some(mut verb) = within else { return };
+    while verb > 0 && s.tag(verb - 1) == Tag::RB {
+        verb -= 1;
+    }
+    let Some(verb) = verb.checked_sub(1).filter(|&v| s.tag(v).is_verb()) else { return };
+    if !matches!(s.lemma(verb), "be" | "remain" | "stay") {
         return;
     }
-    let Some(chunk) = a.chunk(token + 2).filter(|c| c.first == token + 2) else { return };
-    let verb =
-        (chunk.last + 1..chunk.last + 4).find(|&i| matches!(s.lemma(i), "survive" | "live" | "escape"));
-    let Some(mut people) = people_at(a, lexicon, chunk.head).filter(|p| p.counted && verb.is_some()) else {
+    let (voice, helper) = voice(a, verb);
+    let told = |p: &People| (p.counted || p.figure.best == Some(1)) && !p.pronoun && !p.named;
+    let harm = if s.lower(token) == "captivity" { Harm::Abducted } else { Harm::Detained };
+    for people in left(a, lexicon, helper.min(verb)).into_iter().filter(told) {
+        if voice != crate::casualty::hit::Voice::Unreal {
+            let rule = "flat: in custody";
+            found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule, part: false });
+        }
+    }
+}
+
+/// "none of its six passengers survived", "neither of the two lived".
+pub(super) fn none_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    if !matches!(s.lower(token), "none" | "neither") || s.lower(token + 1) != "of" {
         return;
+    }
+    // "None of the three" is one number, of three.
+    let whole = a.count(token).filter(|n| n.first == token).and_then(|n| Some((n.last, n.of?)));
+    let after = whole.map_or(token + 2, |(last, _)| last);
+    let Some(chunk) = a.chunk(after).filter(|c| whole.is_some() || c.first == token + 2) else { return };
+    let verb = (chunk.last + 1..s.len().min(chunk.last + 10))
+        .find(|&i| a.is_finite(i) && matches!(s.lemma(i), "survive" | "live" | "escape"));
+    let between = |v: usize| (chunk.last + 1..v).all(|i| !a.is_finite(i) || s.tag(chunk.last + 1) == Tag::WP);
+    let Some(verb) = verb.filter(|&v| between(v)) else { return };
+    let people = match whole {
+        Some((last, of)) => {
+            let figure = sijill_claim::Figure::exact(of, s.words(token, last));
+            let kind = people_at(a, lexicon, chunk.head);
+            let mut people = super::nouns::bare(token, chunk.last, figure, true);
+            people.status = kind.and_then(|k| k.status);
+            Some(people)
+        }
+        None => people_at(a, lexicon, chunk.head).filter(|p| p.counted).map(|p| People { first: token, ..p }),
     };
-    people.first = token;
+    let Some(people) = people else { return };
     let rule = "flat: none survived";
     found.push(Hit {
-        anchor: verb.unwrap_or(token),
+        anchor: verb,
         harm: Harm::Killed,
         people,
         modality: Modality::Asserted,
@@ -113,6 +155,36 @@ mod tests {
     use sijill_claim::Harm;
 
     use crate::testing::casualties;
+
+    #[test]
+    fn of_whom_none_survived_all_are_dead() {
+        for (text, killed) in [
+            ("None of its six passengers survived the attack.", Some(6)),
+            ("None of the three survived the ambush.", Some(3)),
+            ("Neither of the two farmers who were shot survived.", Some(2)),
+            ("None of the three was killed in the ambush.", Some(0)),
+        ] {
+            let found = casualties(text);
+            let told = found.iter().find(|(h, _)| *h == Harm::Killed).and_then(|(_, best)| *best);
+            assert_eq!(told, killed, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_in_custody_is_held() {
+        for (text, held) in [
+            ("A blogger was killed; three students are in custody.", Some(3)),
+            ("Eleven suspects remain behind bars after the attack.", Some(11)),
+            ("Two teachers are still in detention after the raid.", Some(2)),
+            ("Two teachers were killed in custody.", None),
+            ("Two teachers would be in custody by now.", None),
+            ("The two bars in detention were shelled.", None),
+        ] {
+            let found = casualties(text);
+            let told = found.iter().find(|(h, _)| *h == Harm::Detained).and_then(|(_, best)| *best);
+            assert_eq!(told, held, "{text}: {found:?}");
+        }
+    }
 
     #[test]
     fn whoever_is_in_a_grave_condition_is_hurt() {

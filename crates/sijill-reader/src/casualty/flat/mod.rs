@@ -41,6 +41,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         condition::condition(a, lexicon, token, &mut found);
         condition::none_survived(a, lexicon, token, &mut found);
         condition::in_hospital(a, lexicon, token, &mut found);
+        condition::in_custody(a, lexicon, token, &mut found);
         so_did(a, lexicon, token, &mut found);
     }
     found
@@ -87,13 +88,18 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             }
             _ if passive_only => return,
             _ => {
-                let after = right(a, lexicon, v + 1);
+                // "made off with nine children"
+                let off = a.sentence.lower(v + 1) == "off" && a.sentence.lower(v + 2) == "with";
+                let after = right(a, lexicon, if off { v + 3 } else { v + 1 });
                 let headline = after.is_empty()
                     && a.sentence.tag(v) == Tag::VBD
                     && voice == Voice::Active
                     && counted_before(a, first).is_some_and(|c| {
+                        // "Rebels put to death in the square five people": they did it.
+                        let does =
+                            a.sentence.tag(c.head) == Tag::NNS && crate::party::is_irregular(a, c.head);
                         (c.first..=c.last).any(|i| a.count(i).is_some())
-                            || is_headline(a, lexicon, v, c.head)
+                            || !does && is_headline(a, lexicon, v, c.head)
                             || whole_at(a, lexicon, c)
                                 .is_some_and(|p| p.counted || states::is_gapped(a, lexicon, &p))
                     });
@@ -130,10 +136,12 @@ fn counted_before(a: &Analysed<'_>, token: usize) -> Option<crate::chunk::Chunk>
     a.chunk(if tail { last.checked_sub(1)? } else { last })
 }
 
-/// "Palestinian teen shot dead in clashes": a person, a participle, and nobody behind it.
+/// "Palestinian teen shot dead in clashes", "Teacher hacked to death at Lama", "Priest gunned down in Mosul": a person, a participle, and nobody behind it.
 fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
     let s = &a.sentence;
-    let next = (verb + 1..s.len()).find(|&i| !lexicon.states.contains_key(s.lower(i))).unwrap_or(s.len());
+    let to_death = |i: usize| s.lower(i) == "to" && s.lower(i + 1) == "death" || s.lower(i) == "death";
+    let of_verb = |i: usize| lexicon.states.contains_key(s.lower(i)) || s.tag(i) == Tag::RP || to_death(i);
+    let next = (verb + 1..s.len()).find(|&i| !of_verb(i)).unwrap_or(s.len());
     let closes = next >= s.len() || matches!(s.tag(next), Tag::IN | Tag::Comma | Tag::Stop);
     // "Driver killed, two medics injured."
     let bare = noun == 0 && closes && lexicon.people.contains_key(s.lemma(noun));

@@ -1,6 +1,6 @@
 //! Nouns of harm and tolls: "25 deaths", "the bodies of six men", "inflicted losses", "the death toll rose to 50".
 
-use sijill_claim::{Figure, Harm, Modality};
+use sijill_claim::{Figure, Harm, Modality, VictimStatus};
 use sijill_language::{NumberRole, Tag};
 
 use super::lists::extend_under;
@@ -108,6 +108,10 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         push(people);
         return;
     }
+    if noun.bodies && is_one_found(a, chunk) {
+        push(bare(chunk.first, token, Figure::exact(1, s.words(chunk.first, token)), false));
+        return;
+    }
     if s.lower(chunk.first) == "no" {
         push(bare(chunk.first, token, Figure::exact(0, "no"), true));
         return;
@@ -135,6 +139,25 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         }
         push(people);
     }
+}
+
+/// "[A sixth body] was found in a creek", "rescuers recovered [a charred body]".
+fn is_one_found(a: &Analysed<'_>, chunk: Chunk) -> bool {
+    let s = &a.sentence;
+    let one = matches!(s.lower(chunk.first), "a" | "an" | "another" | "one") && s.tag(chunk.head) == Tag::NN;
+    let plain = (chunk.first + 1..chunk.head).all(|i| !s.tag(i).is_noun() || s.lower(i) == "human");
+    let verb = |i: usize| s.tag(i).is_verb() && CLASSES.found.has(s.lemma(i)) && s.lemma(i) != "show";
+    let lies = |i: usize| {
+        verb(i)
+            && (i + 1..i + 3).any(|k| {
+                matches!(s.tag(k), Tag::IN | Tag::RB) || a.date_at(k).is_some() || s.tag(k) == Tag::VBG
+            })
+    };
+    let behind = (chunk.last + 1..s.len().min(chunk.last + 14))
+        .take_while(|&i| !matches!(s.lower(i), ";" | ":" | "and" | "who" | "which"))
+        .any(lies);
+    let before = chunk.first.checked_sub(1).is_some_and(|i| verb(i) && s.lemma(i) != "bear");
+    one && plain && (behind || before)
 }
 
 /// "the death toll rose to 50", "put the number of dead at 12", "the number of people killed has risen to 16".
@@ -299,6 +322,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     if let Some((_, n)) = risen.map(|n| (n.first, n)).or(best).or(before) {
         let mut people = bare(first.min(n.first), n.last, figure(n.value, s.words(n.first, n.last)), true);
         people.head = n.last;
+        let civilian = matches!(s.lower(token.wrapping_sub(1)), "civilian" | "noncombatant");
+        people.status = civilian.then_some(VictimStatus::Civilian);
         if n.last < token {
             // "…the number of people killed": those are the same.
             let state = (token + 1..token + 10).find(|&i| {
@@ -338,6 +363,18 @@ fn rises(a: &Analysed<'_>, token: usize) -> bool {
             || matches!(s.lemma(i), "fall" | "drop")
             || s.lemma(i) == "go" && s.lower(i + 1) == "up"
     };
+    // "Deaths from the shelling now total 25", "civilian deaths came to 312"
+    let amounts = |i: usize| match s.lemma(i) {
+        "total" | "number" | "reach" | "exceed" => a.count(i + 1).is_some(),
+        "come" | "amount" => s.lower(i + 1) == "to" && a.count(i + 2).is_some(),
+        "stand" => s.lower(i + 1) == "at" && a.count(i + 2).is_some(),
+        _ => false,
+    };
+    if s.lemma(token) != "injury"
+        && (token + 1..s.len().min(token + 14)).any(|i| s.tag(i).is_verb() && amounts(i))
+    {
+        return true;
+    }
     let Some(verb) = verb.and_then(|v| (v..v + 3).find(|&i| grows(i))) else { return false };
     (verb + 1..verb + 9).any(|i| s.lower(i) == "to" && a.count(i + 1).is_some())
 }

@@ -81,10 +81,12 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     let before = token.wrapping_sub(1);
     // "listed nine villagers as missing"
     let listed_as = harm == Harm::Missing && s.lower(before) == "as";
-    let adverb = usize::from(matches!(s.tag(before), Tag::RB) || listed_as)
+    let adverb = usize::from(matches!(s.tag(before), Tag::RB) || listed_as);
+    let more = before.wrapping_sub(usize::from(s.lower(before) == "still"));
+    let adverb = adverb
         + usize::from(
-            matches!(s.lower(before), "others" | "other" | "more")
-                && (a.number(before).is_none() || a.chunk(before).is_none()),
+            matches!(s.lower(more), "others" | "other" | "more")
+                && (a.number(more).is_none() || a.chunk(more).is_none()),
         );
     let before = before.wrapping_sub(adverb);
     // "Five civilians, among them a child, dead"
@@ -277,6 +279,23 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
                 part: false,
             });
         }
+        return;
+    }
+    // "left five shoppers dead and [11] with burns"
+    let alone = with.checked_sub(1).and_then(|i| a.count(i)).filter(|n| {
+        s.tag(n.first.wrapping_sub(1)) == Tag::CC
+            && lexicon.states.contains_key(s.lower(n.first.wrapping_sub(2)))
+    });
+    if let Some(n) = alone {
+        let figure = crate::analysis::figure(n.value, s.words(n.first, n.last));
+        found.push(Hit {
+            anchor: token,
+            harm: Harm::Injured,
+            people: super::nouns::bare(n.first, n.last, figure, true),
+            modality: Modality::Asserted,
+            rule: "flat: left with wounds",
+            part: false,
+        });
         return;
     }
     let leave = (with.saturating_sub(10)..with)

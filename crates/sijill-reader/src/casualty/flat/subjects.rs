@@ -4,6 +4,7 @@ use sijill_language::Tag;
 
 use crate::analysis::Analysed;
 use crate::casualty::subject::{people_before, told_of};
+use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at, whole_at};
 
@@ -35,9 +36,11 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
     // "a girl, working in a clinic, was shot": what is set off by commas is passed over.
     if s.lower(verb.wrapping_sub(1)) == "," {
         let open = (verb.saturating_sub(26)..verb - 1).rev().find(|&i| s.lower(i) == ",");
-        let held = open.and_then(|o| a.chunk(o.checked_sub(1)?)).and_then(|c| whole_at(a, lexicon, c));
+        // "Their daughter, 12, who was with them,"
+        let noun = open.and_then(|o| before_age(a, o).checked_sub(1));
+        let held = noun.and_then(|i| a.chunk(i)).and_then(|c| whole_at(a, lexicon, c));
         // "the driver of the bus, whose name was not told, was hurt"
-        let held = held.or_else(|| at_head(a, lexicon, open?.checked_sub(1)?));
+        let held = held.or_else(|| at_head(a, lexicon, noun?));
         let told_by_clause = open.is_some_and(|o| matches!(s.lower(o + 1), "who" | "whose" | "which"));
         if held.as_ref().is_some_and(|p| !p.named || told_by_clause) {
             return held;
@@ -241,8 +244,22 @@ fn is_headline_pair(a: &Analysed<'_>, lexicon: &Lexicon, comma: usize, nearest: 
     })
 }
 
+/// "rescued [14 people], and nine are missing", "recovered [14 bodies] and nine people are missing": what somebody did with
+/// others, and no subject of what follows.
+fn is_object_of_other(a: &Analysed<'_>, verb: usize, people: &People) -> bool {
+    let s = &a.sentence;
+    let told = CLASSES.giving_figures.has(s.lemma(verb)) || CLASSES.perceiving.has(s.lemma(verb));
+    let active = match s.tag(verb) {
+        Tag::VBN => (verb.saturating_sub(3)..verb).any(|i| s.lemma(i) == "have"),
+        Tag::VBD | Tag::VBZ | Tag::VBP => !matches!(s.lemma(verb), "be" | "have"),
+        _ => false,
+    };
+    active && !told && people.counted
+}
+
 pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) -> Vec<People> {
     let s = &a.sentence;
+    let acts = (nearest.last + 1..nearest.last + 3).any(|i| a.is_finite(i));
     let mut list = vec![nearest];
     let mut linked = false;
     loop {
@@ -296,12 +313,14 @@ pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
         let before = people.first.wrapping_sub(1);
         let governed = matches!(s.tag(before), Tag::IN)
             && !(people.counted && s.lower(before) == "at")
+            && !(people.counted && s.lower(before) == "with" && list.len() == 1 && !acts)
             && !matches!(
                 s.lower(before),
                 "that" | "after" | "as" | "while" | "when" | "because" | "if" | "where"
             );
         // "killed nine people and six were hurt": the former are another verb's.
-        let of_other_verb = s.tag(before).is_verb() && lexicon.is_of_harm(s.lemma(before));
+        let of_other_verb = s.tag(before).is_verb()
+            && (lexicon.is_of_harm(s.lemma(before)) || acts && is_object_of_other(a, before, &people));
         if governed || of_other_verb || people.first >= first {
             break;
         }
