@@ -35,6 +35,12 @@ pub(crate) fn chunks(sentence: &Sentence<'_>) -> (Vec<Chunk>, Vec<Option<usize>>
     (found, of)
 }
 
+/// "three [days] ago", "three [weeks] later".
+fn tells_time(sentence: &Sentence<'_>, unit: usize) -> bool {
+    matches!(sentence.lemma(unit), "year" | "month" | "week" | "day" | "hour" | "minute")
+        && matches!(sentence.lower(unit + 1), "ago" | "later" | "earlier" | "before" | "after")
+}
+
 fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
     let tag = sentence.tag(first);
     if matches!(tag, Tag::PRP) {
@@ -55,6 +61,13 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
         let by = lower == "by" && i > first + 1 && sentence.tag(i - 1) == Tag::Hyphen;
         if by && matches!(sentence.lower(i - 2), "passer" | "passers") && head == Some(i - 2) {
             tail = Some(i);
+            break;
+        }
+        // "shot to death [an officer]"
+        let to_death = head.is_some_and(|h| {
+            sentence.lower(h) == "death" && h == first && h > 0 && sentence.lower(h - 1) == "to"
+        });
+        if to_death {
             break;
         }
         // "his daughter-in-law"
@@ -89,7 +102,8 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                 // A number after a finished noun starts another phrase ("a man 12 people"), but names hold numbers.
                 if let Some(h) = head
                     && !matches!(sentence.tag(h), Tag::CD)
-                    && !sentence.tag(h).is_proper()
+                    // "killed Juan Ruiz three days ago"
+                    && (!sentence.tag(h).is_proper() || tells_time(sentence, i + 1))
                     // "the mayor's two sons"
                     && sentence.tag(i.saturating_sub(1)) != Tag::POS
                 {

@@ -128,7 +128,10 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         .or_else(|| counted.and_then(|_| some_people(a, lexicon, described)))?;
     // "captured Hill 105", "Sector 7": what bears a number in its name is nobody.
     let numbered = (chunk.first + 1..=chunk.last + 1).any(|i| {
-        s.tag(i - 1).is_proper() && a.number(i).is_some_and(|n| n.first == i && n.role == NumberRole::Name)
+        let time = matches!(s.lemma(i + 1), "year" | "month" | "week" | "day" | "hour" | "minute");
+        s.tag(i - 1).is_proper()
+            && !time
+            && a.number(i).is_some_and(|n| n.first == i && n.role == NumberRole::Name)
     });
     if numbered {
         return None;
@@ -139,7 +142,10 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         return None;
     }
     // "shot [dead a lawmaker]"
-    let dead = s.lower(chunk.first) == "dead" && s.tag(chunk.first + 1) == Tag::DT;
+    let behind_verb = chunk.first.checked_sub(1).is_some_and(|i| s.tag(i).is_verb() || s.lower(i) == "to");
+    let dead = chunk.first < chunk.head
+        && (s.lower(chunk.first) == "dead" && (behind_verb || s.tag(chunk.first + 1) == Tag::DT)
+            || s.lower(chunk.first) == "death" && s.lower(chunk.first.wrapping_sub(1)) == "to");
     let chunk = Chunk { first: chunk.first + usize::from(dead), ..chunk };
     let first = counted.map_or(chunk.first, |n| n.first.min(chunk.first));
     let words = counted.map_or_else(|| s.words(chunk.first, chunk.last), |n| s.words(n.first, n.last));
@@ -469,7 +475,19 @@ fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<Per
         let soldier = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };
         (chunk.first..chunk.head).any(rank).then_some(soldier)
     };
-    title.filter(|p| p.status.is_some()).or_else(ranked).or(title)
+    // "union treasurer Nicolas Berrio": what no list holds whole, before two names.
+    let does = || {
+        let agent = |i: usize| {
+            s.tag(i).is_noun()
+                && !lexicon.things.contains_key(s.lower(i))
+                && !matches!(s.lower(i), "greater" | "former" | "inner" | "outer")
+                && a.place_at(i).is_none_or(|p| a.places[p].first > i || a.places[p].first == chunk.head)
+        };
+        let names = |i: usize| (i + 1..=chunk.head).all(|k| s.tag(k).is_proper());
+        (chunk.first..chunk.head.saturating_sub(1))
+            .find_map(|i| person_suffix(s.lower(i)).filter(|_| agent(i) && names(i)))
+    };
+    title.filter(|p| p.status.is_some()).or_else(ranked).or(title).or_else(does)
 }
 
 /// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".

@@ -111,6 +111,15 @@ fn case(tokens: &[Token], at: usize, surface: &str) -> Case {
     if is_clitic {
         return Case::Small;
     }
+    // "DOUGLAS P. HARLAN": the first letter of a name.
+    let initial = surface.len() == 1
+        && !matches!(word, "a" | "i")
+        && surface.bytes().all(|b| b.is_ascii_uppercase())
+        && tokens.get(at + 1).is_some_and(|t| t.lower == "." && !t.spaced)
+        && tokens.get(at + 2).is_some();
+    if initial {
+        return Case::Keep;
+    }
     if let Some(short) = word.strip_suffix('.')
         && let Some(class) = WORDS.abbreviation(short)
     {

@@ -175,7 +175,12 @@ pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> V
                     let others = a
                         .count(i + 1)
                         .is_some_and(|n| s.lower(n.last + 1) == "others" || s.lower(n.last) == "others");
-                    (matches!(own, "his" | "her" | "their") || others).then_some(i + 1)
+                    // "with two of his children"
+                    let some_of = a.count(i + 1).is_some_and(|n| {
+                        let of = n.last + usize::from(s.lower(n.last) != "of");
+                        s.lower(of) == "of" && s.tag(of + 1) == Tag::PRPS
+                    });
+                    (matches!(own, "his" | "her" | "their") || others || some_of).then_some(i + 1)
                 }
                 _ => None,
             }

@@ -24,11 +24,21 @@ pub(super) fn names(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, noun: &No
     from.map(|from| {
         // "Antioquia Governor Anselmo Rivas": what stands before it says whose.
         let from = (from..chunk.head).rev().find(title).map_or(from, |i| i + 1);
+        let from = past_occupation(a, from, chunk.head);
         // "the Dutch Agronomist", "the Treasurer", of a text that was in capitals: nobody's name has an article.
         let article = from > 0 && matches!(s.lower(from - 1), "the" | "a" | "an");
         if article { Vec::new() } else { vec![victim(a, from, chunk.head)] }
     })
     .unwrap_or_default()
+}
+
+/// "[Agronomist] Stein Haugland", of a text that was in capitals: a word that only tells what somebody does, before two names.
+fn past_occupation(a: &Analysed<'_>, from: usize, head: usize) -> usize {
+    let does = |i: usize| {
+        let word = a.sentence.lower(i);
+        word.len() > 6 && ["ist", "eer", "ician", "smith"].iter().any(|end| word.ends_with(end))
+    };
+    (from..(head + 1).saturating_sub(2)).rev().find(|&i| does(i)).map_or(from, |i| i + 1)
 }
 
 /// "Judge", "Fr.", "Corporal": what somebody is, before the name.
@@ -169,7 +179,27 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
                 && !lexicon.people.contains_key(s.lower(i).trim_end_matches('s'))
         });
         let described = (chunk.first..=chunk.head).any(|i| lexicon.people.contains_key(s.lemma(i)));
+        // "U.S. engineer Douglas Harlan", "British geologist Neil Whitcombe": the name is behind what he does.
+        let does = |i: &usize| {
+            (lexicon.people.contains_key(s.lemma(*i)) || person_suffix(s.lemma(*i)).is_some())
+                && !s.tag(*i).is_proper()
+                && s.tag(*i + 1).is_proper()
+        };
+        let behind = (chunk.first..chunk.head).rev().find(does).map(|i| i + 1);
+        let from = behind.or(from).map(|from| past_occupation(a, from, chunk.head));
         match from {
+            // "…, a Franciscan born in Milwaukee, and"
+            _ if !found.is_empty()
+                && matches!(s.lower(chunk.first), "a" | "an")
+                && !described
+                && s.lower(chunk.first.wrapping_sub(1)) == "," =>
+            {
+                let end = (chunk.last + 1..s.len().min(chunk.last + 12))
+                    .take_while(|&i| !a.is_finite(i))
+                    .find(|&i| matches!(s.lower(i), "," | ";"));
+                let Some(end) = end else { break };
+                at = end;
+            }
             Some(from)
                 // "Juan Ramon morales", of a text that was in capitals
                 if (s.tag(chunk.head).is_proper() || from < chunk.head && !lexicon.people.contains_key(s.lemma(chunk.head)))

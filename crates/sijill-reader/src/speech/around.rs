@@ -164,7 +164,7 @@ impl Sources<'_, '_> {
             && other.source.source_type == SourceType::Person
             && s.tag(last + 1).is_verb()
         {
-            // "overrun by gunmen, Prime Minister Haddad said": he alone says it.
+            // "overrun by gunmen, Foreign Minister Haddad said": he alone says it.
             *mention = other;
         } else if !named && mention.known && other.form == Form::Name {
             // "its spokesman, Rami Adel,", "the Abkhaz news agency, Apsnipress,"

@@ -81,6 +81,15 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBP)
             }
+            // "killed economist Luis Trejo": behind a past form, before a name, it tells what he does.
+            Tag::VB | Tag::VBP | Tag::VBZ
+                if i > 0
+                    && matches!(tags[i - 1], Tag::VBD | Tag::VBN | Tag::VBG)
+                    && next == Some(Tag::NNP)
+                    && ["ist", "eer", "ian"].iter().any(|end| ends(tokens, i, end)) =>
+            {
+                Some(Tag::NN)
+            }
             // "a girl asleep in the house"
             Tag::NN if LISTS.predicative.holds(tokens, i) && i > 0 && tags[i - 1].is_noun() => Some(Tag::JJ),
             // "Turkish forces press into an enclave"

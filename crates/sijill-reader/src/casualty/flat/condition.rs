@@ -54,6 +54,11 @@ pub(super) fn in_custody(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
     let custody = match s.lower(token) {
         "custody" | "detention" | "captivity" => s.tag(token).is_noun(),
         "bars" => s.lower(token.wrapping_sub(1)) == "behind",
+        // "in the hands of the guerrillas"
+        "hands" => {
+            s.lower(token + 1) == "of"
+                && a.chunk(token + 2).is_some_and(|c| crate::party::is_irregular(a, c.head))
+        }
         "arrest" => s.lower(token.wrapping_sub(1)) == "under",
         _ => false,
     };
@@ -68,8 +73,9 @@ pub(super) fn in_custody(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
         return;
     }
     let (voice, helper) = voice(a, verb);
-    let told = |p: &People| (p.counted || p.figure.best == Some(1)) && !p.pronoun && !p.named;
-    let harm = if s.lower(token) == "captivity" { Harm::Abducted } else { Harm::Detained };
+    let told = |p: &People| (p.counted || p.figure.best == Some(1)) && !p.pronoun;
+    let held = matches!(s.lower(token), "captivity" | "hands");
+    let harm = if held { Harm::Abducted } else { Harm::Detained };
     for people in left(a, lexicon, helper.min(verb)).into_iter().filter(told) {
         if voice != crate::casualty::hit::Voice::Unreal {
             let rule = "flat: in custody";
@@ -177,6 +183,7 @@ mod tests {
             ("Eleven suspects remain behind bars after the attack.", Some(11)),
             ("Two teachers are still in detention after the raid.", Some(2)),
             ("Two teachers were killed in custody.", None),
+            ("The decision is in the hands of the rebels.", None),
             ("Two teachers would be in custody by now.", None),
             ("The two bars in detention were shelled.", None),
         ] {

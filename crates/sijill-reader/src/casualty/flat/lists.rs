@@ -34,7 +34,7 @@ pub(crate) fn right(a: &Analysed<'_>, lexicon: &Lexicon, from: usize) -> Vec<Peo
         let skip = matches!(s.tag(i), Tag::RB | Tag::RP | Tag::RBR | Tag::RBS | Tag::OpenQuote)
             || matches!(
                 s.lower(i),
-                "dead" | "to" | "death" | "or" | "and" | "at" | "least" | "the" | "a" | "an"
+                "retired" | "dead" | "to" | "death" | "or" | "and" | "at" | "least" | "the" | "a" | "an"
             )
             || himself
             || s.lower(i) == ","

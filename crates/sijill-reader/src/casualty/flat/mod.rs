@@ -16,7 +16,7 @@ use super::hit::{Hit, Voice, is_negated};
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, HarmVerb, Lexicon};
-use crate::people::{People, whole_at};
+use crate::people::{People, people_at, whole_at};
 
 use lists::after_passive;
 pub(crate) use lists::{extend_right, past_apposition, right};
@@ -43,6 +43,7 @@ pub(crate) fn hits(a: &Analysed<'_>, lexicon: &Lexicon, triggers: &[Trigger]) ->
         condition::in_hospital(a, lexicon, token, &mut found);
         condition::in_custody(a, lexicon, token, &mut found);
         so_did(a, lexicon, token, &mut found);
+        one_to_die(a, lexicon, token, &mut found);
     }
     found
 }
@@ -91,7 +92,10 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                 // "made off with nine children"
                 let off = a.sentence.lower(v + 1) == "off" && a.sentence.lower(v + 2) == "with";
                 let after = right(a, lexicon, if off { v + 3 } else { v + 1 });
+                let object = a.sentence.child(v, sijill_language::Label::Dobj);
+                let acts = object.is_some_and(|o| o > v && people_at(a, lexicon, o).is_some());
                 let headline = after.is_empty()
+                    && !acts
                     && a.sentence.tag(v) == Tag::VBD
                     && voice == Voice::Active
                     && counted_before(a, first).is_some_and(|c| {
@@ -151,6 +155,39 @@ fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) ->
 
 fn is_life(a: &Analysed<'_>, people: &People) -> bool {
     (people.first..=people.last).any(|i| matches!(a.sentence.lemma(i), "life" | "lives" | "throat"))
+}
+
+/// "The first to die was [a radio reporter]", "[a trader and his driver] are the latest to be killed".
+fn one_to_die(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let be = usize::from(s.lower(token.wrapping_sub(1)) == "be");
+    let to = token.wrapping_sub(1 + be);
+    let row = (to.wrapping_sub(2)..to).find(|&i| {
+        matches!(s.lower(i), "first" | "second" | "third" | "fourth" | "fifth" | "last" | "latest" | "next")
+    });
+    let dies = if be == 0 { matches!(s.lemma(token), "die" | "perish") } else { s.tag(token) == Tag::VBN };
+    let verb = lexicon.verbs.get(s.lemma(token)).and_then(|v| v.iter().find(|v| v.needs.is_empty()));
+    let (Some(row), Some(verb)) = (row.filter(|_| s.lower(to) == "to" && dies), verb) else { return };
+    let copula = |i: usize| matches!(s.lower(i), "was" | "were" | "is" | "are") && a.is_finite(i);
+    let after = (token + 1..s.len().min(token + 10)).find(|&i| a.is_finite(i)).filter(|&i| copula(i));
+    let people = if let Some(after) = after {
+        right(a, lexicon, after + 1)
+    } else {
+        let article = row.checked_sub(1).filter(|&i| s.lower(i) == "the").unwrap_or(row);
+        let before = article.checked_sub(1).filter(|&i| copula(i));
+        before.map(|before| left(a, lexicon, before)).unwrap_or_default()
+    };
+    for people in people.into_iter().filter(|p| !p.pronoun) {
+        let rule = "flat: the first to die";
+        found.push(Hit {
+            anchor: token,
+            harm: verb.harm,
+            people,
+            modality: Modality::Asserted,
+            rule,
+            part: false,
+        });
+    }
 }
 
 /// "Thirteen soldiers lost their lives, and so did five civilians": the harm that was told before.
