@@ -136,6 +136,11 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     if numbered {
         return None;
     }
+    // "about 2,000 head of cattle"
+    let several = counted.is_some_and(|n| n.value.best.is_none_or(|best| best > 1));
+    if several && s.lower(chunk.head) == "head" {
+        return None;
+    }
     // "gave the figure of 52 killed": the figure is nobody.
     let of_number = s.lower(chunk.last + 1) == "of" && a.count(chunk.last + 2).is_some();
     if of_number && counted.is_none() && s.lemma(chunk.head) == "figure" {

@@ -215,7 +215,7 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
         let corpse = |i: usize| lexicon.nouns.get(s.lemma(i)).is_some_and(|n| n.bodies) && s.tag(i).is_noun();
         let window = edge(first).saturating_sub(8)..edge(first);
         matches!(verb.frame, Frame::Transitive { .. })
-            && !(verb.harm == Harm::Killed && window.clone().any(corpse))
+            && !(verb.harm == Harm::Killed && (first.saturating_sub(20)..first).any(corpse))
             && (voice == Voice::Passive || voice == Voice::Unreal && verb.denies())
             && window
                 .rev()

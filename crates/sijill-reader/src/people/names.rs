@@ -158,6 +158,13 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
         while lexicon.people.contains_key(s.lemma(at)) && s.tag(at + 1).is_proper() {
             at += 1;
         }
+        // "…, [a Franciscan born in Milwaukee], and"
+        if !found.is_empty()
+            && let Some(end) = aside(a, lexicon, at)
+        {
+            at = end;
+            continue;
+        }
         let Some(chunk) = a.chunk(at).filter(|c| c.head >= at) else { break };
         // "Pedro Ruiz, 32, Monday", "the dead were US Marines"
         let group = s.tag(chunk.head) == Tag::NNPS
@@ -188,18 +195,6 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
         let behind = (chunk.first..chunk.head).rev().find(does).map(|i| i + 1);
         let from = behind.or(from).map(|from| past_occupation(a, from, chunk.head));
         match from {
-            // "…, a Franciscan born in Milwaukee, and"
-            _ if !found.is_empty()
-                && matches!(s.lower(chunk.first), "a" | "an")
-                && !described
-                && s.lower(chunk.first.wrapping_sub(1)) == "," =>
-            {
-                let end = (chunk.last + 1..s.len().min(chunk.last + 12))
-                    .take_while(|&i| !a.is_finite(i))
-                    .find(|&i| matches!(s.lower(i), "," | ";"));
-                let Some(end) = end else { break };
-                at = end;
-            }
             Some(from)
                 // "Juan Ramon morales", of a text that was in capitals
                 if (s.tag(chunk.head).is_proper() || from < chunk.head && !lexicon.people.contains_key(s.lemma(chunk.head)))
@@ -240,6 +235,17 @@ pub(crate) fn named_list(a: &Analysed<'_>, lexicon: &Lexicon, start: usize) -> V
         }
     }
     found
+}
+
+/// The comma behind what says more of a name in words that no list holds.
+fn aside(a: &Analysed<'_>, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let article = matches!(s.lower(at), "a" | "an") && s.lower(at.wrapping_sub(1)) == ",";
+    let known = |c: Chunk| (c.first..=c.head).any(|i| lexicon.people.contains_key(s.lemma(i)));
+    let end = (at + 1..s.len().min(at + 14))
+        .take_while(|&i| !a.is_finite(i))
+        .find(|&i| matches!(s.lower(i), "," | ";"))?;
+    (article && !a.chunk(at).is_some_and(known)).then_some(end)
 }
 
 /// ", 32,", whatever the number is taken for.

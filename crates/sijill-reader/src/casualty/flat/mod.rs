@@ -144,7 +144,11 @@ fn counted_before(a: &Analysed<'_>, token: usize) -> Option<crate::chunk::Chunk>
 fn is_headline(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
     let s = &a.sentence;
     let to_death = |i: usize| s.lower(i) == "to" && s.lower(i + 1) == "death" || s.lower(i) == "death";
-    let of_verb = |i: usize| lexicon.states.contains_key(s.lower(i)) || s.tag(i) == Tag::RP || to_death(i);
+    let of_verb = |i: usize| {
+        // "the pilot shot down": his aircraft was.
+        let down = s.tag(i) == Tag::RP && s.lemma(verb) != "shoot";
+        lexicon.states.contains_key(s.lower(i)) || down || to_death(i)
+    };
     let next = (verb + 1..s.len()).find(|&i| !of_verb(i)).unwrap_or(s.len());
     let closes = next >= s.len() || matches!(s.tag(next), Tag::IN | Tag::Comma | Tag::Stop);
     // "Driver killed, two medics injured."
