@@ -103,7 +103,11 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
                 if let Some(h) = head
                     && !matches!(sentence.tag(h), Tag::CD)
                     // "killed Juan Ruiz three days ago"
-                    && (!sentence.tag(h).is_proper() || tells_time(sentence, i + 1))
+                    && (!sentence.tag(h).is_proper()
+                        || tells_time(sentence, i + 1)
+                        // "On 9 January three members were abducted"
+                        || (is_month(sentence.lower(h)) || is_calendar(sentence.lower(h)))
+                            && sentence.tag(i + 1).is_noun())
                     // "the mayor's two sons"
                     && sentence.tag(i.saturating_sub(1)) != Tag::POS
                 {
@@ -264,6 +268,24 @@ fn stands_alone(sentence: &Sentence<'_>, i: usize) -> bool {
                 | Tag::VBG
         )
         && !matches!(sentence.lower(i + 1), "of" | "more" | "others")
+}
+
+/// A month's name, but for May, which is a verb as well.
+pub(crate) fn is_month(lower: &str) -> bool {
+    matches!(
+        lower,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
 }
 
 fn is_calendar(lower: &str) -> bool {

@@ -223,11 +223,15 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let of_others = draft.last < mention.first
                 && matches!(s.lower(mention.first.wrapping_sub(1)), "and" | ",")
                 && crate::casualty::elided::number_at(a, mention.last + 1).is_some();
+            // "12 had been killed and accused the police of burning houses last month": of what is said besides.
+            let besides = draft.last < mention.first
+                && (draft.last + 1..mention.first)
+                    .any(|i| s.tag(i) == Tag::CC && s.tag(i + 1).is_verb() && is_reporting(s.lemma(i + 1)));
             // "eight were hurt and six were still missing on Sunday": the day of how things stood.
             let stood =
                 draft.last < mention.first && (draft.last + 1..mention.first).any(|i| s.lower(i) == "still");
             if spoken && !meeting
-                || (answered || compared || of_others || stood) && !inside
+                || (answered || compared || of_others || besides || stood) && !inside
                 || counted_back
                 || updated
                 || taken(mention.first)

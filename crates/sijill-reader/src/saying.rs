@@ -80,10 +80,15 @@ pub(crate) fn is_seat(a: &Analysed<'_>, first: usize) -> bool {
 fn tells_of_speaker(a: &Analysed<'_>, place: usize) -> bool {
     let s = &a.sentence;
     let aside = s.ancestors(place).take(8).find(|&up| matches!(s.label(up), Label::Relcl | Label::Appos));
-    let who = aside.and_then(|aside| s.head(aside)).filter(|&who| s.tag(who).is_proper() && who < place);
+    let who = aside.and_then(|aside| s.head(aside)).filter(|&who| who < place);
     who.is_some_and(|who| {
-        s.label(who) == Label::Nsubj
-            && s.head(who).is_some_and(|verb| s.tag(verb).is_verb() && is_reporting(s.lemma(verb)))
+        let speaks = s.label(who) == Label::Nsubj
+            && s.head(who).is_some_and(|verb| s.tag(verb).is_verb() && is_reporting(s.lemma(verb)));
+        // "according to the monitor, which has sources in Dura"
+        let by = s.head(who).filter(|_| s.label(who) == Label::Pobj);
+        let according =
+            by.is_some_and(|to| s.lower(to) == "to" && s.lower(to.wrapping_sub(1)) == "according");
+        speaks || according
     })
 }
 

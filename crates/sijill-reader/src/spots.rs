@@ -105,6 +105,14 @@ pub(crate) fn is_destination(a: &Analysed<'_>, first: usize) -> bool {
 pub(crate) fn is_origin(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
     let s = &a.sentence;
     let article = usize::from(first > 0 && s.lower(first - 1) == "the");
+    // "Lance Cpl. Brand, of Oskaloosa, was killed": where he had lived.
+    let home = (first - article).checked_sub(2).is_some_and(|comma| {
+        let name = comma.checked_sub(1);
+        s.lower(comma) == "," && s.lower(comma + 1) == "of" && name.is_some_and(|i| s.tag(i).is_proper())
+    });
+    if home && draft.casualty().is_some() {
+        return true;
+    }
     let Some(from) = (first - article).checked_sub(1).filter(|&i| s.lower(i) == "from") else { return false };
     let Some(head) = s.head(from) else { return false };
     // "Rockets fired from Lebanon wounded four"

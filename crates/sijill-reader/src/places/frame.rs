@@ -417,7 +417,12 @@ impl Before {
         for stepped in 0..5 {
             let Some(before) = at.checked_sub(1) else { return };
             let lower = s.lower(before);
-            if words.strong.contains(lower) {
+            // "on the road to Kanaker"
+            let road = lower == "to"
+                && before
+                    .checked_sub(1)
+                    .is_some_and(|i| matches!(s.lower(i), "road" | "highway" | "motorway" | "track"));
+            if words.strong.contains(lower) || road {
                 self.strength = 3;
                 self.direct = stepped < 2 || self.kind.is_some();
             } else if words.weak.contains(lower) {

@@ -83,7 +83,7 @@ impl Sources<'_, '_> {
     pub(super) fn phrase(&self, chunk: Chunk, wide: bool) -> Option<Mention> {
         let s = &self.a.sentence;
         let chunk = self.trimmed(chunk);
-        if is_weekday(s.lower(chunk.head)) || is_month(s.lower(chunk.head)) {
+        if is_weekday(s.lower(chunk.head)) || crate::chunk::is_month(s.lower(chunk.head)) {
             return None;
         }
         if s.tag(chunk.head) == Tag::PRP || matches!(s.lower(chunk.head), "he" | "she" | "it" | "they") {
@@ -417,23 +417,6 @@ impl Sources<'_, '_> {
 }
 pub(super) fn has_capital(word: &str) -> bool {
     word.chars().any(char::is_uppercase)
-}
-
-fn is_month(lower: &str) -> bool {
-    matches!(
-        lower,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
 }
 
 pub(super) fn is_weekday(lower: &str) -> bool {
