@@ -7,6 +7,7 @@ use sijill_gazetteer::PlaceKind;
 use sijill_language::{SentenceKind, Tag};
 
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::context::WIDE_KM;
 use crate::draft::{Body, Draft};
 use crate::goes_on::antecedent;
@@ -143,7 +144,8 @@ pub(crate) fn places(
             let k = antecedent(drafts, i, analysed, lexicon)?;
             let beside = analysed[drafts[k].sentence].paragraph == analysed[drafts[i].sentence].paragraph;
             let before = || place_before(analysed, lexicon, &claimed, &drafts[i], main);
-            if beside { None } else { before() }.or_else(|| drafts[k].place.clone())
+            let between = drafts[k].sentence + 1 < drafts[i].sentence;
+            if beside && !between { None } else { before() }.or_else(|| drafts[k].place.clone())
         };
         // "The Sudan Doctors Union said": the name of a group tells the country at best, and what was told before may tell more.
         let finer = || {
@@ -260,11 +262,28 @@ fn place_before(
     let k = d.sentence.checked_sub(1).filter(|&k| !claimed[k])?;
     let (before, here) = (&analysed[k], &analysed[d.sentence]);
     let s = &before.sentence;
-    let tells = || (0..s.len()).any(|i| s.tag(i).is_noun() && lexicon.causes.contains_key(s.lemma(i)));
+    let tells = || {
+        (0..s.len()).any(|i| {
+            let noun = lexicon.causes.contains_key(s.lemma(i))
+                || CLASSES.attacks.has(s.lemma(i))
+                || matches!(s.lemma(i), "breach" | "violation");
+            s.tag(i).is_noun() && noun || s.tag(i).is_verb() && CLASSES.striking.has(s.lemma(i))
+        })
+    };
     if before.paragraph != here.paragraph || !tells() {
         return None;
     }
-    let fits = |m: &&PlaceMention| m.is_location() && !m.is_area() && m.strength == 3 && m.place.is_some();
+    // "A missile hit Ganja."
+    let struck = |m: &PlaceMention| {
+        s.head(m.last).is_some_and(|verb| {
+            s.label(m.last) == sijill_language::Label::Dobj
+                && s.tag(verb).is_verb()
+                && CLASSES.striking.has(s.lemma(verb))
+        })
+    };
+    let fits = |m: &&PlaceMention| {
+        m.is_location() && !m.is_area() && (m.strength == 3 || struck(m)) && m.place.is_some()
+    };
     // Where that sentence names the report's main place, that is the likelier one.
     let main = before.places.iter().find(|m| m.place.is_some() && m.place.as_ref() == main);
     main.or_else(|| before.places.iter().filter(fits).min_by_key(|m| m.first)).and_then(|m| m.place.clone())
