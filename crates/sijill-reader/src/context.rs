@@ -358,8 +358,9 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let fronted = fronted && !a.places.iter().any(nearer);
             let far = distance(a, draft, mention.first, mention.last);
             let far = if fronted { far.min(12) } else { far };
-            let set_off =
-                draft.last < mention.first && (draft.last..mention.first).any(|i| s.lower(i) == ";");
+            let set_off = draft.last < mention.first
+                && (draft.last..mention.first)
+                    .any(|i| matches!(s.lower(i), ";" | "although" | "though" | "whereas"));
             let led_to = is_destination(a, mention.first)
                 && matches!(draft.body, Body::Casualty(_) | Body::Damage(_) | Body::Facility(_));
             if !inside && (set_off || led_to) {

@@ -77,15 +77,22 @@ pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
     if treated {
         return true;
     }
-    let Some(to) = (first.saturating_sub(6)..first)
+    let Some(to) = (first.saturating_sub(9)..first)
         .rev()
         .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
         .find(|&i| matches!(s.lower(i), "to" | "into"))
     else {
         return false;
     };
-    (to.saturating_sub(4)..to)
-        .any(|i| matches!(s.tag(i), Tag::VBN | Tag::VBD) && CLASSES.carrying.has(s.lemma(i)))
+    // "driven across the border to hospitals in the town of Kilis"
+    let ward = (to..first).any(|i| CLASSES.wards.has(s.lemma(i)));
+    if to + 6 < first && !ward {
+        return false;
+    }
+    (to.saturating_sub(4)..to).any(|i| {
+        matches!(s.tag(i), Tag::VBN | Tag::VBD)
+            && (CLASSES.carrying.has(s.lemma(i)) || ward && s.lemma(i) == "drive")
+    })
 }
 
 /// "fled to Djibo", "have to travel to Bajil": where people went is not where it happened.
