@@ -285,10 +285,13 @@ fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
     s.lower(word) == "born" || whole_year && participle && CLASSES.founded.has(s.lower(word))
 }
 
+/// So many days before publication are long past.
+const PAST: i32 = 200;
+
 /// The first days of a sentence that it tells with their year, long before publication.
 fn told_with_its_year(a: &Analysed<'_>, published: Option<Date>) -> Option<Days> {
     let past = |days: &Days| {
-        published.is_some_and(|p| length(Days { start: days.end, end: p }) > 400) && length(*days) <= 62
+        published.is_none_or(|p| length(Days { start: days.end, end: p }) > PAST) && length(*days) <= 62
     };
     let with_year = |d: &&DateMention| {
         let year = |i: usize| {

@@ -196,7 +196,18 @@ impl View<'_, '_> {
         make: impl Fn(i16) -> Option<Days>,
     ) -> Option<Days> {
         let told = self.previous.map(|p| p.start.year());
-        let Some(published) = self.published else { return make(told?) };
+        // "fought on 14 and 15 December 2014 … commanded from 2013 … On the morning of 15 December"
+        let of_lead = self.lead.and_then(|lead| {
+            let years = [lead.start.year(), lead.end.year()];
+            years
+                .into_iter()
+                .filter_map(&make)
+                .filter(|days| gap(lead, *days) <= 62)
+                .min_by_key(|days| gap(lead, *days))
+        });
+        let Some(published) = self.published else {
+            return of_lead.or_else(|| make(told?));
+        };
         if let Some(previous) = self.previous {
             let long_ago = calendar::shift(published, -400).is_some_and(|limit| previous.end < limit);
             // "The teams are due to sit down again on 5 June": no day of the years told of.
@@ -216,9 +227,6 @@ impl View<'_, '_> {
                 if soon.is_some() {
                     return soon;
                 }
-                // "fought on 14 and 15 December 2014 … commanded from 2013 … On the morning of 15 December"
-                let of_lead =
-                    self.lead.and_then(|lead| make(lead.start.year()).filter(|days| gap(lead, *days) <= 62));
                 return of_lead.or_else(|| nearest(previous, &make));
             }
             let goes_on =
