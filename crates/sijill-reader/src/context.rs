@@ -231,8 +231,10 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let stood =
                 draft.last < mention.first && (draft.last + 1..mention.first).any(|i| s.lower(i) == "still");
             // "retook a bridge that had been in their hands since late September": of how things had been.
-            let had_been =
-                s.label(clause) == Label::Relcl && clause != own && s.lower(mention.first) == "since" && !told_of;
+            let had_been = s.label(clause) == Label::Relcl
+                && clause != own
+                && s.lower(mention.first) == "since"
+                && !told_of;
             if spoken && !meeting
                 || had_been
                 || (answered || compared || of_others || besides || stood) && !inside

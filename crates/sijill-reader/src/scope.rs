@@ -122,6 +122,32 @@ fn perfect(a: &Analysed<'_>, draft: &Draft) -> bool {
         || a.sentence.tag(draft.anchor) == Tag::VBN
 }
 
+/// "In 2016, more than 140 died when jets bombed a hall", "kidnapped 200 pupils in April", "seized two soldiers in a raid in May":
+/// one occurrence, however long the time is that tells when it was.
+fn one_blow(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    let end = s.len().min(draft.last + 8);
+    let stops = |i: &usize| !matches!(s.lower(*i), ";" | "," | "and" | "but");
+    let when = (draft.last + 1..end).take_while(stops).any(|i| {
+        s.lower(i) == "when" && (i + 1..s.len().min(i + 9)).any(|k| s.tag(k) == Tag::VBD && a.is_finite(k))
+    });
+    let taken = draft.casualty().is_some_and(|c| c.harm == sijill_claim::Harm::Abducted)
+        && s.tag(draft.anchor) == Tag::VBD;
+    let raid = (draft.last + 1..end).take_while(stops).any(|i| {
+        let noun = a.chunk(i + 1).filter(|c| c.first == i + 1).map(|c| c.head);
+        s.lower(i) == "in"
+            && matches!(s.lower(i + 1), "a" | "an")
+            && noun.is_some_and(|n| {
+                s.tag(n) == Tag::NN
+                    && (CLASSES.attacks.has(s.lemma(n))
+                        || CLASSES.sorties.has(s.lemma(n))
+                        || s.lemma(n) == "ambush")
+                    && !matches!(s.lemma(n), "operation" | "offensive" | "fighting")
+            })
+    });
+    when || taken || raid
+}
+
 fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
     let figure = draft.casualty().and_then(|c| c.figure.as_ref());
@@ -132,6 +158,9 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let dated = draft.when.as_ref().is_some_and(|w| w.start.is_some() && w.start == w.end);
     let have = (draft.anchor.saturating_sub(4)..draft.anchor)
         .any(|i| matches!(s.lower(i), "have" | "has" | "had" | "having"));
+    if !have && one_blow(a, draft) {
+        return false;
+    }
     if figure.is_some_and(|f| f.low >= 200) && (have || !dated) {
         return true;
     }
