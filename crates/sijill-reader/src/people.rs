@@ -3,6 +3,7 @@
 //! Not for: what happened to them (`casualty`), who did it (`party`).
 
 mod count;
+mod does;
 mod names;
 
 use sijill_claim::{Breakdown, Figure, Group as GroupName, Victim, VictimStatus, Victims};
@@ -12,6 +13,7 @@ use crate::analysis::{Analysed, figure};
 use crate::chunk::Chunk;
 use crate::lexicon::{Lexicon, PersonNoun};
 use count::count;
+use does::{before_participle, person_suffix, title_before};
 pub(crate) use names::named_list;
 use names::{apposed_name, apposed_names, is_called_like, names};
 
@@ -201,21 +203,6 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         people.names = apposed_name(a, lexicon, people.last);
     }
     Some(people)
-}
-
-/// "[A student] waiting for a bus": a participle that the tagger takes for the noun of the phrase.
-fn before_participle(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Chunk {
-    let s = &a.sentence;
-    let Some(head) = chunk.head.checked_sub(1).filter(|&h| h >= chunk.first) else { return chunk };
-    let doing = s.tag(chunk.head) == Tag::NN
-        && s.lower(chunk.head).ends_with("ing")
-        && matches!(s.tag(chunk.head + 1), Tag::IN | Tag::TO | Tag::RB)
-        && s.lower(chunk.head + 1) != "of"
-        && !lexicon.things.contains_key(s.lemma(chunk.head))
-        && !lexicon.causes.contains_key(s.lemma(chunk.head))
-        && !lexicon.nouns.contains_key(s.lemma(chunk.head));
-    let person = s.tag(head) == Tag::NN && lexicon.people.contains_key(s.lemma(head));
-    if doing && person { Chunk { last: head, head, ..chunk } } else { chunk }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -465,42 +452,6 @@ fn is_of_a_group(a: &Analysed<'_>, head: usize) -> bool {
     a.sentence.tag(head).is_proper()
         && crate::party::force(a, head) == crate::party::Force::Armed
         && crate::party::is_irregular(a, head)
-}
-
-/// Common nouns before a name in the same phrase: "police chief Musal Rassouli".
-fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) -> Option<PersonNoun> {
-    let s = &a.sentence;
-    let title = (chunk.first..chunk.head).rev().find_map(|i| {
-        let token = s.tokens.get(i)?;
-        lexicon.people.get(token.lemma.as_str()).copied()
-    });
-    // "Army Sgt. Luis Medrano", "Lance Cpl. Tyler Brand": a rank that armies alone have, or the army's name before one.
-    let ranked = || {
-        let rank = |i: usize| lexicon.company.ranks.contains(s.lower(i).trim_end_matches('.'));
-        let soldier = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };
-        (chunk.first..chunk.head).any(rank).then_some(soldier)
-    };
-    // "union treasurer Nicolas Berrio": what no list holds whole, before two names.
-    let does = || {
-        let agent = |i: usize| {
-            s.tag(i).is_noun()
-                && !lexicon.things.contains_key(s.lower(i))
-                && !matches!(s.lower(i), "greater" | "former" | "inner" | "outer")
-                && a.place_at(i).is_none_or(|p| a.places[p].first > i || a.places[p].first == chunk.head)
-        };
-        let names = |i: usize| (i + 1..=chunk.head).all(|k| s.tag(k).is_proper());
-        (chunk.first..chunk.head.saturating_sub(1))
-            .find_map(|i| person_suffix(s.lower(i)).filter(|_| agent(i) && names(i)))
-    };
-    title.filter(|p| p.status.is_some()).or_else(ranked).or(title).or_else(does)
-}
-
-/// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".
-fn person_suffix(lemma: &str) -> Option<PersonNoun> {
-    // What ends like these and is no person stands among the lexicon's things.
-    const PERSON: [&str; 10] = ["man", "men", "woman", "women", "ist", "er", "or", "eer", "ician", "monger"];
-    const CIVILIAN: PersonNoun = PersonNoun { status: None, group: None, attacker: false };
-    (lemma.len() > 5 && PERSON.iter().any(|s| lemma.ends_with(s))).then_some(CIVILIAN)
 }
 
 /// The side of combatants: "regime fighters", "U.S. Marines".

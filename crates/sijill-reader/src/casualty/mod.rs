@@ -10,24 +10,25 @@ pub(crate) mod flat;
 mod frames;
 mod hit;
 pub(crate) mod identified;
+mod losses;
 mod parts;
 mod ratio;
+mod shot;
 mod subject;
 mod verbs;
 
-use sijill_claim::{Casualty, Figure, Group, Harm, Scope, VictimStatus};
+use sijill_claim::{Casualty, Group, Harm, Scope, VictimStatus};
 use sijill_language::Label;
 
 use crate::analysis::Analysed;
 use crate::cause;
 use crate::classes::CLASSES;
-use crate::clause::clause;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{Frame, Lexicon};
-use crate::party::{Force, force};
 use crate::people::People;
 use hit::Hit;
 pub(crate) use parts::TOLD_BEFORE;
+pub(crate) use shot::is_shot;
 
 /// The casualty claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
@@ -47,10 +48,10 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         })
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
-    none_of_the_hurt(a, &mut agreed);
+    losses::none_of_the_hurt(a, &mut agreed);
     either::join(a, &mut agreed);
     fatally::split(a, &mut agreed);
-    shot_with_others(a, &mut agreed);
+    shot::shot_with_others(a, &mut agreed);
     // "shot", beside a word that tells what became of them or of others.
     if agreed.iter().any(|(h, _)| matches!(h.harm, Harm::Killed | Harm::Injured)) {
         agreed.retain(|(h, _)| !is_shot(a, h.harm, h.anchor));
@@ -58,7 +59,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     with_others(a, lexicon, &mut agreed);
     // "13 fishermen, and not 16 guerrillas, were killed"
     agreed.retain(|(h, _)| a.sentence.lower(h.people.first.wrapping_sub(1)) != "not");
-    lives_lost(a, &mut agreed);
+    losses::lives_lost(a, &mut agreed);
     once_each(&mut agreed);
     // "Both were among those killed": the many are told elsewhere.
     agreed.retain(|(h, _)| {
@@ -80,7 +81,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
     agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
     broken_down(a, &mut agreed);
-    lost(a, &mut agreed);
+    losses::lost(a, &mut agreed);
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < agreed.len() {
@@ -133,56 +134,6 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         drafts.push(d);
     }
     drafts
-}
-
-/// "Six men shot eight drivers": shot, and no more told.
-pub(crate) fn is_shot(a: &Analysed<'_>, harm: Harm, anchor: usize) -> bool {
-    harm == Harm::Casualties && matches!(a.sentence.lemma(anchor), "shoot" | "stab")
-}
-
-/// "None of the nine people injured in the blast is in danger": nine were injured.
-fn none_of_the_hurt(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
-    let s = &a.sentence;
-    let of_them = |h: &Hit| {
-        let none = matches!(s.lower(h.people.first), "none" | "neither") && h.people.figure.best == Some(0);
-        let reduced = h.anchor == h.people.last + 1 && hit::voice(a, h.anchor).0 == hit::Voice::Reduced;
-        none && reduced && (h.anchor + 1..s.len()).any(|i| a.is_finite(i))
-    };
-    hits.retain_mut(|(h, _)| {
-        if !of_them(h) {
-            return true;
-        }
-        let Some(number) = a.count(h.people.first) else { return false };
-        let Some(whole) = number.of else { return false };
-        h.people.figure = Figure::exact(whole, s.words(number.first, number.last));
-        true
-    });
-}
-
-/// "beheaded two men and shot two others", "shot two people and cut the throats of seven more": of two such verbs that one doer
-/// does, the second adds to the first, so that those shot are dead as well.
-fn shot_with_others(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
-    let s = &a.sentence;
-    let adds = |p: &People| {
-        let more = |i: usize| matches!(s.lower(i), "others" | "other" | "more" | "another" | "further");
-        (p.first..=p.last + 1).any(more)
-    };
-    let joined = |one: usize, other: usize| {
-        s.label(other) == Label::Conj && s.head(other) == Some(one) && s.tag(other).is_verb()
-    };
-    let killed: Vec<Hit> = hits.iter().map(|(h, _)| h).filter(|h| h.harm == Harm::Killed).cloned().collect();
-    for (hit, _) in hits.iter_mut().filter(|(h, _)| is_shot(a, h.harm, h.anchor) && h.people.counted) {
-        let beside = |k: &&Hit| {
-            let verbs = joined(k.anchor, hit.anchor) || joined(hit.anchor, k.anchor);
-            let own = |verb: usize| s.child(verb, Label::Dobj).is_some();
-            let objects = own(k.anchor) && own(hit.anchor) && k.people.last != hit.people.last;
-            let last = if k.anchor > hit.anchor { &k.people } else { &hit.people };
-            verbs && objects && adds(last)
-        };
-        if killed.iter().any(|k| beside(&k)) {
-            hit.harm = Harm::Killed;
-        }
-    }
 }
 
 /// Where both readings name the same people for the same word, they agree; where they differ, the one with a number
@@ -279,33 +230,6 @@ fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
             || h.people.counted
             || !tolls.iter().any(|&(f, l)| f <= h.anchor && h.anchor <= l)
     });
-}
-
-/// "with the loss of eleven lives", "the loss of one man": of people counted, it is their death.
-fn lives_lost(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
-    for (hit, _) in hits {
-        let loss = a.sentence.lower(hit.anchor) == "loss" && a.sentence.lower(hit.anchor + 1) == "of";
-        if loss && hit.harm == Harm::Casualties && hit.people.counted {
-            hit.harm = Harm::Killed;
-        }
-    }
-}
-
-/// "The guerrillas lost 30 men", "losing eight of its men": only forces lose people so.
-fn lost(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
-    let s = &a.sentence;
-    for (hit, _) in hits {
-        let told = hit.people.status.is_some() || !hit.people.counted;
-        // "the farmer, who lost two sons"
-        let force = || {
-            let doer = clause(a, hit.anchor).and_then(|c| c.doer);
-            doer.is_none_or(|doer| force(a, doer) != Force::Other)
-        };
-        let lost = s.lemma(hit.anchor) == "lose" && hit.people.first > hit.anchor && force();
-        if lost && !told && !matches!(s.lemma(hit.people.head), "life" | "civilian") {
-            hit.people.status = Some(VictimStatus::Combatant);
-        }
-    }
 }
 
 /// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they

@@ -3,7 +3,8 @@
 use sijill_claim::{Sex, Victim};
 use sijill_language::{NumberRole, Tag};
 
-use super::{Noun, NounKind, People, person_suffix};
+use super::does::person_suffix;
+use super::{Noun, NounKind, People};
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
 use crate::classes::CLASSES;
