@@ -3,6 +3,7 @@
 //! Not for: who says it (`speech`), which occurrence it belongs to (`incident`).
 
 mod antecedent;
+mod apposed;
 mod either;
 pub(crate) mod elided;
 mod fatally;
@@ -60,6 +61,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     // "13 fishermen, and not 16 guerrillas, were killed"
     agreed.retain(|(h, _)| a.sentence.lower(h.people.first.wrapping_sub(1)) != "not");
     losses::lives_lost(a, &mut agreed);
+    apposed::counted(a, lexicon, &mut agreed);
     once_each(&mut agreed);
     // "Both were among those killed": the many are told elsewhere.
     agreed.retain(|(h, _)| {

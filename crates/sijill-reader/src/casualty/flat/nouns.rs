@@ -112,7 +112,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         push(bare(chunk.first, token, Figure::exact(1, s.words(chunk.first, token)), false));
         return;
     }
-    if s.lower(chunk.first) == "no" {
+    if s.lower(chunk.first) == "no" && noun.harm != Harm::Detained {
         push(bare(chunk.first, token, Figure::exact(0, "no"), true));
         return;
     }

@@ -81,7 +81,9 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     let before = token.wrapping_sub(1);
     // "listed nine villagers as missing"
     let listed_as = harm == Harm::Missing && s.lower(before) == "as";
-    let adverb = usize::from(matches!(s.tag(before), Tag::RB) || listed_as);
+    // "were brought in dead"
+    let in_dead = s.lower(before) == "in" && s.lower(before.wrapping_sub(1)) == "brought";
+    let adverb = usize::from(matches!(s.tag(before), Tag::RB) || listed_as || in_dead);
     let more = before.wrapping_sub(usize::from(s.lower(before) == "still"));
     let adverb = adverb
         + usize::from(
@@ -146,7 +148,8 @@ pub(super) fn state(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
                 | "lay"
                 | "lying"
         ) || CLASSES.told_dead.has(copula));
-    if links && s.tag(token) != Tag::VBN {
+    // "have been unaccounted for since Friday"
+    if links && (s.tag(token) != Tag::VBN || harm == Harm::Missing) {
         let (how, first) = voice(a, before);
         let active = s.tag(before).is_verb() && CLASSES.told_dead.has(copula);
         // "six drivers found dead on Monday": nobody found them dead but they were found so.

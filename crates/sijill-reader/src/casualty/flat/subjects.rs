@@ -46,6 +46,17 @@ fn nearest_left(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<Peop
             return held;
         }
     }
+    // "over the murder of Carlos Mejia, 52, [who] was shot": whose clause it is.
+    if s.tag(verb.wrapping_sub(1)) == Tag::WP
+        && let Some(comma) = verb.checked_sub(2).filter(|&i| s.lower(i) == ",")
+        && let Some(named) = before_age(a, comma)
+            .checked_sub(1)
+            .and_then(|i| a.chunk(i))
+            .and_then(|c| people_at(a, lexicon, c.head))
+            .filter(|p| p.named && p.figure.best == Some(1))
+    {
+        return Some(named);
+    }
     let mut end = verb;
     let mut looked = 0;
     let mut fallback: Option<People> = None;
