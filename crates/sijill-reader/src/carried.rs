@@ -107,6 +107,7 @@ pub(crate) fn places(
                             | Body::Siege(_)
                     ) || e.sentence + 1 >= d.sentence
                         && matches!(e.body, Body::Deployment(_) | Body::Agreement(_))
+                        && !comes_from(e, &analysed[e.sentence])
                         || matches!((&d.body, &e.body), (Body::Displacement(_), Body::Displacement(_)))
                 })
                 .find(|e| {
@@ -306,6 +307,12 @@ fn paragraph_place(analysed: &[Analysed<'_>], d: &Draft) -> Option<Place> {
         };
         a.places.iter().filter(fits).min_by_key(|m| m.first).and_then(|m| m.place.clone())
     })
+}
+
+/// "troops were flown in from Arlo": whence they came.
+fn comes_from(e: &Draft, a: &Analysed<'_>) -> bool {
+    let mention = e.place_mention.and_then(|p| a.places.get(p));
+    mention.is_some_and(|m| m.first.checked_sub(1).is_some_and(|i| a.sentence.lower(i) == "from"))
 }
 
 /// "firing on posts in Arlo. Two men were wounded there": the place told last before it.

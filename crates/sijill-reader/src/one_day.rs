@@ -30,7 +30,7 @@ pub(crate) fn settle(
 ) {
     backwards(drafts, analysed, lexicon);
     summary(drafts, analysed, entries);
-    let Some((day, from)) = lead(drafts, analysed, published) else { return };
+    let Some((day, from)) = lead(drafts, analysed, lexicon, published) else { return };
     let place = from.and_then(|k| place(&drafts[k], analysed));
     let goes_on = goes_on(analysed, &day, place.as_ref());
     for d in drafts.iter_mut() {
@@ -234,6 +234,7 @@ fn is_occurrence(d: &Draft) -> bool {
 fn lead(
     drafts: &[Draft],
     analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
     published: Option<Date>,
 ) -> Option<(Period, Option<usize>)> {
     let counted = |w: &&Period| [" after", " before"].iter().any(|end| w.words.ends_with(end));
@@ -247,7 +248,7 @@ fn lead(
         .iter()
         .filter(|d| d.sentence == opens && is_occurrence(d))
         .find_map(|d| d.when.clone().filter(|w| days(w) <= 2 && !counted(&w)));
-    own.or_else(|| told_beside(drafts, analysed, opens, published)).map(|day| (day, place))
+    own.or_else(|| told_beside(drafts, analysed, lexicon, opens, published)).map(|day| (day, place))
 }
 
 /// A sentence that tells something, no heading and no line of a letterhead.
@@ -259,6 +260,7 @@ fn is_told(a: &Analysed<'_>) -> bool {
 fn told_beside(
     drafts: &[Draft],
     analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
     opens: usize,
     published: Option<Date>,
 ) -> Option<Period> {
@@ -272,7 +274,12 @@ fn told_beside(
         }
         // "The dead were buried on Tuesday": another day than theirs.
         let s = &a.sentence;
-        let happens = (0..s.len()).any(|i| s.tag(i).is_verb() && CLASSES.happening.has(s.lemma(i)));
+        // "chanced upon the rebels at 5:30 a.m. Monday, triggering a gun battle"
+        let happens = (0..s.len()).any(|i| {
+            s.tag(i).is_verb() && (CLASSES.happening.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)))
+                || s.tag(i).is_noun()
+                    && (lexicon.causes.contains_key(s.lemma(i)) || CLASSES.attacks.has(s.lemma(i)))
+        });
         let tells = drafts.iter().any(|d| d.sentence == a.index && is_occurrence(d));
         for (i, mention) in a.dates.iter().enumerate().filter(|_| happens || tells || a.index == opens) {
             let told = matches!(mention.kind, DateKind::Day | DateKind::Night)

@@ -97,7 +97,10 @@ fn follows_saying(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
     let mut verb = None;
     for i in (first.saturating_sub(REACH)..first).rev() {
-        if s.tag(i).is_verb() && (is_reporting(s.lemma(i)) || s.lemma(i) == "speak") || is_speaking(a, i) {
+        // "are reported to have stormed the town on Sunday"
+        let to_have = s.tag(i) == Tag::VBN && s.lower(i + 1) == "to";
+        let says = s.tag(i).is_verb() && (is_reporting(s.lemma(i)) || s.lemma(i) == "speak") && !to_have;
+        if says || is_speaking(a, i) {
             verb = Some(i);
             break;
         }

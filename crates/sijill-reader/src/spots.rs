@@ -70,6 +70,8 @@ pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
     // "are being treated at Selly Oak Hospital in Birmingham"
     let treated = (first.saturating_sub(9)..first)
         .rev()
+        // "at the Division Hospital, Maiduguri"
+        .skip_while(|&i| s.lower(i) == "," && CLASSES.wards.has(s.lemma(i.wrapping_sub(1))))
         .take_while(|&i| !matches!(s.lower(i), "," | "after" | "when" | "following" | "from" | "for"))
         .any(|i| {
             matches!(s.lower(i), "treated" | "recovering" | "treatment" | "hospitalised" | "hospitalized")

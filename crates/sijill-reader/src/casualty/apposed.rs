@@ -10,8 +10,7 @@ use crate::lexicon::Lexicon;
 pub(super) fn counted(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
     let s = &a.sentence;
     let mut whole: Vec<Hit> = Vec::new();
-    for at in 0..hits.len() {
-        let hit = &hits[at].0;
+    for (hit, _) in hits.iter_mut() {
         let open = hit.people.last + 1;
         let vague = hit.people.figure.best.is_none() && !hit.people.counted && hit.people.first < hit.anchor;
         let the = matches!(s.lower(hit.people.first), "the" | "these" | "those" | "both" | "all");
@@ -30,13 +29,13 @@ pub(super) fn counted(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, 
         for people in &list[1..] {
             sum = sum.plus(&people.figure, words);
         }
-        let people = &mut hits[at].0.people;
+        let people = &mut hit.people;
         people.figure = sum;
         people.counted = true;
         people.status = people.status.or_else(|| list.iter().find_map(|p| p.status));
         people.names = list.iter().flat_map(|p| p.names.iter().cloned()).collect();
         people.last = list.last().map_or(people.last, |p| p.last);
-        whole.push(hits[at].0.clone());
+        whole.push(hit.clone());
     }
     hits.retain(|(h, _)| {
         !whole.iter().any(|w| {

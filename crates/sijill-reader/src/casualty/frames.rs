@@ -3,7 +3,7 @@
 use sijill_claim::Modality;
 use sijill_language::{Label, Tag};
 
-use super::flat::{extend_right, past_apposition, right};
+use super::flat::{extend_right, is_wanted, past_apposition, right};
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::subject::told_of;
 use super::verbs::Trigger;
@@ -386,6 +386,10 @@ fn nouns(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
             continue;
         }
         let Some(noun) = lexicon.nouns.get(s.lemma(n)) else { continue };
+        let first = a.chunk(n).map_or(n, |c| c.first);
+        if noun.harm == sijill_claim::Harm::Detained && is_wanted(a, first) {
+            continue;
+        }
         let of = s
             .children_by(n, &[Label::Prep])
             .filter(|&p| s.lower(p) == "of" || s.lower(p) == "to" && noun.harm == sijill_claim::Harm::Injured)

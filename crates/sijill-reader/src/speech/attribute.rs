@@ -117,7 +117,16 @@ pub(crate) fn attribute(drafts: &mut [Draft], analysed: &[Analysed<'_>], frames:
         if draft.modality != Modality::Asserted {
             continue;
         }
-        let by_cue = holding.iter().filter(|&&f| own || !frames[f].granted).find_map(|&f| frames[f].modality);
+        // "denied that it had fallen; on Monday it said that 12 were missing": what another clause does to its own words.
+        let apart = |f: usize| {
+            frames[f].sentence == draft.sentence
+                && Some(f) != frame
+                && (frames[f].cue.1..draft.anchor).any(|i| a.sentence.lower(i) == ";")
+        };
+        let by_cue = holding
+            .iter()
+            .filter(|&&f| (own || !frames[f].granted) && !apart(f))
+            .find_map(|&f| frames[f].modality);
         if let Some(found) = by_cue.or_else(|| modality::of(a, draft)) {
             draft.modality = found;
         }

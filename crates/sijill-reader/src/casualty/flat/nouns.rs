@@ -73,6 +73,9 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         push(people);
         return;
     }
+    if noun.harm == Harm::Detained && is_wanted(a, chunk.first) {
+        return;
+    }
     // "the bodies on Friday of six men"
     let day = (noun.bodies && s.tag(token + 1) == Tag::IN).then(|| a.date_at(token + 2)).flatten();
     let of = day.map_or(token + 1, |d| a.dates[d].last + 1);
@@ -139,6 +142,17 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         }
         push(people);
     }
+}
+
+/// "a warrant for [the arrest] of two generals", "ordered the arrest of two men": not done yet.
+pub(in crate::casualty) fn is_wanted(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let asks = |lemma: &str| {
+        matches!(lemma, "order" | "demand" | "seek" | "urge" | "want" | "authorise" | "authorize" | "request")
+    };
+    first.checked_sub(1).is_some_and(|i| {
+        matches!(s.lower(i), "for" | "to" | "against") || s.tag(i).is_verb() && asks(s.lemma(i))
+    })
 }
 
 /// "[A sixth body] was found in a creek", "rescuers recovered [a charred body]".
