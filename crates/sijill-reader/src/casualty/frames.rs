@@ -3,7 +3,7 @@
 use sijill_claim::Modality;
 use sijill_language::{Label, Tag};
 
-use super::flat::{extend_right, is_wanted, past_apposition, right};
+use super::flat::{extend_left, extend_right, is_wanted, past_apposition, right};
 use super::hit::{Hit, Voice, is_negated, voice};
 use super::subject::told_of;
 use super::verbs::Trigger;
@@ -81,7 +81,11 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             list = list.pop().map(|first| extend_right(a, lexicon, first)).unwrap_or_default();
         }
         if before && list.len() == 1 {
+            let head = list[0].head;
             list = list.into_iter().map(|p| told_of(a, lexicon, p)).collect();
+            if list[0].head != head && list[0].counted {
+                list = list.pop().map(|p| extend_left(a, lexicon, p)).unwrap_or_default();
+            }
             list.extend(joined_after_clause(a, lexicon, v, &list[0]));
         }
         for people in list {

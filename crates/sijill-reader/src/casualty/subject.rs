@@ -21,7 +21,10 @@ pub(super) fn told_of(a: &Analysed<'_>, lexicon: &Lexicon, people: People) -> Pe
     }
     let before = |back: usize| a.sentence.lower(people.first.wrapping_sub(back));
     let part = before(1) == "including" || matches!(before(1), "them" | "whom") && before(2) == "among";
-    if people.counted && !part {
+    // "twelve soldiers and three civilians, [one of them] a child, were killed"
+    let of_them = before(1) == ","
+        && (people.first..=people.last).any(|i| matches!(a.sentence.lower(i), "them" | "whom"));
+    if people.counted && !part && !of_them {
         return people;
     }
     let found = believed(a, lexicon, &people).or_else(|| set_off(a, lexicon, &people));

@@ -130,8 +130,9 @@ pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People
         let Some(chunk) = a.chunk(at + 1 + comma_and) else { break };
         let from = (chunk.first..=chunk.head)
             .find(|&i| s.tag(i).is_proper() && !lexicon.people.contains_key(s.lemma(i)));
-        let whole =
-            chunk.head > chunk.first && s.tag(chunk.head).is_proper() && a.place_at(chunk.head).is_none();
+        // "two of his children, Sonia, 9, and Rigoberto, 3,"
+        let called = chunk.head > chunk.first || age_behind(a, chunk.head + 1).is_some();
+        let whole = called && s.tag(chunk.head).is_proper() && a.place_at(chunk.head).is_none();
         let Some(from) = from.filter(|_| whole && !lexicon.people.contains_key(s.lemma(chunk.head))) else {
             break;
         };

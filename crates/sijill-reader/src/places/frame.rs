@@ -43,6 +43,14 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         return None;
     }
     let before = Before::of(s, words, gazetteer, name);
+    // "two teachers, Ahmed, 34, and Nasir, 40,": his age.
+    let aged = s.lower(name.last + 1) == ","
+        && s.tag(name.last + 2) == Tag::CD
+        && matches!(s.lower(name.last + 3), "," | "." | "and" | ";")
+        && s.lower(name.last + 2).parse::<u32>().is_ok_and(|age| (2..100).contains(&age));
+    if aged && before.strength < 2 {
+        return None;
+    }
     // "Anthony Ward" too, where nothing leads to a place.
     let plain = after.kind.is_none() || before.strength == 0;
     if after.outlet && before.strength < 2 || plain && is_of_person(s, words, name, before) {

@@ -55,7 +55,9 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     // "two new massacres" killed more than two.
     let many =
         counted.is_some() && matches!(s.lemma(token), "massacre" | "slaughter") && s.tag(token) == Tag::NNS;
-    if institution || money || many {
+    // "No arrests have been made": nothing happened.
+    let none = noun.harm == Harm::Detained && counted.is_some_and(|n| n.value.best == Some(0));
+    if institution || money || many || none {
         return;
     }
     if let Some(number) = counted {
