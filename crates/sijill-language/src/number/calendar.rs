@@ -43,6 +43,9 @@ impl View<'_, '_> {
         if self.text(first.wrapping_sub(1)) == "of" && self.text(first.wrapping_sub(2)) == "age" {
             return age;
         }
+        if self.person_of(shape) {
+            return age;
+        }
         let as_young = shape.start.checked_sub(2).is_some_and(|b| matches!(self.text(b), "young" | "old"));
         if as_young && self.word_before(shape.start) == "as" {
             return age;
@@ -122,6 +125,30 @@ impl View<'_, '_> {
         let kin = kin || self.single_person_before(first - 1);
         let place_first = first == 3 && matches!(self.text(0), "in" | "at" | "near" | "on");
         ((named && !place_first || kin) && (brackets || commas)).then_some(NumberRole::Age)
+    }
+
+    /// "a man of about [30]", "a boy of [14]": one person, and no group of so many.
+    fn person_of(&self, shape: &Shape) -> bool {
+        let of = shape.start.checked_sub(1).filter(|&i| self.text(i) == "of");
+        let Some(noun) = of.and_then(|i| i.checked_sub(1)) else { return false };
+        let person = matches!(
+            self.text(noun),
+            "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "youth"
+                | "child"
+                | "teenager"
+                | "lad"
+                | "student"
+                | "schoolboy"
+                | "schoolgirl"
+        );
+        let article = (noun.saturating_sub(4)..noun)
+            .any(|i| matches!(self.text(i), "a" | "an" | "another" | "the" | "one"));
+        let noun_behind = self.tag(shape.last + 1).is_some_and(Tag::is_noun);
+        person && article && !noun_behind && (2..=110).contains(&shape.value())
     }
 
     /// "a nurse, [34], who lived there": one noun with its article, which nothing but the sentence leads to.

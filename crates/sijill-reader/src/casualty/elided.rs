@@ -45,7 +45,10 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
             let Some(number) = number_at(a, at).filter(|n| joined && n.of.is_none()) else { continue };
             let chunk = a.chunk(number.last).or_else(|| a.chunk(number.first));
             let day = led.is_some() || there.is_some() || a.date_at(number.last + 1).is_some();
-            let bare = chunk.is_none_or(|c| number.first <= c.head && c.head <= number.last || day);
+            let bare = chunk.is_none_or(|c| {
+                let more = matches!(s.lower(c.head), "others" | "more");
+                number.first <= c.head && c.head <= number.last || more || day
+            });
             let more = usize::from(matches!(s.lower(number.last + 1), "more" | "others"));
             let then = (led.is_some() || there.is_some()).then(|| Adjunct {
                 place: there.is_some(),
@@ -331,6 +334,7 @@ mod tests {
             ("Six soldiers were killed on Sunday and two more on Monday.", vec![6, 2]),
             ("Nine people died at the scene and the other two on the way to hospital.", vec![9, 2]),
             ("Three people lost their lives on Monday and another four the following night.", vec![3, 4]),
+            ("Five people were killed in Idlib and three others in Hama.", vec![5, 3]),
             ("Six people died on Monday and 30 on Tuesday were wounded.", vec![6]),
             ("In January they killed 20 people at the port, and in February a further nine.", vec![20, 9]),
             ("Two policemen were killed in Kirkuk and in Tikrit four.", vec![2, 4]),

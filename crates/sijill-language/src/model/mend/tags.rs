@@ -3,6 +3,15 @@
 use super::{LISTS, is, says};
 use crate::{Tag, Token, lemma};
 
+/// "passer[-][by]": one word, whatever the tagger takes its pieces for.
+fn passer_by(tokens: &[Token], i: usize) -> Option<Tag> {
+    let passer = |i: usize| is(tokens, i, "passer") || is(tokens, i, "passers");
+    if i >= 1 && is(tokens, i, "-") && passer(i - 1) && is(tokens, i + 1, "by") {
+        return Some(Tag::Hyphen);
+    }
+    (i >= 2 && is(tokens, i, "by") && is(tokens, i - 1, "-") && passer(i - 2)).then_some(Tag::NN)
+}
+
 /// Tags that cannot be: "to" before a plain verb is no preposition, what follows "had" no past but a participle, a past form no
 /// plain one, and a verb without an object no participle that describes.
 pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
@@ -89,6 +98,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                     && ["ist", "eer", "ian"].iter().any(|end| ends(tokens, i, end)) =>
             {
                 Some(Tag::NN)
+            }
+            // "two passers-by wounded"
+            Tag::Colon | Tag::IN | Tag::RB | Tag::Hyphen if passer_by(tokens, i).is_some() => {
+                passer_by(tokens, i)
             }
             // "a girl asleep in the house"
             Tag::NN if LISTS.predicative.holds(tokens, i) && i > 0 && tags[i - 1].is_noun() => Some(Tag::JJ),
