@@ -143,9 +143,42 @@ fn listed(a: &Analysed<'_>, first: usize) -> Vec<usize> {
         })
         .collect();
     all.extend(apart);
+    all.extend(in_a_row(a, first));
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// "a headquarters, [four fighting positions], [a mortar] and [two vehicles]": what the order of words joins, where the parser is
+/// lost among the commas. Each is counted or has its article.
+fn in_a_row(a: &Analysed<'_>, first: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let mut row = Vec::new();
+    let Some(mut last) = a.chunk(first).filter(|c| c.head == first).map(|c| c.last) else { return row };
+    let one = |at: usize| {
+        let number = a.count(at).filter(|n| n.first == at);
+        let chunk = number.and_then(|n| a.chunk(n.last).or_else(|| a.chunk(n.first)));
+        let chunk = chunk.or_else(|| a.chunk(at).filter(|c| c.first == at))?;
+        let article = number.is_some() || matches!(s.lower(at), "a" | "an" | "one" | "another");
+        (article && s.tag(chunk.head).is_noun()).then_some(chunk)
+    };
+    while row.len() < WIDTH {
+        let comma = s.lower(last + 1) == ",";
+        let and = s.lower(last + 1 + usize::from(comma)) == "and";
+        if !comma && !and {
+            return Vec::new();
+        }
+        let Some(chunk) = one(last + 1 + usize::from(comma) + usize::from(and)) else { return Vec::new() };
+        row.push(chunk.head);
+        last = chunk.last;
+        if and {
+            break;
+        }
+    }
+    // "destroyed a house, three cars and two boys were hurt": another clause.
+    let subject = matches!(s.label(first), Label::Nsubj | Label::Nsubjpass);
+    let ends = subject || !a.is_finite(last + 1);
+    if row.len() > 1 && ends { row } else { Vec::new() }
 }
 
 /// "12 months", "Friday": no doer.

@@ -166,12 +166,15 @@ fn one_to_die(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec
     let s = &a.sentence;
     let be = usize::from(s.lower(token.wrapping_sub(1)) == "be");
     let to = token.wrapping_sub(1 + be);
+    if s.lower(to) != "to" {
+        return;
+    }
     let row = (to.wrapping_sub(2)..to).find(|&i| {
         matches!(s.lower(i), "first" | "second" | "third" | "fourth" | "fifth" | "last" | "latest" | "next")
     });
     let dies = if be == 0 { matches!(s.lemma(token), "die" | "perish") } else { s.tag(token) == Tag::VBN };
     let verb = lexicon.verbs.get(s.lemma(token)).and_then(|v| v.iter().find(|v| v.needs.is_empty()));
-    let (Some(row), Some(verb)) = (row.filter(|_| s.lower(to) == "to" && dies), verb) else { return };
+    let (Some(row), Some(verb)) = (row.filter(|_| dies), verb) else { return };
     let copula = |i: usize| matches!(s.lower(i), "was" | "were" | "is" | "are") && a.is_finite(i);
     let after = (token + 1..s.len().min(token + 10)).find(|&i| a.is_finite(i)).filter(|&i| copula(i));
     let people = if let Some(after) = after {
