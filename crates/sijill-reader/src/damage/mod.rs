@@ -161,6 +161,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
             && s.tag(c.verb) == Tag::VBG
             && entry.behind.is_empty()
             && !is_burning(a, c)
+            && !burns_it(a, c)
         || entry.flying && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "down")
         || entry.lost && !c.doer.is_some_and(|d| force(a, d).acts())
     {
@@ -245,6 +246,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
 /// "the houses became ash": what it is said of is its subject, whatever stands behind it.
 fn own_subject(a: &Analysed<'_>, c: &Clause) -> bool {
     c.things.is_empty() || c.lemma == "become" && c.things.iter().all(|&t| t > c.verb && a.count(t).is_none())
+}
+
+/// "attacked a village, burning 40 homes": what the same doer did.
+fn burns_it(a: &Analysed<'_>, c: &Clause) -> bool {
+    let with = matches!(a.sentence.label(c.verb), Label::Advcl | Label::Conj);
+    with && !c.things.is_empty() && c.doer.is_some_and(|d| force(a, d).acts())
 }
 
 /// "Four of their armoured cars are still burning".

@@ -16,6 +16,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         if !tags[verb].is_verb() {
             continue;
         }
+        described_subject(tags, arcs, verb);
         denied_deed(tokens, tags, arcs, verb);
         subject_of_helper(arcs, verb);
         behind_comma(tags, arcs, verb);
@@ -44,6 +45,24 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
     }
     for conjunction in 1..arcs.len() {
         joined_apart(tags, arcs, conjunction);
+    }
+}
+
+/// "[Forces] loyal to the government have taken control": an adjective behind its noun is no subject.
+fn described_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Some(adjective) = (1..verb).rev().find(|&i| {
+        arcs[i].head == verb
+            && SUBJECTS.contains(&arcs[i].label)
+            && tags[i] == Tag::JJ
+            && tags[i - 1].is_noun()
+    }) else {
+        return;
+    };
+    let noun = adjective - 1;
+    if arcs[noun].head == adjective && SUBJECTS.contains(&arcs[noun].label) {
+        let label = arcs[adjective].label;
+        rehang(arcs, noun, verb, label);
+        rehang(arcs, adjective, noun, Label::Amod);
     }
 }
 
