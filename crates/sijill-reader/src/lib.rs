@@ -5,6 +5,7 @@
 
 mod agreement;
 mod allegation;
+mod allegiance;
 mod analysis;
 mod carried;
 mod casualty;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use sijill_claim::Party;
 use sijill_language::{Label, Tag};
 
+use crate::allegiance::end_with_allegiance;
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
 use crate::classes::Class;
@@ -193,14 +194,16 @@ pub(crate) fn party(a: &Analysed<'_>, token: usize) -> Option<Party> {
             || s.lower(i) == "no"
     });
     let first = first.unwrap_or(chunk.head);
-    let last =
+    let own =
         if s.tag(chunk.last) == Tag::POS { chunk.last.saturating_sub(1).max(first) } else { chunk.last };
-    let name = s.words(first, last);
-    let id = actor_in(a, first, last);
+    let last = end_with_allegiance(a, chunk).max(own);
+    let name = s.words(first, if last > chunk.last { last } else { own });
+    // "Rebels backed by Chad" are not Chad's.
+    let id = actor_in(a, first, own);
     (!name.is_empty()).then(|| Party {
         name: name.to_owned(),
         id,
-        words: s.words(chunk.first, chunk.last).to_owned(),
+        words: s.words(chunk.first, last.max(chunk.last)).to_owned(),
     })
 }
 

@@ -456,3 +456,35 @@ fn nothing_is_added_up_that_is_not_of_one_occurrence() {
         assert_eq!((best(main.killed), best(main.injured)), (killed, injured), "{text}");
     }
 }
+
+/// What a reviewer of those rules had them invent, or lose.
+#[test]
+fn rules_for_plain_reports_invent_nobody() {
+    let cases: [(&str, &[u64]); 16] = [
+        ("None of the 200 villagers live there since the attack by rebels.", &[]),
+        ("None of the 15 prisoners escaped after the attack by rebels.", &[]),
+        ("None of the 12 residents who lived there was hurt in the attack by rebels.", &[0]),
+        ("Three suspects are not in custody after the raid.", &[]),
+        ("An international body found that rebels had killed 20 people.", &[20]),
+        ("A monitoring body recovered on Tuesday three corpses after the raid.", &[3]),
+        ("Shelling killed 20 people in Kirkuk and in Tikrit four cows.", &[20]),
+        ("Two policemen were killed in Kirkuk and in Tikrit four soldiers.", &[2, 4]),
+        ("Two boys were found alive in a well after the raid.", &[]),
+        ("Two men were burned inside the car but survived the attack by rebels.", &[]),
+        ("Rebels killed the oldest three and wounded two women.", &[3, 2]),
+        ("Soldiers prevented the arrest of two men after the raid.", &[]),
+        ("About 20,000 people are in the hands of the rebels in Mosul.", &[]),
+        ("Two soldiers are in the hands of the rebels after the raid.", &[2]),
+        ("Troops killed nine rebels and arrested four.", &[9, 4]),
+        ("Rebels shot dead two men and abducted three in the raid.", &[2, 3]),
+    ];
+    for (text, figures) in cases {
+        let reading = read("2016-10-04", text);
+        let told = reading.claims.iter().filter_map(|c| c.casualty.as_ref()?.figure.as_ref()?.best);
+        assert_eq!(told.collect::<Vec<_>>(), figures, "{text}");
+    }
+    let twice =
+        "Rebels said they killed 60 soldiers in Dura. The rebels later said that 70 soldiers were killed.";
+    let toll = read("2016-10-04", twice).incidents[0].killed;
+    assert_eq!(toll.and_then(|t| t.best), Some(70), "a group may correct itself");
+}

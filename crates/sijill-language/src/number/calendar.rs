@@ -23,7 +23,10 @@ impl View<'_, '_> {
             }
             let after = self.text(shape.last + 1);
             let closed = matches!(after, "" | "," | "." | ";" | ":" | ")" | "and" | "or" | "but" | "while");
-            if closed && self.superlative_before(shape.start) {
+            // "killed the oldest three and wounded two"
+            let few = shape.digits() == 0 && shape.value() < 10;
+            let at_once = before.is_some_and(|b| self.entry(b).has(flag::AGE_SUPERLATIVE));
+            if closed && !(few && at_once) && self.superlative_before(shape.start) {
                 return age;
             }
             let between =

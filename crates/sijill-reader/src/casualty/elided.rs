@@ -44,11 +44,18 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
             let at = led.map_or(i + 1, |d| d.last + 1).max(there.map_or(0, |p| p.last + 1));
             let Some(number) = number_at(a, at).filter(|n| joined && n.of.is_none()) else { continue };
             let chunk = a.chunk(number.last).or_else(|| a.chunk(number.first));
-            let day = led.is_some() || there.is_some() || a.date_at(number.last + 1).is_some();
-            let bare = chunk.is_none_or(|c| {
+            let dated_behind = a.date_at(number.last + 1).is_some();
+            let alone = chunk.is_none_or(|c| {
                 let more = matches!(s.lower(c.head), "others" | "more");
-                number.first <= c.head && c.head <= number.last || more || day
+                number.first <= c.head && c.head <= number.last || more || dated_behind
             });
+            // "and in Tikrit four cows" are nobody.
+            let day = alone && (led.is_some() || there.is_some()) || dated_behind;
+            let known = || {
+                (led.is_some() || there.is_some())
+                    && people_at(a, lexicon, number.last).is_some_and(|p| !p.unknown)
+            };
+            let bare = alone || known();
             let more = usize::from(matches!(s.lower(number.last + 1), "more" | "others"));
             let then = (led.is_some() || there.is_some()).then(|| Adjunct {
                 place: there.is_some(),

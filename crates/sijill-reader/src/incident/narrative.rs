@@ -117,7 +117,8 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
     /// "Hours later, jets bombed their hideouts and killed five militants": what was done to those who are fought.
     fn answers(&self) -> bool {
         let s = &self.analysed.sentence;
-        let later = s.lower(1) == "later" && matches!(s.lemma(0), "hour" | "day" | "week");
+        let later =
+            (1..3).any(|i| s.lower(i) == "later" && matches!(s.lemma(i - 1), "hour" | "day" | "week"));
         later && WORDS.fighters.is_within(&s.words(0, s.len().saturating_sub(1)).to_lowercase())
     }
 

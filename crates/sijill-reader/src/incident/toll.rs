@@ -249,7 +249,12 @@ fn tell(drafts: &[Draft], a: &Analysed<'_>, here: &[usize]) -> Option<Told> {
         || words.starts_with("she ");
     let update = d.rules.contains(&"flat: toll");
     // "The rebels boasted of having killed 60": what those who did it say of it, where others told it before.
-    let boast = d.attribution.first().is_some_and(|source| source.role == Role::ArmedGroup);
+    let of_group = |k: usize| drafts[k].attribution.first().is_some_and(|s| s.role == Role::ArmedGroup);
+    let told_by_others = |k: usize| {
+        let same = drafts[k].casualty().zip(casualty).is_some_and(|(one, other)| one.harm == other.harm);
+        same && !of_group(k)
+    };
+    let boast = of_group(first) && (0..first).any(told_by_others);
     let other_account = boast
         || bracketed(first)
         || (0..s.len().min(6)).any(|i| {

@@ -135,6 +135,17 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBD)
             }
+            // "killed nine rebels and arrested four": a second verb, no "arrested four".
+            Tag::VBN
+                if i > 0
+                    && tags[i - 1] == Tag::CC
+                    && next == Some(Tag::CD)
+                    && matches!(tags.get(i + 2), None | Some(Tag::Stop | Tag::Comma | Tag::CC | Tag::IN))
+                    && is_past(tokens, i)
+                    && acted(tokens, tags, i) =>
+            {
+                Some(Tag::VBD)
+            }
             Tag::VBD if has_before(tokens, tags, i) && is_past(tokens, i) => Some(Tag::VBN),
             Tag::VB | Tag::VBP
                 if !is_asked(tags, i) && is_past(tokens, i) && !LISTS.plain.holds(tokens, i) =>
@@ -443,4 +454,12 @@ fn is_helped(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
         }
     }
     false
+}
+
+/// True where the last finite verb before a token is a past form that needs no other: "killed", not "were killed".
+fn acted(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let finite = |t: Tag| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    tags[..i].iter().rposition(|&t| finite(t)).is_some_and(|v| {
+        tags[v] == Tag::VBD && !["was", "were", "had", "got", "did"].iter().any(|w| is(tokens, v, w))
+    })
 }

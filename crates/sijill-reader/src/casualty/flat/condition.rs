@@ -1,13 +1,16 @@
 //! "Three are in serious condition": hurt, where nobody was told to be hurt before (`link` drops what was).
 
 use sijill_claim::{Harm, Modality};
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use super::subjects::left;
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, voice};
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at, whole_at};
+
+/// Of more people than so many "in the hands of" an armed group nobody can tell that they are its captives.
+const MOST_HELD: u64 = 500;
 
 /// By which the document layer knows such claims.
 pub(crate) const RULE: &str = "flat: in a grave condition";
@@ -66,6 +69,10 @@ pub(super) fn in_custody(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
     let within = first.checked_sub(1).filter(|&i| custody && matches!(s.lower(i), "in" | "behind" | "under"));
     let Some(mut verb) = within else { return };
     while verb > 0 && s.tag(verb - 1) == Tag::RB {
+        // "are not in custody", "are no longer in custody"
+        if matches!(s.lower(verb - 1), "not" | "n't" | "never" | "no" | "longer" | "hardly") {
+            return;
+        }
         verb -= 1;
     }
     let Some(verb) = verb.checked_sub(1).filter(|&v| s.tag(v).is_verb()) else { return };
@@ -76,7 +83,13 @@ pub(super) fn in_custody(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
     let told = |p: &People| (p.counted || p.figure.best == Some(1)) && !p.pronoun;
     let held = matches!(s.lower(token), "captivity" | "hands");
     let harm = if held { Harm::Abducted } else { Harm::Detained };
-    for people in left(a, lexicon, helper.min(verb)).into_iter().filter(told) {
+    // "About 20,000 people are in the hands of the rebels" lives under them, and so do those of two villages.
+    let captive = |p: &People| {
+        s.lower(token) != "hands"
+            || p.figure.best.is_some_and(|n| n <= MOST_HELD)
+                && s.child(verb, Label::Nsubj).is_none_or(|subject| (p.first..=p.last).contains(&subject))
+    };
+    for people in left(a, lexicon, helper.min(verb)).into_iter().filter(told).filter(captive) {
         if voice != crate::casualty::hit::Voice::Unreal {
             let rule = "flat: in custody";
             found.push(Hit { anchor: token, harm, people, modality: Modality::Asserted, rule, part: false });
@@ -94,10 +107,10 @@ pub(super) fn none_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, f
     let whole = a.count(token).filter(|n| n.first == token).and_then(|n| Some((n.last, n.of?)));
     let after = whole.map_or(token + 2, |(last, _)| last);
     let Some(chunk) = a.chunk(after).filter(|c| whole.is_some() || c.first == token + 2) else { return };
-    let verb = (chunk.last + 1..s.len().min(chunk.last + 10))
-        .find(|&i| a.is_finite(i) && matches!(s.lemma(i), "survive" | "live" | "escape"));
-    let between = |v: usize| (chunk.last + 1..v).all(|i| !a.is_finite(i) || s.tag(chunk.last + 1) == Tag::WP);
-    let Some(verb) = verb.filter(|&v| between(v)) else { return };
+    // "None of the 12 residents who lived there was hurt": the verb behind that of the relative clause.
+    let relative = usize::from(matches!(s.tag(chunk.last + 1), Tag::WP | Tag::WDT));
+    let mut verbs = (chunk.last + 1..s.len().min(chunk.last + 10)).filter(|&i| a.is_finite(i));
+    let Some(verb) = verbs.nth(relative).filter(|&v| is_survival(a, v)) else { return };
     let people = match whole {
         Some((last, of)) => {
             let figure = sijill_claim::Figure::exact(of, s.words(token, last));
@@ -118,6 +131,19 @@ pub(super) fn none_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, f
         rule,
         part: false,
     });
+}
+
+/// "survived", "escaped alive", "lived."; neither "escaped" from a prison nor "live there".
+fn is_survival(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    match s.lemma(verb) {
+        "survive" => true,
+        "live" => matches!(s.lower(verb + 1), "." | "," | ";" | "" | "to"),
+        "escape" => (verb + 1..verb + 3).any(|i| {
+            matches!(s.lower(i), "alive" | "unhurt" | "unharmed" | "unscathed" | "uninjured" | "death")
+        }),
+        _ => false,
+    }
 }
 
 fn hurt(token: usize, people: People) -> Hit {

@@ -150,7 +150,25 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
 pub(in crate::casualty) fn is_wanted(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
     let asks = |lemma: &str| {
-        matches!(lemma, "order" | "demand" | "seek" | "urge" | "want" | "authorise" | "authorize" | "request")
+        matches!(
+            lemma,
+            "order"
+                | "demand"
+                | "seek"
+                | "urge"
+                | "want"
+                | "authorise"
+                | "authorize"
+                | "request"
+                | "prevent"
+                | "avoid"
+                | "resist"
+                | "block"
+                | "threaten"
+                | "oppose"
+                | "plan"
+                | "approve"
+        )
     };
     first.checked_sub(1).is_some_and(|i| {
         matches!(s.lower(i), "for" | "to" | "against") || s.tag(i).is_verb() && asks(s.lemma(i))
@@ -161,10 +179,17 @@ pub(in crate::casualty) fn is_wanted(a: &Analysed<'_>, first: usize) -> bool {
 fn is_one_found(a: &Analysed<'_>, chunk: Chunk) -> bool {
     let s = &a.sentence;
     let one = matches!(s.lower(chunk.first), "a" | "an" | "another" | "one") && s.tag(chunk.head) == Tag::NN;
-    let plain = (chunk.first + 1..chunk.head).all(|i| !s.tag(i).is_noun() || s.lower(i) == "human");
+    let plain = (chunk.first + 1..chunk.head)
+        .all(|i| (!s.tag(i).is_noun() || s.lower(i) == "human") && !CLASSES.organised.has(s.lower(i)));
     let verb = |i: usize| s.tag(i).is_verb() && CLASSES.found.has(s.lemma(i)) && s.lemma(i) != "show";
+    // "An international body found that": an organisation.
+    let lay = |i: usize| {
+        s.tag(i) == Tag::VBN || s.lemma(i) == "lie" || i.checked_sub(1).is_some_and(|b| s.lemma(b) == "be")
+    };
     let lies = |i: usize| {
         verb(i)
+            && lay(i)
+            && s.lower(i + 1) != "that"
             && (i + 1..i + 3).any(|k| {
                 matches!(s.tag(k), Tag::IN | Tag::RB) || a.date_at(k).is_some() || s.tag(k) == Tag::VBG
             })
