@@ -245,6 +245,11 @@ fn descriptor(
     let behind = |of: usize| {
         a.chunk(of + 1).or_else(|| a.number(of + 1).and_then(|n| (n.first..=n.last).find_map(|k| a.chunk(k))))
     };
+    // "lost three of its own"
+    let own = of.filter(|&of| s.tag(of + 1) == Tag::PRPS && s.lower(of + 2) == "own");
+    if let Some(of) = own.filter(|of| a.chunk(of + 2).is_none_or(|c| c.head == of + 2)) {
+        return (chunk, of + 2);
+    }
     match of.filter(|_| container).and_then(behind) {
         Some(inner) if inner.first > chunk.last => {
             if s.tag(inner.head) == Tag::PRP && !matches!(s.lower(inner.head), "them" | "us" | "whom") {

@@ -312,7 +312,7 @@ fn what_a_second_reader_of_the_rules_found_misread() {
 /// Plain reports, written by others, whose figures the reader had wrong or did not have.
 #[test]
 fn plain_reports_have_the_figures_that_anybody_would_read() {
-    let cases: [(&str, &[u64]); 66] = [
+    let cases: [(&str, &[u64]); 69] = [
         // Ages are no dead.
         (
             "The bodies of 11 villagers, the oldest 40 and the youngest 14, were found after soldiers passed.",
@@ -336,6 +336,9 @@ fn plain_reports_have_the_figures_that_anybody_would_read() {
         ("A score of people were hurt in clashes between rebels and police.", &[20]),
         // Said once for two.
         ("Six soldiers were killed on Sunday and two more on Monday.", &[6, 2]),
+        ("A bomb killed three in one village and six in the other.", &[3, 6]),
+        ("The army killed 30 militants, losing three of its own.", &[30, 3]),
+        ("A strike killed 16 pupils aged 7 to 12 and two of their teachers.", &[18]),
         ("Snipers killed four people in Taiz on Saturday, three on Sunday and two on Monday.", &[4, 3, 2]),
         ("Two policemen were killed in Kirkuk and in Tikrit four.", &[2, 4]),
         ("In January its fighters killed 20 people at the port, and in February a further nine.", &[20, 9]),

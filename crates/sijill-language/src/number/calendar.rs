@@ -37,7 +37,10 @@ impl View<'_, '_> {
             let listed = first >= 2
                 && matches!(self.text(first - 1), "and" | "," | "or" | "to")
                 && self.is_numeric(first - 2);
+            // "aged 7 to 12 and two of their teachers"
+            let counts = noun || self.text(shape.last + 1) == "of";
             if listed
+                && !counts
                 && (3..=8).any(|k| first.checked_sub(k).is_some_and(|b| self.entry(b).has(flag::AGE_BEFORE)))
             {
                 return age;

@@ -69,7 +69,10 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
                 || led.is_some() && s.lower(number.last + 1) != "of" && a.dates.iter().any(|d| d.first < i);
             let fits = (own.iter().any(|o| o.same_sort(&second)) || dated())
                 && !goes_on(a, lexicon, second.last + 1);
-            own.push(second);
+            // "27 lives, 16 on one side and 11 on the other": parts of what was told.
+            if fits {
+                own.push(second);
+            }
             if !fits
                 || hits
                     .iter()
@@ -249,6 +252,19 @@ fn adjunct(a: &Analysed<'_>, at: usize) -> Option<Adjunct> {
     }
     if !matches!(s.lower(at), "in" | "on" | "at" | "near" | "outside" | "during" | "en") {
         return None;
+    }
+    // "three in one village and six in the other"
+    let one_of_two = match s.lower(at + 1) {
+        "one" | "another" => Some(at + 1),
+        "the" if matches!(s.lower(at + 2), "other" | "first" | "second" | "third" | "latter") => Some(at + 2),
+        _ => None,
+    };
+    if let Some(one) = one_of_two {
+        return Some(Adjunct {
+            place: false,
+            day: false,
+            last: a.chunk(one).map_or(one, |c| c.last.max(one)),
+        });
     }
     let place = (at + 1..at + 4).find_map(|i| a.place_at(i));
     let chunk = (at + 1..at + 3).find_map(|i| a.chunk(i))?;

@@ -51,7 +51,7 @@ pub(super) fn title_before(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk) ->
     title.filter(|p| p.status.is_some()).or_else(ranked).or(title).or_else(does)
 }
 
-/// Nouns of agents that no list holds whole: "beekeeper", "archivist", "comedian", "returnee".
+/// Nouns of agents that no list holds whole: "archivist", "auctioneer", "fishmonger".
 pub(super) fn person_suffix(lemma: &str) -> Option<PersonNoun> {
     // What ends like these and is no person stands among the lexicon's things.
     const PERSON: [&str; 10] = ["man", "men", "woman", "women", "ist", "er", "or", "eer", "ician", "monger"];

@@ -213,11 +213,12 @@ fn all_named(a: &Analysed<'_>, lexicon: &Lexicon, first: &People, under: bool) -
 pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &People) -> usize {
     let s = &a.sentence;
     let one = person.figure.best == Some(1) && !person.counted;
+    let aged = past_ages(a, person.last);
     if !one {
-        return person.last;
+        return aged;
     }
     // "a leader [of the party], Ali Hasan, and two others"
-    let mut end = past_phrases(a, person.last);
+    let mut end = past_phrases(a, aged);
     if s.lower(end + 1) != "," {
         let goes_on = matches!(s.lower(end + 1), "and" | "along" | "together");
         return if goes_on { end } else { person.last };
@@ -256,6 +257,30 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
         )
         || a.count(end + 2).is_some();
     if goes_on { end } else { person.last }
+}
+
+/// The last token of how old they were: "16 pupils [aged 7 to 12] and two teachers".
+fn past_ages(a: &Analysed<'_>, end: usize) -> usize {
+    let s = &a.sentence;
+    if s.lower(end + 1) != "aged" {
+        return end;
+    }
+    let age = |i: usize| a.number(i).filter(|n| n.role == sijill_language::NumberRole::Age);
+    let mut last = end;
+    let mut at = end + 2;
+    while at < s.len() {
+        if let Some(number) = age(at) {
+            last = number.last;
+            at = last + 1;
+        } else if matches!(s.lower(at), "between" | "from" | "to" | "and" | "or" | "," | "-" | "–")
+            && at < end + 12
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    last
 }
 
 /// The last token of phrases that say whose or where somebody is: "[of the party] [in the north]".
