@@ -31,11 +31,7 @@ pub(crate) fn end_with_allegiance(a: &Analysed<'_>, force_phrase: Chunk) -> usiz
     let beside = matches!(s.lower(tie), "backed" | "supported")
         && cause.first == cause.head
         && s.tag(cause.head) == Tag::NNS;
-    if beside || !fought_for {
-        return force_phrase.last;
-    }
-    let last = cause.last;
-    if s.tag(last) == Tag::POS { last.saturating_sub(1) } else { last }
+    if beside || !fought_for { force_phrase.last } else { cause.last }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use sijill_claim::Party;
 use sijill_language::{Label, Tag};
 
+use crate::allegiance::end_with_allegiance;
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
@@ -217,7 +218,9 @@ fn perpetrator(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize) -> Option<Par
     }
     let proper = s.tag(who).is_proper();
     let known = lexicon.people.contains_key(lemma) || CLASSES.bodies.has(lemma);
-    (proper || known).then(|| party(a, chunk.first, chunk.head))
+    // "gunmen loyal to a warlord"
+    let end = Some(end_with_allegiance(a, chunk)).filter(|&end| end > chunk.last).unwrap_or(chunk.head);
+    (proper || known).then(|| party(a, chunk.first, end))
 }
 
 fn super_subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {

@@ -288,7 +288,8 @@ pub(crate) fn is_month(lower: &str) -> bool {
     )
 }
 
-fn is_calendar(lower: &str) -> bool {
+/// A day by its name, or as it is seen from another.
+pub(crate) fn is_calendar(lower: &str) -> bool {
     matches!(
         lower,
         "monday"
@@ -301,6 +302,7 @@ fn is_calendar(lower: &str) -> bool {
             | "yesterday"
             | "today"
             | "tomorrow"
+            | "tonight"
     )
 }
 

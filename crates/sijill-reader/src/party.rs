@@ -194,16 +194,16 @@ pub(crate) fn party(a: &Analysed<'_>, token: usize) -> Option<Party> {
             || s.lower(i) == "no"
     });
     let first = first.unwrap_or(chunk.head);
-    let own =
-        if s.tag(chunk.last) == Tag::POS { chunk.last.saturating_sub(1).max(first) } else { chunk.last };
-    let last = end_with_allegiance(a, chunk).max(own);
-    let name = s.words(first, if last > chunk.last { last } else { own });
+    let last = end_with_allegiance(a, chunk);
+    let without_case =
+        |last: usize| if s.tag(last) == Tag::POS { last.saturating_sub(1).max(first) } else { last };
+    let name = s.words(first, without_case(last));
     // "Rebels backed by Chad" are not Chad's.
-    let id = actor_in(a, first, own);
+    let id = actor_in(a, first, without_case(chunk.last));
     (!name.is_empty()).then(|| Party {
         name: name.to_owned(),
         id,
-        words: s.words(chunk.first, last.max(chunk.last)).to_owned(),
+        words: s.words(chunk.first, last).to_owned(),
     })
 }
 

@@ -3,7 +3,7 @@
 
 use sijill_language::{Number, Tag};
 
-use super::flat::bare as bare_people;
+use super::flat::by_number;
 use super::hit::Hit;
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -49,19 +49,14 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
                 let more = matches!(s.lower(c.head), "others" | "more");
                 number.first <= c.head && c.head <= number.last || more || dated_behind
             });
-            // "and in Tikrit four cows" are nobody.
-            let day = alone && (led.is_some() || there.is_some()) || dated_behind;
-            let known = || {
-                (led.is_some() || there.is_some())
-                    && people_at(a, lexicon, number.last).is_some_and(|p| !p.unknown)
-            };
+            let before = led.is_some() || there.is_some();
+            let day = alone && before || dated_behind;
+            // "and in Tikrit four soldiers"; four cows are nobody.
+            let known = || before && people_at(a, lexicon, number.last).is_some_and(|p| !p.unknown);
             let bare = alone || known();
             let more = usize::from(matches!(s.lower(number.last + 1), "more" | "others"));
-            let then = (led.is_some() || there.is_some()).then(|| Adjunct {
-                place: there.is_some(),
-                day: led.is_some(),
-                last: number.last,
-            });
+            let then =
+                before.then(|| Adjunct { place: there.is_some(), day: led.is_some(), last: number.last });
             let Some(second) = then.or_else(|| adjunct(a, number.last + 1 + more)).filter(|_| bare) else {
                 continue;
             };
@@ -81,9 +76,9 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
             {
                 continue;
             }
-            let figure = || crate::analysis::figure(number.value, s.words(number.first, number.last));
-            let of_day = day.then(|| bare_people(number.first, number.last, figure(), true));
-            let people = of_day.or_else(|| people_at(a, lexicon, number.last).filter(|p| !p.unknown));
+            let people = day
+                .then(|| by_number(a, number))
+                .or_else(|| people_at(a, lexicon, number.last).filter(|p| !p.unknown));
             if let Some(people) = people {
                 others.push((Hit { people, rule: RULE, ..hit.clone() }, Reading::Flat));
             }
@@ -125,8 +120,7 @@ pub(super) fn gapped(a: &Analysed<'_>, hits: &mut Vec<(Hit, Reading)>) {
             .chain(&more)
             .any(|(h, _)| h.people.first <= number.last && number.first <= h.people.last);
         if acts && ends && !told && number.of.is_none() {
-            let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
-            let mut people = bare_people(number.first, number.last, figure, true);
+            let mut people = by_number(a, number);
             people.status = hit.people.status;
             more.push((Hit { people, rule: GAPPED, ..hit.clone() }, Reading::Flat));
         }

@@ -2,7 +2,7 @@
 
 use sijill_claim::{Harm, Modality};
 
-use super::flat::{extend_right, left, right};
+use super::flat::{by_number, extend_right, left, right};
 use super::hit::{Hit, voice};
 use super::identified::identified;
 use crate::analysis::Analysed;
@@ -228,11 +228,9 @@ fn in_states(a: &Analysed<'_>, lexicon: &Lexicon, from: usize, all: &[Hit], foun
         let told = all.iter().filter(|h| h.people.last < from && h.harm == harm);
         let less = |h: &&Hit| h.people.figure.best.zip(number.value.best).is_none_or(|(w, p)| p <= w);
         let Some(whole) = told.filter(less).max_by_key(|h| h.people.last) else { break };
-        let people =
-            people_at(a, lexicon, number.last).filter(|p| p.counted && p.last < state).unwrap_or_else(|| {
-                let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
-                super::flat::bare(number.first, number.last, figure, true)
-            });
+        let people = people_at(a, lexicon, number.last)
+            .filter(|p| p.counted && p.last < state)
+            .unwrap_or_else(|| by_number(a, number));
         found.push(part(whole, people, "part: including"));
         any = true;
         at = state + if matches!(s.lower(state + 1), "and" | ",") { 2 } else { break };
@@ -322,9 +320,7 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
     } else {
         None
     };
-    let words = s.words(number.first, number.last);
-    let bare =
-        super::flat::bare(number.first, number.last, crate::analysis::figure(number.value, words), true);
+    let bare = by_number(a, number);
     let people = match kind {
         Some(kind) => {
             People { first: number.first, head: number.last, figure: bare.figure, counted: true, ..kind }

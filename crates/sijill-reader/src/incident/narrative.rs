@@ -119,7 +119,8 @@ impl<'d, 'a, 't> Told<'d, 'a, 't> {
         let s = &self.analysed.sentence;
         let later =
             (1..3).any(|i| s.lower(i) == "later" && matches!(s.lemma(i - 1), "hour" | "day" | "week"));
-        later && WORDS.fighters.is_within(&s.words(0, s.len().saturating_sub(1)).to_lowercase())
+        let harmed = self.draft.casualty().map(|c| c.victims.words.to_lowercase());
+        later && harmed.is_some_and(|words| WORDS.fighters.is_within(&words))
     }
 
     /// Nouns with "the", "this" or "that" that take up what was told: of an occurrence, of what it left, of what it struck.

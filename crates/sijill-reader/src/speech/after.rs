@@ -4,8 +4,9 @@ use sijill_claim::SourceType;
 use sijill_language::Tag;
 
 use super::lexicon::Takes;
-use super::mention::{Mention, Sources, is_weekday};
+use super::mention::{Mention, Sources};
 use super::runs::is_mark;
+use crate::chunk::is_calendar;
 use crate::classes::CLASSES;
 
 /// Most steps between a cue and its content.
@@ -159,7 +160,7 @@ impl Sources<'_, '_> {
             let possessive = s.tag(date.last + 1) == Tag::POS;
             return (!possessive && self.ends_phrase(date.last + 1)).then_some(date.last + 1);
         }
-        if is_weekday(s.lower(at)) && s.tag(at + 1) != Tag::POS {
+        if is_calendar(s.lower(at)) && s.tag(at + 1) != Tag::POS {
             let next = if matches!(s.lower(at + 1), "morning" | "night" | "evening" | "afternoon") {
                 at + 2
             } else {
@@ -176,7 +177,7 @@ impl Sources<'_, '_> {
             if let Some(date) = self.a.date_at(at + 1).and_then(|d| self.a.dates.get(d)) {
                 return Some(date.last + 1).filter(|&next| s.tag(next) != Tag::POS);
             }
-            if is_weekday(s.lower(at + 1)) {
+            if is_calendar(s.lower(at + 1)) {
                 return Some(at + 2).filter(|&next| s.tag(next) != Tag::POS);
             }
             if matches!(s.lower(at), "to" | "with" | "by" | "on" | "via" | "for" | "in")

@@ -3,8 +3,8 @@
 use sijill_claim::{Role, Source, SourceType};
 use sijill_language::Tag;
 
-use super::mention::{Form, Mention, REACH, Sources, is_weekday};
-use crate::chunk::Chunk;
+use super::mention::{Form, Mention, REACH, Sources};
+use crate::chunk::{Chunk, is_calendar};
 
 impl Sources<'_, '_> {
     /// "US Secretary of State John Kerry": what stands before "of" belongs to the title.
@@ -265,7 +265,7 @@ impl Sources<'_, '_> {
             let words: Vec<String> = of.to_lowercase().split([' ', '-']).map(str::to_owned).collect();
             let role = self.role_of(&words);
             let capital = of.chars().next().is_some_and(char::is_uppercase);
-            let dated = words.iter().all(|w| is_weekday(w) || self.lexicon.hedges.contains(w));
+            let dated = words.iter().all(|w| is_calendar(w) || self.lexicon.hedges.contains(w));
             if (role.is_some() || capital) && !dated {
                 let source_type =
                     if role == Some(Role::Media) { SourceType::Outlet } else { SourceType::Organisation };

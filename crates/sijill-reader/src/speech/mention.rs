@@ -8,7 +8,7 @@ use sijill_language::Tag;
 use super::lexicon::SpeechLexicon;
 use super::runs::is_mark;
 use crate::analysis::Analysed;
-use crate::chunk::Chunk;
+use crate::chunk::{Chunk, is_calendar, is_month};
 use crate::classes::CLASSES;
 
 /// Furthest that a phrase reaches to the right of its noun, in tokens.
@@ -83,7 +83,7 @@ impl Sources<'_, '_> {
     pub(super) fn phrase(&self, chunk: Chunk, wide: bool) -> Option<Mention> {
         let s = &self.a.sentence;
         let chunk = self.trimmed(chunk);
-        if is_weekday(s.lower(chunk.head)) || crate::chunk::is_month(s.lower(chunk.head)) {
+        if is_calendar(s.lower(chunk.head)) || is_month(s.lower(chunk.head)) {
             return None;
         }
         if s.tag(chunk.head) == Tag::PRP || matches!(s.lower(chunk.head), "he" | "she" | "it" | "they") {
@@ -258,7 +258,7 @@ impl Sources<'_, '_> {
             chunk.head = chunk.head.min(bracket - 1);
         }
         while chunk.first < chunk.head
-            && (is_weekday(s.lower(chunk.first)) || matches!(s.tag(chunk.first), Tag::RB | Tag::PDT))
+            && (is_calendar(s.lower(chunk.first)) || matches!(s.tag(chunk.first), Tag::RB | Tag::PDT))
         {
             chunk.first += 1;
         }
@@ -417,23 +417,6 @@ impl Sources<'_, '_> {
 }
 pub(super) fn has_capital(word: &str) -> bool {
     word.chars().any(char::is_uppercase)
-}
-
-pub(super) fn is_weekday(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "yesterday"
-            | "today"
-            | "tomorrow"
-            | "tonight"
-    )
 }
 
 pub(super) fn is_particle(lower: &str) -> bool {

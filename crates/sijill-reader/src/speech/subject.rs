@@ -4,9 +4,9 @@ use sijill_language::{Label, Tag};
 
 use super::cue::{Cue, Finder, Group, WINDOW, Whose};
 use super::lexicon::{CueWord, Takes};
-use super::mention::{Form, Mention, is_weekday};
+use super::mention::{Form, Mention};
 use super::runs::is_mark;
-use crate::chunk::Chunk;
+use crate::chunk::{Chunk, is_calendar};
 
 impl Finder<'_, '_, '_> {
     /// "A, said X": the subject stands after the verb.
@@ -20,7 +20,7 @@ impl Finder<'_, '_, '_> {
             || is_mark(self.sources.a, before)
             || matches!(s.surface(before), "-" | "–" | "—" | "--" | "…" | "...");
         if !apart
-            || is_weekday(s.lower(v + 1))
+            || is_calendar(s.lower(v + 1))
             || self.sources.a.date_at(v + 1).is_some_and(|_| !s.tag(v + 1).is_proper())
         {
             return None;

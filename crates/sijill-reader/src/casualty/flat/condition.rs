@@ -1,4 +1,5 @@
-//! "Three are in serious condition": hurt, where nobody was told to be hurt before (`link` drops what was).
+//! What the condition of people tells of them: "three are in serious condition" (hurt, where nobody was told to be hurt before;
+//! `link` drops what was), "two are in custody", "none of the six survived".
 
 use sijill_claim::{Harm, Modality};
 use sijill_language::{Label, Tag};

@@ -1,7 +1,7 @@
 //! Nouns of harm and tolls: "25 deaths", "the bodies of six men", "inflicted losses", "the death toll rose to 50".
 
 use sijill_claim::{Figure, Harm, Modality, VictimStatus};
-use sijill_language::{NumberRole, Tag};
+use sijill_language::{Number, NumberRole, Tag};
 
 use super::lists::extend_under;
 use crate::analysis::{Analysed, figure};
@@ -149,29 +149,9 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
 /// "a warrant for [the arrest] of two generals", "ordered the arrest of two men": not done yet.
 pub(in crate::casualty) fn is_wanted(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
-    let asks = |lemma: &str| {
-        matches!(
-            lemma,
-            "order"
-                | "demand"
-                | "seek"
-                | "urge"
-                | "want"
-                | "authorise"
-                | "authorize"
-                | "request"
-                | "prevent"
-                | "avoid"
-                | "resist"
-                | "block"
-                | "threaten"
-                | "oppose"
-                | "plan"
-                | "approve"
-        )
-    };
     first.checked_sub(1).is_some_and(|i| {
-        matches!(s.lower(i), "for" | "to" | "against") || s.tag(i).is_verb() && asks(s.lemma(i))
+        matches!(s.lower(i), "for" | "to" | "against")
+            || s.tag(i).is_verb() && CLASSES.intended.has(s.lemma(i))
     })
 }
 
@@ -418,6 +398,12 @@ fn rises(a: &Analysed<'_>, token: usize) -> bool {
     }
     let Some(verb) = verb.and_then(|v| (v..v + 3).find(|&i| grows(i))) else { return false };
     (verb + 1..verb + 9).any(|i| s.lower(i) == "to" && a.count(i + 1).is_some())
+}
+
+/// People of whom only the number is told.
+pub(crate) fn by_number(a: &Analysed<'_>, number: &Number) -> People {
+    let words = a.sentence.words(number.first, number.last);
+    bare(number.first, number.last, figure(number.value, words), true)
 }
 
 pub(crate) fn bare(first: usize, head: usize, figure: Figure, counted: bool) -> People {

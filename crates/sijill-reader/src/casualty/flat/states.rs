@@ -4,6 +4,7 @@ use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;
 
 use super::lists::right;
+use super::nouns::by_number;
 use super::subjects::{extend_left, left};
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, Voice, voice};
@@ -25,8 +26,7 @@ fn row(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) 
     let Some(number) = first else { return false };
     let mut listed: Vec<People> = right(a, lexicon, token + 2).into_iter().filter(|p| p.counted).collect();
     if listed.is_empty() {
-        let figure = crate::analysis::figure(number.value, s.words(number.first, number.last));
-        listed.push(super::nouns::bare(number.first, number.last, figure, true));
+        listed.push(by_number(a, number));
     }
     // "Civilian deaths: 12"
     let kind = token.checked_sub(1).and_then(|k| people_at(a, lexicon, k)).and_then(|p| p.status);
@@ -252,14 +252,19 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
     let them =
         matches!(s.lower(with.wrapping_sub(1)), "them" | "whom") && s.lower(with.wrapping_sub(2)) == "of";
     let number = them.then(|| with.checked_sub(3).and_then(|i| a.count(i))).flatten();
-    if let Some(n) = number
-        && !super::tells_of_death(a, lexicon, 0..with)
-    {
-        let figure = crate::analysis::figure(n.value, s.words(n.first, n.last));
+    // "left five shoppers dead and [11] with burns"
+    let alone = || {
+        with.checked_sub(1).and_then(|i| a.count(i)).filter(|n| {
+            s.tag(n.first.wrapping_sub(1)) == Tag::CC
+                && lexicon.states.contains_key(s.lower(n.first.wrapping_sub(2)))
+        })
+    };
+    let alive = number.filter(|_| !super::tells_of_death(a, lexicon, 0..with));
+    if let Some(number) = alive.or_else(alone) {
         found.push(Hit {
             anchor: token,
             harm: Harm::Injured,
-            people: super::nouns::bare(n.first, n.last, figure, true),
+            people: by_number(a, number),
             modality: Modality::Asserted,
             rule: "flat: some of them with wounds",
             part: false,
@@ -282,23 +287,6 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
                 part: false,
             });
         }
-        return;
-    }
-    // "left five shoppers dead and [11] with burns"
-    let alone = with.checked_sub(1).and_then(|i| a.count(i)).filter(|n| {
-        s.tag(n.first.wrapping_sub(1)) == Tag::CC
-            && lexicon.states.contains_key(s.lower(n.first.wrapping_sub(2)))
-    });
-    if let Some(n) = alone {
-        let figure = crate::analysis::figure(n.value, s.words(n.first, n.last));
-        found.push(Hit {
-            anchor: token,
-            harm: Harm::Injured,
-            people: super::nouns::bare(n.first, n.last, figure, true),
-            modality: Modality::Asserted,
-            rule: "flat: left with wounds",
-            part: false,
-        });
         return;
     }
     let leave = (with.saturating_sub(10)..with)
