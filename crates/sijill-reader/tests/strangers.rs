@@ -490,4 +490,7 @@ fn rules_for_plain_reports_invent_nobody() {
         "Rebels said they killed 60 soldiers in Dura. The rebels later said that 70 soldiers were killed.";
     let toll = read("2016-10-04", twice).incidents[0].killed;
     assert_eq!(toll.and_then(|t| t.best), Some(70), "a group may correct itself");
+    let loyal = read("2016-10-04", "Gunmen loyal to a local warlord killed nine farmers.");
+    let who = loyal.claims[0].perpetrator.as_ref().map(|p| p.name.as_str());
+    assert_eq!(who, Some("Gunmen loyal to a local warlord"));
 }
