@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Mutex;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
@@ -16,6 +17,9 @@ const APPLICATION: i64 = 0x536a_6163;
 
 /// How long one waits for another process. Whoever logs in waits for as long.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long until SQLite is asked again where it does not wait by itself.
+const AGAIN: Duration = Duration::from_millis(10);
 
 /// Deleted hashes and sessions are overwritten, and what was acknowledged is safe from a power cut.
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;";
@@ -53,7 +57,7 @@ impl Store {
         if found != FORMAT {
             return Err(AccountError::Newer { path: path.display().to_string(), found, known: FORMAT });
         }
-        writing.execute_batch(SETTINGS).map_err(told)?;
+        set_up(&writing).map_err(told)?;
         let reading = connect(path)?;
         reading.execute_batch("PRAGMA query_only = ON;").map_err(told)?;
         Ok(Self { path: path.to_owned(), reading: Mutex::new(reading), writing: Mutex::new(writing) })
@@ -87,6 +91,22 @@ fn fill(path: &Path, connection: &mut Connection) -> Result<(), AccountError> {
             .map_err(told)?;
     }
     transaction.commit().map_err(told)
+}
+
+/// Several that make the file at once change it to a log at once, and there SQLite refuses all but one on the spot: each holds a
+/// lock that another one waits for.
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    let began = Instant::now();
+    loop {
+        match connection.execute_batch(SETTINGS) {
+            Err(error) if is_busy(&error) && began.elapsed() < PATIENCE => thread::sleep(AGAIN),
+            done => return done,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
 fn number(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
@@ -123,12 +143,12 @@ fn refused(path: &Path, error: &io::Error) -> AccountError {
 pub(super) fn told(path: &Path, error: rusqlite::Error) -> AccountError {
     let path = path.display().to_string();
     let cause = error.to_string().trim_end_matches('.').to_owned();
+    if is_busy(&error) {
+        return AccountError::Busy { path, seconds: PATIENCE.as_secs() };
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => AccountError::Full(path),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => AccountError::ReadOnly(path),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            AccountError::Busy { path, seconds: PATIENCE.as_secs() }
-        }
         Some(ErrorCode::NotADatabase) => AccountError::NotAccounts(path),
         Some(ErrorCode::DatabaseCorrupt) => AccountError::Damaged { path, cause },
         _ => AccountError::Other { path, cause },
