@@ -15,4 +15,4 @@ pub use grammar::{Label, Tag};
 pub use model::{Model, ModelError, bears_a_number};
 pub use number::{Amount, Number, NumberRole, numbers};
 pub use sentence::{Sentence, Token};
-pub use text::{RawSentence, SentenceKind, lemma, sentences, tokens, true_case};
+pub use text::{RawSentence, SentenceKind, lemma, may_stand_in_name, sentences, tokens, true_case};

@@ -125,7 +125,9 @@ impl View<'_, '_> {
         );
         let brackets = open == "(" && close == ")";
         let commas = open == ","
-            && matches!(close, "," | "." | "" | ";" | ")" | "and" | "from" | "of" | "was")
+            && (matches!(close, "," | "." | "" | ";" | ")" | "and" | "from" | "of" | "was")
+                // "Three brothers - Hamid, 12, and Wali, 17 - died"
+                || matches!(close, "-" | "—" | "–" | "--") && !self.dash(shape.last + 1))
             && !counted;
         let commas = commas && (!close.is_empty() || shape.value() >= 5);
         let kin = kin || self.single_person_before(first - 1);

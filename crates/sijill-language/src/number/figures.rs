@@ -200,6 +200,25 @@ impl View<'_, '_> {
             && matches!(self.text(shape.last + 2), "10" | "ten")
             && self.entry(shape.last + 3).unit.is_none()
             && !self.text(shape.last + 3).ends_with('s');
-        (every || one || share).then_some(NumberRole::Rate)
+        let shares = self.is_ratio(first, shape.last) || self.is_second_of_ratio(first);
+        (every || one || share || shares).then_some(NumberRole::Rate)
+    }
+
+    /// "one in [three] of the 90 wounded"
+    pub(crate) fn is_second_of_ratio(&self, first: usize) -> bool {
+        first.checked_sub(2).is_some_and(|few| self.is_ratio(few, few))
+    }
+
+    /// "[two] in five of the dead", "[one] in three was under twelve": of how many one speaks is told by no number here.
+    fn is_ratio(&self, first: usize, last: usize) -> bool {
+        let (Some(few), Some(all)) = (self.core(first), self.core(last + 2)) else { return false };
+        let counted = self.text(all.last + 1);
+        self.text(last + 1) == "in"
+            && few.last == last
+            && few.value() < all.value()
+            && all.value() <= 20
+            && self.entry(all.last + 1).unit.is_none()
+            && (matches!(counted, "of" | "is" | "are" | "was" | "were" | "has" | "have" | "had")
+                || few.value() == 1 && matches!(counted, "" | "." | "," | "people" | "victims"))
     }
 }

@@ -111,6 +111,7 @@ impl View<'_, '_> {
         let mut of = None;
         if form == Form::Cardinal
             && second.is_none()
+            && !self.is_second_of_ratio(core.first)
             && let Some((whole, end)) = self.part_of(&core, last)
         {
             (of, last) = (Some(whole), end);

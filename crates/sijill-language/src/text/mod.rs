@@ -20,4 +20,5 @@ pub use lemma::lemma;
 pub use sentences::{RawSentence, SentenceKind, sentences};
 pub use tokens::tokens;
 pub use true_case::true_case;
-pub(crate) use words::{is_particled_name, may_stand_in_name};
+pub(crate) use words::is_particled_name;
+pub use words::may_stand_in_name;

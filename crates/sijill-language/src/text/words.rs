@@ -147,7 +147,8 @@ pub(crate) fn is_particled_name(word: &str) -> bool {
 }
 
 /// True for small words that belong to a person's name where they stand between two capitals ("van", "dos", "bin").
-pub(crate) fn may_stand_in_name(lower: &str) -> bool {
+#[must_use]
+pub fn may_stand_in_name(lower: &str) -> bool {
     (2..=4).contains(&lower.len()) && WORDS.between.contains(lower)
 }
 

@@ -119,9 +119,35 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::NN)
             }
-            // "Shelling of the districts went on"
-            Tag::VBG if opens(tags, i) && LISTS.deeds.holds(tokens, i) && is(tokens, i + 1, "of") => {
+            // "Shelling of the districts went on", "Shelling in the region had claimed three"
+            Tag::VBG
+                if opens(tags, i)
+                    && LISTS.deeds.holds(tokens, i)
+                    && (is(tokens, i + 1, "of") || next == Some(Tag::IN) && is_own_subject(tags, i)) =>
+            {
                 Some(Tag::NN)
+            }
+            // "a Ugandan peacekeeper": what ends so is no preposition.
+            Tag::IN if is_agent(tokens, i) => Some(Tag::NN),
+            // "1,100 Lebanese and about 160 Israelis died": people, where no noun follows their number.
+            Tag::JJ | Tag::NNP | Tag::NN
+                if i > 0
+                    && tags[i - 1] == Tag::CD
+                    && ends(tokens, i, "ese")
+                    && next.is_none_or(|n| {
+                        matches!(n, Tag::CC | Tag::Comma | Tag::Stop | Tag::IN | Tag::MD) || n.is_verb()
+                    }) =>
+            {
+                Some(Tag::NNPS)
+            }
+            // "two off-duty policemen": a word that describes.
+            Tag::IN | Tag::RP | Tag::RB
+                if ["off", "on"].iter().any(|w| is(tokens, i, w))
+                    && is(tokens, i + 1, "-")
+                    && tags.get(i + 2).is_some_and(|t| t.is_noun())
+                    && tags.get(i + 3).is_some_and(|t| t.is_noun()) =>
+            {
+                Some(Tag::JJ)
             }
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
             // "The clinic shut on Saturday": no noun.
@@ -251,7 +277,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 Some(Tag::VBN)
             }
             // "Dura's navy sank two boats": what is nothing but a past form.
-            Tag::NN | Tag::JJ | Tag::NNP
+            Tag::NN | Tag::JJ | Tag::NNP | Tag::RB
                 if LISTS.pasts.holds(tokens, i)
                     && i > 0
                     && tags[i - 1] != Tag::DT
@@ -323,6 +349,20 @@ fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Ta
     }
     let of_noun = matches!(tags[i - 1], Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::PRP);
     (of_noun && tags[i] != Tag::JJ).then_some(Tag::VBD)
+}
+
+/// True for a word that ends as those who do something are called, and is no "however" or "thereafter".
+fn is_agent(tokens: &[Token], i: usize) -> bool {
+    let long = tokens.get(i).is_some_and(|t| t.lower.len() > 8);
+    long && ends(tokens, i, "er")
+        && !["ever", "after", "under", "over"].iter().any(|end| ends(tokens, i, end))
+}
+
+/// True where a finite verb follows a word's own phrase before any comma, with no other subject for it.
+fn is_own_subject(tags: &[Tag], i: usize) -> bool {
+    let finite = |tag: &Tag| matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let clause = |tag: &Tag| matches!(tag, Tag::Comma | Tag::WDT | Tag::WP | Tag::WRB | Tag::PRP);
+    tags.iter().skip(i + 1).take(12).find(|&tag| finite(tag) || clause(tag)).is_some_and(finite)
 }
 
 /// "The agency suspended all aid convoys.": the last word of a sentence, with nothing between it and a verb but what stands
