@@ -10,6 +10,7 @@ use crate::classes::CLASSES;
 use super::lexicon::{CueWord, Takes};
 use super::mention::{Mention, Sources};
 use super::runs::{Runs, is_mark};
+use super::turns::Turn;
 
 /// Furthest that a source stands from its cue, in tokens.
 pub(super) const WINDOW: usize = 60;
@@ -66,13 +67,16 @@ pub(super) struct Finder<'a, 'b, 't> {
     pub(super) index: usize,
     pub(super) sources: &'b Sources<'a, 't>,
     pub(super) runs: &'b Runs,
+    /// Whose turn the sentence opens, in a debate or an interview.
+    pub(super) turn: Option<Turn>,
 }
 
 impl Finder<'_, '_, '_> {
     /// The cues, left to right.
     pub(super) fn cues(&self) -> Vec<Cue> {
         let s = &self.sources.a.sentence;
-        let mut found: Vec<Cue> = self.label().into_iter().chain(self.following()).collect();
+        let mut found: Vec<Cue> =
+            self.turn().or_else(|| self.label()).into_iter().chain(self.following()).collect();
         for v in 0..s.len() {
             if found.len() >= MOST_CUES {
                 break;

@@ -75,6 +75,7 @@ pub(crate) struct SpeechLexicon {
     pub(crate) carried: Class,
     pub(crate) issuing: Class,
     pub(crate) papers: Class,
+    pub(crate) askers: Class,
     /// Accusation and denial have words of their own.
     pub(crate) allegation: AllegationLexicon,
     pub(crate) examples: Vec<CueExamples>,
@@ -111,6 +112,7 @@ struct SpeechFile {
     carried: Class,
     issuing: Class,
     papers: Class,
+    askers: Class,
 }
 
 #[derive(Deserialize)]
@@ -179,6 +181,7 @@ impl SpeechLexicon {
             carried: speech.carried,
             issuing: speech.issuing,
             papers: speech.papers,
+            askers: speech.askers,
             allegation: AllegationLexicon::english()?,
             ..Self::default()
         };
@@ -283,6 +286,9 @@ mod tests {
                 a.sentence.tag(i).is_verb() && class.has(a.sentence.lemma(i))
             }),
             ("papers", &lexicon.papers, |class, a, i| class.has(a.sentence.lemma(i))),
+            ("askers", &lexicon.askers, |class, a, i| {
+                class.has(a.sentence.lower(i)) && a.sentence.surface(i + 1) == ":"
+            }),
             ("carried", &lexicon.carried, |class, a, i| {
                 matches!(a.sentence.tag(i), Tag::VBN | Tag::VBD) && class.has(a.sentence.lemma(i))
             }),

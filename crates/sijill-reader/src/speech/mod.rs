@@ -22,6 +22,7 @@ mod settle;
 mod subject;
 #[cfg(test)]
 pub(crate) mod tests;
+mod turns;
 mod whose;
 
 use sijill_claim::{Modality, Source};
@@ -80,11 +81,12 @@ pub(crate) fn frames(
     publisher: Option<&str>,
 ) -> Vec<SpeechFrame> {
     let runs = runs::Runs::find(analysed);
+    let turns = turns::Turns::find(analysed, &lexicon.askers);
     let mut cast = cast::Cast::new(publisher);
     let mut frames = Vec::new();
     for (index, a) in analysed.iter().enumerate() {
         let sources = mention::Sources { a, lexicon };
-        let cues = cue::Finder { index, sources: &sources, runs: &runs }.cues();
+        let cues = cue::Finder { index, sources: &sources, runs: &runs, turn: turns.at(index) }.cues();
         settle::settle(index, &sources, cues, &mut cast, &mut frames);
     }
     whose::extend(&mut frames, &runs, analysed);

@@ -3,11 +3,43 @@
 use sijill_claim::Modality;
 use sijill_language::{SentenceKind, Tag};
 
+use crate::chunk::Chunk;
+
 use super::cue::{Cue, Finder, Whose};
 use super::lexicon::Takes;
 use super::mention::{Form, Mention};
 
+/// What the rule of marks behind a speaker is called.
+pub(super) const LABEL: &str = "speech:label";
+
 impl Finder<'_, '_, '_> {
+    /// "Anna Weir (North) (Lab): The road is open.", in a debate.
+    pub(super) fn turn(&self) -> Option<Cue> {
+        let turn = self.turn?;
+        let end = self.sources.a.sentence.len().checked_sub(1)?;
+        let named = turn.name.and_then(|name| self.speaker(name, turn.office));
+        let whose = named.map_or(Whose::Nobody, |m| Whose::Mention(Box::new(m)));
+        let said = self.span(turn.colon + 1, end);
+        Some(Self::plain(turn.colon, Takes::Clause, whose, said, None, LABEL))
+    }
+
+    /// A person by the words of the name alone, with what the office before it tells.
+    fn speaker(&self, (first, last): (usize, usize), office: Option<(usize, usize)>) -> Option<Mention> {
+        let mut named = self.sources.phrase(Chunk { first, last, head: last }, false)?;
+        named.source.of = None;
+        if let Some((from, to)) = office {
+            // "The Minister of State, Office of Roads (Anna Weir):"
+            let s = &self.sources.a.sentence;
+            let comma = (from..to).rev().find(|&i| s.tag(i) == Tag::Comma);
+            named.source.of = comma.map(|comma| self.sources.clean((comma + 1, to)));
+            let people = &self.sources.lexicon.people;
+            let office = || (from..=to).find_map(|i| people.get(s.lemma(i)).copied());
+            let role = self.sources.role_within(from, to).or_else(office);
+            named.source.role = role.unwrap_or(named.source.role);
+        }
+        Some(named)
+    }
+
     /// "UN: 12 killed", "12 killed: UN" in a headline; "MR SMITH: We saw…" in a transcript.
     pub(super) fn label(&self) -> Option<Cue> {
         let s = &self.sources.a.sentence;
@@ -29,7 +61,7 @@ impl Finder<'_, '_, '_> {
                     Whose::Mention(Box::new(mention)),
                     None,
                     self.span(colon + 1, end),
-                    "speech:label",
+                    LABEL,
                 ));
             }
         }
@@ -50,7 +82,7 @@ impl Finder<'_, '_, '_> {
                 Whose::Mention(Box::new(mention)),
                 self.span(0, mark - 1),
                 None,
-                "speech:label",
+                LABEL,
             )
         })
     }

@@ -2,6 +2,7 @@
 
 use sijill_language::SentenceKind;
 
+use super::named::LABEL;
 use super::runs::Runs;
 use super::{Region, SpeechFrame};
 use crate::analysis::Analysed;
@@ -126,14 +127,13 @@ fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], anal
     let labels = frames
         .iter()
         .filter(|f| {
-            f.rule == "speech:label"
-                && analysed.get(f.sentence).is_some_and(|a| a.kind != SentenceKind::Heading)
+            f.rule == LABEL && analysed.get(f.sentence).is_some_and(|a| a.kind != SentenceKind::Heading)
         })
         .count();
     let leads: Vec<usize> = (0..frames.len())
         .filter(|&f| {
             let frame = &frames[f];
-            let label = frame.rule == "speech:label"
+            let label = frame.rule == LABEL
                 && analysed.get(frame.sentence).is_some_and(|a| a.kind != SentenceKind::Heading);
             label
                 || frame.leads_on
