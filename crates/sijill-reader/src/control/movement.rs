@@ -108,6 +108,29 @@ fn pronoun_place(a: &Analysed<'_>, clause: &Clause) -> Vec<Target> {
         .collect()
 }
 
+/// Radius of the widest town, in kilometres.
+const WIDEST_TOWN: f64 = 40.0;
+
+/// "The village fell on the evening of the next day.", "Nine days later Kreminna fell, too.": a town that only fell was taken.
+fn is_said_of_a_town(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, subject: usize) -> bool {
+    let s = &a.sentence;
+    let next = clause.verb + 1;
+    let ends = matches!(s.tag(next), Tag::Stop | Tag::Comma | Tag::CC)
+        || matches!(
+            s.lower(next),
+            ";" | "too" | "also" | "first" | "next" | "quickly" | "swiftly" | "within" | "without" | "soon"
+        )
+        || a.date_at(next).is_some()
+        || a.date_at(next + 1).is_some()
+        || matches!(s.lower(next), "on" | "after" | "before");
+    let common = lexicon.is_place(s.lemma(subject)) && s.tag(subject) == Tag::NN;
+    // What is as wide as a country is no town, and may play.
+    let place = a.place_at(subject).and_then(|p| a.places[p].place.as_ref());
+    let small = place.and_then(|p| p.radius_km).is_some_and(|km| km <= WIDEST_TOWN);
+    let named = s.tag(subject).is_proper() && small;
+    ends && (common || named)
+}
+
 /// "the town fell to the rebels", "the rebels lost the town to the army".
 pub(super) fn falls(
     a: &Analysed<'_>,
@@ -177,7 +200,9 @@ pub(super) fn falls(
             .is_some_and(|i| lexicon.is_strongpoint(&format!("{} {}", s.lower(i), s.lemma(subject))));
     let bare = complements(a, clause.verb).iter().all(|(w, _, n)| {
         a.date_at(*n).is_some()
-            || matches!(w.as_str(), "after" | "before" | "on" | "at")
+            || matches!(w.as_str(), "after" | "before" | "at")
+            || w == "on"
+                && matches!(s.lemma(*n), "day" | "evening" | "morning" | "night" | "eve" | "afternoon")
             || w == "in" && a.date_at(*n).is_some()
     });
     if places.is_empty() && strong {
@@ -192,7 +217,10 @@ pub(super) fn falls(
     if places.is_empty()
         || to.is_none()
             && (!bare
-                || !strong && !is_warlike(a, clause.verb) && s.tag(clause.verb) != Tag::VBZ
+                || !strong
+                    && !is_warlike(a, clause.verb)
+                    && s.tag(clause.verb) != Tag::VBZ
+                    && !is_said_of_a_town(a, lexicon, clause, subject)
                 || s.lower(clause.verb + 1) == "silent"
                 || is_contest(a, lexicon))
     {
