@@ -118,6 +118,7 @@ fn before_colon(text: &str, span: ByteSpan, words: &[Token], gazetteer: &Gazette
     let city: Vec<&str> = (0..city_end).map(at).collect();
     let letters = city.iter().map(|w| w.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>();
     let capitals = city.iter().all(|w| !w.chars().any(char::is_lowercase)) && letters > 3;
+    let named = city.iter().all(|w| is_capital(w)) && letters > 3;
     let opens = at(colon + 1)
         .chars()
         .next()
@@ -132,13 +133,9 @@ fn before_colon(text: &str, span: ByteSpan, words: &[Token], gazetteer: &Gazette
     let dated = (city_end..colon).any(filed) && (city_end..colon).any(|i| is_day_word(&words[i]));
     // A text all in capitals has such words before colons for other reasons.
     let mixed = (colon + 1..words.len()).any(|i| at(i).chars().any(char::is_lowercase));
-    if !(capitals
-        && opens
-        && mixed
-        && outer
-        && !plain
-        && (dated || gazetteer.longest(&city) == Some(city.len())))
-    {
+    let known = gazetteer.longest(&city) == Some(city.len());
+    // "Srinagar, April 9: …"
+    if !(opens && mixed && outer && !plain && (capitals && (dated || known) || named && dated && known)) {
         return None;
     }
     let rest = ByteSpan::new(words.get(colon + 1)?.span.start(), span.end()).ok()?;
