@@ -99,6 +99,15 @@ pub(crate) struct Classes {
     pub(crate) women: Class,
     pub(crate) outlets: Class,
     pub(crate) told_as: Class,
+    pub(crate) not_of_a_side: Class,
+    pub(crate) heavy: Class,
+    pub(crate) counting: Class,
+    pub(crate) setting: Class,
+    pub(crate) fiction: Class,
+    pub(crate) characters: Class,
+    pub(crate) drills: Class,
+    pub(crate) imagining: Class,
+    pub(crate) players: Class,
 }
 
 fn file() -> Result<Classes, LexiconError> {
@@ -237,6 +246,15 @@ mod tests {
             ("women", &c.women, lower),
             ("outlets", &c.outlets, lower),
             ("told_as", &c.told_as, lower),
+            ("not_of_a_side", &c.not_of_a_side, lower),
+            ("heavy", &c.heavy, lower),
+            ("counting", &c.counting, lemma),
+            ("setting", &c.setting, lemma),
+            ("fiction", &c.fiction, lemma),
+            ("characters", &c.characters, lemma),
+            ("drills", &c.drills, lemma),
+            ("imagining", &c.imagining, lemma),
+            ("players", &c.players, lemma),
         ]);
     }
 }

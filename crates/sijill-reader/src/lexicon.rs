@@ -52,6 +52,8 @@ pub(crate) struct HarmVerb {
     /// Lemmas of which one must be its object; none needed where empty. "@people" is any noun for people, "@civilians"
     /// any that is not one of fighters.
     pub(crate) objects: Vec<String>,
+    /// Nouns of which one must be its subject; `@fighters` stands for any of soldiers or other fighters.
+    pub(crate) subjects: Vec<String>,
     /// Who must do it.
     pub(crate) by: Option<Doer>,
     /// Complements of several words of which none may stand with it.
@@ -78,6 +80,8 @@ pub(crate) enum Doer {
     Irregulars,
     /// A state's: soldiers, police.
     State,
+    /// What happens to people: a blast, the fighting, a disease.
+    Event,
     /// Anybody but a state's, or nobody told.
     NotState,
 }
@@ -126,6 +130,7 @@ struct HarmEntry {
     words: Vec<String>,
     needs: Vec<String>,
     objects: Vec<String>,
+    subjects: Vec<String>,
     by: Option<Doer>,
     without: Vec<String>,
     passive_only: bool,
@@ -269,6 +274,7 @@ impl Lexicon {
                 frame,
                 needs: entry.needs.clone(),
                 objects: entry.objects.clone(),
+                subjects: entry.subjects.clone(),
                 by: entry.by,
                 without: entry.without.iter().filter(|w| w.contains(' ')).cloned().collect(),
                 not_beside: entry.without.iter().filter(|w| !w.contains(' ')).cloned().collect(),
@@ -282,7 +288,9 @@ impl Lexicon {
 
     /// True for a verb that can tell harm whoever does it.
     pub(crate) fn is_of_harm(&self, verb: &str) -> bool {
-        self.verbs.get(verb).is_some_and(|entries| entries.iter().any(|v| v.by.is_none()))
+        self.verbs
+            .get(verb)
+            .is_some_and(|entries| entries.iter().any(|v| v.by.is_none() && v.subjects.is_empty()))
     }
 
     /// The example sentences of the entries on harm.

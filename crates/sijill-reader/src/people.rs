@@ -105,6 +105,16 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         a.count(sort.checked_sub(1)?).filter(|n| describes && n.last + 1 == sort)
     });
     let counted = counted.filter(|n| n.of.is_none() || s.lower(n.last + 1) != "functioning");
+    // "112 of the town's 140 houses"
+    let of_things = |n: &Number| {
+        n.of.is_some()
+            && n.last > chunk.last
+            && s.tag(n.last + 1).is_noun()
+            && !lexicon.people.contains_key(s.lemma(n.last + 1))
+    };
+    if counted.is_some_and(of_things) {
+        return None;
+    }
     // "all but two of the 14 fishermen": twelve; where the whole is not told, nobody knows.
     let but = counted.filter(|n| {
         s.lower(n.first.wrapping_sub(1)) == "but"
@@ -181,7 +191,7 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         people.figure = Figure::exact(rest, s.words(people.first, people.last));
     }
     if noun.person.status == Some(VictimStatus::Combatant) {
-        people.side = side(a, described);
+        people.side = side(a, lexicon, described, people.named);
     }
     // "six Jesuits" have no name.
     if !people.counted {
@@ -447,6 +457,10 @@ fn some_people(a: &Analysed<'_>, lexicon: &Lexicon, described: Chunk) -> Option<
         let person = PersonNoun { status: Some(VictimStatus::Combatant), ..PersonNoun::default() };
         return Some(Noun { person, kind: NounKind::Known });
     }
+    // "11 of their number"
+    if s.lemma(described.head) == "number" && matches!(s.lower(described.first), "their" | "our" | "its") {
+        return Some(Noun { person: PersonNoun::default(), kind: NounKind::Known });
+    }
     let owned = matches!(s.tag(described.first), Tag::PRPS) && tag == Tag::NNS;
     (owned && !known.into_iter().any(|k| *k) && a.place_at(described.head).is_none())
         .then(|| Noun { person: PersonNoun::default(), kind: NounKind::Unknown })
@@ -459,17 +473,23 @@ fn is_of_a_group(a: &Analysed<'_>, head: usize) -> bool {
         && crate::party::is_irregular(a, head)
 }
 
-/// The side of combatants: "regime fighters", "U.S. Marines".
-fn side(a: &Analysed<'_>, chunk: Chunk) -> Option<String> {
+/// The side of combatants: "regime fighters", "U.S. Marines", "Turkish Lance Cpl. Demir".
+fn side(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, named: bool) -> Option<String> {
     let s = &a.sentence;
+    let title = |&i: &usize| {
+        lexicon.people.contains_key(s.lemma(i))
+            || lexicon.company.ranks.contains(s.lower(i).trim_end_matches('.'))
+    };
+    let end = if named { (chunk.first..chunk.head).find(title)? } else { chunk.head };
     let is_side = |i: &usize| {
         (matches!(s.tag(*i), Tag::JJ | Tag::NNP | Tag::NN | Tag::Hyphen) || s.tag(*i).is_adjective())
             && a.number(*i).is_none()
-            && !matches!(s.lower(*i), "young" | "other" | "more" | "armed" | "senior" | "wounded" | "dead")
     };
-    let from = (chunk.first..chunk.head).rev().take_while(is_side).last()?;
-    let words = s.words(from, chunk.head - 1);
-    (!words.is_empty()).then(|| words.trim_start_matches(['-', ' ']).to_owned()).filter(|w| !w.is_empty())
+    let from = (chunk.first..end).rev().take_while(is_side).last()?;
+    let words = s.words(from, end - 1).split_whitespace();
+    let words: Vec<&str> = words.filter(|w| !CLASSES.not_of_a_side.has(&w.to_lowercase())).collect();
+    let words = words.join(" ");
+    Some(words.trim_start_matches('-').to_owned()).filter(|w| !w.is_empty())
 }
 
 /// The whole phrase that a phrase after "of" belongs to: "nine of [the occupants]".

@@ -25,7 +25,9 @@ use crate::places::{
 use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
 use crate::updates::Updates;
-use crate::{allegation, carried, context, dated, emit, link, log, quotes, scope, speech, statement};
+use crate::{
+    allegation, carried, context, dated, emit, link, log, other_count, quotes, scope, speech, statement,
+};
 
 /// What a caller may ask of a reading.
 #[derive(Debug, Clone, Copy, Default)]
@@ -112,7 +114,8 @@ impl Reader {
         let main = self.find_places(&mut analysed, &filed, country);
         let mut drafts: Vec<Draft> = Vec::new();
         for a in &analysed {
-            let found = self.kinds.drafts(a, &self.lexicon);
+            let mut found = self.kinds.drafts(a, &self.lexicon);
+            found.extend(other_count::drafts(a, &drafts, &found, &analysed));
             drafts.extend(renumber(found, drafts.len()));
         }
         self.updates.mark(&mut drafts, &analysed);
@@ -124,6 +127,7 @@ impl Reader {
         context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
         speech::attribute(&mut drafts, &analysed, &frames);
+        other_count::attribute(&mut drafts, &analysed, &self.speech);
         let mut accusations = allegation::drafts(&self.speech, &analysed, &frames);
         context::settle_within(&mut accusations, &analysed);
         drafts.extend(accusations);

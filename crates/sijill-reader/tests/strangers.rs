@@ -343,7 +343,7 @@ fn plain_reports_have_the_figures_that_anybody_would_read() {
         ("Two policemen were killed in Kirkuk and in Tikrit four.", &[2, 4]),
         ("In January its fighters killed 20 people at the port, and in February a further nine.", &[20, 9]),
         ("Nine people died at the scene and the other two on the way to hospital.", &[9, 2]),
-        ("Fighting with rebels claimed 27 lives, 16 on one side and 11 on the other.", &[27]),
+        ("Fighting with rebels claimed 27 lives, 16 on one side and 11 on the other.", &[27, 16, 11]),
         ("Five people were killed by rebels in Zilan and three others in nearby Mifa.", &[5, 3]),
         ("Five shopkeepers were killed and two passers-by wounded as gunmen opened fire.", &[5, 2]),
         // Whom the words stand apart from.
@@ -406,6 +406,11 @@ fn plain_reports_have_the_figures_that_anybody_would_read() {
         let reading = read("2016-10-04", text);
         let told = reading.claims.iter().filter_map(|c| c.casualty.as_ref()?.figure.as_ref()?.best);
         assert_eq!(told.collect::<Vec<_>>(), figures, "{text}");
+    }
+    let sides =
+        read("2016-10-04", "Fighting with rebels claimed 27 lives, 16 on one side and 11 on the other.");
+    for part in &sides.claims[1..] {
+        assert_eq!(part.casualty.as_ref().unwrap().part_of.as_deref(), Some("c1"));
     }
     let days = read("2016-10-04", "Six soldiers were killed on Sunday and two more on Monday.");
     assert_eq!(day(&days.claims[1]).as_deref(), Some("2016-10-03"));

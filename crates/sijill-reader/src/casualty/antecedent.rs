@@ -65,7 +65,12 @@ fn is_all(a: &Analysed<'_>, head: usize) -> bool {
 }
 
 fn stands_for(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
-    one_by_one(a, lexicon, hit).or_else(|| pair(a, lexicon, hit))
+    let (alone, paired) = (one_by_one(a, lexicon, hit), pair(a, lexicon, hit));
+    // "dragged four unionists and a student from their beds": the nearer of the two.
+    match (alone, paired) {
+        (Some(alone), Some(paired)) => Some(if paired.last >= alone.last { paired } else { alone }),
+        (alone, paired) => alone.or(paired),
+    }
 }
 
 /// "dragged Hasan, a candidate, and his son out of the car and killed them": those listed.
@@ -88,7 +93,8 @@ fn pair(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
     (list.len() > 1 && !acts).then(|| {
         let names = list.iter().flat_map(|p| p.names.iter().cloned()).collect();
         let words = first.figure.words.clone();
-        People { figure: Figure::exact(sum, &words), names, counted: true, ..first }
+        let last = list.last().map_or(first.last, |p| p.last);
+        People { figure: Figure::exact(sum, &words), names, counted: true, last, ..first }
     })
 }
 
@@ -130,9 +136,10 @@ mod tests {
     fn pronouns_have_the_number_of_whom_they_stand_for() {
         for (text, killed) in [
             ("Gunmen lined up nine men in the square and shot them dead.", Some(9)),
-            ("Raiders took two teachers out of a school and killed them.", Some(2)),
+            ("Raiders took two nurses out of a clinic and killed them.", Some(2)),
             ("They marched 12 women and seven children up a hill and killed all of them.", Some(19)),
             ("Raiders dragged a teacher and his son out of a school and killed them.", Some(2)),
+            ("Raiders dragged four teachers and a pupil out of a school and killed them.", Some(5)),
             ("The raiders met at the river; a shepherd said they had killed them.", None),
         ] {
             let found = casualties(text);

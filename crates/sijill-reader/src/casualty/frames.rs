@@ -247,6 +247,13 @@ fn subject(a: &Analysed<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
             return Some(own);
         }
         match s.label(v) {
+            // "stepped on a mine laid by the rebels and bled to death": a past form goes on with no participle.
+            Label::Conj
+                if s.tag(v) == Tag::VBD
+                    && s.head(v).is_some_and(|h| s.tag(h) == Tag::VBN && s.label(h) == Label::Acl) =>
+            {
+                v = std::iter::successors(s.head(v), |&h| s.head(h)).take(8).find(|&h| a.is_finite(h))?;
+            }
             // "…were shot; a sixth was hurt" begins anew.
             Label::Conj if s.head(v).is_some_and(|h| (h.min(v)..v).any(|i| s.lower(i) == ";")) => {
                 return None;
@@ -346,7 +353,11 @@ fn clause_object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let beside = last + 1 == doer || last + 2 == doer && matches!(s.lower(last + 1), "that" | "whom" | "who");
     let counted = a.chunk(noun).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
     let ends = !matches!(s.tag(verb + 1), Tag::DT | Tag::PRPS | Tag::CD | Tag::NN | Tag::NNS | Tag::NNP);
-    (own && beside && counted && ends).then_some(noun)
+    // "two officers whom the rebels have been holding"
+    let led = matches!(s.lower(last + 1), "whom" | "that")
+        && a.chunk(last + 2).is_some_and(|c| c.head == doer)
+        && a.count(verb + 1).is_none();
+    ((own && beside || led) && counted && ends).then_some(noun)
 }
 
 /// "claimed 12 lives", "cost the lives of 12 people".

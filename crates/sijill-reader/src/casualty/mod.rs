@@ -16,6 +16,7 @@ mod parts;
 mod ratio;
 mod shot;
 mod subject;
+mod unreal;
 mod verbs;
 
 use sijill_claim::{Casualty, Group, Harm, Scope, VictimStatus};
@@ -49,6 +50,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
         })
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
+    agreed.retain(|(h, _)| !unreal::is_unreal(a, lexicon, h));
     losses::none_of_the_hurt(a, &mut agreed);
     either::join(a, &mut agreed);
     fatally::split(a, &mut agreed);
@@ -84,6 +86,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
     broken_down(a, &mut agreed);
     losses::lost(a, &mut agreed);
+    losses::in_ranks(a, &mut agreed);
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < agreed.len() {
@@ -94,7 +97,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
             + 1;
         let mut made = draft(a, lexicon, &agreed[at..end]);
         if agreed[at].0.part {
-            made.part_of = drafts.iter().rposition(|d: &Draft| d.anchor == made.anchor);
+            made.part_of =
+                drafts.iter().rposition(|d: &Draft| d.anchor == made.anchor && d.part_of.is_none());
             made.rules.push("part: adds up to the whole");
         }
         drafts.push(made);
@@ -248,7 +252,11 @@ fn broken_down(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
         let best = |h: &Hit| h.people.figure.best.unwrap_or(0);
         let rest: u64 = hits[at + 1..end].iter().map(|(h, _)| best(h)).sum();
         let couple = a.sentence.lemma(lead.people.head) == "couple";
-        if end - at > 2 && rest == best(lead) && lead.people.counted && !couple {
+        // "Four women, three men and an infant": the first are no men.
+        let group = lead.people.group;
+        let others = group.is_some()
+            && hits[at + 1..end].iter().any(|(h, _)| h.people.group.is_some() && h.people.group != group);
+        if end - at > 2 && rest == best(lead) && lead.people.counted && !couple && !others {
             for (h, _) in &mut hits[at + 1..end] {
                 h.part = true;
             }
@@ -274,8 +282,19 @@ fn joins(a: &Analysed<'_>, lexicon: &Lexicon, left: &Hit, right: &Hit) -> bool {
             || left.people.side.is_none()
             || right.people.side.is_none())
         && left.people.last < right.people.first
+        && !told_apart(a, &left.people, &right.people)
         && right.people.first - left.people.last <= 24
         && a.sentence.len() > right.people.last
+}
+
+/// "1,100 Lebanese, mostly civilians, and 160 Israelis, mostly soldiers": of each it is said who they were.
+fn told_apart(a: &Analysed<'_>, left: &People, right: &People) -> bool {
+    let s = &a.sentence;
+    let said = |comma: usize| {
+        s.lower(comma) == "," && matches!(s.lower(comma + 1), "mostly" | "mainly" | "most" | "largely")
+    };
+    let between = left.last + 1 < right.first && said(left.last + 1);
+    between && left.counted && right.counted
 }
 
 /// "a father and his daughter", "a commander and three of his gunmen": one of the two words tells who both are.

@@ -83,7 +83,8 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
                 (v.needs.is_empty() || complement(a, token, &v.needs))
                     && !excluded(a, token, v)
                     && object(a, lexicon, token, v)
-                    && v.by.is_none_or(|by| is_done_by(a, token, by))
+                    && is_told_of(a, lexicon, token, v)
+                    && v.by.is_none_or(|by| is_done_by(a, lexicon, token, by))
             })
             .max_by_key(|v| (dies(v), v.needs.len() + v.objects.len(), v.by.is_some()));
         if let Some(verb) = met {
@@ -130,10 +131,31 @@ fn doers<'a>(a: &'a Analysed<'_>, token: usize) -> impl Iterator<Item = usize> +
         .flat_map(|child| [Some(child), s.child(child, Label::Pobj)].into_iter().flatten())
 }
 
-fn is_done_by(a: &Analysed<'_>, token: usize, by: Doer) -> bool {
+/// True where the subject is one that the verb needs: "fourteen of our soldiers fell".
+fn is_told_of(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) -> bool {
+    let s = &a.sentence;
+    let fits = |head: usize| {
+        let fighter = || {
+            crate::people::people_at(a, lexicon, head)
+                .is_some_and(|p| p.counted && p.status == Some(VictimStatus::Combatant))
+        };
+        verb.subjects.iter().any(|wanted| match wanted.as_str() {
+            "@fighters" => fighter(),
+            noun => noun == s.lemma(head),
+        })
+    };
+    verb.subjects.is_empty() || s.child(token, Label::Nsubj).is_some_and(fits)
+}
+
+fn is_done_by(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, by: Doer) -> bool {
     let of_a_state = |i: usize| party::force(a, i).acts() && !party::is_irregular(a, i);
     match by {
         Doer::Irregulars => doers(a, token).any(|i| party::is_irregular(a, i)),
+        Doer::Event => doers(a, token).any(|i| {
+            lexicon.causes.contains_key(a.sentence.lemma(i))
+                || CLASSES.attacks.has(a.sentence.lemma(i))
+                || CLASSES.unrest.has(a.sentence.lemma(i))
+        }),
         Doer::State => doers(a, token).any(of_a_state),
         Doer::NotState => !doers(a, token).any(of_a_state),
     }
@@ -190,7 +212,11 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
             "@people" => people(i, None),
             "@civilians" => people(i, Some(VictimStatus::Combatant)),
             // "gave the death toll": no death was given.
-            object => (object == s.lemma(i) || object == s.lower(i)) && !is_modifier(a, i),
+            // "received 40 wounded": they have wounds, and the doctors none.
+            object => {
+                let hurt = lexicon.states.contains_key(s.lower(i)) && object != s.lower(i);
+                (object == s.lemma(i) || object == s.lower(i)) && !hurt && !is_modifier(a, i)
+            }
         })
     };
     // "The commander, Colonel Haddad, was also eliminated": past what is said of him between commas.
@@ -225,10 +251,11 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     };
     // "lost their lives when rebels set off a bomb": its object stands before what is told of it.
     let own = |i: usize| {
-        // "made off with nine children"
-        let off_with = s.lower(i) == "with" && s.lower(i - 1) == "off";
+        // "made off with nine children", "searching for six miners"
+        let governed = s.lower(i) == "with" && s.lower(i - 1) == "off"
+            || s.lower(i) == "for" && matches!(s.lemma(i - 1), "search" | "look");
         let leads = s.tag(i) == Tag::IN
-            && !off_with
+            && !governed
             && !matches!(
                 s.lower(i),
                 "of" | "than" | "at" | "about" | "around" | "over" | "up" | "off" | "among" | "between"

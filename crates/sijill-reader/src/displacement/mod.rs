@@ -176,7 +176,15 @@ fn verb(
     }
     let candidates: Vec<usize> = match (entry.people, c.voice) {
         (Side::Object, _) => c.things.clone(),
-        (Side::Subject, Voice::Active) => c.doer.into_iter().collect(),
+        // "three priests and at least 40 refugees who had sheltered": those beside "who".
+        (Side::Subject, Voice::Active) => {
+            let who = s.child(token, Label::Nsubj).filter(|&w| s.lower(w) == "who");
+            let beside = |d: usize| {
+                let nearer = who.and_then(|w| a.chunk(w.checked_sub(1)?)).filter(|c| c.first > d);
+                nearer.filter(|c| s.conjuncts(d).contains(&c.head)).map_or(d, |c| c.head)
+            };
+            c.doer.map(beside).into_iter().collect()
+        }
         _ => return None,
     };
     // "Seven members of the staff were evacuated": whoever they are.
@@ -254,6 +262,8 @@ fn verb(
     if !people.counted
         && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people" && !share)
         || people.attacker && !surrender && people.figure.low < 20
+        // "The first sixty soldiers of the contingent arrived": they come.
+        || (combatant || people.attacker) && demands.contains("many")
         || scene && !people.counted
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
         || combatant && matches!(lemma, "leave" | "depart") && (s.lower(token + 1) == "for" || !people.counted)

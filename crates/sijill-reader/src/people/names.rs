@@ -45,7 +45,9 @@ fn past_occupation(a: &Analysed<'_>, from: usize, head: usize) -> usize {
 /// "Judge", "Fr.", "Corporal": what somebody is, before the name.
 fn is_title(lexicon: &Lexicon, lower: &str) -> bool {
     let word = lower.trim_end_matches('.');
-    lexicon.people.contains_key(word) || CLASSES.short_titles.has(word)
+    lexicon.people.contains_key(word)
+        || CLASSES.short_titles.has(word)
+        || lexicon.company.ranks.contains(word)
 }
 
 /// "A teacher, Hiba Sallum, 34," and "a nurse named X".
@@ -118,14 +120,16 @@ pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People
     {
         past = c.last + 1;
     }
-    if matches!(s.lower(past), "," | "(" | "--" | ":") {
+    if matches!(s.lower(past), "," | "(" | "--" | ":" | "—" | "–") {
         at = past;
     }
     // ", namely X and Y"
     if s.lower(at) == "," && s.lower(at + 1) == "namely" {
         at += 1;
     }
-    while names.len() <= most && matches!(s.lower(at), "," | "and" | "(" | "-" | "--" | ":" | "namely") {
+    while names.len() <= most
+        && matches!(s.lower(at), "," | "and" | "(" | "-" | "--" | "—" | "–" | ":" | "namely")
+    {
         let comma_and = usize::from(s.lower(at) == "," && s.lower(at + 1) == "and");
         let Some(chunk) = a.chunk(at + 1 + comma_and) else { break };
         let from = (chunk.first..=chunk.head)
@@ -138,12 +142,17 @@ pub(super) fn apposed_names(a: &Analysed<'_>, lexicon: &Lexicon, people: &People
         };
         names.push(victim(a, from, chunk.head));
         at = chunk.head + 1;
-        // ", 34,"
-        if s.lower(at) == "," && a.number(at + 1).is_some_and(|n| n.value.best.is_some_and(|n| n < 110)) {
+        // ", 34,", "(34)"
+        if s.lower(at) == "(" && s.lower(at + 2) == ")" && a.number(at + 1).is_some() {
+            at += 3;
+        } else if s.lower(at) == ","
+            && a.number(at + 1).is_some_and(|n| n.value.best.is_some_and(|n| n < 110))
+        {
             at = a.number(at + 1).map_or(at, |n| n.last + 1);
         }
     }
-    let closed = matches!(s.lower(at), "," | ")" | "." | "--" | "-") || at >= s.len() || a.is_finite(at);
+    let closed =
+        matches!(s.lower(at), "," | ")" | "." | "--" | "-" | "—" | "–") || at >= s.len() || a.is_finite(at);
     if names.len() == most || closed && names.len() > 1 && names.len() < most { names } else { Vec::new() }
 }
 

@@ -101,6 +101,12 @@ pub(super) fn in_custody(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
 /// "none of its six passengers survived", "neither of the two lived".
 pub(super) fn none_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
     let s = &a.sentence;
+    if s.lower(token) == "neither" && s.lower(token + 1) != "of" {
+        return neither_survived(a, lexicon, token, found);
+    }
+    if s.lemma(token) == "survive" && s.tag(token).is_verb() {
+        return did_not_survive(a, lexicon, token, found);
+    }
     if !matches!(s.lower(token), "none" | "neither") || s.lower(token + 1) != "of" {
         return;
     }
@@ -123,15 +129,51 @@ pub(super) fn none_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, f
         None => people_at(a, lexicon, chunk.head).filter(|p| p.counted).map(|p| People { first: token, ..p }),
     };
     let Some(people) = people else { return };
+    found.push(dead(verb, people));
+}
+
+/// "Neither the driver nor his two passengers survived."
+fn neither_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let end = s.len().min(token + 14);
+    let nor = (token + 1..end).take_while(|&i| !a.is_finite(i)).find(|&i| s.lower(i) == "nor");
+    let Some(nor) = nor else { return };
+    let verb = (nor + 1..s.len().min(nor + 14)).find(|&i| a.is_finite(i)).filter(|&v| is_survival(a, v));
+    let Some(verb) = verb else { return };
+    for first in [token + 1, nor + 1] {
+        let people = a.chunk(first).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.pronoun);
+        found.extend(people.map(|people| dead(verb, people)));
+    }
+}
+
+/// "seven of whom did not survive", "Three did not survive."
+fn did_not_survive(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) {
+    let s = &a.sentence;
+    let not = token.checked_sub(1).filter(|&i| matches!(s.lower(i), "not" | "n't"));
+    let did = not.and_then(|i| i.checked_sub(1)).filter(|&i| s.lower(i) == "did");
+    let Some(before) = did.and_then(|i| i.checked_sub(1)) else { return };
+    // "did not survive the winter", "the vote"
+    if !matches!(
+        s.tag(token + 1),
+        Tag::Stop | Tag::Comma | Tag::CC | Tag::IN | Tag::CloseBracket | Tag::CloseQuote
+    ) && !matches!(s.lower(token + 1), "" | ";" | "his" | "her" | "their" | "when")
+    {
+        return;
+    }
+    let of_them = matches!(s.lower(before), "whom" | "them") && s.lower(before.wrapping_sub(1)) == "of";
+    let number = if of_them { before.checked_sub(2) } else { Some(before) }.and_then(|i| a.count(i));
+    if let Some(number) = number {
+        return found.push(dead(token, super::nouns::by_number(a, number)));
+    }
+    let told = |p: &People| (p.counted || p.named || p.figure.best == Some(1)) && !p.pronoun && !p.unknown;
+    for people in left(a, lexicon, before + 1).into_iter().filter(told) {
+        found.push(dead(token, people));
+    }
+}
+
+fn dead(anchor: usize, people: People) -> Hit {
     let rule = "flat: none survived";
-    found.push(Hit {
-        anchor: verb,
-        harm: Harm::Killed,
-        people,
-        modality: Modality::Asserted,
-        rule,
-        part: false,
-    });
+    Hit { anchor, harm: Harm::Killed, people, modality: Modality::Asserted, rule, part: false }
 }
 
 /// "survived", "escaped alive", "lived."; neither "escaped" from a prison nor "live there".

@@ -91,7 +91,12 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             _ => {
                 // "made off with nine children"
                 let off = a.sentence.lower(v + 1) == "off" && a.sentence.lower(v + 2) == "with";
-                let after = right(a, lexicon, if off { v + 3 } else { v + 1 });
+                // "operated on 86 people with wounds", "searching for six miners"
+                let on = matches!(
+                    (a.sentence.lemma(v), a.sentence.lower(v + 1)),
+                    ("operate", "on") | ("search" | "look", "for")
+                );
+                let after = right(a, lexicon, v + 1 + 2 * usize::from(off) + usize::from(on));
                 let object = a.sentence.child(v, sijill_language::Label::Dobj);
                 let acts = object.is_some_and(|o| o > v && people_at(a, lexicon, o).is_some());
                 let headline = after.is_empty()
@@ -120,7 +125,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
         if trigger.harm != Harm::Killed && is_life(a, &people) {
             continue;
         }
-        if voice == Voice::Unreal && !people.counted {
+        // "looking for injured fighters", "for people": nobody in particular.
+        let sought = trigger.harm == Harm::Missing && matches!(a.sentence.lemma(v), "search" | "look");
+        if (voice == Voice::Unreal || sought) && !people.counted {
             continue;
         }
         let modality = if voice == Voice::Unreal { Modality::Possible } else { Modality::Asserted };

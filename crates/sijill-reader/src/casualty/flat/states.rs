@@ -242,7 +242,8 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
     if !s.tag(token).is_noun() || !CLASSES.wounds.has(s.lemma(token)) {
         return;
     }
-    let Some(with) = (token.saturating_sub(6)..token).rev().find(|&i| s.lower(i) == "with") else { return };
+    let bears = |&i: &usize| matches!(s.lower(i), "with" | "nursing");
+    let Some(with) = (token.saturating_sub(6)..token).rev().find(bears) else { return };
     // "with varying degrees of injuries"
     let verb = |i: usize| s.tag(i).is_verb() && s.lower(i) != "varying";
     if (with + 1..token).any(|i| verb(i) || a.count(i).is_some()) {
@@ -255,8 +256,9 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
     // "left five shoppers dead and [11] with burns"
     let alone = || {
         with.checked_sub(1).and_then(|i| a.count(i)).filter(|n| {
-            s.tag(n.first.wrapping_sub(1)) == Tag::CC
-                && lexicon.states.contains_key(s.lower(n.first.wrapping_sub(2)))
+            let another = usize::from(s.lower(n.first.wrapping_sub(1)) == "another");
+            let and = n.first.wrapping_sub(1 + another);
+            s.tag(and) == Tag::CC && lexicon.states.contains_key(s.lower(and.wrapping_sub(1)))
         })
     };
     let alive = number.filter(|_| !super::tells_of_death(a, lexicon, 0..with));
@@ -288,6 +290,22 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
             });
         }
         return;
+    }
+    // "left 15 dead, he said, "and 53 others with various degrees of injury""
+    let listed = with.checked_sub(1).and_then(|i| a.chunk(i)).and_then(|c| whole_at(a, lexicon, c));
+    if let Some(people) = listed.filter(|p| p.counted && p.last + 1 == with && !p.unknown) {
+        let and = s.tag(people.first.wrapping_sub(1)) == Tag::CC;
+        if and && super::tells_of_death(a, lexicon, 0..people.first) {
+            found.push(Hit {
+                anchor: token,
+                harm: Harm::Injured,
+                people,
+                modality: Modality::Asserted,
+                rule: "flat: others with wounds",
+                part: false,
+            });
+            return;
+        }
     }
     let leave = (with.saturating_sub(10)..with)
         .rev()

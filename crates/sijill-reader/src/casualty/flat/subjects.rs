@@ -245,6 +245,14 @@ fn is_part(a: &Analysed<'_>, people: &People) -> bool {
     inside || them(before) || matches!(s.lower(before), "mostly" | "mainly" | "largely")
 }
 
+/// Whom an aside on some of them follows directly: "[1,100 Lebanese], mostly civilians, and".
+fn before_aside(a: &Analysed<'_>, lexicon: &Lexicon, aside: &People) -> Option<People> {
+    let s = &a.sentence;
+    let comma = (aside.first.saturating_sub(5)..aside.first).rev().find(|&i| s.lower(i) == ",")?;
+    let chunk = a.chunk(comma.checked_sub(1)?)?;
+    whole_at(a, lexicon, chunk).filter(|p| p.counted && p.last + 1 == comma && !p.pronoun)
+}
+
 /// "[Four terrorists], one soldier killed in Waziristan": two counts that open a headline, of two sorts.
 fn is_headline_pair(a: &Analysed<'_>, lexicon: &Lexicon, comma: usize, nearest: &People) -> bool {
     let before = comma.checked_sub(1).and_then(|i| a.chunk(i)).and_then(|c| people_at(a, lexicon, c.head));
@@ -313,7 +321,10 @@ pub(crate) fn extend_left(a: &Analysed<'_>, lexicon: &Lexicon, nearest: People) 
         } else {
             None
         };
-        let Some(people) = outer.or(direct) else { break };
+        // "More than 1,100 Lebanese, mostly civilians, and about 160 Israelis, mostly soldiers, died"
+        let aside =
+            direct.as_ref().filter(|p| and && is_part(a, p)).and_then(|p| before_aside(a, lexicon, p));
+        let Some(people) = aside.or(outer).or(direct) else { break };
         // "HTS two, and 53 died": another count.
         let other =
             and && s.lower(first.wrapping_sub(2)) == "," && list.len() == 1 && a.count(people.head).is_some();
