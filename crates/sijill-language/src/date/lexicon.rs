@@ -39,6 +39,8 @@ pub(crate) mod mark {
     /// The word can begin the heart of a mention.
     pub(crate) const SEED: u16 = 1 << 12;
     pub(crate) const ARRANGED: u16 = 1 << 13;
+    /// Fighting and what else goes on for a time.
+    pub(crate) const TROUBLE: u16 = 1 << 14;
 }
 
 /// What is known of one word.
@@ -120,6 +122,7 @@ struct Words {
     planned: Vec<String>,
     arranged: Vec<String>,
     past_verbs: Vec<String>,
+    trouble: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -172,6 +175,7 @@ fn build(file: File) -> Lexicon {
         (&w.planned, mark::PLANNED),
         (&w.arranged, mark::ARRANGED),
         (&w.past_verbs, mark::PAST_VERB),
+        (&w.trouble, mark::TROUBLE),
     ];
     for (words, bit) in marked {
         for word in words {

@@ -16,11 +16,20 @@ pub fn dates(sentence: &Sentence<'_>, context: &DateContext) -> Vec<DateMention>
     let mut i = 0;
     let mut taken = 0;
     while i < view.pieces.len() {
-        let Some(heart) = view.heart(i) else {
+        // "opened its drive to retake the town, which fell in May 2013, on 3 September": no day of that year.
+        let told = (view.previous, view.told_here);
+        let aside = view.is_behind_aside(i, taken);
+        if aside {
+            (view.previous, view.told_here) = (context.previous, false);
+        }
+        let heart = view.heart(i).map(|heart| view.joined(heart));
+        if aside {
+            (view.previous, view.told_here) = told;
+        }
+        let Some(heart) = heart else {
             i += 1;
             continue;
         };
-        let heart = view.joined(heart);
         let mention = view.mention(heart, taken);
         let anchors = matches!(
             mention.kind,
@@ -50,6 +59,17 @@ pub fn dates(sentence: &Sentence<'_>, context: &DateContext) -> Vec<DateMention>
 }
 
 impl View<'_, '_> {
+    /// True for what a comma sets off from a clause with "which" or "who" that ends in the date before.
+    fn is_behind_aside(&self, i: usize, taken: usize) -> bool {
+        let comma = i.checked_sub(2).filter(|&at| taken > 0 && at == taken && self.text(at) == ",");
+        comma.is_some()
+            && matches!(self.text(i - 1), "on" | "in" | "at" | "during")
+            && (1..taken).any(|k| {
+                matches!(self.text(k), "which" | "who" | "whose" | "whom" | "where")
+                    && self.text(k - 1) == ","
+            })
+    }
+
     /// A second date that goes on from the first: "Monday to Friday", "between May and July 2015", "Saturday and Sunday".
     fn joined(&self, a: Heart) -> Heart {
         let word = self.text(a.last + 1);
@@ -140,7 +160,9 @@ impl View<'_, '_> {
                 break;
             }
             since |= entry.has(mark::SINCE);
-            until |= entry.has(mark::UNTIL);
+            // "would be home by the end of the year"
+            let by_the_end = word == "by" && self.text(at + 1) == "the" && self.text(at + 2) == "end";
+            until |= entry.has(mark::UNTIL) || by_the_end;
             first = at;
             if since || until || matches!(word, "on" | "in" | "from" | "between") && !self.leads_further(at) {
                 break;

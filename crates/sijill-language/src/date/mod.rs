@@ -20,6 +20,7 @@ mod relative;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod until_now;
 mod view;
 mod whole;
 pub(crate) mod words;

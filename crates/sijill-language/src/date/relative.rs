@@ -6,6 +6,7 @@ use super::calendar::{self, Part};
 use super::lexicon::{Unit, mark};
 use super::view::{Heart, View};
 use super::{DateKind, Days, Tense};
+use crate::Tag;
 use crate::number::cardinal::Form;
 
 /// So many units, as in "four days"; no number where it is vague.
@@ -71,10 +72,15 @@ impl View<'_, '_> {
         }
     }
 
-    /// "have died since.", "has risen since, he said": nothing stands behind it, and what it tells goes on.
+    /// "have died since.", "has risen since, he said", "have since fled": nothing stands behind it that it could lead to, and what
+    /// it tells goes on.
     fn is_since_then(&self, i: usize) -> bool {
-        matches!(self.text(i + 1), "" | "." | "," | ";")
-            && (i.saturating_sub(8)..i).any(|k| matches!(self.text(k), "has" | "have"))
+        let goes_on = |k: usize| matches!(self.text(k), "has" | "have");
+        let ends = matches!(self.text(i + 1), "" | "." | "," | ";");
+        let inside = i > 0
+            && goes_on(i - 1)
+            && self.pieces.get(i + 1).is_some_and(|next| self.sentence.tag(next.token) == Tag::VBN);
+        inside || ends && (i.saturating_sub(8)..i).any(goes_on)
     }
 
     /// "during the week", "over the week": the one that ends with publication, where nothing says which.
@@ -342,7 +348,7 @@ impl View<'_, '_> {
     }
 
     /// True where nothing follows that "before" or "after" could govern.
-    fn is_free(&self, at: usize) -> bool {
+    pub(super) fn is_free(&self, at: usize) -> bool {
         self.pieces.get(at).is_none_or(|p| p.kind == crate::number::pieces::Kind::Mark)
             || matches!(self.text(at), "and" | "in" | "at" | "by" | "when" | "near")
     }
@@ -419,6 +425,17 @@ impl View<'_, '_> {
                 _ => vague(last + 1),
             },
             "since" if self.before(i) == "the" => Some(self.up_to_published(i, last, count, unit, false)),
+            // "Four months of fighting have killed 2,000 people": until now.
+            "of" if unit <= Unit::Month
+                && unit >= Unit::Day
+                && count.is_some()
+                && self.goes_on_until_now(last + 2) =>
+            {
+                Some(self.up_to_published(i, last, count, unit, false))
+            }
+            _ if unit <= Unit::Month && count.is_some_and(|n| self.is_span_until_now(i, unit, n)) => {
+                Some(self.up_to_published(i, last, count, unit, false))
+            }
             _ if matches!(self.before(i), "the" | "those" | "these")
                 && count.is_some_and(|n| n > 1)
                 && unit >= Unit::Day =>
@@ -438,33 +455,6 @@ impl View<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    /// "the 24 hours to Wednesday morning", "the week ending 10 September", "the six months until May", "the week of 3 March".
-    fn up_to_told(&self, i: usize, quantity: &Quantity) -> Option<Heart> {
-        let leads = self.before(i) == "the" || matches!(self.text(i), "a" | "an");
-        let word = self.text(quantity.last + 1);
-        let whole = word == "of" && quantity.unit == Unit::Week && quantity.last == i;
-        let until = matches!(word, "to" | "until" | "till" | "ending" | "ended" | "through");
-        let count = quantity.count.filter(|count| leads && (until || whole) && (1..400).contains(count))?;
-        let at = quantity.last + 2 + usize::from(matches!(self.text(quantity.last + 2), "on" | "the"));
-        let told = self.day_month(at).or_else(|| self.month_day(at)).or_else(|| self.weekday(at));
-        let told = told.or_else(|| self.month_alone(at).filter(|_| until && quantity.unit == Unit::Month))?;
-        let end = told.end?;
-        if whole {
-            return Some(Heart::new(i, told.last, calendar::week(end), DateKind::Week));
-        }
-        let start = match quantity.unit {
-            Unit::Hour => calendar::shift(end, -((count + 23) / 24))?,
-            Unit::Day => calendar::shift(end, 1 - count)?,
-            Unit::Week => calendar::shift(end, 1 - 7 * count)?,
-            Unit::Fortnight => calendar::shift(end, 1 - 14 * count)?,
-            Unit::Month if told.kind == DateKind::Month => calendar::shift_months(told.start?, 1 - count)?,
-            Unit::Month => calendar::shift(calendar::shift_months(end, -count)?, 1)?,
-            Unit::Year => calendar::shift(calendar::shift_months(end, -12 * count)?, 1)?,
-            Unit::Weekend | Unit::Decade => return None,
-        };
-        Some(Heart::new(i, told.last, Some(Days { start, end }), DateKind::Span))
     }
 
     /// So long before publication: the day, or the whole week, month or year in which it lies.

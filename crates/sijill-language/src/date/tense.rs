@@ -52,7 +52,13 @@ impl View<'_, '_> {
         // "are sending officers to a meeting on Thursday"
         let progressive = self.lexicon.word(sentence.lower(verb)).has(mark::ARRANGED)
             && helpers().any(|c| matches!(sentence.lower(c), "is" | "are"));
-        if modal || planned || progressive { Tense::Future } else { Tense::Unknown }
+        // "The next round of talks opens on 12 August"
+        let opens = matches!(sentence.tag(verb), Tag::VBZ | Tag::VBP)
+            && matches!(
+                sentence.lemma(verb),
+                "open" | "reopen" | "resume" | "begin" | "start" | "convene" | "reconvene" | "expire"
+            );
+        if modal || planned || progressive || opens { Tense::Future } else { Tense::Unknown }
     }
 
     fn tense_by_words(&self, first: usize, last: usize) -> Tense {

@@ -50,7 +50,7 @@ impl View<'_, '_> {
             (_, Some(Numeral::Ordinal(n @ 1..=5))) => i64::try_from(n).ok()?,
             _ => return None,
         };
-        let whole = self.month_alone(i + 3).or_else(|| self.year(i + 3));
+        let whole = self.month_alone(i + 3).or_else(|| self.year(i + 3)).or_else(|| self.whole_of_now(i + 3));
         let Some(whole) = whole else {
             return matches!(unit, "week" | "days" | "day" | "weeks")
                 .then(|| Heart::new(i, i + 1, None, DateKind::Vague));
@@ -58,6 +58,13 @@ impl View<'_, '_> {
         let days = whole.days().and_then(|days| {
             let length = calendar::length(days) + 1;
             let step = match unit {
+                "half" | "quarter" if length > 300 => {
+                    let (months, parts) = if unit == "half" { (6, 2) } else { (3, 4) };
+                    let before = if position == 0 { parts - 1 } else { position - 1 };
+                    let start = calendar::shift_months(days.start, before * months)?;
+                    let next = calendar::shift_months(start, months)?;
+                    return Some(Days { start, end: calendar::shift(next, -1)? });
+                }
                 "week" => 7,
                 "half" => length / 2,
                 "quarter" => length / 4,
@@ -85,5 +92,29 @@ impl View<'_, '_> {
             })
         });
         Some(Heart::new(i, whole.last, days, DateKind::Span))
+    }
+    /// "of the year", "of this month", "of last year": all of it, whenever publication was.
+    fn whole_of_now(&self, i: usize) -> Option<Heart> {
+        let years = match self.text(i) {
+            "the" | "this" => 0,
+            "last" => -1,
+            _ => return None,
+        };
+        let published = self.published?;
+        let days = match self.entry(i + 1).unit? {
+            Unit::Year if !self.text(i + 1).ends_with('s') => {
+                calendar::year(published.year().checked_add(years)?)
+            }
+            Unit::Month if !self.text(i + 1).ends_with('s') => {
+                let month = calendar::shift_months(published, i64::from(years))?;
+                calendar::month(month.year(), month.month())
+            }
+            _ => None,
+        }?;
+        // "attacked it in 2008. In the second half of the month": of the one that was told.
+        let told = self
+            .previous
+            .is_some_and(|p| calendar::length(p) < 400 && (p.end < days.start || p.start > days.end));
+        (!told && days.start <= published).then(|| Heart::new(i, i + 1, Some(days), DateKind::Span))
     }
 }

@@ -185,12 +185,8 @@ impl View<'_, '_> {
             return Some(NumberRole::Rate);
         }
         let every = matches!(before, "in" | "every") && {
-            let at = first.saturating_sub(if before == "every" && self.text(first.wrapping_sub(2)) == "in" {
-                3
-            } else {
-                2
-            });
-            at > 0 && self.text(at) == "one" && !self.is_capital(first)
+            let back = if before == "every" && self.text(first.wrapping_sub(2)) == "in" { 3 } else { 2 };
+            first.checked_sub(back).is_some_and(|at| self.text(at) == "one") && !self.is_capital(first)
         };
         let one = shape.value() == 1
             && self.text(shape.last + 1) == "in"
@@ -213,12 +209,15 @@ impl View<'_, '_> {
     fn is_ratio(&self, first: usize, last: usize) -> bool {
         let (Some(few), Some(all)) = (self.core(first), self.core(last + 2)) else { return false };
         let counted = self.text(all.last + 1);
+        // "one in ten soldiers was killed"
+        let few_of = few.value() == 1 && self.tag(all.last + 1).is_some_and(Tag::is_plural);
         self.text(last + 1) == "in"
             && few.last == last
             && few.value() < all.value()
             && all.value() <= 20
             && self.entry(all.last + 1).unit.is_none()
             && (matches!(counted, "of" | "is" | "are" | "was" | "were" | "has" | "have" | "had")
-                || few.value() == 1 && matches!(counted, "" | "." | "," | "people" | "victims"))
+                || few_of
+                || few.value() == 1 && matches!(counted, "" | "." | ","))
     }
 }

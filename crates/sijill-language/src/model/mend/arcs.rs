@@ -1,5 +1,6 @@
 //! Arcs that cannot be.
 
+use super::asides::day_behind;
 use super::participles::{perfect, reduced};
 use super::subjects::{lost_subject, two_subjects};
 use super::{LISTS, is, says};
@@ -45,6 +46,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
     }
     for conjunction in 1..arcs.len() {
         joined_apart(tags, arcs, conjunction);
+        day_behind(tokens, tags, arcs, conjunction);
     }
 }
 

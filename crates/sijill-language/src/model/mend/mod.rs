@@ -2,7 +2,9 @@
 //! nothing else. Not for: what could be either.
 
 mod arcs;
+mod asides;
 mod participles;
+mod shapes;
 mod subjects;
 mod tags;
 #[cfg(test)]
@@ -49,6 +51,7 @@ struct Grammar {
     units: List,
     numbered: List,
     inverted: List,
+    laying: List,
     fixed: Fixed,
 }
 

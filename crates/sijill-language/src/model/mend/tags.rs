@@ -1,7 +1,12 @@
 //! Tags that cannot be.
 
+use super::shapes::{
+    acted, ends, has_before, has_relative_subject, is_adverb, is_agent, is_asked, is_been, is_headline_verb,
+    is_helped, is_inside_object, is_no_plural, is_object, is_own_subject, is_passive, is_past,
+    is_second_verb, opens,
+};
 use super::{LISTS, is, says};
-use crate::{Tag, Token, lemma};
+use crate::{Tag, Token};
 
 /// "passer[-][by]": one word, whatever the tagger takes its pieces for.
 fn passer_by(tokens: &[Token], i: usize) -> Option<Tag> {
@@ -145,7 +150,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 if ["off", "on"].iter().any(|w| is(tokens, i, w))
                     && is(tokens, i + 1, "-")
                     && tags.get(i + 2).is_some_and(|t| t.is_noun())
-                    && tags.get(i + 3).is_some_and(|t| t.is_noun()) =>
+                    && tags.get(i + 3).is_some_and(|t| t.is_noun() || *t == Tag::JJ) =>
             {
                 Some(Tag::JJ)
             }
@@ -309,6 +314,29 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::VBZ if LISTS.units.holds(tokens, i) => Some(Tag::NNS),
             // "Both sides deny having fired": a plural's verb.
             Tag::NN if is(tokens, i, "deny") && next == Some(Tag::VBG) => Some(Tag::VBP),
+            // "have since fled"
+            Tag::IN if is(tokens, i, "since") && has_before(tokens, tags, i) && is_past(tokens, i + 1) => {
+                Some(Tag::RB)
+            }
+            Tag::VBD
+                if i > 1
+                    && is(tokens, i - 1, "since")
+                    && has_before(tokens, tags, i - 1)
+                    && tags[i - 1] == Tag::RB =>
+            {
+                Some(Tag::VBN)
+            }
+            // "a bomb that police blamed on the rebels killed six": a clause has its verb.
+            Tag::VBN
+                if next == Some(Tag::IN)
+                    && LISTS.laying.holds(tokens, i)
+                    && has_relative_subject(tokens, tags, i)
+                    && tags[i + 1..]
+                        .iter()
+                        .any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)) =>
+            {
+                Some(Tag::VBD)
+            }
             // "has been shelled twice"
             Tag::JJ if is_been(tokens, tags, i) && ends(tokens, i, "ed") && is_past(tokens, i) => {
                 Some(Tag::VBN)
@@ -349,157 +377,4 @@ fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Ta
     }
     let of_noun = matches!(tags[i - 1], Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::PRP);
     (of_noun && tags[i] != Tag::JJ).then_some(Tag::VBD)
-}
-
-/// True for a word that ends as those who do something are called, and is no "however" or "thereafter".
-fn is_agent(tokens: &[Token], i: usize) -> bool {
-    let long = tokens.get(i).is_some_and(|t| t.lower.len() > 8);
-    long && ends(tokens, i, "er")
-        && !["ever", "after", "under", "over"].iter().any(|end| ends(tokens, i, end))
-}
-
-/// True where a finite verb follows a word's own phrase before any comma, with no other subject for it.
-fn is_own_subject(tags: &[Tag], i: usize) -> bool {
-    let finite = |tag: &Tag| matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
-    let clause = |tag: &Tag| matches!(tag, Tag::Comma | Tag::WDT | Tag::WP | Tag::WRB | Tag::PRP);
-    tags.iter().skip(i + 1).take(12).find(|&tag| finite(tag) || clause(tag)).is_some_and(finite)
-}
-
-/// "The agency suspended all aid convoys.": the last word of a sentence, with nothing between it and a verb but what stands
-/// before a noun.
-fn is_object(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    let inside = |tag: &Tag| {
-        tag.is_noun() || matches!(tag, Tag::DT | Tag::PDT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::Hyphen)
-    };
-    let Some(verb) = (0..i).rev().find(|&k| !inside(&tags[k])) else { return false };
-    tags[verb].is_verb() && !says(tokens, tags, verb) && i > verb + 1 && tags[i - 1] != Tag::Hyphen
-}
-
-/// With nothing but a phrase between it and a past form, of which the phrase is the object.
-fn is_inside_object(tags: &[Tag], i: usize) -> bool {
-    let inside =
-        |tag: &Tag| tag.is_noun() || matches!(tag, Tag::DT | Tag::JJ | Tag::CC | Tag::CD | Tag::Hyphen);
-    let verb = (0..i).rev().find(|&k| !inside(&tags[k]));
-    verb.is_some_and(|v| matches!(tags[v], Tag::VBD | Tag::VBN) && v + 2 < i && tags[v + 1] == Tag::DT)
-}
-
-/// Behind a plural that begins a sentence without a verb, and before what a verb may have behind it.
-fn is_headline_verb(tags: &[Tag], i: usize) -> bool {
-    let opens = (1..5).contains(&i)
-        && matches!(tags[i - 1], Tag::NNS | Tag::NNPS)
-        && tags[..i].iter().all(|t| t.is_noun() || matches!(t, Tag::JJ | Tag::CD | Tag::Hyphen));
-    let follows = tags.get(i + 1).is_some_and(|next| {
-        matches!(next, Tag::IN | Tag::DT | Tag::NNP | Tag::CD | Tag::JJ | Tag::RP | Tag::PRPS)
-    });
-    opens && follows && tags.iter().all(|t| !matches!(t, Tag::VBZ | Tag::VBP | Tag::VBD | Tag::MD))
-}
-
-/// At the beginning of a sentence, or of what is quoted.
-fn opens(tags: &[Tag], i: usize) -> bool {
-    i == 0 || i == 1 && matches!(tags[0], Tag::OpenQuote | Tag::JJ)
-}
-
-/// "to capture", "would capture": a plain form is asked for.
-fn is_asked(tags: &[Tag], i: usize) -> bool {
-    i > 0 && matches!(tags[i - 1], Tag::TO | Tag::MD)
-}
-
-/// True for the past form of a verb, which is not its plain form too ("put").
-fn is_past(tokens: &[Token], i: usize) -> bool {
-    tokens.get(i).is_some_and(|token| {
-        let letters = token.lower.as_str();
-        letters.len() > 3
-            && letters.bytes().all(|byte| byte.is_ascii_lowercase())
-            && lemma(letters, Tag::VBD) != letters
-    })
-}
-
-/// True where a form of "have" helps the verb, with no more than adverbs between.
-fn has_before(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    let helper = (0..i).rev().find(|&k| tags[k] != Tag::RB);
-    helper.is_some_and(|k| ["have", "has", "had", "having", "'ve"].iter().any(|form| is(tokens, k, form)))
-}
-
-/// "kills at least 20, [injures] dozens": after a comma behind such a verb, and before a number.
-fn is_second_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    let listed = i > 1 && matches!(tags[i - 1], Tag::Comma | Tag::CC) && tags[..i].contains(&Tag::VBZ);
-    let number = tags.get(i + 1) == Some(&Tag::CD) || LISTS.amounts.holds(tokens, i + 1);
-    listed && number
-}
-
-/// True right behind "been", adverbs aside.
-fn is_been(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    (0..i).rev().find(|&k| tags[k] != Tag::RB).is_some_and(|k| is(tokens, k, "been"))
-}
-
-/// True right behind a form of "be", adverbs aside, with no noun behind.
-fn is_passive(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    let helper = (0..i).rev().find(|&k| tags[k] != Tag::RB);
-    let be = helper.is_some_and(|k| {
-        ["was", "were", "been", "being", "is", "are"].iter().any(|form| is(tokens, k, form))
-    });
-    be && !tags.get(i + 1).is_some_and(|next| next.is_noun())
-}
-
-fn is_adverb(tokens: &[Token], i: usize) -> bool {
-    ends(tokens, i, "ly") && !LISTS.ly.holds(tokens, i)
-}
-
-fn is_no_plural(tokens: &[Token], i: usize) -> bool {
-    tokens.get(i).is_some_and(|token| {
-        let letters = token.lower.as_str();
-        // "Oilmen", "Tribespeople", "Mujahideen" are plurals.
-        let endings = ["s", "men", "people", "folk", "een", "eri"];
-        !endings.iter().any(|ending| letters.ends_with(ending))
-            && letters.bytes().all(|byte| byte.is_ascii_lowercase())
-            && lemma(letters, Tag::NNS) == letters
-            && !LISTS.plurals.holds(tokens, i)
-    })
-}
-
-fn ends(tokens: &[Token], i: usize, ending: &str) -> bool {
-    tokens.get(i).is_some_and(|token| token.lower.len() > 3 && token.lower.ends_with(ending))
-}
-
-/// True where a form of "have", "be" or "get" stands before the verb, or another participle that shares one with it.
-fn is_helped(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    for k in (0..i).rev() {
-        let Some(token) = tokens.get(k) else { return false };
-        let helps = matches!(
-            token.lower.as_str(),
-            "have"
-                | "has"
-                | "had"
-                | "having"
-                | "'ve"
-                | "'d"
-                | "'s"
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "be"
-                | "been"
-                | "being"
-                | "get"
-                | "got"
-                | "gets"
-        );
-        if helps || tags[k] == Tag::VBN {
-            return true;
-        }
-        // Adverbs, pronouns and conjunctions may stand between ("had also", "have they", "had left or").
-        if !matches!(tags[k], Tag::RB | Tag::PRP | Tag::CC | Tag::Comma) {
-            return false;
-        }
-    }
-    false
-}
-
-/// True where the last finite verb before a token is a past form that needs no other: "killed", not "were killed".
-fn acted(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
-    let finite = |t: Tag| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
-    tags[..i].iter().rposition(|&t| finite(t)).is_some_and(|v| {
-        tags[v] == Tag::VBD && !["was", "were", "had", "got", "did"].iter().any(|w| is(tokens, v, w))
-    })
 }
