@@ -96,6 +96,27 @@ pub(super) struct Launch {
     pub(super) peaceful: Class,
     pub(super) armed: Class,
     pub(super) onset: Class,
+    pub(super) sets_going: Class,
+    pub(super) which: Class,
+}
+
+/// Who moves and meets under arms, and what becomes of them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Moves {
+    pub(super) hosts: Class,
+    pub(super) gatherings: Class,
+    pub(super) halts: Class,
+    pub(super) orders: Class,
+    pub(super) unheeded: Class,
+    pub(super) captivity: Class,
+    pub(super) tidings: Class,
+    pub(super) denials: Class,
+    pub(super) untrue: Class,
+    pub(super) bearers: Class,
+    pub(super) craft: Class,
+    pub(super) hours: Class,
+    pub(super) helpers: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -103,6 +124,7 @@ pub(super) struct Launch {
 struct File {
     nouns: Nouns,
     launch: Launch,
+    moves: Moves,
     gains: Class,
     fire: Class,
     assailants: Class,
@@ -127,6 +149,7 @@ pub(crate) struct Examples {
 pub(crate) struct ControlLexicon {
     nouns: Nouns,
     pub(super) launch: Launch,
+    pub(super) moves: Moves,
     pub(super) gains: Class,
     pub(super) fire: Class,
     pub(super) assailants: Class,
@@ -147,6 +170,7 @@ impl ControlLexicon {
         let mut lexicon = Self {
             nouns: file.nouns,
             launch: file.launch,
+            moves: file.moves,
             gains: file.gains,
             fire: file.fire,
             assailants: file.assailants,

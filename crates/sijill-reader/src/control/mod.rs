@@ -3,9 +3,15 @@
 //! For: verbs and nouns of the lexicon over the parse, helped by the order of words where the parse gives no object. Not
 //! for: casualties of the same attack (`casualty`), hospitals (`facility`), sieges (`siege`).
 
+mod attack;
+mod battle;
+mod fits;
+mod frame;
+mod host;
 mod lexicon;
 mod movement;
 mod nouns;
+mod relative;
 mod support;
 mod target;
 #[cfg(test)]
@@ -20,7 +26,7 @@ pub(crate) use target::place_of;
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
-use crate::clause::{Clause, Stance, clause, extent, stance};
+use crate::clause::{Clause, Stance, clause, could_have, extent, stance};
 use crate::draft::{Body, Draft, Reading};
 use crate::party::{Force, force, party};
 use target::{Target, locative};
@@ -35,26 +41,38 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
     for token in 0..s.len() {
         if let Some(clause) = clause(a, token) {
             if !support::read(a, lexicon, clause, &mut found) {
+                let hidden = relative::antecedent(a, lexicon, clause)
+                    .or_else(|| relative::interrupted(a, clause))
+                    .or_else(|| relative::parted(a, lexicon, clause));
+                let clause = hidden.as_ref().unwrap_or(clause);
+                let before = found.len();
                 verbs::read(a, lexicon, clause, &mut found);
+                if found.len() == before {
+                    host::read(a, lexicon, clause, &mut found);
+                }
             }
+        } else if let Some(clause) = relative::overrun(a, token) {
+            verbs::read(a, lexicon, &clause, &mut found);
         } else if s.tag(token).is_noun() {
             nouns::read(a, lexicon, token, &mut found);
+            found.extend(battle::battle(a, token));
         }
     }
     nouns::states(a, lexicon, &mut found);
+    host::operations(a, lexicon, &mut found);
     found.retain(|d| d.confidence >= LEAST);
-    distinct(found)
+    distinct(a, found)
 }
 
 /// One claim for each place and action where several words of the sentence tell the same.
-fn distinct(drafts: Vec<Draft>) -> Vec<Draft> {
+fn distinct(a: &Analysed<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     for draft in drafts {
         let same = kept.iter().any(|k| match (&k.body, &draft.body) {
-            (Body::Control(a), Body::Control(b)) => {
-                let told =
-                    k.anchor == draft.anchor || a.action == b.action || b.action == ControlAction::Offensive;
-                k.subject == draft.subject && told
+            (Body::Control(one), Body::Control(other)) => {
+                let again = one.action == other.action || other.action == ControlAction::Offensive;
+                let told = again && !frame::is_told_apart(a, (one, k.anchor), (other, draft.anchor));
+                k.subject == draft.subject && (k.anchor == draft.anchor || told)
             }
             _ => false,
         });
@@ -82,16 +100,23 @@ struct Found<'f> {
 }
 
 /// Makes the drafts of one clause: the first place with the whole clause, each further one with its own words.
-fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
+fn push(a: &Analysed<'_>, lexicon: &ControlLexicon, found: Found<'_>, drafts: &mut Vec<Draft>) {
     let Found { clause, action, actor, against, targets, rule, confidence } = found;
-    let stance = stance(a, clause.verb);
+    let could = could_have(a, clause.verb) && action != ControlAction::Offensive;
+    if could || frame::is_awaited(a, clause.verb) || frame::is_unheeded(a, lexicon, clause, action) {
+        return;
+    }
+    let order = frame::order(a, lexicon, clause, action);
+    let stance = stance(a, order.unwrap_or(clause.verb));
     let Some((action, modality)) = put(action, stance) else { return };
+    let modality = frame::tidings(a, lexicon, clause.verb, modality);
     // "forces seeking to advance": towards nothing that is told.
     if stance.attempted && targets.is_empty() && a.sentence.tag(clause.verb) == Tag::VB {
         return;
     }
     let body = || Body::Control(Control { actor: actor.clone(), against: against.clone(), action });
     let reading = if clause.parsed { Reading::Both } else { Reading::Flat };
+    let begin = |first: usize| order.map_or(first, |o| frame::begins(a, o).min(first));
     let mut make = |words: (usize, usize), target: Option<&Target>, sure: f64| {
         let mut draft = Draft::new(a.index, words.0, words.1, clause.verb, body(), rule);
         draft.modality = modality;
@@ -113,7 +138,8 @@ fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
         drafts.push(draft);
     };
     if targets.is_empty() {
-        make(extent(a, clause, None), None, 1.0);
+        let (first, last) = extent(a, clause, None);
+        make((begin(first), last), None, 1.0);
         return;
     }
     let passive = clause.things.iter().any(|&t| t < clause.verb);
@@ -125,7 +151,7 @@ fn push(a: &Analysed<'_>, found: Found<'_>, drafts: &mut Vec<Draft>) {
             if passive && i > 0 {
                 (first.max(target.words.0), last)
             } else {
-                (first, last.max(target.words.1.min(last.max(clause.verb))))
+                (begin(first), last.max(target.words.1.min(last.max(clause.verb))))
             }
         } else {
             target.words
@@ -152,37 +178,61 @@ fn put(action: ControlAction, stance: Stance) -> Option<(ControlAction, Modality
 }
 
 /// Who acts, and how well that fits: armed, a pronoun, nobody named, an unknown name.
-fn actor(a: &Analysed<'_>, doer: Option<usize>) -> (Option<Party>, Fit) {
+fn actor(a: &Analysed<'_>, lexicon: &ControlLexicon, doer: Option<usize>) -> (Option<Party>, Fit) {
     let Some(doer) = doer else { return (None, Fit::Nobody) };
+    // "were driven out by noon"
+    if a.chunk(doer).is_none_or(|c| c.first == doer || a.sentence.lower(doer.wrapping_sub(1)) == "the")
+        && lexicon.moves.hours.has(a.sentence.lower(doer))
+        && a.sentence.label(doer) == Label::Pobj
+    {
+        return (None, Fit::Nobody);
+    }
+    if let Some(before) = host::before_counter(a, doer) {
+        return (Some(before), Fit::Armed);
+    }
+    // "most of the rebels", parsed as most
+    let doer = host::inner_force(a, doer).unwrap_or(doer);
+    let doer = match force(a, doer) {
+        Force::Pronoun => armed_speaker(a, doer).unwrap_or(doer),
+        _ => doer,
+    };
+    // "Deadly Tornadoes hit the town"
+    let weather = matches!(a.sentence.lemma(doer), "tornado" | "typhoon" | "hurricane" | "cyclone");
+    if weather && !host::bears_arms(a, lexicon, doer) {
+        return (None, Fit::Weapon);
+    }
     let fit = match force(a, doer) {
         Force::Armed => Fit::Armed,
         Force::Soft => Fit::Soft,
-        Force::Pronoun if speaks_armed(a, doer) => Fit::Armed,
         Force::Pronoun => Fit::Pronoun,
-        Force::Unknown => Fit::Unknown,
         Force::Weapon => return (None, Fit::Weapon),
+        Force::Unknown | Force::Other if host::bears_arms(a, lexicon, doer) => Fit::Armed,
+        Force::Unknown => Fit::Unknown,
         Force::Other => Fit::Other,
     };
     (party(a, doer), fit)
 }
 
-/// "The army said it had taken the town": the pronoun stands for armed people who say so of themselves.
-fn speaks_armed(a: &Analysed<'_>, pronoun: usize) -> bool {
+/// "The army said it had taken the town": the armed people who say so of themselves, for whom the pronoun stands.
+fn armed_speaker(a: &Analysed<'_>, pronoun: usize) -> Option<usize> {
     let s = &a.sentence;
     if !matches!(s.lower(pronoun), "it" | "they" | "we") {
-        return false;
+        return None;
     }
     let says = |&v: &usize| s.tag(v).is_verb() && CLASSES.reporting.has(s.lemma(v));
-    let Some(verb) = s.ancestors(pronoun).take(6).find(says).filter(|&v| v < pronoun) else { return false };
-    let Some(speaker) = s.child(verb, Label::Nsubj) else { return false };
+    let verb = s.ancestors(pronoun).take(6).find(says).filter(|&v| v < pronoun)?;
+    let speaker = s.child(verb, Label::Nsubj)?;
     // "A spokesman for the army said it had"
     let of = s.children_by(speaker, &[Label::Prep]).filter(|&p| matches!(s.lower(p), "for" | "of" | "from"));
-    let whose = of.filter_map(|p| s.child(p, Label::Pobj)).chain(s.child(speaker, Label::Poss));
+    let mut whose = of.filter_map(|p| s.child(p, Label::Pobj)).chain(s.child(speaker, Label::Poss));
     let plural = s.lower(pronoun) != "it";
     let armed = |n: usize| {
         force(a, n) == Force::Armed && (s.tag(n).is_plural() || !plural || s.lower(pronoun) == "we")
     };
-    armed(speaker) || s.lower(pronoun) != "they" && whose.into_iter().any(|n| force(a, n) == Force::Armed)
+    if armed(speaker) {
+        return Some(speaker);
+    }
+    whose.find(|&n| s.lower(pronoun) != "they" && force(a, n) == Force::Armed)
 }
 
 /// How well a doer fits a verb of arms.

@@ -3,6 +3,7 @@
 use sijill_claim::ControlAction;
 use sijill_language::{Label, Tag};
 
+use super::fits::{are_his_men, is_armed_acronym};
 use super::lexicon::{ControlLexicon, Verb};
 use super::target::{Target, targets};
 use super::verbs::{after, is_background};
@@ -38,10 +39,19 @@ pub(super) fn intransitive(
         return None;
     }
     // "broke away from the Front"
-    if clause.lemma == "break" && matches!(s.lower(clause.verb + 1), "away" | "off" | "up" | "down" | "out") {
+    let leaves = entry.action == ControlAction::Withdraw && s.lower(clause.verb + 1) == "out";
+    if clause.lemma == "break" && leaves && is_jailbreak(a, lexicon, clause) {
         return None;
     }
-    let names = entry.action == ControlAction::Withdraw && matches!(fit, Fit::Armed | Fit::Soft);
+    if clause.lemma == "break"
+        && !leaves
+        && matches!(s.lower(clause.verb + 1), "away" | "off" | "up" | "down" | "out")
+    {
+        return None;
+    }
+    let acronym = matches!(fit, Fit::Unknown | Fit::Other)
+        && clause.doer.is_some_and(|d| is_armed_acronym(a, lexicon, d));
+    let names = entry.action == ControlAction::Withdraw && (matches!(fit, Fit::Armed | Fit::Soft) || acronym);
     let mut places = after(a, lexicon, clause, entry, names);
     if entry.action == ControlAction::Withdraw && places.is_empty() {
         places = pronoun_place(a, clause);
@@ -51,9 +61,20 @@ pub(super) fn intransitive(
     match fit {
         Fit::Armed => {}
         Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
+        // "his men had broken through government lines"
+        Fit::Soft
+            if clause.lemma == "break"
+                && !places.is_empty()
+                && clause.doer.is_some_and(|d| are_his_men(a, d)) => {}
         // "The UFDD pulled back towards the border": a group that goes by its initials.
-        Fit::Unknown
-            if !places.is_empty() && !fired && clause.doer.is_some_and(|d| goes_by_initials(a, d)) => {}
+        Fit::Unknown | Fit::Other
+            if !places.is_empty()
+                && !fired
+                && (acronym
+                    || fit == Fit::Unknown
+                        && clause.doer.is_some_and(|d| {
+                            goes_by_initials(a, d) && !lexicon.moves.helpers.has(s.lower(d))
+                        })) => {}
         // "said it had fired a missile at the port"
         Fit::Pronoun
             if !places.is_empty() && fired && clause.things.iter().any(|&t| force(a, t) == Force::Weapon) => {
@@ -79,6 +100,8 @@ pub(super) fn intransitive(
             entry.prepositions.iter().chain([&"with".to_owned()]).any(|p| p == w)
                 && a.place_at(*n).is_none()
                 && a.date_at(*n).is_none()
+                && !(w == "with"
+                    && matches!(s.lemma(*n), "loss" | "casualty" | "dead" | "wounded" | "injury"))
         });
     if other {
         return None;
@@ -96,6 +119,21 @@ pub(super) fn intransitive(
             0.7
         },
     ))
+}
+
+/// "broke out of the cells", "of the barn where they were held": prisoners get away.
+fn is_jailbreak(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    let captivity =
+        |i: usize| lexicon.moves.captivity.has(s.lemma(i)) || lexicon.moves.captivity.has(s.lower(i));
+    let station = |i: usize| s.lower(i) == "police" && s.lemma(i + 1) == "station";
+    let held = |i: usize| {
+        matches!(s.lower(i), "held" | "kept")
+            && s.lower(i + 1) != "by"
+            && (i.saturating_sub(3)..i).any(|k| matches!(s.lower(k), "were" | "was" | "being" | "been"))
+    };
+    let before = clause.doer.and_then(|d| a.chunk(d)).is_some_and(|c| (c.first..=c.last).any(captivity));
+    before || (clause.verb + 1..s.len().min(clause.verb + 16)).any(|i| captivity(i) || station(i) || held(i))
 }
 
 /// "withdrew from it": the place told before.
@@ -169,6 +207,7 @@ pub(super) fn falls(
         let against = clause.doer.and_then(|d| party(a, d));
         push(
             a,
+            lexicon,
             Found {
                 clause,
                 action: ControlAction::Capture,
@@ -230,6 +269,7 @@ pub(super) fn falls(
     let confidence = if to.is_some() { 0.9 } else { 0.6 };
     push(
         a,
+        lexicon,
         Found {
             clause,
             action: ControlAction::Capture,

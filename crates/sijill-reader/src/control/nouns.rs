@@ -44,7 +44,14 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
         return;
     }
     let marks_time = s.head(noun).is_some_and(|h| matches!(s.lower(h), "since" | "before" | "until"));
-    if subject_only || marks_time {
+    // "burned after the capture of the town": by nobody, of a place told before
+    let nameless = || {
+        places
+            .iter()
+            .all(|t| t.words.0 <= t.words.1 && !(t.words.0..=t.words.1).any(|i| s.tag(i).is_proper()))
+    };
+    let recalls = by.is_none() && s.head(noun).is_some_and(|h| s.lower(h) == "after") && nameless();
+    if subject_only || marks_time || recalls {
         return;
     }
     let actor = by.and_then(|b| party(a, b)).or_else(|| side_within(a, noun)).or_else(|| owner(a, noun));
@@ -119,7 +126,12 @@ fn under_control(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, draft
 /// "The town came under artillery fire from the hills".
 fn under_fire(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, drafts: &mut Vec<Draft>) {
     let s = &a.sentence;
-    let Some(fire) = a.chunk(under + 1).map(|c| c.head).filter(|&n| lexicon.fire.has(s.lemma(n))) else {
+    let Some(chunk) = a.chunk(under + 1) else { return };
+    // "under mortar and rocket fire"
+    let joined =
+        Some(chunk.last + 1).filter(|&i| s.tag(i) == Tag::CC).and_then(|i| a.chunk(i + 1)).map(|c| c.head);
+    let Some(fire) = [Some(chunk.head), joined].into_iter().flatten().find(|&n| lexicon.fire.has(s.lemma(n)))
+    else {
         return;
     };
     let verb = (under.saturating_sub(4)..under).rev().find(|&i| s.tag(i).is_verb());

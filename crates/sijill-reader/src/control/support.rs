@@ -10,7 +10,7 @@ use crate::analysis::Analysed;
 use crate::classes::Class;
 use crate::clause::{Clause, Voice, complements};
 use crate::draft::Draft;
-use crate::party::{is_warlike, side_within};
+use crate::party::{Force, force, is_warlike, side_within};
 
 /// Reads one verb with its noun; true where it was such a pair, claim or none.
 pub(crate) fn read(
@@ -22,6 +22,7 @@ pub(crate) fn read(
     control(a, lexicon, clause, drafts)
         || launch(a, lexicon, clause, drafts)
         || begins(a, lexicon, clause, drafts)
+        || super::battle::aimed(a, lexicon, clause, drafts)
 }
 
 /// "took control of the town".
@@ -40,7 +41,7 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
             .map(|(_, _, n)| n)
             .collect();
     }
-    let (party, fit) = actor(a, clause.doer);
+    let (party, fit) = actor(a, lexicon, clause.doer);
     // "The government took charge of the hospital after a strike"
     if s.lemma(noun) == "charge" && fit != Fit::Armed {
         return false;
@@ -63,6 +64,7 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
         let confidence = if fit == Fit::Armed { 0.95 } else { 0.7 };
         push(
             a,
+            lexicon,
             Found {
                 clause,
                 action,
@@ -90,7 +92,7 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     };
     let thing = clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
     let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
-    let (mut party, mut fit) = actor(a, clause.doer);
+    let (mut party, mut fit) = actor(a, lexicon, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
         party = Some(side);
         fit = Fit::Armed;
@@ -102,23 +104,31 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         return false;
     }
     let places = places(a, lexicon, clause, noun);
+    let enemy = after(a, noun, &["against", "on"]).into_iter().find(|&n| force(a, n) == Force::Armed);
+    let by_air =
+        enemy.is_some() && (s.lemma(noun) == "airstrike" || s.lemma(noun) == "strike" && !places.is_empty());
     let fits = match fit {
-        Fit::Armed => !weak || military || !places.is_empty(),
+        Fit::Armed => !weak || military || !places.is_empty() || enemy.is_some(),
         Fit::Soft => !weak || military || !places.is_empty() && is_warlike(a, noun),
         Fit::Pronoun => !places.is_empty() && (!weak || military || is_warlike(a, noun)) || military,
-        Fit::Nobody => (clause.voice != Voice::Active) && (!weak || military) && !places.is_empty(),
-        Fit::Unknown => (!weak || military) && !places.is_empty(),
+        Fit::Nobody if clause.voice == Voice::Active => false,
+        Fit::Nobody if places.is_empty() => {
+            !weak && clause.voice == Voice::Passive && is_set_going(a, lexicon, clause, noun)
+        }
+        Fit::Nobody => !weak || military || is_struck(a, lexicon, noun, &places),
+        Fit::Unknown => (!weak || military) && !places.is_empty() || by_air,
         Fit::Weapon | Fit::Other => false,
     };
     if fits {
         let confidence = if fit == Fit::Armed && !places.is_empty() { 0.9 } else { 0.65 };
         push(
             a,
+            lexicon,
             Found {
                 clause,
                 action,
                 actor: party,
-                against: None,
+                against: enemy.and_then(|n| crate::party::party(a, n)),
                 targets: places,
                 rule: "control: an attack launched",
                 confidence,
@@ -127,6 +137,27 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         );
     }
     fits
+}
+
+/// "The assault was resumed at noon": one of war, though no place is told.
+fn is_set_going(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usize) -> bool {
+    let (s, launch) = (&a.sentence, &lexicon.launch);
+    let mut before = s.children_by(noun, &[Label::Amod, Label::Compound]);
+    launch.sets_going.has(&clause.lemma)
+        && before.all(|w| launch.which.has(s.lower(w)) || launch.military.has(s.lower(w)))
+        && !is_contest(a, lexicon)
+}
+
+/// "raids were carried out on the airfield": by nobody named, on what is an army's or where the sentence tells of war.
+fn is_struck(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, places: &[Target]) -> bool {
+    let s = &a.sentence;
+    matches!(s.lemma(noun), "strike" | "raid" | "attack" | "bombing" | "bombardment")
+        && places.iter().any(|t| {
+            let before = |i: usize| format!("{} {}", s.lower(i), s.lemma(t.kind));
+            lexicon.is_strongpoint(s.lemma(t.kind))
+                || t.kind.checked_sub(1).is_some_and(|i| lexicon.is_strongpoint(&before(i)))
+                || t.words.0 <= t.kind && (t.words.0..=t.words.1).any(|i| lexicon.is_strongpoint(s.lemma(i)))
+        })
 }
 
 fn is_described(a: &Analysed<'_>, noun: usize, words: &Class) -> bool {
@@ -169,6 +200,7 @@ fn begins(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let confidence = if party.is_some() || told { 0.8 } else { 0.6 };
     push(
         a,
+        lexicon,
         Found {
             clause,
             action: ControlAction::Offensive,
@@ -204,7 +236,10 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usi
     }
     nouns.sort_unstable();
     nouns.dedup();
-    let found: Vec<Target> = targets(a, lexicon, &nouns, false).into_iter().take(1).collect();
+    let found = targets(a, lexicon, &nouns, false);
+    // "In the north, raids were carried out on the airfield": the airfield.
+    let first = found.iter().find(|t| t.noun > noun).or(found.first()).copied();
+    let found: Vec<Target> = first.into_iter().collect();
     if found.is_empty() { named_after(a, lexicon, noun).into_iter().collect() } else { found }
 }
 

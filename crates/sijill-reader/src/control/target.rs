@@ -47,6 +47,13 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
             return found(inner.place.or_else(|| within(a, words)), inner.sure)
                 .map(|t| Target { kind: inner.kind, ..t });
         }
+        // "two rows of bunkers": which ones is told.
+        let lined = of.filter(|&i| {
+            i > head && is_line(lemma) && lexicon.is_place(s.lemma(i)) && !lexicon.is_ambiguous(s.lemma(i))
+        });
+        if let Some(kind) = lined {
+            return found(within(a, words), 0.9).map(|t| Target { kind, ..t });
+        }
         if matches!(
             lemma,
             "all"
@@ -71,7 +78,8 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         let named = place.is_some() || s.tag(head).is_proper();
         // "to take territory", "hitting hospitals": no place in particular.
         let bare = chunk.is_none_or(|c| {
-            !matches!(s.tag(c.first), Tag::DT | Tag::PRPS | Tag::CD | Tag::PRP) && a.number(c.first).is_none()
+            !matches!(s.tag(c.first), Tag::DT | Tag::PDT | Tag::PRPS | Tag::CD | Tag::PRP)
+                && a.number(c.first).is_none()
         });
         let general =
             s.tag(head).is_plural() || matches!(lemma, "territory" | "ground" | "land" | "farmland");
@@ -96,6 +104,26 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         return found(None, if prefixed || numbered { 0.8 } else { 0.4 });
     }
     None
+}
+
+/// "rows", "a ring": how fortifications lie.
+fn is_line(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "row"
+            | "ring"
+            | "belt"
+            | "line"
+            | "network"
+            | "string"
+            | "chain"
+            | "cluster"
+            | "layer"
+            | "pair"
+            | "complex"
+            | "system"
+            | "series"
+    )
 }
 
 /// "the second quarter", "the final stretch": of a year or a match.

@@ -3,9 +3,13 @@
 use sijill_claim::{ControlAction, Party};
 use sijill_language::{Label, Tag};
 
+use super::attack::{below, by_whom, is_armed_party, prevented, storms};
+use super::fits::{
+    are_allies, are_his_men, is_armed_acronym, is_backed, is_bombed_thing, is_captive, is_mine_or_tally,
+    is_still, loaded, moves_elsewhere,
+};
 use super::lexicon::{ControlLexicon, Object, Verb};
 use super::movement::{falls, intransitive};
-use super::support::named_after;
 use super::target::{Target, targets};
 use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
@@ -32,7 +36,7 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
             continue;
         }
         if let Some(found) = met(a, lexicon, clause, entry) {
-            push(a, found, drafts);
+            push(a, lexicon, found, drafts);
             return;
         }
     }
@@ -45,7 +49,7 @@ fn met<'c>(
     entry: &Verb,
 ) -> Option<Found<'c>> {
     let doer = clause.doer.or_else(|| left_behind(a, clause, entry));
-    let (doer, fit) = actor(a, doer);
+    let (doer, fit) = actor(a, lexicon, doer);
     let armed = matches!(fit, Fit::Armed | Fit::Pronoun);
     let found = |targets: Vec<Target>, against, rule, confidence| {
         Some(Found { clause, action: entry.action, actor: doer.clone(), against, targets, rule, confidence })
@@ -104,11 +108,16 @@ fn met<'c>(
             };
             let armed_thing = |t: usize| force(a, t) == Force::Armed || lexicon.is_assailant(a, t) || side(t);
             let thing =
-                clause.things.iter().copied().find(|&t| force(a, t) == Force::Pronoun || armed_thing(t))?;
+                clause.things.iter().copied().find(|&t| force(a, t) == Force::Pronoun || armed_thing(t));
+            let thing = thing?;
             if entry.prevented && !prevented(a, lexicon, clause) {
                 return None;
             }
-            let places = after(a, lexicon, clause, entry, armed);
+            let mut places = after(a, lexicon, clause, entry, armed || force(a, thing) == Force::Armed);
+            if !clause.parsed && clause.own_subject == Some(thing) {
+                // "Gunmen who tried to enter the town were repelled"
+                places.extend(targets(a, lexicon, &clause.things, false));
+            }
             // "They were driven off after a battle"
             let beaten = fit == Fit::Nobody
                 && clause.voice == Voice::Passive
@@ -140,7 +149,8 @@ fn met<'c>(
         Object::Idiom => {
             let needed = |t: &usize| entry.needed.iter().any(|n| n == a.sentence.lemma(*t));
             let head = |t: usize| a.chunk(t).map_or(t, |c| c.head);
-            let thing = clause.things.iter().copied().find(|t| needed(t) || needed(&head(*t)))?;
+            let inner = |t: &usize| loaded(a, *t).is_some_and(|n| needed(&n));
+            let thing = clause.things.iter().copied().find(|t| needed(t) || needed(&head(*t)) || inner(t))?;
             let mut places = after(a, lexicon, clause, entry, armed);
             if places.is_empty() && entry.prepositions.iter().any(|p| p == "of") {
                 places = below(a, lexicon, clause, thing);
@@ -202,7 +212,7 @@ fn places(
             || fit == Fit::Soft
                 && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                 && clause.doer.is_some_and(|d| matches!(a.sentence.lower(d), "men" | "comrades"))
-                && is_warlike(a, clause.verb);
+                && (is_warlike(a, clause.verb) || is_still(a, clause.verb));
     let mut places = targets(a, lexicon, &clause.things, names);
     let mut armed = fit == Fit::Armed;
     // "took the road to the north": went along it.
@@ -229,7 +239,9 @@ fn places(
             "away".to_owned(),
         ],
     );
-    if loose && entry.particles.is_empty() {
+    // "took on 9 April": a day, though tagged as a particle
+    let day = a.sentence.lower(clause.verb + 1) == "on" && a.date_at(clause.verb + 2).is_some();
+    if loose && !day && entry.particles.is_empty() {
         return None;
     }
     // "The town is a junction, and the army still holds it": a place told before in the sentence.
@@ -266,17 +278,35 @@ fn places(
         return None;
     }
     armed |= fit == Fit::Soft && warlike;
-    places.retain(|t| {
+    places.retain_mut(|t| {
         // "the last streets of Rummanah", "the police station"
         let named = (t.words.0..=t.words.1).any(|i| a.sentence.tag(i).is_proper());
         let strongpoint = t.kind.checked_sub(1).is_some_and(|i| {
             lexicon.is_strongpoint(&format!("{} {}", a.sentence.lower(i), a.sentence.lemma(t.kind)))
         });
+        if is_mine_or_tally(a, clause, t) || is_captive(a, lexicon, clause, t) || is_bombed_thing(a, clause, entry, t) {
+            return false;
+        }
+        // "Nine frontier posts were overrun", "Their positions were overrun"
+        let by_arms = clause.lemma == "overrun" && matches!(a.sentence.lemma(t.kind), "position" | "post" | "line");
+        if strongpoint || by_arms {
+            t.sure = t.sure.max(0.85);
+        }
+        let strongpoint = strongpoint || by_arms;
         let doubtful =
             lexicon.is_ambiguous(a.sentence.lemma(t.kind)) && t.place.is_none() && !named && !strongpoint;
         match fit {
             Fit::Armed => true,
             Fit::Soft => {
+                let hold = entry.action == ControlAction::Hold;
+                let holds_still = hold
+                    && clause.doer.is_some_and(|d| {
+                        is_still(a, clause.verb) && are_his_men(a, d)
+                            || clause.voice == Voice::Passive && are_allies(a, d)
+                    });
+                if holds_still {
+                    t.sure = t.sure.max(0.85);
+                }
                 let freed = matches!(
                     clause.lemma.as_str(),
                     "liberate" | "retake" | "recapture" | "reconquer" | "overrun" | "invade"
@@ -286,6 +316,7 @@ fn places(
                     && (entry.strong
                         || warlike
                         || known && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
+                        || holds_still
                         || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
             }
             Fit::Pronoun => {
@@ -305,7 +336,12 @@ fn places(
                     && clause.voice == Voice::Passive
                     && t.place.is_some()
                     && matches!(clause.lemma.as_str(), "attack" | "raid" | "assault");
-                !doubtful && (entry.strong || attacked || matches!(entry.action, ControlAction::Capture))
+                // "The outpost was abandoned", where the sentence speaks of arms
+                let left = entry.action == ControlAction::Withdraw
+                    && clause.voice == Voice::Passive
+                    && warlike
+                    && (strongpoint || lexicon.is_strongpoint(a.sentence.lemma(t.kind)));
+                !doubtful && (entry.strong || attacked || left || matches!(entry.action, ControlAction::Capture))
             }
             // "The port quarter is still held by the Shura Council"
             Fit::Unknown
@@ -315,6 +351,14 @@ fn places(
                     && !doubtful
                     && (clause.verb.saturating_sub(3)..clause.verb)
                         .any(|i| matches!(a.sentence.lower(i), "still" | "now")) =>
+            {
+                true
+            }
+            // "The SPLA holds the customs post"
+            Fit::Unknown
+                if matches!(entry.action, ControlAction::Hold | ControlAction::Capture)
+                    && strongpoint
+                    && clause.doer.is_some_and(|d| goes_by_initials(a, d)) =>
             {
                 true
             }
@@ -329,11 +373,37 @@ fn places(
             {
                 true
             }
+            // "The army left the town, and the RUF entered it the next day"
+            Fit::Unknown
+                if entry.action == ControlAction::Advance
+                    && (t.place.is_some() || lexicon.is_place(a.sentence.lemma(t.kind)) && !doubtful)
+                    && clause.doer.is_some_and(|d| is_armed_acronym(a, lexicon, d)) =>
+            {
+                warlike || moves_elsewhere(a, lexicon, clause.verb)
+            }
             Fit::Unknown => {
                 entry.strong
                     && !doubtful
                     && !contest
                     && (warlike || entry.action == ControlAction::Offensive && t.place.is_some())
+            }
+            // "Every road out of the town is held by our allies"
+            Fit::Other
+                if entry.action == ControlAction::Hold
+                    && clause.voice == Voice::Passive
+                    && clause.doer.is_some_and(|d| are_allies(a, d)) =>
+            {
+                t.sure = 1.0;
+                !contest && lexicon.is_place(a.sentence.lemma(t.kind))
+            }
+            // "Police said officers had retaken the quarter"
+            Fit::Other
+                if entry.strong
+                    && entry.action == ControlAction::Capture
+                    && clause.doer.is_some_and(|d| a.sentence.lower(d) == "officers") =>
+            {
+                t.sure = 1.0;
+                !contest && !doubtful
             }
             // "about 30 men raided three police stations"
             Fit::Other if strongpoint && entry.action == ControlAction::Offensive => true,
@@ -383,6 +453,9 @@ const fn confidence(fit: Fit, strong: bool) -> f64 {
 /// "after pushing forward", "insurgents crossing the border": told beside something else.
 pub(super) fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
     let s = &a.sentence;
+    if is_backed(a, clause) {
+        return false;
+    }
     let progressive =
         s.head(clause.verb).is_some_and(|h| s.lemma(h) == "be" && h < clause.verb && h + 4 > clause.verb);
     !progressive
@@ -406,74 +479,18 @@ pub(super) fn after(
     entry: &Verb,
     names: bool,
 ) -> Vec<Target> {
-    let nouns: Vec<usize> = complements(a, clause.verb)
+    let s = &a.sentence;
+    let wanted = |word: &str| entry.prepositions.iter().any(|p| p == word);
+    let mut nouns: Vec<usize> = complements(a, clause.verb)
         .into_iter()
-        .filter(|(word, ..)| entry.prepositions.iter().any(|p| p == word))
+        .filter(|(word, ..)| wanted(word))
         .map(|(_, _, noun)| noun)
         .collect();
-    targets(a, lexicon, &nouns, names)
-}
-
-/// Places below a noun of attack or after its verb: "an attack on the village".
-fn below(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usize) -> Vec<Target> {
-    let s = &a.sentence;
-    let preps = |t: usize| {
-        s.children_by(t, &[Label::Prep])
-            .filter(|&p| {
-                matches!(s.lower(p), "on" | "against" | "at" | "in" | "into" | "near" | "towards" | "of")
-            })
-            .filter_map(|p| s.child(p, Label::Pobj))
-            .flat_map(|n| s.conjuncts(n))
-            .collect::<Vec<_>>()
-    };
-    let mut nouns = preps(noun);
-    for inner in s.children_by(noun, &[Label::Acl]) {
-        nouns.extend(preps(inner));
-        nouns.extend(s.children_by(inner, &[Label::Dobj]));
-    }
     if nouns.is_empty() {
-        nouns.extend(
-            complements(a, clause.verb)
-                .into_iter()
-                .filter(|(w, ..)| matches!(w.as_str(), "on" | "against" | "at" | "in" | "near"))
-                .map(|(_, _, n)| n),
-        );
+        // "fired dozens of rockets at the town", hung on the rockets
+        let load = clause.things.iter().filter_map(|&t| loaded(a, t));
+        let behind = load.flat_map(|n| s.children_by(n, &[Label::Prep])).filter(|&p| wanted(s.lower(p)));
+        nouns.extend(behind.filter_map(|p| s.child(p, Label::Pobj)));
     }
-    nouns.sort_unstable();
-    let found: Vec<Target> = targets(a, lexicon, &nouns, false).into_iter().take(1).collect();
-    if found.is_empty() { named_after(a, lexicon, noun).into_iter().collect() } else { found }
-}
-
-/// "an attempt to storm it": the verb below the noun speaks of arms.
-fn storms(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
-    let s = &a.sentence;
-    s.children_by(noun, &[Label::Acl])
-        .any(|verb| lexicon.verbs(s.lemma(verb)).any(|v| v.strong && v.action == ControlAction::Offensive))
-}
-
-/// "an attack by militiamen".
-fn by_whom(a: &Analysed<'_>, noun: usize) -> Option<Party> {
-    let s = &a.sentence;
-    let by = s.children_by(noun, &[Label::Prep, Label::Agent]).find(|&p| s.lower(p) == "by")?;
-    party(a, s.child(by, Label::Pobj)?)
-}
-
-/// "an attempt by militiamen": by armed people.
-fn is_armed_party(a: &Analysed<'_>, noun: usize) -> bool {
-    let s = &a.sentence;
-    let by = s.children_by(noun, &[Label::Prep, Label::Agent]).find(|&p| s.lower(p) == "by");
-    by.and_then(|p| s.child(p, Label::Pobj)).is_some_and(|n| force(a, n) == Force::Armed)
-}
-
-/// "held the rebels from making gains", "stopped them from entering".
-fn prevented(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> bool {
-    let s = &a.sentence;
-    let gain = |v: usize| lexicon.gains.has(s.lemma(v));
-    let below = |t: usize| {
-        s.children_by(t, &[Label::Prep])
-            .filter(|&p| s.lower(p) == "from")
-            .filter_map(|p| s.child(p, Label::Pcomp))
-            .any(gain)
-    };
-    below(clause.verb) || clause.things.iter().any(|&t| below(t))
+    targets(a, lexicon, &nouns, names)
 }

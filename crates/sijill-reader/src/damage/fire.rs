@@ -5,6 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::DamageLexicon;
 use crate::analysis::Analysed;
+use crate::chunk::Chunk;
 use crate::draft::{Body, Draft};
 use crate::thing::thing;
 
@@ -32,7 +33,7 @@ pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, f
         Some(after)
     } else if set_fire {
         // "set fire to the village's clinic"
-        let first = a.chunk(token + 2);
+        let first = heap(a, token + 2).or_else(|| a.chunk(token + 2));
         let owned = first.filter(|c| s.tag(c.last + 1) == Tag::POS).and_then(|c| a.chunk(c.last + 2));
         owned.or(first).map(|c| c.head)
     } else if ablaze {
@@ -104,4 +105,16 @@ fn burnt(
     draft.subject = thing.head;
     draft.confidence = 0.75;
     Some(draft)
+}
+
+/// "set fire to more than 40 houses": the houses behind their number.
+fn heap(a: &Analysed<'_>, first: usize) -> Option<Chunk> {
+    let s = &a.sentence;
+    let number = (first..first + 3).find_map(|i| a.count(i))?;
+    let lead = (first..number.last).all(|i| {
+        a.count(i).is_some()
+            || matches!(s.lower(i), "more" | "than" | "about" | "some" | "at" | "least" | "around" | "over")
+    });
+    let chunk = a.chunk(number.last + 1).or_else(|| a.chunk(number.last))?;
+    (lead && chunk.head > number.last && s.lower(number.last + 1) != "of").then_some(chunk)
 }

@@ -5,6 +5,7 @@
 mod fire;
 #[cfg(test)]
 mod tests;
+mod things;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -12,13 +13,13 @@ use sijill_claim::{Damage, DamageExtent};
 use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, clause, extent, reach, stance};
-use crate::control::place_of;
+use crate::clause::{Clause, Stance, Voice, clause, extent, reach, stance};
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
-use crate::thing::{Thing, thing};
+use crate::thing::Thing;
 use fire::on_fire;
+use things::{is_blow, is_gunfire, spot, things_of};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,6 +69,9 @@ struct Words {
     standing: FxHashSet<String>,
     bombs: FxHashSet<String>,
     parts: FxHashSet<String>,
+    doubtful: FxHashSet<String>,
+    bases: FxHashSet<String>,
+    destroyers: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -152,11 +156,15 @@ fn stands_behind(a: &Analysed<'_>, entry: &Verb, c: &Clause) -> bool {
 
 fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, found: &mut Vec<Draft>) {
     let s = &a.sentence;
-    let stance = stance(a, c.verb);
+    let used = used(a, c);
+    let by_tool = used.is_some();
+    let stance = used.unwrap_or_else(|| stance(a, c.verb));
     if stance.negated || stance.unreal || stance.attempted {
         return;
     }
-    if matches!(c.lemma.as_str(), "blow" | "gun") && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up")
+    if matches!(c.lemma.as_str(), "blow" | "gun")
+        && entry.behind.is_empty()
+        && (c.verb + 1..c.verb + 6).all(|i| s.lower(i) != "up")
         || c.lemma.as_str() == "burn"
             && s.tag(c.verb) == Tag::VBG
             && entry.behind.is_empty()
@@ -204,7 +212,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     if doer.is_some_and(|d| lexicon.words.nature.contains(s.lemma(d)) && !is_gunfire(a, d)) && !burned {
         return;
     }
-    let peaceful = doer.is_some_and(|d| force(a, d) == Force::Other) && !is_warlike(a, c.verb);
+    let wilful = doer.is_some_and(|d| lexicon.words.destroyers.contains(s.lemma(d)));
+    let peaceful = doer.is_some_and(|d| force(a, d) == Force::Other) && !wilful && !is_warlike(a, c.verb);
     if peaceful {
         return;
     }
@@ -212,14 +221,17 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         return;
     }
     let struck = doer.is_some();
-    let list: Vec<Thing> = things
-        .iter()
-        .take(40)
-        .filter_map(|&t| thing(a, t).filter(|x| counts(a, lexicon, entry, x, struck)))
+    let attacked = entry.hit && c.voice == Voice::Active && doer.is_some_and(|d| force(a, d).acts());
+    let alleged = is_alleged(a, c.verb);
+    let list: Vec<Thing> = things_of(a, &lexicon.words, c, &things)
+        .into_iter()
+        .filter(|x| counts(a, lexicon, entry, x, struck) && (x.figure.is_some() || !alleged))
+        // "Jets struck a camp of the rebels": an attack (`control`).
+        .filter(|x| !(attacked && lexicon.words.bases.contains(s.lemma(x.head))))
         .collect();
     let total = list.len();
     for (i, thing) in list.into_iter().enumerate() {
-        let words = words(a, c, &thing, i, total, falls);
+        let words = holding(&thing, words(a, lexicon, c, &thing, i, total, falls));
         let body = Body::Damage(Damage {
             what: thing.what.clone(),
             figure: thing.figure.clone(),
@@ -229,7 +241,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         draft.subject = thing.head;
         draft.modality = stance.modality;
         draft.place_mention = spot(a, c, &thing);
+        // "Cranes were used to wreck the huts": the tool, not who did it.
         draft.perpetrator = doer.and_then(|d| match force(a, d) {
+            _ if by_tool && (force(a, d) == Force::Unknown || lexicon.words.things.contains(s.lemma(d))) => {
+                side_within(a, d)
+            }
             Force::Armed | Force::Soft | Force::Pronoun | Force::Unknown => party(a, d),
             _ => side_within(a, d),
         });
@@ -241,6 +257,21 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         };
         found.push(draft);
     }
+}
+
+/// "a letter alleging that police burned huts": an allegation's, where nothing is counted.
+fn is_alleged(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    s.label(verb) == Label::Ccomp && s.head(verb).is_some_and(|h| matches!(s.lemma(h), "allege" | "accuse"))
+}
+
+/// "Bulldozers were used to destroy the bridge": told as a fact.
+fn used(a: &Analysed<'_>, c: &Clause) -> Option<Stance> {
+    let s = &a.sentence;
+    let verb = s.head(c.verb).filter(|&h| h < c.verb && s.lower(h) == "used")?;
+    let aim = s.children_by(c.verb, &[Label::Aux]).any(|x| s.lower(x) == "to");
+    let passive = s.label(verb) == Label::Acomp || s.child(verb, Label::Auxpass).is_some();
+    (aim && passive).then(|| stance(a, verb))
 }
 
 /// "the houses became ash": what it is said of is its subject, whatever stands behind it.
@@ -262,31 +293,15 @@ fn is_burning(a: &Analysed<'_>, c: &Clause) -> bool {
     s.tag(c.verb) == Tag::VBG && c.things.is_empty() && progressive && c.doer.is_some_and(counted)
 }
 
-/// "rocket fire", "tank fire": no blaze.
-fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
-    let s = &a.sentence;
-    s.children_by(noun, &[Label::Compound, Label::Amod]).any(|c| {
-        matches!(
-            s.lower(c),
-            "rocket"
-                | "tank"
-                | "mortar"
-                | "artillery"
-                | "gun"
-                | "machine-gun"
-                | "rebel"
-                | "army"
-                | "cross"
-                | "enemy"
-                | "hostile"
-                | "incoming"
-        )
-    })
+/// "bombed a suspected depot and a bridge", of which the bridge alone is told: words that hold the thing.
+const fn holding(thing: &Thing, words: (usize, usize)) -> (usize, usize) {
+    if words.0 <= thing.head && thing.head <= words.1 { words } else { thing.words }
 }
 
 /// The words of one thing of a list: beside the verb with the clause, else alone.
 fn words(
     a: &Analysed<'_>,
+    lexicon: &DamageLexicon,
     c: &Clause,
     thing: &Thing,
     i: usize,
@@ -294,6 +309,24 @@ fn words(
     collapses: bool,
 ) -> (usize, usize) {
     let before = collapses || c.voice != Voice::Active;
+    // "The well and the clinic were blown up", of which the clinic is a facility: the well alone.
+    let and = thing.words.1 + 1;
+    let facility =
+        a.chunk(and + 1).is_some_and(|k| lexicon.words.facilities.contains(a.sentence.lemma(k.head)));
+    let joined = before && and < c.verb && a.sentence.lower(and) == "and" && facility;
+    if total == 1 && joined {
+        return thing.words;
+    }
+    // "damaged the pharmacy and two shops", of which the pharmacy is a facility
+    let after_facility = !before && thing.words.0 > c.verb && {
+        let serves = |&t: &usize| {
+            t > c.verb && t < thing.words.0 && lexicon.words.facilities.contains(a.sentence.lemma(t))
+        };
+        c.things.iter().any(serves)
+    };
+    if total == 1 && after_facility {
+        return thing.words;
+    }
     if total == 1 {
         let (first, last) = extent(a, c, None);
         return if c.own_subject.is_none() && c.voice == Voice::Active {
@@ -328,6 +361,12 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     let lemma = s.lemma(thing.head);
     let compound = thing.head.checked_sub(1).map(|b| format!("{} {lemma}", s.lower(b))).unwrap_or_default();
     let known = w.things.contains(lemma) || w.things.contains(&compound) || is_part(a, w, thing.head);
+    // "bombed a suspected camp": what it was is not known.
+    if entry.hit
+        && a.chunk(thing.head).is_some_and(|c| (c.first..c.head).any(|i| w.doubtful.contains(s.lower(i))))
+    {
+        return false;
+    }
     if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) {
         return false;
     }
@@ -416,38 +455,4 @@ pub(crate) fn is_make(lower: &str) -> bool {
                 | "hercules"
                 | "shahed"
         )
-}
-
-/// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
-fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<usize>) -> bool {
-    match doer {
-        // "One shell fell on a school. Another hit a minibus"
-        Some(d) if matches!(a.sentence.lower(d), "another" | "others" | "one") => c.voice == Voice::Active,
-        // "Helicopters landed on a road", "Troops fell on a village"
-        Some(d) if matches!(c.lemma.as_str(), "land" | "fall" | "crash") => force(a, d) == Force::Weapon,
-        Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
-        None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
-    }
-}
-
-fn spot(a: &Analysed<'_>, c: &Clause, thing: &Thing) -> Option<usize> {
-    let s = &a.sentence;
-    place_of(a, thing.head)
-        .or_else(|| {
-            s.children_by(thing.head, &[Label::Prep])
-                .filter(|&p| matches!(s.lower(p), "in" | "at" | "near" | "on" | "of"))
-                .filter_map(|p| s.child(p, Label::Pobj))
-                .find_map(|n| place_of(a, n))
-        })
-        .or_else(|| {
-            crate::clause::complements(a, c.verb)
-                .into_iter()
-                .filter(|(w, ..)| {
-                    matches!(
-                        w.as_str(),
-                        "in" | "at" | "near" | "on" | "outside" | "around" | "inside" | "along"
-                    )
-                })
-                .find_map(|(_, _, n)| place_of(a, n))
-        })
 }

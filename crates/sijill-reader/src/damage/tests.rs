@@ -43,3 +43,86 @@ fn each_thing_of_a_list_is_a_claim_with_its_own_figure() {
     assert_eq!(things, [("tanks", Some(2)), ("arms depot", Some(1)), ("lorries", Some(5))]);
     assert_eq!(found[1].1, "an arms depot");
 }
+
+/// What a sentence tells to be damaged.
+fn what(text: &str) -> Vec<String> {
+    read(text).into_iter().map(|(d, _)| d.what).collect()
+}
+
+#[test]
+fn broken_phrases_are_mended() {
+    let launcher =
+        "The alliance destroyed six artillery pieces, two tanks and a ship-to-ship missile battery.";
+    assert_eq!(what(launcher), ["artillery pieces", "tanks", "ship-to-ship missile battery"]);
+    assert_eq!(what("The chapel and the well were destroyed."), ["chapel", "well"]);
+    assert_eq!(what("Half of the houses were destroyed."), ["houses"]);
+    assert!(what("The village's only well was blown up.").iter().all(|w| w != "village"));
+}
+
+#[test]
+fn what_was_used_to_destroy_destroyed() {
+    assert_eq!(what("Artillery shells were used to destroy a bunker near the village."), ["bunker"]);
+    assert!(what("Artillery shells were designed to destroy a bunker.").is_empty());
+}
+
+#[test]
+fn what_is_suspected_alleged_or_only_possible_is_no_damage() {
+    for text in [
+        "The air force bombed a suspected rebel base.",
+        "Bombers struck a suspected militant camp in the mountains.",
+        "A newspaper published a report alleging that soldiers burned houses in the village.",
+    ] {
+        assert!(what(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn lists_that_the_parser_breaks_are_read_whole() {
+    assert_eq!(what("Four houses and a cowshed were gutted in the gunfight."), ["houses", "cowshed"]);
+    assert_eq!(
+        what("The blast wrecked the facade of the bank and six parked buses."),
+        ["facade", "parked buses"]
+    );
+    let burned = "Arsonists burned down a doctor's residence and a radio mast.";
+    assert_eq!(what(burned), ["doctor's residence", "radio mast"]);
+    assert_eq!(what("The gang set fire to more than 30 homes."), ["homes"]);
+    assert_eq!(what("Four bombs hit a barracks, and a fifth hit a garage."), ["barracks", "garage"]);
+    assert_eq!(what("A UN Land Cruiser was badly damaged."), ["UN Land Cruiser"]);
+    for text in [
+        "He set fire to a cigarette.",
+        "A fifth hit the target for sales.",
+        "The fish were gutted in the market.",
+        "The report was badly damaged.",
+    ] {
+        assert!(what(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_destroyed_counts_though_it_is_only_suspected() {
+    let found = read("Soldiers destroyed nine suspected rebel camps and 20 motorcycles.");
+    let counts: Vec<_> = found.iter().map(|f| f.0.figure.as_ref().and_then(|f| f.best)).collect();
+    assert_eq!(counts, [Some(9), Some(20)]);
+    assert!(what("Jets bombed a suspected camp.").is_empty());
+}
+
+#[test]
+fn the_quote_holds_what_is_damaged() {
+    let bombed = read("Jets bombed a suspected arms factory and a bridge in Homs.");
+    assert!(bombed.iter().all(|(d, words)| words.contains(&d.what)), "{bombed:?}");
+    let hit = read("Government jets hit a base and two tanks near Homs.");
+    assert!(hit.iter().all(|(d, words)| words.contains(&d.what)), "{hit:?}");
+}
+
+#[test]
+fn what_another_clause_tells_of_is_not_destroyed() {
+    assert!(!what("The well was dug in June and the mill was destroyed.").contains(&"well".to_owned()));
+}
+
+#[test]
+fn a_tool_is_no_perpetrator() {
+    let words = DamageLexicon::english().unwrap();
+    let a = analysed("Bulldozers were used to destroy ten houses in Homs.");
+    let found = drafts(&a, &words);
+    assert!(!found.is_empty() && found.iter().all(|d| d.perpetrator.is_none()));
+}

@@ -222,6 +222,10 @@ fn goes_somewhere(a: &Analysed<'_>, c: &Clause) -> bool {
 /// "Access to the town remains blocked".
 pub(super) fn none(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
+    if let Some(draft) = lacked(a, words, token) {
+        found.push(draft);
+        return;
+    }
     let to = s.lower(token + 1) == "to";
     let Some(verb) = s.head(token).filter(|&v| to && v > token && s.tag(v).is_verb()) else { return };
     // "Humanitarian access to the town has been denied" is told by the verb.
@@ -242,4 +246,41 @@ pub(super) fn none(a: &Analysed<'_>, words: &Words, token: usize, found: &mut Ve
     draft.modality = stance.modality;
     draft.confidence = 0.75;
     found.push(draft);
+}
+
+/// "Relief agencies have had no access to the district", "There is no humanitarian access to the town".
+fn lacked(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let verb =
+        s.head(token).filter(|&v| v < token && matches!(s.lemma(v), "have" | "be" | "get" | "gain"))?;
+    let stance = stance(a, verb);
+    let none = s.children_by(token, &[Label::Det]).any(|d| s.lower(d) == "no");
+    if stance.unreal || stance.attempted || !(none || stance.negated) || s.lower(token + 1) != "to" {
+        return None;
+    }
+    let to = a.chunk(token + 2)?;
+    let settled = place_of(a, to.head).is_some()
+        || words.settled.contains(s.lemma(to.head))
+        || s.tag(to.head).is_proper();
+    let subject = crate::clause::subject(a, verb);
+    let helper = |d: usize| {
+        let named = matches!(s.surface(d), "UN" | "UNHCR" | "ICRC" | "WFP" | "MSF" | "OCHA" | "UNICEF");
+        let relief = || {
+            let chunk = a.chunk(d);
+            chunk.is_some_and(|c| (c.first..c.head).any(|i| words.helpers.contains(s.lower(i))))
+        };
+        named || helps(a, words, d) || relief()
+    };
+    let exists = s.lemma(verb) == "be" && is_access(a, token);
+    if !settled || !(exists || subject.is_some_and(helper)) {
+        return None;
+    }
+    let whole = clause(a, verb).map_or((verb, to.last), |c| extent(a, c, None));
+    let first = subject.and_then(|n| a.chunk(n)).map_or(whole.0, |c| c.first.min(whole.0));
+    let mut draft = draft(a, (first, whole.1.max(to.last)), verb, SiegeStatus::AccessDenied, None, None);
+    draft.subject = token;
+    draft.place_mention = place_of(a, to.head);
+    draft.modality = stance.modality;
+    draft.confidence = 0.8;
+    Some(draft)
 }

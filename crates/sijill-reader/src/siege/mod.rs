@@ -194,7 +194,7 @@ fn verb(
     found: &mut Vec<Draft>,
 ) {
     let stance = stance(a, c.verb);
-    if stance.unreal || stance.negated {
+    if stance.unreal || stance.negated || stance.attempted {
         return;
     }
     let doer = c.doer.filter(|&d| force(a, d).acts());
@@ -291,9 +291,11 @@ const fn is_shut_in(people: &People) -> bool {
 
 fn caught_otherwise(a: &Analysed<'_>, words: &Words, token: usize) -> bool {
     let s = &a.sentence;
-    let mut nouns: Vec<usize> = complements(a, token).into_iter().map(|(_, _, n)| n).collect();
+    // "trapped there with little water": what they have is not what they are caught in.
+    let caught = |(word, _, n): (String, usize, usize)| (word != "with" && word != "without").then_some(n);
+    let mut nouns: Vec<usize> = complements(a, token).into_iter().filter_map(caught).collect();
     if let Some(verb) = s.head(token).filter(|&v| s.tag(v).is_verb()) {
-        nouns.extend(complements(a, verb).into_iter().map(|(_, _, n)| n));
+        nouns.extend(complements(a, verb).into_iter().filter_map(caught));
     }
     let under_something = complements(a, token).into_iter().any(|(w, _, n)| {
         matches!(w.as_str(), "under" | "beneath" | "underneath") && !words.nouns.contains(s.lemma(n))

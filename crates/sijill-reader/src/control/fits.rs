@@ -1,0 +1,120 @@
+//! How well a doer and a place fit a verb of control: acronyms of armed people, a leader's men, captives, things bombed.
+
+use sijill_claim::ControlAction;
+use sijill_language::{Label, Tag};
+
+use super::lexicon::{ControlLexicon, Verb};
+use super::target::Target;
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, complements};
+use crate::party::{Force, force};
+
+/// "his men still held", "the town is now held".
+pub(super) fn is_still(a: &Analysed<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|i| matches!(a.sentence.lower(i), "still" | "now"))
+}
+
+/// "his men", "our boys".
+pub(super) fn are_his_men(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    matches!(s.lower(doer), "men" | "boys" | "lads" | "comrades")
+        && a.chunk(doer).is_some_and(|c| s.tag(c.first) == Tag::PRPS)
+}
+
+/// "our partners", "its allies".
+pub(super) fn are_allies(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    matches!(s.lower(doer), "partners" | "allies" | "comrades" | "friends")
+        && a.chunk(doer).is_some_and(|c| s.tag(c.first) == Tag::PRPS)
+}
+
+/// "the RUF", "the ARBiH": armed people by their initials, not those who help.
+pub(super) fn is_armed_acronym(a: &Analysed<'_>, lexicon: &ControlLexicon, doer: usize) -> bool {
+    let name = a.sentence.surface(doer);
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    capitals > 2 && capitals + 1 >= name.chars().count() && !lexicon.moves.helpers.has(a.sentence.lower(doer))
+}
+
+/// "The army withdrew, and the RUF entered the town": another verb of the sentence tells of ground lost or taken.
+pub(super) fn moves_elsewhere(a: &Analysed<'_>, lexicon: &ControlLexicon, verb: usize) -> bool {
+    let s = &a.sentence;
+    (0..s.len()).filter(|&i| i != verb && s.tag(i).is_verb()).any(|i| {
+        matches!(s.lemma(i), "withdraw" | "retreat")
+            || lexicon.verbs(s.lemma(i)).any(|v| v.strong && v.action == ControlAction::Capture)
+    })
+}
+
+/// "Rocha was captured by marines near the town of Dura": a man, since where is told too.
+pub(super) fn is_captive(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, t: &Target) -> bool {
+    let s = &a.sentence;
+    let bare = s.surface(t.kind).starts_with(char::is_uppercase)
+        && t.kind == t.noun
+        && a.chunk(t.kind).is_none_or(|c| c.first + 1 >= c.head);
+    let taken = clause.voice == Voice::Passive
+        && matches!(clause.lemma.as_str(), "capture" | "seize" | "hold" | "take");
+    let unknown = t.place.is_none() && t.sure < 0.5;
+    bare && taken
+        && complements(a, clause.verb).into_iter().any(|(w, _, n)| {
+            let settled = matches!(s.lemma(n), "town" | "village" | "city" | "port" | "camp" | "airport");
+            let near = matches!(w.as_str(), "near" | "outside");
+            let at = near || matches!(w.as_str(), "in" | "at" | "on");
+            at && (unknown && (a.place_at(n).is_some() || lexicon.is_place(s.lemma(n))) || near && settled)
+        })
+}
+
+/// "Warplanes bombed three bridges": things hit (`damage`), not a place attacked.
+pub(super) fn is_bombed_thing(a: &Analysed<'_>, clause: &Clause, entry: &Verb, t: &Target) -> bool {
+    let s = &a.sentence;
+    let from_afar = entry.action == ControlAction::Offensive
+        && matches!(
+            clause.lemma.as_str(),
+            "bomb" | "shell" | "bombard" | "strafe" | "hit" | "strike" | "rocket"
+        );
+    let built = matches!(
+        s.lemma(t.kind),
+        "bridge"
+            | "tunnel"
+            | "building"
+            | "warehouse"
+            | "depot"
+            | "factory"
+            | "hotel"
+            | "mosque"
+            | "church"
+            | "tower"
+    );
+    from_afar
+        && built
+        && t.place.is_none()
+        && a.chunk(t.kind).is_some_and(|c| (c.first..c.head).any(|i| a.number(i).is_some()))
+}
+
+/// "hit a mine", "hit over 300 targets": no place.
+pub(super) fn is_mine_or_tally(a: &Analysed<'_>, clause: &Clause, t: &Target) -> bool {
+    if !matches!(clause.lemma.as_str(), "hit" | "strike") || t.place.is_some() {
+        return false;
+    }
+    let counted = a.chunk(t.kind).is_some_and(|c| (c.first..c.head).any(|i| a.number(i).is_some()));
+    match a.sentence.lemma(t.kind) {
+        "mine" => true,
+        "target" => counted,
+        _ => false,
+    }
+}
+
+/// "dozens of rockets": the rockets.
+pub(super) fn loaded(a: &Analysed<'_>, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
+    s.child(of, Label::Pobj)
+}
+
+/// "Helicopters covered troops advancing into the town": told by what covers them.
+pub(super) fn is_backed(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    s.label(clause.verb) == Label::Acl
+        && s.head(clause.verb)
+            .filter(|&n| s.label(n) == Label::Dobj && force(a, n) == Force::Armed)
+            .and_then(|n| s.head(n))
+            .is_some_and(|v| matches!(s.lemma(v), "support" | "cover" | "back" | "assist" | "aid" | "help"))
+}

@@ -1,0 +1,184 @@
+//! Things whose words the tagger or the parser broke: "a ship-to-ship missile battery", "the well", "half of the houses".
+
+use sijill_language::{Label, Tag};
+
+use super::{Verb, Words};
+use crate::analysis::Analysed;
+use crate::chunk::is_ordinal;
+use crate::clause::{Clause, Voice};
+use crate::control::place_of;
+use crate::party::{Force, force};
+use crate::thing::{Thing, thing};
+
+/// The things that a clause damages, mended.
+pub(super) fn things_of(a: &Analysed<'_>, words: &Words, c: &Clause, tokens: &[usize]) -> Vec<Thing> {
+    let s = &a.sentence;
+    let well = well(a, words, c);
+    // "The chapel and the well were destroyed": the parser has two subjects of it.
+    let beside = s
+        .children_by(c.verb, &[Label::Nsubjpass])
+        .filter(|n| c.voice == Voice::Passive && *n < c.verb && !tokens.contains(n));
+    let tokens: Vec<usize> = tokens.iter().copied().chain(beside).collect();
+    let found = tokens.iter().take(40).filter(|&&t| !is_second(a, t)).filter_map(|&t| thing(a, t));
+    // "The village's only well was blown up", parsed as the village
+    let found = found.filter(|x| s.tag(x.head + 1) != Tag::POS);
+    let mut things: Vec<Thing> = found.map(|x| share(a, words, whole(a, x))).collect();
+    things.extend(well.filter(|w| things.iter().all(|x| x.head != w.head)));
+    if let Some(more) = things.last().and_then(|last| beyond(a, words, c, last)) {
+        if let Some(last) = things.last_mut() {
+            last.words.1 = more.words.0.saturating_sub(2);
+        }
+        things.push(more);
+    }
+    things.sort_by_key(|x| x.head);
+    things
+}
+
+/// "-to-ship missile battery": the second half of a phrase cut at its hyphens.
+fn is_second(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(token).is_some_and(|c| {
+        c.first > 3
+            && s.lower(c.first - 1) == "-"
+            && s.lower(c.first - 2) == "to"
+            && s.lower(c.first - 3) == "-"
+    })
+}
+
+/// "a ship-to-ship missile battery", cut at its hyphens: the battery.
+fn whole(a: &Analysed<'_>, x: Thing) -> Thing {
+    let s = &a.sentence;
+    let cut = s.lower(x.head + 1) == "-" && s.lower(x.head + 2) == "to" && s.lower(x.head + 3) == "-";
+    let Some(rest) = a.chunk(x.head + 4).filter(|_| cut) else { return x };
+    Thing {
+        words: (x.words.0, rest.last),
+        head: rest.head,
+        what: s.words(x.head, rest.head).to_owned(),
+        figure: x.figure,
+    }
+}
+
+/// "half of the houses": the houses.
+fn share(a: &Analysed<'_>, words: &Words, x: Thing) -> Thing {
+    let s = &a.sentence;
+    let part =
+        matches!(s.lemma(x.head), "half" | "third" | "quarter" | "majority" | "bulk" | "rest" | "most");
+    let inner = a.chunk(x.head + 2).filter(|_| part && s.lower(x.head + 1) == "of");
+    let Some(inner) = inner.filter(|c| words.things.contains(s.lemma(c.head))) else { return x };
+    let first =
+        (inner.first..inner.head).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PRPS)).unwrap_or(inner.head);
+    Thing {
+        words: (x.words.0, inner.last),
+        head: inner.head,
+        what: s.words(first, inner.head).to_owned(),
+        figure: None,
+    }
+}
+
+/// "The chapel and the well were destroyed", "a house and a cowshed were gutted": a noun that the tagger takes for another word.
+fn well(a: &Analysed<'_>, words: &Words, c: &Clause) -> Option<Thing> {
+    let s = &a.sentence;
+    let from = c.verb.saturating_sub(9);
+    let named =
+        |i: usize| s.lower(i) == "well" || words.things.contains(s.lower(i)) && s.lower(i + 1) != "and";
+    let at = (from..c.verb).find(|&i| {
+        named(i) && !s.tag(i).is_noun() && matches!(s.lemma(i + 1), "be" | "have" | "and" | ",")
+    })?;
+    let is_article = |d: &usize| matches!(s.lower(*d), "the" | "a" | "an" | "their" | "its" | "our");
+    // "The well was dug in May and the hall was burned": another clause begins between them.
+    let first = (at + 1..c.verb).find(|&i| matches!(s.lemma(i), "be" | "have"))?;
+    let other = (first + 1..c.verb).any(|i| s.tag(i).is_noun() && (i + 1..c.verb).any(|v| a.is_finite(v)));
+    if other {
+        return None;
+    }
+    let article = at
+        .checked_sub(1)
+        .filter(is_article)
+        .or_else(|| at.checked_sub(2).filter(|d| is_article(d) && s.tag(at - 1).is_noun()))?;
+    let figure =
+        matches!(s.lower(article), "a" | "an").then(|| sijill_claim::Figure::exact(1, s.surface(article)));
+    let what = s.words(article + 1, at).to_owned();
+    (c.voice == Voice::Passive).then_some(Thing { words: (article, at), head: at, what, figure })
+}
+
+/// "rocket fire", "tank fire": no blaze.
+pub(super) fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    s.children_by(noun, &[Label::Compound, Label::Amod]).any(|c| {
+        matches!(
+            s.lower(c),
+            "rocket"
+                | "tank"
+                | "mortar"
+                | "artillery"
+                | "gun"
+                | "machine-gun"
+                | "rebel"
+                | "army"
+                | "cross"
+                | "enemy"
+                | "hostile"
+                | "incoming"
+        )
+    })
+}
+
+/// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
+pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<usize>) -> bool {
+    match doer {
+        // "Four bombs hit a barracks, and a fifth hit a workshop"
+        Some(d) if is_one_more(a, d) => c.voice == Voice::Active,
+        // "One shell fell on a school. Another hit a minibus"
+        Some(d) if matches!(a.sentence.lower(d), "another" | "others" | "one") => c.voice == Voice::Active,
+        // "Helicopters landed on a road", "Troops fell on a village"
+        Some(d) if matches!(c.lemma.as_str(), "land" | "fall" | "crash") => force(a, d) == Force::Weapon,
+        Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
+        None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
+    }
+}
+
+/// "a mast near Dura": where the thing stands.
+pub(super) fn spot(a: &Analysed<'_>, c: &Clause, thing: &Thing) -> Option<usize> {
+    let s = &a.sentence;
+    place_of(a, thing.head)
+        .or_else(|| {
+            s.children_by(thing.head, &[Label::Prep])
+                .filter(|&p| matches!(s.lower(p), "in" | "at" | "near" | "on" | "of"))
+                .filter_map(|p| s.child(p, Label::Pobj))
+                .find_map(|n| place_of(a, n))
+        })
+        .or_else(|| {
+            crate::clause::complements(a, c.verb)
+                .into_iter()
+                .filter(|(w, ..)| {
+                    matches!(
+                        w.as_str(),
+                        "in" | "at" | "near" | "on" | "outside" | "around" | "inside" | "along"
+                    )
+                })
+                .find_map(|(_, _, n)| place_of(a, n))
+        })
+}
+
+/// "a fifth", "the third": one more of the weapons told before.
+fn is_one_more(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    is_ordinal(s.lower(doer)) && a.chunk(doer).is_none_or(|c| c.head == doer && c.first + 1 >= doer)
+}
+
+/// "the front of the bank and several parked cars": the cars, which the parser hangs elsewhere.
+fn beyond(a: &Analysed<'_>, words: &Words, c: &Clause, last: &Thing) -> Option<Thing> {
+    let s = &a.sentence;
+    if c.voice != Voice::Active || last.head < c.verb || s.lower(last.head + 1) != "of" {
+        return None;
+    }
+    let owner = a.chunk(last.head + 2)?;
+    let next = owner.last + 2;
+    let chunk = a.chunk(next).filter(|k| s.lower(owner.last + 1) == "and" && k.first == next)?;
+    let end = matches!(s.tag(chunk.last + 1), Tag::Stop | Tag::Comma | Tag::IN);
+    let more = thing(a, chunk.head).filter(|x| {
+        let several = matches!(s.lower(next), "several" | "some" | "many" | "nearby");
+        end && words.things.contains(s.lemma(x.head)) && (x.figure.is_some() || several)
+    })?;
+    Some(Thing { words: (next, chunk.last), ..more })
+}
