@@ -5,6 +5,7 @@ use sijill_claim::{Agreement, AgreementAction};
 use sijill_language::Label;
 
 use super::lexicon::AgreementLexicon;
+use super::noun::named;
 use super::{Ranked, parties};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, clause, complements, extent, stance};
@@ -21,6 +22,8 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, f
     }
     let draft = if matches!(lemma, "make" | "conclude") {
         clause(a, token).and_then(|c| peace(a, c))
+    } else if lexicon.offering.has(lemma) {
+        clause(a, token).and_then(|c| offered(a, lexicon, c))
     } else if lexicon.exchange.swaps.has(lemma) {
         clause(a, token).and_then(|c| exchanged(a, lexicon, c))
     } else if lexicon.exchange.consents.has(lemma) {
@@ -29,6 +32,20 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, f
         None
     };
     found.extend(draft.map(|draft| Ranked { rank: 0, draft }));
+}
+
+/// "has offered to host talks between the two sides", where the tagger saw a noun in "host".
+fn offered(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    let host = c.verb + 2;
+    let hosts = matches!(s.lower(host), "host" | "broker" | "sponsor") && !s.tag(host).is_verb();
+    let talks = (host + 1..s.len().min(host + 7))
+        .take_while(|&i| !a.is_finite(i))
+        .filter_map(|i| named(a, lexicon, i, (i, i)))
+        .find(|m| m.sure && m.sort == "talks")?;
+    (hosts && s.lower(c.verb + 1) == "to")
+        .then(|| finish(a, c, talks.noun, "talks", AgreementAction::Proposed))
+        .flatten()
 }
 
 /// "The two sides swapped 50 prisoners each", "hundreds of captives were exchanged".
@@ -57,7 +74,12 @@ fn conceded(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<
     let s = &a.sentence;
     let concession = s.children_by(c.verb, &[Label::Xcomp, Label::Ccomp]).find(|&v| {
         let lemma = s.lemma(v);
-        let object = s.child(v, Label::Dobj).map(|o| s.lemma(o));
+        // "agreed to stop fighting for three days"
+        let fights = s
+            .children_by(v, &[Label::Xcomp])
+            .find(|&f| s.lower(f) == "fighting" && !matches!(s.lower(f + 1), "over" | "about"))
+            .map(|_| "fighting");
+        let object = s.child(v, Label::Dobj).map(|o| s.lemma(o)).or(fights);
         lexicon.exchange.disarms.has(lemma)
             || lexicon.exchange.stops.has(lemma) && object.is_some_and(|o| lexicon.exchange.arms.has(o))
     })?;

@@ -2,7 +2,7 @@
 //! right before it.
 
 use sijill_claim::{Agreement, AgreementAction, Modality};
-use sijill_language::{Tag, lemma};
+use sijill_language::{Label, Tag, lemma};
 
 use super::lexicon::{AgreementLexicon, Role, Verb};
 use super::noun::{Named, named};
@@ -23,6 +23,9 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     let Some((entry, verb, passive)) = behind(a, lexicon, &met).or_else(|| ahead(a, lexicon, &met)) else {
         return;
     };
+    if does_something(a, entry, verb) {
+        return;
+    }
     let Some(modality) = put(a, verb, passive) else { return };
     // Talks held or begun at a set place are a meeting.
     if met.sort == "talks"
@@ -34,7 +37,10 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     let s = &a.sentence;
     let chunk = a.chunk(noun);
     let start = chunk.map_or(noun, |c| c.first);
-    if start > 0 && matches!(s.lower(start - 1), "since" | "until" | "before" | "if" | "unless") {
+    if start > 0
+        && matches!(s.lower(start - 1), "since" | "until" | "before" | "if" | "unless")
+        && !is_dated_end(a, start - 1, verb)
+    {
         return;
     }
     let (first, last) = if verb > noun {
@@ -58,6 +64,35 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     draft.reading = Reading::Flat;
     draft.confidence = if s.tag(verb).is_verb() { 0.65 } else { 0.55 };
     found.push(Ranked { rank: if verb > noun { 1 } else { 3 }, draft });
+}
+
+/// "The truce held and was extended by five days": where the tagger saw an adjective behind "was".
+pub(super) fn second(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
+    let s = &a.sentence;
+    if s.label(token) != Label::Acomp || s.tag(token).is_verb() || !s.lower(token).ends_with("ed") {
+        return;
+    }
+    let Some(be) = s.head(token).filter(|&h| s.lemma(h) == "be" && s.label(h) == Label::Conj) else { return };
+    let Some(doer) = clause(a, be).and_then(|c| c.doer) else { return };
+    let Some(met) = named(a, lexicon, doer, (doer, doer)).filter(|m| m.sure) else { return };
+    let fits = |e: &&Verb| e.role == Role::Object && stands(a, e, token, &met);
+    let Some(entry) = lexicon.verbs(&verb_lemma(a, lexicon, token)).find(fits) else { return };
+    let Some(modality) = put(a, token, true) else { return };
+    let mut who = Vec::new();
+    parties::of_noun(a, met.noun, &mut who);
+    let agreement = Agreement {
+        agreement_type: met.sort,
+        parties: who,
+        action: Some(entry.action),
+        age: None,
+        term: None,
+    };
+    let mut draft =
+        Draft::new(a.index, be, end(a, token), token, Body::Agreement(agreement), "agreement: said second");
+    draft.subject = met.noun;
+    draft.modality = modality;
+    draft.confidence = 0.6;
+    found.push(Ranked { rank: 0, draft });
 }
 
 /// The dictionary form of a verb that the tagger may have taken for something else.
@@ -164,6 +199,25 @@ fn ahead<'l>(
     };
     let told = matches!(s.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP) || s.lower(verb).ends_with("ed");
     lexicon.verbs(&verb_lemma(a, lexicon, verb)).find(fits).filter(|_| told).map(|e| (e, verb, false))
+}
+
+/// "Hundreds died before a ceasefire was agreed on 10 May": with a day of its own, it is told.
+fn is_dated_end(a: &Analysed<'_>, mark: usize, verb: usize) -> bool {
+    let s = &a.sentence;
+    let last = end(a, verb);
+    let dated = a.dates.iter().any(|d| verb < d.first && d.last <= last);
+    let past = s.tag(verb) == Tag::VBD || matches!(s.lower(verb.wrapping_sub(1)), "was" | "were");
+    let over = (mark.saturating_sub(12)..mark).rev().find(|&i| s.tag(i).is_verb());
+    matches!(s.lower(mark), "before" | "until") && dated && past && over.is_some_and(|v| super::is_told(a, v))
+}
+
+/// "The accord ended the war": what it did, and not what became of it.
+fn does_something(a: &Analysed<'_>, entry: &Verb, verb: usize) -> bool {
+    let s = &a.sentence;
+    let object = s.child(verb, Label::Dobj).filter(|&o| o > verb && a.date_at(o).is_none());
+    entry.role == Role::Subject
+        && entry.needs.is_empty()
+        && object.is_some_and(|o| !super::is_span_of_time(a, o))
 }
 
 fn stands(a: &Analysed<'_>, entry: &Verb, verb: usize, met: &Named) -> bool {

@@ -73,8 +73,11 @@ struct File {
     nouns: Nouns,
     watchers: Class,
     recording: Class,
+    offering: Class,
+    halts: Class,
     pauses: Class,
     councils: Class,
+    accords: Class,
     verb: Vec<Verb>,
 }
 
@@ -85,8 +88,11 @@ pub(crate) struct AgreementLexicon {
     pub(super) exchange: Exchange,
     pub(super) watchers: Class,
     pub(super) recording: Class,
+    pub(super) offering: Class,
+    pub(super) halts: Class,
     pub(super) pauses: Class,
     pub(super) councils: Class,
+    pub(super) accords: Class,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
 }
@@ -100,8 +106,11 @@ impl AgreementLexicon {
             exchange: file.exchange,
             watchers: file.watchers,
             recording: file.recording,
+            offering: file.offering,
+            halts: file.halts,
             pauses: file.pauses,
             councils: file.councils,
+            accords: file.accords,
             ..Self::default()
         };
         let mut entries = file.verb;

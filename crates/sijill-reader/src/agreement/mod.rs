@@ -40,6 +40,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
         if s.tag(token).is_noun() && a.chunk(token).is_some_and(|c| c.head == token) {
             flat::read(a, lexicon, token, &mut found);
         }
+        flat::second(a, lexicon, token, &mut found);
         let mut clauses = 0;
         if lexicon.verbs(s.lemma(token)).next().is_some()
             && let Some(c) = clause(a, token)
@@ -99,7 +100,7 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
             .filter_map(|t| named(a, lexicon, t, words))
             .find(|n| entry.types.is_empty() || entry.types.contains(&n.sort));
         if let Some(met) = met {
-            push(a, c, entry, &met, words, found);
+            push(a, lexicon, c, entry, &met, words, found);
             return;
         }
     }
@@ -118,12 +119,17 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
             let new = |&t: &usize| a.chunk(t).is_none_or(|k| !is_known(a, k.first));
             c.things.iter().copied().filter(new).take(20).collect()
         }
-        Role::Object => c.things.iter().copied().take(20).collect(),
+        Role::Object => c.things.iter().copied().chain(told_of(a, c)).take(20).collect(),
         Role::Subject => {
             let object =
                 s.child(c.verb, Label::Dobj).filter(|&o| a.date_at(o).is_none() && !is_span_of_time(a, o));
             let free = c.voice == Voice::Active && (object.is_none() || !entry.needs.is_empty());
-            c.doer.filter(|_| free).into_iter().collect()
+            c.doer
+                .filter(|_| free)
+                .into_iter()
+                .flat_map(|d| [Some(d), further_back(a, c, d)])
+                .flatten()
+                .collect()
         }
         Role::After => complements(a, c.verb)
             .into_iter()
@@ -134,12 +140,39 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
     }
 }
 
+/// "the plan that the junta agreed with its neighbours": what a clause without an object of its own hangs on.
+fn told_of(a: &Analysed<'_>, c: &Clause) -> Option<usize> {
+    let s = &a.sentence;
+    let hangs = matches!(s.label(c.verb), Label::Acl | Label::Relcl) && c.voice == Voice::Active;
+    let whole = s.child(c.verb, Label::Dobj).is_some()
+        || s.children_by(c.verb, &[Label::Ccomp, Label::Xcomp]).next().is_some()
+        || complements(a, c.verb).iter().any(|(w, ..)| matches!(w.as_str(), "on" | "to" | "upon" | "over"));
+    let that = (c.verb.saturating_sub(8)..c.verb).any(|i| matches!(s.lower(i), "that" | "which"));
+    let noun = s.head(c.verb).filter(|&h| hangs && !whole && that && h < c.verb && c.things.is_empty())?;
+    c.doer.filter(|&d| d != noun && d > noun).map(|_| noun)
+}
+
+/// "the truce in the north, which has held for six days": the parser hangs the clause on the place.
+fn further_back(a: &Analysed<'_>, c: &Clause, doer: usize) -> Option<usize> {
+    let s = &a.sentence;
+    // "which has begun to export oil": of the place.
+    let does = s.children_by(c.verb, &[Label::Xcomp, Label::Ccomp]).next().is_some();
+    if does || s.label(c.verb) != Label::Relcl || doer > c.verb || !s.tag(doer).is_noun() {
+        return None;
+    }
+    let place = s.head(doer).filter(|&p| s.label(doer) == Label::Pobj && s.label(p) == Label::Prep)?;
+    matches!(s.lower(place), "in" | "around" | "between" | "for" | "at" | "near")
+        .then(|| s.head(place))
+        .flatten()
+}
+
 fn is_span_of_time(a: &Analysed<'_>, token: usize) -> bool {
     matches!(a.sentence.lemma(token), "day" | "hour" | "week" | "month" | "year" | "minute")
 }
 
 fn push(
     a: &Analysed<'_>,
+    lexicon: &AgreementLexicon,
     c: &Clause,
     entry: &Verb,
     met: &Named,
@@ -165,8 +198,7 @@ fn push(
     if head.is_some_and(|h| matches!(s.lemma(h), "resolution" | "draft" | "text")) {
         return;
     }
-    if is_background(a, c.verb)
-        || dates_only(a, words.0)
+    if !is_dated_end(a, c, met.noun, words.1) && (is_background(a, c.verb) || dates_only(a, words.0))
         || entry.role == Role::After && s.tag(met.noun) == Tag::PRP
     {
         return;
@@ -176,7 +208,9 @@ fn push(
         return;
     }
     // Talks held or begun at a set place are a meeting.
-    if met.sort == "talks" && entry.action == AgreementAction::InForce && meeting::is_set(a, c, met.noun) {
+    let under_way = s.lemma(c.verb) == "be" && spot(a, c, met.noun).is_some();
+    let set = under_way || meeting::is_set(a, c, met.noun);
+    if met.sort == "talks" && entry.action == AgreementAction::InForce && set {
         return;
     }
     let pronoun = s.tag(met.noun) == Tag::PRP;
@@ -201,6 +235,12 @@ fn push(
             entry.action,
             AgreementAction::Violated | AgreementAction::Collapsed | AgreementAction::Suspended
         );
+    // "has offered to host talks", "is ready to host talks"
+    let offered = s.label(c.verb) == Label::Xcomp
+        && met.sort == "talks"
+        && entry.action == AgreementAction::InForce
+        && s.head(c.verb).is_some_and(|h| lexicon.offering.has(s.lemma(h)));
+    let asked = asked || offered;
     let action = if asked || sought { AgreementAction::Proposed } else { entry.action };
     let agreement =
         Agreement { agreement_type: met.sort.clone(), parties: who, action: Some(action), age, term };
@@ -217,8 +257,10 @@ fn push(
         (false, true) => 0.6,
     };
     let bare = c.voice == Voice::Passive && s.child(c.verb, Label::Auxpass).is_none() && c.verb > met.noun;
-    let rank =
-        if c.voice == Voice::Participle || bare { 2 } else { u8::from(s.label(c.verb) == Label::Relcl) };
+    // "The truce that they agreed was broken on Friday": without a day of its own, it gives way.
+    let dated = a.dates.iter().any(|d| c.verb < d.first && d.last <= words.1);
+    let hangs = s.label(c.verb) == Label::Relcl || s.label(c.verb) == Label::Acl && !dated;
+    let rank = if c.voice == Voice::Participle || bare { 2 } else { u8::from(hangs) };
     if rank == 2 {
         draft.confidence -= 0.2;
     }
@@ -230,6 +272,26 @@ fn dates_only(a: &Analysed<'_>, first: usize) -> bool {
     first.checked_sub(1).is_some_and(|b| {
         matches!(a.sentence.lower(b), "since" | "until" | "before" | "if" | "unless" | "once")
     })
+}
+
+/// "The line changed little before a truce took effect on 3 March 1994": with a day of its own, it is told.
+fn is_dated_end(a: &Analysed<'_>, c: &Clause, noun: usize, last: usize) -> bool {
+    let s = &a.sentence;
+    let mark = s.children_by(c.verb, &[Label::Mark]).find(|&m| m < c.verb);
+    let mark = mark.or_else(|| phrase(a, noun).0.checked_sub(1)).filter(|&m| m < c.verb);
+    let helped = s.child(c.verb, Label::Auxpass).is_some_and(|x| matches!(s.lower(x), "was" | "were"));
+    let past = s.tag(c.verb) == Tag::VBD || s.tag(c.verb) == Tag::VBN && helped;
+    let over = s.head(c.verb).filter(|&h| s.label(c.verb) == Label::Advcl && s.tag(h).is_verb());
+    let dated = a.dates.iter().any(|d| c.verb < d.first && d.last <= last);
+    past && dated
+        && over.is_some_and(|h| is_told(a, h))
+        && mark.is_some_and(|m| matches!(s.lower(m), "before" | "until"))
+}
+
+/// "Shells fell until …": it came about, and is no plan.
+fn is_told(a: &Analysed<'_>, verb: usize) -> bool {
+    let stance = stance(a, verb);
+    stance.modality == Modality::Asserted && !stance.unreal && !stance.attempted
 }
 
 /// "since the truce ended", "accused of violating it": told to date or to accuse, not to claim.

@@ -5,6 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::lexicon::AgreementLexicon;
 use crate::analysis::Analysed;
+use crate::party::is_irregular;
 
 /// How far back, in bytes of the report, the words are searched for what "it" and "the deal" mean.
 const BACK: usize = 320;
@@ -44,18 +45,21 @@ pub(super) fn named(
     if lemma == "fire" && s.lower(noun.wrapping_sub(2)) == "cease"
         || lemma == "cessation"
         || lemma == "regime" && of(a, noun, "calm")
+        || lexicon.halts.has(lemma) && is_of_fighting(a, noun)
     {
         return found("ceasefire", true);
     }
     if let Some(sort) = lexicon.strong(lemma).or_else(|| lexicon.strong(s.lower(noun))) {
         return match lemma {
             "talk" | "negotiation" if !s.tag(noun).is_plural() => None,
+            // "talks on trade"
+            "talk" | "negotiation" if is_on_peaceful_matters(a, lexicon, noun, clause) => None,
             "pause" | "lull" => is_truce(a, lexicon, noun, first).then(|| found(sort, true)).flatten(),
             "resolution" => is_council(a, lexicon, noun).then(|| found(sort, true)).flatten(),
             _ => found(sort, true),
         };
     }
-    let sort = lexicon.weak(lemma)?;
+    let sort = lexicon.weak(lemma).or_else(|| lexicon.weak(s.lower(noun).trim_end_matches('s')))?;
     let kind = modifiers().find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some());
     if sort == "resolution" {
         return (kind.is_some() || is_council(a, lexicon, noun)).then(|| found(sort, true)).flatten();
@@ -66,6 +70,19 @@ pub(super) fn named(
             _ => format!("{} {}", s.lower(kind), if sort == "agreement" { "deal" } else { sort }),
         };
         return found(&sort, true);
+    }
+    // "the Lusaka Accord": ended a war, by its name.
+    let accord = |i: usize| {
+        s.tag(i).is_proper()
+            && lexicon.accords.has(s.lower(i))
+            && s.tag(i + 1) != Tag::POS
+            && (s.lower(i) != "friday" || s.lower(i.wrapping_sub(1)) == "good")
+    };
+    // "the Oslo agreement on whaling": of something else.
+    let mut on = s.children_by(noun, &[Label::Prep]).map(|p| s.lower(p));
+    let alone = on.all(|p| matches!(p, "of" | "in" | "between" | "by"));
+    if sort == "agreement" && alone && (first..noun).any(accord) {
+        return found(sort, true);
     }
     // "in exchange for peace": only of those who are held.
     if sort == "exchange" {
@@ -89,6 +106,39 @@ pub(super) fn named(
     None
 }
 
+/// "talks on trade", "negotiations over a loan"; not of those who fight, nor "peace talks on oil".
+fn is_on_peaceful_matters(
+    a: &Analysed<'_>,
+    lexicon: &AgreementLexicon,
+    noun: usize,
+    clause: (usize, usize),
+) -> bool {
+    let s = &a.sentence;
+    if is_of_war(a, lexicon, noun, clause) {
+        return false;
+    }
+    // "Pay talks", where the tagger saw a verb.
+    noun.checked_sub(1).is_some_and(|b| lexicon.is_peaceful(s.lower(b)))
+        || matches!(s.lower(noun + 1), "on" | "over" | "about")
+            && a.chunk(noun + 2).is_some_and(|k| (k.first..=k.head).any(|i| lexicon.is_peaceful(s.lemma(i))))
+}
+
+/// "peace talks", "The insurgents broke off talks", "talks on trade and the war".
+fn is_of_war(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, clause: (usize, usize)) -> bool {
+    let s = &a.sentence;
+    let first = a.chunk(noun).map_or(noun, |k| k.first);
+    let named = (first..noun).any(|i| matches!(s.lower(i), "peace" | "ceasefire" | "truce" | "disarmament"));
+    let general = |i: usize| {
+        matches!(s.lemma(i), "opposition" | "regime" | "rival" | "side" | "tribe" | "gang" | "broker")
+    };
+    let beside = (noun + 1..s.len().min(noun + 12))
+        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
+        .any(|i| lexicon.is_conflict(s.lemma(i)) && !general(i));
+    let last = clause.1.min(clause.0 + 60).min(s.len().saturating_sub(1));
+    let fought = (clause.0..=last).any(|i| s.tag(i).is_noun() && is_irregular(a, i));
+    named || beside || fought
+}
+
 /// "a round of [talks]", "all [talks]".
 fn contained(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> usize {
     let s = &a.sentence;
@@ -104,6 +154,13 @@ fn contained(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> usiz
 fn of(a: &Analysed<'_>, noun: usize, word: &str) -> bool {
     let s = &a.sentence;
     s.lower(noun + 1) == "of" && s.lower(noun + 2) == word
+}
+
+/// "a halt in the fighting", "a suspension of hostilities".
+fn is_of_fighting(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    let behind = noun + 2 + usize::from(s.lower(noun + 2) == "the");
+    matches!(s.lower(noun + 1), "in" | "to" | "of") && matches!(s.lower(behind), "fighting" | "hostilities")
 }
 
 /// A pause in fighting: "an 11-hour pause", "a humanitarian pause", "the pause".

@@ -95,8 +95,11 @@ fn classes_keep_their_examples() {
     keep_their_examples(&[
         ("pauses", &words.pauses, lower),
         ("councils", &words.councils, lower),
+        ("accords", &words.accords, lower),
         ("watchers", &words.watchers, lemma),
         ("recording", &words.recording, lemma),
+        ("offering", &words.offering, lemma),
+        ("halts", &words.halts, lemma),
         ("swaps", &words.exchange.swaps, lemma),
         ("captives", &words.exchange.captives, lemma),
         ("consents", &words.exchange.consents, lemma),
@@ -104,4 +107,78 @@ fn classes_keep_their_examples() {
         ("stops", &words.exchange.stops, lemma),
         ("arms", &words.exchange.arms, lemma),
     ]);
+}
+
+#[test]
+fn talks_that_are_offered_and_what_is_said_second_of_a_truce() {
+    let reader = Reader::new().unwrap();
+    for (text, action) in [
+        ("Oman has offered to host peace talks.", AgreementAction::Proposed),
+        ("Jordan has offered to host talks between the warring sides.", AgreementAction::Proposed),
+        ("The truce has held since Sunday and was extended by ten days.", AgreementAction::Agreed),
+        (
+            "The government and the rebels have agreed to stop fighting for three days.",
+            AgreementAction::Agreed,
+        ),
+        ("An accord that the rebels signed with the government in 2006 fell apart.", AgreementAction::Agreed),
+    ] {
+        assert!(actions(&reader, text).contains(&action), "{text} {:?}", actions(&reader, text));
+    }
+    for text in [
+        "Oman has offered to host the games.",
+        "The city offered to host talks on trade.",
+        "The report that the committee agreed on Monday was published.",
+        "The actors agreed to stop fighting over the script.",
+        "The road was closed and was extended.",
+    ] {
+        assert!(claims(&reader, text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn accords_by_name_and_what_ended_on_a_day_of_its_own() {
+    let reader = Reader::new().unwrap();
+    for (text, action) in [
+        ("The Good Friday Agreement was signed in 1998.", AgreementAction::Agreed),
+        (
+            "Thousands died before the Comprehensive Peace Agreement was signed in 2005.",
+            AgreementAction::Agreed,
+        ),
+        ("Hundreds more were killed before a ceasefire was agreed on 10 May.", AgreementAction::Agreed),
+        ("The shelling went on until a ceasefire took effect on 27 November.", AgreementAction::InForce),
+        ("The ceasefire in Hodeidah, which has held since December, is fragile.", AgreementAction::InForce),
+    ] {
+        assert!(actions(&reader, text).contains(&action), "{text} {:?}", actions(&reader, text));
+    }
+    for text in [
+        "The Oslo agreement on whaling was signed in 1992.",
+        "The Friday agreement was signed by the baker.",
+        "They vowed to fight until a ceasefire was signed on Monday.",
+        "They will not pull back before a ceasefire takes effect.",
+        "The Lusaka Accord ended the war in 1999.",
+    ] {
+        assert!(claims(&reader, text).is_empty(), "{text} {:?}", actions(&reader, text));
+    }
+}
+
+#[test]
+fn talks_of_those_who_fight_are_told_whatever_they_are_about() {
+    let reader = Reader::new().unwrap();
+    for text in [
+        "The insurgents broke off talks on oil revenue with the government.",
+        "Peace talks about tax and self-rule broke down.",
+        "Peace talks on trade routes and a truce collapsed on Friday.",
+    ] {
+        let found = claims(&reader, text);
+        let talks = |c: &Claim| c.agreement.as_ref().is_some_and(|g| g.agreement_type.contains("talks"));
+        assert!(found.len() == 1 && found.iter().all(talks), "{text} {found:?}");
+    }
+    for text in [
+        "The two countries broke off talks on trade.",
+        "Talks on pay between the union and the mayor collapsed.",
+    ] {
+        assert!(claims(&reader, text).is_empty(), "{text}");
+    }
+    let truce = actions(&reader, "The truce that the junta agreed with the rebels was violated on Sunday.");
+    assert_eq!(truce, [AgreementAction::Violated]);
 }

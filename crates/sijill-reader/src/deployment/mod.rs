@@ -2,99 +2,24 @@
 //!
 //! Not for: armed people who leave a place by themselves (`control`), aid (`facility`).
 
+mod lexicon;
+mod presence;
+mod strength;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 use sijill_claim::{Deployment, DeploymentAction, Figure, Party};
 use sijill_language::{Label, Tag};
+
+pub(crate) use lexicon::DeploymentLexicon;
+use lexicon::Verb;
 
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
-use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, party};
 use crate::thing::{Thing, thing};
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verb {
-    action: DeploymentAction,
-    #[serde(default)]
-    posts: bool,
-    #[serde(default)]
-    arrives: bool,
-    #[serde(default)]
-    home: bool,
-    /// Only with where to.
-    #[serde(default)]
-    goal: bool,
-    /// Weapons, given to somebody.
-    #[serde(default)]
-    arms: bool,
-    /// Who takes up positions.
-    #[serde(default)]
-    takes_up: bool,
-    /// So many, where they are.
-    #[serde(default)]
-    stays: bool,
-    /// Observers and advisers who leave a country.
-    #[serde(default)]
-    quits: bool,
-    lemmas: Vec<String>,
-    r#match: Vec<String>,
-    no: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    things: FxHashSet<String>,
-    doubtful: FxHashSet<String>,
-    posts: FxHashSet<String>,
-    loads: FxHashSet<String>,
-    goals: FxHashSet<String>,
-    gatherings: FxHashSet<String>,
-    unarmed: FxHashSet<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    words: Words,
-    verb: Vec<Verb>,
-    noun: Vec<Verb>,
-}
-
-/// Words of deployment, from `lexicon/en/deployment.toml`.
-#[derive(Debug, Default)]
-pub(crate) struct DeploymentLexicon {
-    words: Words,
-    verbs: FxHashMap<String, Vec<Verb>>,
-    nouns: FxHashMap<String, DeploymentAction>,
-    examples: Vec<(DeploymentAction, Vec<String>, Vec<String>)>,
-}
-
-impl DeploymentLexicon {
-    /// The English one that the program carries.
-    pub(crate) fn english() -> Result<Self, LexiconError> {
-        let file: File = parse("deployment.toml", include_str!("../../../../lexicon/en/deployment.toml"))?;
-        let mut lexicon = Self { words: file.words, ..Self::default() };
-        for verb in file.verb {
-            lexicon.examples.push((verb.action, verb.r#match.clone(), verb.no.clone()));
-            for lemma in &verb.lemmas {
-                lexicon.verbs.entry(lemma.clone()).or_default().push(verb.clone());
-            }
-        }
-        for noun in file.noun {
-            lexicon.nouns.extend(noun.lemmas.into_iter().map(|l| (l, noun.action)));
-            lexicon.examples.push((noun.action, noun.r#match, noun.no));
-        }
-        Ok(lexicon)
-    }
-}
 
 /// All deployment claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft> {
@@ -102,10 +27,14 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
         let tag = s.tag(token);
-        if let Some(c) = clause(a, token)
-            && let Some(entries) = lexicon.verbs.get(&c.lemma)
-        {
-            found.extend(entries.iter().find_map(|e| verb(a, lexicon, e, c)));
+        if let Some(c) = clause(a, token) {
+            let entries = lexicon.verbs.get(&c.lemma).into_iter().flatten();
+            let by_verb = entries.into_iter().find_map(|e| verb(a, lexicon, e, c));
+            let by_verb = by_verb.or_else(|| strength::told(a, lexicon, c));
+            found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
+            found.extend(presence::there_are(a, lexicon, c));
+        } else if let Some(numbers) = strength::numbers(a, lexicon, token) {
+            found.push(numbers);
         } else if tag.is_noun()
             && let Some(&action) = lexicon.nouns.get(s.lemma(token))
         {
@@ -144,6 +73,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
                 | "along"
                 | "from"
                 | "towards"
+                | "toward"
                 | "up to"
                 | "onto"
                 | "around"
@@ -163,8 +93,13 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let (kind, sent) = sent(a, lexicon, doer)?;
         let lemma = s.lemma(kind);
         let load = a.chunk(kind) != a.chunk(doer);
-        if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind)
-            || !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma)
+        // "Another 30 engineers will deploy to the base": nobody else deploys.
+        let reached = complements(a, c.verb).iter().any(|(w, _, n)| {
+            matches!(w.as_str(), "to" | "at" | "in") && strength::is_somewhere(a, lexicon, *n)
+        });
+        let deploys = c.lemma == "deploy" && reached && s.tag(kind).is_plural();
+        if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) && !deploys
+            || !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma) && !deploys
         {
             return None;
         }
@@ -182,7 +117,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let known = lemma == "reinforcement"
             // "The battalion went to Anbar"
             || matches!(lemma, "battalion" | "brigade" | "regiment" | "squadron") && place.is_some()
-            || counted && !complements(a, c.verb).is_empty() && place.is_some()
+            || counted && !complements(a, c.verb).is_empty() && (place.is_some() || reached)
             // "The first 150 commandos landed on Thursday"
             || counted
                 && matches!(c.lemma.as_str(), "land" | "disembark")
@@ -200,7 +135,15 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     if entry.posts {
         let post = c.things.iter().copied().find(|&t| lexicon.words.posts.contains(s.lemma(t)))?;
         let sent = thing(a, post)?;
+        // "set ablaze a health post"
+        let civil = a.chunk(post).is_some_and(|k| {
+            (k.first..post)
+                .any(|i| matches!(s.lower(i), "health" | "medical" | "aid" | "first-aid" | "trading"))
+        });
+        let up = c.lemma != "set" || (c.verb + 1..c.verb + 6).any(|i| s.lower(i) == "up");
         return (armed
+            && !civil
+            && up
             && stance.modality == sijill_claim::Modality::Asserted
             && (is_military(a, post) || s.lemma(post) != "position"))
             .then(|| make(a, c, entry.action, c.doer.and_then(|d| party(a, d)), &sent, place, 0.7));
@@ -212,10 +155,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         return sure.then(|| make(a, c, entry.action, None, &sent, place, 0.75));
     }
     let (head, sent) = c.things.iter().find_map(|&t| sent(a, lexicon, t))?;
-    let to = |word: &str| matches!(word, "to" | "into" | "towards" | "up to" | "onto" | "on");
-    let goal = spots
-        .iter()
-        .any(|(w, _, n)| to(w) && (place_of(a, *n).is_some() || lexicon.words.goals.contains(s.lemma(*n))));
+    let to = |word: &str| matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on");
+    let goal = spots.iter().any(|(w, _, n)| {
+        (if leaves { w == "from" } else { to(w) })
+            && (place_of(a, *n).is_some() || lexicon.words.goals.contains(s.lemma(*n)))
+    });
     if entry.goal && !goal {
         return None;
     }
@@ -246,13 +190,26 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         }
     }
     if entry.stays {
-        let by = c.doer.is_some_and(|d| place_of(a, d).is_some() || force(a, d).acts());
+        let by =
+            c.doer.is_some_and(|d| place_of(a, d).is_some() || force(a, d).acts() || is_state(s.lemma(d)));
         let whole = sent.figure.as_ref().is_some_and(|f| f.low >= 20);
-        if !by || !whole || place.is_none() || lexicon.words.doubtful.contains(s.lemma(head)) {
+        let somewhere = place.is_some()
+            || spots.iter().any(|(_, _, n)| strength::is_somewhere(a, lexicon, *n))
+            || s.lower(sent.words.1 + 1) == "there";
+        if !by || !whole || !somewhere || lexicon.words.doubtful.contains(s.lemma(head)) {
             return None;
         }
     }
     // "seven wounded soldiers had been flown to the city"
+    // "flew no missions", "The jets flew 35 missions": what aircraft do, and nobody is sent.
+    let none = a.chunk(head).is_some_and(|k| s.lower(k.first) == "no");
+    let craft = c.doer.is_some_and(|d| {
+        lexicon.words.craft.contains(s.lemma(d)) && matches!(s.lemma(head), "mission" | "sortie")
+    });
+    // "were sent fleeing"
+    if none || craft || c.lemma == "send" && s.tag(c.verb + 1) == Tag::VBG {
+        return None;
+    }
     let hurt = a.chunk(sent.head).is_some_and(|k| {
         (k.first..=k.head)
             .any(|i| matches!(s.lower(i), "wounded" | "injured" | "dead" | "sick" | "captured" | "captive"))
@@ -265,9 +222,15 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         return None;
     }
     let lemma = s.lemma(head);
-    // "two trucks of policemen" are no doubtful ones.
-    let load = a.chunk(head) != a.chunk(sent.head);
-    let unclear = lexicon.words.doubtful.contains(lemma) && !is_military(a, head) && !load;
+    // "two trucks of policemen", "the bulk of the force" are no doubtful ones.
+    let load = a.chunk(head) != a.chunk(sent.head)
+        || a.chunk(head)
+            .is_some_and(|k| s.lower(k.first.saturating_sub(1)) == "of" && sent.words.0 + 1 < k.first);
+    let goals: Vec<usize> = spots.iter().filter(|(w, ..)| to(w)).map(|&(_, _, n)| n).collect();
+    let unclear = lexicon.words.doubtful.contains(lemma)
+        && !is_military(a, head)
+        && !load
+        && !presence::is_unit(a, c, head);
     let move_verb = !matches!(
         c.lemma.as_str(),
         "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw"
@@ -280,7 +243,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
     if weak_doer && (unclear || move_verb && !entry.home)
         || unclear && move_verb && !armed && !state
-        || unclear && place.is_none() && !armed
+        || unclear && place.is_none() && !armed && !presence::is_police(a, lexicon, &sent, &goals)
     {
         return None;
     }
@@ -297,7 +260,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     {
         return None;
     }
-    let doer = c.doer.filter(|&d| !matches!(force(a, d), Force::Weapon));
+    // "brought home by Christmas": a time, and nobody.
+    let by_time = |d: usize| {
+        c.voice != Voice::Active
+            && force(a, d) == Force::Unknown
+            && party(a, d).is_none_or(|p| p.id.is_none())
+    };
+    let nobody = |d: usize| matches!(force(a, d), Force::Weapon) || entry.home && by_time(d);
+    let doer = c.doer.filter(|&d| !nobody(d));
     // "to send troops", "we should send observers": talk, unless somebody is to go somewhere.
     let talk = stance.modality != sijill_claim::Modality::Asserted
         || s.tag(c.verb) == Tag::VBG && s.label(c.verb) == Label::Pcomp;
@@ -331,11 +301,14 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
         |n: usize| lexicon.words.things.contains(s.lemma(n)) || lexicon.words.things.contains(s.lower(n));
     let Some(whole) = thing(a, noun) else {
         // "the last of its 1,495 soldiers"
-        let last = matches!(s.lower(noun), "last" | "first" | "rest");
+        // "most of the 300 soldiers": so many are not told.
+        let share = lexicon.words.shares.contains(s.lower(noun));
+        let last = share || matches!(s.lower(noun), "last" | "first" | "rest");
         let of = s.children_by(noun, &[Label::Prep]).find(|&p| last && s.lower(p) == "of")?;
         let inner =
             s.child(of, Label::Pobj).map(|n| a.chunk(n).map_or(n, |c| c.head)).filter(|&n| known(n))?;
-        return Some((inner, thing(a, inner)?));
+        let men = thing(a, inner)?;
+        return Some((inner, if share { Thing { figure: None, ..men } } else { men }));
     };
     let load = lexicon.words.loads.contains(s.lemma(whole.head)) || a.count(whole.head).is_some();
     let inner = s
@@ -344,6 +317,12 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
         .and_then(|p| s.child(p, Label::Pobj))
         .map(|n| a.chunk(n).map_or(n, |c| c.head))
         .filter(|&n| load && known(n));
+    // "the bulk of the battalion": the battalion, and not how many.
+    if let Some(inner) = inner.filter(|_| lexicon.words.shares.contains(s.lemma(whole.head)))
+        && let Some(men) = thing(a, inner)
+    {
+        return Some((inner, Thing { figure: None, words: whole.words, ..men }));
+    }
     if let Some(inner) = inner {
         return Some((inner, whole));
     }

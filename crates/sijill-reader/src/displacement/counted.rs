@@ -21,8 +21,14 @@ pub(super) struct Counted {
     pub(super) comers: Class,
     pub(super) counts: Class,
     pub(super) people: Class,
+    pub(super) survivors: Class,
     pub(super) takes_in: Class,
     pub(super) puts: Class,
+    pub(super) stays: Class,
+    pub(super) raises: Class,
+    pub(super) goes: Class,
+    pub(super) queues: Class,
+    pub(super) queued: Class,
 }
 
 /// "left 500 people homeless", "some 2,000 villagers are homeless".
@@ -46,7 +52,7 @@ pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, words: &Counted, tok
     }
     let people = nouns
         .filter_map(|n| people_at(a, lexicon, n))
-        .find(|p| p.counted && !p.unknown && p.last < token && p.figure.low >= 10)?;
+        .find(|p| p.counted && !p.unknown && p.last < token && p.figure.best.unwrap_or(p.figure.low) >= 10)?;
     let body = Body::Displacement(Displacement {
         figure: Some(people.figure),
         from: None,
@@ -99,7 +105,15 @@ pub(super) fn number_of(a: &Analysed<'_>, words: &Counted, token: usize) -> Opti
             .find(|&i| s.lower(i) == "at")?;
         count(at + 1, at + 4).map(|n| (put, n))
     };
-    let (verb, number) = at().or(behind).or_else(before)?;
+    // "bringing the number of refugees in Chad to 260,000"
+    let up_to = || {
+        let put = (token.saturating_sub(3)..token).rev().find(|&i| words.raises.has(s.lemma(i)))?;
+        let to = (last + 1..s.len().min(last + 9))
+            .take_while(|&i| !matches!(s.lower(i), "," | ";") && !a.is_finite(i))
+            .find(|&i| s.lower(i) == "to" && (i + 1..i + 4).any(|k| a.count(k).is_some()))?;
+        count(to + 1, to + 4).map(|n| (put, n))
+    };
+    let (verb, number) = at().or(behind).or_else(before).or_else(up_to)?;
     let body = Body::Displacement(Displacement {
         figure: Some(crate::analysis::figure(number.value, number.words(s))),
         from: None,
@@ -131,6 +145,19 @@ pub(super) fn registered(a: &Analysed<'_>, words: &Counted, token: usize) -> Opt
         draft.first = draft.first.min(verb);
         draft
     })
+}
+
+/// "There are now 80,000 refugees in the country".
+pub(super) fn there_are(a: &Analysed<'_>, words: &Counted, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let there = matches!(s.lower(token + 1), "in" | "at" | "across" | "near" | "inside");
+    if !words.comers.has(s.lower(token)) || !there {
+        return None;
+    }
+    let number =
+        (token.saturating_sub(3)..token).rev().find_map(|i| a.count(i)).filter(|n| n.value.low >= 20)?;
+    let are = (number.first.saturating_sub(4)..number.first).rev().find(|&i| s.lemma(i) == "be")?;
+    (s.lower(are.wrapping_sub(1)) == "there").then(|| draft(a, number, token, "displacement: so many there"))
 }
 
 /// "estimates the new arrivals at around 6,500".
@@ -212,6 +239,11 @@ pub(super) fn modifier(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Opt
     Some(draft)
 }
 
+/// "residents", "survivors": those of whom a share is told.
+fn is_populace(words: &DisplacementLexicon, word: &str) -> bool {
+    words.counted.people.has(word) || words.counted.survivors.has(word)
+}
+
 /// "most of the [residents]", "nearly all [villagers]": of whom a share is told.
 pub(super) fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usize) -> Option<usize> {
     let s = &a.sentence;
@@ -219,12 +251,16 @@ pub(super) fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usiz
         let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
         s.child(of, Label::Pobj)
     };
+    // "two thirds of the residents"
+    if matches!(s.lower(noun), "thirds" | "quarters" | "fifths" | "tenths") {
+        return of().filter(|&n| is_populace(words, s.lower(n)));
+    }
     // "a quarter of a million people": a number.
     if a.count(noun).is_some_and(|n| n.last > noun) {
         return None;
     }
     if words.words.shares.contains(s.lower(noun)) {
-        return of().filter(|&n| words.counted.people.has(s.lower(n)));
+        return of().filter(|&n| is_populace(words, s.lower(n)));
     }
     let chunk = a.chunk(noun)?;
     // "all 300 people", "half a million people": a number, and no share.

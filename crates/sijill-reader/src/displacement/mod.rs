@@ -2,12 +2,13 @@
 //!
 //! Not for: people shut in (`siege`), armed forces that give up ground (`control`).
 
+mod away;
 mod counted;
+mod lexicon;
+mod taken;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 use sijill_claim::{Displacement, DisplacementManner, Modality, VictimStatus};
 use sijill_language::{Label, Tag};
 
@@ -16,96 +17,12 @@ use crate::classes::CLASSES;
 use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, phrase, reach, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
-use crate::lexicon::{Lexicon, LexiconError, parse};
+use crate::lexicon::Lexicon;
 use crate::party::{Force, force, party};
 use crate::people::{People, people_at};
-use counted::{Counted, share_of};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Side {
-    Subject,
-    Object,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verb {
-    manner: Option<DisplacementManner>,
-    people: Side,
-    demands: String,
-    #[serde(default)]
-    needed: Vec<String>,
-    #[serde(default)]
-    particles: Vec<String>,
-    #[serde(default)]
-    passive_only: bool,
-    /// Of those driven away: what stands before the place.
-    #[serde(default)]
-    prepositions: Vec<String>,
-    lemmas: Vec<String>,
-    r#match: Vec<String>,
-    no: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Noun {
-    manner: DisplacementManner,
-    lemmas: Vec<String>,
-    r#match: Vec<String>,
-    no: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    homes: FxHashSet<String>,
-    others: FxHashSet<String>,
-    shelters: FxHashSet<String>,
-    carriers: FxHashSet<String>,
-    helpers: FxHashSet<String>,
-    shares: FxHashSet<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    words: Words,
-    counted: Counted,
-    verb: Vec<Verb>,
-    noun: Vec<Noun>,
-}
-
-/// Words of displacement, from `lexicon/en/displacement.toml`.
-#[derive(Debug, Default)]
-pub(crate) struct DisplacementLexicon {
-    words: Words,
-    counted: Counted,
-    verbs: FxHashMap<String, Vec<Verb>>,
-    nouns: FxHashMap<String, DisplacementManner>,
-    examples: Vec<(Option<DisplacementManner>, Vec<String>, Vec<String>)>,
-}
-
-impl DisplacementLexicon {
-    /// The English one that the program carries.
-    pub(crate) fn english() -> Result<Self, LexiconError> {
-        let file: File =
-            parse("displacement.toml", include_str!("../../../../lexicon/en/displacement.toml"))?;
-        let mut lexicon = Self { words: file.words, counted: file.counted, ..Self::default() };
-        for verb in file.verb {
-            lexicon.examples.push((verb.manner, verb.r#match.clone(), verb.no.clone()));
-            for lemma in &verb.lemmas {
-                lexicon.verbs.entry(lemma.clone()).or_default().push(verb.clone());
-            }
-        }
-        for noun in file.noun {
-            lexicon.examples.push((Some(noun.manner), noun.r#match, noun.no));
-            lexicon.nouns.extend(noun.lemmas.into_iter().map(|l| (l, noun.manner)));
-        }
-        Ok(lexicon)
-    }
-}
+use counted::share_of;
+pub(crate) use lexicon::DisplacementLexicon;
+use lexicon::{Side, Verb};
 
 /// All displacement claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon) -> Vec<Draft> {
@@ -126,10 +43,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
             None
         };
         let draft = draft
+            .or_else(|| c.and_then(|c| away::told(a, words, c)))
             .or_else(|| counted::modifier(a, lexicon, token))
             .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
             .or_else(|| counted::number_of(a, &words.counted, token))
             .or_else(|| counted::registered(a, &words.counted, token))
+            .or_else(|| counted::there_are(a, &words.counted, token))
             .or_else(|| counted::put(a, &words.counted, token));
         // "were forced to flee" is one claim.
         if let Some(draft) = draft
@@ -241,11 +160,19 @@ fn verb(
         || demands.contains("home") && home.is_none()
         || demands.contains("many") && people.figure.best.unwrap_or(people.figure.low) < 20 && !share
         || demands.contains("shelter") && !is_in_shelter(a, words, token)
+        || demands.contains("wild") && !away::is_in_the_wild(a, words, token)
+        || share
+            && words.counted.survivors.has(s.lower(people.head))
+            && home.is_none()
+            && !demands.contains("wild")
         || demands.contains("since") && !is_since(a, c)
         || demands.contains("households") && !words.counted.people.has(s.lower(people.head))
         || demands.contains("bare") && !is_bare(a, c)
+        || demands.contains("comers") && !words.counted.comers.has(s.lower(people.head))
+        || demands.contains("hale") && is_hurt(a, c, &people)
         || demands.contains("carried") && !is_carried(a, words, c)
         || demands.contains("helper") && !is_by_helpers(a, words, c)
+        || entry.manner == Some(DisplacementManner::Evacuated) && taken::is_no_rescue(a, words, c, who)
     {
         return None;
     }
@@ -259,12 +186,32 @@ fn verb(
         .iter()
         .any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
     let surrender = lemma == "surrender";
+    // "Some 300 soldiers left the town in 20 trucks": a march, and no flight.
+    let marches = combatant
+        && !matches!(lemma, "flee" | "surrender" | "evacuate" | "displace" | "uproot")
+        && entry.people == Side::Subject
+        && matches!(
+            s.lemma(people.head),
+            "soldier" | "troop" | "trooper" | "peacekeeper" | "marine" | "paratrooper"
+        );
+    // "are sheltering from the rain"
+    let weather = lemma == "shelter"
+        && complements(a, token).iter().any(|(w, _, n)| {
+            w == "from"
+                && matches!(s.lemma(*n), "rain" | "sun" | "heat" | "storm" | "wind" | "cold" | "weather")
+        });
+    // "The storm displaced 2,000 people": another record's.
+    let nature = c.doer.is_some_and(|d| words.counted.nature.has(s.lemma(d)));
+    if marches || weather || nature {
+        return None;
+    }
     if !people.counted
         && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people" && !share)
         || people.attacker && !surrender && people.figure.low < 20
         // "The first sixty soldiers of the contingent arrived": they come.
         || (combatant || people.attacker) && demands.contains("many")
         || scene && !people.counted
+        || c.things.iter().any(|&t| s.lemma(t) == "scene")
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
         || combatant && matches!(lemma, "leave" | "depart") && (s.lower(token + 1) == "for" || !people.counted)
         // "Thirteen wounded soldiers were airlifted to Arlo"
@@ -273,7 +220,7 @@ fn verb(
     {
         return None;
     }
-    if matches!(lemma, "relocate" | "transfer" | "airlift" | "bus")
+    if matches!(lemma, "relocate" | "transfer" | "airlift" | "bus" | "ferry")
         && home.is_none()
         && complements(a, token).iter().all(|(_, _, n)| {
             place_of(a, *n).is_none() && !matches!(s.lower(*n), "north" | "south" | "east" | "west")
@@ -337,6 +284,27 @@ fn is_carried(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> bool
     clause
         .filter(|&i| matches!(s.lower(i), "in" | "on" | "aboard" | "by"))
         .any(|i| a.chunk(i + 1).is_some_and(|c| words.words.carriers.contains(s.lemma(c.head))))
+}
+
+/// "40 injured people were taken by bus to the town", "to the hospital".
+fn is_hurt(a: &Analysed<'_>, c: &Clause, people: &People) -> bool {
+    let s = &a.sentence;
+    let hurt = |i: usize| {
+        CLASSES.wounds.has(s.lemma(i))
+            || matches!(
+                s.lower(i),
+                "injured"
+                    | "wounded"
+                    | "victims"
+                    | "patients"
+                    | "bodies"
+                    | "hostages"
+                    | "captives"
+                    | "detainees"
+            )
+    };
+    let ward = complements(a, c.verb).iter().any(|(_, _, n)| CLASSES.wards.has(s.lemma(*n)));
+    ward || (people.first..=people.last).any(hurt)
 }
 
 /// "The Red Crescent took 29 patients to the capital": by those who help.

@@ -46,6 +46,12 @@ fn the_words_of_counted_people_keep_their_examples() {
         ("counts", &c.counts, verb),
         ("people", &c.people, lower),
         ("takes_in", &c.takes_in, verb),
+        ("stays", &c.stays, verb),
+        ("raises", &c.raises, verb),
+        ("queues", &c.queues, lemma),
+        ("queued", &c.queued, lower),
+        ("goes", &c.goes, verb),
+        ("survivors", &c.survivors, lower),
     ]);
 }
 
@@ -55,4 +61,91 @@ fn whence_and_whither_are_told() {
     assert_eq!(moved.from.as_deref(), Some("the village of Marduk"));
     assert_eq!(moved.to.as_deref(), Some("the city centre"));
     assert_eq!(moved.figure.unwrap().best, Some(1200));
+}
+
+#[test]
+fn people_are_told_by_where_they_are_and_what_they_go_in() {
+    for (text, best) in [
+        ("Long queues of cars were leaving the town.", None),
+        ("Columns of people on foot streamed out of the city.", None),
+        ("Two thirds of the residents have already gone.", None),
+        ("Three quarters of the population has fled.", None),
+        ("Many are sheltering in mosques and schools.", None),
+        ("That brings the number of refugees in Chad to 260,000.", Some(260_000)),
+        ("Another 900 refugees were flown to Canada.", Some(900)),
+        ("Some 14,000 people were taken by bus to the town.", Some(14_000)),
+        ("About 160,000 of them still live across the frontier in Chad.", Some(160_000)),
+        ("More than 50,000 refugees remain in Tanzania.", Some(50_000)),
+        ("There are now 80,000 refugees in the country.", Some(80_000)),
+        ("Some 12,000 people were on the move.", Some(12_000)),
+        ("As many as 200,000 people have been made homeless.", Some(200_000)),
+    ] {
+        let found = read(text);
+        assert_eq!(found.len(), 1, "{text} {found:?}");
+        assert_eq!(found[0].0.figure.as_ref().and_then(|f| f.best), best, "{text}");
+    }
+    for text in [
+        "Long lines of cars were waiting at petrol stations.",
+        "Lines of lorries were leaving the port with grain.",
+        "Two thirds of the votes have already gone to the opposition.",
+        "About 200 of them still live in London.",
+        "Many are living in fear.",
+        "The move brought the number of ministers to 31.",
+        "Some 500 tourists were flown to London.",
+        "The workers were taken by bus to the factory.",
+        "About 30 hostages were taken by car to the village.",
+        "There were 40 evacuees among the dead.",
+        "About 500 soldiers left the town in a column of 120 vehicles.",
+        "Around 5,000 soldiers live in camps near the border.",
+    ] {
+        assert_eq!(read(text).len(), 0, "{text} {:?}", read(text));
+    }
+}
+
+#[test]
+fn survivors_and_those_of_whom_a_share_is_told_are_displaced() {
+    for (text, best) in [
+        ("Most of the survivors fled to Gao or hid in the bush.", None),
+        ("Many of the survivors fled to Bunia.", None),
+        ("Most of the inhabitants hid in the forest.", None),
+        ("Around 30,000 of them are sheltering at the airport.", Some(30_000)),
+        ("About 4,000 of them are sheltering at Juba airport.", Some(4000)),
+        ("Two thousand villagers hid in caves for a week.", Some(2000)),
+    ] {
+        let found = read(text);
+        assert_eq!(found.len(), 1, "{text} {found:?}");
+        assert_eq!(found[0].0.figure.as_ref().and_then(|f| f.best), best, "{text}");
+    }
+    for text in [
+        "Two survivors of the crash fled the scene.",
+        "Most of the survivors of the crash fled the hotel.",
+        "Of the 700 soldiers, about 300 of them are living at the base.",
+        "About 60 of them are staying at the hotel.",
+        "Some 2,000 rebels hid in the mountains.",
+        "Hundreds of them are waiting at the airport.",
+    ] {
+        assert_eq!(read(text).len(), 0, "{text} {:?}", read(text));
+    }
+}
+
+#[test]
+fn those_whom_nobody_rescues_and_columns_of_an_army_are_not_displaced() {
+    for text in [
+        "About 500 men were taken by truck to the town and shot.",
+        "Around 200 schoolgirls were taken by truck to the camp by Boko Haram.",
+        "Some 300 people were taken by bus to the camp by the gunmen.",
+        "Hundreds of prisoners of war were taken by truck to the camp.",
+        "Six of the injured were airlifted to Nairobi.",
+        "Nine more were injured and were evacuated by air to the military hospital.",
+        "A convoy of vehicles carrying food left Homs for Madaya on Monday.",
+        "A convoy of armoured vehicles left the town for the front.",
+        "A column of army vehicles was heading out of the city.",
+    ] {
+        assert_eq!(read(text).len(), 0, "{text} {:?}", read(text));
+    }
+    for text in
+        ["Long lines of vehicles were leaving the town.", "A convoy of cars carrying families left the town."]
+    {
+        assert_eq!(read(text).len(), 1, "{text} {:?}", read(text));
+    }
 }

@@ -35,6 +35,9 @@ pub(super) struct Verb {
     /// The doer, where told, is armed or a weapon.
     #[serde(default)]
     pub(super) blow: bool,
+    /// The doer bears no arms.
+    #[serde(default)]
+    pub(super) unarmed: bool,
     /// The doer is armed.
     #[serde(default)]
     pub(super) armed: bool,
@@ -97,6 +100,10 @@ struct File {
     words: Words,
     unreal: Class,
     carriers: Class,
+    closures: Class,
+    bringing: Class,
+    premises: Class,
+    openers: Class,
     verb: Vec<Verb>,
     phrase: Vec<Phrase>,
 }
@@ -108,6 +115,10 @@ pub(crate) struct FacilityLexicon {
     pub(super) words: Words,
     pub(super) unreal: Class,
     pub(super) carriers: Class,
+    pub(super) closures: Class,
+    pub(super) bringing: Class,
+    pub(super) premises: Class,
+    pub(super) openers: Class,
     /// The last words of all types and sorts of aid.
     pub(super) heads: FxHashSet<String>,
     verbs: Vec<Verb>,
@@ -125,6 +136,10 @@ impl FacilityLexicon {
             words: file.words,
             unreal: file.unreal,
             carriers: file.carriers,
+            closures: file.closures,
+            bringing: file.bringing,
+            premises: file.premises,
+            openers: file.openers,
             phrases: file.phrase,
             ..Self::default()
         };

@@ -2,9 +2,12 @@
 //!
 //! Not for: who holds them (`control`), other buildings and vehicles (`damage`), aid held back (`siege`).
 
+mod aside;
+mod flat;
 mod lexicon;
 mod nominal;
 mod noun;
+mod premises;
 #[cfg(test)]
 mod tests;
 
@@ -47,10 +50,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
             }
         } else {
             nominal::attack(a, lexicon, words, token, &mut found);
+            nominal::closure(a, lexicon, words, token, &mut found);
         }
     }
     for token in (0..s.len()).filter(|_| named) {
-        flat(a, lexicon, words, token, &mut found);
+        flat::read(a, lexicon, words, token, &mut found);
     }
     for token in 0..s.len() {
         nominal::shortage(a, words, token, &mut found);
@@ -82,14 +86,20 @@ fn state(
     let objects = c.things.iter().copied().filter(|&t| t < at);
     let subject =
         c.doer.into_iter().filter(|&d| (c.voice == Voice::Active || c.things.is_empty()) && !is_beside(a, d));
-    let facilities: Vec<Named> =
-        objects.chain(subject).filter_map(|t| named(a, words, t)).filter(|f| f.sort != "aid").collect();
+    let facilities: Vec<Named> = objects
+        .chain(subject)
+        .filter_map(|t| premises::of_doer(a, words, c, t))
+        .filter(|f| f.sort != "aid")
+        .collect();
     let stance = stance(a, c.verb);
     let none = facilities.iter().any(|f| f.none);
     let Some(status) = put(entry.status, stance.negated || none).filter(|_| !stance.unreal) else {
         return !facilities.is_empty();
     };
     let any = !facilities.is_empty();
+    if status == FacilityStatus::Closed && aside::is_seasonal(a, lexicon, words, c.verb) {
+        return any;
+    }
     for facility in facilities {
         let (first, last) = extent(a, c, None);
         let told = Told {
@@ -105,64 +115,6 @@ fn state(
     any
 }
 
-/// Words of state soon behind a facility that no clause told of: "two clinics that it runs there have run out of fuel".
-fn flat(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, token: usize, found: &mut Vec<Draft>) {
-    let s = &a.sentence;
-    let Some(chunk) = a.chunk(token).filter(|c| c.head == token && s.tag(token).is_noun()) else { return };
-    if found.iter().any(|d| d.subject == token || d.first <= token && token <= d.last) {
-        return;
-    }
-    let before = chunk
-        .first
-        .checked_sub(1)
-        .is_some_and(|b| matches!(s.tag(b), Tag::IN | Tag::TO) && s.lower(b) != "of");
-    if before {
-        return;
-    }
-    for i in token + 1..s.len().min(token + 12) {
-        if matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC) || s.lower(i) == "not" {
-            return;
-        }
-        let ran = s.lemma(i) == "run"
-            && matches!((s.lower(i + 1), s.lower(i + 2)), ("out", "of") | ("low", "on") | ("short", "of"));
-        let entry = words
-            .phrases(s.lemma(i))
-            .find(|p| p.ways().any(|way| way.iter().enumerate().all(|(k, w)| s.lower(i + 1 + k) == *w)));
-        let status = if ran { Some(FacilityStatus::ShortOfSupplies) } else { entry.map(|e| e.status) };
-        let Some(status) = status else { continue };
-        // The number before "of the clinics" belongs to it.
-        let number =
-            chunk.first.checked_sub(2).filter(|&n| s.lower(chunk.first - 1) == "of" && a.count(n).is_some());
-        let counted = number
-            .or_else(|| a.count(token).or_else(|| a.count(chunk.first)).map(|n| n.first))
-            .unwrap_or(chunk.first)
-            .min(chunk.first);
-        let Some(facility) =
-            named(a, words, counted).or_else(|| named(a, words, token)).filter(|f| f.sort != "aid")
-        else {
-            return;
-        };
-        let none = facility.none;
-        let Some(status) = put(status, none) else { return };
-        let last = (i + 1..s.len().min(i + 8))
-            .take_while(|&j| {
-                !matches!(s.tag(j), Tag::Comma | Tag::Colon | Tag::Stop | Tag::CC | Tag::CloseQuote)
-            })
-            .last()
-            .unwrap_or(i);
-        let told = Told {
-            status,
-            words: (counted, last),
-            verb: i,
-            modality: Modality::Asserted,
-            confidence: 0.6,
-            rule: "facility: order of words",
-        };
-        push(a, lexicon, facility, told, found);
-        return;
-    }
-}
-
 /// "was hit", "destroyed a clinic", "still function".
 fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause, found: &mut Vec<Draft>) {
     let s = &a.sentence;
@@ -172,19 +124,34 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         && s.ancestors(c.verb)
             .take(2)
             .any(|h| matches!(s.lemma(h), "stop" | "cease" | "unable" | "struggle" | "fail" | "quit"));
-    if stance.unreal || ended {
+    // "have had to close": it came about.
+    let obliged = s.label(c.verb) == Label::Xcomp
+        && s.head(c.verb)
+            .filter(|&h| s.lower(h) == "had" && h < c.verb && s.lower(c.verb - 1) == "to")
+            .is_some();
+    if stance.unreal && !obliged || ended {
         return;
     }
     for entry in words.verbs(s.lemma(c.verb)) {
         let needed = entry.needs.is_empty()
             || (c.verb + 1..s.len().min(c.verb + 6)).any(|i| entry.needs.iter().any(|n| n == s.lower(i)));
-        if !needed || !fits(a, lexicon, words, c, entry) {
+        if !needed
+            || premises::is_spent(a, c)
+            || aside::is_opened_in_peace(a, words, c, entry)
+            || !fits(a, lexicon, words, c, entry)
+        {
             continue;
         }
         let places: Vec<usize> = match entry.role {
-            Role::Object => c.things.clone(),
+            // "hit the wall of a school"
+            Role::Object => {
+                let own = |t: usize| premises::is_of_helpers(a, words, a.chunk(t).map_or(t, |k| k.first), t);
+                let whole = |&t: &usize| words.part_of(a, t).filter(|_| !own(t)).unwrap_or(t);
+                c.things.iter().filter(|&&t| !is_anothers(a, c, t)).map(whole).collect()
+            }
             Role::Subject => c
                 .doer
+                .or_else(|| s.head(c.verb).filter(|_| obliged).and_then(|h| s.child(h, Label::Nsubj)))
                 .filter(|&d| c.voice == Voice::Active && !is_beside(a, d))
                 .map(|d| s.conjuncts(d))
                 .unwrap_or_default(),
@@ -198,22 +165,32 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         let facilities: Vec<Named> = places
             .into_iter()
             .take(30)
-            .filter_map(|t| named(a, words, t))
+            .filter_map(|t| match entry.role {
+                Role::Subject => premises::of_doer(a, words, c, t),
+                _ => named(a, words, t),
+            })
+            .filter(|f| entry.status != FacilityStatus::Functioning || !premises::is_of_the_few(a, c, f))
+            .filter(|f| entry.status != FacilityStatus::Closed || !aside::is_own_ward(a, words, f))
             .filter(|f| {
                 if entry.types.is_empty() {
-                    f.sort != "aid" || aid_is_hit(a, entry, f)
+                    f.sort != "aid" || aid_is_hit(a, entry, f) || premises::is_looted(a, words, entry, f)
                 } else {
                     entry.types.contains(&f.sort)
                 }
             })
             .collect();
-        if facilities.is_empty() {
+        if facilities.is_empty()
+            || entry.status == FacilityStatus::Closed && aside::is_seasonal(a, lexicon, words, c.verb)
+        {
             continue;
         }
         let several = facilities.len() > 1;
         for facility in facilities {
+            if aside::is_part(a, c, &facility, found) {
+                continue;
+            }
             let Some(status) = put(entry.status, stance.negated || facility.none) else { continue };
-            let whole = extent(a, c, None);
+            let whole = aside::with_noun(a, c, extent(a, c, None), facility.noun);
             let words = if several { phrase(a, facility.noun) } else { whole };
             let words =
                 if several && entry.role == Role::Object && c.voice == Voice::Active && words.0 > c.verb {
@@ -233,6 +210,14 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         }
         return;
     }
+}
+
+/// "The power station supplying the hospital was hit": the object of a participle is not what was hit.
+fn is_anothers(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
+    let s = &a.sentence;
+    let first = a.chunk(noun).map_or(noun, |k| k.first);
+    let governed = first.checked_sub(1).filter(|&b| s.tag(b) == Tag::VBG && s.label(b) == Label::Acl);
+    c.voice == Voice::Passive && governed.is_some_and(|b| b > 0 && noun < c.verb && s.tag(b - 1).is_noun())
 }
 
 /// "the road past the school": the noun behind a preposition is not what the clause is about.
@@ -282,6 +267,9 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
     let soldiers = c.doer.is_some_and(|d| {
         matches!(s.lemma(d), "fighter" | "gunman" | "sniper" | "soldier" | "militant" | "rebel")
     });
+    if entry.unarmed && (soldiers || matches!(doer, Some(Force::Armed))) {
+        return false;
+    }
     if entry.armed && !soldiers && !matches!(doer, Some(Force::Armed)) {
         return false;
     }
@@ -302,7 +290,15 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         }
     }
     if entry.services {
+        // "Classes were suspended in five schools"
+        let school = entry.types.iter().any(|t| t == "school");
         let work = c.things.iter().any(|&o| {
+            if school {
+                return matches!(
+                    s.lemma(o),
+                    "class" | "lesson" | "teaching" | "lecture" | "schooling" | "exam"
+                );
+            }
             matches!(
                 s.lemma(o),
                 "work"

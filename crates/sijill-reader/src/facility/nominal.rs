@@ -7,7 +7,7 @@ use super::lexicon::FacilityLexicon;
 use super::noun::{Named, named};
 use super::{Told, push};
 use crate::analysis::Analysed;
-use crate::clause::{clause, extent, phrase};
+use crate::clause::{clause, extent, phrase, stance};
 use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
 
@@ -69,6 +69,40 @@ pub(super) fn attack(
         };
         push(a, lexicon, facility, told, found);
     }
+}
+
+/// "forced the closure of 11 health centres": closed, so many.
+pub(super) fn closure(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    words: &FacilityLexicon,
+    token: usize,
+    found: &mut Vec<Draft>,
+) {
+    let s = &a.sentence;
+    if !words.closures.has(s.lemma(token)) || !s.tag(token).is_noun() || s.lower(token + 1) != "of" {
+        return;
+    }
+    let Some(verb) = s.head(token).filter(|&h| words.bringing.has(s.lemma(h)) && s.tag(h).is_verb()) else {
+        return;
+    };
+    let stance = stance(a, verb);
+    let end = a.chunk(token + 2).map_or(token + 2, |c| c.head);
+    let Some(facility) = named(a, words, end).filter(|f| f.sort != "aid" && f.figure.is_some()) else {
+        return;
+    };
+    if stance.negated || stance.unreal || stance.attempted {
+        return;
+    }
+    let told = Told {
+        status: FacilityStatus::Closed,
+        words: (phrase(a, token).0, phrase(a, end).1),
+        verb: token,
+        modality: stance.modality,
+        confidence: 0.7,
+        rule: "facility: closure",
+    };
+    push(a, lexicon, facility, told, found);
 }
 
 /// "Doctors operate on floors for lack of theatres", "there are no beds": short of supplies.

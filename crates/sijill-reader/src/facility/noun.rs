@@ -4,6 +4,7 @@ use sijill_claim::Figure;
 use sijill_language::{Label, Tag};
 
 use super::lexicon::FacilityLexicon;
+use super::premises;
 use crate::analysis::{Analysed, figure};
 
 /// How far back, in bytes of the report, a bare name ("M10") is searched for beside its noun.
@@ -65,7 +66,7 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
     if !part {
         return None;
     }
-    if let Some(found) = of_fronted(a, lexicon, outer.head) {
+    if let Some(found) = of_fronted(a, lexicon, outer.head).or_else(|| of_before(a, lexicon, outer.head)) {
         return Some(found);
     }
     let inner = s
@@ -108,6 +109,44 @@ fn of_fronted(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Optio
     })
 }
 
+/// "Four of the 11 clinics have closed and [two] have been looted": a number alone, of what was counted before it.
+fn of_before(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<Named> {
+    let s = &a.sentence;
+    let number = a.count(head).filter(|n| n.of.is_none() && s.lower(n.last + 1) != "of")?;
+    let joined = number.first.checked_sub(1).filter(|&b| {
+        matches!(s.lower(b), "and" | "while" | "," | "another")
+            // "have closed, and that two have been looted"
+            || s.lower(b) == "that" && b > 0 && s.lower(b - 1) == "and"
+    })?;
+    let alone = a.chunk(head).is_none_or(|k| k.head == number.last) && !s.tag(number.last + 1).is_noun();
+    let before = (joined.saturating_sub(20)..joined).rev().filter_map(|i| a.chunk(i).filter(|k| k.head == i));
+    // The number and its whole stand in one clause; whoever else is counted between is meant.
+    let (at, whole) = before.take(6).find_map(|k| named_of(a, lexicon, k.head).map(|f| (k.first, f)))?;
+    let others =
+        (at..joined).any(|i| a.count(i).is_some() && a.count(i).is_some_and(|n| n.first > whole.noun));
+    let least = whole.of.filter(|&of| number.value.best.is_some_and(|best| best < of));
+    (alone && !others).then_some(())?;
+    Some(Named {
+        noun: head,
+        figure: Some(figure(number.value, number.words(s))),
+        of: Some(least?),
+        names: Vec::new(),
+        ..whole
+    })
+}
+
+/// "four of the 11 clinics": a facility counted out of a whole.
+fn named_of(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<Named> {
+    let found = in_chunk(a, lexicon, head)?;
+    let first = a.chunk(head).map(|k| k.first)?;
+    let s = &a.sentence;
+    let of = first.checked_sub(1).filter(|&b| s.lower(b) == "of");
+    let part = of.and_then(|of| of.checked_sub(1)).and_then(|i| a.count(i));
+    let whole =
+        found.of.or_else(|| part.and_then(|n| n.of)).or_else(|| part.and_then(|_| inner_count(a, head)))?;
+    Some(Named { of: Some(whole), ..found })
+}
+
 /// "two of [the three] clinics", where the number does not tell its whole.
 fn inner_count(a: &Analysed<'_>, inner: usize) -> Option<u64> {
     let chunk = a.chunk(inner)?;
@@ -120,6 +159,7 @@ pub(super) fn may_name(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize
     lexicon.heads.contains(s.lemma(token))
         || lexicon.heads.contains(singular(s.lower(token)))
         || lexicon.carriers.has(s.lemma(token))
+        || lexicon.premises.has(s.lemma(token))
         || is_code(s.surface(token))
 }
 
@@ -179,17 +219,20 @@ fn sort_of(a: &Analysed<'_>, lexicon: &FacilityLexicon, head: usize) -> Option<(
             .cloned()
             .map(|sort| (i, sort))
     };
-    if let Some(found) = lookup(head) {
+    let first = a.chunk(head).map_or(head, |c| c.first);
+    let adverb = premises::before_adverb(a, head).filter(|&b| b >= first);
+    if let Some(found) = lookup(head).or_else(|| adverb.and_then(lookup)) {
         return Some(found);
     }
-    let first = a.chunk(head).map_or(head, |c| c.first);
+    if premises::is_of_helpers(a, lexicon, first, head) {
+        return Some((head, "aid".to_owned()));
+    }
     let carried = aid(a, lexicon, first, head);
     if carried.is_some() {
         return carried;
     }
-    let before =
-        head.checked_sub(1).filter(|&b| b >= first && lexicon.words.parts.contains(s.lemma(head)))?;
-    lookup(before)
+    // "the hospital complex", "the hospital's maternity wing"
+    (first..head).rev().filter(|_| lexicon.words.parts.contains(s.lemma(head))).find_map(lookup)
 }
 
 fn singular(lower: &str) -> &str {

@@ -90,5 +90,71 @@ fn what_ended_is_not_told_as_working() {
 #[test]
 fn classes_keep_their_examples() {
     let words = FacilityLexicon::english().unwrap();
-    keep_their_examples(&[("unreal", &words.unreal, lemma), ("carriers", &words.carriers, lemma)]);
+    keep_their_examples(&[
+        ("unreal", &words.unreal, lemma),
+        ("carriers", &words.carriers, lemma),
+        ("closures", &words.closures, lemma),
+        ("bringing", &words.bringing, lemma),
+        ("premises", &words.premises, lemma),
+        ("openers", &words.openers, lemma),
+    ]);
+}
+
+#[test]
+fn a_number_alone_goes_on_with_the_facilities_before_it() {
+    let reader = Reader::new().unwrap();
+    let found = claims(&reader, "Five of the 13 clinics have closed, and that three have been looted.");
+    let figures: Vec<_> = found
+        .iter()
+        .filter_map(|c| c.facility.as_ref())
+        .map(|f| f.figure.as_ref().and_then(|f| f.best))
+        .collect();
+    assert_eq!(figures, [Some(5), Some(3)]);
+    let found = claims(&reader, "Five of the 13 hospitals were visited by reporters and two were hurt.");
+    assert_eq!(found.iter().filter(|c| c.facility.is_some()).count(), 0);
+    let found = claims(&reader, "A shell hit the hospital, damaging the pharmacy.");
+    assert_eq!(found.iter().filter(|c| c.facility.is_some()).count(), 1);
+}
+
+#[test]
+fn a_facility_that_says_something_of_itself_is_meant_by_it() {
+    let reader = Reader::new().unwrap();
+    for text in [
+        "Al-Rahma, the largest hospital in the strip, said on Friday that it had run out of fuel.",
+        "The clinic's director said that it had run out of blood.",
+        "The hospital warned that it had medicine for less than a week.",
+    ] {
+        assert_eq!(statuses(&reader, text), [FacilityStatus::ShortOfSupplies], "{text}");
+    }
+    for text in [
+        "The hospital said the garrison had run out of fuel.",
+        "The town said that it had run out of oxygen.",
+        "She works at one of the few clinics that still treat the wounded.",
+        "The road downtown has been closed since April.",
+    ] {
+        assert!(statuses(&reader, text).is_empty(), "{text} {:?}", statuses(&reader, text));
+    }
+    let found = statuses(&reader, "The general hospital downtown has been closed since April.");
+    assert_eq!(found, [FacilityStatus::Closed]);
+}
+
+#[test]
+fn what_is_no_news_of_a_facility_is_not_told() {
+    let reader = Reader::new().unwrap();
+    for (text, count) in [
+        ("Air strikes hit a clinic in Idlib and destroyed the pharmacy in the next lane.", 2),
+        ("Gunmen attacked two hospitals and looted the pharmacy at the bus station.", 2),
+        ("A rocket struck the hospital, damaging the pharmacy.", 1),
+        ("The clinic was closed for repairs after rockets struck it on Friday.", 1),
+        ("The school was closed for repairs.", 0),
+        ("The duchess opened a hospital in Amman on Tuesday.", 0),
+        ("A private firm opened a dental clinic in Doha.", 0),
+        ("Three hospitals have had to close their surgical wards.", 0),
+        ("Three hospitals have had to close.", 1),
+    ] {
+        assert_eq!(claims(&reader, text).len(), count, "{text} {:?}", claims(&reader, text));
+    }
+    let found =
+        claims(&reader, "A shell fired by the rebels damaged four houses and the school of the village.");
+    assert!(found.iter().all(|c| c.quote.contains("school")), "{found:?}");
 }

@@ -3,6 +3,7 @@
 //! Not for: talks as such (`agreement`), crowds that gather, what was said there (`statement`).
 
 mod office;
+mod period;
 #[cfg(test)]
 mod tests;
 mod visit;
@@ -20,7 +21,8 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force};
-use office::{AWAITED, awaited, by_address, by_receiving};
+use office::{AWAITED, awaited, before_day, by_address, by_receiving};
+use period::is_period;
 use visit::by_visit;
 
 #[derive(Debug, Default, Deserialize)]
@@ -37,6 +39,9 @@ struct Words {
     receive: FxHashSet<String>,
     statesmen: FxHashSet<String>,
     own_ends: FxHashSet<String>,
+    peaceful: FxHashSet<String>,
+    trips: FxHashSet<String>,
+    pairs: FxHashSet<String>,
     awaited: FxHashSet<String>,
     envoys: FxHashSet<String>,
     address_titles: FxHashSet<String>,
@@ -96,12 +101,37 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
             .or_else(|| by_visit(a, w, c))
             .or_else(|| by_address(a, w, c).or_else(|| by_receiving(a, w, c)))
             .or_else(|| awaited(a, w, c))
-            .or_else(|| by_discussion(a, c));
-        if let Some(told) = told {
+            .or_else(|| by_discussion(a, w, c));
+        if let Some(told) = told.and_then(|told| not_on_a_visit(a, c, told, &mut found)) {
             push(a, c, told, &mut found);
         }
     }
     found
+}
+
+/// "visited the town on Monday and met the governor": one visit, and whom it was paid to.
+fn not_on_a_visit(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut [Draft]) -> Option<Told> {
+    let s = &a.sentence;
+    let joined = s.head(c.verb).filter(|_| s.label(c.verb) == Label::Conj && told.sort == MeetingType::Talks);
+    let (_, last) = extent(a, c, None);
+    let own = a.dates.iter().any(|d| c.verb < d.first && d.first <= last);
+    // "visited Ankara and met the envoys in Istanbul"
+    let spot = place(a, c, told.noun).filter(|&p| a.places.get(p).is_some_and(|p| p.first > c.verb));
+    let here = |d: &Draft| !own && (spot.is_none() || spot == d.place_mention);
+    for draft in found.iter_mut().filter(|d| Some(d.anchor) == joined && here(d)) {
+        if let Body::Meeting(visit) = &mut draft.body
+            && visit.meeting_type == MeetingType::Visit
+        {
+            draft.last = draft.last.max(last);
+            for party in told.parties {
+                if visit.parties.iter().all(|p| p.name != party.name) {
+                    visit.parties.push(party);
+                }
+            }
+            return None;
+        }
+    }
+    Some(told)
 }
 
 fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
@@ -158,7 +188,7 @@ pub(crate) fn is_set(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
             | "restart"
             | "reopen"
     );
-    occurs && (place(a, c, Some(noun)).is_some() || has_day(a, c))
+    occurs && !is_period(a, c) && (place(a, c, Some(noun)).is_some() || has_day(a, c))
 }
 
 fn has_day(a: &Analysed<'_>, c: &Clause) -> bool {
@@ -194,7 +224,16 @@ fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
         let preps = s.children_by(face, &[Label::Prep]).filter(|&p| spatial(s.lower(p)));
         preps.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n).filter(location))
     };
-    by_verb.or_else(faced).or_else(visited).or_else(by_noun)
+    // "for two hours in Sochi", "with his counterpart, Mr Diallo, in Bangui"
+    let further = || {
+        let meets = matches!(s.lemma(c.verb), "meet" | "discuss" | "confer" | "sit");
+        let last = extent(a, c, None).1;
+        let clause = (c.verb + 1..last).take_while(|&i| meets && !a.is_finite(i));
+        clause
+            .filter(|&i| matches!(s.lower(i), "in" | "at") && s.tag(i) == Tag::IN)
+            .find_map(|i| place_of(a, a.chunk(i + 1).map_or(i + 1, |k| k.head)).filter(location))
+    };
+    by_verb.or_else(faced).or_else(visited).or_else(by_noun).or_else(further)
 }
 
 /// "Fighters from the east and from the west met near the mosque": they joined up.
@@ -236,6 +275,7 @@ fn by_call(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         return None;
     }
     let mut parties = parties_of(a, c, conversation);
+    parties.extend(before_day(a, c).filter(|p| parties.len() < 2 && p.name.contains(' ')));
     for end in by_line.into_iter().flat_map(|i| [i, i + 1]) {
         parties::of_noun(a, end, &mut parties);
     }
@@ -257,7 +297,12 @@ fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     if !(w.meet.contains(s.lemma(c.verb)) || sits) || c.voice != Voice::Active {
         return None;
     }
-    let doer = c.doer.filter(|&d| is_somebody(a, d) && !is_link_up(a, c))?;
+    // "The two are to meet again in Havana"
+    let pair = |d: usize| {
+        let set = stance(a, c.verb).modality == Modality::Planned || has_day(a, c);
+        set && w.pairs.contains(s.lower(d)) && (s.lower(d) == "both" || d > 0 && s.lower(d - 1) == "the")
+    };
+    let doer = c.doer.filter(|&d| (is_somebody(a, d) || pair(d)) && !is_link_up(a, c))?;
     // "met face to face"
     let faced = |t: usize| s.lower(t) == "face" && s.lower(t + 1) == "to";
     if c.things.iter().filter(|&&t| !faced(t)).any(|&t| {
@@ -330,7 +375,8 @@ fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         || held.is_none()
         || c.doer.is_some_and(|d| is_somebody(a, d) || a.place_at(d).is_some());
     let set = place(a, c, Some(noun)).is_some() || has_day(a, c);
-    if !somebody || !set {
+    let talks = matches!(s.lemma(noun), "talk" | "talks" | "negotiation" | "negotiations");
+    if !somebody || !set || talks && is_period(a, c) {
         return None;
     }
     let parties = parties_of(a, c, Some(noun));
@@ -385,7 +431,7 @@ fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
 }
 
 /// "was expected to discuss the deal in the capital with his counterpart".
-fn by_discussion(a: &Analysed<'_>, c: &Clause) -> Option<Told> {
+fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
     if s.lemma(c.verb) != "discuss" || c.voice != Voice::Active {
         return None;
@@ -395,8 +441,15 @@ fn by_discussion(a: &Analysed<'_>, c: &Clause) -> Option<Told> {
     let council = matches!(s.lemma(doer), "council" | "assembly" | "group" | "league" | "summit");
     // "met to discuss", "a meeting when they are to discuss": told by the meeting.
     let own = c.own_subject.is_some() || s.label(c.verb) == Label::Xcomp;
-    let set = place(a, c, None).is_some() || has_day(a, c);
-    (own && set && (with || council)).then(|| Told {
+    let peaceful = c.things.iter().any(|&t| w.peaceful.contains(s.lemma(t)));
+    // "is due to discuss the war with his counterpart next week"
+    let coming = || {
+        let (first, last) = extent(a, c, None);
+        stance(a, c.verb).modality == Modality::Planned
+            && a.dates.iter().any(|d| d.first <= last && first <= d.last)
+    };
+    let set = place(a, c, None).is_some() || has_day(a, c) || coming();
+    (own && set && !peaceful && (with || council)).then(|| Told {
         sort: MeetingType::Talks,
         parties: parties_of(a, c, None),
         noun: None,

@@ -1,12 +1,12 @@
 //! Meetings of those in office: who spoke to whom, who received whom, who is awaited.
 
-use sijill_claim::MeetingType;
+use sijill_claim::{MeetingType, Party};
 use sijill_language::{Label, Tag};
 
 use super::{Told, Words, has_day, parties_of, place};
 use crate::agreement::parties::{self, is_office};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, complements};
+use crate::clause::{Clause, Voice, complements, extent};
 use crate::control::place_of;
 use crate::party::{Force, force};
 
@@ -25,17 +25,42 @@ pub(super) fn by_address(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told
     if !w.address.contains(s.lemma(c.verb)) || c.voice != Voice::Active {
         return None;
     }
-    c.doer.filter(|&d| is_in_office(a, w, d))?;
-    complements(a, c.verb)
+    let doer = c.doer?;
+    let to = complements(a, c.verb)
         .into_iter()
-        .find(|(word, _, n)| matches!(word.as_str(), "to" | "with") && is_in_office(a, w, *n))?;
+        .find(|(word, _, n)| matches!(word.as_str(), "to" | "with") && is_in_office(a, w, *n))
+        .map(|(_, _, n)| n);
+    let day = before_day(a, c).filter(|p| p.name.split(' ').any(|x| w.statesmen.contains(&x.to_lowercase())));
+    // "I spoke to President Adan this morning": told by somebody in office.
+    let named = |n: usize| a.chunk(n).is_some_and(|k| s.tag(k.head).is_proper() && k.first < k.head);
+    let own = matches!(s.lower(doer), "i" | "he" | "she")
+        && (day.is_some() || has_day(a, c) && to.is_some_and(named));
+    if to.is_none() && day.is_none() || !is_in_office(a, w, doer) && !own {
+        return None;
+    }
+    let mut parties = parties_of(a, c, None);
+    parties.extend(day.filter(|_| to.is_none()));
     Some(Told {
         sort: MeetingType::Call,
-        parties: parties_of(a, c, None),
+        parties,
         noun: None,
         rule: "meeting: a word between two in office",
         confidence: 0.7,
     })
+}
+
+/// "with Foreign Minister Adan yesterday": whoever is spoken to, where the parser took the day into the name.
+pub(super) fn before_day(a: &Analysed<'_>, c: &Clause) -> Option<Party> {
+    let s = &a.sentence;
+    let (_, last) = extent(a, c, None);
+    let after = (c.verb + 1..last).filter(|&i| matches!(s.lower(i), "with" | "to"));
+    let lost = after.filter(|&i| s.child(i, Label::Pobj).is_none() && s.tag(i) != Tag::TO);
+    let chunk = lost.filter_map(|i| a.chunk(i + 1).filter(|k| k.first == i + 1)).next()?;
+    let end = (chunk.first..=chunk.last).rev().find(|&i| a.date_at(i).is_none())?;
+    let day = a.date_at(end + 1).is_some();
+    let first = chunk.first + usize::from(s.tag(chunk.first) == Tag::DT);
+    let name = s.words(first.min(end), end).to_owned();
+    (day && s.tag(end).is_proper()).then(|| Party { name: name.clone(), id: None, words: name })
 }
 
 /// "will receive his Libyan counterpart in Rome on 2 July".

@@ -62,3 +62,35 @@ fn journeys_to_talks_and_rounds_of_talks_are_meetings() {
     let found = claims(&reader, "A new round of peace talks is due to start in Geneva on 8 April.");
     assert_eq!(found.len(), 1, "{found:?}");
 }
+
+#[test]
+fn whom_a_visit_was_paid_to_is_no_meeting_of_its_own() {
+    let reader = Reader::new().unwrap();
+    let found =
+        claims(&reader, "The minister visited Bangui on Monday and met the governor of the province.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    let found =
+        claims(&reader, "The minister visited Bangui on Monday and met the governor in Bouar on Friday.");
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn talks_begun_in_some_month_are_no_meeting() {
+    let reader = Reader::new().unwrap();
+    assert!(
+        claims(&reader, "Talks between the army and the rebels began in Maputo in July 1990.").is_empty()
+    );
+    assert!(
+        claims(&reader, "Talks between Khartoum and the SPLA opened in Machakos in June 2002.").is_empty()
+    );
+    let found = claims(&reader, "Talks between the army and the rebels will begin in Maputo on Monday.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(claims(&reader, "An official spoke by phone with Reuters yesterday.").is_empty());
+}
+
+#[test]
+fn whoever_is_met_elsewhere_is_met_apart_from_the_visit() {
+    let reader = Reader::new().unwrap();
+    let found = claims(&reader, "The minister visited Bangui on Monday and met rebel leaders in Bouar.");
+    assert_eq!(found.len(), 2, "{found:?}");
+}

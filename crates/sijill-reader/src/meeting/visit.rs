@@ -80,8 +80,15 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
             && (w.meet.contains(s.lemma(v)) || matches!(s.lemma(v), "discuss" | "mediate" | "negotiate"))
     });
     // "The president flew to the capital for the ceremony", "travelled to Arlo on Wednesday with the minister"
-    let office =
-        || a.chunk(doer).is_some_and(|k| (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i))));
+    let office = || {
+        a.chunk(doer).is_some_and(|k| {
+            (k.first..=k.head).any(|i| w.statesmen.contains(s.lemma(i)))
+                || s.tag(doer).is_proper() && w.address_titles.contains(s.lower(k.first))
+        })
+    };
+    // "arrived in the capital on an unannounced visit"
+    let visits =
+        || complements(a, c.verb).iter().any(|(word, _, n)| word == "on" && w.trips.contains(s.lemma(*n)));
     let official = || {
         let beside = complements(a, c.verb).iter().any(|(word, _, n)| {
             word == "for" && (w.gatherings.contains(s.lemma(*n)) || s.lemma(*n) == "ceremony")
@@ -91,7 +98,7 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         let own_ends = complements(a, c.verb)
             .iter()
             .any(|(word, _, n)| word == "for" && w.own_ends.contains(s.lemma(*n)));
-        s.lemma(c.verb) != "arrive" && office() && (beside || has_day(a, c) && !own_ends)
+        office() && (visits() || s.lemma(c.verb) != "arrive" && (beside || has_day(a, c) && !own_ends))
     };
     if aim.is_none() && !official() {
         return None;
