@@ -117,6 +117,19 @@ fn links(s: &Sentence<'_>, verb: usize, i: usize) -> bool {
     }
 }
 
+/// "[a car bomb] that police blamed on the rebels", "[the attack] was blamed on them": what is laid at somebody's door.
+fn blamed(a: &Analysed<'_>, verb: usize, group: usize) -> Option<String> {
+    let s = &a.sentence;
+    let passive = (group..verb).any(|i| s.lemma(i) == "be");
+    let noun = if passive {
+        s.children_by(verb, &[Label::Nsubjpass, Label::Nsubj]).find(|&n| n < verb)
+    } else {
+        s.head(verb).filter(|&h| h < verb && matches!(s.label(verb), Label::Relcl | Label::Acl))
+    };
+    let chunk = a.chunk(noun.filter(|&n| s.tag(n).is_noun())?)?;
+    deed(a, chunk.first, chunk.last)
+}
+
 fn blame(
     scene: &Scene<'_, '_>,
     a: &Analysed<'_>,
@@ -149,7 +162,7 @@ fn blame(
             allegation.of = if on > verb + 1 {
                 deed(a, verb + 1, on - 1).into_iter().collect()
             } else {
-                deed(a, on + 1, last).into_iter().collect()
+                blamed(a, verb, group).into_iter().collect()
             };
         }
         Some((link, _)) if passive => {

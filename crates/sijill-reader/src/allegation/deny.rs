@@ -133,7 +133,9 @@ fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: 
         && (first..main).any(|i| s.lemma(i) == "be")
         && s.tag(main) == Tag::VBN
         && !matches!(s.lemma(main), "involve" | "implicate" | "use" | "deploy");
-    future || own || scene.lexicon.allegation.suffered.contains(s.lemma(main))
+    // "that its soldiers took part in the killings"
+    let took_part = s.lemma(main) == "take" && s.lower(main + 1) == "part";
+    future || own || !took_part && scene.lexicon.allegation.suffered.contains(s.lemma(main))
 }
 
 /// Denials that their sentence only tells in other words, within what somebody says.
@@ -162,7 +164,10 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
             .and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
         let first = region.map_or(first, |r| first.max(r.first));
         let last = region.map_or(i, |r| r.last).min(first + super::LONGEST);
-        let subject = subject_of(a, i).filter(|&t| force(a, t) == Force::Armed && s.tag(t) != Tag::PRP);
+        // "its soldiers": whoever speaks.
+        let own_men = |t: usize| a.chunk(t).is_some_and(|c| s.tag(c.first) == Tag::PRPS);
+        let subject =
+            subject_of(a, i).filter(|&t| force(a, t) == Force::Armed && s.tag(t) != Tag::PRP && !own_men(t));
         let mut against: Vec<Party> = subject.and_then(|t| super::named(a, t)).into_iter().collect();
         if against.is_empty() {
             against = speaker(&chain);
@@ -187,8 +192,18 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
 fn men_or_movement(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<usize> {
     let s = &a.sentence;
     let ours = |at: usize| matches!(s.lower(at), "my" | "our" | "us" | "ours");
-    if s.lower(i) == "none" && s.lower(i + 1) == "of" && ours(i + 2) {
-        return Some(i);
+    if s.lower(i) == "none" && s.lower(i + 1) == "of" {
+        // "none of its members took part in the fighting"
+        let theirs = matches!(s.lower(i + 2), "its" | "his" | "their")
+            && (i + 4..s.len().min(i + 7)).any(|v| {
+                scene.lexicon.allegation.targeting.contains(s.lemma(v))
+                    || matches!(
+                        (s.lemma(v), s.lower(v + 1)),
+                        ("take", "part") | ("be", "involved" | "present" | "there")
+                    )
+                    || matches!(s.lemma(v), "participate")
+            });
+        return (ours(i + 2) || theirs).then_some(i);
     }
     if !s.tag(i).is_verb() || !scene.lexicon.allegation.targeting.contains(s.lemma(i)) {
         return None;

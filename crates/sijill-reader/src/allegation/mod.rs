@@ -4,6 +4,7 @@
 //! (their own kinds read those; `speech::attribute` marks them as alleged).
 
 mod accuse;
+mod answer;
 mod deny;
 mod guilt;
 mod lexicon;
@@ -46,6 +47,10 @@ pub(crate) fn drafts(
         let draft = accuse::accused(&scene, f).or_else(|| deny::denied(&scene, f));
         found.extend(draft);
     }
+    let answers: Vec<Draft> = analysed.iter().flat_map(|a| answer::told(&scene, a, &found)).collect();
+    // "which Damascus denies, and vowed revenge": one denial, whatever the frame takes for what is denied.
+    found.retain(|d| !answers.iter().any(|e| e.sentence == d.sentence && e.anchor == d.anchor));
+    found.extend(answers);
     let mut seen: Vec<Vec<(usize, usize)>> = vec![Vec::new(); analysed.len()];
     for draft in &found {
         seen[draft.sentence].push((draft.first, draft.last));
@@ -144,11 +149,14 @@ fn deed(a: &Analysed<'_>, first: usize, last: usize) -> Option<String> {
     let last = last.min(first + LONGEST);
     let end = (first..=last).find(|&i| {
         s.surface(i) == ";"
+            || answer::opens(a, i).is_some()
             || s.tag(i) == Tag::Comma
                 && matches!(s.tag(i + 1), Tag::IN | Tag::WDT | Tag::WP | Tag::VBG | Tag::CC)
                 && a.is_finite(i + 2)
     });
     let end = end.map_or(last, |e| e.saturating_sub(1).max(first));
     let words = s.words(first, end).trim_matches(|c: char| matches!(c, '“' | '”' | '"' | ',' | '.' | ' '));
-    (!words.is_empty()).then(|| words.to_owned())
+    // "denied it": what, was told before.
+    let pronoun = first == end && matches!(a.sentence.tag(first), Tag::PRP | Tag::DT);
+    (!words.is_empty() && !pronoun).then(|| words.to_owned())
 }
