@@ -48,7 +48,7 @@ pub(crate) fn places(
             .filter(|_| !is_nationwide(&analysed[d.sentence], d))
             .or_else(|| accused_at(&analysed[d.sentence], d))
             .and_then(|p| analysed[d.sentence].places.get(p));
-        let own = mention.and_then(|m| m.place.clone());
+        let own = mention.and_then(|m| m.place.clone()).or_else(|| named_before(analysed, d));
         let carried = || {
             if matches!(
                 d.body,
@@ -62,11 +62,12 @@ pub(crate) fn places(
             }
             let a = &analysed[d.sentence];
             let everywhere = is_nationwide(a, d) || is_of_the_country(a, d);
-            if everywhere && land.is_some() {
-                return land.clone();
+            if everywhere && (land.is_some() || home.is_some()) {
+                return land.clone().or_else(|| home.cloned());
             }
             if is_running_total(a, d) && (land.is_some() || home.is_some()) {
-                return land.clone().or_else(|| home.cloned());
+                // "have been killed in the region since January": of a part that nobody names.
+                return if is_of_a_part(a, d) { None } else { land.clone().or_else(|| home.cloned()) };
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
             // What happened on another day need not have happened there.
@@ -115,7 +116,7 @@ pub(crate) fn places(
                     let beside = analysed[e.sentence].paragraph == a.paragraph;
                     (beside || e.place_mention.is_some() && !undated)
                         && e.place.is_some()
-                        && !area.is_some_and(PlaceMention::is_area)
+                        && (e.sentence == d.sentence || !area.is_some_and(PlaceMention::is_area))
                 });
             let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
             let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
@@ -139,7 +140,14 @@ pub(crate) fn places(
                 .or_else(at_any_time)
                 .or_else(main)
         };
-        let there = || there(analysed, d);
+        // "beaten back an assault on Tal Soba and destroyed two tanks there": what no list holds is the place of the claim before.
+        let beside = || {
+            let at = there_at(&analysed[d.sentence], d)?;
+            let beside =
+                drafts[..i].iter().rev().take(4).find(|e| e.sentence == d.sentence && e.last < at)?;
+            beside.place.clone().filter(|_| matches!(beside.body, Body::Control(_)))
+        };
+        let there = || beside().or_else(|| there(analysed, d));
         // What the sentence before in the paragraph tells goes before what a sentence of another paragraph does.
         let goes_on = || {
             let k = antecedent(drafts, i, analysed, lexicon)?;
@@ -239,6 +247,38 @@ fn is_running_total(a: &Analysed<'_>, d: &Draft) -> bool {
     }
 }
 
+/// "killed in the region", "in the State": within words of the claim.
+fn is_of_a_part(a: &Analysed<'_>, d: &Draft) -> bool {
+    let s = &a.sentence;
+    let part = |i: usize| {
+        matches!(
+            s.lower(i),
+            "regions"
+                | "county"
+                | "republic"
+                | "governorate"
+                | "prefecture"
+                | "archipelago"
+                | "districts"
+                | "provinces"
+                | "region"
+                | "state"
+                | "province"
+                | "territory"
+                | "enclave"
+                | "valley"
+                | "island"
+                | "peninsula"
+                | "district"
+        ) && !s.tag(i + 1).is_noun()
+    };
+    (d.first..s.len().min(d.last + 6)).any(|i| {
+        s.lower(i) == "in"
+            && s.lower(i + 1) == "the"
+            && (part(i + 2) || matches!(s.tag(i + 2), Tag::JJ | Tag::CD | Tag::NNP) && part(i + 3))
+    })
+}
+
 /// For each sentence, the first behind the last heading before it.
 fn sections(analysed: &[Analysed<'_>]) -> Vec<usize> {
     let mut first = 0;
@@ -267,8 +307,12 @@ fn place_before(
         (0..s.len()).any(|i| {
             let noun = lexicon.causes.contains_key(s.lemma(i))
                 || CLASSES.attacks.has(s.lemma(i))
+                || lexicon.nouns.contains_key(s.lemma(i))
                 || matches!(s.lemma(i), "breach" | "violation");
-            s.tag(i).is_noun() && noun || s.tag(i).is_verb() && CLASSES.striking.has(s.lemma(i))
+            let acts = CLASSES.striking.has(s.lemma(i))
+                || CLASSES.happening.has(s.lemma(i))
+                || matches!(s.lemma(i), "surround" | "besiege" | "corner");
+            s.tag(i).is_noun() && noun || s.tag(i).is_verb() && acts
         })
     };
     if before.paragraph != here.paragraph || !tells() {
@@ -315,11 +359,18 @@ fn comes_from(e: &Draft, a: &Analysed<'_>) -> bool {
     mention.is_some_and(|m| m.first.checked_sub(1).is_some_and(|i| a.sentence.lower(i) == "from"))
 }
 
+/// Where "there" stands in the words of a draft or right behind them.
+fn there_at(a: &Analysed<'_>, d: &Draft) -> Option<usize> {
+    let s = &a.sentence;
+    (d.first..s.len().min(d.last + 3))
+        .find(|&i| s.lower(i) == "there" && matches!(s.tag(i), Tag::RB | Tag::EX))
+        .filter(|&i| s.tag(i) == Tag::RB || !a.is_finite(i + 1))
+}
+
 /// "firing on posts in Arlo. Two men were wounded there": the place told last before it.
 fn there(analysed: &[Analysed<'_>], d: &Draft) -> Option<Place> {
     let a = analysed.get(d.sentence)?;
-    let s = &a.sentence;
-    let at = (d.first..s.len().min(d.last + 3)).find(|&i| s.lower(i) == "there" && s.tag(i) == Tag::RB)?;
+    let at = there_at(a, d)?;
     let hurt = d.casualty().is_some_and(|c| c.harm == Harm::Injured);
     let fits = |b: &Analysed<'_>, m: &PlaceMention| {
         m.is_location()
@@ -350,6 +401,26 @@ fn accused_at(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
         |m: &PlaceMention| allegation.against.iter().any(|p| p.name == a.sentence.words(m.first, m.last));
     a.places.iter().position(|m| fits(m) && !accused(m))
 }
+
+/// "denied the raid on Dissu", where a sentence before has told what Dissu is.
+fn named_before(analysed: &[Analysed<'_>], draft: &Draft) -> Option<Place> {
+    let Body::Allegation(allegation) = &draft.body else { return None };
+    let a = analysed.get(draft.sentence)?;
+    let s = &a.sentence;
+    let names = |m: &PlaceMention| {
+        let words: Vec<&str> = m.name.split(' ').collect();
+        let at = |i: usize| words.iter().enumerate().all(|(k, w)| s.surface(i + k) == *w);
+        let accused = || allegation.against.iter().any(|p| p.name.contains(&m.name));
+        m.name.starts_with(char::is_uppercase) && (draft.first..=draft.last).any(at) && !accused()
+    };
+    let known =
+        |m: &&PlaceMention| m.is_location() && m.strength == 3 && m.back.is_none() && m.place.is_some();
+    let before = analysed.iter().take(draft.sentence).rev().take(NAMED);
+    before.flat_map(|b| b.places.iter()).filter(known).find(|m| names(m)).and_then(|m| m.place.clone())
+}
+
+/// How many sentences back a name is looked for.
+const NAMED: usize = 40;
 
 /// The country of the report's main place, where the report names it: what a total with no place of its own is of.
 fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 use sijill_claim::{Party, Scope};
+use sijill_gazetteer::PlaceKind;
 use sijill_language::{DateKind, DateMention, Label, Tag};
 
 use crate::analysis::Analysed;
@@ -254,7 +255,17 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
             let fronted = fronted && (under_anchor || !a.dates.iter().any(nearer));
             let far = if fronted { 8 } else { distance(a, draft, mention.first, mention.last) };
             // "The truce that took effect on Monday ended on Friday": the verb's own day goes before that of a clause in it.
-            let deeper = inside && s.label(clause) == Label::Relcl && clause != own;
+            let deeper = inside
+                && clause != own
+                && (s.label(clause) == Label::Relcl
+                    || s.label(clause) == Label::Acl && s.tag(clause) == Tag::VBN && mention.last < own);
+            // "The deal signed by the government and the rebels in August collapsed in July", whatever the parser makes of it.
+            let signed = inside
+                && !fronted
+                && mention.last < own
+                && a.dates.iter().any(|o| o.first > own && s.is_under(o.first, own))
+                && (draft.first..mention.first).any(|v| s.tag(v) == Tag::VBN && s.label(v) == Label::Acl);
+            let deeper = deeper || signed;
             let score = if inside { 0 } else { far.min(200) }
                 + usize::from(!under_anchor) * 4
                 + usize::from(deeper) * 2;
@@ -367,18 +378,41 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let set_off = draft.last < mention.first
                 && (draft.last..mention.first)
                     .any(|i| matches!(s.lower(i), ";" | "although" | "though" | "whereas"));
-            let led_to = is_destination(a, mention.first)
-                && matches!(draft.body, Body::Casualty(_) | Body::Damage(_) | Body::Facility(_));
+            // "Since rebels seized Bangui, 900,000 people have been driven from their homes": since when, and not where.
+            let since = (0..mention.first)
+                .rev()
+                .take_while(|&i| !matches!(s.tag(i), Tag::Comma | Tag::Colon))
+                .find(|&i| s.lower(i) == "since" && s.tag(i) == Tag::IN);
+            let since = since.is_some_and(|i| {
+                (draft.last < i || (mention.last..draft.first).any(|k| s.tag(k) == Tag::Comma))
+                    && (i..mention.first).any(|k| a.is_finite(k))
+                    && matches!(draft.body, Body::Casualty(_) | Body::Displacement(_))
+            });
+            let own = if s.tag(draft.anchor).is_verb() { draft.anchor } else { clause_of(a, draft.anchor) };
+            // "a bridge that fighters used to cross the Tigris": what a clause tells of a thing.
+            let crossed = mention.kind == Some(PlaceKind::Natural)
+                && s.label(clause) == Label::Relcl
+                && clause != own
+                && !inside;
+            let led_to = since
+                || crossed
+                || is_destination(a, mention.first)
+                    && matches!(draft.body, Body::Casualty(_) | Body::Damage(_) | Body::Facility(_));
             if !inside && (set_off || led_to) {
                 return None;
             }
             let wide = mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > WIDE_KM);
             // "Pakistan's Hazara minority": whose, not where.
             let owner = wide && matches!(s.lower(mention.last + 1), "'s" | "’s") && mention.strength < 3;
-            let owner = owner && a.places.iter().any(|other| is_spot_in(other, mention));
+            let told = |other: &PlaceMention| {
+                other.is_location() && other.strength == 3 && other.place.is_some() && !other.is_area()
+            };
+            let owner = owner && a.places.iter().any(|other| is_spot_in(other, mention) || told(other));
             // "Ali, who led a militia west of the capital, died in Falluja": the verb's own place goes before that of a clause in it.
-            let own = if s.tag(draft.anchor).is_verb() { draft.anchor } else { clause_of(a, draft.anchor) };
-            let deeper = inside && s.label(clause) == Label::Relcl && clause != own;
+            let deeper = inside
+                && clause != own
+                && (s.label(clause) == Label::Relcl
+                    || s.label(clause) == Label::Acl && s.tag(clause) == Tag::VBN && mention.last < own);
             let score = if inside { 0 } else { far.min(200) }
                 + usize::from(deeper) * 3
                 + usize::from(owner) * 20

@@ -9,7 +9,7 @@ use sijill_language::{DateMention, Tag};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
-use crate::handed_on::{days, is_ahead, since_event};
+use crate::handed_on::{days, has_any_date, is_ahead, since_event};
 use crate::updates::figure_at;
 
 pub(crate) fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
@@ -41,11 +41,15 @@ pub(crate) fn own_period(a: &Analysed<'_>, draft: &Draft, date: usize) -> Option
 /// Days of running totals. "since the offensive began on 11 November": what has been counted since then runs to the report's day.
 pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
     since_events(drafts, analysed, published);
+    counted_on(drafts, analysed);
     for draft in drafts.iter_mut() {
         let a = &analysed[draft.sentence];
         let counts = match &draft.body {
             Body::Casualty(casualty) => casualty.scope == Scope::Period,
             Body::Displacement(_) | Body::Siege(_) => true,
+            // "have taken two suburbs since the drive began on 1 August"
+            Body::Control(_) | Body::Damage(_) => (draft.anchor.saturating_sub(3)..draft.anchor)
+                .any(|i| matches!(a.sentence.lower(i), "have" | "has")),
             _ => false,
         };
         let Some(when) = draft.when.as_ref().filter(|_| counts) else { continue };
@@ -93,6 +97,38 @@ fn since_events(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Opti
         let words = a.sentence.words(first, noun).to_owned();
         let end = published.filter(|published| start <= *published);
         drafts[i].when = Some(Period { start: Some(start), end, words });
+    }
+}
+
+/// "put the number killed since 8 July at 951. On the other side, 14 soldiers have died": counted over the same days.
+fn counted_on(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    let total =
+        |d: &Draft| d.casualty().is_some_and(|c| c.scope == Scope::Period && !c.earlier) && !is_ahead(d);
+    for i in 1..drafts.len() {
+        let d = &drafts[i];
+        let a = &analysed[d.sentence];
+        let goes_on = (d.first.saturating_sub(3)..=d.anchor)
+            .any(|k| matches!(a.sentence.lower(k), "have" | "has"))
+            || d.rules.contains(&"flat: toll");
+        // "The toll in the war has passed 300,000", "3,000 have been killed in the Philippines": of more, and elsewhere.
+        let of_more = (0..a.sentence.len()).any(|k| CLASSES.unrest.has(a.sentence.lemma(k)));
+        let elsewhere = a.places.iter().any(|m| m.is_location() && m.back.is_none() && m.strength > 1);
+        let undated = d.when.is_none() && !has_any_date(a, d) && d.sentence > 0;
+        if !undated || !total(d) || !goes_on || of_more || elsewhere {
+            continue;
+        }
+        let low = |e: &Draft| e.casualty().and_then(|c| c.figure.as_ref()).map_or(0, |f| f.low);
+        let since = |e: &&Draft| {
+            total(e)
+                && low(d) <= low(e).saturating_mul(2)
+                && e.sentence + 1 == d.sentence
+                && analysed[e.sentence].paragraph == a.paragraph
+                && e.when
+                    .as_ref()
+                    .is_some_and(|w| w.words.to_lowercase().starts_with("since") && w.end.is_some())
+        };
+        let when = drafts[..i].iter().rev().take(8).find(since).and_then(|e| e.when.clone());
+        drafts[i].when = when;
     }
 }
 

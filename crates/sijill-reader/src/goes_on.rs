@@ -84,7 +84,7 @@ pub(crate) fn points_beside(a: &Analysed<'_>, lexicon: &Lexicon) -> bool {
 }
 
 /// True where both name places of their own that cannot be one.
-fn is_elsewhere(e: &Draft, d: &Draft, analysed: &[Analysed<'_>]) -> bool {
+pub(crate) fn is_elsewhere(e: &Draft, d: &Draft, analysed: &[Analysed<'_>]) -> bool {
     let point = |draft: &Draft| {
         let place = analysed[draft.sentence].places.get(draft.place_mention?)?.place.as_ref()?;
         Some((place.lat?, place.lon?, place.radius_km?))

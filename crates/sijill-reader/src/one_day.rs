@@ -4,7 +4,7 @@
 //! Not for: the days of a draft's own sentence and the claims beside it (`context`).
 
 use jiff::civil::Date;
-use sijill_claim::{ControlAction, FacilityStatus, Modality, Period, Place, Scope};
+use sijill_claim::{ControlAction, FacilityStatus, Harm, Modality, Period, Place, Scope};
 use sijill_language::{DateKind, SentenceKind};
 
 use crate::analysis::Analysed;
@@ -16,6 +16,7 @@ use crate::handed_on::{days, has_any_date, is_aftermath, is_ahead};
 use crate::lexicon::Lexicon;
 use crate::log::Entry;
 use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
+use crate::spots::is_where_taken;
 
 /// How many sentences from the first on open a report.
 const LEAD: usize = 5;
@@ -60,8 +61,10 @@ fn goes_on(analysed: &[Analysed<'_>], day: &Period, place: Option<&Place>) -> Ve
             told.push(false);
             continue;
         }
+        // The lines of a letterhead tell nothing.
+        let dates = if is_told(a) { a.dates.as_slice() } else { &[] };
         let mut here = true;
-        for (i, mention) in a.dates.iter().enumerate() {
+        for (i, mention) in dates.iter().enumerate() {
             let other = |p: &Period| p.start != day.start || p.end != day.end;
             let Some(told) = period(a, i).filter(|_| {
                 !is_day_of_saying(a, mention.first, mention.last)
@@ -83,6 +86,7 @@ fn goes_on(analysed: &[Analysed<'_>], day: &Period, place: Option<&Place>) -> Ve
                 && m.back.is_none()
                 && !is_place_of_saying(a, m.first)
                 && !is_seat(a, m.first)
+                && !is_where_taken(a, m.first)
         };
         let away = place.is_some_and(|place| {
             let mut spots = a.places.iter().filter(|m| spot(m)).filter_map(|m| m.place.as_ref()).peekable();
@@ -266,21 +270,26 @@ fn told_beside(
 ) -> Option<Period> {
     let published = published?;
     let mut only: Option<Period> = None;
-    for a in analysed.iter().filter(|a| is_told(a)).take(LEAD).skip_while(|a| a.index < opens) {
-        let counts = a.index > opens
-            && drafts.iter().any(|d| d.sentence == a.index && d.casualty().is_some() && is_occurrence(d));
-        if counts {
+    for a in analysed.iter().filter(|a| is_told(a)).take(LEAD) {
+        let counts = |d: &&Draft| d.sentence == a.index && d.casualty().is_some() && is_occurrence(d);
+        if a.index > opens && drafts.iter().filter(counts).any(|d| is_of_another(drafts, analysed, opens, d))
+        {
             break;
         }
         // "The dead were buried on Tuesday": another day than theirs.
         let s = &a.sentence;
         // "chanced upon the rebels at 5:30 a.m. Monday, triggering a gun battle"
         let happens = (0..s.len()).any(|i| {
-            s.tag(i).is_verb() && (CLASSES.happening.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)))
+            let goes_off = s.lemma(i) == "go" && s.lower(i + 1) == "off";
+            s.tag(i).is_verb()
+                && (CLASSES.happening.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)) || goes_off)
                 || s.tag(i).is_noun()
                     && (lexicon.causes.contains_key(s.lemma(i)) || CLASSES.attacks.has(s.lemma(i)))
         });
         let tells = drafts.iter().any(|d| d.sentence == a.index && is_occurrence(d));
+        if a.index > opens && tells_of_elsewhere(drafts, analysed, opens, a) {
+            break;
+        }
         for (i, mention) in a.dates.iter().enumerate().filter(|_| happens || tells || a.index == opens) {
             let told = matches!(mention.kind, DateKind::Day | DateKind::Night)
                 && !is_day_of_saying(a, mention.first, mention.last)
@@ -288,12 +297,20 @@ fn told_beside(
             // "in reprisal for the killing of two the day before"
             let words = a.sentence.words(mention.first, mention.last).to_lowercase();
             let counted =
-                ["before", "after", "earlier", "later", "previous"].iter().any(|w| words.contains(w));
+                words.split(' ').any(|w| matches!(w, "before" | "after" | "earlier" | "later" | "previous"));
             let Some(day) = period(a, i).filter(|_| told && !counted) else { continue };
             let fresh = day.start.is_some_and(|start| {
                 start.until(published).is_ok_and(|span| (0..=7).contains(&span.get_days()))
             });
-            if !fresh {
+            // "was an attack on a camp on 14 July 2003. At dusk rebels entered it": of what is long past, with its year.
+            let defines = (0..mention.first).find(|&i| a.is_finite(i)).is_some_and(|i| {
+                matches!(
+                    (s.lemma(i), s.lower(i + 1)),
+                    ("be", _) | ("take", "place") | ("occur" | "happen", _)
+                )
+            });
+            let long_past = a.index <= opens && defines && told_with_year(a, mention.first, mention.last);
+            if !fresh && !long_past {
                 continue;
             }
             match &only {
@@ -306,6 +323,50 @@ fn told_beside(
     only
 }
 
+/// True where a sentence tells where it was, and that is known to be far from where the report opens.
+fn tells_of_elsewhere(drafts: &[Draft], analysed: &[Analysed<'_>], opens: usize, a: &Analysed<'_>) -> bool {
+    let first = drafts.iter().filter(|d| d.sentence == opens).find_map(|d| place(d, analysed));
+    let Some(first) = first.filter(|p| p.id.is_some()) else { return false };
+    let claimed = drafts.iter().filter(|d| d.sentence == a.index).filter_map(|d| place(d, analysed));
+    if claimed.filter(|p| p.id.is_some()).any(|other| is_apart(&first, &other)) {
+        return true;
+    }
+    let known = |m: &&crate::places::PlaceMention| {
+        m.is_location()
+            && m.strength == 3
+            && m.back.is_none()
+            && !is_place_of_saying(a, m.first)
+            && !is_seat(a, m.first)
+    };
+    let mut told =
+        a.places.iter().filter(known).filter_map(|m| m.place.as_ref()).filter(|p| p.id.is_some()).peekable();
+    told.peek().is_some() && told.all(|other| is_apart(&first, other))
+}
+
+fn told_with_year(a: &Analysed<'_>, first: usize, last: usize) -> bool {
+    (first..=last).any(|i| {
+        let word = a.sentence.lower(i);
+        word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// True where a count is not what the opening sentence counts: "wounding more than 30 others" goes with its dead, "killing nine" does
+/// not.
+fn is_of_another(drafts: &[Draft], analysed: &[Analysed<'_>], opens: usize, d: &Draft) -> bool {
+    let Some(casualty) = d.casualty() else { return false };
+    if !matches!(casualty.harm, Harm::Killed | Harm::Injured | Harm::Casualties) {
+        return true;
+    }
+    let more = analysed[d.sentence].count(d.subject).is_some_and(|n| n.more)
+        || analysed[d.sentence].sentence.lower(d.subject) == "others";
+    let mut first = drafts.iter().filter(|e| e.sentence == opens && is_occurrence(e)).peekable();
+    let same_harm = first.clone().any(|e| e.casualty().is_some_and(|c| c.harm == casualty.harm));
+    let apart = first.peek().is_some_and(|e| {
+        place(e, analysed).zip(place(d, analysed)).is_some_and(|(one, other)| is_apart(&one, &other))
+    });
+    apart || same_harm && !more
+}
+
 /// "have been killed", "a similar attack", "previously": what is told as known from before.
 fn is_background(a: &Analysed<'_>, d: &Draft) -> bool {
     let s = &a.sentence;
@@ -314,7 +375,10 @@ fn is_background(a: &Analysed<'_>, d: &Draft) -> bool {
         && d.casualty().is_some();
     perfect
         || (0..s.len()).any(|i| {
-            matches!(s.lower(i), "another" | "once" | "every") || CLASSES.from_before.has(s.lower(i))
+            // "another 30 people were wounded" by the same
+            s.lower(i) == "another" && a.count(i).is_none() && a.count(i + 1).is_none()
+                || matches!(s.lower(i), "once" | "every")
+                || CLASSES.from_before.has(s.lower(i))
         })
 }
 

@@ -102,9 +102,9 @@ impl Reader {
         let cased = true_case(text, &raw);
         let raw = cased.as_deref().map_or(raw, sentences);
         let cased = cased.as_deref().unwrap_or(text);
-        let (raw, filed) = self.without_datelines(text, bounded(text, raw));
+        let (raw, filed, spoken) = self.without_datelines(text, bounded(text, raw), document.published);
         let mut analysed = self.analyse(text, cased, &raw);
-        let undated = find_dates(&mut analysed, document.published);
+        let undated = find_dates(&mut analysed, spoken.or(document.published));
         if undated {
             notes.push("This report gives no day of publication, so its weekdays stay unresolved: give it with --published.".to_owned());
         }
@@ -152,7 +152,7 @@ impl Reader {
         let cased = true_case(text, &raw);
         let raw = cased.as_deref().map_or(raw, sentences);
         let cased = cased.as_deref().unwrap_or(text);
-        let (raw, _) = self.without_datelines(text, bounded(text, raw));
+        let (raw, _, _) = self.without_datelines(text, bounded(text, raw), None);
         let raw = self.filter.sayings(text, raw);
         let analysed = self.analyse(text, cased, &raw);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
@@ -163,21 +163,48 @@ impl Reader {
         emit::reading(document, text, &drafts, &analysed, Vec::new(), whereabouts, options)
     }
 
-    /// The sentences without the datelines that open their paragraphs, and the places of these.
-    fn without_datelines(&self, text: &str, mut raw: Vec<RawSentence>) -> (Vec<RawSentence>, Vec<ByteSpan>) {
-        let mut filed = Vec::new();
-        let mut paragraph = None;
+    /// The sentences without the datelines that open their paragraphs, the places of these, and the day that the first one tells, where
+    /// it is just before publication: "Kupwara, Aug 24: … today" is of that day.
+    fn without_datelines(
+        &self,
+        text: &str,
+        mut raw: Vec<RawSentence>,
+        published: Option<Date>,
+    ) -> (Vec<RawSentence>, Vec<ByteSpan>, Option<Date>) {
+        let (mut filed, mut spoken, mut paragraph) = (Vec::new(), None, None);
+        let (mut datelines, mut one) = (0, true);
         for r in &mut raw {
             let opens = paragraph.replace(r.paragraph) != Some(r.paragraph);
             if opens
                 && r.kind == SentenceKind::Body
                 && let Some(found) = cut_dateline(text, r.span, &self.gazetteer)
             {
+                let day = self.day_of_dateline(text, (r.span.start(), found.rest.start()), published);
+                // A round-up of several places: each dateline has its own day.
+                one &= datelines == 0 || day == spoken;
+                datelines += 1;
+                spoken = day;
                 r.span = found.rest;
                 filed.extend(found.place);
             }
         }
-        (raw, filed)
+        (raw, filed, spoken.filter(|_| one))
+    }
+
+    /// The day that a dateline tells, where the report was published within some days of it.
+    fn day_of_dateline(
+        &self,
+        text: &str,
+        (first, end): (usize, usize),
+        published: Option<Date>,
+    ) -> Option<Date> {
+        let published = published?;
+        let span = ByteSpan::new(first, end).ok()?;
+        let head = self.model.tag_as(text, text, span);
+        let context = DateContext { published: Some(published), ..DateContext::default() };
+        let day = dates(&head, &context).into_iter().find(|d| d.start.is_some() && d.start == d.end)?.start?;
+        let age = day.until(published).ok()?.get_days();
+        (0..=DELAY).contains(&age).then_some(day)
     }
 
     /// Finds the places of each sentence and of the datelines, and resolves them together; gives the report's main one.
@@ -259,7 +286,8 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     let mut told = Told::default();
     for a in analysed.iter_mut() {
         context.previous = told.before(a.paragraph);
-        (context.day, context.latest) = (told.day, told.last.map(|(days, _)| days));
+        let since = told.since.filter(|&(_, index)| index + 1 == a.index).map(|(days, _)| days);
+        (context.day, context.latest) = (told.day, since.or(told.last.map(|(days, _)| days)));
         a.dates = dates(&a.sentence, &context);
         let of_things: Vec<bool> = a.dates.iter().map(|d| is_of_a_thing(a, d)).collect();
         let mut keep = of_things.iter().map(|of_thing| !of_thing);
@@ -289,6 +317,9 @@ fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
     s.lower(word) == "born" || whole_year && participle && CLASSES.founded.has(s.lower(word))
 }
 
+/// So many days after it was filed a report may be published and still say "today" of that day.
+const DELAY: i32 = 1;
+
 /// So many days before publication are long past.
 const PAST: i32 = 200;
 
@@ -317,6 +348,8 @@ struct Told {
     fine: Option<Days>,
     /// The last that were near the day of publication.
     recent: Option<Days>,
+    /// What the last "since" counted from, and the sentence that told it.
+    since: Option<(Days, usize)>,
     /// A year or so that the heading tells under which it stands: "What has changed this year?"
     under: Option<Days>,
 }
@@ -367,6 +400,21 @@ impl Told {
             .filter(|d| !is_day_of_saying(a, d.first, d.last))
             .find_map(days)
             .or_else(|| told().find_map(days));
+        // "Egypt has since cleared the strip": since what was told last, however long ago.
+        let led = |d: &DateMention| {
+            (d.first.saturating_sub(8)..d.first)
+                .rev()
+                .take_while(|&i| a.sentence.tag(i) != Tag::Comma)
+                .any(|i| a.sentence.lower(i) == "since")
+        };
+        let whence = a
+            .dates
+            .iter()
+            .rev()
+            .filter(|d| d.kind == DateKind::Since || led(d))
+            .find_map(|d| d.named.or_else(|| d.days()));
+        self.since =
+            whence.filter(|named| length(*named) <= 366).map(|named| (named, a.index)).or(self.since);
         let single = |d: &&DateMention| d.start.is_some() && d.start == d.end;
         let one = told().filter(|d| !is_day_of_saying(a, d.first, d.last)).find(single);
         self.day = one.and_then(|d| d.start).or(self.day);

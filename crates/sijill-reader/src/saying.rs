@@ -62,7 +62,10 @@ pub(crate) fn is_seat(a: &Analysed<'_>, first: usize) -> bool {
     if tells_of_speaker(a, first) {
         return true;
     }
-    let Some(at) = first.checked_sub(1).filter(|&i| matches!(s.lower(i), "in" | "at" | "from")) else {
+    // "Doctors at the hospital"
+    let article = usize::from(first > 0 && s.lower(first - 1) == "the");
+    let Some(at) = first.checked_sub(1 + article).filter(|&i| matches!(s.lower(i), "in" | "at" | "from"))
+    else {
         return false;
     };
     let Some(noun) = s.head(at).filter(|&n| n < at && s.tag(n).is_noun()) else { return false };
@@ -126,7 +129,8 @@ fn follows_saying(a: &Analysed<'_>, first: usize) -> bool {
     if counted || told_of {
         return false;
     }
-    let heard = matches!(s.lemma(verb), "tell") && a.chunk(next).is_some();
+    // "accused the army on Wednesday of bombing a village"
+    let heard = matches!(s.lemma(verb), "tell" | "accuse" | "blame") && a.chunk(next).is_some();
     let where_or_how =
         matches!(s.lower(next), "in" | "at" | "by" | "to" | "from" | "through" | "via" | "during" | "over");
     let passive = matches!(s.lower(verb.wrapping_sub(1)), "was" | "were" | "been" | "being" | "be");

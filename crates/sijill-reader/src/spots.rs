@@ -100,10 +100,22 @@ pub(crate) fn is_where_taken(a: &Analysed<'_>, first: usize) -> bool {
 /// "fled to Djibo", "have to travel to Bajil": where people went is not where it happened.
 pub(crate) fn is_destination(a: &Analysed<'_>, first: usize) -> bool {
     let s = &a.sentence;
-    let to = (first.saturating_sub(4)..first)
+    let to = (first.saturating_sub(6)..first)
         .rev()
         .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | "in" | "at" | "near"))
         .find(|&i| matches!(s.lower(i), "to" | "towards" | "toward" | "into" | "for"));
+    // "400,000 have fled, most of them towards the closed border with Turkey"
+    let them = |to: usize| {
+        matches!(s.lower(to.wrapping_sub(1)), "them" | "whom" | "many" | "most")
+            && (0..to).any(|i| CLASSES.going.has(s.lemma(i)))
+    };
+    // "withdrew toward the river"
+    let goes =
+        |to: usize| (to.saturating_sub(6)..to).any(|i| s.tag(i).is_verb() && CLASSES.going.has(s.lemma(i)));
+    let towards = |to: usize| matches!(s.lower(to), "toward" | "towards") && to + 4 >= first && goes(to);
+    if to.is_some_and(|to| them(to) || towards(to)) {
+        return true;
+    }
     let moves = |i: usize| s.tag(i).is_verb() && CLASSES.going.has(s.lemma(i));
     // "died on the way to Peshawar"
     let way = |to: usize| matches!(s.lower(to.wrapping_sub(1)), "way" | "route");

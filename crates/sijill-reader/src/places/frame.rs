@@ -3,6 +3,7 @@
 use sijill_gazetteer::{Candidate, CountryCode, Gazetteer, PlaceKind};
 use sijill_language::{Sentence, Tag, bears_a_number};
 
+use super::apposed::apposed_to;
 use super::lexicon::{Bearing, TypeWord, Words};
 use super::measure::{bearing_before, shift_before};
 use super::mention::{Part, PlaceMention, Role, Shift};
@@ -21,10 +22,19 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
             s.lower(name.first.wrapping_sub(1)),
             "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my"
         );
+    // "a Special Police Officer": no town called Officer.
+    let titled = name.first > name.run.0
+        && name.last == name.run.1
+        && matches!(s.lower(name.run.0.wrapping_sub(1)), "a" | "an");
     // "Point 771", "Sector 7": no town called Point.
     let numbered =
         name.first == name.last && s.tag(name.last + 1) == Tag::CD && bears_a_number(s.lower(name.first));
-    if common || numbered || is_only_a_kind(s, words, name) || !name.known && is_no_name(s, words, name) {
+    if common
+        || titled
+        || numbered
+        || is_only_a_kind(s, words, name)
+        || !name.known && is_no_name(s, words, name)
+    {
         return None;
     }
     let after = After::of(s, words, gazetteer, name);
@@ -308,6 +318,11 @@ impl Before {
             at -= 1;
         }
         b.context(s, words, gazetteer, at);
+        if let Some(kind) = apposed_to(s, words, name) {
+            b.kind = b.kind.or(Some(kind));
+            b.strength = 3;
+            b.direct = true;
+        }
         // "rebel-held Karam", "insurgent-controlled Karam".
         let held = name.first >= 2
             && matches!(s.lower(name.first - 1), "held" | "controlled" | "occupied" | "besieged")
@@ -387,7 +402,10 @@ impl Before {
         let noun = of - 1;
         if Words::english().parts.has(s.lower(noun)) {
             self.strength = self.strength.max(2);
-            if s.lower(noun) == "outskirts" {
+            if matches!(
+                s.lower(noun),
+                "outskirts" | "vicinity" | "environs" | "surroundings" | "edge" | "fringes"
+            ) {
                 self.part = Part::Near;
             }
             if let Some((from, bearing)) = bearing_before(s, words, noun) {

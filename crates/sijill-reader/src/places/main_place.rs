@@ -90,7 +90,13 @@ fn score(
         _ => 0.0,
     };
     let spoken = report.get(sentence).is_some_and(|(s, _)| is_spoken(s, m));
-    let spoken = if spoken { -2.0 } else { 0.0 };
+    // "a doctor at the hospital told": next to nothing is told of where it was.
+    let building = matches!(m.kind, Some(PlaceKind::Hospital | PlaceKind::Facility));
+    let spoken = match (spoken, building) {
+        (true, true) => -5.0,
+        (true, false) => -2.0,
+        _ => 0.0,
+    };
     let back = if m.back.is_some() { -1.0 } else { 0.0 };
     // "a base east of Arlo": near it, where a name of its own was told.
     let back = back - if m.shift.is_some() && m.strength == 3 && place.id.is_none() { 0.5 } else { 0.0 };
@@ -98,12 +104,28 @@ fn score(
 }
 
 /// "fled to Kakuma": where people went is not where it happened.
-fn is_fled_to(s: &Sentence<'_>, m: &PlaceMention) -> bool {
-    let to = m.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "to" | "into" | "towards" | "toward"));
-    to.is_some_and(|to| {
-        (to.saturating_sub(3)..to).any(|i| {
-            s.tag(i).is_verb() && matches!(s.lemma(i), "flee" | "escape" | "evacuate" | "fly" | "trek")
+pub(super) fn is_fled_to(s: &Sentence<'_>, m: &PlaceMention) -> bool {
+    let to = (m.first.saturating_sub(6)..m.first)
+        .rev()
+        .find(|&i| {
+            matches!(s.lower(i), "to" | "into" | "towards" | "toward" | "for" | "," | "in" | "at" | "near")
         })
+        .filter(|&i| matches!(s.lower(i), "to" | "into" | "towards" | "toward" | "for"));
+    to.is_some_and(|to| {
+        // "have left for the nearby city of Arlo"
+        if s.lower(to) == "for" {
+            return s.lemma(to.wrapping_sub(1)) == "leave";
+        }
+        let flees = |i: usize| {
+            s.tag(i).is_verb()
+                && matches!(
+                    s.lemma(i),
+                    "flee" | "escape" | "evacuate" | "fly" | "trek" | "withdraw" | "retreat" | "march"
+                )
+        };
+        // "most of them towards the closed border with Turkey"
+        let them = matches!(s.lower(to.wrapping_sub(1)), "them" | "whom" | "many" | "most");
+        (to.saturating_sub(3)..to).any(flees) || them && (0..to).any(flees)
     })
 }
 

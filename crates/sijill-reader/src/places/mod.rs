@@ -4,6 +4,7 @@
 //! report their places, [`main_place`] chooses where the report's occurrence was. Not for: which claim is of which
 //! place (`context`), nor for what a gazetteer knows.
 
+mod apposed;
 mod back;
 mod country;
 mod crowd;

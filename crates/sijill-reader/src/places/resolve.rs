@@ -6,6 +6,7 @@ use sijill_language::Sentence;
 
 use super::crowd::{far_namesakes, foreign_aliases};
 use super::lexicon::Back;
+use super::main_place::is_fled_to;
 use super::mention::{Part, PlaceMention, Role};
 use super::told::{Sorted, Told, city_of, pointed_at};
 
@@ -52,6 +53,10 @@ pub(crate) fn resolve_places(
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
         place_sentence(gazetteer, &context, mentions, &picks, &mut told);
+        // "Residents of Arlo left for Dura. The town's schools had closed": Arlo's.
+        for reached in mentions.iter().filter(|m| is_fled_to(sentence, m)).filter_map(|m| m.place.as_ref()) {
+            told.settled.iter_mut().filter(|s| s.is_at(reached)).for_each(|s| s.near = false);
+        }
     }
 }
 

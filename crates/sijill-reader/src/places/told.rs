@@ -35,7 +35,8 @@ impl Told {
         }
         // A report may be filed from far away.
         let filed = m.role == Role::Dateline;
-        let (kind, near) = (m.kind.filter(|_| !m.of_candidate), m.strength == 3 && !m.of_candidate);
+        let kind = m.kind.filter(|_| !m.of_candidate);
+        let near = (m.strength == 3 || kind.is_some()) && !m.of_candidate;
         self.settled.push(Settled { place, people, kind, near, filed });
     }
 
@@ -47,16 +48,20 @@ impl Told {
         let fits = |s: &&&Settled| match (noun.rsplit(' ').next().unwrap_or(noun), s.people) {
             ("village", people) => people.is_none_or(|n| n < LARGEST_VILLAGE),
             ("town", people) => people.is_none_or(|n| n < LARGEST_TOWN),
-            ("city", people) => people.is_some_and(|n| n >= SMALLEST_CITY),
+            ("city", people) => {
+                people.map_or(s.near, |n| n >= if s.near { SMALLEST_CITY_NEAR } else { SMALLEST_CITY })
+            }
             _ => true,
         };
         let all_filed = self.settled.iter().all(|s| s.filed);
         let latest = || self.settled.iter().rev().filter(|s| all_filed || !s.filed);
         let sort = if noun.ends_with("village") { PlaceKind::Village } else { PlaceKind::City };
-        // The last of the paragraph, else the last that was told to be one, else the last that could be.
+        // The last of the paragraph, one that was told to be one before others, else the last that was told to be one, else the last
+        // that could be.
         let one = latest()
             .filter(|s| s.near && at_home(&s))
-            .find(|s| fits(&s))
+            .find(|s| s.kind == Some(sort) && fits(&s))
+            .or_else(|| latest().filter(|s| s.near && at_home(&s)).find(|s| fits(&s)))
             .or_else(|| latest().filter(|s| at_home(&s)).find(|s| s.kind == Some(sort) && fits(&s)))
             .or_else(|| latest().filter(|s| at_home(&s)).find(|s| fits(&s)))
             .or_else(|| latest().find(|s| at_home(&s)))
@@ -85,10 +90,18 @@ pub(super) struct Settled {
     filed: bool,
 }
 
+impl Settled {
+    pub(super) fn is_at(&self, place: &Place) -> bool {
+        self.place == *place
+    }
+}
+
 /// From how many people on nobody calls a place a village or a town, and up to how many nobody calls it a city.
 const LARGEST_VILLAGE: u32 = 30_000;
 const LARGEST_TOWN: u32 = 700_000;
 const SMALLEST_CITY: u32 = 50_000;
+/// The same, of what was just told of.
+const SMALLEST_CITY_NEAR: u32 = 15_000;
 
 /// A place that was told with what sort or side it is.
 #[derive(Debug, Clone)]
