@@ -9,7 +9,7 @@ use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 
 /// Causes that say little; taken only where nothing better is told.
-const WEAK: [&str; 5] = ["attack", "strike", "raid", "assault", "ambush"];
+const WEAK: [&str; 7] = ["attack", "strike", "raid", "assault", "ambush", "shrapnel", "encounter"];
 
 /// A cause phrase of the sentence.
 #[derive(Debug, Clone)]
@@ -32,21 +32,37 @@ pub(crate) fn of_harm(
     // "Strikes destroyed two car bombs", "came under fire, and a bomb wrecked a truck": what the verb's own subject is.
     if let Some(own) = super_subject(a, anchor)
         .and_then(|subject| all.iter().find(|f| f.first <= subject && subject <= f.last))
-        .filter(|own| own.last < anchor && !causes.contains(&own.name))
+        .filter(|own| own.last < anchor && !causes.contains(&own.name) && own.name != "shrapnel")
     {
         causes = vec![own.name.clone()];
     }
     // "shelled the town, killing 12": what the verb that it hangs on did.
     let above = || {
         let s = &a.sentence;
-        let hangs = s.tag(anchor) == Tag::VBG && matches!(s.label(anchor), Label::Advcl | Label::Conj);
+        let own = s.children_by(anchor, &[Label::Nsubj, Label::Nsubjpass]).next().is_some();
+        let hangs = s.tag(anchor) == Tag::VBG && matches!(s.label(anchor), Label::Advcl | Label::Conj)
+            || s.tag(anchor).is_verb() && s.label(anchor) == Label::Conj && !own;
         s.head(anchor).filter(|&up| hangs && s.tag(up).is_verb() && up < anchor)
     };
     if causes.is_empty() {
         let verbs = std::iter::once(anchor).chain(above());
-        causes.extend(verbs.filter_map(|v| lexicon.cause_verbs.get(a.sentence.lemma(v))).take(1).cloned());
+        let did = |v: usize| {
+            // "blew himself up beside a queue, killing seven"
+            let s = &a.sentence;
+            let himself =
+                s.lemma(v) == "blow" && matches!(s.lower(v + 1), "himself" | "herself" | "themselves");
+            himself
+                .then(|| "suicide bombing".to_owned())
+                .or_else(|| lexicon.cause_verbs.get(s.lemma(v)).cloned())
+        };
+        causes.extend(verbs.filter_map(did).take(1));
     }
     (causes, perpetrator(a, lexicon, anchor))
+}
+
+/// True where the sentence has nouns for causes, and no verb alone.
+pub(crate) fn is_named(a: &Analysed<'_>, lexicon: &Lexicon, causes: &[String]) -> bool {
+    causes.iter().all(|name| phrases(a, lexicon).iter().any(|f| f.name == *name))
 }
 
 /// The first cause that a sentence names that says more than "attack"; nothing where it names several.
@@ -153,7 +169,15 @@ fn shortest(lexicon: &Lexicon, phrase: &str) -> String {
 
 fn choose(a: &Analysed<'_>, all: &[Found], anchor: usize, first: usize, last: usize) -> Vec<String> {
     let s = &a.sentence;
+    // "destroyed 40 mines": what it was done to, not what did it.
+    let undone = |f: &Found| {
+        let done_to = matches!(s.label(f.last), Label::Dobj | Label::Nsubjpass);
+        done_to && s.head(f.last) == Some(anchor) && matches!(s.lemma(anchor), "destroy" | "damage" | "wreck")
+    };
     let rank = |f: &Found| -> Option<i32> {
+        if undone(f) {
+            return None;
+        }
         let weak = if WEAK.contains(&f.name.as_str()) { 8 } else { 0 };
         let before = s.lower(f.first.wrapping_sub(1));
         let governor = (f.first.saturating_sub(4)..f.first)
@@ -163,6 +187,12 @@ fn choose(a: &Analysed<'_>, all: &[Found], anchor: usize, first: usize, last: us
         if f.first > last || f.first > anchor {
             let between = (anchor.max(last) + 1..f.first).filter(|&i| a.is_finite(i)).count();
             let when = (anchor + 1..f.first).any(|i| matches!(s.lower(i), "when" | "after" | "as"));
+            // "killing 11, and a bomber struck a market": what did something else.
+            let acts = s.label(f.last) == Label::Nsubj
+                && s.head(f.last).is_some_and(|verb| verb > f.last && a.is_finite(verb));
+            if acts && !when && (anchor.max(last) + 1..f.first).any(|i| s.tag(i) == Tag::CC) {
+                return None;
+            }
             let linked = matches!(governor, "by" | "in" | "from" | "of" | "during" | "under" | "with" | "to")
                 || before == "by";
             return match (between, linked || when) {
@@ -209,6 +239,11 @@ fn perpetrator(a: &Analysed<'_>, lexicon: &Lexicon, anchor: usize) -> Option<Par
     let who = agent.or(subject)?;
     let lemma = s.lemma(who);
     let chunk = a.chunk(who)?;
+    // "Bulldozers were used to raze the huts": a tool, whosever it is.
+    let tool = s.head(anchor).is_some_and(|h| h < anchor && s.lower(h) == "used");
+    if agent.is_none() && tool {
+        return shooter(a, chunk.first, chunk.head);
+    }
     if lexicon.causes.contains_key(lemma)
         || lexicon.tolls.contains_key(lemma)
         || lexicon.nouns.contains_key(lemma)
@@ -251,6 +286,11 @@ fn party(a: &Analysed<'_>, first: usize, last: usize) -> Party {
     let s = &a.sentence;
     let words = s.words(first, last).to_owned();
     let mut from = first;
+    // "The next day soldiers surrounded the block"
+    let day = a.dates.iter().find(|d| first <= d.first && d.first <= first + 1 && d.last < last);
+    if let Some(day) = day {
+        from = day.last + 1;
+    }
     while from < last && matches!(s.tag(from), Tag::DT | Tag::PRPS | Tag::CD) {
         from += 1;
     }

@@ -108,6 +108,11 @@ pub(crate) struct Classes {
     pub(crate) drills: Class,
     pub(crate) imagining: Class,
     pub(crate) players: Class,
+    pub(crate) sport: Class,
+    pub(crate) rehearsed: Class,
+    pub(crate) outlived: Class,
+    pub(crate) accusations: Class,
+    pub(crate) denying: Class,
 }
 
 fn file() -> Result<Classes, LexiconError> {
@@ -255,6 +260,11 @@ mod tests {
             ("drills", &c.drills, lemma),
             ("imagining", &c.imagining, lemma),
             ("players", &c.players, lemma),
+            ("sport", &c.sport, lemma),
+            ("rehearsed", &c.rehearsed, lemma),
+            ("outlived", &c.outlived, lemma),
+            ("accusations", &c.accusations, lemma),
+            ("denying", &c.denying, lemma),
         ]);
     }
 }

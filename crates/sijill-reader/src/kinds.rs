@@ -2,7 +2,7 @@
 //!
 //! Not for: allegations and statements, which need to know who speaks (`allegation`, `statement`).
 
-use sijill_claim::{Control, ControlAction};
+use sijill_claim::{Control, ControlAction, Harm};
 
 use crate::agreement::{self, AgreementLexicon};
 use crate::analysis::Analysed;
@@ -61,7 +61,12 @@ impl Kinds {
         }
         drafts.extend(agreement::drafts(a, &self.agreement));
         let facilities = facility::drafts(a, lexicon, &self.facility);
-        drafts.extend(control::drafts(a, &self.control).into_iter().filter(|d| !befell_one(d, &facilities)));
+        let taken = control::drafts(a, &self.control);
+        let keep: Vec<bool> = drafts.iter().map(|d| !is_place_taken(a, d, &taken)).collect();
+        if keep.contains(&false) {
+            link::retain(&mut drafts, &keep);
+        }
+        drafts.extend(taken.into_iter().filter(|d| !befell_one(d, &facilities)));
         drafts.extend(damage::drafts(a, &self.damage));
         drafts.extend(deployment::drafts(a, &self.deployment));
         drafts.extend(displacement::drafts(a, lexicon, &self.displacement));
@@ -82,6 +87,20 @@ fn is_downed(a: &Analysed<'_>, draft: &Draft) -> bool {
     let alone = a.count(draft.subject).is_some() && s.lower(draft.subject + 1) != "of";
     let of_number = s.lower(draft.subject + 1) == "of" && a.count(draft.subject + 2).is_some();
     draft.casualty().is_some() && s.lemma(draft.anchor) == "shoot" && down && (alone || of_number)
+}
+
+/// "captured Nedara without a fight": one name that control tells to be a place is nobody who was held; "captured Haddad in Dura" may be
+/// of a man.
+fn is_place_taken(a: &Analysed<'_>, draft: &Draft, taken: &[Draft]) -> bool {
+    let held = draft.casualty().is_some_and(|c| {
+        let one = matches!(c.victims.names.as_slice(), [only] if !only.name.contains(' '));
+        one && matches!(c.harm, Harm::Detained | Harm::Abducted)
+    });
+    let fought = a.sentence.lower(draft.subject + 1) == "without"
+        && (draft.subject + 2..draft.subject + 6).any(|i| {
+            matches!(a.sentence.lemma(i), "fight" | "resistance" | "struggle" | "shot" | "opposition")
+        });
+    held && fought && taken.iter().any(|d| d.subject == draft.subject)
 }
 
 /// "M10 had been attacked", where M10 is a hospital: what befell it, and no offensive of anybody's.

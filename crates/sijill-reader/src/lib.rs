@@ -49,6 +49,7 @@ mod statement;
 mod testing;
 mod thing;
 mod updates;
+mod whole;
 
 pub use lexicon::{Examples, Lexicon, LexiconError};
 pub use read::{Options, Reader, ReaderError};

@@ -18,6 +18,8 @@ pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>], lexicon: 
     named_before(drafts, analysed);
     told_before(drafts);
     parts(drafts);
+    of_those(drafts, analysed);
+    crate::whole::tie(drafts, analysed);
     told_beside(drafts, analysed, lexicon);
     of_wholes(drafts, analysed);
     repeats(drafts, analysed);
@@ -183,6 +185,33 @@ fn parts(drafts: &mut [Draft]) {
     }
 }
 
+/// "Eight gunmen were killed. Five of the gunmen died in the north": of those told before by the same noun.
+fn of_those(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 1..drafts.len() {
+        let d = &drafts[i];
+        let s = &analysed[d.sentence].sentence;
+        let Some(number) =
+            analysed[d.sentence].count(d.subject).or_else(|| analysed[d.sentence].count(d.first))
+        else {
+            continue;
+        };
+        let of = number.last + 1;
+        let noun =
+            Some(of + 2).filter(|&n| s.lower(of) == "of" && s.lower(of + 1) == "the" && s.tag(n) == Tag::NNS);
+        let (Some(noun), Some((harm, low)), None) = (noun, harm_and_low(d), d.part_of) else { continue };
+        let noun = s.lower(noun).to_owned();
+        let whole = drafts[..i].iter().rposition(|e| {
+            let words = e.casualty().map_or("", |c| c.victims.words.as_str()).to_lowercase();
+            e.sentence + 4 >= d.sentence
+                && e.sentence < d.sentence
+                && e.part_of.is_none()
+                && words.ends_with(noun.as_str())
+                && harm_and_low(e).is_some_and(|(h, l)| h == harm && l > low)
+        });
+        drafts[i].part_of = whole;
+    }
+}
+
 /// "One soldier died and three others were wounded", "put its own losses at 19 dead": who they were is told beside.
 fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     for i in 0..drafts.len() {
@@ -205,7 +234,21 @@ fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexico
                 (d.first..=d.last).any(|i| s.lower(i) == "others" && matches!(s.lower(i + 1), "who" | ","));
             told.casualty().filter(|_| !did_it && !of_their_own)
         };
-        let status = if others {
+        // "2,000 civilians have been killed and at least 10,700 injured": said once for both.
+        let shared = || {
+            let bare = a.count(d.subject).is_some()
+                && d.anchor > d.subject
+                && (d.subject + 1..d.anchor).all(|k| s.tag(k).is_verb() || s.tag(k) == Tag::MD);
+            let told = told_just_before(drafts, i)?;
+            let passive = told.subject < told.anchor;
+            let between = told.last + 1..a.count(d.subject).map_or(d.first, |n| n.first);
+            let joined = between.clone().all(|k| matches!(s.lower(k), "and" | ",")) && between.count() > 0;
+            let counted = told.casualty().filter(|_| bare && passive && joined)?;
+            Some((counted.victims.status?, counted.victims.side.clone()))
+        };
+        let status = if let Some((status, side)) = shared() {
+            Some((Some(status), side))
+        } else if others {
             told().map(|c| (c.victims.status, c.victims.side.clone()))
         } else {
             let losses = (d.first.saturating_sub(10)..d.first.min(s.len())).any(|i| {
@@ -223,10 +266,17 @@ fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexico
     }
 }
 
+/// The claim of people that stands last before another in its sentence.
+fn told_just_before(drafts: &[Draft], i: usize) -> Option<&Draft> {
+    let before = drafts[..i].iter().rev().take_while(|e| e.sentence == drafts[i].sentence);
+    before.into_iter().find(|e| e.casualty().is_some())
+}
+
 /// "Five of the dead were women": a part is of the day, the cause and the place of its whole, where it tells no other.
 fn of_wholes(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     for i in 0..drafts.len() {
         let Some(whole) = drafts[i].part_of.and_then(|w| drafts.get(w)).cloned() else { continue };
+        let sort = whole.casualty().and_then(|c| c.victims.status);
         let d = &mut drafts[i];
         if d.when.is_none() && !crate::handed_on::has_any_date(&analysed[d.sentence], d) {
             d.when = whole.when;
@@ -234,12 +284,27 @@ fn of_wholes(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         if d.cause.is_empty() {
             d.cause = whole.cause;
         }
+        // "43 of the dead were from the other side": of a whole of one sort, a part is of that sort.
+        if let Some(casualty) = d.casualty_mut()
+            && casualty.victims.status.is_none()
+            && is_of_them(&casualty.victims.words)
+        {
+            casualty.victims.status = sort;
+        }
         if d.place_mention.is_none() && d.place.is_none() {
             d.place = whole.place.or_else(|| {
                 analysed[whole.sentence].places.get(whole.place_mention?).and_then(|m| m.place.clone())
             });
         }
     }
+}
+
+/// "43 of the dead", "nine of them": whose sort only the whole tells.
+fn is_of_them(words: &str) -> bool {
+    let words = words.to_lowercase();
+    [" of the dead", " of them", " of the victims", " of those killed", " of the wounded", " of the injured"]
+        .iter()
+        .any(|end| words.ends_with(end))
 }
 
 fn harm_and_low(draft: &Draft) -> Option<(Harm, u64)> {

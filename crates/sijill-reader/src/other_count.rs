@@ -3,8 +3,8 @@
 //!
 //! Not for: numbers beside a word of harm (`casualty`), nor which figure counts in the end (`updates`, `incident`).
 
-use sijill_claim::{Casualty, Modality};
-use sijill_language::{Label, Number, Tag};
+use sijill_claim::{Casualty, Harm, Modality};
+use sijill_language::{Amount, Label, Number, Tag};
 
 use crate::analysis::{Analysed, figure};
 use crate::classes::CLASSES;
@@ -13,6 +13,11 @@ use crate::speech::{SpeechLexicon, source_at};
 
 /// What the rule is called.
 const RULE: &str = "another's count of those told before";
+
+/// So many times as many as somebody else has counted, and not more, are another count of the same.
+const MOST_TIMES: u64 = 4;
+/// Whoever plays down a toll leaves no less of it than such a part.
+const MOST_PARTS: u64 = 20;
 
 /// Furthest that the number stands behind the verb, in tokens.
 const REACH: usize = 6;
@@ -44,6 +49,11 @@ pub(crate) fn drafts(
         let Some((told, casualty)) = told.and_then(|d| Some((d, d.casualty()?))) else { continue };
         let is_correction = s.lemma(verb) == "be";
         if is_correction && !told.rules.contains(&"flat: toll") {
+            continue;
+        }
+        let may_be_things =
+            matches!(s.lemma(verb), "count" | "record" | "register" | "document" | "list" | "log");
+        if may_be_things && !is_alike(&number.value, casualty) {
             continue;
         }
         let words = s.words(number.first, number.last);
@@ -86,6 +96,27 @@ fn given<'a>(a: &'a Analysed<'_>, verb: usize) -> Option<&'a Number> {
     if matches!(s.lower(subject), "i" | "you" | "which" | "that") {
         return None;
     }
+    // "Asked how many were civilians, the army said two"; "The hospital admitted 42": these came to it.
+    let asked = (0..verb).any(|i| s.lower(i) == "how" && s.lower(i + 1) == "many");
+    let medical = || {
+        a.chunk(subject).is_some_and(|c| {
+            (c.first..=c.last).any(|i| CLASSES.wards.has(s.lemma(i)) || CLASSES.tending.has(s.lemma(i)))
+        })
+    };
+    let hurt = || {
+        (verb..s.len()).any(|i| {
+            CLASSES.wounds.has(s.lemma(i)) || matches!(s.lower(i), "condition" | "wounded" | "injured")
+        })
+    };
+    // "The rebels claimed two": attacks.
+    let boasts = s.lemma(verb) == "claim" && crate::party::is_irregular(a, subject);
+    if asked
+        || boasts
+        || s.lemma(verb) == "admit" && medical()
+        || s.lemma(verb) == "report" && medical() && hurt()
+    {
+        return None;
+    }
     let it = s.lower(verb + 1) == "it" && matches!(s.lower(verb + 2), "at" | "as" | "to");
     let led = matches!(
         (s.lemma(verb), s.lower(verb + 1)),
@@ -114,17 +145,33 @@ fn corrected<'a>(a: &'a Analysed<'_>, verb: usize) -> Option<&'a Number> {
 /// No noun follows that the number would be of.
 fn stands_alone(a: &Analysed<'_>, number: &Number) -> bool {
     let s = &a.sentence;
-    let closes = matches!(
-        s.tag(number.last + 1),
-        Tag::Stop | Tag::Comma | Tag::CC | Tag::CloseQuote | Tag::CloseBracket | Tag::Colon
-    ) || number.last + 1 >= s.len()
+    // "three, then four, arrests"
+    let lists = s.lower(number.last + 1) == ","
+        && (number.last + 2..number.last + 4).any(|i| a.count(i).is_some() || CLASSES.wounds.has(s.lemma(i)));
+    let closes = !lists
+        && matches!(
+            s.tag(number.last + 1),
+            Tag::Stop | Tag::Comma | Tag::CC | Tag::CloseQuote | Tag::CloseBracket | Tag::Colon
+        )
+        || number.last + 1 >= s.len()
         || matches!(s.lower(number.last + 1), "as" | "while" | "so" | "in" | ";");
     // "in two districts", "in all" alone leaves it whole.
     let within = s.lower(number.last + 1) != "in" || matches!(s.lower(number.last + 2), "all" | "total");
     closes && within && number.of.is_none()
 }
 
-/// The claim whose people are counted again: the nearest before in the sentence, else the first of the sentence before.
+/// A number that may be another count of the same people: no more than some times theirs, and no less than a part of it.
+fn is_alike(number: &Amount, told: &Casualty) -> bool {
+    let best = |low: u64, best: Option<u64>| best.unwrap_or(low).max(1);
+    let own = best(number.low, number.best);
+    told.figure.as_ref().is_some_and(|f| {
+        let theirs = best(f.low, f.best);
+        own <= theirs.saturating_mul(MOST_TIMES) && theirs <= own.saturating_mul(MOST_PARTS)
+    })
+}
+
+/// The claim whose people are counted again: the nearest before in the sentence, else that of the sentence before, where it tells
+/// of nothing else that could be counted.
 fn told_before<'d>(
     a: &Analysed<'_>,
     before: &'d [Draft],
@@ -144,5 +191,12 @@ fn told_before<'d>(
     let last = a.index.checked_sub(1).filter(|_| own.iter().all(|d| d.first > verb))?;
     let near = analysed.get(last).is_some_and(|b| a.paragraph.saturating_sub(b.paragraph) <= 1);
     let from = before.iter().rposition(|d| d.sentence != last).map_or(0, |i| i + 1);
-    before.get(from..)?.iter().filter(|_| near).find(counted)
+    let sentence = before.get(from..).filter(|_| near)?;
+    let told = sentence.iter().find(counted)?;
+    let harm = told.casualty()?.harm;
+    // "12 people died and 40 were injured. The army put it at nine": the dead, told first.
+    let it = a.sentence.lower(verb + 1) == "it" && harm == Harm::Killed;
+    let single =
+        it || sentence.iter().all(|d| d.part_of.is_some() || d.casualty().is_some_and(|c| c.harm == harm));
+    single.then_some(told)
 }

@@ -5,6 +5,7 @@
 mod count;
 mod does;
 mod names;
+mod side;
 
 use sijill_claim::{Breakdown, Figure, Group as GroupName, Victim, VictimStatus, Victims};
 use sijill_language::{Number, NumberRole, Tag};
@@ -16,6 +17,7 @@ use count::count;
 use does::{before_participle, person_suffix, title_before};
 pub(crate) use names::named_list;
 use names::{apposed_name, apposed_names, is_called_like, names};
+use side::side;
 
 use crate::classes::CLASSES;
 
@@ -110,7 +112,9 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         n.of.is_some()
             && n.last > chunk.last
             && s.tag(n.last + 1).is_noun()
-            && !lexicon.people.contains_key(s.lemma(n.last + 1))
+            && a.chunk(n.last + 1).is_none_or(|c| {
+                !lexicon.people.contains_key(s.lemma(c.head)) && !lexicon.people.contains_key(s.lower(c.head))
+            })
     };
     if counted.is_some_and(of_things) {
         return None;
@@ -471,25 +475,6 @@ fn is_of_a_group(a: &Analysed<'_>, head: usize) -> bool {
     a.sentence.tag(head).is_proper()
         && crate::party::force(a, head) == crate::party::Force::Armed
         && crate::party::is_irregular(a, head)
-}
-
-/// The side of combatants: "regime fighters", "U.S. Marines", "Turkish Lance Cpl. Demir".
-fn side(a: &Analysed<'_>, lexicon: &Lexicon, chunk: Chunk, named: bool) -> Option<String> {
-    let s = &a.sentence;
-    let title = |&i: &usize| {
-        lexicon.people.contains_key(s.lemma(i))
-            || lexicon.company.ranks.contains(s.lower(i).trim_end_matches('.'))
-    };
-    let end = if named { (chunk.first..chunk.head).find(title)? } else { chunk.head };
-    let is_side = |i: &usize| {
-        (matches!(s.tag(*i), Tag::JJ | Tag::NNP | Tag::NN | Tag::Hyphen) || s.tag(*i).is_adjective())
-            && a.number(*i).is_none()
-    };
-    let from = (chunk.first..end).rev().take_while(is_side).last()?;
-    let words = s.words(from, end - 1).split_whitespace();
-    let words: Vec<&str> = words.filter(|w| !CLASSES.not_of_a_side.has(&w.to_lowercase())).collect();
-    let words = words.join(" ");
-    Some(words.trim_start_matches('-').to_owned()).filter(|w| !w.is_empty())
 }
 
 /// The whole phrase that a phrase after "of" belongs to: "nine of [the occupants]".

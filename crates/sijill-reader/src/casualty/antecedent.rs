@@ -64,7 +64,29 @@ fn is_all(a: &Analysed<'_>, head: usize) -> bool {
     s.lower(head) == "all" && s.lower(head + 1) == "of" && s.lower(head + 2) == "them"
 }
 
+/// "The rescued persons, three women and eight children, said that they were abducted": all of them.
+fn apposed(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
+    let s = &a.sentence;
+    if s.lower(hit.people.head) != "they" {
+        return None;
+    }
+    let end = hit.people.first.min(hit.anchor);
+    let subject = a.chunks.iter().find(|c| c.last < end && s.label(c.head) == Label::Nsubj)?;
+    let open = Some(subject.last + 1).filter(|&i| s.lower(i) == ",")?;
+    let close = (open + 1..end).find(|&i| s.lower(i) == "," && a.is_finite(i + 1))?;
+    let last = a.chunk(close - 1).and_then(|c| people_at(a, lexicon, c.head))?;
+    let list = extend_left(a, lexicon, last);
+    let whole = list.len() > 1 && list.first().is_some_and(|p| p.first == open + 1);
+    let sum = list.iter().map(|p| p.figure.best).sum::<Option<u64>>().filter(|_| whole)?;
+    let first = list.first()?.clone();
+    let words = first.figure.words.clone();
+    Some(People { figure: Figure::exact(sum, &words), counted: true, ..first })
+}
+
 fn stands_for(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
+    if let Some(all) = apposed(a, lexicon, hit) {
+        return Some(all);
+    }
     let (alone, paired) = (one_by_one(a, lexicon, hit), pair(a, lexicon, hit));
     // "dragged four unionists and a student from their beds": the nearer of the two.
     match (alone, paired) {

@@ -11,6 +11,7 @@ pub(crate) mod flat;
 mod frames;
 mod hit;
 pub(crate) mod identified;
+mod joined;
 mod losses;
 mod parts;
 mod ratio;
@@ -19,16 +20,15 @@ mod subject;
 mod unreal;
 mod verbs;
 
-use sijill_claim::{Casualty, Group, Harm, Scope, VictimStatus};
+use sijill_claim::{Casualty, Harm, Scope};
 use sijill_language::Label;
 
 use crate::analysis::Analysed;
 use crate::cause;
-use crate::classes::CLASSES;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{Frame, Lexicon};
-use crate::people::People;
 use hit::Hit;
+use joined::{broken_down, is_bare, joins, shares_number};
 pub(crate) use parts::TOLD_BEFORE;
 pub(crate) use shot::is_shot;
 
@@ -51,6 +51,29 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     };
     agreed.retain(|(h, _)| h.harm != Harm::Injured || !lifeless(h));
     agreed.retain(|(h, _)| !unreal::is_unreal(a, lexicon, h));
+    // "gave its losses as 117 soldiers killed": the number is theirs.
+    let dead: Vec<(usize, usize)> = agreed
+        .iter()
+        .filter(|(h, _)| h.harm == Harm::Killed)
+        .map(|(h, _)| (h.people.first, h.people.last))
+        .collect();
+    agreed.retain(|(h, _)| {
+        let number = h.people.head;
+        h.harm != Harm::Casualties || !dead.iter().any(|&(first, last)| first <= number && number <= last)
+    });
+    // "lead the two missing men into the hills": what describes them is told of before.
+    let heads: Vec<(usize, Harm)> = agreed.iter().map(|(h, _)| (h.people.head, h.harm)).collect();
+    agreed.retain(|(h, _)| {
+        let describes = h.harm == Harm::Missing && (h.people.first..h.people.head).contains(&h.anchor);
+        let known = matches!(a.sentence.lower(h.people.first), "the" | "these" | "those");
+        !(describes
+            && known
+            && heads.iter().any(|&(head, harm)| head == h.people.head && harm != Harm::Missing))
+    });
+    // "killed nine people and 30 others with wounds were in hospital": no dead.
+    let hurt: Vec<usize> =
+        agreed.iter().filter(|(h, _)| h.rule == flat::OTHERS).map(|(h, _)| h.people.head).collect();
+    agreed.retain(|(h, _)| h.harm != Harm::Killed || !hurt.contains(&h.people.head));
     losses::none_of_the_hurt(a, &mut agreed);
     either::join(a, &mut agreed);
     fatally::split(a, &mut agreed);
@@ -238,96 +261,6 @@ fn within_tolls(hits: &mut Vec<(Hit, Reading)>) {
     });
 }
 
-/// "killing six family members, two women and four men": what follows the number and adds up to it only tells who they
-/// were.
-fn broken_down(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
-    let mut at = 0;
-    while at < hits.len() {
-        let (lead, _) = &hits[at];
-        let end = (at + 1..hits.len())
-            .take_while(|&k| hits[k].0.anchor == lead.anchor && hits[k].0.harm == lead.harm)
-            .last()
-            .map_or(at, |k| k)
-            + 1;
-        let best = |h: &Hit| h.people.figure.best.unwrap_or(0);
-        let rest: u64 = hits[at + 1..end].iter().map(|(h, _)| best(h)).sum();
-        let couple = a.sentence.lemma(lead.people.head) == "couple";
-        // "Four women, three men and an infant": the first are no men.
-        let group = lead.people.group;
-        let others = group.is_some()
-            && hits[at + 1..end].iter().any(|(h, _)| h.people.group.is_some() && h.people.group != group);
-        if end - at > 2 && rest == best(lead) && lead.people.counted && !couple && !others {
-            for (h, _) in &mut hits[at + 1..end] {
-                h.part = true;
-            }
-        }
-        at = end;
-    }
-}
-
-/// People of one status joined in one list are one claim with the sum.
-fn joins(a: &Analysed<'_>, lexicon: &Lexicon, left: &Hit, right: &Hit) -> bool {
-    left.anchor == right.anchor
-        && left.part == right.part
-        && right.rule != elided::RULE
-        && left.rule != elided::RULE
-        && right.rule != elided::GAPPED
-        && left.harm == right.harm
-        && (goes_together(a, lexicon, &left.people, &right.people)
-            || left.people.attacker == right.people.attacker
-                && (left.people.status == right.people.status
-                    || shares_number(a, &left.people, &right.people)))
-        && !opposed(left.people.group, right.people.group)
-        && (left.people.side == right.people.side
-            || left.people.side.is_none()
-            || right.people.side.is_none())
-        && left.people.last < right.people.first
-        && !told_apart(a, &left.people, &right.people)
-        && right.people.first - left.people.last <= 24
-        && a.sentence.len() > right.people.last
-}
-
-/// "1,100 Lebanese, mostly civilians, and 160 Israelis, mostly soldiers": of each it is said who they were.
-fn told_apart(a: &Analysed<'_>, left: &People, right: &People) -> bool {
-    let s = &a.sentence;
-    let said = |comma: usize| {
-        s.lower(comma) == "," && matches!(s.lower(comma + 1), "mostly" | "mainly" | "most" | "largely")
-    };
-    let between = left.last + 1 < right.first && said(left.last + 1);
-    between && left.counted && right.counted
-}
-
-/// "a father and his daughter", "a commander and three of his gunmen": one of the two words tells who both are.
-fn goes_together(a: &Analysed<'_>, lexicon: &Lexicon, left: &People, right: &People) -> bool {
-    let s = &a.sentence;
-    let told = |one: &People, other: &People| match (one.status, other.status) {
-        (Some(VictimStatus::Civilian), None) => lexicon.company.kin.contains(s.lemma(other.head)),
-        // "lost an officer and two soldiers", not "a police officer and two soldiers", "an officer and two rebels"
-        (Some(VictimStatus::Combatant), None) => {
-            let bare = s.lemma(other.head) == "officer"
-                && other.figure.best == Some(1)
-                && other.head < other.first + 2;
-            bare && !one.attacker && !crate::party::is_irregular(a, one.head)
-                || lexicon.company.heads.contains(s.lemma(other.head))
-        }
-        _ => false,
-    };
-    let theirs = || {
-        let own = (right.first..=right.last).any(|i| matches!(s.lower(i), "his" | "her" | "their"));
-        let attacks = |i: usize| lexicon.people.get(s.lemma(i)).is_some_and(|p| p.attacker);
-        own && left.status == Some(VictimStatus::Combatant) && (right.attacker || attacks(right.last))
-    };
-    told(left, right) || told(right, left) || theirs()
-}
-
-/// "five soldiers and at least 20 separatists": one side's and the other's.
-fn opposed(left: Option<Group>, right: Option<Group>) -> bool {
-    matches!(
-        (left, right),
-        (Some(Group::Soldiers), Some(Group::Fighters)) | (Some(Group::Fighters), Some(Group::Soldiers))
-    )
-}
-
 fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft {
     let (lead, _) = &hits[0];
     let last = &hits[hits.len() - 1].0;
@@ -398,9 +331,12 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
             .verbs
             .get(s.lemma(lead.anchor))
             .is_some_and(|verbs| verbs.iter().all(|v| v.frame == Frame::Intransitive));
-        d.cause = causes;
+        // "bombed the town and arrested 40 men": what a bomb did.
+        let struck = matches!(lead.harm, Harm::Killed | Harm::Injured | Harm::Casualties);
+        d.cause = if struck || cause::is_named(a, lexicon, &causes) { causes } else { Vec::new() };
         let loses = matches!(s.lemma(lead.anchor), "lose" | "meet" | "give" | "suffer" | "sustain")
-            || lead.harm == Harm::Missing;
+            || lead.harm == Harm::Missing
+            || s.lemma(lead.anchor) == "survive";
         // "the sixth journalist murdered in the country"
         let victim = |p: &sijill_claim::Party| {
             victims_words
@@ -412,41 +348,6 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
             .filter(|_| !loses && (!dies || s.child(lead.anchor, Label::Agent).is_some()));
     }
     d
-}
-
-/// "…and supporters": a plural noun alone, right behind "and" or a comma.
-fn is_bare(a: &Analysed<'_>, before: &People, people: &People) -> bool {
-    let s = &a.sentence;
-    !people.counted
-        && !people.named
-        && people.figure.best.is_none()
-        && s.tag(people.first).is_noun()
-        && s.tag(people.head).is_plural()
-        && people.first == before.last + 2
-}
-
-/// "22 candidates and supporters": one number for both nouns.
-fn shares_number(a: &Analysed<'_>, before: &People, people: &People) -> bool {
-    let s = &a.sentence;
-    let bare = is_bare(a, before, people);
-    // "killed a leader and mediator": one person, as the verb may tell.
-    let one = !people.counted
-        && !people.named
-        && people.figure.best == Some(1)
-        && s.tag(people.first).is_noun()
-        && before.figure.best == Some(1)
-        && !before.counted
-        && !before.named
-        && matches!(s.lower(before.first), "a" | "an" | "the")
-        && matches!(s.lower(before.last + 1), "and" | "or")
-        && people.first == before.last + 2
-        && !matches!(s.lower(people.last + 1), "were" | "are" | "have")
-        // "a husband and wife", "a mother and daughter" are two.
-        && !CLASSES.relatives.has(s.lemma(people.head));
-    one || bare
-        && before.counted
-        && before.figure.best.is_some_and(|n| n > 1)
-        && people.first == before.last + 2
 }
 
 /// From the victims to the word of harm; a list's later members stand alone.

@@ -141,6 +141,7 @@ fn is_told_of(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb
         };
         verb.subjects.iter().any(|wanted| match wanted.as_str() {
             "@fighters" => fighter(),
+            "@people" => crate::people::people_at(a, lexicon, head).is_some_and(|p| !p.unknown),
             noun => noun == s.lemma(head),
         })
     };
@@ -151,12 +152,25 @@ fn is_done_by(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, by: Doer) -> bo
     let of_a_state = |i: usize| party::force(a, i).acts() && !party::is_irregular(a, i);
     match by {
         Doer::Irregulars => doers(a, token).any(|i| party::is_irregular(a, i)),
+        // "The rebellion claims 30,000 fighters": what it has.
+        Doer::Event
+            if a.sentence.tag(token) == Tag::VBZ
+                && doers(a, token).any(|i| CLASSES.unrest.has(a.sentence.lemma(i))) =>
+        {
+            false
+        }
         Doer::Event => doers(a, token).any(|i| {
             lexicon.causes.contains_key(a.sentence.lemma(i))
                 || CLASSES.attacks.has(a.sentence.lemma(i))
                 || CLASSES.unrest.has(a.sentence.lemma(i))
         }),
-        Doer::State => doers(a, token).any(of_a_state),
+        // "gunmen dressed as soldiers"
+        Doer::State => {
+            let posing = (0..token).any(|i| {
+                matches!(a.sentence.lower(i), "dressed" | "disguised" | "posing" | "clad" | "wearing")
+            });
+            !posing && doers(a, token).any(of_a_state)
+        }
         Doer::NotState => !doers(a, token).any(of_a_state),
     }
 }
@@ -180,8 +194,19 @@ fn complement(a: &Analysed<'_>, token: usize, complements: &[String]) -> bool {
     };
     // "shot dead", "down" must follow closely unless the victims stand between.
     complements.iter().any(|need| {
+        // Nothing follows but a day.
+        if need == "@end" {
+            return ends_at(a, token);
+        }
         found(need).is_some_and(|start| need != "down" || start <= token + 2 || s.tag(start) == Tag::RP)
     })
+}
+
+/// "fourteen of our soldiers fell.", "fell on 9 May": nothing stands behind a verb but a day.
+fn ends_at(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let day = a.dates.iter().find(|d| d.first == token + 1).map_or(token, |d| d.last);
+    day + 1 >= s.len() || matches!(s.tag(day + 1), Tag::Stop | Tag::CloseQuote) || s.lower(day + 1) == ";"
 }
 
 /// True where the words stand there; "*" is up to two words.
@@ -253,7 +278,7 @@ fn object(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb) ->
     let own = |i: usize| {
         // "made off with nine children", "searching for six miners"
         let governed = s.lower(i) == "with" && s.lower(i - 1) == "off"
-            || s.lower(i) == "for" && matches!(s.lemma(i - 1), "search" | "look");
+            || s.lower(i) == "for" && (token..i).any(|k| matches!(s.lemma(k), "search" | "look"));
         let leads = s.tag(i) == Tag::IN
             && !governed
             && !matches!(

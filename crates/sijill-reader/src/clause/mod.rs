@@ -11,7 +11,7 @@ mod words;
 use sijill_language::{Label, NumberRole, Tag, lemma};
 
 pub(crate) use complement::{complements, has_particle};
-pub(crate) use stance::{Stance, stance};
+pub(crate) use stance::{Stance, could_have, stance};
 pub(crate) use subject::subject;
 pub(crate) use words::{extent, phrase, reach};
 

@@ -32,6 +32,8 @@ pub(crate) fn stance(a: &Analysed<'_>, verb: usize) -> Stance {
             match s.label(child) {
                 Label::Neg => stance.negated = true,
                 Label::Aux => match s.lower(child) {
+                    "could" if perfect && could_have(a, v) && is_counterfactual(a) => stance.unreal = true,
+                    "could" if perfect && could_have(a, v) => soften(&mut stance, Modality::Possible),
                     "could" | "may" | "might" if !perfect => soften(&mut stance, Modality::Possible),
                     "may" | "might" => soften(&mut stance, Modality::Hedged),
                     "can" | "should" | "must" | "ought" | "ca" => stance.unreal = true,
@@ -96,6 +98,21 @@ pub(crate) fn stance(a: &Analysed<'_>, verb: usize) -> Stance {
         }
     }
     stance
+}
+
+/// "could have struck the mill": not told as a fact.
+pub(crate) fn could_have(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let helped = |word: &str| s.children_by(verb, &[Label::Aux]).any(|x| s.lower(x) == word);
+    helped("could") && helped("have")
+}
+
+/// "could have taken the hill, but", "had they come, they could have": it did not come about.
+fn is_counterfactual(a: &Analysed<'_>) -> bool {
+    let s = &a.sentence;
+    (0..s.len()).any(|i| {
+        matches!(s.lower(i), "if" | "but" | "had" | "unless" | "yet" | "although" | "though" | "instead")
+    })
 }
 
 fn soften(stance: &mut Stance, modality: Modality) {

@@ -3,7 +3,7 @@
 //! Not for: what the cue of speech makes of it (`attribute`).
 
 use sijill_claim::{Kind, Modality};
-use sijill_language::Tag;
+use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -19,6 +19,9 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
     let first = clause_start(a, draft.first.min(draft.anchor));
     let last = draft.last.max(draft.anchor).min(s.len().saturating_sub(1));
     if let Some(found) = (first..=last.min(draft.anchor.max(first) + 8)).find_map(|i| softener(a, i, draft)) {
+        return Some(found);
+    }
+    if let Some(found) = joined(a, draft, first) {
         return Some(found);
     }
     if let Some(found) = (first..=draft.anchor.min(last)).find_map(|i| ahead(a, i, draft)) {
@@ -43,6 +46,21 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
     })
 }
 
+/// "reports that gunmen looted the hospital and abducted two nurses": what the reports tell besides.
+fn joined(a: &Analysed<'_>, draft: &Draft, clause: usize) -> Option<Modality> {
+    let s = &a.sentence;
+    let verb = s.head(draft.anchor).filter(|&up| s.label(draft.anchor) == Label::Conj && up < clause)?;
+    let first = clause_start(a, verb);
+    let hearsay = |i: usize| {
+        matches!(s.lower(i), "reports" | "rumours" | "rumors" | "allegations" | "accusations")
+            && s.tag(i).is_noun()
+            && s.lower(i + 1) == "that"
+    };
+    let noun = (first..verb).find(|&i| hearsay(i))?;
+    let alleged = s.lower(noun).starts_with('a');
+    Some(if alleged { Modality::Alleged } else { Modality::Hedged })
+}
+
 /// "is to", "is due to", "plans to": what has not happened yet.
 fn ahead(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
     let s = &a.sentence;
@@ -65,7 +83,15 @@ fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
     match s.lower(i) {
         word if s.tag(i) == Tag::RB && CLASSES.perhaps.has(word) => Some(Modality::Hedged),
         "allegedly" => Some(Modality::Alleged),
-        "alleged" if s.tag(i) == Tag::JJ && near => Some(Modality::Alleged),
+        // "arrested two alleged gunmen": what they are is alleged, and not that they were arrested.
+        "alleged" if s.tag(i) == Tag::JJ && near => {
+            let describes = draft.casualty().is_some()
+                && a.chunk(i)
+                    .is_some_and(|c| !(c.first..=c.last).contains(&draft.anchor) && c.head == draft.subject);
+            (!describes).then_some(Modality::Alleged)
+        }
+        // "most likely injured two civilians"
+        "likely" if near && matches!(s.tag(i + 1), Tag::VBD | Tag::VBN) => Some(Modality::Hedged),
         word if participle && near && CLASSES.thought.has(word) => {
             let passive = (i.saturating_sub(4)..i).any(|j| s.lemma(j) == "be") || s.lower(i) == "feared";
             let leads = s.lower(i + 1) == "to" || CLASSES.harmed.has(s.lower(i + 1));
@@ -87,7 +113,7 @@ fn softener(a: &Analysed<'_>, i: usize, draft: &Draft) -> Option<Modality> {
             Some(Modality::Denied)
         }
         "reports" | "rumours" | "rumors" | "report"
-            if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor =>
+            if matches!(s.lower(i + 1), "of" | "that") && i < draft.anchor && s.tag(i).is_noun() =>
         {
             Some(Modality::Hedged)
         }

@@ -66,7 +66,7 @@ fn opens(analysed: &[Analysed<'_>], a: &Analysed<'_>) -> bool {
 }
 
 /// "I", "my", "we": nobody's list says so.
-fn is_of_the_speaker(a: &Analysed<'_>, i: usize) -> bool {
+pub(super) fn is_of_the_speaker(a: &Analysed<'_>, i: usize) -> bool {
     let own = matches!(a.sentence.lower(i), "i" | "we" | "my" | "our" | "me" | "us");
     own && matches!(a.sentence.tag(i), Tag::PRP | Tag::PRPS) && !a.quoted.get(i).copied().unwrap_or(false)
 }

@@ -4,6 +4,7 @@ use sijill_language::SentenceKind;
 
 use super::named::LABEL;
 use super::runs::Runs;
+use super::turns::is_of_the_speaker;
 use super::{Region, SpeechFrame};
 use crate::analysis::Analysed;
 
@@ -122,6 +123,12 @@ fn near(analysed: &[Analysed<'_>], before: usize, after: usize, apart: usize) ->
         }
 }
 
+/// A paragraph with "I" or "we": behind the last turn of an interview, whoever does not speak of himself may be the reporter.
+fn tells_of_itself(analysed: &[Analysed<'_>], paragraph: usize) -> bool {
+    let own = |a: &&Analysed<'_>| (0..a.sentence.len()).any(|i| is_of_the_speaker(a, i));
+    analysed.iter().filter(|a| a.paragraph == paragraph).any(|a| own(&a))
+}
+
 /// "X said in a statement:" and paragraphs without marks: they are X's up to the next that leads on, bullets up to the last.
 fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], analysed: &[Analysed<'_>]) {
     let labels = frames
@@ -142,6 +149,8 @@ fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], anal
                         .is_some_and(|a| a.sentence.surface(a.sentence.len().saturating_sub(1)) == ":")
         })
         .collect();
+    // Whoever is asked goes on to the end.
+    let interview = leads.iter().any(|&f| frames[f].rule == LABEL && frames[f].chain.is_empty());
     for (n, &f) in leads.iter().enumerate() {
         let from = frames[f].sentence + 1;
         let label = !frames[f].leads_on;
@@ -162,6 +171,11 @@ fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], anal
         for a in analysed.iter().take(stop).skip(from) {
             if bullets && a.kind != SentenceKind::Bullet
                 || only_here && a.paragraph != here
+                || label
+                    && !interview
+                    && n + 1 == leads.len()
+                    && a.paragraph != here
+                    && !tells_of_itself(analysed, a.paragraph)
                 || a.kind == SentenceKind::Heading
             {
                 break;

@@ -7,6 +7,7 @@ use sijill_language::{Label, Tag};
 use super::subjects::left;
 use crate::analysis::Analysed;
 use crate::casualty::hit::{Hit, voice};
+use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at, whole_at};
 
@@ -138,8 +139,12 @@ fn neither_survived(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &m
     let end = s.len().min(token + 14);
     let nor = (token + 1..end).take_while(|&i| !a.is_finite(i)).find(|&i| s.lower(i) == "nor");
     let Some(nor) = nor else { return };
-    let verb = (nor + 1..s.len().min(nor + 14)).find(|&i| a.is_finite(i)).filter(|&v| is_survival(a, v));
-    let Some(verb) = verb else { return };
+    // "nor the two policemen who tackled him survived": the verb behind that of the relative clause.
+    let mut verbs = (nor + 1..s.len().min(nor + 16)).filter(|&i| a.is_finite(i));
+    let first = verbs.next();
+    let relative = first.is_some_and(|v| s.label(v) == Label::Relcl);
+    let verb = if relative { verbs.next() } else { first };
+    let Some(verb) = verb.filter(|&v| is_survival(a, v) && is_deadly(a, v + 1)) else { return };
     for first in [token + 1, nor + 1] {
         let people = a.chunk(first).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.pronoun);
         found.extend(people.map(|people| dead(verb, people)));
@@ -152,12 +157,8 @@ fn did_not_survive(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     let not = token.checked_sub(1).filter(|&i| matches!(s.lower(i), "not" | "n't"));
     let did = not.and_then(|i| i.checked_sub(1)).filter(|&i| s.lower(i) == "did");
     let Some(before) = did.and_then(|i| i.checked_sub(1)) else { return };
-    // "did not survive the winter", "the vote"
-    if !matches!(
-        s.tag(token + 1),
-        Tag::Stop | Tag::Comma | Tag::CC | Tag::IN | Tag::CloseBracket | Tag::CloseQuote
-    ) && !matches!(s.lower(token + 1), "" | ";" | "his" | "her" | "their" | "when")
-    {
+    let supposed = (0..before).any(|i| matches!(s.lower(i), "if" | "whether" | "unless"));
+    if supposed || !is_deadly(a, token + 1) {
         return;
     }
     let of_them = matches!(s.lower(before), "whom" | "them") && s.lower(before.wrapping_sub(1)) == "of";
@@ -169,6 +170,23 @@ fn did_not_survive(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     for people in left(a, lexicon, before + 1).into_iter().filter(told) {
         found.push(dead(token, people));
     }
+}
+
+/// What one does not survive and is dead: nothing told, or an attack, wounds, a night; no vote and no purge.
+fn is_deadly(a: &Analysed<'_>, next: usize) -> bool {
+    let s = &a.sentence;
+    let ends = matches!(
+        s.tag(next),
+        Tag::Stop | Tag::Comma | Tag::CC | Tag::CloseBracket | Tag::CloseQuote | Tag::Colon | Tag::WRB
+    ) || next >= s.len();
+    let led = s.tag(next) == Tag::IN && !matches!(s.lower(next), "in" | "as");
+    let what = a.chunk(next).map(|c| c.head);
+    ends || led
+        || what.is_some_and(|head| {
+            CLASSES.attacks.has(s.lemma(head))
+                || CLASSES.outlived.has(s.lemma(head))
+                || CLASSES.wounds.has(s.lemma(head))
+        })
 }
 
 fn dead(anchor: usize, people: People) -> Hit {

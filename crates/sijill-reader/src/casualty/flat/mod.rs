@@ -21,6 +21,7 @@ use crate::people::{People, people_at, whole_at};
 use lists::after_passive;
 pub(crate) use lists::{extend_right, past_apposition, right};
 pub(super) use nouns::{bare, by_number, is_wanted};
+pub(crate) use states::OTHERS;
 pub(crate) use subjects::{extend_left, left};
 
 /// All that the order of words tells of harm.

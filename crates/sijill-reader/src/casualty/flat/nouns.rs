@@ -255,7 +255,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         // "elders say the true figure is more than 20"
         "figure"
             if matches!(s.lower(token.wrapping_sub(1)), "true" | "real" | "actual" | "correct")
-                && s.lemma(token + 1) == "be"
+                && (s.lemma(token + 1) == "be"
+                    || s.tag(token + 1) == Tag::MD && s.lemma(token + 2) == "be")
                 && (super::tells_of_death(a, lexicon, 0..s.len())
                     || !(0..token).any(|i| CLASSES.uprooted.has(s.lemma(i)))) =>
         {

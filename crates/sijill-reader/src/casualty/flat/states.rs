@@ -12,6 +12,9 @@ use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
 use crate::people::{People, people_at, whole_at};
 
+/// What the rule of those told with their wounds behind the dead is called.
+pub(crate) const OTHERS: &str = "flat: others with wounds";
+
 /// "Killed: 3", "Deaths: 49 civilians and 15 soldiers", of a table or a list; "Civilian deaths: 12".
 fn row(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Hit>) -> bool {
     let s = &a.sentence;
@@ -246,7 +249,9 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
     let Some(with) = (token.saturating_sub(6)..token).rev().find(bears) else { return };
     // "with varying degrees of injuries"
     let verb = |i: usize| s.tag(i).is_verb() && s.lower(i) != "varying";
-    if (with + 1..token).any(|i| verb(i) || a.count(i).is_some()) {
+    // "two surgeons with expertise in bullet wounds"
+    let skilled = |i: usize| matches!(s.lemma(i), "expertise" | "experience" | "training" | "skill");
+    if (with + 1..token).any(|i| verb(i) || skilled(i) || a.count(i).is_some()) {
         return;
     }
     // "eight survived, six of them with bullet wounds"
@@ -301,7 +306,7 @@ pub(super) fn left_with_wounds(a: &Analysed<'_>, lexicon: &Lexicon, token: usize
                 harm: Harm::Injured,
                 people,
                 modality: Modality::Asserted,
-                rule: "flat: others with wounds",
+                rule: OTHERS,
                 part: false,
             });
             return;
