@@ -57,8 +57,9 @@ pub(crate) fn drafts(
             continue;
         }
         let words = s.words(number.first, number.last);
+        let earlier = is_former_account(a, verb);
         let mut casualty =
-            Casualty { figure: Some(figure(number.value, words)), earlier: false, ..casualty.clone() };
+            Casualty { figure: Some(figure(number.value, words)), earlier, ..casualty.clone() };
         casualty.victims.names.clear();
         casualty.victims.breakdown.clear();
         words.clone_into(&mut casualty.victims.words);
@@ -84,6 +85,27 @@ pub(crate) fn attribute(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon
             draft.attribution = vec![source];
         }
     }
+}
+
+/// "Our bulletin of Tuesday spoke of 12": what the same people had counted before.
+fn is_former_account(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let Some(chunk) = s.child(verb, Label::Nsubj).and_then(|n| a.chunk(n)) else { return false };
+    let account = matches!(
+        s.lemma(chunk.head),
+        "bulletin"
+            | "communique"
+            | "communiqué"
+            | "dispatch"
+            | "update"
+            | "edition"
+            | "statement"
+            | "count"
+            | "report"
+    );
+    account
+        && (s.tag(chunk.first) == Tag::PRPS
+            || a.dates.iter().any(|d| chunk.last < d.last && d.first <= chunk.last + 2))
 }
 
 /// The number alone behind a verb with its subject: "admitted only six", "admits to two", "put it at five".

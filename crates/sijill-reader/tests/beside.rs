@@ -208,6 +208,14 @@ fn anothers_count_of_the_same_people() {
 }
 
 #[test]
+fn what_the_same_people_had_counted_before_is_no_further_occurrence() {
+    let reading =
+        read("The number of dead in the Dura raid has risen to 16. Our bulletin of Tuesday spoke of 12.");
+    let killed: Vec<_> = reading.incidents.iter().filter_map(|i| i.killed.as_ref()?.best).collect();
+    assert_eq!(killed, [16]);
+}
+
+#[test]
 fn what_only_looks_like_harm_and_what_is() {
     for (text, told) in [
         ("Nine nurses, six women and three men, were killed when a shell hit the clinic.", vec![9, 9]),
