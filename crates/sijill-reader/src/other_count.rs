@@ -58,6 +58,14 @@ pub(crate) fn drafts(
         }
         let words = s.words(number.first, number.last);
         let earlier = is_former_account(a, verb);
+        let told_already = |d: &Draft| {
+            d.casualty().is_some_and(|c| {
+                c.harm == casualty.harm && c.figure.as_ref().is_some_and(|f| f.best == number.value.best)
+            })
+        };
+        if earlier && before.iter().any(told_already) {
+            continue;
+        }
         let mut casualty =
             Casualty { figure: Some(figure(number.value, words)), earlier, ..casualty.clone() };
         casualty.victims.names.clear();
