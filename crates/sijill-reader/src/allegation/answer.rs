@@ -34,7 +34,7 @@ pub(super) fn opens(a: &Analysed<'_>, comma: usize) -> Option<usize> {
 }
 
 /// The verb that denies what stands before, with nothing of its own behind: "which the army denied".
-fn denies(scene: &Scene<'_, '_>, a: &Analysed<'_>, from: usize) -> Option<usize> {
+fn denies(scene: &Scene<'_, '_>, a: &Analysed<'_>, from: usize, accused: bool) -> Option<usize> {
     let s = &a.sentence;
     let verb = (from..s.len().min(from + LONGEST)).find(|&i| a.is_finite(i) && s.tag(i).is_verb())?;
     // "which the army has repeatedly denied"
@@ -49,7 +49,9 @@ fn denies(scene: &Scene<'_, '_>, a: &Analysed<'_>, from: usize) -> Option<usize>
     ) || verb + 1 >= s.len()
         || matches!(s.lower(verb + 1), ";" | "in" | "on" | "[");
     let untrue = || (verb + 1..verb + 6).any(|i| scene.lexicon.allegation.untrue.has(s.lower(i)));
-    let denied = CLASSES.denying.has(s.lemma(verb)) && bare
+    // "…, a plan which the army rejected", "…, a claim that residents disputed": where nobody is accused, no charge is denied.
+    let charge = accused || s.lemma(verb) == "deny";
+    let denied = CLASSES.denying.has(s.lemma(verb)) && bare && charge
         || matches!(s.lemma(verb), "call" | "describe" | "dismiss" | "reject" | "brand" | "label")
             && untrue();
     (subject && denied).then_some(verb)
@@ -61,7 +63,6 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>, accusations: &[Draft
     let mut found = Vec::new();
     for comma in 1..s.len() {
         let Some(from) = opens(a, comma) else { continue };
-        let Some(verb) = denies(scene, a, from) else { continue };
         let accused = accusations
             .iter()
             .filter(|d| d.sentence == a.index && d.first < comma && d.modality == Modality::Alleged)
@@ -69,6 +70,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>, accusations: &[Draft
                 Body::Allegation(allegation) => allegation.against.first(),
                 _ => None,
             });
+        let Some(verb) = denies(scene, a, from, accused.is_some()) else { continue };
         let subject = s.child(verb, Label::Nsubj).filter(|&i| (from..verb).contains(&i));
         let subject = subject.or_else(|| a.chunk(from).map(|c| c.head).filter(|&head| head < verb));
         let Some(subject) = subject else { continue };

@@ -72,6 +72,8 @@ fn withholding_losing_and_planning_are_no_denials() {
         "The rebels rejected the ceasefire proposal.",
         "The governor denied that the town had fallen.",
         "The ministry denied that it would send troops.",
+        "The envoy presented a new plan, which the rebels rejected.",
+        "The mayor said the market was safe, a claim that residents disputed.",
     ] {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
