@@ -39,6 +39,8 @@ def main():
     parser.add_argument("--binary", type=Path, default=ROOT / "target" / "release" / "sijill")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
+    if not args.binary.is_file():
+        parser.error(f"{args.binary} is not there: build it, or name another with --binary.")
     differ = False
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
