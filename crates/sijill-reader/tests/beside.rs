@@ -2,38 +2,16 @@
 //! denials in few words. One case a family, in our words.
 //!
 //! Not for: verbs and nouns, which keep their examples in `lexicon/`, nor occurrences (`occurrences.rs`).
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at the first thing that is wrong"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first thing that is wrong")]
 
-use std::sync::LazyLock;
+mod kit;
 
 use jiff::civil::Date;
-use sijill_claim::{Claim, Document, Harm, Kind, Modality, Reading, VictimStatus};
-use sijill_reader::{Options, Reader};
-
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the reader is whole"));
+use kit::claim;
+use sijill_claim::{Claim, Harm, Kind, Modality, Reading, VictimStatus};
 
 fn read(text: &str) -> Reading {
-    let published: Date = "2016-10-04".parse().unwrap();
-    let document = Document { published: Some(published), ..Document::default() };
-    let reading = READER.read(&document, text, Options::default());
-    let letters: Vec<char> = text.chars().collect();
-    for claim in &reading.claims {
-        let quoted: String = letters[claim.span.start()..claim.span.end()].iter().collect();
-        assert_eq!(quoted, claim.quote, "a quote is the text at its span");
-    }
-    reading
-}
-
-fn claim<'r>(reading: &'r Reading, kind: Kind, words: &str) -> &'r Claim {
-    reading.claims.iter().find(|c| c.kind == kind && c.quote.contains(words)).unwrap_or_else(|| {
-        let told: Vec<_> = reading.claims.iter().map(|c| (c.kind, &c.quote)).collect();
-        panic!("no claim of {words:?} among {told:?}")
-    })
+    kit::read("2016-10-04", text)
 }
 
 fn days(claim: &Claim) -> (Option<String>, Option<String>) {

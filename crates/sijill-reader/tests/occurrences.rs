@@ -1,32 +1,18 @@
 //! Days and places of claims that go on with an occurrence told before, and of what was said on another day and elsewhere.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may stop at the first thing that is wrong"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
 
-use std::sync::LazyLock;
+mod kit;
 
-use jiff::civil::Date;
-use sijill_claim::{Claim, Document};
-use sijill_reader::{Options, Reader};
-
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the reader is whole"));
+use kit::{claim, read};
+use sijill_claim::Kind;
 
 /// What is claimed of the words: the first day, the place's name, and whether the figure is an earlier one.
 fn claimed(published: &str, text: &str, words: &str) -> (Option<String>, Option<String>, bool) {
-    let document = Document { published: Some(published.parse::<Date>().unwrap()), ..Document::default() };
-    let reading = READER.read(&document, text, Options::default());
-    let fits = |c: &&Claim| c.quote.contains(words) && c.casualty.is_some();
-    let claim = reading.claims.iter().find(fits).unwrap_or_else(|| panic_without(words, &reading.claims));
+    let reading = read(published, text);
+    let claim = claim(&reading, Kind::Casualty, words);
     let day = claim.when.as_ref().and_then(|w| w.start).map(|d| d.to_string());
     let place = claim.place.as_ref().map(|p| p.name.clone());
     (day, place, claim.casualty.as_ref().is_some_and(|c| c.earlier))
-}
-
-#[expect(clippy::panic, reason = "a test may stop at once")]
-fn panic_without<'c>(words: &str, claims: &[Claim]) -> &'c Claim {
-    panic!("no claim of {words:?} among {:?}", claims.iter().map(|c| &c.quote).collect::<Vec<_>>())
 }
 
 fn told(day: &str, place: &str, earlier: bool) -> (Option<String>, Option<String>, bool) {
@@ -106,8 +92,7 @@ fn the_same_period_is_the_one_that_was_told() {
     let text = "The Observatory said that 465 civilians had been killed in east Aleppo since 15 November. Rebel shelling \
                 killed 149 civilians in the west in the same period, it said.";
     assert_eq!(claimed("2016-12-23", text, "149 civilians"), told("2016-11-15", "west Aleppo", false));
-    let document = Document { published: "2016-12-23".parse().ok(), ..Document::default() };
-    let reading = READER.read(&document, text, Options::default());
+    let reading = read("2016-12-23", text);
     let days = reading.claims.iter().filter_map(|c| c.when.as_ref()?.end).map(|end| end.to_string());
     assert_eq!(days.collect::<Vec<_>>(), ["2016-12-23", "2016-12-23"]);
 }
@@ -123,8 +108,7 @@ fn a_thing_of_another_day_is_not_gone_on_with() {
 #[test]
 fn a_place_that_was_taken_is_retaken_there() {
     let text = "A strike on Izium on Friday killed 27 civilians. On Saturday the army took Balakliia. Rebels retook it on Sunday.";
-    let document = Document { published: "2023-02-06".parse().ok(), ..Document::default() };
-    let reading = READER.read(&document, text, Options::default());
+    let reading = read("2023-02-06", text);
     let retaken = reading.claims.iter().find(|c| c.quote.contains("retook")).unwrap();
     assert_eq!(retaken.place.as_ref().map(|p| p.name.as_str()), Some("Balakliia"));
 }
@@ -159,8 +143,7 @@ fn each_of_two_raids_keeps_its_day_and_its_toll() {
     assert_eq!(claimed("2024-02-29", RAID, "six volunteers"), told("2024-02-17", "Kongoussi", false));
     assert_eq!(claimed("2024-02-29", RAID, "toll at 14"), told("2024-02-27", "Tankoro", false));
     assert_eq!(claimed("2024-02-29", RAID, "20,582").1.as_deref(), Some("Burkina Faso"));
-    let document = Document { published: "2024-02-29".parse().ok(), ..Document::default() };
-    let reading = READER.read(&document, RAID, Options::default());
+    let reading = read("2024-02-29", RAID);
     let toll = reading.claims.iter().find(|c| c.quote.contains("toll at 14")).unwrap();
     let raid = reading.incidents.iter().find(|i| i.claims.contains(&toll.id)).unwrap();
     assert!(
@@ -183,8 +166,7 @@ fn aircraft_that_are_shot_down_are_nobody_killed() {
         "Of 20 drones the army shot down 14 over Kharkiv.",
         "Ukraine's air force shot down 14 overnight.",
     ] {
-        let document = Document { published: "2024-03-03".parse().ok(), ..Document::default() };
-        let reading = READER.read(&document, text, Options::default());
+        let reading = read("2024-03-03", text);
         assert!(reading.claims.iter().all(|c| c.casualty.is_none()), "{text}");
     }
     for text in

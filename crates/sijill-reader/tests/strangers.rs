@@ -1,40 +1,12 @@
 //! What the reader learnt from reports that people wrote who had seen neither it nor its texts: one case a family, in our words.
 //!
 //! Not for: verbs and nouns, which keep their examples in `lexicon/`.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may stop at the first thing that is wrong"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
 
-use std::sync::LazyLock;
+mod kit;
 
-use jiff::civil::Date;
-use sijill_claim::{Claim, Document, Kind, Reading, Scope, VictimStatus};
-use sijill_reader::{Options, Reader};
-
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the reader is whole"));
-
-fn read(published: &str, text: &str) -> Reading {
-    let document = Document { published: Some(published.parse::<Date>().unwrap()), ..Document::default() };
-    let reading = READER.read(&document, text, Options::default());
-    let letters: Vec<char> = text.chars().collect();
-    for claim in &reading.claims {
-        let quoted: String = letters[claim.span.start()..claim.span.end()].iter().collect();
-        assert_eq!(quoted, claim.quote, "a quote is the text at its span");
-    }
-    reading
-}
-
-#[expect(clippy::panic, reason = "a test may stop at once")]
-fn claim<'r>(reading: &'r Reading, kind: Kind, words: &str) -> &'r Claim {
-    reading.claims.iter().find(|c| c.kind == kind && c.quote.contains(words)).unwrap_or_else(|| {
-        panic!(
-            "no claim of {words:?} among {:?}",
-            reading.claims.iter().map(|c| &c.quote).collect::<Vec<_>>()
-        )
-    })
-}
+use kit::{claim, read};
+use sijill_claim::{Claim, Kind, Scope, VictimStatus};
 
 fn day(claim: &Claim) -> Option<String> {
     claim.when.as_ref().and_then(|w| w.start).map(|d| d.to_string())

@@ -66,10 +66,9 @@ pub(super) fn aimed(
     let told = s.label(clause.verb) != Label::Relcl && matches!(s.tag(clause.verb), Tag::VBD | Tag::VBN);
     let Some(noun) = clause.doer.filter(blow).filter(|_| aims && told) else { return false };
     // "The cyber attack", "a police raid"
-    let otherwise = s.children_by(noun, &[Label::Amod, Label::Compound]).any(|w| {
-        lexicon.launch.peaceful.has(s.lower(w))
-            || matches!(s.lower(w), "cyber" | "police" | "drug" | "drugs" | "dawn" | "shark" | "phishing")
-    });
+    let otherwise = s
+        .children_by(noun, &[Label::Amod, Label::Compound])
+        .any(|w| lexicon.launch.peaceful.has(s.lower(w)) || lexicon.launch.policing.has(s.lower(w)));
     // What serves is told as a facility's harm.
     let serves =
         |t: &Target| matches!(s.lemma(t.kind), "hospital" | "school" | "university" | "college" | "academy");

@@ -94,6 +94,7 @@ pub(super) struct Launch {
     pub(super) military: Class,
     pub(super) weak: Class,
     pub(super) peaceful: Class,
+    pub(super) policing: Class,
     pub(super) armed: Class,
     pub(super) onset: Class,
     pub(super) sets_going: Class,

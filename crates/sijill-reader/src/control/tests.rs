@@ -124,6 +124,7 @@ fn classes_keep_their_examples() {
         ("fire", &words.fire, lemma),
         ("assailants", &words.assailants, lemma),
         ("peaceful", &words.launch.peaceful, lower),
+        ("policing", &words.launch.policing, lower),
         ("gains", &words.gains, lemma),
         ("unreal", &words.unreal, lemma),
         ("sets_going", &words.launch.sets_going, lemma),
