@@ -10,7 +10,7 @@ use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::context::WIDE_KM;
 use crate::draft::{Body, Draft};
-use crate::goes_on::antecedent;
+use crate::goes_on::{accused_of, antecedent};
 use crate::handed_on::{days, is_ahead};
 use crate::lexicon::Lexicon;
 use crate::log::Entry;
@@ -50,6 +50,11 @@ pub(crate) fn places(
             .and_then(|p| analysed[d.sentence].places.get(p));
         let own = mention.and_then(|m| m.place.clone()).or_else(|| named_before(analysed, d));
         let carried = || {
+            // "There are now 1,600 French troops in the country."
+            let troops = matches!(d.body, Body::Deployment(_)) && is_of_the_country(&analysed[d.sentence], d);
+            if troops {
+                return land.clone().or_else(|| home.cloned());
+            }
             if matches!(
                 d.body,
                 Body::Statement
@@ -173,12 +178,21 @@ pub(crate) fn places(
         // "Nine were killed there, a doctor at Arlo hospital said"
         let inside = mention.is_some_and(|m| d.first <= m.first && m.last <= d.last);
         let there_first = if inside { None } else { there() };
+        // "blamed separatists for the attack": where that was.
+        let accused = || {
+            let k = accused_of(drafts, i, analysed, lexicon)?;
+            let e = &drafts[k];
+            let mention = || analysed[e.sentence].places.get(e.place_mention?)?.place.clone();
+            e.place.clone().or_else(mention)
+        };
+        let accused = || matches!(drafts[i].body, Body::Allegation(_)).then(accused).flatten();
         drafts[i].place = there_first
             .or_else(by_name)
             .or_else(finer)
             .or_else(|| own.clone())
             .or_else(goes_on)
-            .or_else(carried);
+            .or_else(carried)
+            .or_else(accused);
     }
 }
 

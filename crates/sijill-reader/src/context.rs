@@ -338,7 +338,9 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 !matches!(draft.body, Body::Displacement(_) | Body::Deployment(_) | Body::Meeting(_))
                     && is_origin(a, draft, mention.first);
             let taken_to = draft.casualty().is_some() && is_where_taken(a, mention.first);
-            if mention.is_area() && !inside
+            // "40 people have been killed in the county since January"
+            let behind = mention.is_unnamed() && (draft.last..draft.last + 4).contains(&mention.first);
+            if mention.is_area() && !inside && !behind
                 || is_actor(a, draft, mention)
                 || spoken_at
                 || taken_to

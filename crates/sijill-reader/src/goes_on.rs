@@ -78,6 +78,27 @@ pub(crate) fn antecedent(
     by_name.or_else(by_toll).map(|(k, _)| k)
 }
 
+/// "blamed separatists for the attack", "denied firing on the market": the occurrence that an accusation is about, where the report
+/// told of it before or in the same sentence.
+pub(crate) fn accused_of(
+    drafts: &[Draft],
+    i: usize,
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let d = &drafts[i];
+    let a = &analysed[d.sentence];
+    let known = Known::within(a, lexicon, (d.first, d.last));
+    let occurs = |e: &Draft| is_of_occurrence(e) && !is_earlier(e) && !known.is_of_another_day(e);
+    let meant = |e: &Draft| known.is_of_thing(&analysed[e.sentence]) || known.is_of_cause(e);
+    let before = drafts.iter().enumerate().filter(|(_, e)| e.sentence <= d.sentence).rev();
+    before
+        .take_while(|(_, e)| d.sentence <= e.sentence + SENTENCES)
+        .filter(|(_, e)| occurs(e) && (e.place_mention.is_some() || e.place.is_some()))
+        .find(|(_, e)| meant(e))
+        .map(|(k, _)| k)
+}
+
 /// "in that attack": what the sentence before tells of.
 pub(crate) fn points_beside(a: &Analysed<'_>, lexicon: &Lexicon) -> bool {
     Known::of(a, lexicon).beside
@@ -123,9 +144,14 @@ struct Known<'l> {
 
 impl<'l> Known<'l> {
     fn of(a: &'l Analysed<'_>, lexicon: &'l Lexicon) -> Self {
+        Self::within(a, lexicon, (0, a.sentence.len()))
+    }
+
+    /// The same, of what stands between two tokens.
+    fn within(a: &'l Analysed<'_>, lexicon: &'l Lexicon, (first, last): (usize, usize)) -> Self {
         let s = &a.sentence;
         let mut known = Self::default();
-        for chunk in &a.chunks {
+        for chunk in a.chunks.iter().filter(|c| first <= c.head && c.head <= last) {
             let noun = s.lemma(chunk.head);
             // "Thursday's attack"
             let day =

@@ -87,7 +87,9 @@ fn noun(
         && (s.tag(i + 1).is_noun()
             || specified
             || matches!(s.lower(i + 1), "-" | "where" | "around" | "between"));
-    (article && !named && !goes_on && !is_compound(s, i) && !is_hyphened(s, i)).then_some(Found {
+    // "the region's governor"
+    let owns = back == Back::Land && matches!(s.lower(i + 1), "'s" | "’s");
+    (article && !named && !goes_on && !owns && !is_compound(s, i) && !is_hyphened(s, i)).then_some(Found {
         first: i,
         last: i,
         back,
@@ -165,7 +167,9 @@ fn mention(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, found: Found)
     let before = (1..=3)
         .filter_map(|k| found.first.checked_sub(k))
         .find(|&k| s.lower(k) != "the" && gazetteer.demonym_of_lower(s.lower(k)).is_none());
-    let strong = before.is_some_and(|k| words.strong.contains(s.lower(k)));
+    let strong = before.is_some_and(|k| {
+        words.strong.contains(s.lower(k)) || s.lower(k) == "to" && super::frame::is_sent_to(s, k)
+    });
     PlaceMention {
         first: found.first,
         last: found.last,

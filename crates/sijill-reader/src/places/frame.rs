@@ -74,6 +74,12 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     let strength = before.strength.max(if after.kind.is_some() { 2 } else { 0 });
     let sort = role == Role::Location && is_apposed_sort(s, words, name.last);
     let strength = if sort { 3 } else { strength };
+    // "on Karimov Avenue", "along Highway 9"
+    let bears_its_sort = !name.known
+        && name.last > name.first
+        && strength == 1
+        && (name.first..=name.last).any(|i| words.kind(s.lower(i)).is_some());
+    let strength = if bears_its_sort { 2 } else { strength };
     if !name.known && !sort && (role != Role::Location || strength < 2 || !before.is_close(&after)) {
         return None;
     }
@@ -125,7 +131,7 @@ pub(super) fn is_prominent(gazetteer: &Gazetteer, mention: &PlaceMention) -> boo
 }
 
 /// True for a single word by which many know a place: beside a name, a lesser one is mostly a person's ("Jessica Valenzuela").
-fn is_well_known(gazetteer: &Gazetteer, surface: &str) -> bool {
+pub(super) fn is_well_known(gazetteer: &Gazetteer, surface: &str) -> bool {
     gazetteer.longest(&[surface]).is_some()
         && gazetteer.candidates(surface).any(|c| {
             let place = gazetteer.place(c.place);
@@ -448,7 +454,8 @@ impl Before {
                 && before
                     .checked_sub(1)
                     .is_some_and(|i| matches!(s.lower(i), "road" | "highway" | "motorway" | "track"));
-            if words.strong.contains(lower) || road {
+            let sent = lower == "to" && is_sent_to(s, before);
+            if words.strong.contains(lower) || road || sent {
                 self.strength = 3;
                 self.direct = stepped < 2 || self.kind.is_some();
             } else if words.weak.contains(lower) {
@@ -471,6 +478,18 @@ impl Before {
             at = before;
         }
     }
+}
+
+/// "deployed 300 soldiers to Bariire", "fled on foot to Tarin": whoever is moved gets to a place, not to a person.
+pub(super) fn is_sent_to(s: &Sentence<'_>, to: usize) -> bool {
+    let words = Words::english();
+    let clause = (to.saturating_sub(9)..to).rev().take_while(|&i| !matches!(s.lower(i), "," | ";" | "and"));
+    let mut clause = clause.peekable();
+    let mut troops = false;
+    clause.any(|i| {
+        troops |= words.moved.has(s.lower(i));
+        words.movers.has(s.lower(i)) || troops && matches!(s.lower(i), "send" | "sent" | "sends" | "sending")
+    })
 }
 
 /// A title before the run, a name that only organisations have, or a name in the middle of a person's.

@@ -57,6 +57,8 @@ pub(super) struct Words {
     pub(super) deeds: Class,
     pub(super) spoken: Class,
     pub(super) initials: Class,
+    pub(super) movers: Class,
+    pub(super) moved: Class,
 }
 
 /// What a noun points back at.
@@ -66,6 +68,8 @@ pub(crate) enum Back {
     City,
     /// A first-level division.
     Division,
+    /// A stretch of land by its noun ("the region", "the valley"): one that was told so, else no known one.
+    Land,
     /// The capital of the country, or a city told before.
     Capital,
     /// A place that has the noun in its name or was told to be of that sort.
@@ -104,6 +108,8 @@ struct File {
     deeds: Class,
     spoken: Class,
     initials: Class,
+    movers: Class,
+    moved: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -161,6 +167,7 @@ impl Words {
         for (key, back) in [
             ("city", Back::City),
             ("division", Back::Division),
+            ("land", Back::Land),
             ("capital", Back::Capital),
             ("country", Back::Country),
             ("sort", Back::Sort),
@@ -181,6 +188,8 @@ impl Words {
         words.deeds = file.deeds;
         words.spoken = file.spoken;
         words.initials = file.initials;
+        words.movers = file.movers;
+        words.moved = file.moved;
         Ok(words)
     }
 
@@ -214,6 +223,8 @@ mod tests {
             ("parts", &w.parts, lower),
             ("compounds", &w.compounds, lower),
             ("spoken", &w.spoken, lower),
+            ("movers", &w.movers, lower),
+            ("moved", &w.moved, lower),
             ("initials", &w.initials, |class, a, i| {
                 let capitals = a.sentence.surface(i).chars().all(|c| c.is_uppercase() || c == '.');
                 capitals && class.has(a.sentence.lower(i))

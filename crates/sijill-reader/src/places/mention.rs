@@ -84,21 +84,36 @@ pub(crate) struct PlaceMention {
 
 impl PlaceMention {
     /// True for words that could point back at a place and do not ("the school", where none was told).
-    pub(crate) const fn points_at_nothing(&self) -> bool {
+    pub(crate) fn points_at_nothing(&self) -> bool {
         self.place.is_none()
             && matches!(
                 self.back,
-                Some(Back::Sort | Back::Site | Back::Area | Back::Country | Back::Quarters | Back::Side)
+                Some(
+                    Back::Sort
+                        | Back::Site
+                        | Back::Area
+                        | Back::Land
+                        | Back::Division
+                        | Back::Country
+                        | Back::Quarters
+                        | Back::Side
+                )
             )
     }
 
-    /// "the area": somewhere about what was told last, and no name to hand on.
-    pub(crate) const fn is_area(&self) -> bool {
-        matches!(self.back, Some(Back::Area))
+    /// "the area": somewhere about what was told last, and no name to hand on. So is "the region", where no name was told.
+    pub(crate) fn is_area(&self) -> bool {
+        matches!(self.back, Some(Back::Area)) || self.is_unnamed()
+    }
+
+    /// "the region", "the valley", of which the report tells no name.
+    pub(crate) fn is_unnamed(&self) -> bool {
+        matches!(self.back, Some(Back::Land | Back::Division))
+            && self.place.as_ref().is_some_and(|p| p.id.is_none() && p.lat.is_none())
     }
 
     /// True where something is or happens there.
-    pub(crate) const fn is_location(&self) -> bool {
+    pub(crate) fn is_location(&self) -> bool {
         matches!(self.role, Role::Location) && !self.points_at_nothing()
     }
 }

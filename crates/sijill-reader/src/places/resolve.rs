@@ -48,6 +48,7 @@ pub(crate) fn resolve_places(
         if gap.contains('\n') {
             told.last_is_near = false;
             told.settled.iter_mut().for_each(|s| s.near = false);
+            told.sorts.iter_mut().for_each(|s| s.near = false);
         }
         end = sentence.span.end();
         let picks: Vec<Option<PlaceIndex>> =
@@ -184,7 +185,7 @@ fn place_sentence(
                 (back, mentions[i].part, &mentions[i].place)
             {
                 let kind = if back == Back::City { PlaceKind::City } else { PlaceKind::Country };
-                told.keep(Sorted { place: place.clone(), kind: Some(kind), side: Some(bearing) });
+                told.keep(Sorted { place: place.clone(), kind: Some(kind), side: Some(bearing), near: true });
             }
             continue;
         }
@@ -219,7 +220,7 @@ fn place_sentence(
             told.last = Some(place.clone());
             told.last_is_near = true;
             let side = if let Part::Side(bearing) = m.part { Some(bearing) } else { None };
-            told.keep(Sorted { place: place.clone(), kind: m.kind.or(kind), side });
+            told.keep(Sorted { place: place.clone(), kind: m.kind.or(kind), side, near: true });
         }
     }
 }

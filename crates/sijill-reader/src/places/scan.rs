@@ -36,10 +36,16 @@ pub(super) fn names(s: &Sentence<'_>, gazetteer: &Gazetteer) -> Vec<Name> {
             run = (i, end_of_run(s, gazetteer, words, i));
         }
         // "the town of Puerto Rondal", "Puerto Lindero, a coffee town": all of a run that is told to be a town is its name.
-        if run.0 == i && run.1 > i && run.1 - run.0 < MOST_UNKNOWN && is_told_a_sort(s, words, run) {
+        let long = run.0 == i && run.1 > i && run.1 - run.0 < MOST_UNKNOWN;
+        if long && (is_told_a_sort(s, words, run) || is_named_sort(s, gazetteer, words, run)) {
             let whole = known(s, gazetteer, words, i) == Some(run.1);
             found.push(Name { first: i, last: run.1, known: whole, run });
             i = run.1 + 1;
+            continue;
+        }
+        if is_numbered_sort(s, words, i) {
+            found.push(Name { first: i, last: i + 1, known: false, run: (i, i + 1) });
+            i += 2;
             continue;
         }
         if let Some(last) = known(s, gazetteer, words, i) {
@@ -53,7 +59,7 @@ pub(super) fn names(s: &Sentence<'_>, gazetteer: &Gazetteer) -> Vec<Name> {
             i += 1;
         }
     }
-    drop_shadowed(found)
+    drop_shadowed(s, words, found)
 }
 
 /// True for a run of capitals behind "the town of", or before ", a market town in".
@@ -71,6 +77,51 @@ pub(super) fn is_told_a_sort(s: &Sentence<'_>, words: &Words, run: (usize, usize
     });
     let before = run.0 > 1 && s.lower(run.0 - 1) == "of" && settled(run.0 - 2);
     plain && (before || is_apposed_sort(s, words, run.1))
+}
+
+/// "in the Karamat Pir neighbourhood", "on Jamal Street": a run that a preposition leads to and that a sort of place ends, where no
+/// word of it is the name of a place that many know.
+fn is_named_sort(s: &Sentence<'_>, gazetteer: &Gazetteer, words: &Words, run: (usize, usize)) -> bool {
+    let sort = |i: usize| {
+        words.kind(s.lower(i)).is_some_and(|t| {
+            !matches!(
+                t.kind,
+                PlaceKind::Country | PlaceKind::Division | PlaceKind::Region | PlaceKind::Hospital
+            )
+        })
+    };
+    let area = matches!(s.lower(run.1 + 1), "area" | "areas");
+    let ends = if sort(run.1) { Some(run.1) } else { (sort(run.1 + 1) || area).then_some(run.1 + 1) };
+    let article = usize::from(run.0 > 1 && s.lower(run.0 - 1) == "the");
+    let before = s.lower((run.0).wrapping_sub(1 + article));
+    let led = words.strong.contains(before) || matches!(before, "on" | "along" | "from" | "of" | "to");
+    let plain = |i: usize| {
+        let lower = s.lower(i);
+        let opens = i == run.0 && opens_places(lower);
+        let titled = (words.titles.contains(lower) || words.organisations.contains(lower)) && !opens;
+        let part = words.bearings_has(lower) || words.qualifiers.contains(lower);
+        let known = gazetteer.longest(&[s.surface(i)]).is_some()
+            && super::frame::is_well_known(gazetteer, s.surface(i));
+        i == run.1 && sort(i) || words.kind(lower).is_none() && !titled && !part && !known
+    };
+    ends.is_some() && led && (run.0..=run.1).all(plain)
+}
+
+/// "Checkpoint 12", "Zone 5", "Hill 881": a sort with a capital and its number.
+fn is_numbered_sort(s: &Sentence<'_>, words: &Words, i: usize) -> bool {
+    let sort = words.kind(s.lower(i)).is_some_and(|t| {
+        matches!(
+            t.kind,
+            PlaceKind::Facility
+                | PlaceKind::Natural
+                | PlaceKind::District
+                | PlaceKind::Camp
+                | PlaceKind::Region
+        )
+    });
+    let number = s.lower(i + 1);
+    let short = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    sort && short && s.surface(i).starts_with(char::is_uppercase) && !s.tag(i + 2).is_noun()
 }
 
 /// "Umm", "Sayyid", "Saint": what begins people's names and places' alike.
@@ -100,11 +151,13 @@ pub(super) fn is_apposed_sort(s: &Sentence<'_>, words: &Words, last: usize) -> b
     false
 }
 
-/// An unknown run that holds a known name is no name of its own: the known one is looked at in its run.
-fn drop_shadowed(found: Vec<Name>) -> Vec<Name> {
+/// An unknown run that holds a known name is no name of its own: the known one is looked at in its run, unless it only tells the
+/// sort ("Old Market Square", though some village may be called Square).
+fn drop_shadowed(s: &Sentence<'_>, words: &Words, found: Vec<Name>) -> Vec<Name> {
+    let only_a_sort = |n: &Name| (n.first..=n.last).all(|i| words.kind(s.lower(i)).is_some());
     let keep = |i: usize| {
         let name = found[i];
-        name.known || !found.get(i + 1).is_some_and(|n| n.known && n.first <= name.last)
+        name.known || !found.get(i + 1).is_some_and(|n| n.known && n.first <= name.last && !only_a_sort(n))
     };
     (0..found.len()).filter(|i| keep(*i)).map(|i| found[i]).collect()
 }

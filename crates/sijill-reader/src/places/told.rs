@@ -36,7 +36,7 @@ impl Told {
         // A report may be filed from far away.
         let filed = m.role == Role::Dateline;
         let kind = m.kind.filter(|_| !m.of_candidate);
-        let near = (m.strength == 3 || kind.is_some()) && !m.of_candidate;
+        let near = (m.strength >= 1 || kind.is_some()) && !m.of_candidate;
         self.settled.push(Settled { place, people, kind, near, filed });
     }
 
@@ -109,6 +109,8 @@ pub(super) struct Sorted {
     pub(super) place: Place,
     pub(super) kind: Option<PlaceKind>,
     pub(super) side: Option<f64>,
+    /// Whether it was told in this paragraph.
+    pub(super) near: bool,
 }
 
 /// How many places told with a sort are kept in mind.
@@ -154,10 +156,36 @@ pub(super) fn pointed_at(
             let land = gazetteer.country(country.filter(|_| m.strength == 3)?)?;
             Some(side(gazetteer, &whole(gazetteer, land.index), m, bearing))
         }),
-        Back::Division => told.division.clone(),
+        Back::Division => told.division.clone().or_else(|| unnamed(m, country)),
+        Back::Land => {
+            let noun = m.name.to_lowercase();
+            let named = |t: &Sorted| {
+                has_word(&t.place.name, &noun)
+                    || known_name(gazetteer, &t.place).is_some_and(|name| has_word(name, &noun))
+            };
+            let wide = matches!(
+                noun.as_str(),
+                "region"
+                    | "territory"
+                    | "enclave"
+                    | "republic"
+                    | "county"
+                    | "prefecture"
+                    | "oblast"
+                    | "canton"
+            );
+            let stretch = |t: &Sorted| {
+                t.near
+                    && t.side.is_none()
+                    && matches!(t.kind, Some(PlaceKind::Region | PlaceKind::Division | PlaceKind::County))
+            };
+            latest(&named)
+                .or_else(|| wide.then(|| latest(&stretch)).flatten())
+                .or_else(|| unnamed(m, country))
+        }
         Back::Sort => {
             let noun = m.name.to_lowercase();
-            let named = |t: &Sorted| t.place.name.to_lowercase().split([' ', '-']).any(|word| word == noun);
+            let named = |t: &Sorted| has_word(&t.place.name, &noun);
             let bases = &Words::english().bases;
             let alike =
                 |t: &Sorted| t.place.name.to_lowercase().split([' ', '-']).any(|word| bases.has(word));
@@ -185,6 +213,24 @@ pub(super) fn pointed_at(
             })
         }
     }
+}
+
+/// "the valley", where no name was told: by these words, somewhere in the country of the report.
+fn unnamed(m: &PlaceMention, country: Option<CountryCode>) -> Option<Place> {
+    let told = m.strength == 3;
+    told.then(|| Place {
+        name: format!("the {}", m.name),
+        country: country.map(|c| c.to_string()),
+        ..Place::default()
+    })
+}
+
+fn has_word(name: &str, noun: &str) -> bool {
+    name.to_lowercase().split([' ', '-']).any(|word| word == noun)
+}
+
+fn known_name<'g>(gazetteer: &'g Gazetteer, place: &Place) -> Option<&'g str> {
+    Some(gazetteer.place(gazetteer.by_id(place.id.as_deref()?)?).name)
 }
 
 /// The city that a mention names or lies in, by the name that the report has for it.
