@@ -38,6 +38,8 @@ impl Class {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Classes {
     pub(crate) reporting: Class,
+    pub(crate) documents: Class,
+    pub(crate) fighting: Class,
     pub(crate) speaking: Class,
     pub(crate) seats: Class,
     pub(crate) bodies: Class,

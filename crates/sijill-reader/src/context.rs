@@ -179,6 +179,10 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
     (0..a.dates.len())
         .filter_map(|d| {
             let mention = &a.dates[d];
+            // "the fifth day of fighting": no day that the words tell.
+            if mention.start.is_none() && mention.end.is_none() {
+                return None;
+            }
             let told_of = is_told_of(a, draft, mention);
             let inside = draft.first <= mention.first && mention.last <= draft.last || told_of;
             let clause = clause_of(a, mention.first);
@@ -195,7 +199,21 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && (draft.anchor < mention.first
                     || (mention.last..draft.anchor).any(|i| {
                         // "ten days after a raid, in which six died": told of the raid.
-                        let of_it = matches!(s.tag(i + 1), Tag::WDT | Tag::WRB)
+                        // "a day after a strike near Buale, in the Juba region, killed four": one that is closed again.
+                        let pair = |one: usize, other: usize| {
+                            s.tag(one + 1) == Tag::IN
+                                && one + 8 > other
+                                && (one + 1..other).all(|k| !a.is_finite(k))
+                        };
+                        let set_off = (i + 1..draft.anchor)
+                            .find(|&k| s.tag(k) == Tag::Comma)
+                            .is_some_and(|k| pair(i, k))
+                            || (mention.last..i)
+                                .rev()
+                                .find(|&k| s.tag(k) == Tag::Comma)
+                                .is_some_and(|k| pair(k, i));
+                        let of_it = set_off
+                            || matches!(s.tag(i + 1), Tag::WDT | Tag::WRB)
                             || s.tag(i + 1) == Tag::IN && s.lower(i + 2) == "which";
                         s.tag(i) == Tag::Comma
                             && !(i + 1 == draft.anchor && s.tag(i + 1) == Tag::VBG)
@@ -266,7 +284,14 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && a.dates.iter().any(|o| o.first > own && s.is_under(o.first, own))
                 && (draft.first..mention.first).any(|v| s.tag(v) == Tag::VBN && s.label(v) == Label::Acl);
             let deeper = deeper || signed;
+            // "In Arlo, a town retaken last year, 200 people have died since January": of what is told of the town.
+            let aside = !inside
+                && s.tag(clause) == Tag::VBN
+                && matches!(s.label(clause), Label::Acl | Label::Relcl)
+                && clause != own
+                && !s.is_under(draft.anchor, clause);
             let score = if inside { 0 } else { far.min(200) }
+                + usize::from(aside) * 25
                 + usize::from(!under_anchor) * 4
                 + usize::from(deeper) * 2;
             (score < 60).then_some((score, d))

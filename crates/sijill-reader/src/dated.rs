@@ -147,7 +147,7 @@ pub(crate) fn until_now(drafts: &mut [Draft], published: Option<Date>) {
 }
 
 /// Where the words begin that make a stretch of a day: "since the coup on 1 February", "the fighting, which began on 15 April".
-fn since_clause(a: &Analysed<'_>, date: usize) -> Option<usize> {
+pub(crate) fn since_clause(a: &Analysed<'_>, date: usize) -> Option<usize> {
     let s = &a.sentence;
     let clause = (date.saturating_sub(12)..date)
         .rev()

@@ -40,6 +40,7 @@ pub(crate) fn antecedent(
             .take_while(|(_, e)| d.sentence <= e.sentence + SENTENCES)
             .filter(|(_, e)| e.sentence < d.sentence && is_of_occurrence(e) && told(e) && !is_earlier(e))
             .filter(|(_, e)| !is_elsewhere(e, d, analysed) && !known.is_of_another_day(e))
+            .filter(|(_, e)| !are_of_other_days(e, d))
     };
     // "Sunday's attacks": in another paragraph they need not be the one.
     let elsewhere = |e: &Draft| analysed[e.sentence].paragraph != a.paragraph;
@@ -113,6 +114,12 @@ pub(crate) fn is_elsewhere(e: &Draft, d: &Draft, analysed: &[Analysed<'_>]) -> b
     point(e).zip(point(d)).is_some_and(|((lat, lon, r), (other_lat, other_lon, s))| {
         sijill_gazetteer::kilometres((lat, lon), (other_lat, other_lon)) > r + s + 20.0
     })
+}
+
+/// True where both have days and these do not meet.
+pub(crate) fn are_of_other_days(e: &Draft, d: &Draft) -> bool {
+    let stretch = |draft: &Draft| draft.when.as_ref().and_then(|when| when.start.zip(when.end));
+    stretch(e).zip(stretch(d)).is_some_and(|(one, other)| one.1 < other.0 || other.1 < one.0)
 }
 
 fn is_earlier(draft: &Draft) -> bool {

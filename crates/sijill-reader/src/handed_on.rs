@@ -8,7 +8,7 @@ use sijill_language::{DateKind, DateMention, SentenceKind};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::context::distance;
-use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, period};
+use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, period, since_clause};
 use crate::draft::{Body, Draft};
 use crate::goes_on::{antecedent, points_beside};
 use crate::lexicon::Lexicon;
@@ -83,6 +83,7 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                     && !is_of_a_burial(&analysed[e.sentence], e.anchor)
                     && !is_standing(&analysed[e.sentence], e)
                     && !is_counted_as_of(&analysed[e.sentence], e)
+                    && !is_counted_since(&analysed[e.sentence], e)
                     && !e.when.as_ref().is_some_and(|w| counted_back(&w.words))
                     && e.when
                         .as_ref()
@@ -224,6 +225,12 @@ fn is_counted_as_of(a: &Analysed<'_>, draft: &Draft) -> bool {
     a.dates.iter().any(|d| a.sentence.words(d.first, d.last) == words && is_day_of_count(a, d.first))
 }
 
+/// "200 had been killed since the assault began on Saturday": since when, and not when.
+fn is_counted_since(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let words = draft.when.as_ref().map_or("", |when| when.words.as_str());
+    a.dates.iter().any(|d| a.sentence.words(d.first, d.last) == words && since_clause(a, d.first).is_some())
+}
+
 fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: bool) -> Option<Period> {
     let a = analysed.get(sentence)?;
     let before = analysed.get(at)?;
@@ -233,8 +240,10 @@ fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: b
     // "In August 1996 the column overran the base. In 13 hours of fighting 22 soldiers were killed."
     let whole_month = |p: &Period, mention: &DateMention| {
         let year = p.words.split(' ').any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
-        let war = || year || is_warlike(before, before.sentence.len());
-        mention.first <= 1 && mention.kind == DateKind::Month && days(p) <= 31 && war()
+        let fought = || (0..before.sentence.len()).any(|i| CLASSES.fighting.has(before.sentence.lemma(i)));
+        let war = || fought() || is_warlike(before, before.sentence.len());
+        // "They fought for four days in February near the bridge. At least ten people died."
+        (mention.first <= 1 && year || war()) && mention.kind == DateKind::Month && days(p) <= 31
     };
     before.dates.iter().enumerate().rev().find_map(|(i, d)| {
         let free = d.start.is_some()
@@ -242,6 +251,7 @@ fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: b
             && !(d.first.saturating_sub(4)..d.first).any(|i| is_of_a_burial(before, i))
             && !is_day_of_saying(before, d.first, d.last)
             && !is_day_of_count(before, d.first)
+            && since_clause(before, d.first).is_none()
             && !is_since_record(before, d.first);
         period(before, i).filter(|p| free && (days(p) <= 2 || whole_month(p, d)))
     })

@@ -4,6 +4,7 @@ use crate::analysis::Analysed;
 use crate::casualty::TOLD_BEFORE;
 use crate::casualty::identified::NAMED_AGAIN;
 use crate::draft::{Body, Draft};
+use crate::goes_on::are_of_other_days;
 use crate::lexicon::Lexicon;
 use sijill_claim::{ControlAction, Harm, Modality, Sex, VictimStatus};
 use sijill_language::{SentenceKind, Tag, lemma};
@@ -179,6 +180,7 @@ fn parts(drafts: &mut [Draft]) {
                 && drafts[k].sentence <= drafts[i].sentence
                 && drafts[k].part_of.is_none()
                 && !drafts[k].rules.iter().any(|r| r.starts_with("part:"))
+                && !are_of_other_days(&drafts[k], &drafts[i])
                 && harm_and_low(&drafts[k]).is_some_and(|(h, l)| h == harm && l >= low)
         });
         drafts[i].part_of = whole;

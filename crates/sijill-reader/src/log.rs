@@ -67,6 +67,10 @@ fn line(a: &Analysed<'_>) -> Option<Period> {
 
 /// "Friday 10 November - ", "Sept. 5: ": the one day before a colon or a dash that a paragraph opens with.
 fn label(a: &Analysed<'_>) -> Option<Period> {
-    let first = a.dates.first().filter(|d| d.first == 0 && d.start.is_some() && d.start == d.end)?;
+    // "2006 October-December - ": the line of a chronicle.
+    let year = a.sentence.lower(0);
+    let chronicle = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let first =
+        a.dates.first().filter(|d| d.first == 0 && d.start.is_some() && (d.start == d.end || chronicle))?;
     matches!(a.sentence.surface(first.last + 1), ":" | "-" | "–" | "—" | "--").then(|| period(a, 0)).flatten()
 }

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 use sijill_claim::{ControlAction, FacilityStatus, Harm, Modality, Period, Place, Scope};
-use sijill_language::{DateKind, SentenceKind};
+use sijill_language::{DateKind, SentenceKind, Tense};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -15,6 +15,7 @@ use crate::goes_on::antecedent;
 use crate::handed_on::{days, has_any_date, is_aftermath, is_ahead};
 use crate::lexicon::Lexicon;
 use crate::log::Entry;
+use crate::party::is_warlike;
 use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
 use crate::spots::is_where_taken;
 
@@ -33,16 +34,21 @@ pub(crate) fn settle(
     summary(drafts, analysed, entries);
     let Some((day, from)) = lead(drafts, analysed, lexicon, published) else { return };
     let place = from.and_then(|k| place(&drafts[k], analysed));
-    let goes_on = goes_on(analysed, &day, place.as_ref());
+    let mut occurs = vec![false; analysed.len()];
+    for d in drafts.iter().filter(|d| is_occurrence(d)) {
+        occurs[d.sentence] = true;
+    }
+    let goes_on = goes_on(analysed, lexicon, &occurs, &day, place.as_ref(), published);
+    let opening = analysed.iter().filter(|a| is_told(a)).take(2).last().map_or(0, |a| a.index);
     for d in drafts.iter_mut() {
         let a = &analysed[d.sentence];
         if d.when.is_none()
-            && goes_on[d.sentence]
+            && (goes_on[d.sentence] || tells_the_hour(a))
             && is_occurrence(d)
             && !is_aftermath(a, d)
             && !has_any_date(a, d)
-            && !is_background(a, d)
-            && !is_elsewhere(d, analysed, place.as_ref())
+            && !is_background(a, d, opening)
+            && (tells_the_hour(a) || !is_elsewhere(d, analysed, place.as_ref()))
         {
             d.when = Some(day.clone());
         }
@@ -51,7 +57,14 @@ pub(crate) fn settle(
 
 /// Whether each sentence still tells of the report's first day: until another day is told, elsewhere or under a heading that
 /// says that it looks back.
-fn goes_on(analysed: &[Analysed<'_>], day: &Period, place: Option<&Place>) -> Vec<bool> {
+fn goes_on(
+    analysed: &[Analysed<'_>],
+    lexicon: &Lexicon,
+    occurs: &[bool],
+    day: &Period,
+    place: Option<&Place>,
+    published: Option<Date>,
+) -> Vec<bool> {
     let mut on = true;
     let mut elsewhere = None;
     let mut told = Vec::with_capacity(analysed.len());
@@ -77,7 +90,23 @@ fn goes_on(analysed: &[Analysed<'_>], day: &Period, place: Option<&Place>) -> Ve
                 (on, here, elsewhere) = (true, true, None);
             } else {
                 here = false;
-                on &= days(&told) > 31;
+                // "It was the worst since last April, when 60 people were killed": told in passing.
+                let in_passing = told
+                    .end
+                    .zip(day.start)
+                    .is_some_and(|(end, start)| end.until(start).is_ok_and(|gap| gap.get_days() > 7));
+                // "A week of mourning began on Wednesday."
+                let warlike = is_warlike(a, a.sentence.len())
+                    || (0..a.sentence.len()).any(|i| lexicon.causes.contains_key(a.sentence.lemma(i)));
+                // "were discussing next month's vote"
+                let ahead = mention.tense == Tense::Future
+                    || published.zip(told.start).is_some_and(|(p, start)| start > p);
+                let idle = !occurs[a.index] && !warlike;
+                if in_passing || idle || ahead {
+                    elsewhere = Some(a.paragraph);
+                } else {
+                    on &= days(&told) > 31;
+                }
             }
         }
         let spot = |m: &crate::places::PlaceMention| {
@@ -105,14 +134,23 @@ fn looks_back(a: &Analysed<'_>) -> bool {
     (0..a.sentence.len()).any(|i| CLASSES.looking_back.has(a.sentence.lower(i)))
 }
 
+fn is_building(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    CLASSES.wards.has(&last) || CLASSES.struck.has(&last)
+}
+
 /// True for two places that cannot be one, of which neither holds the other.
 fn is_apart(one: &Place, other: &Place) -> bool {
     if one.name == other.name || one.id.is_some() && one.id == other.id {
         return false;
     }
+    // "A doctor at Amal hospital": where the hurt are counted.
+    if one.country == other.country && (is_building(&one.name) || is_building(&other.name)) {
+        return false;
+    }
     let point = |p: &Place| Some(((p.lat?, p.lon?), p.radius_km?));
     match (point(one), point(other)) {
-        (Some((a, r)), Some((b, s))) => sijill_gazetteer::kilometres(a, b) > r.max(s) + 20.0,
+        (Some((a, r)), Some((b, s))) => sijill_gazetteer::kilometres(a, b) > r + s + 20.0,
         _ => true,
     }
 }
@@ -278,14 +316,7 @@ fn told_beside(
         }
         // "The dead were buried on Tuesday": another day than theirs.
         let s = &a.sentence;
-        // "chanced upon the rebels at 5:30 a.m. Monday, triggering a gun battle"
-        let happens = (0..s.len()).any(|i| {
-            let goes_off = s.lemma(i) == "go" && s.lower(i + 1) == "off";
-            s.tag(i).is_verb()
-                && (CLASSES.happening.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)) || goes_off)
-                || s.tag(i).is_noun()
-                    && (lexicon.causes.contains_key(s.lemma(i)) || CLASSES.attacks.has(s.lemma(i)))
-        });
+        let happens = happens(a, lexicon);
         let tells = drafts.iter().any(|d| d.sentence == a.index && is_occurrence(d));
         if a.index > opens && tells_of_elsewhere(drafts, analysed, opens, a) {
             break;
@@ -321,6 +352,35 @@ fn told_beside(
         }
     }
     only
+}
+
+/// "chanced upon the rebels at 5:30 a.m. Monday, triggering a gun battle"
+fn happens(a: &Analysed<'_>, lexicon: &Lexicon) -> bool {
+    let s = &a.sentence;
+    (0..s.len()).any(|i| {
+        let goes_off = s.lemma(i) == "go" && s.lower(i + 1) == "off";
+        s.tag(i).is_verb()
+            && (CLASSES.happening.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)) || goes_off)
+            || s.tag(i).is_noun()
+                && (lexicon.causes.contains_key(s.lemma(i)) || CLASSES.attacks.has(s.lemma(i)))
+    })
+}
+
+/// "shortly after noon", "at dawn", "about 10.30am": an hour of the day that the report is about, where it tells no other.
+fn tells_the_hour(a: &Analysed<'_>) -> bool {
+    let s = &a.sentence;
+    let hour = |i: usize| {
+        let text = s.lower(i);
+        let clock = text.starts_with(|c: char| c.is_ascii_digit())
+            && (text.ends_with("am")
+                || text.ends_with("pm")
+                || text.ends_with("a.m.")
+                || text.ends_with("p.m."));
+        clock
+            || matches!(text, "dawn" | "noon" | "midday" | "midnight" | "dusk" | "a.m." | "p.m." | "o'clock")
+    };
+    let dated = a.dates.iter().any(|d| d.start.is_some() || d.end.is_some());
+    a.kind != SentenceKind::Heading && !dated && (0..s.len()).any(hour)
 }
 
 /// True where a sentence tells where it was, and that is known to be far from where the report opens.
@@ -360,6 +420,15 @@ fn is_of_another(drafts: &[Draft], analysed: &[Analysed<'_>], opens: usize, d: &
     let more = analysed[d.sentence].count(d.subject).is_some_and(|n| n.more)
         || analysed[d.sentence].sentence.lower(d.subject) == "others";
     let mut first = drafts.iter().filter(|e| e.sentence == opens && is_occurrence(e)).peekable();
+    // "A trade unionist has been murdered. Rosa Maldonado, 51, was shot dead on Sunday": told again, with more.
+    let best = |e: &Draft| e.casualty().and_then(|c| c.figure.as_ref()).and_then(|f| f.best);
+    let again = first.clone().any(|e| {
+        e.casualty().is_some_and(|c| c.harm == casualty.harm) && best(e).is_some() && best(e) == best(d)
+    });
+    let named = !casualty.victims.names.is_empty();
+    if again && (named || best(d).is_some_and(|n| n > 2)) {
+        return false;
+    }
     let same_harm = first.clone().any(|e| e.casualty().is_some_and(|c| c.harm == casualty.harm));
     let apart = first.peek().is_some_and(|e| {
         place(e, analysed).zip(place(d, analysed)).is_some_and(|(one, other)| is_apart(&one, &other))
@@ -368,10 +437,10 @@ fn is_of_another(drafts: &[Draft], analysed: &[Analysed<'_>], opens: usize, d: &
 }
 
 /// "have been killed", "a similar attack", "previously": what is told as known from before.
-fn is_background(a: &Analysed<'_>, d: &Draft) -> bool {
+fn is_background(a: &Analysed<'_>, d: &Draft, opening: usize) -> bool {
     let s = &a.sentence;
     let perfect = (d.anchor.saturating_sub(3)..d.anchor).any(|i| matches!(s.lower(i), "have" | "has"))
-        && d.sentence > 1
+        && d.sentence > opening
         && d.casualty().is_some();
     perfect
         || (0..s.len()).any(|i| {

@@ -105,6 +105,8 @@ impl Reader {
         let (raw, filed, spoken) = self.without_datelines(text, bounded(text, raw), document.published);
         let mut analysed = self.analyse(text, cased, &raw);
         let undated = find_dates(&mut analysed, spoken.or(document.published));
+        let entries = log::entries(&analysed);
+        days_of_entries(&mut analysed, &entries);
         if undated {
             notes.push("This report gives no day of publication, so its weekdays stay unresolved: give it with --published.".to_owned());
         }
@@ -119,7 +121,6 @@ impl Reader {
             drafts.extend(renumber(found, drafts.len()));
         }
         self.updates.mark(&mut drafts, &analysed);
-        let entries = log::entries(&analysed);
         context::settle(&mut drafts, &analysed, &self.lexicon, &entries, document.published);
         scope::decide(&mut drafts, &analysed);
         dated::run_on(&mut drafts, &analysed, document.published);
@@ -299,6 +300,25 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
     undated
 }
 
+/// "Monday 18 July. Overnight helicopters attacked a post": of the day under which it is told, not of the report's.
+fn days_of_entries(analysed: &mut [Analysed<'_>], entries: &[Option<log::Entry>]) {
+    for (a, entry) in analysed.iter_mut().zip(entries) {
+        let Some(day) =
+            entry.as_ref().and_then(|entry| entry.day.start.filter(|_| entry.day.start == entry.day.end))
+        else {
+            continue;
+        };
+        let points =
+            |i: usize| matches!(a.sentence.lower(i), "overnight" | "today" | "yesterday" | "tonight");
+        if (0..a.sentence.len()).any(points) {
+            let context = DateContext { published: Some(day), ..DateContext::default() };
+            let mut found = dates(&a.sentence, &context);
+            found.retain(|d| !is_of_a_thing(a, d));
+            a.dates = found;
+        }
+    }
+}
+
 /// "born in 1974", "an embargo dating from 2011": of when somebody or something began, and of nothing that happened since.
 fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
     let s = &a.sentence;
@@ -307,6 +327,22 @@ fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
         && matches!(s.lower(mention.first - 1), "time" | "times")
         && mention.days().is_none_or(|days| length(days) > 1);
     if often {
+        return true;
+    }
+    // "the 22 May hospital", "the 14 July bridge": a name.
+    let next = mention.last + 1;
+    let named = mention.days().is_some_and(|days| days.start == days.end)
+        && s.lower(mention.first) != "on"
+        && (0..s.len()).contains(&next)
+        && s.tag(next).is_noun()
+        && !s.tag(next + 1).is_noun()
+        && (CLASSES.struck.has(s.lemma(next))
+            || CLASSES.wards.has(s.lemma(next))
+            || matches!(
+                s.lemma(next),
+                "bridge" | "street" | "square" | "avenue" | "road" | "stadium" | "airport" | "base"
+            ));
+    if named && (mention.first..=mention.last).any(|i| s.tag(i) == Tag::CD) {
         return true;
     }
     let led = (mention.first.saturating_sub(2)..mention.first).rev().find(|&i| s.tag(i) != Tag::IN);

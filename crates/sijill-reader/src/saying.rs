@@ -18,7 +18,39 @@ pub(crate) fn is_reporting(lemma: &str) -> bool {
 /// True where a day, by the words beside it, is that on which somebody spoke: "said on Tuesday", "told reporters in Geneva
 /// on Friday", "said Tuesday that", "the ministry on Sunday announced".
 pub(crate) fn is_day_of_saying(a: &Analysed<'_>, first: usize, last: usize) -> bool {
-    follows_saying(a, first) || precedes_saying(a, first, last) || opens_saying(a, first, last)
+    // "condemned Friday's attack", and not "Friday's statement".
+    let s = &a.sentence;
+    let owns = matches!(s.lower(last + 1), "'s" | "’s") || matches!(s.lower(last), "'s" | "’s");
+    let deed = || {
+        (last + 1..last + 5).find(|&i| s.tag(i).is_noun()).is_some_and(|i| !CLASSES.documents.has(s.lemma(i)))
+    };
+    if owns && deed() {
+        return false;
+    }
+    follows_saying(a, first)
+        || precedes_saying(a, first, last)
+        || opens_saying(a, first, last)
+        || is_of_a_document(a, first)
+}
+
+/// "In a statement on Friday, the army said", "in a communiqué dated 20 June": the day of what somebody gave out.
+fn is_of_a_document(a: &Analysed<'_>, first: usize) -> bool {
+    let s = &a.sentence;
+    let at = if matches!(s.lower(first.wrapping_sub(1)), "on" | "dated") { first - 1 } else { first };
+    let issued = |i: usize| {
+        matches!(s.lower(i), "dated" | "issued" | "released" | "published" | "broadcast" | "posted" | "aired")
+    };
+    let noun = (at.saturating_sub(5)..at)
+        .rev()
+        .find(|&i| !issued(i) && !matches!(s.tag(i), Tag::RB | Tag::IN | Tag::Comma));
+    noun.is_some_and(|noun| {
+        let article = (noun.saturating_sub(4)..noun).rev().find(|&i| matches!(s.tag(i), Tag::DT | Tag::PRPS));
+        CLASSES.documents.has(s.lemma(noun))
+            && s.tag(noun).is_noun()
+            && article.is_some_and(|i| {
+                matches!(s.lower(i.wrapping_sub(1)), "in" | "by" | "through" | "during" | "at" | "to")
+            })
+    })
 }
 
 /// "On 13 March the minister told reporters that 127 rebels had been killed": what had happened by then was told on that day.

@@ -229,8 +229,10 @@ impl View<'_, '_> {
                 }
                 return of_lead.or_else(|| nearest(previous, &make));
             }
-            let goes_on =
-                make(previous.start.year()).filter(|days| self.told_here && days.start >= previous.start);
+            // "a town retaken last year, … have died since January": counted until now.
+            let since = first > 0 && self.text(first - 1) == "since";
+            let goes_on = make(previous.start.year())
+                .filter(|days| self.told_here && !since && days.start >= previous.start);
             if goes_on.is_some_and(|days| days.start <= published) {
                 return goes_on;
             }
@@ -310,6 +312,31 @@ impl View<'_, '_> {
         let days = calendar::year(year)?;
         let part = self.trimmed(i, days);
         Some(Heart::new(i, i, Some(part), if part == days { DateKind::Year } else { DateKind::Span }))
+    }
+
+    /// "2003 March - ", "2006 October-December - ", "2013 24 March - ": how the lines of a chronicle begin.
+    pub(crate) fn year_month(&self, i: usize) -> Option<Heart> {
+        let year = self.year_number(i).filter(|_| i == 0)?;
+        let ends = |at: usize| self.is_dash(at) || matches!(self.text(at), ":" | "." | "");
+        if let Some(day) = self.day_number(i + 1)
+            && let Some(month) = self.month(i + 2)
+        {
+            let date = calendar::day(year, month, day)?;
+            return ends(i + 3).then(|| Heart::new(i, i + 2, Some(Days::day(date)), DateKind::Day));
+        }
+        let first = calendar::month(year, self.month(i + 1)?)?;
+        if let Some(day) = self.day_number(i + 2)
+            && ends(i + 3)
+        {
+            let date = calendar::day(year, self.month(i + 1)?, day)?;
+            return Some(Heart::new(i, i + 2, Some(Days::day(date)), DateKind::Day));
+        }
+        let until = self.month(i + 3).filter(|_| self.is_dash(i + 2)).and_then(|m| calendar::month(year, m));
+        if let Some(until) = until.filter(|until| until.start > first.start && ends(i + 4)) {
+            let days = Days { start: first.start, end: until.end };
+            return Some(Heart::new(i, i + 3, Some(days), DateKind::Span));
+        }
+        ends(i + 2).then(|| Heart::new(i, i + 1, Some(first), DateKind::Month))
     }
 
     /// True where a name that is no month or season stands right before a piece.

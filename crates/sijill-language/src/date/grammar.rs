@@ -10,6 +10,7 @@ impl View<'_, '_> {
         if self.is_digits(i) {
             return self
                 .numeric(i)
+                .or_else(|| self.year_month(i))
                 .or_else(|| self.day_month(i))
                 .or_else(|| self.day_alone(i))
                 .or_else(|| self.year(i))

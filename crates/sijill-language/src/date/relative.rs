@@ -343,6 +343,13 @@ impl View<'_, '_> {
             _ => None,
         };
         let days = base.zip(step).and_then(|(b, step)| calendar::shift(b.start, count.checked_mul(step)?));
+        // "captured it in September, two months after rebels overran the base": in July.
+        if unit == Unit::Month
+            && let Some(month) = self.previous.and_then(|b| calendar::shift_months(b.start, count))
+        {
+            let whole = calendar::month(month.year(), month.month());
+            return Heart::new(first, last, whole, DateKind::Following);
+        }
         let kind = if days.is_some() { DateKind::Following } else { DateKind::Vague };
         Heart::new(first, last, days.map(Days::day), kind)
     }

@@ -46,6 +46,8 @@ impl Told {
             home.is_none_or(|home| s.place.country.as_deref().is_none_or(|code| code == home.as_str()))
         };
         let fits = |s: &&&Settled| match (noun.rsplit(' ').next().unwrap_or(noun), s.people) {
+            // "the port city of Mocha"
+            ("city", _) if s.kind == Some(PlaceKind::City) => true,
             ("village", people) => people.is_none_or(|n| n < LARGEST_VILLAGE),
             ("town", people) => people.is_none_or(|n| n < LARGEST_TOWN),
             ("city", people) => {
