@@ -364,7 +364,11 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                     && is_origin(a, draft, mention.first);
             let taken_to = draft.casualty().is_some() && is_where_taken(a, mention.first);
             // "40 people have been killed in the county since January"
-            let behind = mention.is_unnamed() && (draft.last..draft.last + 4).contains(&mention.first);
+            // "sent rangers to the region, where 2,000 have died"
+            let where_at = mention.last + 1 + usize::from(s.lower(mention.last + 1) == ",");
+            let leads_in = s.lower(where_at) == "where" && draft.anchor > where_at;
+            let behind =
+                leads_in || mention.is_unnamed() && (draft.last..draft.last + 4).contains(&mention.first);
             if mention.is_area() && !inside && !behind
                 || is_actor(a, draft, mention)
                 || spoken_at

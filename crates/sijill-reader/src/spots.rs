@@ -140,7 +140,13 @@ pub(crate) fn is_origin(a: &Analysed<'_>, draft: &Draft, first: usize) -> bool {
     let fired = s.tag(head) == Tag::VBN
         && head != draft.anchor
         && matches!(s.lemma(head), "fire" | "launch" | "lob" | "shoot");
-    let harmed = fired || draft.casualty().is_some() && head == draft.subject;
+    // "Yehuda Biton, 33, a father of five from Arlo, was killed": what is told of the victim before the verb.
+    let of_victim = s.tag(head).is_noun()
+        && draft.casualty().is_some()
+        && draft.subject < from
+        && from < draft.anchor
+        && s.ancestors(head).any(|up| up == draft.subject);
+    let harmed = fired || of_victim || draft.casualty().is_some() && head == draft.subject;
     // "forces from Misrata drove them out": where those come from who act.
     let acts = draft.casualty().is_none()
         && s.tag(head).is_noun()

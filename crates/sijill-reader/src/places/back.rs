@@ -1,7 +1,7 @@
 //! Words that point back at a place: "the city", "the camp", "the area", "western districts", "the east".
 
-use sijill_gazetteer::{CountryCode, Gazetteer};
-use sijill_language::Sentence;
+use sijill_gazetteer::{CountryCode, Gazetteer, PlaceKind};
+use sijill_language::{Sentence, Tag};
 
 use super::lexicon::{Back, Bearing, Words};
 use super::measure::bearing_before;
@@ -19,6 +19,7 @@ pub(super) fn add(s: &Sentence<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<Pl
         let bearing = bearing_from(s, words, i);
         let found = territory(s, words, gazetteer, i)
             .or_else(|| side_of_city(s, words, i, bearing))
+            .or_else(|| land(s, words, i))
             .or_else(|| quarters(s, words, i, bearing))
             .or_else(|| bare_side(s, i, bearing));
         let free =
@@ -72,8 +73,22 @@ fn noun(
             country: None,
         });
     }
-    let country = gazetteer.demonym_of_lower(s.lower(i - 1)).filter(|_| back == Back::Capital);
-    let article = matches!(s.lower(i - 1), "the" | "that") || country.is_some();
+    let adjective = || gazetteer.demonym_of_lower(s.lower(i - 1));
+    // "Liberia's capital"
+    let owner = || {
+        let last = i.checked_sub(2).filter(|_| matches!(s.lower(i - 1), "'s" | "’s"))?;
+        let owner = mentions.iter().find(|m| m.last == last)?;
+        let lands = owner.candidates.iter().map(|c| gazetteer.place(c.place));
+        lands.filter(|p| p.kind == PlaceKind::Country).find_map(|p| p.country)
+    };
+    let country = if back == Back::Capital { adjective().or_else(owner) } else { None };
+    // "in their village"
+    let theirs = matches!(s.lower(i - 1), "their" | "his" | "her" | "our")
+        && (back == Back::City
+            || words
+                .kind(s.lower(i))
+                .is_some_and(|t| matches!(t.kind, PlaceKind::Camp | PlaceKind::District)));
+    let article = matches!(s.lower(i - 1), "the" | "that") || country.is_some() || theirs;
     let city = usize::from(back == Back::Capital && s.lower(i + 1) == "city");
     let named = s.lower(i + 1) == "of" || covered(mentions, i + 1 + city);
     if back == Back::Country {
@@ -121,6 +136,31 @@ fn side_of_city(s: &Sentence<'_>, words: &Words, i: usize, bearing: Option<(usiz
     Some(found(i - 2, last + 1, back))
 }
 
+/// "in the conflict zone", "in the three southern provinces", "to the riverside settlements": a stretch of land by what it is.
+fn land(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
+    if s.lower(i.wrapping_sub(1)) != "the" {
+        return None;
+    }
+    let noun = (i + 1..s.len().min(i + 5))
+        .find(|&k| words.back.get(s.lower(k)) == Some(&Back::Land) || words.lands.has(s.lower(k)))?;
+    let quote = |k: usize| matches!(s.surface(k), "\"" | "“" | "”" | "‘" | "'");
+    let tells = |k: usize| {
+        quote(k)
+            || s.lower(k) == "-"
+            || matches!(s.tag(k), Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::VBN | Tag::JJS)
+                && words.back.get(s.lower(k)).is_none()
+    };
+    let ends = !s.tag(noun + 1).is_noun() && !matches!(s.lower(noun + 1), "of" | "'s" | "’s" | "-");
+    let first = if quote(i) { i + 1 } else { i };
+    (ends && first < noun && (i..noun).all(tells)).then_some(Found {
+        first,
+        last: noun,
+        back: Back::Land,
+        part: Part::Whole,
+        country: None,
+    })
+}
+
 /// "western districts", "the besieged neighbourhoods".
 fn quarters(s: &Sentence<'_>, words: &Words, i: usize, bearing: Option<(usize, Part)>) -> Option<Found> {
     let of_place = |k: usize| matches!(s.lower(k), "of" | "in" | "around" | "near" | "between" | "where");
@@ -132,8 +172,7 @@ fn quarters(s: &Sentence<'_>, words: &Words, i: usize, bearing: Option<(usize, P
     }
     let bare = words.quarters.contains(s.lower(i))
         && !of_place(i + 1)
-        && (matches!(s.tag(i - 1), sijill_language::Tag::JJ | sijill_language::Tag::VBN)
-            || s.lower(i - 1) == "the")
+        && (matches!(s.tag(i - 1), Tag::JJ | Tag::VBN) || s.lower(i - 1) == "the")
         && (1..=4)
             .filter_map(|k| i.checked_sub(k))
             .any(|k| words.strong.contains(s.lower(k)) || matches!(s.lower(k), "of" | "from" | "on"));
@@ -164,9 +203,11 @@ fn bearing_from(s: &Sentence<'_>, words: &Words, i: usize) -> Option<(usize, Par
 }
 
 fn mention(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, found: Found) -> PlaceMention {
-    let before = (1..=3)
-        .filter_map(|k| found.first.checked_sub(k))
-        .find(|&k| s.lower(k) != "the" && gazetteer.demonym_of_lower(s.lower(k)).is_none());
+    let before = (1..=3).filter_map(|k| found.first.checked_sub(k)).find(|&k| {
+        let skipped = matches!(s.lower(k), "the" | "'s" | "’s" | "their" | "his" | "her" | "our")
+            || found.country.is_some() && matches!(s.lower(k + 1), "'s" | "’s");
+        !skipped && gazetteer.demonym_of_lower(s.lower(k)).is_none()
+    });
     let strong = before.is_some_and(|k| {
         words.strong.contains(s.lower(k)) || s.lower(k) == "to" && super::frame::is_sent_to(s, k)
     });
@@ -201,7 +242,9 @@ fn is_compound(s: &Sentence<'_>, i: usize) -> bool {
     // "the State Ministry of Health"
     let named =
         s.surface(i + 1).starts_with(char::is_uppercase) && s.surface(i).starts_with(char::is_uppercase);
-    named || s.lower(i + 1) == "of" || Words::english().compounds.has(s.lower(i + 1))
+    // "the city centre" is in the city.
+    let middle = matches!(s.lower(i), "city" | "town") && matches!(s.lower(i + 1), "centre" | "center");
+    named || s.lower(i + 1) == "of" || !middle && Words::english().compounds.has(s.lower(i + 1))
 }
 
 /// "the city-state"; a dash with blanks about it ends the phrase.

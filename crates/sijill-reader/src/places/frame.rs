@@ -232,6 +232,8 @@ impl After {
         };
         if let Some((last, kind)) = type_after(s, words, name.last + 1) {
             (after.last, after.kind) = (last, Some(kind));
+        } else if let Some((last, kind)) = sort_behind_adjective(s, words, name) {
+            (after.last, after.kind) = (last, Some(kind));
         }
         let mut next = after.last + 1;
         if matches!(s.lower(next), "'s" | "’s") {
@@ -263,6 +265,16 @@ impl After {
         }
         after
     }
+}
+
+/// "the Mamba Point diplomatic quarter", "at Qayyara military airfield": one word between the name and its sort.
+fn sort_behind_adjective(s: &Sentence<'_>, words: &Words, name: Name) -> Option<(usize, TypeWord)> {
+    let between = name.last + 1;
+    let plain = matches!(s.tag(between), Tag::JJ | Tag::NN) && !is_capital(s.surface(between));
+    let led = matches!(s.lower(name.first.wrapping_sub(1)), "the" | "in" | "at" | "near" | "outside");
+    type_after(s, words, between + 1).filter(|(_, kind)| {
+        plain && led && matches!(kind.kind, PlaceKind::District | PlaceKind::Camp | PlaceKind::Facility)
+    })
 }
 
 /// The longest type word that starts here, up to three words.
@@ -422,6 +434,11 @@ impl Before {
                 self.named_from = from;
                 return from;
             }
+            return noun;
+        }
+        // "three residents of Markaba"
+        if words.dwellers.has(s.lower(noun)) {
+            self.strength = self.strength.max(2);
             return noun;
         }
         if words.deeds.has(s.lower(noun)) {

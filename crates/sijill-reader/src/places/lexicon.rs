@@ -57,6 +57,8 @@ pub(super) struct Words {
     pub(super) deeds: Class,
     pub(super) spoken: Class,
     pub(super) initials: Class,
+    pub(super) dwellers: Class,
+    pub(super) lands: Class,
     pub(super) movers: Class,
     pub(super) moved: Class,
 }
@@ -108,6 +110,8 @@ struct File {
     deeds: Class,
     spoken: Class,
     initials: Class,
+    dwellers: Class,
+    lands: Class,
     movers: Class,
     moved: Class,
 }
@@ -188,6 +192,8 @@ impl Words {
         words.deeds = file.deeds;
         words.spoken = file.spoken;
         words.initials = file.initials;
+        words.dwellers = file.dwellers;
+        words.lands = file.lands;
         words.movers = file.movers;
         words.moved = file.moved;
         Ok(words)
@@ -223,6 +229,8 @@ mod tests {
             ("parts", &w.parts, lower),
             ("compounds", &w.compounds, lower),
             ("spoken", &w.spoken, lower),
+            ("dwellers", &w.dwellers, lower),
+            ("lands", &w.lands, lower),
             ("movers", &w.movers, lower),
             ("moved", &w.moved, lower),
             ("initials", &w.initials, |class, a, i| {

@@ -53,7 +53,7 @@ pub(crate) fn resolve_places(
         end = sentence.span.end();
         let picks: Vec<Option<PlaceIndex>> =
             (0..mentions.len()).map(|i| chosen.get(base + i).copied().flatten()).collect();
-        place_sentence(gazetteer, &context, mentions, &picks, &mut told);
+        place_sentence(gazetteer, &context, sentence, mentions, &picks, &mut told);
         // "Residents of Arlo left for Dura. The town's schools had closed": Arlo's.
         for reached in mentions.iter().filter(|m| is_fled_to(sentence, m)).filter_map(|m| m.place.as_ref()) {
             told.settled.iter_mut().filter(|s| s.is_at(reached)).for_each(|s| s.near = false);
@@ -146,6 +146,7 @@ fn is_of_elsewhere(s: &Sentence<'_>, token: usize) -> bool {
 fn place_sentence(
     gazetteer: &Gazetteer,
     context: &Context,
+    sentence: &Sentence<'_>,
     mentions: &mut [PlaceMention],
     picks: &[Option<PlaceIndex>],
     told: &mut Told,
@@ -212,6 +213,15 @@ fn place_sentence(
         {
             // "the town of Muadhamiya", "in Muadhamiya", of which no list tells: "the town" is that all the same.
             told.settle(place.clone(), None, m);
+        }
+        // "withdrew to Paranthan, leaving the town", "cut the road to Sanaa": nothing that "the town" is.
+        let road = m.first >= 2
+            && sentence.lower(m.first - 1) == "to"
+            && matches!(sentence.lower(m.first - 2), "road" | "highway");
+        if (road || is_fled_to(sentence, m))
+            && let Some(last) = told.settled.last_mut().filter(|s| s.is_at(place))
+        {
+            last.near = false;
         }
         if kind == Some(PlaceKind::Division) {
             told.division = Some(place.clone());
