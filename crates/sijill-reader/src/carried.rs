@@ -125,6 +125,7 @@ pub(crate) fn places(
                 });
             let stands_before = || place_before(analysed, lexicon, &claimed, d, main);
             let near = near.filter(|e| e.sentence + 1 >= d.sentence || stands_before().is_none());
+            let report = main;
             let main = || main.filter(|_| !apart || entries[d.sentence].is_none()).cloned();
             let within = || paragraph_place(analysed, d);
             // "They seized the base on 9 July. On 2 August a counter-attack was repelled": of another day, and in one paragraph.
@@ -140,6 +141,7 @@ pub(crate) fn places(
             };
             let at_any_time = || at_any_time().filter(|_| !undated);
             near.and_then(|e| e.place.clone())
+                .map(|place| by_its_name(place, report))
                 .or_else(stands_before)
                 .or_else(within)
                 .or_else(at_any_time)
@@ -194,6 +196,19 @@ pub(crate) fn places(
             .or_else(carried)
             .or_else(accused);
     }
+}
+
+/// "the base, about 180 km north of the capital": by its name, where the report's main place lies there.
+fn by_its_name(place: Place, main: Option<&Place>) -> Place {
+    let measured = place.name.starts_with(|c: char| c.is_ascii_digit());
+    let point = |p: &Place| Some(((p.lat?, p.lon?), p.radius_km?));
+    let named = main.filter(|main| {
+        measured
+            && point(main)
+                .zip(point(&place))
+                .is_some_and(|((a, r), (b, s))| sijill_gazetteer::kilometres(a, b) <= r + s)
+    });
+    named.cloned().unwrap_or(place)
 }
 
 /// How many claims of a paragraph a place holds over.

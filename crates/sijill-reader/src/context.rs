@@ -368,7 +368,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let where_at = mention.last + 1 + usize::from(s.lower(mention.last + 1) == ",");
             let leads_in = s.lower(where_at) == "where" && draft.anchor > where_at;
             let behind =
-                leads_in || mention.is_unnamed() && (draft.last..draft.last + 4).contains(&mention.first);
+                leads_in || mention.is_unnamed() && (draft.last..draft.last + 6).contains(&mention.first);
             if mention.is_area() && !inside && !behind
                 || is_actor(a, draft, mention)
                 || spoken_at
@@ -428,6 +428,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let led_to = since
                 || crossed
                 || is_destination(a, mention.first)
+                    && !leads_in
                     && matches!(draft.body, Body::Casualty(_) | Body::Damage(_) | Body::Facility(_));
             if !inside && (set_off || led_to) {
                 return None;

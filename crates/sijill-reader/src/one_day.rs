@@ -426,6 +426,10 @@ fn is_of_another(drafts: &[Draft], analysed: &[Analysed<'_>], opens: usize, d: &
         e.casualty().is_some_and(|c| c.harm == casualty.harm) && best(e).is_some() && best(e) == best(d)
     });
     let named = !casualty.victims.names.is_empty();
+    // "stormed the village on Sunday, shooting residents": how many of those it does not say.
+    if best(d).is_none() && first.clone().any(|e| best(e).is_some_and(|n| n > 1)) {
+        return false;
+    }
     if again && (named || best(d).is_some_and(|n| n > 2)) {
         return false;
     }

@@ -150,9 +150,15 @@ fn land(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
             || matches!(s.tag(k), Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::VBN | Tag::JJS)
                 && words.back.get(s.lower(k)).is_none()
     };
+    // "the besieged districts" are a city's.
+    let of_city = words.quarters.contains(s.lower(noun))
+        && !(i..noun).any(|k| matches!(s.tag(k), Tag::CD | Tag::NNP) || s.lower(k).ends_with("most"));
+    // "the Central African republic" is a name; "the BTAD districts" tells which.
+    let plural = words.lands.has(s.lower(noun));
+    let named = !plural && (i..noun).any(|k| s.surface(k).starts_with(char::is_uppercase));
     let ends = !s.tag(noun + 1).is_noun() && !matches!(s.lower(noun + 1), "of" | "'s" | "’s" | "-");
     let first = if quote(i) { i + 1 } else { i };
-    (ends && first < noun && (i..noun).all(tells)).then_some(Found {
+    (ends && !named && !of_city && first < noun && (i..noun).all(tells)).then_some(Found {
         first,
         last: noun,
         back: Back::Land,
@@ -204,8 +210,9 @@ fn bearing_from(s: &Sentence<'_>, words: &Words, i: usize) -> Option<(usize, Par
 
 fn mention(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, found: Found) -> PlaceMention {
     let before = (1..=3).filter_map(|k| found.first.checked_sub(k)).find(|&k| {
-        let skipped = matches!(s.lower(k), "the" | "'s" | "’s" | "their" | "his" | "her" | "our")
-            || found.country.is_some() && matches!(s.lower(k + 1), "'s" | "’s");
+        let skipped =
+            matches!(s.lower(k), "the" | "“" | "\"" | "'s" | "’s" | "their" | "his" | "her" | "our")
+                || found.country.is_some() && matches!(s.lower(k + 1), "'s" | "’s");
         !skipped && gazetteer.demonym_of_lower(s.lower(k)).is_none()
     });
     let strong = before.is_some_and(|k| {

@@ -40,7 +40,7 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     let after = After::of(s, words, gazetteer, name);
     // "the Scottish town of Lockerbie": of which people, where no list knows them.
     let of_whom = !name.known
-        && after.kind.is_some_and(|k| settles(k.kind))
+        && after.kind.is_some_and(|k| settles(k.kind) && k.kind != PlaceKind::District)
         && s.lower(after.last + 1) == "of"
         && is_capital(s.surface(after.last + 2));
     if of_whom {
@@ -75,10 +75,11 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     let sort = role == Role::Location && is_apposed_sort(s, words, name.last);
     let strength = if sort { 3 } else { strength };
     // "on Karimov Avenue", "along Highway 9"
+    let numbered = s.tag(name.last) == Tag::CD;
     let bears_its_sort = !name.known
         && name.last > name.first
         && strength == 1
-        && (name.first..=name.last).any(|i| words.kind(s.lower(i)).is_some());
+        && words.kind(s.lower(name.last - usize::from(numbered))).is_some();
     let strength = if bears_its_sort { 2 } else { strength };
     if !name.known && !sort && (role != Role::Location || strength < 2 || !before.is_close(&after)) {
         return None;

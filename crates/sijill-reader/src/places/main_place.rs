@@ -97,7 +97,11 @@ fn score(
         (true, false) => -2.0,
         _ => 0.0,
     };
-    let back = if m.back.is_some() { -1.0 } else { 0.0 };
+    // "the deadliest since last June, when 132 died in Solhan": told in passing.
+    let passing = report.get(sentence).is_some_and(|(s, _)| {
+        (0..m.first).any(|i| s.lower(i) == "since") && (0..m.first).any(|i| s.lower(i) == "when")
+    });
+    let back = if m.back.is_some() || passing { -1.0 } else { 0.0 };
     // "a base east of Arlo": near it, where a name of its own was told.
     let back = back - if m.shift.is_some() && m.strength == 3 && place.id.is_none() { 0.5 } else { 0.0 };
     role + spoken + fine + nearness + strength + home + unsure + back

@@ -182,6 +182,11 @@ fn place_sentence(
     for i in order {
         if let Some(back) = mentions[i].back {
             mentions[i].place = pointed_at(gazetteer, &mentions[i], mentions[i].country.or(home), back, told);
+            if back == Back::Capital
+                && let Some(place) = &mentions[i].place
+            {
+                told.settle_capital(place);
+            }
             if let (Back::City | Back::Country, Part::Side(bearing), Some(place)) =
                 (back, mentions[i].part, &mentions[i].place)
             {
@@ -205,20 +210,24 @@ fn place_sentence(
         if m.role != Role::Location {
             continue;
         }
+        // "cut the road to Sanaa": far from what is told of.
+        let road = m.first >= 2
+            && sentence.lower(m.first - 1) == "to"
+            && matches!(sentence.lower(m.first - 2), "road" | "highway");
+        if road {
+            continue;
+        }
         if let Some(city) = city {
             told.settle(city_of(gazetteer, m, city), Some(gazetteer.place(city).population), m);
         } else if pick.is_none()
             && (matches!(m.kind, Some(PlaceKind::City | PlaceKind::Village))
-                || m.kind.is_none() && m.strength == 3)
+                || m.kind.is_none() && m.strength >= 2)
         {
             // "the town of Muadhamiya", "in Muadhamiya", of which no list tells: "the town" is that all the same.
             told.settle(place.clone(), None, m);
         }
-        // "withdrew to Paranthan, leaving the town", "cut the road to Sanaa": nothing that "the town" is.
-        let road = m.first >= 2
-            && sentence.lower(m.first - 1) == "to"
-            && matches!(sentence.lower(m.first - 2), "road" | "highway");
-        if (road || is_fled_to(sentence, m))
+        // "withdrew to Paranthan, leaving the town": nothing that "the town" is.
+        if is_fled_to(sentence, m)
             && let Some(last) = told.settled.last_mut().filter(|s| s.is_at(place))
         {
             last.near = false;

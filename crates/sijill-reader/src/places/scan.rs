@@ -91,20 +91,28 @@ fn is_named_sort(s: &Sentence<'_>, gazetteer: &Gazetteer, words: &Words, run: (u
         })
     };
     let area = matches!(s.lower(run.1 + 1), "area" | "areas");
-    let ends = if sort(run.1) { Some(run.1) } else { (sort(run.1 + 1) || area).then_some(run.1 + 1) };
+    // "the Mamba Point diplomatic quarter"
+    let adjective = |i: usize| matches!(s.tag(i), sijill_language::Tag::JJ | sijill_language::Tag::NN);
+    let further = adjective(run.1 + 1) && !is_capital(s.surface(run.1 + 1)) && sort(run.1 + 2);
+    let ends = sort(run.1) || sort(run.1 + 1) || further || area;
     let article = usize::from(run.0 > 1 && s.lower(run.0 - 1) == "the");
     let before = s.lower((run.0).wrapping_sub(1 + article));
-    let led = words.strong.contains(before) || matches!(before, "on" | "along" | "from" | "of" | "to");
+    let led = words.strong.contains(before) || matches!(before, "on" | "along" | "from" | "to");
     let plain = |i: usize| {
         let lower = s.lower(i);
         let opens = i == run.0 && opens_places(lower);
         let titled = (words.titles.contains(lower) || words.organisations.contains(lower)) && !opens;
         let part = words.bearings_has(lower) || words.qualifiers.contains(lower);
-        let known = gazetteer.longest(&[s.surface(i)]).is_some()
+        let known = s.surface(i).chars().count() > 3
+            && gazetteer.longest(&[s.surface(i)]).is_some()
             && super::frame::is_well_known(gazetteer, s.surface(i));
         i == run.1 && sort(i) || words.kind(lower).is_none() && !titled && !part && !known
     };
-    ends.is_some() && led && (run.0..=run.1).all(plain)
+    // "Maridi County", "Zungeru-Tegina highway": what is known tells where, and its sort with it.
+    let named = run.1.saturating_sub(usize::from(sort(run.1)));
+    let is_known = known(s, gazetteer, words, run.0).is_some_and(|last| last >= named);
+    let joined = (run.0..=run.1).any(|i| s.surface(i).contains(['-', '–']));
+    ends && led && !is_known && !joined && (run.0..=run.1).all(plain)
 }
 
 /// "Checkpoint 12", "Zone 5", "Hill 881": a sort with a capital and its number.

@@ -40,6 +40,18 @@ impl Told {
         self.settled.push(Settled { place, people, kind, near, filed });
     }
 
+    /// "Liberia's capital": a city told by what it is.
+    pub(super) fn settle_capital(&mut self, place: &Place) {
+        let capital = Settled {
+            place: place.clone(),
+            people: None,
+            kind: Some(PlaceKind::City),
+            near: true,
+            filed: false,
+        };
+        self.settled.push(capital);
+    }
+
     /// What "the village", "the town" or "the city" stands for: the last of that size, where one was told, at home before abroad.
     fn settlement(&self, noun: &str, home: Option<CountryCode>) -> Option<Place> {
         let at_home = |s: &&&Settled| {
@@ -209,7 +221,9 @@ pub(super) fn pointed_at(
             ..last
         }),
         Back::Capital => {
-            told.city().cloned().filter(|p| gazetteer.government(&p.name).is_some()).or_else(|| {
+            let at_home = |p: &Place| country.is_none_or(|home| p.country.as_deref() == Some(home.as_str()));
+            let is_seat = |p: &Place| gazetteer.government(&p.name).is_some() && at_home(p);
+            told.city().cloned().filter(is_seat).or_else(|| {
                 let capital = gazetteer.capital(country?)?;
                 Some(whole(gazetteer, capital.index))
             })
