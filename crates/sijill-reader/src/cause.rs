@@ -171,8 +171,15 @@ fn choose(a: &Analysed<'_>, all: &[Found], anchor: usize, first: usize, last: us
     let s = &a.sentence;
     // "destroyed 40 mines": what it was done to, not what did it.
     let undone = |f: &Found| {
-        let done_to = matches!(s.label(f.last), Label::Dobj | Label::Nsubjpass);
-        done_to && s.head(f.last) == Some(anchor) && matches!(s.lemma(anchor), "destroy" | "damage" | "wreck")
+        // "destroyed 11 positions, four car bombs and a mortar"
+        let mut first = f.last;
+        while matches!(s.label(first), Label::Conj | Label::Appos)
+            && let Some(up) = s.head(first).filter(|&up| up < first)
+        {
+            first = up;
+        }
+        let done_to = matches!(s.label(first), Label::Dobj | Label::Nsubjpass);
+        done_to && s.head(first) == Some(anchor) && matches!(s.lemma(anchor), "destroy" | "damage" | "wreck")
     };
     let rank = |f: &Found| -> Option<i32> {
         if undone(f) {

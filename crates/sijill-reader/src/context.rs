@@ -118,6 +118,14 @@ pub(crate) fn causes(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &
             drafts[i].cause = crate::cause::of_harm(a, lexicon, d.anchor, d.first, d.last).0;
             continue;
         }
+        // "Clashes have displaced 11,000 people", "artillery fire drove 200 families from their homes"
+        if matches!(d.body, Body::Displacement(_)) && d.cause.is_empty() {
+            let a = &analysed[d.sentence];
+            let subject = a.sentence.child(d.anchor, Label::Nsubj).and_then(|n| a.chunk(n));
+            let cause = subject.and_then(|c| lexicon.causes.get(a.sentence.lemma(c.head)));
+            drafts[i].cause = cause.into_iter().cloned().collect();
+            continue;
+        }
         if d.casualty().is_none() || !d.cause.is_empty() {
             continue;
         }

@@ -244,7 +244,8 @@ fn told_beside(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexico
             let told = told_just_before(drafts, i)?;
             let passive = told.subject < told.anchor;
             let between = told.last + 1..a.count(d.subject).map_or(d.first, |n| n.first);
-            let joined = between.clone().all(|k| matches!(s.lower(k), "and" | ",")) && between.count() > 0;
+            let joined = between.clone().all(|k| matches!(s.lower(k), "and" | "," | "while" | "but"))
+                && between.count() > 0;
             let counted = told.casualty().filter(|_| bare && passive && joined)?;
             Some((counted.victims.status?, counted.victims.side.clone()))
         };
@@ -289,7 +290,7 @@ fn of_wholes(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         // "43 of the dead were from the other side": of a whole of one sort, a part is of that sort.
         if let Some(casualty) = d.casualty_mut()
             && casualty.victims.status.is_none()
-            && is_of_them(&casualty.victims.words)
+            && (is_of_them(&casualty.victims.words) || sort == Some(VictimStatus::Combatant))
         {
             casualty.victims.status = sort;
         }

@@ -84,7 +84,17 @@ impl Finder<'_, '_, '_> {
             let closes = group.first.checked_sub(1).is_some_and(|i| s.tag(i) == Tag::Comma);
             let relative =
                 (m.last + 1..m.last + 3).any(|i| matches!(s.tag(i), Tag::WP | Tag::WPS | Tag::WDT));
-            m.first < self.start() || closes && !relative && self.has_finite(m.last + 1, group.first - 1)
+            // "Rebels pushed into the city, and hospital workers said": another subject after "and".
+            let anew =
+                group.first.checked_sub(1).and_then(|at| self.chunk_ending(at, group.first)).is_some_and(
+                    |c| {
+                        let and = c.first.wrapping_sub(1);
+                        s.tag(and) == Tag::CC && m.last < and && !relative && self.has_finite(m.last + 1, and)
+                    },
+                );
+            m.first < self.start()
+                || anew
+                || closes && !relative && self.has_finite(m.last + 1, group.first - 1)
         };
         match by_tree {
             Some(mention) if speaks(&mention) && far(&mention) => self

@@ -1,6 +1,6 @@
 //! Whose a quotation is when it runs on: over sentences, after its cue, into the next paragraphs.
 
-use sijill_language::SentenceKind;
+use sijill_language::{SentenceKind, Tag};
 
 use super::named::LABEL;
 use super::runs::Runs;
@@ -33,6 +33,35 @@ pub(super) fn extend(frames: &mut [SpeechFrame], runs: &Runs, analysed: &[Analys
     behind(frames, runs, &mut owner, analysed);
     alone(frames, runs, &mut owner, analysed);
     led_on(frames, runs, &owner, analysed);
+    said_so(frames, analysed);
+}
+
+/// "Troops shelled the region 74 times. The governor said this on a broadcast": of the sentence before, where nobody else says it.
+fn said_so(frames: &mut [SpeechFrame], analysed: &[Analysed<'_>]) {
+    let mut told: Vec<(usize, Region)> = Vec::new();
+    for (f, frame) in frames.iter().enumerate() {
+        let Some(a) = analysed.get(frame.sentence) else { continue };
+        let this = frame.cue.1 + 1;
+        let alone = a.sentence.lower(this) == "this"
+            && matches!(
+                a.sentence.tag(this + 1),
+                Tag::IN | Tag::TO | Tag::Comma | Tag::Stop | Tag::RB | Tag::VBG
+            );
+        let Some(before) = frame.sentence.checked_sub(1).and_then(|k| analysed.get(k)).filter(|_| alone)
+        else {
+            continue;
+        };
+        let last = before.sentence.len().saturating_sub(1);
+        let taken = frames.iter().any(|other| other.content.iter().any(|r| r.sentence == before.index));
+        if !taken && before.kind == SentenceKind::Body {
+            told.push((f, Region { sentence: before.index, first: 0, last }));
+        }
+    }
+    for (f, region) in told {
+        if let Some(frame) = frames.get_mut(f) {
+            frame.content.push(region);
+        }
+    }
 }
 
 /// "“Who fired the shells?” The mayor said.": a sentence of nothing but source and cue says whose the quotation before it is.
