@@ -39,6 +39,7 @@ impl Class {
 pub(crate) struct Classes {
     pub(crate) reporting: Class,
     pub(crate) documents: Class,
+    pub(crate) of_it: Class,
     pub(crate) fighting: Class,
     pub(crate) speaking: Class,
     pub(crate) seats: Class,

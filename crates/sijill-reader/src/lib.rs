@@ -33,6 +33,7 @@ mod link;
 mod log;
 mod meeting;
 mod one_day;
+mod opening;
 mod other_count;
 mod party;
 mod people;

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 use sijill_claim::{ControlAction, FacilityStatus, Harm, Modality, Period, Place, Scope};
-use sijill_language::{DateKind, SentenceKind, Tense};
+use sijill_language::{DateKind, SentenceKind};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -15,9 +15,8 @@ use crate::goes_on::antecedent;
 use crate::handed_on::{days, has_any_date, is_aftermath, is_ahead};
 use crate::lexicon::Lexicon;
 use crate::log::Entry;
-use crate::party::is_warlike;
+use crate::opening::{goes_on, happens, is_apart, tells_the_hour};
 use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
-use crate::spots::is_where_taken;
 
 /// How many sentences from the first on open a report.
 const LEAD: usize = 5;
@@ -52,106 +51,6 @@ pub(crate) fn settle(
         {
             d.when = Some(day.clone());
         }
-    }
-}
-
-/// Whether each sentence still tells of the report's first day: until another day is told, elsewhere or under a heading that
-/// says that it looks back.
-fn goes_on(
-    analysed: &[Analysed<'_>],
-    lexicon: &Lexicon,
-    occurs: &[bool],
-    day: &Period,
-    place: Option<&Place>,
-    published: Option<Date>,
-) -> Vec<bool> {
-    let mut on = true;
-    let mut elsewhere = None;
-    let mut told = Vec::with_capacity(analysed.len());
-    for a in analysed {
-        if a.kind == SentenceKind::Heading {
-            on &= !looks_back(a);
-            told.push(false);
-            continue;
-        }
-        // The lines of a letterhead tell nothing.
-        let dates = if is_told(a) { a.dates.as_slice() } else { &[] };
-        let mut here = true;
-        for (i, mention) in dates.iter().enumerate() {
-            let other = |p: &Period| p.start != day.start || p.end != day.end;
-            let Some(told) = period(a, i).filter(|_| {
-                !is_day_of_saying(a, mention.first, mention.last)
-                    && !is_since_record(a, mention.first)
-                    && mention.kind != DateKind::Following
-            }) else {
-                continue;
-            };
-            if !other(&told) {
-                (on, here, elsewhere) = (true, true, None);
-            } else {
-                here = false;
-                // "It was the worst since last April, when 60 people were killed": told in passing.
-                let in_passing = told
-                    .end
-                    .zip(day.start)
-                    .is_some_and(|(end, start)| end.until(start).is_ok_and(|gap| gap.get_days() > 7));
-                // "A week of mourning began on Wednesday."
-                let warlike = is_warlike(a, a.sentence.len())
-                    || (0..a.sentence.len()).any(|i| lexicon.causes.contains_key(a.sentence.lemma(i)));
-                // "were discussing next month's vote"
-                let ahead = mention.tense == Tense::Future
-                    || published.zip(told.start).is_some_and(|(p, start)| start > p);
-                let idle = !occurs[a.index] && !warlike;
-                if in_passing || idle || ahead {
-                    elsewhere = Some(a.paragraph);
-                } else {
-                    on &= days(&told) > 31;
-                }
-            }
-        }
-        let spot = |m: &crate::places::PlaceMention| {
-            m.is_location()
-                && m.strength == 3
-                && m.back.is_none()
-                && !is_place_of_saying(a, m.first)
-                && !is_seat(a, m.first)
-                && !is_where_taken(a, m.first)
-        };
-        let away = place.is_some_and(|place| {
-            let mut spots = a.places.iter().filter(|m| spot(m)).filter_map(|m| m.place.as_ref()).peekable();
-            spots.peek().is_some() && spots.all(|other| is_apart(place, other))
-        });
-        if away {
-            elsewhere = Some(a.paragraph);
-        }
-        told.push(on && here && elsewhere != Some(a.paragraph));
-    }
-    told
-}
-
-/// "Background", "What is behind the fighting?"
-fn looks_back(a: &Analysed<'_>) -> bool {
-    (0..a.sentence.len()).any(|i| CLASSES.looking_back.has(a.sentence.lower(i)))
-}
-
-fn is_building(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-    CLASSES.wards.has(&last) || CLASSES.struck.has(&last)
-}
-
-/// True for two places that cannot be one, of which neither holds the other.
-fn is_apart(one: &Place, other: &Place) -> bool {
-    if one.name == other.name || one.id.is_some() && one.id == other.id {
-        return false;
-    }
-    // "A doctor at Amal hospital": where the hurt are counted.
-    if one.country == other.country && (is_building(&one.name) || is_building(&other.name)) {
-        return false;
-    }
-    let point = |p: &Place| Some(((p.lat?, p.lon?), p.radius_km?));
-    match (point(one), point(other)) {
-        (Some((a, r)), Some((b, s))) => sijill_gazetteer::kilometres(a, b) > r + s + 20.0,
-        _ => true,
     }
 }
 
@@ -294,7 +193,7 @@ fn lead(
 }
 
 /// A sentence that tells something, no heading and no line of a letterhead.
-fn is_told(a: &Analysed<'_>) -> bool {
+pub(crate) fn is_told(a: &Analysed<'_>) -> bool {
     a.kind != SentenceKind::Heading && (0..a.sentence.len()).any(|i| a.is_finite(i))
 }
 
@@ -352,35 +251,6 @@ fn told_beside(
         }
     }
     only
-}
-
-/// "chanced upon the rebels at 5:30 a.m. Monday, triggering a gun battle"
-fn happens(a: &Analysed<'_>, lexicon: &Lexicon) -> bool {
-    let s = &a.sentence;
-    (0..s.len()).any(|i| {
-        let goes_off = s.lemma(i) == "go" && s.lower(i + 1) == "off";
-        s.tag(i).is_verb()
-            && (CLASSES.happening.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)) || goes_off)
-            || s.tag(i).is_noun()
-                && (lexicon.causes.contains_key(s.lemma(i)) || CLASSES.attacks.has(s.lemma(i)))
-    })
-}
-
-/// "shortly after noon", "at dawn", "about 10.30am": an hour of the day that the report is about, where it tells no other.
-fn tells_the_hour(a: &Analysed<'_>) -> bool {
-    let s = &a.sentence;
-    let hour = |i: usize| {
-        let text = s.lower(i);
-        let clock = text.starts_with(|c: char| c.is_ascii_digit())
-            && (text.ends_with("am")
-                || text.ends_with("pm")
-                || text.ends_with("a.m.")
-                || text.ends_with("p.m."));
-        clock
-            || matches!(text, "dawn" | "noon" | "midday" | "midnight" | "dusk" | "a.m." | "p.m." | "o'clock")
-    };
-    let dated = a.dates.iter().any(|d| d.start.is_some() || d.end.is_some());
-    a.kind != SentenceKind::Heading && !dated && (0..s.len()).any(hour)
 }
 
 /// True where a sentence tells where it was, and that is known to be far from where the report opens.
