@@ -86,7 +86,7 @@ pub(crate) fn settle(
 }
 
 /// The one day that the words of a draft name, for drafts that are made when the others have their days.
-pub(crate) fn settle_within(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+pub(crate) fn settle_within(drafts: &mut [Draft], analysed: &[Analysed<'_>], entries: &[Option<Entry>]) {
     for draft in drafts.iter_mut().filter(|d| d.when.is_none()) {
         let a = &analysed[draft.sentence];
         let inside = |m: &DateMention| draft.first <= m.first && m.last <= draft.last;
@@ -94,6 +94,8 @@ pub(crate) fn settle_within(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         if let (Some(only), None) = (named.next(), named.next()) {
             draft.when = own_period(a, draft, only);
         }
+        let entry = entries[draft.sentence].as_ref().filter(|entry| entry.chronicle);
+        draft.when = draft.when.take().or_else(|| entry.map(|entry| entry.day.clone()));
     }
 }
 

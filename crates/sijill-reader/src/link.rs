@@ -403,6 +403,7 @@ fn told_again(headline: &Draft, drafts: &[Draft], analysed: &[Analysed<'_>], hea
             && analysed[d.sentence].kind != SentenceKind::Heading
             && (d.sentence > headline.sentence || heading && headline.casualty().is_none())
             && d.body.kind() == kind
+            && !are_of_other_days(headline, d)
             && same_action(d)
             // "A car bomb kills 8. Police find 23 bodies": a report in the present tense tells of another.
             && (heading || !present(&analysed[d.sentence], d) && may_be_as_many(headline, d))

@@ -13,10 +13,12 @@ pub(crate) struct Entry {
     /// Its first sentence.
     pub(crate) first: usize,
     pub(crate) day: Period,
+    /// Whether it is a line of a chronicle, all of which is of its day.
+    pub(crate) chronicle: bool,
 }
 
-/// The entry that each sentence stands in. A report with one such paragraph, or one such line, is no log.
-pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
+/// The entry that each sentence stands in; `labels` are the days of a chronicle's lines, by their paragraphs. A report with one such paragraph, or one such line, is no log.
+pub(crate) fn entries(analysed: &[Analysed<'_>], labels: &[(usize, Period)]) -> Vec<Option<Entry>> {
     let mut told: Vec<Option<Entry>> = Vec::with_capacity(analysed.len());
     let mut count = 0;
     let mut under: Option<Period> = None;
@@ -27,7 +29,7 @@ pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
         {
             // "Friday 14 February. In the early hours a drone …": the day of its own paragraph alone.
             let goes_on = analysed.get(k + 1).is_some_and(|next| next.paragraph == a.paragraph);
-            told.push(goes_on.then(|| Entry { first: k, day: day.clone() }));
+            told.push(goes_on.then(|| Entry { first: k, day: day.clone(), chronicle: false }));
             under = (!goes_on).then_some(day);
             count += 1;
             continue;
@@ -35,10 +37,15 @@ pub(crate) fn entries(analysed: &[Analysed<'_>]) -> Vec<Option<Entry>> {
         if a.kind == SentenceKind::Heading {
             under = None;
         }
-        let labelled = || label(a).map(|day| Entry { first: k, day });
+        let of_chronicle = labels.iter().find(|(paragraph, _)| *paragraph == a.paragraph);
+        let labelled = || {
+            let chronicle = of_chronicle.is_some();
+            let day = of_chronicle.map(|(_, day)| day.clone()).or_else(|| label(a))?;
+            Some(Entry { first: k, day, chronicle })
+        };
         let entry = match before {
             Some(b) => told[b].clone(),
-            None => labelled().or_else(|| under.clone().map(|day| Entry { first: k, day })),
+            None => labelled().or_else(|| under.clone().map(|day| Entry { first: k, day, chronicle: false })),
         };
         count += usize::from(before.is_none() && labelled().is_some());
         told.push(entry);

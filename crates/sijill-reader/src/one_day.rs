@@ -95,7 +95,9 @@ fn summary(drafts: &mut [Draft], analysed: &[Analysed<'_>], entries: &[Option<En
             of_list = only_day(a).map(|day| (day, a.paragraph));
         }
     }
-    for d in drafts.iter_mut().filter(|d| d.when.is_none() && is_occurrence(d)) {
+    let in_chronicle =
+        |d: &Draft| entries[d.sentence].as_ref().is_some_and(|entry| entry.chronicle) && !is_ahead(d);
+    for d in drafts.iter_mut().filter(|d| d.when.is_none() && (is_occurrence(d) || in_chronicle(d))) {
         if !has_any_date(&analysed[d.sentence], d) {
             d.when.clone_from(&days_of[d.sentence]);
         }

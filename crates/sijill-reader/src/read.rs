@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sijill_claim::{ByteSpan, Document, Place, Reading};
+use sijill_claim::{ByteSpan, Document, Period, Place, Reading};
 use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::{
     DateContext, DateKind, DateMention, Days, Label, Model, RawSentence, Sentence, SentenceKind, Tag,
@@ -102,10 +102,11 @@ impl Reader {
         let cased = true_case(text, &raw);
         let raw = cased.as_deref().map_or(raw, sentences);
         let cased = cased.as_deref().unwrap_or(text);
-        let (raw, filed, spoken) = self.without_datelines(text, bounded(text, raw), document.published);
+        let (mut raw, filed, spoken) = self.without_datelines(text, bounded(text, raw), document.published);
+        let labels = self.chronicle(text, &mut raw);
         let mut analysed = self.analyse(text, cased, &raw);
         let undated = find_dates(&mut analysed, spoken.or(document.published));
-        let entries = log::entries(&analysed);
+        let entries = log::entries(&analysed, &labels);
         days_of_entries(&mut analysed, &entries);
         if undated {
             notes.push("This report gives no day of publication, so its weekdays stay unresolved: give it with --published.".to_owned());
@@ -130,7 +131,7 @@ impl Reader {
         speech::attribute(&mut drafts, &analysed, &frames);
         other_count::attribute(&mut drafts, &analysed, &self.speech);
         let mut accusations = allegation::drafts(&self.speech, &analysed, &frames);
-        context::settle_within(&mut accusations, &analysed);
+        context::settle_within(&mut accusations, &analysed, &entries);
         drafts.extend(accusations);
         link::link(&mut drafts, &analysed, &self.lexicon);
         let said = statement::drafts(&analysed, &frames, &drafts);
@@ -190,6 +191,49 @@ impl Reader {
             }
         }
         (raw, filed, spoken.filter(|_| one))
+    }
+
+    /// The days that the lines of a chronicle open with, by their paragraphs; the lines are read without them: "2003 March - Rebels
+    /// seize the capital". A report with one such line is no chronicle.
+    fn chronicle(&self, text: &str, raw: &mut [RawSentence]) -> Vec<(usize, Period)> {
+        let mut paragraph = None;
+        let mut found: Vec<(usize, ByteSpan, Period)> = Vec::new();
+        for (k, r) in raw.iter().enumerate() {
+            let opens = paragraph.replace(r.paragraph) != Some(r.paragraph);
+            if opens
+                && matches!(r.kind, SentenceKind::Body | SentenceKind::Bullet)
+                && let Some((rest, day)) = self.line_of_chronicle(text, r.span)
+            {
+                found.push((k, rest, day));
+            }
+        }
+        if found.len() < 2 {
+            return Vec::new();
+        }
+        for (k, rest, _) in &found {
+            raw[*k].span = *rest;
+        }
+        found.into_iter().map(|(k, _, day)| (raw[k].paragraph, day)).collect()
+    }
+
+    /// "2006 October-December - …", "24 March 2013: …": the rest of the line, and the days before the dash or colon.
+    fn line_of_chronicle(&self, text: &str, line: ByteSpan) -> Option<(ByteSpan, Period)> {
+        let words = line.of(text).ok()?;
+        let (at, mark) =
+            [" - ", " – ", " — ", ": "].iter().filter_map(|m| Some((words.find(m)?, *m))).min()?;
+        let head = words.get(..at)?;
+        let year = head.split([' ', ',', '-']).any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
+        if !year || at > LONGEST_LABEL {
+            return None;
+        }
+        let span = ByteSpan::new(line.start(), line.start() + at).ok()?;
+        let tagged = self.model.tag_as(text, text, span);
+        let told = dates(&tagged, &DateContext::default());
+        let [only] = told.as_slice() else { return None };
+        let whole = only.first == 0 && only.last + 1 == tagged.len() && only.start.is_some();
+        let rest = ByteSpan::new(line.start() + at + mark.len(), line.end()).ok()?;
+        let day = Period { start: only.start, end: only.end, words: head.to_owned() };
+        (whole && !rest.is_empty()).then_some((rest, day))
     }
 
     /// The day that a dateline tells, where the report was published within some days of it.
@@ -352,6 +396,9 @@ fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
         && matches!(s.label(word), Label::Acl | Label::Amod | Label::Relcl | Label::Advcl | Label::Dep);
     s.lower(word) == "born" || whole_year && participle && CLASSES.founded.has(s.lower(word))
 }
+
+/// Longest days that a line of a chronicle opens with, in bytes.
+const LONGEST_LABEL: usize = 40;
 
 /// So many days after it was filed a report may be published and still say "today" of that day.
 const DELAY: i32 = 1;
