@@ -9,6 +9,7 @@ mod flat;
 mod lexicon;
 mod noun;
 pub(crate) mod parties;
+mod said;
 #[cfg(test)]
 mod tests;
 
@@ -37,7 +38,10 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
     let s = &a.sentence;
     let mut found: Vec<Ranked> = Vec::new();
     for token in 0..s.len() {
-        if s.tag(token).is_noun() && a.chunk(token).is_some_and(|c| c.head == token) {
+        // "announced a one-month cease-fire March 1": the day is in its phrase.
+        let heads =
+            |c: crate::chunk::Chunk| c.head == token || token < c.head && a.date_at(token + 1).is_some();
+        if s.tag(token).is_noun() && a.chunk(token).is_some_and(heads) {
             flat::read(a, lexicon, token, &mut found);
         }
         flat::second(a, lexicon, token, &mut found);
@@ -49,6 +53,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
             read(a, lexicon, c, &mut found);
         }
         exchange::read(a, lexicon, token, &mut found);
+        said::read(a, lexicon, token, &mut found);
         if clauses == 0 {
             lasting(a, lexicon, token, &mut found);
             violations(a, lexicon, token, &mut found);
@@ -119,7 +124,10 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
             let new = |&t: &usize| a.chunk(t).is_none_or(|k| !is_known(a, k.first));
             c.things.iter().copied().filter(new).take(20).collect()
         }
-        Role::Object => c.things.iter().copied().chain(told_of(a, c)).take(20).collect(),
+        Role::Object => {
+            let asked = c.things.iter().filter_map(|&t| called_for(a, entry, t));
+            c.things.iter().copied().chain(told_of(a, c)).chain(asked).take(20).collect()
+        }
         Role::Subject => {
             let object =
                 s.child(c.verb, Label::Dobj).filter(|&o| a.date_at(o).is_none() && !is_span_of_time(a, o));
@@ -138,6 +146,15 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
             .take(20)
             .collect(),
     }
+}
+
+/// "rejected calls for [a truce]", "ignored appeals for [a ceasefire]": what was asked for.
+fn called_for(a: &Analysed<'_>, entry: &Verb, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let call = matches!(s.lemma(noun), "call" | "appeal" | "plea" | "demand" | "request")
+        && entry.action == AgreementAction::Proposed;
+    let of = s.children_by(noun, &[Label::Prep]).find(|&p| call && s.lower(p) == "for")?;
+    s.child(of, Label::Pobj)
 }
 
 /// "the plan that the junta agreed with its neighbours": what a clause without an object of its own hangs on.
@@ -189,7 +206,10 @@ fn push(
         && s.ancestors(c.verb).take(2).any(|h| {
             matches!(s.lemma(h), "try" | "seek" | "attempt" | "work" | "push" | "strive" | "struggle")
         });
-    if stance.unreal || stance.attempted && !proposes && !sought || stance.negated && !proposes {
+    // "would no longer observe the truce"
+    let renounced = entry.action == AgreementAction::InForce && is_no_longer(a, c.verb);
+    if stance.unreal || stance.attempted && !proposes && !sought || stance.negated && !proposes && !renounced
+    {
         return;
     }
     // "a resolution demanding a truce" is told by what becomes of the resolution.
@@ -241,14 +261,31 @@ fn push(
         && entry.action == AgreementAction::InForce
         && s.head(c.verb).is_some_and(|h| lexicon.offering.has(s.lemma(h)));
     let asked = asked || offered;
-    let action = if asked || sought { AgreementAction::Proposed } else { entry.action };
+    let action = if asked || sought {
+        AgreementAction::Proposed
+    } else if renounced {
+        AgreementAction::Collapsed
+    } else {
+        entry.action
+    };
     let agreement =
         Agreement { agreement_type: met.sort.clone(), parties: who, action: Some(action), age, term };
     let words = whole(a, c, met, words);
     let mut draft =
         Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
     draft.subject = met.noun;
-    draft.modality = if asked { Modality::Asserted } else { stance.modality };
+    draft.modality = match stance.modality {
+        _ if asked => Modality::Asserted,
+        // "has ruled out talks"
+        Modality::Asserted | Modality::Denied if entry.denies || renounced => {
+            if entry.denies {
+                Modality::Denied
+            } else {
+                Modality::Asserted
+            }
+        }
+        put => put,
+    };
     draft.place_mention = spot(a, c, met.noun);
     draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
     draft.confidence = match (met.sure, pronoun) {
@@ -265,6 +302,12 @@ fn push(
         draft.confidence -= 0.2;
     }
     found.push(Ranked { rank, draft });
+}
+
+/// "no longer respects the truce".
+fn is_no_longer(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    (verb.saturating_sub(4)..verb).any(|i| s.lower(i) == "no" && s.lower(i + 1) == "longer")
 }
 
 /// "since the last round of talks ended": the words just before make it a date or a condition.

@@ -251,16 +251,17 @@ pub(super) fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usiz
         let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
         s.child(of, Label::Pobj)
     };
-    // "two thirds of the residents"
+    // "two thirds of the residents", "half of the hospital's staff"
+    let told_of = |n: &usize| is_populace(words, s.lower(*n)) || words.words.workers.contains(s.lower(*n));
     if matches!(s.lower(noun), "thirds" | "quarters" | "fifths" | "tenths") {
-        return of().filter(|&n| is_populace(words, s.lower(n)));
+        return of().filter(told_of);
     }
     // "a quarter of a million people": a number.
     if a.count(noun).is_some_and(|n| n.last > noun) {
         return None;
     }
     if words.words.shares.contains(s.lower(noun)) {
-        return of().filter(|&n| is_populace(words, s.lower(n)));
+        return of().filter(told_of);
     }
     let chunk = a.chunk(noun)?;
     // "all 300 people", "half a million people": a number, and no share.

@@ -5,9 +5,11 @@
 mod away;
 mod counted;
 mod lexicon;
+mod sides;
 mod taken;
 #[cfg(test)]
 mod tests;
+mod yielded;
 
 use sijill_claim::{Displacement, DisplacementManner, Modality, VictimStatus};
 use sijill_language::{Label, Tag};
@@ -31,6 +33,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
     for token in 0..s.len() {
         let tag = s.tag(token);
         let c = clause(a, token);
+        // "12,000 on one side and 9,000 on the other have been moved to schools"
+        let both = c.map(|c| sides::told(a, lexicon, words, c)).unwrap_or_default();
+        if !both.is_empty() {
+            found.extend(both);
+            continue;
+        }
         let draft = if let Some(c) = c
             && let Some(entries) = words.verbs.get(&c.lemma)
         {
@@ -44,6 +52,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         };
         let draft = draft
             .or_else(|| c.and_then(|c| away::told(a, words, c)))
+            .or_else(|| c.and_then(|c| sides::others(a, words, c)))
+            .or_else(|| c.and_then(|c| yielded::with_men(a, c)))
             .or_else(|| counted::modifier(a, lexicon, token))
             .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
             .or_else(|| counted::number_of(a, &words.counted, token))
@@ -117,20 +127,28 @@ fn verb(
         };
         people_at(a, lexicon, n)
             .filter(|p| {
-                evacuated && p.counted && !p.unknown && (p.first..=p.last).any(|i| a.count(i).is_some())
+                (evacuated || entry.demands.contains("haven") && is_to_haven(a, words, token))
+                    && p.counted
+                    && !p.unknown
+                    && (p.first..=p.last).any(|i| a.count(i).is_some())
             })
             .filter(|_| !from_a_thing())
     };
     let (who, people) = candidates
         .into_iter()
         .find_map(|n| moved(a, lexicon, words, n).or_else(|| anybody(n)).map(|p| (n, p)))?;
+    // "Half of the staff have fled", not "have left the town".
+    if lemma != "flee" && share_of(a, words, who).is_some_and(|of| words.words.workers.contains(s.lower(of)))
+    {
+        return None;
+    }
     // "Nearly all of the inhabitants": as good as a number.
     let share = share_of(a, words, who).is_some();
     // "people fleeing violence": which people, not what happened.
     let told_beside = s.tag(token) == Tag::VBG
         && !people.counted
         && s.child(token, Label::Aux).is_none()
-        && !s.ancestors(token).take(2).any(|h| s.lemma(h) == "force" || s.lemma(h) == "cause");
+        && !s.ancestors(token).take(2).any(|h| matches!(s.lemma(h), "force" | "cause" | "send"));
     let unsure = stance.modality != Modality::Asserted && !people.counted;
     if told_beside && entry.people == Side::Subject || unsure {
         return None;
@@ -172,7 +190,12 @@ fn verb(
         || demands.contains("hale") && is_hurt(a, c, &people)
         || demands.contains("carried") && !is_carried(a, words, c)
         || demands.contains("helper") && !is_by_helpers(a, words, c)
-        || entry.manner == Some(DisplacementManner::Evacuated) && taken::is_no_rescue(a, words, c, who)
+        || demands.contains("onward") && !sides::is_onward(a, words, c)
+        || demands.contains("haven") && !is_to_haven(a, words, token)
+        || demands.contains("yields") && !yielded::yields(a, c)
+        || entry.manner == Some(DisplacementManner::Evacuated)
+            && !to_safety(a, token)
+            && taken::is_no_rescue(a, words, c, who)
     {
         return None;
     }
@@ -185,10 +208,11 @@ fn verb(
         .things
         .iter()
         .any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
-    let surrender = lemma == "surrender";
+    let surrender = lemma == "surrender" || demands.contains("yields");
     // "Some 300 soldiers left the town in 20 trucks": a march, and no flight.
     let marches = combatant
-        && !matches!(lemma, "flee" | "surrender" | "evacuate" | "displace" | "uproot")
+        && !surrender
+        && !matches!(lemma, "flee" | "evacuate" | "displace" | "uproot")
         && entry.people == Side::Subject
         && matches!(
             s.lemma(people.head),
@@ -209,7 +233,7 @@ fn verb(
         && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people" && !share)
         || people.attacker && !surrender && people.figure.low < 20
         // "The first sixty soldiers of the contingent arrived": they come.
-        || (combatant || people.attacker) && demands.contains("many")
+        || (combatant || people.attacker) && (demands.contains("many") || demands.contains("haven"))
         || scene && !people.counted
         || c.things.iter().any(|&t| s.lemma(t) == "scene")
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
@@ -321,6 +345,25 @@ fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> b
     // "carried 12 observers to the town": their own.
     let own = c.things.iter().any(|&t| words.words.others.contains(a.sentence.lemma(t)));
     !own && c.doer.and_then(|d| a.chunk(d)).is_some_and(|chunk| (chunk.first..=chunk.last).any(helps))
+}
+
+/// "brought to safety", "moved to schools"; pupils may be taken to school.
+fn is_to_haven(a: &Analysed<'_>, words: &DisplacementLexicon, verb: usize) -> bool {
+    let s = &a.sentence;
+    let moved = matches!(s.lemma(verb), "move" | "evacuate" | "transport");
+    to_safety(a, verb)
+        || moved
+            && complements(a, verb).iter().any(|(w, _, n)| {
+                matches!(w.as_str(), "to" | "into") && words.words.havens.contains(s.lower(*n))
+            })
+}
+
+/// "led to safety".
+fn to_safety(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    (verb + 1..s.len().min(verb + 14))
+        .take_while(|&i| !matches!(s.lower(i), "," | ";") && !a.is_finite(i))
+        .any(|i| s.lower(i) == "safety" && matches!(s.lower(i - 1), "to" | "into"))
 }
 
 /// "in the open", "in three schools": where people stay who have lost their homes.
