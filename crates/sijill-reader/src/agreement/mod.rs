@@ -125,7 +125,7 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
             c.things.iter().copied().filter(new).take(20).collect()
         }
         Role::Object => {
-            let asked = c.things.iter().filter_map(|&t| called_for(a, entry, t));
+            let asked = c.things.iter().filter_map(|&t| called_for(a, entry, c.verb, t));
             c.things.iter().copied().chain(told_of(a, c)).chain(asked).take(20).collect()
         }
         Role::Subject => {
@@ -149,11 +149,12 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
 }
 
 /// "rejected calls for [a truce]", "ignored appeals for [a ceasefire]": what was asked for.
-fn called_for(a: &Analysed<'_>, entry: &Verb, noun: usize) -> Option<usize> {
+fn called_for(a: &Analysed<'_>, entry: &Verb, verb: usize, noun: usize) -> Option<usize> {
     let s = &a.sentence;
     let call = matches!(s.lemma(noun), "call" | "appeal" | "plea" | "demand" | "request")
         && entry.action == AgreementAction::Proposed;
-    let of = s.children_by(noun, &[Label::Prep]).find(|&p| call && s.lower(p) == "for")?;
+    let mut behind = s.children_by(noun, &[Label::Prep]).chain(s.children_by(verb, &[Label::Prep]));
+    let of = behind.find(|&p| call && s.lower(p) == "for" && p == noun + 1)?;
     s.child(of, Label::Pobj)
 }
 

@@ -126,6 +126,8 @@ pub(super) fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
 /// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
 pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<usize>) -> bool {
     match doer {
+        // "Unidentified men bombed two pylons"
+        Some(d) if entry.counted && is_unnamed(a, d) => true,
         // "Four bombs hit a barracks, and a fifth hit a workshop"
         Some(d) if is_one_more(a, d) => c.voice == Voice::Active,
         // "One shell fell on a school. Another hit a minibus"
@@ -135,6 +137,18 @@ pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<u
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
     }
+}
+
+/// "Unidentified men", "suspected militants": whoever they were.
+fn is_unnamed(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    let who =
+        matches!(s.lemma(doer), "man" | "person" | "people" | "youth" | "assailant" | "attacker" | "suspect");
+    who && a.chunk(doer).is_some_and(|c| {
+        (c.first..c.head).any(|i| {
+            matches!(s.lower(i), "unidentified" | "unknown" | "masked" | "armed" | "suspected" | "hooded")
+        })
+    })
 }
 
 /// "a mast near Dura": where the thing stands.
