@@ -35,9 +35,9 @@ fn there_are(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option
     let first = a.chunk(noun).map_or(noun, |k| k.first);
     let none = (first..noun).any(|i| s.lower(i) == "no");
     let stance = stance(a, c.verb);
-    let denied = none || stance.negated || is_denied(a, c.verb);
+    let rejected = is_denied(a, c.verb);
     // "There were talks": told by what became of them.
-    if !denied || stance.unreal {
+    if !(none || stance.negated || rejected) || stance.unreal && !rejected {
         return None;
     }
     let mut draft = finish(a, c, &met, AgreementAction::InForce, "agreement: there are none")?;
@@ -121,7 +121,26 @@ fn granted(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<D
         .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
         .find(|&i| s.lower(i) == "to" && lexicon.exchange.grants.has(s.lemma(i + 1)) && granted(i + 1))?;
     let stance = stance(a, c.verb);
-    if stance.negated || stance.unreal || stance.attempted {
+    let may = |d: usize| {
+        force(a, d).acts()
+            || s.tag(d).is_proper()
+            || a.place_at(d).is_some()
+            || matches!(
+                s.lemma(d),
+                "government"
+                    | "side"
+                    | "party"
+                    | "state"
+                    | "country"
+                    | "neighbour"
+                    | "neighbor"
+                    | "league"
+                    | "bloc"
+                    | "leader"
+                    | "president"
+            )
+    };
+    if stance.negated || stance.unreal || stance.attempted || !c.doer.is_some_and(may) {
         return None;
     }
     let met = Named { noun: c.verb, sort: "deal".to_owned(), sure: false };
@@ -139,7 +158,7 @@ fn finish(
     rule: &'static str,
 ) -> Option<Draft> {
     let mut who = Vec::new();
-    for doer in c.doer {
+    if let Some(doer) = c.doer {
         parties::add(a, doer, &mut who);
     }
     parties::of_noun(a, met.noun, &mut who);

@@ -50,7 +50,8 @@ fn alleged(scene: &Scene<'_, '_>, a: &Analysed<'_>, cue: usize, last: usize) -> 
         "fire" | "shoot" | "beat" | "torture" | "attack" | "target" | "shell" | "bomb"
     ) && s.tag(subject) == Tag::PRP
         && (subject..=verb + 1).all(|i| !matches!(s.lower(i), "dead" | "not"))
-        && s.lower(verb + 1) != "dead";
+        && s.lower(verb + 1) != "dead"
+        && (s.lemma(verb) != "fire" || matches!(s.lower(verb + 1), "upon" | "on" | "at"));
     if passive && ill_used && subject > cue {
         let by = (verb + 1..=last).find(|&i| s.lower(i) == "by").and_then(|i| a.chunk(i + 1));
         let by = by.filter(|k| matches!(force(a, k.head), Force::Armed | Force::Soft));

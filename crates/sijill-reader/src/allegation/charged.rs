@@ -21,7 +21,9 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
 /// "The tribunal has charged the general with war crimes".
 fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
     let s = &a.sentence;
-    if !s.tag(i).is_verb() || !matches!(s.lemma(i), "charge" | "indict") {
+    // "was indicted", where the tagger sees an adjective.
+    let adjective = matches!(s.lower(i), "indicted" | "charged") && s.tag(i).is_adjective();
+    if !(s.tag(i).is_verb() && matches!(s.lemma(i), "charge" | "indict") || adjective) {
         return None;
     }
     let lower = |t: usize| s.lower(t);
@@ -43,16 +45,17 @@ fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
     let open = (i.saturating_sub(4)..i).any(|t| {
         matches!(s.lower(t), "not" | "never" | "n't" | "may" | "might" | "could" | "would" | "should" | "to")
     });
-    let passive = s.tag(i) == Tag::VBN && (i.saturating_sub(3)..i).any(|t| s.lemma(t) == "be");
+    let helper = (i.saturating_sub(3)..i).rev().find(|&t| s.lemma(t) == "be");
+    let passive = (adjective || s.tag(i) == Tag::VBN) && helper.is_some();
     let reduced = !passive && s.tag(i) == Tag::VBN && matches!(s.label(i), Label::Acl | Label::Relcl);
     let accused = if passive {
-        subject_of(a, i)?
+        subject_of(a, if adjective { helper? } else { i })?
     } else if reduced {
         s.head(i)?
     } else {
         a.chunk(i + 1).or_else(|| a.chunk(i + 2)).map(|c| c.head).filter(|&h| h < link)?
     };
-    if open || accused == i {
+    if open || accused == i || adjective && !passive {
         return None;
     }
     let chunk = a.chunk(accused)?;
@@ -80,7 +83,10 @@ fn suspected(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft>
         && s.lower(i + 1) == "of"
         && (i.saturating_sub(3)..i).any(|t| s.lemma(t) == "be")
         && !(i.saturating_sub(3)..i).any(|t| matches!(s.lower(t), "not" | "never"));
-    let done = (i + 2..i + 5).find(|&t| s.tag(t) == Tag::VBG)?;
+    let done = (i + 2..i + 5).find(|&t| {
+        s.tag(t) == Tag::VBG && !matches!(s.lemma(t), "have" | "be" | "suffer" | "carry" | "need")
+            || s.lower(t) == "carrying" && s.lower(t + 1) == "out"
+    })?;
     let subject = subject_of(a, i).filter(|&t| passive && t < i && scene.can_be_accused(a, t))?;
     let chunk = a.chunk(subject)?;
     let end = (done + 1..s.len().min(done + 14))

@@ -4,6 +4,7 @@
 use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;
 
+use super::elided;
 use super::flat::by_number;
 use super::hit::Hit;
 use crate::analysis::Analysed;
@@ -12,7 +13,10 @@ use crate::lexicon::Lexicon;
 use crate::people::{People, people_at};
 
 /// The rule's name.
-const RULE: &str = "a second number behind the first one's place";
+const RULE: &str = "a second number, as well as the first";
+
+/// The rule's name where somebody tells of his own.
+pub(super) const OURS: &str = "lost so many of ours";
 
 /// Adds them.
 pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
@@ -20,12 +24,13 @@ pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Read
     for (hit, reading) in hits.iter().filter(|(h, _)| {
         h.people.counted && h.people.figure.best != Some(0) && matches!(h.harm, Harm::Killed | Harm::Injured)
     }) {
-        let found = elsewhere(a, lexicon, hit).or_else(|| as_well_as(a, lexicon, hit));
+        let there = elsewhere(a, lexicon, hit).map(|people| (people, elided::RULE));
+        let found = there.or_else(|| as_well_as(a, lexicon, hit).map(|people| (people, RULE)));
         let taken = |p: &People| {
             hits.iter().chain(&others).any(|(h, _)| h.people.first <= p.last && p.first <= h.people.last)
         };
-        if let Some(people) = found.filter(|p| !taken(p)) {
-            others.push((Hit { people, rule: RULE, ..hit.clone() }, *reading));
+        if let Some((people, rule)) = found.filter(|(p, _)| !taken(p)) {
+            others.push((Hit { people, rule, ..hit.clone() }, *reading));
         }
     }
     lost(a, hits, &mut others);
@@ -118,7 +123,9 @@ fn lost(a: &Analysed<'_>, hits: &[(Hit, Reading)], others: &mut Vec<(Hit, Readin
                             s.lemma(i),
                             "day" | "week" | "month" | "night" | "morning" | "hour" | "year"
                         )
-                });
+                })
+                && !(next..next + 8)
+                    .any(|i| matches!(s.lemma(i), "season" | "league" | "row" | "match" | "game" | "cup"));
         let taken = hits.iter().any(|(h, _)| h.people.first <= number.last && number.first <= h.people.last);
         if subject && alone && time && !taken {
             let hit = Hit {
@@ -126,10 +133,33 @@ fn lost(a: &Analysed<'_>, hits: &[(Hit, Reading)], others: &mut Vec<(Hit, Readin
                 harm: Harm::Killed,
                 people: by_number(a, number),
                 modality: Modality::Asserted,
-                rule: "lost so many of ours",
+                rule: OURS,
                 part: false,
             };
             others.push((hit, Reading::Flat));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::casualties;
+
+    #[test]
+    fn second_victims_are_claims_of_their_own() {
+        for (text, killed) in [
+            ("Bombs killed nine soldiers near Marka and four nurses on the road to Barawe.", vec![9, 4]),
+            ("The fighting left 12 soldiers dead, as well as 20 rebels.", vec![12, 20]),
+            ("Ten policemen were killed as well as two bystanders.", vec![10, 2]),
+            ("Twelve soldiers died, as well as 30 horses.", vec![12]),
+            ("The storm killed nine people near Dura and four cows on the road to Arlo.", vec![9]),
+            ("The bombs killed nine people in Dura and four other blasts in Arlo shook the town.", vec![9]),
+            ("\u{201c}We lost nine in the first week,\u{201d} the doctor said.", vec![9]),
+            ("\u{201c}We lost two in the last week of the season,\u{201d} the coach said.", vec![]),
+            ("There were no army or police casualties.", vec![0]),
+        ] {
+            let found: Vec<u64> = casualties(text).into_iter().filter_map(|(_, best)| best).collect();
+            assert_eq!(found, killed, "{text}");
         }
     }
 }

@@ -19,7 +19,11 @@ pub(super) fn things_of(a: &Analysed<'_>, words: &Words, c: &Clause, tokens: &[u
         .children_by(c.verb, &[Label::Nsubjpass])
         .filter(|n| c.voice == Voice::Passive && *n < c.verb && !tokens.contains(n));
     let tokens: Vec<usize> = tokens.iter().copied().chain(beside).collect();
-    let found = tokens.iter().take(40).filter(|&&t| !is_second(a, t)).filter_map(|&t| thing(a, t));
+    let found = tokens
+        .iter()
+        .take(40)
+        .filter(|&&t| !is_second(a, t))
+        .filter_map(|&t| thing(a, t).or_else(|| most_of(a, words, t)));
     // "The village's only well was blown up", parsed as the village
     let found = found.filter(|x| s.tag(x.head + 1) != Tag::POS);
     let mut things: Vec<Thing> = found.map(|x| share(a, words, whole(a, x))).collect();
@@ -56,6 +60,15 @@ fn whole(a: &Analysed<'_>, x: Thing) -> Thing {
         what: s.words(x.head, rest.head).to_owned(),
         figure: x.figure,
     }
+}
+
+/// "most of the houses in the village", where "most" is no noun: the houses.
+fn most_of(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Thing> {
+    let s = &a.sentence;
+    let share = matches!(s.lower(token), "most" | "many" | "all" | "some") && s.lower(token + 1) == "of";
+    let inner = a.chunk(token + 2).filter(|c| share && words.things.contains(s.lemma(c.head)))?;
+    let all = thing(a, inner.head)?;
+    Some(Thing { words: (token, all.words.1), figure: None, ..all })
 }
 
 /// "half of the houses": the houses.

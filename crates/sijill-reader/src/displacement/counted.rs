@@ -34,10 +34,14 @@ pub(super) struct Counted {
 /// "left 500 people homeless", "some 2,000 villagers are homeless".
 pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, words: &Counted, token: usize) -> Option<Draft> {
     let s = &a.sentence;
-    if s.lower(token) != "homeless" {
+    // "some 60,000 people remain displaced"
+    let displaced =
+        s.lower(token) == "displaced" && matches!(s.lemma(token.wrapping_sub(1)), "remain" | "stay");
+    if s.lower(token) != "homeless" && !displaced {
         return None;
     }
-    let verb = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb())?;
+    let above = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb());
+    let verb = if displaced { token - 1 } else { above? };
     let c = clause(a, verb)?;
     let stance = stance(a, verb);
     if stance.unreal || stance.negated {

@@ -145,13 +145,13 @@ pub(super) fn others(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) 
     let number = match c.voice {
         Voice::Active => (c.verb + 1..s.len().min(c.verb + 6))
             .find_map(|i| a.count(i))
-            .filter(|n| matches!(s.lower(n.last + 1), "others" | "more")),
+            .filter(|n| matches!(s.lower(n.last + 1), "others" | "more") || s.lower(n.last) == "more"),
         _ => (c.verb.saturating_sub(6)..c.verb)
             .rev()
             .find_map(|i| a.count(i))
             .filter(|n| matches!(s.lower(n.last + 1), "others" | "more") && n.last + 1 < c.verb),
     }?;
-    let end = number.last + 1;
+    let end = number.last + usize::from(s.lower(number.last) != "more");
     // "two million more people": told by the people.
     let stance = stance(a, c.verb);
     if s.tag(end + 1).is_noun()

@@ -2,6 +2,7 @@
 //!
 //! Not for: talks as such (`agreement`), crowds that gather, what was said there (`statement`).
 
+mod discussion;
 mod office;
 mod passing;
 mod period;
@@ -22,6 +23,7 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force};
+use discussion::by_discussion;
 use office::{AWAITED, awaited, before_day, by_address, by_receiving};
 use passing::{after_meeting, in_passing};
 use period::is_period;
@@ -447,34 +449,6 @@ fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
     s.children_by(c.verb, &[Label::Acomp, Label::Prep, Label::Attr]).any(|x| {
         matches!(s.lower(x), "due" | "scheduled" | "set" | "planned")
             || matches!(s.lower(x), "in" | "on") && s.tag(x) == Tag::IN
-    })
-}
-
-/// "was expected to discuss the deal in the capital with his counterpart".
-fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
-    let s = &a.sentence;
-    if s.lemma(c.verb) != "discuss" || c.voice != Voice::Active {
-        return None;
-    }
-    let doer = c.doer.filter(|&d| is_somebody(a, d))?;
-    let with = complements(a, c.verb).into_iter().any(|(word, _, n)| word == "with" && is_somebody(a, n));
-    let council = matches!(s.lemma(doer), "council" | "assembly" | "group" | "league" | "summit");
-    // "met to discuss", "a meeting when they are to discuss": told by the meeting.
-    let own = c.own_subject.is_some() || s.label(c.verb) == Label::Xcomp;
-    let peaceful = c.things.iter().any(|&t| w.peaceful.contains(s.lemma(t)));
-    // "is due to discuss the war with his counterpart next week"
-    let coming = || {
-        let (first, last) = extent(a, c, None);
-        stance(a, c.verb).modality == Modality::Planned
-            && a.dates.iter().any(|d| d.first <= last && first <= d.last)
-    };
-    let set = place(a, c, None).is_some() || has_day(a, c) || coming();
-    (own && set && !peaceful && (with || council)).then(|| Told {
-        sort: MeetingType::Talks,
-        parties: parties_of(a, c, None),
-        noun: None,
-        rule: "meeting: discuss",
-        confidence: 0.75,
     })
 }
 

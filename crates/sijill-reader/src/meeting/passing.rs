@@ -54,8 +54,14 @@ pub(super) fn in_passing(a: &Analysed<'_>, w: &Words, token: usize) -> Option<Dr
         a.place_at(i).filter(|_| (token + 1..i).rev().take(3).any(|p| matches!(s.lower(p), "in" | "at")))
     });
     let place = place.filter(|&p| a.places.get(p).is_some_and(crate::places::PlaceMention::is_location));
+    let club = (token + 1..=last).any(|i| {
+        matches!(
+            s.lemma(i),
+            "club" | "company" | "shareholder" | "board" | "team" | "investor" | "fan" | "player"
+        )
+    });
     // "The meeting on Monday was delayed": whose and where must be told.
-    if !own || !(led && (place.is_some() || !who.is_empty()) || subject && place.is_some()) {
+    if !own || club || !(led && (place.is_some() || !who.is_empty()) || subject && place.is_some()) {
         return None;
     }
     // What the verb of the sentence tells of it, or whether it took place at all.
