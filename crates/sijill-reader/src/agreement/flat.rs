@@ -230,6 +230,7 @@ fn stands(a: &Analysed<'_>, entry: &Verb, verb: usize, met: &Named) -> bool {
     };
     follows(&entry.particles, 3)
         && follows(&entry.needs, 4)
+        && super::is_to_an_end(a, entry, verb)
         && (entry.types.is_empty() || entry.types.contains(&met.sort))
 }
 

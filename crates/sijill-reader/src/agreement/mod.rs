@@ -25,7 +25,6 @@ use noun::{Named, named};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, phrase, reach, stance};
 use crate::control::place_of;
-use crate::dated::in_place_since;
 use crate::draft::{Body, Draft, Reading};
 use crate::meeting;
 
@@ -98,7 +97,7 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
             (c.verb + 1..s.len().min(c.verb + 6)).any(|i| needs.iter().any(|n| n == s.lower(i)))
         };
         if !entry.particles.is_empty() && !has_particle(a, c.verb, &entry.particles)
-            || !entry.needs.is_empty() && !followed(&entry.needs)
+            || !entry.needs.is_empty() && !(followed(&entry.needs) && is_to_an_end(a, entry, c.verb))
         {
             continue;
         }
@@ -111,6 +110,11 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
             return;
         }
     }
+}
+
+/// "came to an end", not "came at the end of May".
+fn is_to_an_end(a: &Analysed<'_>, entry: &Verb, verb: usize) -> bool {
+    !entry.needs.iter().any(|n| n == "end") || a.sentence.lower(verb + 1) == "to"
 }
 
 /// "the truce", "this deal": one that was told of before.

@@ -104,7 +104,8 @@ pub(super) fn named(
     let definite = matches!(s.lower(first), "the" | "this" | "that");
     let bare = first + 1 == noun && s.children_by(noun, &[Label::Prep]).next().is_none();
     // "earlier agreements, in 1991 and 1994": others of the sort that was told of.
-    let another = (first..noun).any(|i| matches!(s.lower(i), "earlier" | "previous" | "past" | "prior"))
+    let another = (first.saturating_sub(1)..noun)
+        .any(|i| matches!(s.lower(i), "earlier" | "previous" | "past" | "prior"))
         && matches!(sort, "agreement" | "deal");
     if (definite && bare || another) && sort != "talks" {
         // "The accord", "the pact": hardly of anything else in a report of a war.

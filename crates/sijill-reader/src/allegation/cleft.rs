@@ -45,7 +45,6 @@ fn cleft(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
             | "break"
             | "violate"
             | "breach"
-            | "start"
             | "rape"
             | "torture"
             | "abduct"

@@ -104,8 +104,7 @@ fn goes_on(a: &Analysed<'_>, at: usize) -> bool {
 fn lost(a: &Analysed<'_>, hits: &[(Hit, Reading)], others: &mut Vec<(Hit, Reading)>) {
     let s = &a.sentence;
     for verb in 1..s.len() {
-        if s.lemma(verb) != "lose" || !s.tag(verb).is_verb() || !a.quoted.get(verb).copied().unwrap_or(false)
-        {
+        if s.lemma(verb) != "lose" || !s.tag(verb).is_verb() {
             continue;
         }
         let subject =

@@ -19,7 +19,7 @@ use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
-use things::{is_blow, is_gunfire, spot, things_of};
+use things::{is_blow, is_gunfire, is_unnamed, spot, things_of};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -213,6 +213,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         return;
     }
     let wilful = doer.is_some_and(|d| lexicon.words.destroyers.contains(s.lemma(d)));
+    let wilful = wilful || entry.counted && doer.is_some_and(|d| is_unnamed(a, d));
     let peaceful = doer.is_some_and(|d| force(a, d) == Force::Other) && !wilful && !is_warlike(a, c.verb);
     if peaceful {
         return;

@@ -153,7 +153,7 @@ pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<u
 }
 
 /// "Unidentified men", "suspected militants": whoever they were.
-fn is_unnamed(a: &Analysed<'_>, doer: usize) -> bool {
+pub(super) fn is_unnamed(a: &Analysed<'_>, doer: usize) -> bool {
     let s = &a.sentence;
     let who =
         matches!(s.lemma(doer), "man" | "person" | "people" | "youth" | "assailant" | "attacker" | "suspect");
