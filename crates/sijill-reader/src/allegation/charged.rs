@@ -31,7 +31,11 @@ fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
         .take_while(|&t| !a.is_finite(t))
         .filter(|&t| matches!(s.lower(t), "with" | "for" | "of" | "on" | "over"));
     let wrong = led.into_iter().find_map(|t| {
-        let at = (t + 1..t + 5).find(|&w| scene.lexicon.allegation.committed_at(lower, w).is_some())?;
+        // "charged with rape": any court's business.
+        let common =
+            |w: usize| matches!(s.lower(w), "rape" | "looting" | "plunder" | "discrimination" | "abuses");
+        let at = (t + 1..t + 5)
+            .find(|&w| !common(w) && scene.lexicon.allegation.committed_at(lower, w).is_some())?;
         let length = scene.lexicon.allegation.committed_at(lower, at)?;
         Some((t, at + length - 1))
     })?;

@@ -78,7 +78,8 @@ pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, f
         let next = a.chunk(last + 1 + joins).filter(|c| set_fire && joins > 0 && c.first == last + 1 + joins);
         let Some(next) = next.filter(|c| !(c.last + 1..c.last + 3).any(|i| a.is_finite(i))) else { break };
         if found.iter().all(|d| d.subject != next.head) {
-            found.extend(burnt(a, lexicon, token, next.head, true));
+            let more = burnt(a, lexicon, token, next.head, true);
+            found.extend(more.map(|draft| Draft { first: next.first, ..draft }));
         }
         last = next.last;
     }

@@ -421,18 +421,7 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if entry.collapses {
         return known
             && (thing.figure.is_some()
-                || matches!(
-                    lemma,
-                    "building"
-                        | "house"
-                        | "bridge"
-                        | "home"
-                        | "roof"
-                        | "minaret"
-                        | "tower"
-                        | "wall"
-                        | "ceiling"
-                ))
+                || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof" | "minaret" | "tower"))
             && lemma != "market";
     }
     let person = force(a, thing.head).acts() && !known;

@@ -150,7 +150,16 @@ fn verb(
     let told_beside = s.tag(token) == Tag::VBG
         && !people.counted
         && s.child(token, Label::Aux).is_none()
-        && !s.ancestors(token).take(2).any(|h| matches!(s.lemma(h), "force" | "cause" | "send"));
+        && !s.ancestors(token).take(2).any(|h| {
+            // "sent shoppers fleeing for safety": out of the way.
+            let sent = s.lemma(h) == "send"
+                && complements(a, token).iter().any(|(_, _, n)| {
+                    place_of(a, *n).is_some()
+                        || words.words.wilds.contains(s.lemma(*n))
+                        || words.words.homes.contains(s.lemma(*n)) && s.lower(*n) != "safety"
+                });
+            matches!(s.lemma(h), "force" | "cause") || sent
+        });
     let unsure = stance.modality != Modality::Asserted && !people.counted;
     if told_beside && entry.people == Side::Subject || unsure {
         return None;

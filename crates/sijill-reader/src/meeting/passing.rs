@@ -26,6 +26,7 @@ pub(super) fn in_passing(a: &Analysed<'_>, w: &Words, token: usize) -> Option<Dr
         || !w.gatherings.contains(s.lemma(token))
         || matches!(s.lemma(token), "talk" | "negotiation" | "discussion" | "consultation")
             && !s.tag(token).is_plural()
+        || matches!(s.lemma(token), "session" | "gathering")
         || super::is_inner(a, token)
     {
         return None;
@@ -70,7 +71,26 @@ pub(super) fn in_passing(a: &Analysed<'_>, w: &Words, token: usize) -> Option<Dr
         && (w.occur.contains(s.lemma(verb))
             || matches!(s.lemma(verb), "cancel" | "postpone" | "fail" | "collapse" | "end" | "break"));
     let put = stance(a, verb);
-    if told || put.unreal || put.negated && led {
+    // "killed nine people at a meeting of elders in Dura on Monday": whom it hit.
+    let hit = matches!(
+        s.lemma(verb),
+        "explode"
+            | "attack"
+            | "bomb"
+            | "detonate"
+            | "kill"
+            | "fire"
+            | "hit"
+            | "target"
+            | "strike"
+            | "shoot"
+            | "wound"
+            | "injure"
+            | "storm"
+            | "go"
+            | "burst"
+    );
+    if told || hit || put.unreal || put.negated && led {
         return None;
     }
     let ahead =
