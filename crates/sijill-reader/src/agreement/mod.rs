@@ -96,9 +96,9 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
         let followed = |needs: &[String]| {
             (c.verb + 1..s.len().min(c.verb + 6)).any(|i| needs.iter().any(|n| n == s.lower(i)))
         };
-        if !entry.particles.is_empty() && !has_particle(a, c.verb, &entry.particles)
-            || !entry.needs.is_empty() && !(followed(&entry.needs) && is_to_an_end(a, entry, c.verb))
-        {
+        let particle = entry.particles.is_empty() || has_particle(a, c.verb, &entry.particles);
+        let needed = entry.needs.is_empty() || followed(&entry.needs) && is_to_an_end(a, entry, c.verb);
+        if !(particle && needed) {
             continue;
         }
         let met = candidates(a, c, entry)

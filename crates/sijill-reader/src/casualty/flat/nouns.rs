@@ -43,7 +43,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     let counted = counted.or_else(|| {
         let or = chunk.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "or" | "nor" | "and"))?;
         let beside = a.chunk(or.checked_sub(1)?)?;
-        let harm = lexicon.nouns.get(s.lemma(beside.head)).is_some();
+        let harm = lexicon.nouns.contains_key(s.lemma(beside.head));
         a.count(beside.first).filter(|n| !harm && n.value.best == Some(0) && s.lower(beside.first) == "no")
     });
     // "two government bodies" are no corpses, "losses of $3 million" no people.
