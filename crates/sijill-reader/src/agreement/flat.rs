@@ -23,7 +23,9 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, fo
     let Some((entry, verb, passive)) = behind(a, lexicon, &met).or_else(|| ahead(a, lexicon, &met)) else {
         return;
     };
-    if does_something(a, entry, verb) {
+    // "has ruled out talks until it calls a truce"
+    let condition = verb < noun && super::is_background(a, verb);
+    if condition || does_something(a, entry, verb) {
         return;
     }
     let Some(modality) = put(a, verb, passive) else { return };
@@ -228,6 +230,7 @@ fn stands(a: &Analysed<'_>, entry: &Verb, verb: usize, met: &Named) -> bool {
     };
     follows(&entry.particles, 3)
         && follows(&entry.needs, 4)
+        && super::is_to_an_end(a, entry, verb)
         && (entry.types.is_empty() || entry.types.contains(&met.sort))
 }
 

@@ -36,6 +36,9 @@ pub(super) struct Verb {
     /// "called a truce", not "called the truce a sham": one that was not told of before.
     #[serde(default)]
     pub(super) new: bool,
+    /// "ruled out talks": there shall be none.
+    #[serde(default)]
+    pub(super) denies: bool,
     lemmas: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
     pub(super) r#match: Vec<String>,
@@ -64,6 +67,8 @@ pub(super) struct Exchange {
     pub(super) disarms: Class,
     pub(super) stops: Class,
     pub(super) arms: Class,
+    pub(super) grants: Class,
+    pub(super) granted: Class,
 }
 
 #[derive(Debug, Deserialize)]

@@ -7,8 +7,10 @@ mod duration;
 mod exchange;
 mod flat;
 mod lexicon;
+mod noted;
 mod noun;
 pub(crate) mod parties;
+mod said;
 #[cfg(test)]
 mod tests;
 
@@ -17,12 +19,12 @@ use sijill_language::{Label, Tag};
 
 pub(crate) use lexicon::AgreementLexicon;
 use lexicon::{Role, Verb};
+use noted::{in_passing, lasting, violations};
 use noun::{Named, named};
 
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, has_particle, phrase, reach, stance};
 use crate::control::place_of;
-use crate::dated::in_place_since;
 use crate::draft::{Body, Draft, Reading};
 use crate::meeting;
 
@@ -37,7 +39,10 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
     let s = &a.sentence;
     let mut found: Vec<Ranked> = Vec::new();
     for token in 0..s.len() {
-        if s.tag(token).is_noun() && a.chunk(token).is_some_and(|c| c.head == token) {
+        // "announced a one-month cease-fire March 1": the day is in its phrase.
+        let heads =
+            |c: crate::chunk::Chunk| c.head == token || token < c.head && a.date_at(token + 1).is_some();
+        if s.tag(token).is_noun() && a.chunk(token).is_some_and(heads) {
             flat::read(a, lexicon, token, &mut found);
         }
         flat::second(a, lexicon, token, &mut found);
@@ -49,6 +54,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
             read(a, lexicon, c, &mut found);
         }
         exchange::read(a, lexicon, token, &mut found);
+        said::read(a, lexicon, token, &mut found);
         if clauses == 0 {
             lasting(a, lexicon, token, &mut found);
             violations(a, lexicon, token, &mut found);
@@ -90,9 +96,9 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
         let followed = |needs: &[String]| {
             (c.verb + 1..s.len().min(c.verb + 6)).any(|i| needs.iter().any(|n| n == s.lower(i)))
         };
-        if !entry.particles.is_empty() && !has_particle(a, c.verb, &entry.particles)
-            || !entry.needs.is_empty() && !followed(&entry.needs)
-        {
+        let particle = entry.particles.is_empty() || has_particle(a, c.verb, &entry.particles);
+        let needed = entry.needs.is_empty() || followed(&entry.needs) && is_to_an_end(a, entry, c.verb);
+        if !(particle && needed) {
             continue;
         }
         let met = candidates(a, c, entry)
@@ -104,6 +110,11 @@ fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, found: &mut Ve
             return;
         }
     }
+}
+
+/// "came to an end", not "came at the end of May".
+fn is_to_an_end(a: &Analysed<'_>, entry: &Verb, verb: usize) -> bool {
+    !entry.needs.iter().any(|n| n == "end") || a.sentence.lower(verb + 1) == "to"
 }
 
 /// "the truce", "this deal": one that was told of before.
@@ -119,7 +130,10 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
             let new = |&t: &usize| a.chunk(t).is_none_or(|k| !is_known(a, k.first));
             c.things.iter().copied().filter(new).take(20).collect()
         }
-        Role::Object => c.things.iter().copied().chain(told_of(a, c)).take(20).collect(),
+        Role::Object => {
+            let asked = c.things.iter().filter_map(|&t| called_for(a, entry, c.verb, t));
+            c.things.iter().copied().chain(told_of(a, c)).chain(asked).take(20).collect()
+        }
         Role::Subject => {
             let object =
                 s.child(c.verb, Label::Dobj).filter(|&o| a.date_at(o).is_none() && !is_span_of_time(a, o));
@@ -138,6 +152,16 @@ fn candidates(a: &Analysed<'_>, c: &Clause, entry: &Verb) -> Vec<usize> {
             .take(20)
             .collect(),
     }
+}
+
+/// "rejected calls for [a truce]", "ignored appeals for [a ceasefire]": what was asked for.
+fn called_for(a: &Analysed<'_>, entry: &Verb, verb: usize, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let call = matches!(s.lemma(noun), "call" | "appeal" | "plea" | "demand" | "request")
+        && entry.action == AgreementAction::Proposed;
+    let mut behind = s.children_by(noun, &[Label::Prep]).chain(s.children_by(verb, &[Label::Prep]));
+    let of = behind.find(|&p| call && s.lower(p) == "for" && p == noun + 1)?;
+    s.child(of, Label::Pobj)
 }
 
 /// "the plan that the junta agreed with its neighbours": what a clause without an object of its own hangs on.
@@ -189,7 +213,13 @@ fn push(
         && s.ancestors(c.verb).take(2).any(|h| {
             matches!(s.lemma(h), "try" | "seek" | "attempt" | "work" | "push" | "strive" | "struggle")
         });
-    if stance.unreal || stance.attempted && !proposes && !sought || stance.negated && !proposes {
+    // "would no longer observe the truce"
+    if entry.denies && (stance.negated || stance.unreal) {
+        return;
+    }
+    let renounced = entry.action == AgreementAction::InForce && is_no_longer(a, c.verb);
+    if stance.unreal || stance.attempted && !proposes && !sought || stance.negated && !proposes && !renounced
+    {
         return;
     }
     // "a resolution demanding a truce" is told by what becomes of the resolution.
@@ -241,14 +271,31 @@ fn push(
         && entry.action == AgreementAction::InForce
         && s.head(c.verb).is_some_and(|h| lexicon.offering.has(s.lemma(h)));
     let asked = asked || offered;
-    let action = if asked || sought { AgreementAction::Proposed } else { entry.action };
+    let action = if asked || sought {
+        AgreementAction::Proposed
+    } else if renounced {
+        AgreementAction::Collapsed
+    } else {
+        entry.action
+    };
     let agreement =
         Agreement { agreement_type: met.sort.clone(), parties: who, action: Some(action), age, term };
     let words = whole(a, c, met, words);
     let mut draft =
         Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
     draft.subject = met.noun;
-    draft.modality = if asked { Modality::Asserted } else { stance.modality };
+    draft.modality = match stance.modality {
+        _ if asked => Modality::Asserted,
+        // "has ruled out talks"
+        Modality::Asserted | Modality::Denied if entry.denies || renounced => {
+            if entry.denies {
+                Modality::Denied
+            } else {
+                Modality::Asserted
+            }
+        }
+        put => put,
+    };
     draft.place_mention = spot(a, c, met.noun);
     draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
     draft.confidence = match (met.sure, pronoun) {
@@ -265,6 +312,12 @@ fn push(
         draft.confidence -= 0.2;
     }
     found.push(Ranked { rank, draft });
+}
+
+/// "no longer respects the truce".
+fn is_no_longer(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    (verb.saturating_sub(4)..verb).any(|i| s.lower(i) == "no" && s.lower(i + 1) == "longer")
 }
 
 /// "since the last round of talks ended": the words just before make it a date or a condition.
@@ -381,107 +434,4 @@ fn spot(a: &Analysed<'_>, c: &Clause, noun: usize) -> Option<usize> {
                         .is_some_and(|b| matches!(s.lower(b), "in" | "across" | "around"))
             })
         })
-}
-
-/// "The truce, in force since 3 August, is the longest yet".
-fn lasting(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
-    let s = &a.sentence;
-    if !matches!(lexicon.strong(s.lemma(token)), Some("ceasefire" | "truce")) {
-        return;
-    }
-    let (Some(last), Some(met)) = (in_place_since(a, token), named(a, lexicon, token, (token, token))) else {
-        return;
-    };
-    let mut who = Vec::new();
-    parties::of_noun(a, token, &mut who);
-    let (age, term) = duration::durations(a, met.noun);
-    let action = Some(AgreementAction::InForce);
-    let agreement = Agreement { agreement_type: met.sort, parties: who, action, age, term };
-    let first = phrase(a, token).0;
-    let mut draft =
-        Draft::new(a.index, first, last, token, Body::Agreement(agreement), "agreement: in force since");
-    draft.subject = token;
-    draft.confidence = 0.7;
-    found.push(Ranked { rank: 2, draft });
-}
-
-/// "300 violations of the truce", "ceasefire violations", told as recorded.
-fn violations(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
-    let s = &a.sentence;
-    if !matches!(s.lemma(token), "violation" | "breach") || !s.tag(token).is_noun() {
-        return;
-    }
-    let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
-    let of = s
-        .children_by(token, &[Label::Prep])
-        .find(|&p| s.lower(p) == "of")
-        .and_then(|p| s.child(p, Label::Pobj));
-    let within =
-        (chunk.first..token).find(|&i| matches!(lexicon.strong(s.lemma(i)), Some("ceasefire" | "truce")));
-    // "The mechanism found 14 violations": those who watch over a truce.
-    let watched = of.is_none()
-        && within.is_none()
-        && a.count(chunk.first).is_some()
-        && (0..s.len()).any(|i| lexicon.watchers.has(s.lemma(i)))
-        && s.head(token).is_some_and(|h| lexicon.recording.has(s.lemma(h)));
-    let met = of
-        .or(within)
-        .and_then(|t| named(a, lexicon, t, (token, token)))
-        .filter(|m| m.sure && m.sort != "resolution");
-    let bare = || Named { noun: token, sort: "ceasefire".to_owned(), sure: false };
-    let Some(met) = met.or_else(|| watched.then(bare)) else { return };
-    let told = s.ancestors(token).take(3).any(|h| lexicon.recording.has(s.lemma(h)));
-    if !told && a.count(chunk.first).is_none() {
-        return;
-    }
-    let mut who = Vec::new();
-    parties::of_noun(a, token, &mut who);
-    let agreement = Agreement {
-        agreement_type: met.sort,
-        parties: who,
-        action: Some(AgreementAction::Violated),
-        age: None,
-        term: None,
-    };
-    let words = phrase(a, token);
-    let mut draft =
-        Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: violations");
-    draft.subject = met.noun;
-    draft.confidence = 0.6;
-    found.push(Ranked { rank: 1, draft });
-}
-
-/// "Despite a peace deal in 2003": a deal with its own day, told in passing.
-fn in_passing(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
-    let s = &a.sentence;
-    if !matches!(lexicon.weak(s.lemma(token)), Some("deal" | "agreement" | "treaty"))
-        || !s.tag(token).is_noun()
-    {
-        return;
-    }
-    let Some(chunk) = a.chunk(token).filter(|c| c.head == token) else { return };
-    let after = s.head(token).filter(|_| s.label(token) == Label::Pobj).map_or("", |p| s.lower(p));
-    let peace =
-        (chunk.first..token).any(|i| matches!(s.lower(i), "peace" | "ceasefire" | "truce" | "evacuation"));
-    if !peace || !matches!(after, "despite" | "after" | "following" | "under" | "with") {
-        return;
-    }
-    let words = phrase(a, token);
-    let dated = (chunk.first..s.len().min(words.1 + 9))
-        .any(|i| a.date_at(i).is_some() && !(words.1 + 1..i).any(|j| a.is_finite(j) || s.lower(j) == ","));
-    let Some(met) = named(a, lexicon, token, words).filter(|_| dated) else { return };
-    let mut who = Vec::new();
-    parties::of_noun(a, token, &mut who);
-    let agreement = Agreement {
-        agreement_type: met.sort,
-        parties: who,
-        action: Some(AgreementAction::Agreed),
-        age: None,
-        term: None,
-    };
-    let mut draft =
-        Draft::new(a.index, words.0, words.1, token, Body::Agreement(agreement), "agreement: in passing");
-    draft.modality = Modality::Asserted;
-    draft.confidence = 0.5;
-    found.push(Ranked { rank: 2, draft });
 }

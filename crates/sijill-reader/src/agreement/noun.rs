@@ -59,6 +59,9 @@ pub(super) fn named(
             _ => found(sort, true),
         };
     }
+    if is_bare_round(a, noun, first) && talks_before(a) {
+        return found("talks", false);
+    }
     let sort = lexicon.weak(lemma).or_else(|| lexicon.weak(s.lower(noun).trim_end_matches('s')))?;
     let kind = modifiers().find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some());
     if sort == "resolution" {
@@ -100,10 +103,51 @@ pub(super) fn named(
     }
     let definite = matches!(s.lower(first), "the" | "this" | "that");
     let bare = first + 1 == noun && s.children_by(noun, &[Label::Prep]).next().is_none();
-    if definite && bare && sort != "talks" {
-        return before(a, lexicon).map(|sort| Named { noun, sort, sure: false });
+    // "earlier agreements, in 1991 and 1994": others of the sort that was told of.
+    let another = (first.saturating_sub(1)..noun)
+        .any(|i| matches!(s.lower(i), "earlier" | "previous" | "past" | "prior"))
+        && matches!(sort, "agreement" | "deal");
+    if (definite && bare || another) && sort != "talks" {
+        // "The accord", "the pact": hardly of anything else in a report of a war.
+        let back = if another || matches!(lemma, "accord" | "pact") { 4 * BACK } else { BACK };
+        return before(a, lexicon, back).map(|sort| Named { noun, sort, sure: false });
     }
     None
+}
+
+/// "A previous round collapsed": with nothing behind it that says of what.
+fn is_bare_round(a: &Analysed<'_>, noun: usize, first: usize) -> bool {
+    let s = &a.sentence;
+    let order = |i: usize| {
+        matches!(
+            s.lower(i),
+            "previous"
+                | "last"
+                | "latest"
+                | "earlier"
+                | "next"
+                | "new"
+                | "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "final"
+                | "fresh"
+        )
+    };
+    s.lemma(noun) == "round"
+        && (first..noun).all(|i| order(i) || s.tag(i) == Tag::DT)
+        && (first..noun).any(order)
+        && s.lower(noun + 1) != "of"
+}
+
+/// Whether the words just before told of talks.
+fn talks_before(a: &Analysed<'_>) -> bool {
+    text_before(a, BACK).is_some_and(|text| {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| matches!(*w, "talks" | "negotiations")).count() > 0
+    })
 }
 
 /// "talks on trade", "negotiations over a loan"; not of those who fight, nor "peace talks on oil".
@@ -203,24 +247,33 @@ fn pronoun(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> Option
         if let Some(sort) = lexicon.strong(s.lemma(noun)) {
             return Some(Named { noun: token, sort: sort.to_owned(), sure: false });
         }
+        // "signed a peace accord in May, but it fell apart"
+        if !other && let Some(met) = named(a, lexicon, noun, (noun, noun)).filter(|met| met.sure) {
+            return Some(Named { noun: token, sort: met.sort, sure: false });
+        }
         other = true;
     }
     if other {
         return None;
     }
-    let sort = before(a, lexicon)?;
+    let sort = before(a, lexicon, BACK)?;
     Some(Named { noun: token, sort, sure: false })
 }
 
-/// The type of the agreement that the text just before the sentence told of last.
-fn before(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Option<String> {
+/// So many bytes of the text before the sentence, in lower case.
+fn text_before(a: &Analysed<'_>, back: usize) -> Option<String> {
     let s = &a.sentence;
     let end = s.span.start();
-    let mut start = end.saturating_sub(BACK);
+    let mut start = end.saturating_sub(back);
     while start < end && !s.text.is_char_boundary(start) {
         start += 1;
     }
-    let text = s.text.get(start..end)?.to_lowercase();
+    Some(s.text.get(start..end)?.to_lowercase())
+}
+
+/// The type of the agreement that the text just before the sentence told of last.
+fn before(a: &Analysed<'_>, lexicon: &AgreementLexicon, back: usize) -> Option<String> {
+    let text = text_before(a, back)?;
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
     words.iter().enumerate().rev().find_map(|(i, word)| {

@@ -182,3 +182,46 @@ fn talks_of_those_who_fight_are_told_whatever_they_are_about() {
     let truce = actions(&reader, "The truce that the junta agreed with the rebels was violated on Sunday.");
     assert_eq!(truce, [AgreementAction::Violated]);
 }
+
+#[test]
+fn agreements_told_in_other_words() {
+    let reader = Reader::new().unwrap();
+    for (text, action) in [
+        ("Six men died. The group declared a ten-day truce February 12.", AgreementAction::Agreed),
+        ("The rebels said they would no longer observe the truce.", AgreementAction::Collapsed),
+        (
+            "The army signed a peace accord with the rebels in May, but it fell apart within weeks.",
+            AgreementAction::Collapsed,
+        ),
+        ("Both sides held talks in Doha. A previous round broke down in June.", AgreementAction::Collapsed),
+        (
+            "The rebels signed a ceasefire. Diplomats said earlier accords had fallen apart.",
+            AgreementAction::Collapsed,
+        ),
+        ("The Security Council called on both sides to cease fire.", AgreementAction::Proposed),
+        ("The general ordered his men to cease fire.", AgreementAction::Agreed),
+        ("The junta ignored appeals for a truce.", AgreementAction::Proposed),
+        (
+            "The league agreed with both governments to send 60 monitors to the frontier.",
+            AgreementAction::Agreed,
+        ),
+        ("There are no talks with the rebels.", AgreementAction::InForce),
+        ("The rebels have been negotiating with the army since May.", AgreementAction::InForce),
+    ] {
+        assert!(actions(&reader, text).contains(&action), "{text}: {:?}", claims(&reader, text));
+    }
+    let denied = |text: &str| claims(&reader, text).iter().any(|c| c.modality == Modality::Denied);
+    assert!(denied("The president ruled out talks with the rebels."));
+    assert!(denied("The minister has denied that there are any talks with the rebels."));
+    assert!(denied("The army has refused to negotiate with the rebels."));
+    for text in [
+        "In the last round he was knocked down.",
+        "The two firms agreed to send observers to the meeting.",
+        "The mediator did not rule out talks.",
+        "Tourists negotiated with the guide.",
+        "There were talks about the budget.",
+        "The president ruled out a second term.",
+    ] {
+        assert!(claims(&reader, text).is_empty(), "{text}: {:?}", claims(&reader, text));
+    }
+}

@@ -44,6 +44,21 @@ fn alleged(scene: &Scene<'_, '_>, a: &Analysed<'_>, cue: usize, last: usize) -> 
         .find(|&i| s.head(i) == Some(cue) && s.label(i) == Label::Ccomp && s.tag(i).is_verb())?;
     let subject = super::deny::subject_of(a, verb)?;
     let passive = s.child(verb, Label::Nsubjpass).is_some();
+    // "alleged that he was fired upon": by whom is not told.
+    let ill_used = matches!(
+        s.lemma(verb),
+        "fire" | "shoot" | "beat" | "torture" | "attack" | "target" | "shell" | "bomb"
+    ) && s.tag(subject) == Tag::PRP
+        && (subject..=verb + 1).all(|i| !matches!(s.lower(i), "dead" | "not"))
+        && s.lower(verb + 1) != "dead"
+        && (s.lemma(verb) != "fire" || matches!(s.lower(verb + 1), "upon" | "on" | "at"));
+    if passive && ill_used && subject > cue {
+        let by = (verb + 1..=last).find(|&i| s.lower(i) == "by").and_then(|i| a.chunk(i + 1));
+        let by = by.filter(|k| matches!(force(a, k.head), Force::Armed | Force::Soft));
+        let against = by.map(|k| scene.parties(a, k.first, k.last)).unwrap_or_default();
+        let of = deed(a, verb, last).into_iter().collect();
+        return Some((Allegation { against, of, denies: None }, subject));
+    }
     if passive || subject <= cue || !matches!(force(a, subject), Force::Armed | Force::Soft) {
         return None;
     }

@@ -123,6 +123,14 @@ fn answers_nothing(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, first: 
         let open = matches!(s.lower(i), "may" | "might" | "could") && s.lower(i + 1) != "have";
         s.tag(i) == Tag::MD && (open || matches!(s.lower(i), "will" | "would" | "wo"))
     });
+    // "denied that there are any talks"
+    let exist = (first..=last.min(first + 8)).any(|i| {
+        matches!(s.lemma(i), "talk" | "negotiation" | "contact" | "ceasefire" | "truce" | "dialogue")
+            && s.tag(i).is_noun()
+    });
+    if s.lower(first) == "there" && exist {
+        return true;
+    }
     let Some(main) = (first..=last.min(first + 20))
         .find(|&i| s.tag(i).is_verb() && !matches!(s.lemma(i), "be" | "have" | "do"))
     else {
@@ -154,7 +162,12 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
                 .get(f.sentence)
                 .is_some_and(|by| speaks_for_a_force(by, f) && is_its_own(scene, a, i, by, f))
         };
-        if own.is_none() && !scene.frames.get(frame).is_some_and(theirs) {
+        // "Nobody in Kigali is arming anyone," an official said.
+        let official = |f: &SpeechFrame| {
+            f.chain.first().is_some_and(|source| matches!(source.role, Role::Government | Role::Military))
+        };
+        let nobody = matches!(s.lower(i), "nobody" | "no") && scene.frames.get(frame).is_some_and(official);
+        if own.is_none() && !nobody && !scene.frames.get(frame).is_some_and(theirs) {
             continue;
         }
         let chain = scene.owners.chain(scene.frames, frame);
@@ -192,6 +205,28 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
 fn men_or_movement(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<usize> {
     let s = &a.sentence;
     let ours = |at: usize| matches!(s.lower(at), "my" | "our" | "us" | "ours");
+    // "Nobody in Kigali is arming anyone"
+    let nobody = s.lower(i) == "nobody" || s.lower(i) == "no" && s.lower(i + 1) == "one";
+    if nobody && s.lower(i + if s.lower(i) == "no" { 2 } else { 1 }) == "in" {
+        let wrongs = (i + 3..s.len().min(i + 10)).any(|v| {
+            s.tag(v) == Tag::VBG
+                && (scene.lexicon.allegation.targeting.contains(s.lemma(v))
+                    || matches!(
+                        s.lemma(v),
+                        "arm"
+                            | "sabotage"
+                            | "support"
+                            | "back"
+                            | "fund"
+                            | "try"
+                            | "supply"
+                            | "send"
+                            | "train"
+                            | "help"
+                    ))
+        });
+        return wrongs.then_some(i);
+    }
     if s.lower(i) == "none" && s.lower(i + 1) == "of" {
         // "none of its members took part in the fighting"
         let theirs = matches!(s.lower(i + 2), "its" | "his" | "their")

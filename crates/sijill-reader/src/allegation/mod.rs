@@ -5,6 +5,8 @@
 
 mod accuse;
 mod answer;
+mod charged;
+mod cleft;
 mod deny;
 mod guilt;
 mod lexicon;
@@ -56,7 +58,8 @@ pub(crate) fn drafts(
         seen[draft.sentence].push((draft.first, draft.last));
     }
     for a in analysed {
-        for draft in deny::told(&scene, a).into_iter().chain(guilt::told(&scene, a)) {
+        let told = deny::told(&scene, a).into_iter().chain(guilt::told(&scene, a));
+        for draft in told.chain(charged::told(&scene, a)).chain(cleft::told(&scene, a)) {
             let list = &mut seen[a.index];
             if !list.iter().take(16).any(|&(f, l)| f <= draft.last && draft.first <= l) {
                 list.push((draft.first, draft.last));

@@ -78,3 +78,30 @@ fn withholding_losing_and_planning_are_no_denials() {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
 }
+
+#[test]
+fn charges_of_courts_and_who_it_is_that_does_it() {
+    for (text, who) in [
+        ("The tribunal has charged General Diallo with war crimes.", vec!["General Diallo"]),
+        ("General Diallo was indicted for crimes against humanity.", vec!["General Diallo"]),
+        ("\u{201c}It is the army that is shelling us,\u{201d} a rebel commander said.", vec!["army"]),
+        ("The rebels are suspected of planting the bomb.", vec!["rebels"]),
+        ("His brother alleged that he was shot at by soldiers.", vec!["soldiers"]),
+    ] {
+        let found = read(text);
+        assert!(
+            found.iter().any(|d| d.modality == Modality::Alleged && against(d) == who),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "The man was charged with theft.",
+        "The prosecutor may charge him with genocide.",
+        "\u{201c}It is the government that must start talks,\u{201d} a rebel commander said.",
+        "The boy is suspected of having measles.",
+        "His lawyer alleged that he was fired.",
+        "The ministry denied that there are any talks with the rebels.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

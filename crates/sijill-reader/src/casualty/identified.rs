@@ -31,9 +31,26 @@ pub(super) fn identified(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, foun
                 None => return named_again(a, lexicon, token, start, found),
             }
         }
+        None if is_slain(a, lexicon, token) => (token + 1, Harm::Killed),
         None => return told_name(a, lexicon, token, found),
     };
     push(a, lexicon, (token, start), harm, "part: identified by name", found);
+}
+
+/// "The slain officer was Major Rana": whoever is named by what befell him.
+fn is_slain(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> bool {
+    let s = &a.sentence;
+    let Some(chunk) = token.checked_sub(1).and_then(|i| a.chunk(i)).filter(|c| c.last + 1 == token) else {
+        return false;
+    };
+    let slain = (chunk.first..chunk.head)
+        .any(|i| matches!(s.lower(i), "slain" | "dead" | "deceased" | "killed" | "fallen" | "murdered"));
+    let name = a.chunk(token + 1).is_some_and(|c| c.first == token + 1 && s.tag(c.head).is_proper());
+    matches!(s.lower(token), "was" | "is")
+        && slain
+        && name
+        && s.lower(chunk.first) == "the"
+        && lexicon.people.contains_key(s.lemma(chunk.head))
 }
 
 /// "Among those killed, whose bodies were brought here, are Ana Diaz, a cashier, and…": what befell whoever is listed behind.

@@ -127,7 +127,10 @@ pub(super) fn lost(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
             let doer = clause(a, hit.anchor).and_then(|c| c.doer);
             doer.is_none_or(|doer| force(a, doer) != Force::Other)
         };
-        let lost = s.lemma(hit.anchor) == "lose" && hit.people.first > hit.anchor && by_force();
+        let lost = s.lemma(hit.anchor) == "lose"
+            && hit.rule != super::second::OURS
+            && hit.people.first > hit.anchor
+            && by_force();
         // "the rebels admitted the loss of 170 men"
         let owned = || {
             (hit.anchor.saturating_sub(4)..hit.anchor)

@@ -15,6 +15,7 @@ mod joined;
 mod losses;
 mod parts;
 mod ratio;
+mod second;
 mod shot;
 mod subject;
 mod unreal;
@@ -100,6 +101,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     ratio::add(a, lexicon, &mut agreed);
     elided::add(a, lexicon, &mut agreed);
     elided::against(a, lexicon, &mut agreed);
+    second::add(a, lexicon, &mut agreed);
     elided::gapped(a, &mut agreed);
     elided::apart(a, &mut agreed);
     elided::status(a, &mut agreed);

@@ -22,6 +22,11 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
         among_counted(a, lexicon, token, whole, &mut found);
         identified(a, lexicon, token, &mut found);
         of_the_dead(a, lexicon, token, &mut found);
+        // "two of the dead were unarmed, one of them a farmer"
+        if whole.is_empty() && a.sentence.lower(token) == "of" {
+            let told = found.clone();
+            of_them(a, lexicon, token, &told, &mut found);
+        }
     }
     by_place(a, whole, &mut found);
     if whole.is_empty() && found.is_empty() {
@@ -273,6 +278,20 @@ fn of_them(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], fou
     while matches!(s.lower(after), "was" | "were" | "are" | "is" | "the" | "only") {
         after += 1;
     }
+    // "12 of them critically"
+    let gravely = matches!(
+        s.lower(after),
+        "critically" | "seriously" | "severely" | "gravely" | "badly" | "grievously" | "slightly" | "lightly"
+    );
+    if gravely && whole.harm == Harm::Injured && after == token + 2 && number.value.best.is_some() {
+        let end =
+            if matches!(s.lower(after + 1), "wounded" | "injured" | "hurt") { after + 1 } else { after };
+        let bare = by_number(a, number);
+        let people =
+            People { last: end, status: whole.people.status, side: whole.people.side.clone(), ..bare };
+        found.push(part(whole, people, "part: of them, gravely"));
+        return;
+    }
     let Some(kind) = a.chunk(after).and_then(|c| people_at(a, lexicon, c.head)) else { return };
     // "1,013 killed (of whom [287 children])"
     if kind.counted && behind.is_some() && kind.first == number.first {
@@ -302,21 +321,27 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
     else {
         return;
     };
-    let be = matches!(s.lower(token + 3), "were" | "was" | "are" | "is");
+    // "two of the dead in Sabari were herders"
+    let place = matches!(s.lower(token + 3), "in" | "at" | "near" | "from" | "on")
+        .then(|| a.chunk(token + 4))
+        .flatten();
+    let verb_at = place.map_or(token + 3, |c| c.last + 1);
+    let be = matches!(s.lower(verb_at), "were" | "was" | "are" | "is");
     // Whoever is named by what follows is told by it.
-    if (token + 4..token + 7).any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as")
+    if (verb_at + 1..verb_at + 4)
+        .any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as")
     {
         return;
     }
-    let verb = a.is_finite(token + 3) || a.is_finite(token + 4);
-    let died = (token + 3..token + 7)
+    let verb = a.is_finite(verb_at) || a.is_finite(verb_at + 1);
+    let died = (verb_at..verb_at + 4)
         .take_while(|&i| s.tag(i).is_verb() || s.tag(i) == sijill_language::Tag::RB || s.lower(i) == "since")
         .any(|i| matches!(s.lemma(i), "die" | "succumb"));
     if !verb || died && harm == Harm::Injured {
         return;
     }
     let kind = if be {
-        a.chunk(token + 4).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.counted && !p.pronoun)
+        a.chunk(verb_at + 1).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.counted && !p.pronoun)
     } else {
         None
     };

@@ -70,6 +70,19 @@ pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, f
     for one in listed.filter(|&i| (i < token) == (noun < token) && s.tag(i).is_noun()) {
         found.extend(burnt(a, lexicon, token, one, set_fire));
     }
+    // "set fire to a school, two shops and four homes", where the parse breaks off.
+    let mut last = a.chunk(noun).map_or(noun, |c| c.last);
+    for _ in 0..6 {
+        let joins = usize::from(s.lower(last + 1) == ",")
+            + usize::from(s.lower(last + 1 + usize::from(s.lower(last + 1) == ",")) == "and");
+        let next = a.chunk(last + 1 + joins).filter(|c| set_fire && joins > 0 && c.first == last + 1 + joins);
+        let Some(next) = next.filter(|c| !(c.last + 1..c.last + 3).any(|i| a.is_finite(i))) else { break };
+        if found.iter().all(|d| d.subject != next.head) {
+            let more = burnt(a, lexicon, token, next.head, true);
+            found.extend(more.map(|draft| Draft { first: next.first, ..draft }));
+        }
+        last = next.last;
+    }
 }
 
 /// One of the things that burn.

@@ -19,7 +19,7 @@ use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
-use things::{is_blow, is_gunfire, spot, things_of};
+use things::{is_blow, is_gunfire, is_unnamed, spot, things_of};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -213,6 +213,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         return;
     }
     let wilful = doer.is_some_and(|d| lexicon.words.destroyers.contains(s.lemma(d)));
+    let wilful = wilful || entry.counted && doer.is_some_and(|d| is_unnamed(a, d));
     let peaceful = doer.is_some_and(|d| force(a, d) == Force::Other) && !wilful && !is_warlike(a, c.verb);
     if peaceful {
         return;
@@ -367,7 +368,9 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     {
         return false;
     }
-    if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) {
+    let part = is_part(a, w, thing.head);
+    if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) && !part
+    {
         return false;
     }
     if entry.flying && is_make(s.lower(thing.head)) {
@@ -418,7 +421,7 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if entry.collapses {
         return known
             && (thing.figure.is_some()
-                || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof"))
+                || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof" | "minaret" | "tower"))
             && lemma != "market";
     }
     let person = force(a, thing.head).acts() && !known;
@@ -428,9 +431,11 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
 /// "a section of the pipeline": a part of what counts.
 fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
     let s = &a.sentence;
+    let of = a.chunk(head + 2).filter(|_| s.lower(head + 1) == "of");
+    // "part of the mosque's roof"
+    let owned = of.filter(|c| s.tag(c.last + 1) == Tag::POS).and_then(|c| a.chunk(c.last + 2));
     words.parts.contains(s.lemma(head))
-        && s.lower(head + 1) == "of"
-        && a.chunk(head + 2).is_some_and(|c| {
+        && owned.or(of).is_some_and(|c| {
             words.things.contains(s.lemma(c.head)) || words.standing.contains(s.lemma(c.head))
         })
 }

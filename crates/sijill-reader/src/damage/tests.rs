@@ -126,3 +126,22 @@ fn a_tool_is_no_perpetrator() {
     let found = drafts(&a, &words);
     assert!(!found.is_empty() && found.iter().all(|d| d.perpetrator.is_none()));
 }
+
+#[test]
+fn parts_of_buildings_and_lists_of_what_was_burned() {
+    for (text, things) in [
+        ("The blast brought down part of the chapel's roof.", vec!["part"]),
+        ("The gunmen burned machinery and three lorries.", vec!["machinery", "lorries"]),
+        ("Gunmen set fire to a school, two shops and four homes.", vec!["shops", "homes"]),
+        ("Most of the houses in the village have been burned.", vec!["houses"]),
+    ] {
+        let found: Vec<String> = read(text).into_iter().map(|(d, _)| d.what).collect();
+        assert_eq!(found, things, "{text}");
+    }
+    for text in [
+        "The storm brought down part of the roof of the church.",
+        "Most of the players have been burned out.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

@@ -19,7 +19,11 @@ pub(super) fn things_of(a: &Analysed<'_>, words: &Words, c: &Clause, tokens: &[u
         .children_by(c.verb, &[Label::Nsubjpass])
         .filter(|n| c.voice == Voice::Passive && *n < c.verb && !tokens.contains(n));
     let tokens: Vec<usize> = tokens.iter().copied().chain(beside).collect();
-    let found = tokens.iter().take(40).filter(|&&t| !is_second(a, t)).filter_map(|&t| thing(a, t));
+    let found = tokens
+        .iter()
+        .take(40)
+        .filter(|&&t| !is_second(a, t))
+        .filter_map(|&t| thing(a, t).or_else(|| most_of(a, words, t)));
     // "The village's only well was blown up", parsed as the village
     let found = found.filter(|x| s.tag(x.head + 1) != Tag::POS);
     let mut things: Vec<Thing> = found.map(|x| share(a, words, whole(a, x))).collect();
@@ -56,6 +60,15 @@ fn whole(a: &Analysed<'_>, x: Thing) -> Thing {
         what: s.words(x.head, rest.head).to_owned(),
         figure: x.figure,
     }
+}
+
+/// "most of the houses in the village", where "most" is no noun: the houses.
+fn most_of(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Thing> {
+    let s = &a.sentence;
+    let share = matches!(s.lower(token), "most" | "many" | "all" | "some") && s.lower(token + 1) == "of";
+    let inner = a.chunk(token + 2).filter(|c| share && words.things.contains(s.lemma(c.head)))?;
+    let all = thing(a, inner.head)?;
+    Some(Thing { words: (token, all.words.1), figure: None, ..all })
 }
 
 /// "half of the houses": the houses.
@@ -126,6 +139,8 @@ pub(super) fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
 /// "hit" by weapons, by armed people, or plainly in a passive: not by storms, prices or buses.
 pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<usize>) -> bool {
     match doer {
+        // "Unidentified men bombed two pylons"
+        Some(d) if entry.counted && is_unnamed(a, d) => true,
         // "Four bombs hit a barracks, and a fifth hit a workshop"
         Some(d) if is_one_more(a, d) => c.voice == Voice::Active,
         // "One shell fell on a school. Another hit a minibus"
@@ -135,6 +150,18 @@ pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<u
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
     }
+}
+
+/// "Unidentified men", "suspected militants": whoever they were.
+pub(super) fn is_unnamed(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    let who =
+        matches!(s.lemma(doer), "man" | "person" | "people" | "youth" | "assailant" | "attacker" | "suspect");
+    who && a.chunk(doer).is_some_and(|c| {
+        (c.first..c.head).any(|i| {
+            matches!(s.lower(i), "unidentified" | "unknown" | "masked" | "armed" | "suspected" | "hooded")
+        })
+    })
 }
 
 /// "a mast near Dura": where the thing stands.

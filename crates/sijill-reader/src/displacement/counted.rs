@@ -34,10 +34,14 @@ pub(super) struct Counted {
 /// "left 500 people homeless", "some 2,000 villagers are homeless".
 pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, words: &Counted, token: usize) -> Option<Draft> {
     let s = &a.sentence;
-    if s.lower(token) != "homeless" {
+    // "some 60,000 people remain displaced"
+    let displaced =
+        s.lower(token) == "displaced" && matches!(s.lemma(token.wrapping_sub(1)), "remain" | "stay");
+    if s.lower(token) != "homeless" && !displaced {
         return None;
     }
-    let verb = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb())?;
+    let above = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb());
+    let verb = if displaced { token - 1 } else { above? };
     let c = clause(a, verb)?;
     let stance = stance(a, verb);
     if stance.unreal || stance.negated {
@@ -251,16 +255,17 @@ pub(super) fn share_of(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usiz
         let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
         s.child(of, Label::Pobj)
     };
-    // "two thirds of the residents"
+    // "two thirds of the residents", "half of the hospital's staff"
+    let told_of = |n: &usize| is_populace(words, s.lower(*n)) || words.words.workers.contains(s.lower(*n));
     if matches!(s.lower(noun), "thirds" | "quarters" | "fifths" | "tenths") {
-        return of().filter(|&n| is_populace(words, s.lower(n)));
+        return of().filter(told_of);
     }
     // "a quarter of a million people": a number.
     if a.count(noun).is_some_and(|n| n.last > noun) {
         return None;
     }
     if words.words.shares.contains(s.lower(noun)) {
-        return of().filter(|&n| is_populace(words, s.lower(n)));
+        return of().filter(told_of);
     }
     let chunk = a.chunk(noun)?;
     // "all 300 people", "half a million people": a number, and no share.

@@ -54,6 +54,8 @@ pub(super) struct Words {
     pub(super) carriers: FxHashSet<String>,
     pub(super) helpers: FxHashSet<String>,
     pub(super) shares: FxHashSet<String>,
+    pub(super) workers: FxHashSet<String>,
+    pub(super) havens: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]

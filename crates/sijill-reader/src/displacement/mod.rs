@@ -4,10 +4,13 @@
 
 mod away;
 mod counted;
+mod demands;
 mod lexicon;
+mod sides;
 mod taken;
 #[cfg(test)]
 mod tests;
+mod yielded;
 
 use sijill_claim::{Displacement, DisplacementManner, Modality, VictimStatus};
 use sijill_language::{Label, Tag};
@@ -21,6 +24,7 @@ use crate::lexicon::Lexicon;
 use crate::party::{Force, force, party};
 use crate::people::{People, people_at};
 use counted::share_of;
+use demands::{is_bare, is_by_helpers, is_carried, is_hurt, is_in_shelter, is_since, is_to_haven, to_safety};
 pub(crate) use lexicon::DisplacementLexicon;
 use lexicon::{Side, Verb};
 
@@ -31,6 +35,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
     for token in 0..s.len() {
         let tag = s.tag(token);
         let c = clause(a, token);
+        // "12,000 on one side and 9,000 on the other have been moved to schools"
+        let both = c.map(|c| sides::told(a, lexicon, words, c)).unwrap_or_default();
+        if !both.is_empty() {
+            found.extend(both);
+            continue;
+        }
         let draft = if let Some(c) = c
             && let Some(entries) = words.verbs.get(&c.lemma)
         {
@@ -44,6 +54,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         };
         let draft = draft
             .or_else(|| c.and_then(|c| away::told(a, words, c)))
+            .or_else(|| c.and_then(|c| sides::others(a, words, c)))
+            .or_else(|| c.and_then(|c| yielded::with_men(a, c)))
             .or_else(|| counted::modifier(a, lexicon, token))
             .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
             .or_else(|| counted::number_of(a, &words.counted, token))
@@ -117,20 +129,37 @@ fn verb(
         };
         people_at(a, lexicon, n)
             .filter(|p| {
-                evacuated && p.counted && !p.unknown && (p.first..=p.last).any(|i| a.count(i).is_some())
+                (evacuated || entry.demands.contains("haven") && is_to_haven(a, words, token))
+                    && p.counted
+                    && !p.unknown
+                    && (p.first..=p.last).any(|i| a.count(i).is_some())
             })
             .filter(|_| !from_a_thing())
     };
     let (who, people) = candidates
         .into_iter()
         .find_map(|n| moved(a, lexicon, words, n).or_else(|| anybody(n)).map(|p| (n, p)))?;
+    // "Half of the staff have fled", not "have left the town".
+    if lemma != "flee" && share_of(a, words, who).is_some_and(|of| words.words.workers.contains(s.lower(of)))
+    {
+        return None;
+    }
     // "Nearly all of the inhabitants": as good as a number.
     let share = share_of(a, words, who).is_some();
     // "people fleeing violence": which people, not what happened.
     let told_beside = s.tag(token) == Tag::VBG
         && !people.counted
         && s.child(token, Label::Aux).is_none()
-        && !s.ancestors(token).take(2).any(|h| s.lemma(h) == "force" || s.lemma(h) == "cause");
+        && !s.ancestors(token).take(2).any(|h| {
+            // "sent shoppers fleeing for safety": out of the way.
+            let sent = s.lemma(h) == "send"
+                && complements(a, token).iter().any(|(_, _, n)| {
+                    place_of(a, *n).is_some()
+                        || words.words.wilds.contains(s.lemma(*n))
+                        || words.words.homes.contains(s.lemma(*n)) && s.lower(*n) != "safety"
+                });
+            matches!(s.lemma(h), "force" | "cause") || sent
+        });
     let unsure = stance.modality != Modality::Asserted && !people.counted;
     if told_beside && entry.people == Side::Subject || unsure {
         return None;
@@ -172,7 +201,12 @@ fn verb(
         || demands.contains("hale") && is_hurt(a, c, &people)
         || demands.contains("carried") && !is_carried(a, words, c)
         || demands.contains("helper") && !is_by_helpers(a, words, c)
-        || entry.manner == Some(DisplacementManner::Evacuated) && taken::is_no_rescue(a, words, c, who)
+        || demands.contains("onward") && !sides::is_onward(a, words, c)
+        || demands.contains("haven") && (!is_to_haven(a, words, token) || s.tag(people.head) == Tag::CD)
+        || demands.contains("yields") && !yielded::yields(a, c)
+        || entry.manner == Some(DisplacementManner::Evacuated)
+            && !to_safety(a, token)
+            && taken::is_no_rescue(a, words, c, who)
     {
         return None;
     }
@@ -185,10 +219,11 @@ fn verb(
         .things
         .iter()
         .any(|&t| matches!(s.lemma(t), "scene" | "attack" | "custody" | "prison" | "country" | "justice"));
-    let surrender = lemma == "surrender";
+    let surrender = lemma == "surrender" || demands.contains("yields");
     // "Some 300 soldiers left the town in 20 trucks": a march, and no flight.
     let marches = combatant
-        && !matches!(lemma, "flee" | "surrender" | "evacuate" | "displace" | "uproot")
+        && !surrender
+        && !matches!(lemma, "flee" | "evacuate" | "displace" | "uproot")
         && entry.people == Side::Subject
         && matches!(
             s.lemma(people.head),
@@ -209,7 +244,7 @@ fn verb(
         && (combatant || people.attacker || people.named || s.tag(who) == Tag::NN && s.lower(who) != "people" && !share)
         || people.attacker && !surrender && people.figure.low < 20
         // "The first sixty soldiers of the contingent arrived": they come.
-        || (combatant || people.attacker) && demands.contains("many")
+        || (combatant || people.attacker) && (demands.contains("many") || demands.contains("haven"))
         || scene && !people.counted
         || c.things.iter().any(|&t| s.lemma(t) == "scene")
         || people.pronoun && (!strong || lemma == "flee" && home.is_none())
@@ -258,77 +293,6 @@ fn verb(
         _ => 0.65,
     };
     Some(draft)
-}
-
-/// "have left since Friday": nothing is left but where they were.
-fn is_since(a: &Analysed<'_>, c: &Clause) -> bool {
-    let since = (c.verb + 1..c.verb + 3).any(|i| a.sentence.lower(i) == "since");
-    c.voice == Voice::Active && c.things.is_empty() && since
-}
-
-/// "had gone by nightfall": nothing is told but the time.
-fn is_bare(a: &Analysed<'_>, c: &Clause) -> bool {
-    let s = &a.sentence;
-    let time = |(word, _, noun): &(String, usize, usize)| {
-        a.date_at(*noun).is_some() || matches!(word.as_str(), "by" | "before" | "after" | "since" | "until")
-    };
-    let particle =
-        matches!(s.lower(c.verb + 1), "on" | "off" | "down" | "up" | "over" | "through" | "without");
-    c.voice == Voice::Active && c.things.is_empty() && !particle && complements(a, c.verb).iter().all(time)
-}
-
-/// "left on Friday in ten buses".
-fn is_carried(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> bool {
-    let s = &a.sentence;
-    let clause = (c.verb + 1..s.len().min(c.verb + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",");
-    clause
-        .filter(|&i| matches!(s.lower(i), "in" | "on" | "aboard" | "by"))
-        .any(|i| a.chunk(i + 1).is_some_and(|c| words.words.carriers.contains(s.lemma(c.head))))
-}
-
-/// "40 injured people were taken by bus to the town", "to the hospital".
-fn is_hurt(a: &Analysed<'_>, c: &Clause, people: &People) -> bool {
-    let s = &a.sentence;
-    let hurt = |i: usize| {
-        CLASSES.wounds.has(s.lemma(i))
-            || matches!(
-                s.lower(i),
-                "injured"
-                    | "wounded"
-                    | "victims"
-                    | "patients"
-                    | "bodies"
-                    | "hostages"
-                    | "captives"
-                    | "detainees"
-            )
-    };
-    let ward = complements(a, c.verb).iter().any(|(_, _, n)| CLASSES.wards.has(s.lemma(*n)));
-    ward || (people.first..=people.last).any(hurt)
-}
-
-/// "The Red Crescent took 29 patients to the capital": by those who help.
-fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> bool {
-    let helps = |i: usize| {
-        words.words.helpers.contains(a.sentence.lower(i)) || words.words.helpers.contains(a.sentence.lemma(i))
-    };
-    // "The ferry took 460 patients from Arlo to Dura"
-    let sick = c.things.iter().any(|&t| matches!(a.sentence.lemma(t), "patient" | "evacuee"));
-    let leads = |word: &str| complements(a, c.verb).iter().any(|(w, ..)| w == word);
-    if sick && leads("from") && leads("to") {
-        return true;
-    }
-    // "carried 12 observers to the town": their own.
-    let own = c.things.iter().any(|&t| words.words.others.contains(a.sentence.lemma(t)));
-    !own && c.doer.and_then(|d| a.chunk(d)).is_some_and(|chunk| (chunk.first..=chunk.last).any(helps))
-}
-
-/// "in the open", "in three schools": where people stay who have lost their homes.
-fn is_in_shelter(a: &Analysed<'_>, words: &DisplacementLexicon, verb: usize) -> bool {
-    complements(a, verb).iter().any(|(w, _, n)| {
-        matches!(w.as_str(), "in" | "at" | "inside" | "under" | "with" | "on")
-            && words.words.shelters.contains(a.sentence.lemma(*n))
-    })
 }
 
 /// People who can be moved, or the buses that carry them.

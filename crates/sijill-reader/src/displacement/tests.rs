@@ -149,3 +149,33 @@ fn those_whom_nobody_rescues_and_columns_of_an_army_are_not_displaced() {
         assert_eq!(read(text).len(), 1, "{text} {:?}", read(text));
     }
 }
+
+#[test]
+fn people_on_two_sides_others_and_fighters_who_give_up() {
+    for (text, counts) in [
+        (
+            "Some 12,000 villagers on the Armenian side and 9,000 in Azerbaijan have been moved to schools.",
+            vec![Some(12_000), Some(9_000)],
+        ),
+        ("The war has killed hundreds of people and displaced 40,000 others.", vec![Some(40_000)]),
+        ("The war has killed hundreds of people and displaced two million more.", vec![Some(2_000_000)]),
+        ("Colonel Diallo surrendered on Friday with 20 fighters.", vec![Some(21)]),
+        ("Half of the hospital's staff have fled.", vec![None]),
+        ("Some 60,000 people remain displaced.", vec![Some(60_000)]),
+        ("Families were leaving the town for the hills.", vec![None]),
+    ] {
+        let found: Vec<Option<u64>> =
+            read(text).into_iter().map(|(d, _)| d.figure.and_then(|f| f.best)).collect();
+        assert_eq!(found, counts, "{text}");
+    }
+    for text in [
+        "Some 300 tonnes of rice in the north and 200 in the south have been moved to schools.",
+        "About 400 soldiers on one side and 300 on the other have been moved to the front.",
+        "The colonel surrendered his passport.",
+        "Most of the staff have left for lunch.",
+        "The delegation left Nairobi for Addis Ababa.",
+        "The storm displaced 2,000 people and 3,000 others.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

@@ -2,7 +2,9 @@
 //!
 //! Not for: talks as such (`agreement`), crowds that gather, what was said there (`statement`).
 
+mod discussion;
 mod office;
+mod passing;
 mod period;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,9 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force};
+use discussion::by_discussion;
 use office::{AWAITED, awaited, before_day, by_address, by_receiving};
+use passing::{after_meeting, in_passing};
 use period::is_period;
 use visit::by_visit;
 
@@ -92,6 +96,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
         if !s.tag(token).is_verb() {
+            found.extend(in_passing(a, w, token));
             continue;
         }
         let Some(c) = clause(a, token) else { continue };
@@ -144,7 +149,7 @@ fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     let helped = s
         .children_by(c.verb, &[Label::Aux])
         .any(|x| matches!(s.lower(x), "is" | "are" | "will" | "would" | "be"));
-    if s.tag(c.verb) == Tag::VBG && !helped {
+    if s.tag(c.verb) == Tag::VBG && !helped && !after_meeting(a, c) {
         return;
     }
     let (first, mut last) = widened(a, c, extent(a, c, None));
@@ -254,7 +259,13 @@ fn is_link_up(a: &Analysed<'_>, c: &Clause) -> bool {
 fn by_call(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
     let lemma = s.lemma(c.verb);
-    let doer = c.doer.filter(|&d| is_somebody(a, d));
+    // "The two men spoke by telephone"
+    let two = |d: usize| {
+        let first = a.chunk(d).map_or(d, |k| k.first);
+        (first..=d).any(|i| w.pairs.contains(s.lower(i)))
+            && matches!(s.lemma(d), "man" | "leader" | "side" | "two" | "both")
+    };
+    let doer = c.doer.filter(|&d| is_somebody(a, d) || two(d));
     let line = |i: usize| w.lines.contains(s.lower(i));
     let (first, last) = extent(a, c, None);
     let conversation = c.things.iter().copied().find(|&t| {
@@ -349,7 +360,18 @@ fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     };
     let held = c.things.iter().copied().find(|&t| w.hold.contains(lemma) && gathering(t));
     let occurs = || {
-        let doer = c.doer.filter(|&d| w.occur.contains(lemma) && gathering(d))?;
+        // "the talks between the factions, which are due to begin in Cairo"
+        let of_parties = |d: usize| {
+            let over = s.head(d).filter(|_| s.label(d) == Label::Pobj)?;
+            s.head(over).filter(|&n| matches!(s.lower(over), "between" | "with" | "of") && gathering(n))
+        };
+        let set = c.things.first().copied().filter(|_| {
+            c.voice == Voice::Passive
+                && matches!(lemma, "set" | "schedule" | "plan")
+                && s.lower(c.verb + 1) == "for"
+        });
+        let doer = c.doer.map(|d| of_parties(d).unwrap_or(d)).or(set);
+        let doer = doer.filter(|&d| w.occur.contains(lemma) && gathering(d))?;
         let light = matches!(lemma, "take" | "be");
         let fits =
             !light || lemma == "take" && s.lower(c.verb + 1) == "place" || lemma == "be" && copula_sets(a, c);
@@ -427,34 +449,6 @@ fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
     s.children_by(c.verb, &[Label::Acomp, Label::Prep, Label::Attr]).any(|x| {
         matches!(s.lower(x), "due" | "scheduled" | "set" | "planned")
             || matches!(s.lower(x), "in" | "on") && s.tag(x) == Tag::IN
-    })
-}
-
-/// "was expected to discuss the deal in the capital with his counterpart".
-fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
-    let s = &a.sentence;
-    if s.lemma(c.verb) != "discuss" || c.voice != Voice::Active {
-        return None;
-    }
-    let doer = c.doer.filter(|&d| is_somebody(a, d))?;
-    let with = complements(a, c.verb).into_iter().any(|(word, _, n)| word == "with" && is_somebody(a, n));
-    let council = matches!(s.lemma(doer), "council" | "assembly" | "group" | "league" | "summit");
-    // "met to discuss", "a meeting when they are to discuss": told by the meeting.
-    let own = c.own_subject.is_some() || s.label(c.verb) == Label::Xcomp;
-    let peaceful = c.things.iter().any(|&t| w.peaceful.contains(s.lemma(t)));
-    // "is due to discuss the war with his counterpart next week"
-    let coming = || {
-        let (first, last) = extent(a, c, None);
-        stance(a, c.verb).modality == Modality::Planned
-            && a.dates.iter().any(|d| d.first <= last && first <= d.last)
-    };
-    let set = place(a, c, None).is_some() || has_day(a, c) || coming();
-    (own && set && !peaceful && (with || council)).then(|| Told {
-        sort: MeetingType::Talks,
-        parties: parties_of(a, c, None),
-        noun: None,
-        rule: "meeting: discuss",
-        confidence: 0.75,
     })
 }
 

@@ -94,3 +94,23 @@ fn whoever_is_met_elsewhere_is_met_apart_from_the_visit() {
     let found = claims(&reader, "The minister visited Bangui on Monday and met rebel leaders in Bouar.");
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+#[test]
+fn meetings_told_in_passing() {
+    let reader = Reader::new().unwrap();
+    for text in [
+        "After a meeting with the president on Monday, the mediator said that he was hopeful.",
+        "Talks in Doha on Tuesday brought no result.",
+        "The next round of talks is set for 12 May in Geneva.",
+        "The two men spoke by telephone on Saturday.",
+    ] {
+        assert_eq!(claims(&reader, text).len(), 1, "{text}: {:?}", claims(&reader, text));
+    }
+    for text in [
+        "The meeting on Monday was delayed.",
+        "The match was held after a meeting of the club in Rome on Monday.",
+        "After meeting resistance on Monday the column turned back.",
+    ] {
+        assert!(claims(&reader, text).is_empty(), "{text}: {:?}", claims(&reader, text));
+    }
+}

@@ -39,6 +39,13 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         });
     };
     let counted = (chunk.first..=chunk.last).filter_map(|i| a.count(i)).next_back();
+    // "There were no army or police casualties": none of either.
+    let counted = counted.or_else(|| {
+        let or = chunk.first.checked_sub(1).filter(|&i| matches!(s.lower(i), "or" | "nor" | "and"))?;
+        let beside = a.chunk(or.checked_sub(1)?)?;
+        let harm = lexicon.nouns.contains_key(s.lemma(beside.head));
+        a.count(beside.first).filter(|n| !harm && n.value.best == Some(0) && s.lower(beside.first) == "no")
+    });
     // "two government bodies" are no corpses, "losses of $3 million" no people.
     // "96 rebel bodies": whose they are tells who they were.
     let whose = (chunk.first..token).rev().find_map(|i| lexicon.people.get(s.lemma(i))?.status);

@@ -267,7 +267,10 @@ fn is_headline_pair(a: &Analysed<'_>, lexicon: &Lexicon, comma: usize, nearest: 
 /// others, and no subject of what follows.
 fn is_object_of_other(a: &Analysed<'_>, verb: usize, people: &People) -> bool {
     let s = &a.sentence;
-    let told = CLASSES.giving_figures.has(s.lemma(verb)) || CLASSES.perceiving.has(s.lemma(verb));
+    // "claimed 60 rebels and five soldiers have been killed"
+    let told = CLASSES.giving_figures.has(s.lemma(verb))
+        || CLASSES.perceiving.has(s.lemma(verb))
+        || matches!(s.lemma(verb), "claim" | "say" | "report" | "announce" | "confirm" | "allege" | "state");
     let active = match s.tag(verb) {
         Tag::VBN => (verb.saturating_sub(3)..verb).any(|i| s.lemma(i) == "have"),
         Tag::VBD | Tag::VBZ | Tag::VBP => !matches!(s.lemma(verb), "be" | "have"),

@@ -1,0 +1,107 @@
+//! Charges of a court or a prosecutor: "The general has been charged with war crimes", "indicted two commanders for genocide", "is
+//! suspected of planting the bomb".
+
+use sijill_claim::{Allegation, Modality};
+use sijill_language::{Label, Tag};
+
+use super::deny::subject_of;
+use super::{Scene, deed};
+use crate::analysis::Analysed;
+use crate::draft::Draft;
+use crate::speech::source_at;
+
+/// The charges that the verbs of a sentence tell.
+pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
+    (0..a.sentence.len())
+        .filter_map(|i| charged(scene, a, i).or_else(|| suspected(scene, a, i)))
+        .take(8)
+        .collect()
+}
+
+/// "The tribunal has charged the general with war crimes".
+fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    // "was indicted", where the tagger sees an adjective.
+    let adjective = matches!(s.lower(i), "indicted" | "charged") && s.tag(i).is_adjective();
+    if !(s.tag(i).is_verb() && matches!(s.lemma(i), "charge" | "indict") || adjective) {
+        return None;
+    }
+    let lower = |t: usize| s.lower(t);
+    let led = (i + 1..s.len().min(i + 16))
+        .take_while(|&t| !a.is_finite(t))
+        .filter(|&t| matches!(s.lower(t), "with" | "for" | "of" | "on" | "over"));
+    let wrong = led.into_iter().find_map(|t| {
+        // "charged with rape": any court's business.
+        let common =
+            |w: usize| matches!(s.lower(w), "rape" | "looting" | "plunder" | "discrimination" | "abuses");
+        let at = (t + 1..t + 5)
+            .find(|&w| !common(w) && scene.lexicon.allegation.committed_at(lower, w).is_some())?;
+        let length = scene.lexicon.allegation.committed_at(lower, at)?;
+        Some((t, at + length - 1))
+    })?;
+    let (link, mut last) = wrong;
+    if s.lower(last + 1) == "and"
+        && let Some(more) = scene.lexicon.allegation.committed_at(lower, last + 2)
+    {
+        last += 1 + more;
+    }
+    // "The prosecutor may charge him": not done.
+    let open = (i.saturating_sub(4)..i).any(|t| {
+        matches!(s.lower(t), "not" | "never" | "n't" | "may" | "might" | "could" | "would" | "should" | "to")
+    });
+    let helper = (i.saturating_sub(3)..i).rev().find(|&t| s.lemma(t) == "be");
+    let passive = (adjective || s.tag(i) == Tag::VBN) && helper.is_some();
+    let reduced = !passive && s.tag(i) == Tag::VBN && matches!(s.label(i), Label::Acl | Label::Relcl);
+    let accused = if passive {
+        subject_of(a, if adjective { helper? } else { i })?
+    } else if reduced {
+        s.head(i)?
+    } else {
+        a.chunk(i + 1).or_else(|| a.chunk(i + 2)).map(|c| c.head).filter(|&h| h < link)?
+    };
+    if open || accused == i || adjective && !passive {
+        return None;
+    }
+    let chunk = a.chunk(accused)?;
+    let against = scene.parties(a, chunk.first, chunk.last.max(accused));
+    let court = if passive || reduced {
+        (i + 1..link).find(|&t| s.lower(t) == "by").and_then(|t| a.chunk(t + 1)).map(|c| c.head)
+    } else {
+        subject_of(a, i).filter(|&t| t < i)
+    };
+    let chain = match court.and_then(|t| source_at(scene.lexicon, a, t)) {
+        Some(source) => vec![source],
+        None => scene.chain_at(a, i),
+    };
+    let first =
+        if passive || reduced { chunk.first } else { court.and_then(|t| a.chunk(t)).map_or(i, |c| c.first) };
+    let of = deed(a, link + 1, last).into_iter().collect();
+    let allegation = Allegation { against, of, denies: None };
+    Some(scene.draft(a, (first, last), i, allegation, (Modality::Alleged, chain), "allegation:charged"))
+}
+
+/// "The rebels are suspected of planting the bomb": of a deed, and by whomever.
+fn suspected(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let passive = s.lower(i) == "suspected"
+        && s.lower(i + 1) == "of"
+        && (i.saturating_sub(3)..i).any(|t| s.lemma(t) == "be")
+        && !(i.saturating_sub(3)..i).any(|t| matches!(s.lower(t), "not" | "never"));
+    let done = (i + 2..i + 5).find(|&t| {
+        s.tag(t) == Tag::VBG && !matches!(s.lemma(t), "have" | "be" | "suffer" | "carry" | "need")
+            || s.lower(t) == "carrying" && s.lower(t + 1) == "out"
+    })?;
+    let subject = subject_of(a, i).filter(|&t| passive && t < i && scene.can_be_accused(a, t))?;
+    let chunk = a.chunk(subject)?;
+    let end = (done + 1..s.len().min(done + 14))
+        .take_while(|&t| !matches!(s.tag(t), Tag::Comma | Tag::Stop | Tag::Colon) && !a.is_finite(t))
+        .last()
+        .unwrap_or(done);
+    let allegation = Allegation {
+        against: scene.parties(a, chunk.first, chunk.last),
+        of: deed(a, i + 2, end).into_iter().collect(),
+        denies: None,
+    };
+    let put = (Modality::Alleged, scene.chain_at(a, i));
+    Some(scene.draft(a, (chunk.first, end), i, allegation, put, "allegation:suspected"))
+}

@@ -1,0 +1,37 @@
+//! Those in office who are to discuss a war, with whom, where or when.
+
+use sijill_claim::{MeetingType, Modality};
+use sijill_language::Label;
+
+use super::{Told, Words, has_day, parties_of, place};
+use crate::agreement::parties::is_somebody;
+use crate::analysis::Analysed;
+use crate::clause::{Clause, Voice, complements, extent, stance};
+
+/// "was expected to discuss the deal in the capital with his counterpart".
+pub(super) fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    if s.lemma(c.verb) != "discuss" || c.voice != Voice::Active {
+        return None;
+    }
+    let doer = c.doer.filter(|&d| is_somebody(a, d))?;
+    let with = complements(a, c.verb).into_iter().any(|(word, _, n)| word == "with" && is_somebody(a, n));
+    let council = matches!(s.lemma(doer), "council" | "assembly" | "group" | "league" | "summit");
+    // "met to discuss", "a meeting when they are to discuss": told by the meeting.
+    let own = c.own_subject.is_some() || s.label(c.verb) == Label::Xcomp;
+    let peaceful = c.things.iter().any(|&t| w.peaceful.contains(s.lemma(t)));
+    // "is due to discuss the war with his counterpart next week"
+    let coming = || {
+        let (first, last) = extent(a, c, None);
+        stance(a, c.verb).modality == Modality::Planned
+            && a.dates.iter().any(|d| d.first <= last && first <= d.last)
+    };
+    let set = place(a, c, None).is_some() || has_day(a, c) || coming();
+    (own && set && !peaceful && (with || council)).then(|| Told {
+        sort: MeetingType::Talks,
+        parties: parties_of(a, c, None),
+        noun: None,
+        rule: "meeting: discuss",
+        confidence: 0.75,
+    })
+}
