@@ -231,7 +231,13 @@ fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
 }
 
 fn is_force(a: &Analysed<'_>, chunk: Chunk) -> bool {
-    ACTORS.armed.contains(a.sentence.lemma(chunk.head)) || ACTORS.armed.contains(a.sentence.lower(chunk.head))
+    let (s, head) = (&a.sentence, chunk.head);
+    // "1997 May - Rebels take Dura": behind the dash tagged as a name.
+    let opens = head == 0 || matches!(s.lower(head - 1), "-" | "–" | "—" | ":");
+    let titled = || s.lower(head).strip_suffix('s').is_some_and(|one| ACTORS.armed.contains(one));
+    ACTORS.armed.contains(s.lemma(head))
+        || ACTORS.armed.contains(s.lower(head))
+        || opens && s.tag(head).is_proper() && titled()
 }
 
 fn names_actor(a: &Analysed<'_>, chunk: Chunk) -> bool {

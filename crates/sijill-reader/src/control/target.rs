@@ -47,6 +47,11 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
             return found(inner.place.or_else(|| within(a, words)), inner.sure)
                 .map(|t| Target { kind: inner.kind, ..t });
         }
+        // "large parts of the south"
+        if let Some(side) = of.filter(|&i| i > head).and_then(|i| super::stands::quarter(a, i)) {
+            return found(side.place.or_else(|| within(a, words)), side.sure)
+                .map(|t| Target { kind: side.kind, ..t });
+        }
         // "two rows of bunkers": which ones is told.
         let lined = of.filter(|&i| {
             i > head && is_line(lemma) && lexicon.is_place(s.lemma(i)) && !lexicon.is_ambiguous(s.lemma(i))

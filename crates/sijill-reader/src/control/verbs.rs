@@ -5,8 +5,8 @@ use sijill_language::{Label, Tag};
 
 use super::attack::{below, by_whom, is_armed_party, prevented, storms};
 use super::fits::{
-    are_allies, are_his_men, is_armed_acronym, is_backed, is_bombed_thing, is_captive, is_mine_or_tally,
-    is_still, loaded, moves_elsewhere,
+    are_allies, are_his_men, is_armed_acronym, is_background, is_bombed_thing, is_captive, is_ground,
+    is_mine_or_tally, is_still, loaded, moves_elsewhere,
 };
 use super::lexicon::{ControlLexicon, Object, Verb};
 use super::movement::{falls, intransitive};
@@ -304,6 +304,9 @@ fn places(
                         is_still(a, clause.verb) && are_his_men(a, d)
                             || clause.voice == Voice::Passive && are_allies(a, d)
                     });
+                // "The group still controls large parts of the countryside"
+                let holds_ground = hold && !single && is_ground(a, lexicon, clause, t);
+                let holds_still = holds_still || holds_ground;
                 if holds_still {
                     t.sure = t.sure.max(0.85);
                 }
@@ -448,19 +451,6 @@ const fn confidence(fit: Fit, strong: bool) -> f64 {
         (Fit::Pronoun | Fit::Nobody | Fit::Soft, _) => 0.7,
         _ => 0.55,
     }
-}
-
-/// "after pushing forward", "insurgents crossing the border": told beside something else.
-pub(super) fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
-    let s = &a.sentence;
-    if is_backed(a, clause) {
-        return false;
-    }
-    let progressive =
-        s.head(clause.verb).is_some_and(|h| s.lemma(h) == "be" && h < clause.verb && h + 4 > clause.verb);
-    !progressive
-        && s.tag(clause.verb) == Tag::VBG
-        && matches!(s.label(clause.verb), Label::Acl | Label::Pcomp | Label::Advcl)
 }
 
 /// "captured the town from the rebels".
