@@ -123,6 +123,11 @@ fn called(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let aims = || {
         let below = s.children_by(noun, &[Label::Acl, Label::Advcl, Label::Relcl]);
         let aims = below.chain(s.children_by(clause.verb, &[Label::Advcl, Label::Xcomp]));
+        // ", intended to open a route to the coast", joined to the verb
+        let meant = s
+            .children_by(clause.verb, &[Label::Conj])
+            .filter(|&v| matches!(s.lemma(v), "intend" | "aim" | "design" | "mean") && s.lower(v - 1) == ",");
+        let aims = aims.chain(meant);
         let verbs: Vec<usize> =
             aims.flat_map(|v| [v].into_iter().chain(s.children_by(v, &[Label::Xcomp]))).collect();
         verbs.into_iter().any(|v| takes(a, lexicon, v))
@@ -133,7 +138,10 @@ fn called(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let enemy = after(a, noun, &["against"]).into_iter().any(|n| force(a, n).acts());
     let fits = match fit {
         Fit::Armed => true,
-        Fit::Soft => !targets.is_empty() || enemy || is_warlike(a, clause.verb) || aims(),
+        Fit::Soft => {
+            let allied = clause.doer.is_some_and(|d| matches!(s.lemma(d), "coalition" | "alliance"));
+            allied && !targets.is_empty() || enemy || is_warlike(a, clause.verb) || aims()
+        }
         Fit::Nobody => clause.voice == Voice::Passive && (is_warlike(a, clause.verb) || aims()),
         _ => false,
     };

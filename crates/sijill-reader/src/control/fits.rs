@@ -137,7 +137,22 @@ pub(super) fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
     }
     let progressive =
         s.head(clause.verb).is_some_and(|h| s.lemma(h) == "be" && h < clause.verb && h + 4 > clause.verb);
+    let helped = s.children_by(clause.verb, &[Label::Aux]).any(|x| s.lemma(x) == "be");
     !progressive
+        && !helped
         && s.tag(clause.verb) == Tag::VBG
         && matches!(s.label(clause.verb), Label::Acl | Label::Pcomp | Label::Advcl)
+}
+
+/// "Some units had left": of an army, more than one.
+pub(super) fn are_units(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    s.lower(doer) == "units" && a.chunk(doer).is_some_and(|c| (c.first..c.head).all(|i| !s.tag(i).is_noun()))
+}
+
+/// "Residents fought off the attackers": those who live there.
+pub(super) fn are_locals(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    s.tag(doer).is_plural()
+        && matches!(s.lemma(doer), "resident" | "villager" | "local" | "inhabitant" | "civilian" | "farmer")
 }

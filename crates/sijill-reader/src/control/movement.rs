@@ -52,9 +52,9 @@ pub(super) fn intransitive(
     let acronym = matches!(fit, Fit::Unknown | Fit::Other)
         && clause.doer.is_some_and(|d| is_armed_acronym(a, lexicon, d));
     // "We are now advancing on Dura"
-    let march = fit == Fit::Pronoun
-        && matches!(clause.lemma.as_str(), "advance" | "march")
-        && clause.doer.is_some_and(|d| matches!(s.lower(d), "we" | "they"))
+    let march = (fit == Fit::Pronoun && clause.doer.is_some_and(|d| matches!(s.lower(d), "we" | "they"))
+        || fit == Fit::Soft && clause.doer.is_some_and(|d| s.lemma(d) == "column"))
+        && clause.lemma == "advance"
         && matches!(s.lower(clause.verb + 1), "on" | "towards" | "toward");
     let names = entry.action == ControlAction::Withdraw && (matches!(fit, Fit::Armed | Fit::Soft) || acronym)
         || march;
@@ -66,7 +66,7 @@ pub(super) fn intransitive(
     let single = clause.doer.is_some_and(|d| is_single(a, d));
     match fit {
         Fit::Armed => {}
-        Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
+        Fit::Soft if !single && !places.is_empty() && (warlike || fired || names || march) => {}
         // "his men had broken through government lines"
         Fit::Soft
             if clause.lemma == "break"

@@ -8,7 +8,7 @@ use super::lexicon::ControlLexicon;
 use super::target::{Target, locative};
 use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, phrase};
+use crate::clause::{Clause, Voice, complements, phrase};
 use crate::draft::Draft;
 use crate::party::{Force, force, is_warring, names_a_force, party, side_within};
 
@@ -34,12 +34,20 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
         return;
     }
     let things: Vec<usize> = clause.things.iter().map(|&t| one_of(a, t)).collect();
-    let place = |noun: usize| locative(a, clause.verb, noun);
+    // "in nearby Dura", though no list holds it
+    let called = || {
+        complements(a, clause.verb).into_iter().any(|(w, _, n)| {
+            matches!(w.as_str(), "in" | "at" | "near" | "outside" | "around")
+                && s.tag(n).is_proper()
+                && a.date_at(n).is_none()
+        })
+    };
+    let place = |noun: usize| locative(a, clause.verb, noun).is_some() || called();
     let (_, fit) = actor(a, lexicon, clause.doer);
     let by_arms = fit == Fit::Armed;
     let body = |&n: &usize| is_host(a, lexicon, n) || is_unit(a, lexicon, n);
     if let Some(noun) = things.iter().copied().find(body) {
-        let told = by_arms || matches!(fit, Fit::Nobody | Fit::Soft | Fit::Unknown) && place(noun).is_some();
+        let told = by_arms || matches!(fit, Fit::Nobody | Fit::Soft | Fit::Unknown) && place(noun);
         let nobody = clause.doer.is_none() && clause.voice == Voice::Active;
         if told && !nobody {
             push_people(a, lexicon, clause, noun, drafts);
@@ -48,7 +56,7 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     }
     let crowd = |&n: &usize| is_crowd(a, lexicon, n);
     let Some(noun) = things.iter().copied().find(crowd) else { return };
-    if by_arms && clause.lemma != "ambush" && place(noun).is_some() {
+    if by_arms && clause.lemma != "ambush" && place(noun) {
         push_people(a, lexicon, clause, noun, drafts);
     }
 }

@@ -24,13 +24,14 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
 fn last_held(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Option<Draft> {
     let s = &a.sentence;
     let holds = matches!(clause.lemma.as_str(), "hold" | "control");
-    let behind = matches!(s.label(clause.verb), Label::Acl | Label::Relcl);
+    let behind = matches!(s.label(clause.verb), Label::Acl | Label::Relcl)
+        || s.label(clause.verb) == Label::Advcl && s.tag(clause.verb) == Tag::VBN;
     let mut above = s.ancestors(clause.verb).take(6);
     let be = above.find(|&v| holds && behind && s.lemma(v) == "be" && s.tag(v).is_verb())?;
     let what = s.child(be, Label::Attr).filter(|&n| n > be && n < clause.verb)?;
     let which = if a.number(what).is_some() || s.lower(what) == "one" {
-        let of = s.children_by(what, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
-        s.child(of, Label::Pobj)?
+        let of = s.children_by(what, &[Label::Prep]).find(|&p| s.lower(p) == "of");
+        of.and_then(|of| s.child(of, Label::Pobj)).unwrap_or(what)
     } else {
         what
     };

@@ -122,7 +122,11 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         Fit::Weapon | Fit::Other => false,
     };
     if fits {
-        let confidence = if fit == Fit::Armed && !places.is_empty() { 0.9 } else { 0.65 };
+        let confidence = match fit {
+            Fit::Armed if !places.is_empty() => 0.9,
+            Fit::Soft if !places.is_empty() => 0.75,
+            _ => 0.65,
+        };
         push(
             a,
             lexicon,
@@ -197,7 +201,8 @@ fn begins(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let military = is_described(a, noun, &lexicon.launch.military);
     let told = !targets.is_empty() && (party.is_some() || is_warlike(a, noun));
     // "The attack on the army base began at dusk": what is an army's is attacked by arms.
-    let at_arms = is_struck(a, lexicon, noun, &targets);
+    let shelled = || matches!(s.lemma(noun), "bombardment") && targets.iter().any(|t| t.place.is_some());
+    let at_arms = is_struck(a, lexicon, noun, &targets) || shelled();
     if weak && !military && !at_arms && (!told || party.is_none()) {
         return false;
     }

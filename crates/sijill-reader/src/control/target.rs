@@ -35,6 +35,14 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     let bears = |i: usize| a.number(i).is_some_and(|n| n.role == NumberRole::Name);
     let head = if head > 0 && s.tag(head - 1).is_proper() && bears(head) { head - 1 } else { head };
     let numbered = s.tag(head).is_proper() && bears(head + 1);
+    // "3 Indonesians": people, and no place.
+    let people = matches!(s.tag(head), Tag::NNPS | Tag::NNS)
+        && chunk.is_some_and(|c| (c.first..head).any(|i| a.count(i).is_some()))
+        && !lexicon.is_place(s.lemma(head))
+        && a.place_at(head).is_some();
+    if people {
+        return None;
+    }
     let words = phrase(a, noun);
     let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, kind: head, place, sure });
     if let Some(place) = a.place_at(head) {

@@ -63,27 +63,28 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     if entry.home && !home {
         return None;
     }
-    let spot = complements(a, c.verb).into_iter().chain(moving::carried_to(a, c)).filter(|(w, ..)| {
-        matches!(
-            w.as_str(),
-            "to" | "into"
-                | "in"
-                | "at"
-                | "on"
-                | "for"
-                | "near"
-                | "along"
-                | "from"
-                | "towards"
-                | "toward"
-                | "up to"
-                | "onto"
-                | "around"
-                | "outside"
-                | "out of"
-                | "through"
-        )
-    });
+    let spot =
+        complements(a, c.verb).into_iter().chain(moving::carried_to(a, lexicon, c)).filter(|(w, ..)| {
+            matches!(
+                w.as_str(),
+                "to" | "into"
+                    | "in"
+                    | "at"
+                    | "on"
+                    | "for"
+                    | "near"
+                    | "along"
+                    | "from"
+                    | "towards"
+                    | "toward"
+                    | "up to"
+                    | "onto"
+                    | "around"
+                    | "outside"
+                    | "out of"
+                    | "through"
+            )
+        });
     let spots: Vec<(String, usize, usize)> = spot.collect();
     // "moved from Grozny to Kizlyar": where they went; of those taken away, where they had been.
     let leaves = entry.action == DeploymentAction::Withdrawn;
@@ -405,6 +406,7 @@ fn is_military(a: &Analysed<'_>, head: usize) -> bool {
         "defence",
         "defense",
         "attack",
+        "patrol",
         "bomb",
         "elite",
         "coalition",
@@ -470,9 +472,7 @@ fn noun(
     let lemma = s.lemma(sent.head);
     let known = lexicon.words.things.contains(lemma)
         && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
-    let governed = s
-        .head(token)
-        .is_some_and(|h| matches!(s.lemma(h), "demand" | "call" | "propose" | "oppose" | "urge" | "discuss"));
+    let governed = s.head(token).is_some_and(|h| lexicon.words.wishes.contains(s.lemma(h)));
     let told_as_control =
         action == DeploymentAction::Withdrawn && sent.figure.is_none() && moving::is_no_state(a, of);
     if !known || governed || told_as_control || s.tag(token) == Tag::NNP {

@@ -63,7 +63,7 @@ pub(super) fn is_heavy(a: &Analysed<'_>, head: usize) -> bool {
 /// "A convoy of 30 military vehicles entered through the northern crossing", "crossed into Dura".
 pub(super) fn convoy(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<Draft> {
     let s = &a.sentence;
-    if !matches!(c.lemma.as_str(), "enter" | "cross" | "reach") || c.voice != Voice::Active {
+    if !matches!(c.lemma.as_str(), "enter" | "cross") || c.voice != Voice::Active {
         return None;
     }
     let doer = c.doer.filter(|&d| d < c.verb)?;
@@ -86,12 +86,21 @@ pub(super) fn convoy(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) 
 }
 
 /// "ordered two frigates carrying 400 marines to the gulf": where to, hung on what they carry.
-pub(super) fn carried_to(a: &Analysed<'_>, c: &Clause) -> Vec<(String, usize, usize)> {
+pub(super) fn carried_to(
+    a: &Analysed<'_>,
+    lexicon: &DeploymentLexicon,
+    c: &Clause,
+) -> Vec<(String, usize, usize)> {
     let s = &a.sentence;
     let loads = c.things.iter().flat_map(|&t| s.children_by(t, &[Label::Acl]).collect::<Vec<_>>());
     let loads =
         loads.filter(|&v| s.tag(v) == Tag::VBG && matches!(s.lemma(v), "carry" | "bear" | "transport"));
-    loads.flat_map(|v| complements(a, v)).collect()
+    let of_war = |v: usize| {
+        s.child(v, Label::Dobj).is_some_and(|n| {
+            force(a, n).acts() || force(a, n) == Force::Weapon || lexicon.words.things.contains(s.lower(n))
+        })
+    };
+    loads.filter(|&v| of_war(v)).flat_map(|v| complements(a, v)).collect()
 }
 
 /// True for those whose withdrawal is told of who holds what: "the withdrawal of rebel fighters".

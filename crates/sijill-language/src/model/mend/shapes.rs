@@ -49,13 +49,34 @@ pub(super) fn is_headline_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool
     opens && follows && tags.iter().all(|t| !matches!(t, Tag::VBZ | Tag::VBP | Tag::VBD | Tag::MD))
 }
 
-/// "2013 March -": where what is told begins behind the days of a timeline.
-fn dated_lead(tokens: &[Token], tags: &[Tag], before: usize) -> usize {
+/// "2013 March -", "2006 October-December -": where what is told begins behind the days of a timeline.
+pub(in crate::model) fn dated_lead(tokens: &[Token], tags: &[Tag], before: usize) -> usize {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let dash = |k: &usize| ["-", "–", "—", ":"].iter().any(|mark| is(tokens, *k, mark));
-    let Some(end) = (1..before.min(8)).find(dash) else { return 0 };
-    let number = tags[..end].contains(&Tag::CD);
-    let day = |t: &Tag| matches!(t, Tag::CD | Tag::NNP | Tag::NN | Tag::Hyphen | Tag::MD | Tag::Comma);
-    if number && tags[..end].iter().all(day) { end + 1 } else { 0 }
+    let number = |k: usize| tags[k] == Tag::CD || tokens[k].lower.bytes().all(|b| b.is_ascii_digit());
+    let month =
+        |k: usize| MONTHS.iter().any(|m| tokens[k].lower.starts_with(m)) && tokens[k].lower.len() < 10;
+    let day = |k: usize| number(k) || month(k) || dash(&k) || tags[k] == Tag::Comma;
+    let days = (0..before.min(9).min(tags.len())).take_while(|&k| day(k)).count();
+    let end = (1..days).rev().find(dash);
+    let Some(end) = end.filter(|&end| (0..end).any(number)) else { return 0 };
+    end + 1
+}
+
+/// "Idlib province:", "2013 March -": where a sentence begins behind what only heads it.
+pub(in crate::model) fn lead(tokens: &[Token], tags: &[Tag], capital: impl Fn(usize) -> bool) -> usize {
+    let dated = dated_lead(tokens, tags, tags.len());
+    let noun = |t: &Tag| t.is_noun() || matches!(t, Tag::JJ | Tag::CC | Tag::CD | Tag::Hyphen);
+    let colon = (1..tags.len().min(5)).find(|&k| is(tokens, k, ":"));
+    let headed = colon.filter(|&k| tags[..k].iter().all(noun) && tags[..k].iter().any(|t| t.is_noun()));
+    let end = if dated > 0 { dated } else { headed.map_or(0, |k| k + 1) };
+    let finite = |t: &Tag| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let told = end > 0
+        && end + 2 < tags.len()
+        && tags[end..].iter().any(finite)
+        && (capital(end) || tags[end] == Tag::CD);
+    if told { end } else { 0 }
 }
 
 /// "Rebels of the Northern Front (NF) [capture]": behind a plural and the name of the body that it is of.
