@@ -36,10 +36,10 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     let head = if head > 0 && s.tag(head - 1).is_proper() && bears(head) { head - 1 } else { head };
     let numbered = s.tag(head).is_proper() && bears(head + 1);
     // "3 Indonesians": people, and no place.
-    let people = matches!(s.tag(head), Tag::NNPS | Tag::NNS)
-        && chunk.is_some_and(|c| (c.first..head).any(|i| a.count(i).is_some()))
+    let people = chunk.is_some_and(|c| (c.first..head).any(|i| s.tag(i) == Tag::CD))
+        && s.tag(head) == Tag::NNPS
         && !lexicon.is_place(s.lemma(head))
-        && a.place_at(head).is_some();
+        && !lexicon.is_place(s.lower(head));
     if people {
         return None;
     }

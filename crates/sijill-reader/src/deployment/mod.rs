@@ -49,7 +49,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
 fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause) -> Option<Draft> {
     let s = &a.sentence;
     let stance = stance(a, c.verb);
-    if stance.negated || stance.unreal || stance.attempted {
+    if stance.negated || stance.unreal || stance.attempted || moving::is_asked_for(a, lexicon, c.verb) {
         return None;
     }
     // "sent the battalion home", not "to the home of the mayor", "to his home".

@@ -78,7 +78,11 @@ pub(super) fn convoy(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) 
     }
     let ends: Vec<usize> =
         c.things.iter().copied().chain(complements(a, c.verb).into_iter().map(|(_, _, n)| n)).collect();
-    let crossing = |n: &usize| matches!(s.lemma(*n), "crossing" | "border" | "checkpoint" | "gate");
+    // "through the northern crossing yesterday evening", one phrase for the tagger
+    let crossing = |n: &usize| {
+        let first = a.chunk(*n).map_or(*n, |k| k.first);
+        (first..=*n).any(|i| matches!(s.lemma(i), "crossing" | "border" | "checkpoint" | "gate"))
+    };
     let place = ends.iter().find_map(|&n| place_of(a, n));
     let somewhere =
         place.is_some() || ends.iter().any(|n| crossing(n) || strength::is_somewhere(a, lexicon, *n));
@@ -106,4 +110,15 @@ pub(super) fn carried_to(
 /// True for those whose withdrawal is told of who holds what: "the withdrawal of rebel fighters".
 pub(super) fn is_no_state(a: &Analysed<'_>, noun: usize) -> bool {
     force(a, noun) == Force::Armed && crate::party::is_irregular(a, noun)
+}
+
+/// "called on the alliance to send monitors": wished for, and nobody is sent.
+pub(super) fn is_asked_for(a: &Analysed<'_>, lexicon: &DeploymentLexicon, verb: usize) -> bool {
+    let s = &a.sentence;
+    let above = s.head(verb).filter(|_| s.tag(verb) == Tag::VB && s.label(verb) != Label::Conj);
+    let wished = |h: usize| {
+        matches!(s.lemma(h), "call" | "urge" | "demand" | "appeal" | "press" | "beg" | "implore")
+            || s.tag(h).is_noun() && lexicon.words.wishes.contains(s.lemma(h))
+    };
+    above.is_some_and(wished)
 }

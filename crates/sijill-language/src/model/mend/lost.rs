@@ -76,6 +76,10 @@ fn behind_participle(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usi
         arcs[whole] = Arc { head: verb, label: Label::Nsubj };
         return;
     }
+    if whole != noun && label == Label::Nsubj && above > verb {
+        shared_with_next(tags, arcs, (whole, verb, above));
+        return;
+    }
     let Some(mark) = conjunction.filter(|_| stray) else { return };
     let governs = (0..mark).rev().find(|&i| tags[i].is_verb() && !matches!(tags[i], Tag::VBG));
     let Some(governs) = governs else { return };
@@ -83,6 +87,24 @@ fn behind_participle(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usi
     rehang(arcs, verb, governs, if told { Label::Ccomp } else { Label::Advcl });
     rehang(arcs, mark, verb, Label::Mark);
     rehang(arcs, whole, verb, Label::Nsubj);
+}
+
+/// "Rebels fighting for the capital [pushed] into the port, and doctors said": the doctors alone say.
+fn shared_with_next(tags: &[Tag], arcs: &mut [Arc], (whole, verb, next): (usize, usize, usize)) {
+    let other = (verb + 1..next)
+        .find(|&i| arcs[i].head == whole && arcs[i].label == Label::Conj && tags[i].is_noun());
+    let Some(other) = other.filter(|&o| tags[o + 1..next].iter().all(|t| *t == Tag::RB)) else { return };
+    let first = (verb + 1..other).rev().find(|&i| tags[i] == Tag::CC);
+    let Some(and) = first.filter(|&c| tags[c - 1] == Tag::Comma) else { return };
+    let above = arcs[next];
+    arcs[verb] = if above.head == next { Arc { head: verb, label: Label::Root } } else { above };
+    arcs[whole] = Arc { head: verb, label: Label::Nsubj };
+    arcs[next] = Arc { head: verb, label: Label::Conj };
+    arcs[other] = Arc { head: next, label: Label::Nsubj };
+    arcs[and] = Arc { head: verb, label: Label::Cc };
+    for arc in arcs.iter_mut().skip(next + 1).filter(|arc| arc.head == next && arc.label == Label::Punct) {
+        arc.head = verb;
+    }
 }
 
 /// "Two Harriers flying from a carrier [attacked] a post": what they are doing is no subject; they are.

@@ -39,7 +39,9 @@ pub(super) fn is_inside_object(tags: &[Tag], i: usize) -> bool {
 /// March - Rebels of the Northern Front (NF) capture".
 pub(super) fn is_headline_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     let from = dated_lead(tokens, tags, i);
-    let plural = |k: usize| matches!(tags[k], Tag::NNS | Tag::NNPS);
+    let plural = |k: usize| {
+        matches!(tags[k], Tag::NNS | Tag::NNPS) || tags[k].is_noun() && LISTS.plurals.holds(tokens, k)
+    };
     let noun = |t: &Tag| t.is_noun() || matches!(t, Tag::JJ | Tag::CD | Tag::Hyphen);
     let short = (from + 1..from + 5).contains(&i) && plural(i - 1) && tags[from..i].iter().all(noun);
     let opens = short || is_behind_body(tokens, tags, from, i);

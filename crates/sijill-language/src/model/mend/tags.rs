@@ -154,6 +154,20 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::JJ)
             }
+            // "Residents fought off the attackers"
+            Tag::IN
+                if is(tokens, i, "off")
+                    && i > 0
+                    && [
+                        "fought", "fight", "fighting", "fights", "fended", "fend", "beat", "beaten",
+                        "beating", "warded", "staved",
+                    ]
+                    .iter()
+                    .any(|w| is(tokens, i - 1, w))
+                    && matches!(next, Some(Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS | Tag::NNS)) =>
+            {
+                Some(Tag::RP)
+            }
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
             // "The clinic shut on Saturday": no noun.
             Tag::NN | Tag::NNP if is(tokens, i, "shut") => Some(Tag::VBD),
