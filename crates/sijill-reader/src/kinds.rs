@@ -3,6 +3,7 @@
 //! Not for: allegations and statements, which need to know who speaks (`allegation`, `statement`).
 
 use sijill_claim::{Control, ControlAction, Harm};
+use sijill_language::Tag;
 
 use crate::agreement::{self, AgreementLexicon};
 use crate::analysis::Analysed;
@@ -100,7 +101,9 @@ fn is_place_taken(a: &Analysed<'_>, draft: &Draft, taken: &[Draft]) -> bool {
         && (draft.subject + 2..draft.subject + 6).any(|i| {
             matches!(a.sentence.lemma(i), "fight" | "resistance" | "struggle" | "shot" | "opposition")
         });
-    held && fought && taken.iter().any(|d| d.subject == draft.subject)
+    // "Rebels capture Dura and other towns", in the present tense of headlines
+    let headed = |d: &Draft| a.sentence.tag(d.anchor) == Tag::VBP && d.place_mention.is_some();
+    held && taken.iter().any(|d| d.subject == draft.subject && (fought || headed(d)))
 }
 
 /// "M10 had been attacked", where M10 is a hospital: what befell it, and no offensive of anybody's.

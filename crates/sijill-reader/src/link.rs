@@ -379,7 +379,8 @@ fn is_of_the_hurt(i: usize, drafts: &[Draft]) -> bool {
 
 /// In the present tense of headlines and of the lines under them.
 fn present(a: &Analysed<'_>, draft: &Draft) -> bool {
-    (draft.first..=draft.last).any(|i| matches!(a.sentence.tag(i), Tag::VBZ | Tag::VBP))
+    let mut words = (draft.first..=draft.last).chain([draft.anchor]);
+    words.any(|i| matches!(a.sentence.tag(i), Tag::VBZ | Tag::VBP))
         && !(draft.first..=draft.last).any(|i| matches!(a.sentence.lower(i), "is" | "are" | "has" | "have"))
 }
 

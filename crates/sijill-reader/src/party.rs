@@ -222,16 +222,28 @@ fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
     let generic = ACTORS.containers.contains(s.lemma(chunk.head)) || a.count(chunk.head).is_some();
     if generic && matches!(s.lower(chunk.last + 1), "of" | "from") {
         let inner = a.chunk(chunk.last + 2).filter(|c| c.first == chunk.last + 2);
-        let inner = inner.filter(|c| {
+        let known = |c: &Chunk| {
             ACTORS.id(s.words(c.first, c.last)).is_some() || is_force(a, *c) || names_actor(a, *c)
-        });
+        };
+        // "Members of the Third Front of the FARC"
+        let whole = |c: Chunk| {
+            let of = Some(c.last + 1).filter(|&i| s.lower(i) == "of" && s.lemma(c.head) == "front")?;
+            a.chunk(of + 1).filter(|w| w.first == of + 1)
+        };
+        let inner = inner.filter(known).or_else(|| inner.and_then(whole).filter(known));
         return inner.or(Some(chunk));
     }
     Some(chunk)
 }
 
 fn is_force(a: &Analysed<'_>, chunk: Chunk) -> bool {
-    ACTORS.armed.contains(a.sentence.lemma(chunk.head)) || ACTORS.armed.contains(a.sentence.lower(chunk.head))
+    let (s, head) = (&a.sentence, chunk.head);
+    // "1997 May - Rebels take Dura": behind the dash tagged as a name.
+    let opens = head == 0 || matches!(s.lower(head - 1), "-" | "–" | "—" | ":");
+    let titled = || s.lower(head).strip_suffix('s').is_some_and(|one| ACTORS.armed.contains(one));
+    ACTORS.armed.contains(s.lemma(head))
+        || ACTORS.armed.contains(s.lower(head))
+        || opens && s.tag(head).is_proper() && titled()
 }
 
 fn names_actor(a: &Analysed<'_>, chunk: Chunk) -> bool {

@@ -24,7 +24,7 @@ use tagger::Tagger;
 use word::Word;
 
 use crate::text::{is_particled_name, may_stand_in_name};
-use crate::{Sentence, Tag, Token, lemma, tokens};
+use crate::{Label, Sentence, Tag, Token, lemma, tokens};
 
 /// The model that lies in the program.
 static ENGLISH: &[u8] = include_bytes!("../../../../lexicon/en/model/english.model");
@@ -67,7 +67,14 @@ impl Model {
         let mut tokens = tokens(cased, span);
         let words = words_of(cased, &tokens);
         let mut tags = self.tags(cased, &tokens, &words);
-        let mut arcs = self.hang(&words, &tags);
+        let capital = |i: usize| {
+            tokens
+                .get(i)
+                .and_then(|t| t.span.of(cased).ok())
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
+        };
+        let lead = mend::lead(&tokens, &tags, capital);
+        let mut arcs = self.hang_behind(&words, &tags, lead);
         mend::arcs(&tokens, &mut tags, &mut arcs);
         for (token, (tag, arc)) in tokens.iter_mut().zip(tags.into_iter().zip(arcs)) {
             token.tag = tag;
@@ -145,6 +152,26 @@ impl Model {
         }
         mend::tags(tokens, &mut tags);
         tags
+    }
+
+    /// "Idlib province: Regime forces took the town": what heads a sentence is no part of its tree, and hangs on its root.
+    fn hang_behind(&self, words: &[Word], tags: &[Tag], lead: usize) -> Vec<Arc> {
+        let (Some(rest), Some(rest_tags)) = (words.get(lead..), tags.get(lead..)) else {
+            return self.hang(words, tags);
+        };
+        let told = self.hang(rest, rest_tags);
+        if lead == 0 {
+            return told;
+        }
+        let root = told.iter().enumerate().find(|(i, arc)| arc.head == *i).map_or(lead, |(i, _)| i + lead);
+        let mut arcs: Vec<Arc> = self.hang(words.get(..lead).unwrap_or(&[]), tags.get(..lead).unwrap_or(&[]));
+        for (i, arc) in arcs.iter_mut().enumerate() {
+            if arc.head == i {
+                *arc = Arc { head: root, label: Label::Dep };
+            }
+        }
+        arcs.extend(told.into_iter().map(|arc| Arc { head: arc.head + lead, ..arc }));
+        arcs
     }
 
     fn hang(&self, words: &[Word], tags: &[Tag]) -> Vec<Arc> {

@@ -89,7 +89,13 @@ fn look(a: &Analysed<'_>, verb: usize) -> Option<Clause> {
         });
     }
     let (doer, mut things, mut parsed) = match voice {
-        Voice::Active => (subject, dobj.map(|o| listed(a, o)).unwrap_or_default(), true),
+        Voice::Active => {
+            let mut things = dobj.map(|o| listed(a, o)).unwrap_or_default();
+            things.extend(dobj.map(|o| further_objects(a, verb, o)).unwrap_or_default());
+            things.sort_unstable();
+            things.dedup();
+            (subject, things, true)
+        }
         Voice::Passive => (agent(a, verb), subject.map(|o| listed(a, o)).unwrap_or_default(), true),
         Voice::Participle => (agent(a, verb), s.head(verb).into_iter().collect(), true),
     };
@@ -144,6 +150,7 @@ fn listed(a: &Analysed<'_>, first: usize) -> Vec<usize> {
         .collect();
     all.extend(apart);
     all.extend(in_a_row(a, first));
+    all.extend(all.clone().into_iter().take(WIDTH).flat_map(|t| behind_a_place(a, t)).collect::<Vec<_>>());
     all.sort_unstable();
     all.dedup();
     all
@@ -179,6 +186,34 @@ fn in_a_row(a: &Analysed<'_>, first: usize) -> Vec<usize> {
     let subject = matches!(s.label(first), Label::Nsubj | Label::Nsubjpass);
     let ends = subject || !a.is_finite(last + 1);
     if row.len() > 1 && ends { row } else { Vec::new() }
+}
+
+/// "hit a clinic in Dura and [two schools]": what the parser joins to the place and not to the clinic.
+fn behind_a_place(a: &Analysed<'_>, noun: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let lead =
+        s.children_by(noun, &[Label::Prep]).filter(|&p| matches!(s.lower(p), "in" | "at" | "near" | "on"));
+    let places = lead.filter_map(|p| s.child(p, Label::Pobj)).filter(|&n| s.tag(n).is_proper());
+    let counted = |&k: &usize| {
+        let chunk = a.chunk(k);
+        let begins = |c: crate::chunk::Chunk| {
+            a.count(c.first).is_some() || matches!(s.lower(c.first), "a" | "an" | "one" | "another")
+        };
+        matches!(s.tag(k), Tag::NN | Tag::NNS) && chunk.is_some_and(begins)
+    };
+    let all = places.flat_map(|n| s.conjuncts(n).into_iter().skip(1).collect::<Vec<_>>());
+    all.filter(counted).filter(|&k| !a.is_finite(a.chunk(k).map_or(k, |c| c.last) + 1)).collect()
+}
+
+/// "a hotel, [a clinic in Dura]": further objects of one verb that commas part.
+fn further_objects(a: &Analysed<'_>, verb: usize, first: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let more = s.children_by(verb, &[Label::Dobj]).filter(|&o| o > first);
+    let parted = |&o: &usize| {
+        let begin = a.chunk(o).map_or(o, |c| c.first);
+        begin > 0 && s.lower(begin - 1) == ","
+    };
+    more.filter(parted).flat_map(|o| listed(a, o)).collect()
 }
 
 /// "12 months", "Friday": no doer.

@@ -125,7 +125,12 @@ pub(super) fn subject_by_order(a: &Analysed<'_>, verb: usize) -> Option<usize> {
         .is_some_and(|p| matches!(s.tag(p), Tag::IN | Tag::TO) && a.number(p).is_none());
     // "on Thursday rebels attacked": the day went into their phrase.
     let led_by_day = a.date_at(chunk.first).is_some() && a.date_at(head).is_none();
-    ((!after_preposition || led_by_day) && a.date_at(head).is_none()).then_some(head)
+    // "in the Dura Mountains opposition fighters have retaken the pass": the place went into their phrase.
+    let led_by_place = after_preposition
+        && s.tag(head) == Tag::NNS
+        && a.places.iter().any(|p| chunk.first <= p.first && p.first <= chunk.first + 1 && p.last + 1 < head)
+        && (chunk.first..head).any(|i| crate::party::is_warring(s.lower(i)));
+    ((!after_preposition || led_by_day || led_by_place) && a.date_at(head).is_none()).then_some(head)
 }
 
 /// "since the city in the north was taken": a conjunction that the parser took for a preposition.

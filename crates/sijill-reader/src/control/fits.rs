@@ -118,3 +118,41 @@ pub(super) fn is_backed(a: &Analysed<'_>, clause: &Clause) -> bool {
             .and_then(|n| s.head(n))
             .is_some_and(|v| matches!(s.lemma(v), "support" | "cover" | "back" | "assist" | "aid" | "help"))
 }
+
+/// "The group controls the countryside", "The movement holds most of the north": ground that only arms hold.
+pub(super) fn is_ground(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, t: &Target) -> bool {
+    let s = &a.sentence;
+    let body = clause.doer.is_some_and(|d| lexicon.moves.holders.has(s.lemma(d)));
+    let bare = a.chunk(t.kind).is_none_or(|c| c.last == t.kind);
+    let holds =
+        matches!(clause.lemma.as_str(), "hold" | "control") && s.child(clause.verb, Label::Oprd).is_none();
+    body && bare && holds && lexicon.moves.ground.has(s.lemma(t.kind))
+}
+
+/// "after pushing forward", "insurgents crossing the border": told beside something else.
+pub(super) fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    if is_backed(a, clause) {
+        return false;
+    }
+    let progressive =
+        s.head(clause.verb).is_some_and(|h| s.lemma(h) == "be" && h < clause.verb && h + 4 > clause.verb);
+    let helped = s.children_by(clause.verb, &[Label::Aux]).any(|x| s.lemma(x) == "be");
+    !progressive
+        && !helped
+        && s.tag(clause.verb) == Tag::VBG
+        && matches!(s.label(clause.verb), Label::Acl | Label::Pcomp | Label::Advcl)
+}
+
+/// "Some units had left": of an army, more than one.
+pub(super) fn are_units(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    s.lower(doer) == "units" && a.chunk(doer).is_some_and(|c| (c.first..c.head).all(|i| !s.tag(i).is_noun()))
+}
+
+/// "Residents fought off the attackers": those who live there.
+pub(super) fn are_locals(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    s.tag(doer).is_plural()
+        && matches!(s.lemma(doer), "resident" | "villager" | "local" | "inhabitant" | "civilian" | "farmer")
+}

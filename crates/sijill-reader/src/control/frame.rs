@@ -5,7 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::lexicon::ControlLexicon;
 use crate::analysis::Analysed;
-use crate::clause::{Clause, complements, reach};
+use crate::clause::{Clause, Stance, complements, reach};
 
 /// "The garrison was ordered to withdraw": the order, by which it is told.
 pub(super) fn order(
@@ -108,6 +108,28 @@ pub(super) fn tidings(
     }
     let doubtful = s.lemma(noun) != "news" && modality == Modality::Asserted;
     if doubtful { Modality::Hedged } else { modality }
+}
+
+/// "The army denied that the town had fallen", "denied having lost the hill": that somebody took, holds or left it is denied.
+pub(super) fn denied(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    action: ControlAction,
+    stance: Stance,
+) -> Stance {
+    let s = &a.sentence;
+    let v = clause.verb;
+    let told = matches!(action, ControlAction::Capture | ControlAction::Withdraw | ControlAction::Hold);
+    let below = s.label(v) == Label::Ccomp && !matches!(s.tag(v), Tag::VB)
+        || s.label(v) == Label::Xcomp && s.tag(v) == Tag::VBG;
+    let denies =
+        s.head(v).is_some_and(|h| h < v && lexicon.moves.denials.has(s.lemma(h)) && s.tag(h).is_verb());
+    let doubted = s.children_by(v, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD);
+    if told && below && denies && !doubted && !stance.negated && !stance.attempted {
+        return Stance { modality: Modality::Denied, unreal: false, ..stance };
+    }
+    stance
 }
 
 /// "denied the reports", "dismissed as lies the claims": what is denied is the noun itself, not what it stands beside.

@@ -21,12 +21,16 @@ pub(super) fn bears_arms(a: &Analysed<'_>, lexicon: &ControlLexicon, doer: usize
     // "two Typhoons", "RAF Typhoons", not "deadly Typhoons"
     let counted = |i: usize| {
         let capital = i > 0 && s.surface(i).starts_with(char::is_uppercase);
-        s.tag(i) == Tag::CD || capital || names_a_force(s.surface(i))
+        s.tag(i) == Tag::CD || capital || names_a_force(s.surface(i)) || is_warring(s.lower(i))
     };
-    let craft = lexicon.moves.craft.has(lemma)
+    // "Army Apaches", "RAF Tornados": tagged as names
+    let lower = s.lower(chunk.head);
+    let single = lower.strip_suffix('s').filter(|_| s.tag(chunk.head).is_proper()).unwrap_or(lemma);
+    let plural = s.tag(chunk.head).is_plural() || single != lower;
+    let craft = (lexicon.moves.craft.has(lemma) || lexicon.moves.craft.has(single))
         && surface.starts_with(char::is_uppercase)
         && ((chunk.first..chunk.head).any(counted) || side_within(a, chunk.head).is_some())
-        && s.tag(chunk.head).is_plural();
+        && plural;
     // "GR4s", "FA-18s"
     let coded = surface.starts_with(char::is_uppercase)
         && surface.strip_suffix('s').is_some_and(|code| code.ends_with(|c: char| c.is_ascii_digit()));
@@ -97,7 +101,7 @@ fn push_host(
 }
 
 /// "a relief column", "the army's vanguard", "a military convoy", "soldiers": armed people together.
-fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
+pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
     let s = &a.sentence;
     let Some(chunk) = a.chunk(noun) else { return false };
     let of = s

@@ -99,6 +99,9 @@ pub(super) struct Launch {
     pub(super) onset: Class,
     pub(super) sets_going: Class,
     pub(super) which: Class,
+    pub(super) answers: Class,
+    pub(super) joins: Class,
+    pub(super) errands: Class,
 }
 
 /// Who moves and meets under arms, and what becomes of them.
@@ -118,6 +121,16 @@ pub(super) struct Moves {
     pub(super) craft: Class,
     pub(super) hours: Class,
     pub(super) helpers: Class,
+    pub(super) units: Class,
+    pub(super) crowds: Class,
+    pub(super) assails: Class,
+    pub(super) holders: Class,
+    pub(super) ground: Class,
+    pub(super) remaining: Class,
+    pub(super) stays: Class,
+    pub(super) leaving: Class,
+    pub(super) makes: Class,
+    pub(super) behind: Class,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,13 +5,17 @@
 
 mod attack;
 mod battle;
+mod deeds;
 mod fits;
 mod frame;
 mod host;
 mod lexicon;
 mod movement;
 mod nouns;
+mod people;
 mod relative;
+mod retreat;
+mod stands;
 mod support;
 mod target;
 #[cfg(test)]
@@ -43,12 +47,19 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
             if !support::read(a, lexicon, clause, &mut found) {
                 let hidden = relative::antecedent(a, lexicon, clause)
                     .or_else(|| relative::interrupted(a, clause))
-                    .or_else(|| relative::parted(a, lexicon, clause));
+                    .or_else(|| relative::parted(a, lexicon, clause))
+                    .or_else(|| relative::described(a, clause));
                 let clause = hidden.as_ref().unwrap_or(clause);
                 let before = found.len();
                 verbs::read(a, lexicon, clause, &mut found);
                 if found.len() == before {
                     host::read(a, lexicon, clause, &mut found);
+                }
+                if found.len() == before {
+                    people::read(a, lexicon, clause, &mut found);
+                }
+                if found.len() == before {
+                    stands::read(a, lexicon, clause, &mut found);
                 }
             }
         } else if let Some(clause) = relative::overrun(a, token) {
@@ -56,6 +67,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
         } else if s.tag(token).is_noun() {
             nouns::read(a, lexicon, token, &mut found);
             found.extend(battle::battle(a, token));
+            found.extend(retreat::told(a, lexicon, token));
         }
     }
     nouns::states(a, lexicon, &mut found);
@@ -107,7 +119,7 @@ fn push(a: &Analysed<'_>, lexicon: &ControlLexicon, found: Found<'_>, drafts: &m
         return;
     }
     let order = frame::order(a, lexicon, clause, action);
-    let stance = stance(a, order.unwrap_or(clause.verb));
+    let stance = frame::denied(a, lexicon, clause, action, stance(a, order.unwrap_or(clause.verb)));
     let Some((action, modality)) = put(action, stance) else { return };
     let modality = frame::tidings(a, lexicon, clause.verb, modality);
     // "forces seeking to advance": towards nothing that is told.

@@ -3,10 +3,10 @@
 use sijill_claim::ControlAction;
 use sijill_language::{Label, Tag};
 
-use super::fits::{are_his_men, is_armed_acronym};
+use super::fits::{are_his_men, is_armed_acronym, is_background};
 use super::lexicon::{ControlLexicon, Verb};
 use super::target::{Target, targets};
-use super::verbs::{after, is_background};
+use super::verbs::after;
 use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase};
@@ -51,7 +51,13 @@ pub(super) fn intransitive(
     }
     let acronym = matches!(fit, Fit::Unknown | Fit::Other)
         && clause.doer.is_some_and(|d| is_armed_acronym(a, lexicon, d));
-    let names = entry.action == ControlAction::Withdraw && (matches!(fit, Fit::Armed | Fit::Soft) || acronym);
+    // "We are now advancing on Dura"
+    let march = (fit == Fit::Pronoun && clause.doer.is_some_and(|d| matches!(s.lower(d), "we" | "they"))
+        || fit == Fit::Soft && clause.doer.is_some_and(|d| s.lemma(d) == "column"))
+        && clause.lemma == "advance"
+        && matches!(s.lower(clause.verb + 1), "on" | "towards" | "toward");
+    let names = entry.action == ControlAction::Withdraw && (matches!(fit, Fit::Armed | Fit::Soft) || acronym)
+        || march;
     let mut places = after(a, lexicon, clause, entry, names);
     if entry.action == ControlAction::Withdraw && places.is_empty() {
         places = pronoun_place(a, clause);
@@ -60,7 +66,7 @@ pub(super) fn intransitive(
     let single = clause.doer.is_some_and(|d| is_single(a, d));
     match fit {
         Fit::Armed => {}
-        Fit::Soft if !single && !places.is_empty() && (warlike || fired || names) => {}
+        Fit::Soft if !single && !places.is_empty() && (warlike || fired || names || march) => {}
         // "his men had broken through government lines"
         Fit::Soft
             if clause.lemma == "break"
@@ -83,6 +89,7 @@ pub(super) fn intransitive(
             if !places.is_empty()
                 && !fired
                 && (warlike
+                    || march
                     || places.iter().any(|t| {
                         lexicon.is_place(s.lemma(t.noun))
                             || t.place.is_some() && entry.action == ControlAction::Withdraw

@@ -141,6 +141,12 @@ fn under_fire(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, drafts: 
     };
     let Some(subject) = crate::clause::subject(a, verb) else { return };
     let place = targets(a, lexicon, &s.conjuncts(subject), false).into_iter().find(|t| t.sure > 0.4);
+    // "A patrol came under fire near Dura"
+    let host = || {
+        let noun = Some(subject).filter(|&n| super::host::is_host(a, lexicon, n))?;
+        Some(super::target::Target { words: phrase(a, noun), noun, kind: noun, place: None, sure: 1.0 })
+    };
+    let place = place.or_else(host);
     let (Some(place), stance) = (place, stance(a, verb)) else { return };
     if stance.negated || stance.unreal {
         return;

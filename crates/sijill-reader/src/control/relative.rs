@@ -139,3 +139,28 @@ fn had_overrun(a: &Analysed<'_>, have: usize, token: usize) -> Option<Clause> {
         parsed: false,
     })
 }
+
+/// "Rebels fighting for the capital pushed into the port": the rebels, where the parser hangs the verb on the capital.
+pub(super) fn described(a: &Analysed<'_>, clause: &Clause) -> Option<Clause> {
+    let s = &a.sentence;
+    let v = clause.verb;
+    let astray = matches!(s.label(v), Label::Acl | Label::Relcl)
+        && s.tag(v) == Tag::VBD
+        && clause.voice != Voice::Passive;
+    let own = s.children_by(v, &[Label::Nsubj, Label::Nsubjpass]).next().is_none();
+    let by = s.child(v, Label::Agent).is_none();
+    let root = s.ancestors(v).take(8).last().filter(|&r| astray && own && by && s.label(r) == Label::Root)?;
+    let part = s
+        .children_by(root, &[Label::Acl])
+        .find(|&p| root < p && p < v && matches!(s.tag(p), Tag::VBG | Tag::VBN))?;
+    let whole =
+        s.tag(root).is_noun() && force(a, root) == Force::Armed && s.ancestors(v).take(8).any(|x| x == part);
+    let things = s.children_by(v, &[Label::Dobj]).flat_map(|t| s.conjuncts(t)).collect();
+    whole.then(|| Clause {
+        voice: Voice::Active,
+        doer: Some(root),
+        own_subject: Some(root),
+        things,
+        ..clause.clone()
+    })
+}

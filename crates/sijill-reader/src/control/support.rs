@@ -21,6 +21,8 @@ pub(crate) fn read(
 ) -> bool {
     control(a, lexicon, clause, drafts)
         || launch(a, lexicon, clause, drafts)
+        || super::deeds::read(a, lexicon, clause, drafts)
+        || super::retreat::made(a, lexicon, clause, drafts)
         || begins(a, lexicon, clause, drafts)
         || super::battle::aimed(a, lexicon, clause, drafts)
 }
@@ -120,7 +122,11 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         Fit::Weapon | Fit::Other => false,
     };
     if fits {
-        let confidence = if fit == Fit::Armed && !places.is_empty() { 0.9 } else { 0.65 };
+        let confidence = match fit {
+            Fit::Armed if !places.is_empty() => 0.9,
+            Fit::Soft if !places.is_empty() => 0.75,
+            _ => 0.65,
+        };
         push(
             a,
             lexicon,
@@ -194,7 +200,10 @@ fn begins(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let weak = lexicon.launch.weak.has(s.lemma(noun)) || lexicon.launch.armed.has(s.lemma(noun));
     let military = is_described(a, noun, &lexicon.launch.military);
     let told = !targets.is_empty() && (party.is_some() || is_warlike(a, noun));
-    if weak && !military && (!told || party.is_none()) {
+    // "The attack on the army base began at dusk": what is an army's is attacked by arms.
+    let shelled = || matches!(s.lemma(noun), "bombardment") && targets.iter().any(|t| t.place.is_some());
+    let at_arms = is_struck(a, lexicon, noun, &targets) || shelled();
+    if weak && !military && !at_arms && (!told || party.is_none()) {
         return false;
     }
     let confidence = if party.is_some() || told { 0.8 } else { 0.6 };
@@ -221,7 +230,12 @@ fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
 }
 
 /// The place of an attack: after the noun, after the verb, or in its aim ("to retake the town").
-fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usize) -> Vec<Target> {
+pub(super) fn places(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    noun: usize,
+) -> Vec<Target> {
     let s = &a.sentence;
     const AT: [&str; 8] = ["on", "against", "into", "in", "at", "near", "towards", "of"];
     let mut nouns = after(a, noun, &AT);
@@ -243,7 +257,7 @@ fn places(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, noun: usi
     if found.is_empty() { named_after(a, lexicon, noun).into_iter().collect() } else { found }
 }
 
-fn after(a: &Analysed<'_>, noun: usize, words: &[&str]) -> Vec<usize> {
+pub(super) fn after(a: &Analysed<'_>, noun: usize, words: &[&str]) -> Vec<usize> {
     let s = &a.sentence;
     let by_tree: Vec<usize> = s
         .children_by(noun, &[Label::Prep])

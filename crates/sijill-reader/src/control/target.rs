@@ -35,6 +35,14 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     let bears = |i: usize| a.number(i).is_some_and(|n| n.role == NumberRole::Name);
     let head = if head > 0 && s.tag(head - 1).is_proper() && bears(head) { head - 1 } else { head };
     let numbered = s.tag(head).is_proper() && bears(head + 1);
+    // "3 Indonesians": people, and no place.
+    let people = chunk.is_some_and(|c| (c.first..head).any(|i| s.tag(i) == Tag::CD))
+        && s.tag(head) == Tag::NNPS
+        && !lexicon.is_place(s.lemma(head))
+        && !lexicon.is_place(s.lower(head));
+    if people {
+        return None;
+    }
     let words = phrase(a, noun);
     let found = |place: Option<usize>, sure: f64| Some(Target { words, noun: head, kind: head, place, sure });
     if let Some(place) = a.place_at(head) {
@@ -46,6 +54,11 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         if let Some(inner) = of.filter(|&i| i > head).and_then(|i| target(a, lexicon, i, names)) {
             return found(inner.place.or_else(|| within(a, words)), inner.sure)
                 .map(|t| Target { kind: inner.kind, ..t });
+        }
+        // "large parts of the south"
+        if let Some(side) = of.filter(|&i| i > head).and_then(|i| super::stands::quarter(a, i)) {
+            return found(side.place.or_else(|| within(a, words)), side.sure)
+                .map(|t| Target { kind: side.kind, ..t });
         }
         // "two rows of bunkers": which ones is told.
         let lined = of.filter(|&i| {

@@ -141,6 +141,21 @@ fn classes_keep_their_examples() {
         ("bearers", &words.moves.bearers, lemma),
         ("craft", &words.moves.craft, lemma),
         ("hours", &words.moves.hours, lower),
+        ("units", &words.moves.units, lemma),
+        ("crowds", &words.moves.crowds, |class, a, i| {
+            class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i).trim_end_matches('s'))
+        }),
+        ("assails", &words.moves.assails, lemma),
+        ("holders", &words.moves.holders, lemma),
+        ("ground", &words.moves.ground, lemma),
+        ("remaining", &words.moves.remaining, lower),
+        ("stays", &words.moves.stays, lemma),
+        ("leaving", &words.moves.leaving, lemma),
+        ("makes", &words.moves.makes, lemma),
+        ("behind", &words.moves.behind, lower),
+        ("answers", &words.launch.answers, lemma),
+        ("joins", &words.launch.joins, lemma),
+        ("errands", &words.launch.errands, lemma),
     ]);
 }
 

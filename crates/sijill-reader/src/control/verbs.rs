@@ -5,8 +5,8 @@ use sijill_language::{Label, Tag};
 
 use super::attack::{below, by_whom, is_armed_party, prevented, storms};
 use super::fits::{
-    are_allies, are_his_men, is_armed_acronym, is_backed, is_bombed_thing, is_captive, is_mine_or_tally,
-    is_still, loaded, moves_elsewhere,
+    are_allies, are_his_men, are_locals, are_units, is_armed_acronym, is_background, is_bombed_thing,
+    is_captive, is_ground, is_mine_or_tally, is_still, loaded, moves_elsewhere,
 };
 use super::lexicon::{ControlLexicon, Object, Verb};
 use super::movement::{falls, intransitive};
@@ -66,7 +66,11 @@ fn met<'c>(
                 || complements(a, clause.verb)
                     .iter()
                     .any(|(w, _, n)| w == "in" && !a.sentence.tag(*n).is_proper());
-            if entry.departs && (fit != Fit::Armed || ruined) {
+            // "Some units had already left the towns of Dura and Marduk"
+            let units = fit == Fit::Soft
+                && clause.doer.is_some_and(|d| are_units(a, d))
+                && places.iter().any(|t| t.place.is_some());
+            if entry.departs && (fit != Fit::Armed && !units || ruined) {
                 return None;
             }
             let sure = confidence(fit, entry.strong);
@@ -128,6 +132,7 @@ fn met<'c>(
             if !certain
                 || !entry.prepositions.is_empty() && places.is_empty()
                 || fit == Fit::Other
+                    && !(lexicon.is_assailant(a, thing) && clause.doer.is_some_and(|d| are_locals(a, d)))
                 || fit == Fit::Weapon
             {
                 return None;
@@ -304,6 +309,9 @@ fn places(
                         is_still(a, clause.verb) && are_his_men(a, d)
                             || clause.voice == Voice::Passive && are_allies(a, d)
                     });
+                // "The group still controls large parts of the countryside"
+                let holds_ground = hold && !single && is_ground(a, lexicon, clause, t);
+                let holds_still = holds_still || holds_ground;
                 if holds_still {
                     t.sure = t.sure.max(0.85);
                 }
@@ -311,9 +319,14 @@ fn places(
                     clause.lemma.as_str(),
                     "liberate" | "retake" | "recapture" | "reconquer" | "overrun" | "invade"
                 );
+                // "Attackers raided the mining camp"
+                let raids = entry.action == ControlAction::Offensive
+                    && clause.doer.is_some_and(|d| lexicon.is_assailant(a, d) && a.sentence.tag(d).is_plural())
+                    && lexicon.is_place(a.sentence.lemma(t.kind));
                 (!doubtful || freed)
                     && !contest
                     && (entry.strong
+                        || raids
                         || warlike
                         || known && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                         || holds_still
@@ -448,19 +461,6 @@ const fn confidence(fit: Fit, strong: bool) -> f64 {
         (Fit::Pronoun | Fit::Nobody | Fit::Soft, _) => 0.7,
         _ => 0.55,
     }
-}
-
-/// "after pushing forward", "insurgents crossing the border": told beside something else.
-pub(super) fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
-    let s = &a.sentence;
-    if is_backed(a, clause) {
-        return false;
-    }
-    let progressive =
-        s.head(clause.verb).is_some_and(|h| s.lemma(h) == "be" && h < clause.verb && h + 4 > clause.verb);
-    !progressive
-        && s.tag(clause.verb) == Tag::VBG
-        && matches!(s.label(clause.verb), Label::Acl | Label::Pcomp | Label::Advcl)
 }
 
 /// "captured the town from the rebels".

@@ -55,6 +55,7 @@ pub(super) struct Words {
     pub(super) shrinks: FxHashSet<String>,
     pub(super) craft: FxHashSet<String>,
     pub(super) shares: FxHashSet<String>,
+    pub(super) wishes: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 //! Not for: armed people who leave a place by themselves (`control`), aid (`facility`).
 
 mod lexicon;
+mod moving;
 mod presence;
 mod strength;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
             let entries = lexicon.verbs.get(&c.lemma).into_iter().flatten();
             let by_verb = entries.into_iter().find_map(|e| verb(a, lexicon, e, c));
             let by_verb = by_verb.or_else(|| strength::told(a, lexicon, c));
+            let by_verb = by_verb.or_else(|| moving::convoy(a, lexicon, c));
             found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
             found.extend(presence::there_are(a, lexicon, c));
         } else if let Some(numbers) = strength::numbers(a, lexicon, token) {
@@ -47,7 +49,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
 fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause) -> Option<Draft> {
     let s = &a.sentence;
     let stance = stance(a, c.verb);
-    if stance.negated || stance.unreal || stance.attempted {
+    if stance.negated || stance.unreal || stance.attempted || moving::is_asked_for(a, lexicon, c.verb) {
         return None;
     }
     // "sent the battalion home", not "to the home of the mayor", "to his home".
@@ -61,29 +63,32 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     if entry.home && !home {
         return None;
     }
-    let spot = complements(a, c.verb).into_iter().filter(|(w, ..)| {
-        matches!(
-            w.as_str(),
-            "to" | "into"
-                | "in"
-                | "at"
-                | "on"
-                | "for"
-                | "near"
-                | "along"
-                | "from"
-                | "towards"
-                | "toward"
-                | "up to"
-                | "onto"
-                | "around"
-                | "outside"
-        )
-    });
+    let spot =
+        complements(a, c.verb).into_iter().chain(moving::carried_to(a, lexicon, c)).filter(|(w, ..)| {
+            matches!(
+                w.as_str(),
+                "to" | "into"
+                    | "in"
+                    | "at"
+                    | "on"
+                    | "for"
+                    | "near"
+                    | "along"
+                    | "from"
+                    | "towards"
+                    | "toward"
+                    | "up to"
+                    | "onto"
+                    | "around"
+                    | "outside"
+                    | "out of"
+                    | "through"
+            )
+        });
     let spots: Vec<(String, usize, usize)> = spot.collect();
     // "moved from Grozny to Kizlyar": where they went; of those taken away, where they had been.
     let leaves = entry.action == DeploymentAction::Withdrawn;
-    let goal = |w: &str| (w == "from") == leaves;
+    let goal = |w: &str| matches!(w, "from" | "out of") == leaves;
     let mut sorted: Vec<&(String, usize, usize)> = spots.iter().filter(|(w, ..)| goal(w)).collect();
     sorted.extend(spots.iter().filter(|(w, ..)| !goal(w)));
     let place = sorted.into_iter().find_map(|&(_, _, n)| place_of(a, n));
@@ -95,7 +100,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let load = a.chunk(kind) != a.chunk(doer);
         // "Another 30 engineers will deploy to the base": nobody else deploys.
         let reached = complements(a, c.verb).iter().any(|(w, _, n)| {
-            matches!(w.as_str(), "to" | "at" | "in") && strength::is_somewhere(a, lexicon, *n)
+            matches!(w.as_str(), "to" | "at" | "in" | "for") && strength::is_somewhere(a, lexicon, *n)
         });
         let deploys = c.lemma == "deploy" && reached && s.tag(kind).is_plural();
         if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) && !deploys
@@ -105,7 +110,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         }
         let counted = is_counted(a, kind, &sent);
         // "leave for Helmand", and not "left Helmand"
-        let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go");
+        let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go" | "sail" | "steam");
         let goal = matches!(s.lower(c.verb + 1), "for" | "to");
         // "moved up to Mogadishu", and not "moved on the town", "moved from Homs"
         let up = c.lemma != "move"
@@ -145,8 +150,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             && !civil
             && up
             && stance.modality == sijill_claim::Modality::Asserted
-            && (is_military(a, post) || s.lemma(post) != "position"))
-            .then(|| make(a, c, entry.action, c.doer.and_then(|d| party(a, d)), &sent, place, 0.7));
+            && (is_military(a, post) || !matches!(s.lemma(post), "position" | "point")))
+        .then(|| make(a, c, entry.action, c.doer.and_then(|d| party(a, d)), &sent, place, 0.7));
     }
     if entry.takes_up {
         let posts = c.things.iter().any(|&t| s.lemma(t) == "position" && s.tag(t).is_plural());
@@ -154,7 +159,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let sure = !lexicon.words.doubtful.contains(s.lemma(kind)) || is_military(a, kind);
         return sure.then(|| make(a, c, entry.action, None, &sent, place, 0.75));
     }
-    let (head, sent) = c.things.iter().find_map(|&t| sent(a, lexicon, t))?;
+    let to_a_place =
+        spots.iter().any(|(w, _, n)| matches!(w.as_str(), "to" | "in") && place_of(a, *n).is_some());
+    let plain = c.things.iter().find_map(|&t| sent(a, lexicon, t));
+    let (head, sent) = plain.or_else(|| moving::a_further(a, lexicon, c, to_a_place))?;
     let to = |word: &str| matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on");
     let goal = spots.iter().any(|(w, _, n)| {
         (if leaves { w == "from" } else { to(w) })
@@ -277,7 +285,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             && (s.tag(*n).is_noun() && a.date_at(*n).is_none())
     });
     // "would dispatch a further 400 troops"
-    let planned = stance.modality == sijill_claim::Modality::Planned && !move_verb && armed | state;
+    let by_state = c.doer.is_some_and(|d| is_state(s.lemma(d)));
+    let by_nobody = c.doer.is_none() && c.voice == Voice::Passive && !lexicon.words.doubtful.contains(lemma);
+    let planned = stance.modality == sijill_claim::Modality::Planned
+        && !(move_verb && !by_nobody)
+        && (armed || state || by_state || by_nobody);
     let counted = (leaves || planned) && sent.figure.is_some();
     if talk && place.is_none() && !somewhere && !entry.home && !counted {
         return None;
@@ -326,7 +338,12 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
     if let Some(inner) = inner {
         return Some((inner, whole));
     }
-    known(whole.head).then_some((noun, whole))
+    if known(whole.head) {
+        return Some((noun, whole));
+    }
+    let ship = moving::named_ship(a, whole.head)?;
+    let what = s.words(ship, whole.head).to_owned();
+    Some((ship, Thing { what, ..whole }))
 }
 
 fn is_state(lemma: &str) -> bool {
@@ -389,6 +406,7 @@ fn is_military(a: &Analysed<'_>, head: usize) -> bool {
         "defence",
         "defense",
         "attack",
+        "patrol",
         "bomb",
         "elite",
         "coalition",
@@ -454,10 +472,10 @@ fn noun(
     let lemma = s.lemma(sent.head);
     let known = lexicon.words.things.contains(lemma)
         && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
-    let governed = s
-        .head(token)
-        .is_some_and(|h| matches!(s.lemma(h), "demand" | "call" | "propose" | "oppose" | "urge" | "discuss"));
-    if !known || governed || s.tag(token) == Tag::NNP {
+    let governed = s.head(token).is_some_and(|h| lexicon.words.wishes.contains(s.lemma(h)));
+    let told_as_control =
+        action == DeploymentAction::Withdrawn && sent.figure.is_none() && moving::is_no_state(a, of);
+    if !known || governed || told_as_control || s.tag(token) == Tag::NNP {
         return None;
     }
     let words =

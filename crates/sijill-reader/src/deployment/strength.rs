@@ -4,7 +4,7 @@
 use sijill_claim::{DeploymentAction, Modality};
 use sijill_language::{Label, Tag};
 
-use super::{DeploymentLexicon, draft, is_state, make, sent};
+use super::{DeploymentLexicon, draft, is_state, make, moving, sent};
 use crate::agreement::parties::is_office;
 use crate::analysis::{Analysed, figure};
 use crate::clause::{Clause, Voice, complements, extent, stance};
@@ -115,13 +115,17 @@ fn serving(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<
         lexicon.words.serving.contains(s.lemma(head)) || lexicon.words.serving.contains(s.lower(head));
     let low = men.figure.as_ref().map_or(0, |f| f.low);
     let planned = stance.modality == Modality::Planned && c.lemma == "base" && low > 0;
-    if !(soldiers && low >= FEWEST || planned) {
+    let heavy = moving::is_heavy(a, head) && men.figure.is_some();
+    if !(soldiers && low >= FEWEST || planned || heavy) {
         return None;
     }
     // "remain in the province", and not "remain missing in the province"
     let behind =
         (c.verb + 1..s.len().min(c.verb + 4)).find(|&i| s.tag(i) != Tag::RB && s.lower(i) != "there")?;
     let way = is_on_the_way(a, lexicon, behind);
+    if !(soldiers && low >= FEWEST || planned || way) {
+        return None;
+    }
     if !matches!(s.lower(behind), "in" | "at" | "on" | "with" | "across" | "along" | "near" | "around") {
         return None;
     }

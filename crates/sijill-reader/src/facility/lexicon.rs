@@ -50,6 +50,9 @@ pub(super) struct Verb {
     /// The object must be what is done there.
     #[serde(default)]
     pub(super) services: bool,
+    /// The subject is so many out of a whole, and no more.
+    #[serde(default)]
+    pub(super) few: bool,
     /// The object must be those who are treated there.
     #[serde(default)]
     pub(super) patients: bool,

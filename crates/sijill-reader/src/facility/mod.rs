@@ -53,6 +53,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
             nominal::closure(a, lexicon, words, token, &mut found);
         }
     }
+    for token in 0..s.len() {
+        nominal::lessons(a, lexicon, token, &mut found);
+    }
     for token in (0..s.len()).filter(|_| named) {
         flat::read(a, lexicon, words, token, &mut found);
     }
@@ -71,7 +74,14 @@ fn state(
     found: &mut Vec<Draft>,
 ) -> bool {
     let s = &a.sentence;
-    let starts = c.verb + 1..s.len().min(c.verb + 5);
+    // "put the only hospital in the town out of service"
+    let far = if matches!(c.lemma.as_str(), "put" | "knock" | "leave" | "take" | "force" | "render" | "bring")
+    {
+        14
+    } else {
+        5
+    };
+    let starts = c.verb + 1..s.len().min(c.verb + far);
     let said = words.phrases(s.lemma(c.verb)).find_map(|entry| {
         let at = entry.ways().find_map(|way| {
             let here = |from: usize| way.iter().enumerate().all(|(k, w)| s.lower(from + k) == *w);
@@ -288,6 +298,10 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         if !(target || armed) {
             return false;
         }
+    }
+    // "Only one of the nine hospitals has a surgeon"
+    if entry.few && !premises::are_few(a, c) {
+        return false;
     }
     if entry.services {
         // "Classes were suspended in five schools"

@@ -1,13 +1,14 @@
 //! Facility claims without a verb of their own: "an attack on a school", "for lack of operating theatres".
 
-use sijill_claim::{Facility, FacilityStatus, Figure};
+use sijill_claim::{Facility, FacilityStatus, Figure, Modality};
 use sijill_language::{Label, Tag};
 
 use super::lexicon::FacilityLexicon;
 use super::noun::{Named, named};
 use super::{Told, push};
 use crate::analysis::Analysed;
-use crate::clause::{clause, extent, phrase, stance};
+use crate::clause::{Voice, clause, complements, extent, phrase, stance};
+use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
 
@@ -88,7 +89,14 @@ pub(super) fn closure(
     };
     let stance = stance(a, verb);
     let end = a.chunk(token + 2).map_or(token + 2, |c| c.head);
-    let Some(facility) = named(a, words, end).filter(|f| f.sort != "aid" && f.figure.is_some()) else {
+    // "ordered the closure of all schools", "of schools in the district"
+    let all = |end: usize| {
+        (token + 2..=end).any(|i| matches!(s.lower(i), "all" | "every"))
+            || s.tag(end).is_plural() && s.children_by(end, &[Label::Prep]).any(|p| s.lower(p) == "in")
+            || s.lemma(verb) == "order" && s.tag(end).is_plural()
+    };
+    let known = |f: &Named| f.sort != "aid" && (f.figure.is_some() || all(end));
+    let Some(facility) = named(a, words, end).filter(known) else {
         return;
     };
     if stance.negated || stance.unreal || stance.attempted {
@@ -98,9 +106,52 @@ pub(super) fn closure(
         status: FacilityStatus::Closed,
         words: (phrase(a, token).0, phrase(a, end).1),
         verb: token,
-        modality: stance.modality,
+        // What is ordered is still to come.
+        modality: if s.lemma(verb) == "order" { Modality::Planned } else { stance.modality },
         confidence: 0.7,
         rule: "facility: closure",
+    };
+    push(a, lexicon, facility, told, found);
+}
+
+/// "Classes have been suspended in the village of Dura", "where lessons were cancelled": its schools are closed.
+pub(super) fn lessons(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let stopped =
+        matches!(s.lemma(token), "suspend" | "cancel" | "halt" | "interrupt") && s.tag(token).is_verb();
+    let Some(c) = clause(a, token).filter(|c| stopped && c.voice == Voice::Passive) else { return };
+    let taught = |n: &usize| matches!(s.lower(*n), "classes" | "lessons" | "schooling" | "teaching");
+    let Some(noun) = c.things.iter().copied().find(taught) else { return };
+    let stance = stance(a, token);
+    let apart =
+        a.chunk(noun).is_some_and(|k| k.first + 1 < noun || matches!(s.tag(k.first), Tag::NN | Tag::NNP));
+    if stance.negated || stance.unreal || apart || found.iter().any(|d| d.anchor == token) {
+        return;
+    }
+    let spot = complements(a, token).into_iter().find(|(w, ..)| matches!(w.as_str(), "in" | "at" | "across"));
+    let there = spot.filter(|(_, _, n)| place_of(a, *n).is_some() && a.date_at(*n).is_none());
+    let where_told = s.label(token) == Label::Relcl
+        && s.children_by(token, &[Label::Advmod]).any(|w| s.lower(w) == "where");
+    if there.is_none() && !where_told {
+        return;
+    }
+    let (first, last) = extent(a, c, None);
+    let facility = Named {
+        noun,
+        sort: "school".to_owned(),
+        names: Vec::new(),
+        figure: None,
+        of: None,
+        none: false,
+        working: false,
+    };
+    let told = Told {
+        status: FacilityStatus::Closed,
+        words: (first.max(noun.min(first + 3)), last),
+        verb: token,
+        modality: stance.modality,
+        confidence: 0.65,
+        rule: "facility: lessons suspended",
     };
     push(a, lexicon, facility, told, found);
 }

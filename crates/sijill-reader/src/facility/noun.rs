@@ -252,7 +252,7 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
         .is_some_and(|b| w.contains(&format!("{} {}", s.lower(b), s.lemma(head))));
     let carries = lexicon.carriers.has(s.lemma(head))
         && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
-        && (head + 2..head + 5).any(|i| {
+        && (head + 2..head + 7).any(|i| {
             matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")
         });
     // "The World Food Programme stopped deliveries to four camps"

@@ -32,13 +32,36 @@ pub(super) fn is_looted(a: &Analysed<'_>, words: &FacilityLexicon, entry: &Verb,
 
 /// The facility of a clause's doer: its own phrase, or "it" of a hospital that says something of itself.
 pub(super) fn of_doer(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause, doer: usize) -> Option<Named> {
-    named(a, words, doer).or_else(|| speaker(a, words, c, doer))
+    named(a, words, doer).or_else(|| called(a, words, doer)).or_else(|| speaker(a, words, c, doer))
+}
+
+/// "Al-Noor, the main public hospital, remains open": the hospital, by its name.
+fn called(a: &Analysed<'_>, words: &FacilityLexicon, doer: usize) -> Option<Named> {
+    let s = &a.sentence;
+    let chunk = a.chunk(doer).filter(|_| s.tag(doer).is_proper())?;
+    let beside =
+        s.children_by(doer, &[Label::Appos]).find(|&n| n > chunk.last && s.lower(chunk.last + 1) == ",")?;
+    let found = named(a, words, beside).filter(|f| f.sort != "aid" && !s.tag(f.noun).is_plural())?;
+    Some(Named { names: vec![s.words(chunk.first, doer).to_owned()], figure: None, of: None, ..found })
+}
+
+/// "Only one of the nine hospitals": so many out of a whole, and no more.
+pub(super) fn are_few(a: &Analysed<'_>, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let Some(number) = c.doer.and_then(|d| a.count(d)) else { return false };
+    let only = (number.first.saturating_sub(1)..=number.first).any(|i| matches!(s.lower(i), "only" | "just"));
+    only && (number.of.is_some() || s.lower(number.last + 1) == "of")
 }
 
 /// "The hospital said on Friday that [it] had run out of fuel", "its director said that it had run out of blood".
 fn speaker(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause, it: usize) -> Option<Named> {
     let s = &a.sentence;
-    if s.lower(it) != "it" || it > c.verb || s.head(it) != Some(c.verb) && c.own_subject != Some(it) {
+    let facility = s.lower(it) == "facility"
+        && a.chunk(it).is_some_and(|k| s.lower(k.first) == "the" && k.first + 1 == it);
+    if s.lower(it) != "it" && !facility
+        || it > c.verb
+        || s.head(it) != Some(c.verb) && c.own_subject != Some(it)
+    {
         return None;
     }
     let says =
@@ -50,7 +73,10 @@ fn speaker(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause, it: usize) -> 
     let own = a.chunk(who).into_iter().flat_map(|k| k.first..k.head);
     let owner = own.rev().find(|&i| s.tag(i) == Tag::POS).and_then(|i| i.checked_sub(1));
     let beside = s.children_by(who, &[Label::Appos]).collect::<Vec<_>>();
-    let nouns = [who].into_iter().chain(beside);
+    // "The director of the general hospital said the facility had run out of blood"
+    let of = s.children_by(who, &[Label::Prep]).filter(|&p| facility && matches!(s.lower(p), "of" | "at"));
+    let whole = of.filter_map(|p| s.child(p, Label::Pobj)).collect::<Vec<_>>();
+    let nouns = [who].into_iter().chain(beside).chain(whole);
     let found = nouns.into_iter().find_map(|n| named(a, words, n)).or_else(|| owned(a, words, owner?));
     found.filter(|f| f.sort != "aid" && !f.none).map(|f| Named { figure: None, of: None, ..f })
 }

@@ -3,7 +3,7 @@
 use super::asides::day_behind;
 use super::participles::{perfect, reduced};
 use super::subjects::{lost_subject, two_subjects};
-use super::{LISTS, is, says};
+use super::{LISTS, is, lost, says};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
 
@@ -36,6 +36,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         interpolated(tags, arcs, verb);
         speaker_behind_comma(tokens, tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
+        lost::subject(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
             [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
             [first, second] if !lost_object(tags, arcs, *second) => {

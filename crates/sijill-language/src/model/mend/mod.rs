@@ -3,6 +3,7 @@
 
 mod arcs;
 mod asides;
+mod lost;
 mod participles;
 mod shapes;
 mod subjects;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use crate::{Tag, Token, lemma};
 
 pub(super) use arcs::arcs;
+pub(super) use shapes::lead;
 pub(super) use tags::tags;
 
 #[derive(Deserialize, Default)]

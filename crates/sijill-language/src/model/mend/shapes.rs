@@ -35,15 +35,61 @@ pub(super) fn is_inside_object(tags: &[Tag], i: usize) -> bool {
     verb.is_some_and(|v| matches!(tags[v], Tag::VBD | Tag::VBN) && v + 2 < i && tags[v + 1] == Tag::DT)
 }
 
-/// Behind a plural that begins a sentence without a verb, and before what a verb may have behind it.
-pub(super) fn is_headline_verb(tags: &[Tag], i: usize) -> bool {
-    let opens = (1..5).contains(&i)
-        && matches!(tags[i - 1], Tag::NNS | Tag::NNPS)
-        && tags[..i].iter().all(|t| t.is_noun() || matches!(t, Tag::JJ | Tag::CD | Tag::Hyphen));
+/// Behind a plural that begins a sentence without a verb, and before what a verb may have behind it: "Rebels storm", "2013
+/// March - Rebels of the Northern Front (NF) capture".
+pub(super) fn is_headline_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let from = dated_lead(tokens, tags, i);
+    let plural = |k: usize| {
+        matches!(tags[k], Tag::NNS | Tag::NNPS) || tags[k].is_noun() && LISTS.plurals.holds(tokens, k)
+    };
+    let noun = |t: &Tag| t.is_noun() || matches!(t, Tag::JJ | Tag::CD | Tag::Hyphen);
+    let short = (from + 1..from + 5).contains(&i) && plural(i - 1) && tags[from..i].iter().all(noun);
+    let opens = short || is_behind_body(tokens, tags, from, i);
     let follows = tags.get(i + 1).is_some_and(|next| {
         matches!(next, Tag::IN | Tag::DT | Tag::NNP | Tag::CD | Tag::JJ | Tag::RP | Tag::PRPS)
     });
     opens && follows && tags.iter().all(|t| !matches!(t, Tag::VBZ | Tag::VBP | Tag::VBD | Tag::MD))
+}
+
+/// "2013 March -", "2006 October-December -": where what is told begins behind the days of a timeline.
+pub(in crate::model) fn dated_lead(tokens: &[Token], tags: &[Tag], before: usize) -> usize {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let dash = |k: &usize| ["-", "–", "—", ":"].iter().any(|mark| is(tokens, *k, mark));
+    let number = |k: usize| tags[k] == Tag::CD || tokens[k].lower.bytes().all(|b| b.is_ascii_digit());
+    let month =
+        |k: usize| MONTHS.iter().any(|m| tokens[k].lower.starts_with(m)) && tokens[k].lower.len() < 10;
+    let day = |k: usize| number(k) || month(k) || dash(&k) || tags[k] == Tag::Comma;
+    let days = (0..before.min(9).min(tags.len())).take_while(|&k| day(k)).count();
+    let end = (1..days).rev().find(dash);
+    let Some(end) = end.filter(|&end| (0..end).any(number)) else { return 0 };
+    end + 1
+}
+
+/// "Idlib province:", "2013 March -": where a sentence begins behind what only heads it.
+pub(in crate::model) fn lead(tokens: &[Token], tags: &[Tag], capital: impl Fn(usize) -> bool) -> usize {
+    let dated = dated_lead(tokens, tags, tags.len());
+    let noun = |t: &Tag| t.is_noun() || matches!(t, Tag::JJ | Tag::CC | Tag::CD | Tag::Hyphen);
+    let colon = (1..tags.len().min(5)).find(|&k| is(tokens, k, ":"));
+    let headed = colon.filter(|&k| tags[..k].iter().all(noun) && tags[..k].iter().any(|t| t.is_noun()));
+    let end = if dated > 0 { dated } else { headed.map_or(0, |k| k + 1) };
+    let finite = |t: &Tag| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let told = end > 0
+        && end + 2 < tags.len()
+        && tags[end..].iter().any(finite)
+        && (capital(end) || tags[end] == Tag::CD);
+    if told { end } else { 0 }
+}
+
+/// "Rebels of the Northern Front (NF) [capture]": behind a plural and the name of the body that it is of.
+fn is_behind_body(tokens: &[Token], tags: &[Tag], from: usize, i: usize) -> bool {
+    let of = (from + 1..i).find(|&k| is(tokens, k, "of") || is(tokens, k, "from"));
+    let Some(of) = of.filter(|&of| i > of + 1 && i < of + 12) else { return false };
+    let plural = matches!(tags[of - 1], Tag::NNS | Tag::NNPS);
+    let head = tags[from..of].iter().all(|t| t.is_noun() || matches!(t, Tag::JJ | Tag::CD));
+    let name = |t: &Tag| matches!(t, Tag::NNP | Tag::NNPS | Tag::DT | Tag::OpenBracket | Tag::CloseBracket);
+    let body = (of + 1..i).all(|k| name(&tags[k]) || is(tokens, k, "of") || is(tokens, k, "for"));
+    plural && head && body && matches!(tags[i - 1], Tag::CloseBracket | Tag::NNP | Tag::NNPS)
 }
 
 /// At the beginning of a sentence, or of what is quoted.

@@ -111,7 +111,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             // "a girl asleep in the house"
             Tag::NN if LISTS.predicative.holds(tokens, i) && i > 0 && tags[i - 1].is_noun() => Some(Tag::JJ),
             // "Turkish forces press into an enclave"
-            Tag::NN if LISTS.present.holds(tokens, i) && is_headline_verb(tags, i) => Some(Tag::VBP),
+            Tag::NN if LISTS.present.holds(tokens, i) && is_headline_verb(tokens, tags, i) => Some(Tag::VBP),
             // "they had beaten back the advance"
             Tag::TO if !is(tokens, i, "to") && (is_past(tokens, i) || ends(tokens, i, "en")) => {
                 Some(if has_before(tokens, tags, i) { Tag::VBN } else { Tag::VBD })
@@ -153,6 +153,20 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                     && tags.get(i + 3).is_some_and(|t| t.is_noun() || *t == Tag::JJ) =>
             {
                 Some(Tag::JJ)
+            }
+            // "Residents fought off the attackers"
+            Tag::IN
+                if is(tokens, i, "off")
+                    && i > 0
+                    && [
+                        "fought", "fight", "fighting", "fights", "fended", "fend", "beat", "beaten",
+                        "beating", "warded", "staved",
+                    ]
+                    .iter()
+                    .any(|w| is(tokens, i - 1, w))
+                    && matches!(next, Some(Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS | Tag::NNS)) =>
+            {
+                Some(Tag::RP)
             }
             Tag::IN if next == Some(Tag::VB) && is(tokens, i, "to") => Some(Tag::TO),
             // "The clinic shut on Saturday": no noun.

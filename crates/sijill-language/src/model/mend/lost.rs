@@ -1,0 +1,178 @@
+//! Subjects that the parser lost on the way to their verb: what stands between them took the verb to itself.
+
+use super::arcs::rehang;
+use super::{is, says};
+use crate::model::parser::Arc;
+use crate::{Label, Tag, Token};
+
+/// Mends a verb whose subject hangs elsewhere; each family is told at its own function.
+pub(super) fn subject(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    if own_subject(arcs, verb) {
+        return;
+    }
+    behind_participle(tokens, tags, arcs, verb);
+    behind_gerund(tags, arcs, verb);
+    behind_apposition(tokens, tags, arcs, verb);
+    behind_aside(tokens, tags, arcs, verb);
+}
+
+fn own_subject(arcs: &[Arc], verb: usize) -> bool {
+    (0..arcs.len()).any(|i| arcs[i].head == verb && matches!(arcs[i].label, Label::Nsubj | Label::Nsubjpass))
+}
+
+fn child(arcs: &[Arc], of: usize, label: Label) -> Option<usize> {
+    (0..arcs.len()).find(|&i| i != of && arcs[i].head == of && arcs[i].label == label)
+}
+
+/// "as Yemeni forces backed by the alliance [advanced] towards the port": a past form that hangs on the noun of a participle's
+/// phrase, where the noun before the participle has no verb, is what that noun did.
+fn behind_participle(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let describes = matches!(arcs[verb].label, Label::Acl | Label::Relcl) && tags[verb] == Tag::VBD;
+    let helped = child(arcs, verb, Label::Agent).is_some() || child(arcs, verb, Label::Auxpass).is_some();
+    if !describes || helped || is(tokens, verb + 1, "by") {
+        return;
+    }
+    let noun = arcs[verb].head;
+    // The noun itself, where a conjunction was taken for a preposition; else the one before the participle.
+    let mut whole = noun;
+    let mut at = noun;
+    for _ in 0..4 {
+        let Arc { head, label } = arcs[at];
+        if head >= at || !matches!(label, Label::Pobj | Label::Agent | Label::Prep | Label::Acl | Label::Dobj)
+        {
+            break;
+        }
+        let participle = label == Label::Acl && matches!(tags[at], Tag::VBN | Tag::VBG);
+        at = head;
+        if participle {
+            whole = at;
+            break;
+        }
+    }
+    if whole >= verb || !tags[whole].is_noun() {
+        return;
+    }
+    let Arc { head: above, label } = arcs[whole];
+    let root = above == whole;
+    let conjunction = (0..whole).rev().find(|&i| {
+        tags[i] == Tag::IN
+            && ["that", "as", "while", "after", "before", "when", "until"].iter().any(|w| is(tokens, i, w))
+    });
+    let phrase = |c: usize| {
+        (c + 1..whole).all(|i| {
+            tags[i].is_noun()
+                || matches!(tags[i], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::RB | Tag::POS)
+        })
+    };
+    let conjunction =
+        conjunction.filter(|&c| phrase(c) && (arcs[c].label == Label::Mark || arcs[whole].head == c));
+    let stray = matches!(label, Label::Mark | Label::Preconj | Label::Dep)
+        || label == Label::Pobj && conjunction == Some(above) && is(tokens, above, "that");
+    if root && whole != noun {
+        arcs[verb] = Arc { head: verb, label: Label::Root };
+        for arc in arcs.iter_mut().filter(|arc| arc.head == whole && arc.label == Label::Punct) {
+            arc.head = verb;
+        }
+        arcs[whole] = Arc { head: verb, label: Label::Nsubj };
+        return;
+    }
+    if whole != noun && label == Label::Nsubj && above > verb {
+        shared_with_next(tags, arcs, (whole, verb, above));
+        return;
+    }
+    let Some(mark) = conjunction.filter(|_| stray) else { return };
+    let governs = (0..mark).rev().find(|&i| tags[i].is_verb() && !matches!(tags[i], Tag::VBG));
+    let Some(governs) = governs else { return };
+    let told = is(tokens, mark, "that") && (says(tokens, tags, governs) || is(tokens, governs, "told"));
+    rehang(arcs, verb, governs, if told { Label::Ccomp } else { Label::Advcl });
+    rehang(arcs, mark, verb, Label::Mark);
+    rehang(arcs, whole, verb, Label::Nsubj);
+}
+
+/// "Rebels fighting for the capital [pushed] into the port, and doctors said": the doctors alone say.
+fn shared_with_next(tags: &[Tag], arcs: &mut [Arc], (whole, verb, next): (usize, usize, usize)) {
+    let other = (verb + 1..next)
+        .find(|&i| arcs[i].head == whole && arcs[i].label == Label::Conj && tags[i].is_noun());
+    let Some(other) = other.filter(|&o| tags[o + 1..next].iter().all(|t| *t == Tag::RB)) else { return };
+    let first = (verb + 1..other).rev().find(|&i| tags[i] == Tag::CC);
+    let Some(and) = first.filter(|&c| tags[c - 1] == Tag::Comma) else { return };
+    let above = arcs[next];
+    arcs[verb] = if above.head == next { Arc { head: verb, label: Label::Root } } else { above };
+    arcs[whole] = Arc { head: verb, label: Label::Nsubj };
+    arcs[next] = Arc { head: verb, label: Label::Conj };
+    arcs[other] = Arc { head: next, label: Label::Nsubj };
+    arcs[and] = Arc { head: verb, label: Label::Cc };
+    for arc in arcs.iter_mut().skip(next + 1).filter(|arc| arc.head == next && arc.label == Label::Punct) {
+        arc.head = verb;
+    }
+}
+
+/// "Two Harriers flying from a carrier [attacked] a post": what they are doing is no subject; they are.
+fn behind_gerund(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Some(gerund) = child(arcs, verb, Label::Csubj).filter(|&g| g < verb && tags[g] == Tag::VBG) else {
+        return;
+    };
+    let Some(noun) = child(arcs, gerund, Label::Nsubj).filter(|&n| n + 1 == gerund && tags[n].is_noun())
+    else {
+        return;
+    };
+    rehang(arcs, noun, verb, Label::Nsubj);
+    rehang(arcs, gerund, noun, Label::Acl);
+}
+
+/// "said two battalions, about 1,300 soldiers, would be [sent]": what stands behind a verb of saying, with a phrase in commas
+/// before the helpers, is no object of it.
+fn behind_apposition(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Arc { head: teller, label } = arcs[verb];
+    if label != Label::Ccomp || teller >= verb || !says(tokens, tags, teller) {
+        return;
+    }
+    let helper = (teller + 1..verb)
+        .find(|&i| arcs[i].head == verb && matches!(arcs[i].label, Label::Aux | Label::Auxpass));
+    let Some(helper) = helper.filter(|&h| tags[h] != Tag::TO && tags[h - 1] == Tag::Comma) else { return };
+    let Some(object) = child(arcs, teller, Label::Dobj).filter(|&o| teller < o && o < helper) else { return };
+    let beside = child(arcs, object, Label::Appos).is_some_and(|n| n < helper);
+    if beside && tags[object].is_noun() {
+        let passive = (helper..verb).any(|i| arcs[i].head == verb && arcs[i].label == Label::Auxpass);
+        rehang(arcs, object, verb, if passive { Label::Nsubjpass } else { Label::Nsubj });
+    }
+}
+
+/// "The rebels, thought to belong to the front, also [attacked] the town": what is thought of them is told beside.
+fn behind_aside(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    let Arc { head: aside, label } = arcs[verb];
+    let past = tags[verb] == Tag::VBD
+        && matches!(label, Label::Ccomp | Label::Conj | Label::Advcl | Label::Parataxis);
+    if !past || aside >= verb || !matches!(tags[aside], Tag::VBD | Tag::VBN) || aside < 2 {
+        return;
+    }
+    let held = [
+        "thought",
+        "believed",
+        "said",
+        "reported",
+        "known",
+        "suspected",
+        "rumoured",
+        "rumored",
+        "understood",
+        "alleged",
+    ];
+    let opens = held.iter().any(|w| is(tokens, aside, w))
+        && tags[aside - 1] == Tag::Comma
+        && tags.get(aside + 1) == Some(&Tag::TO);
+    let mut closes = verb - 1;
+    while closes > aside && tags[closes] == Tag::RB {
+        closes -= 1;
+    }
+    let subject = child(arcs, aside, Label::Nsubj).filter(|&n| n + 2 == aside && tags[n].is_noun());
+    let Some(subject) = subject.filter(|_| opens && tags[closes] == Tag::Comma) else { return };
+    let above = arcs[aside];
+    arcs[verb] = if above.head == aside { Arc { head: verb, label: Label::Root } } else { above };
+    arcs[subject] = Arc { head: verb, label: Label::Nsubj };
+    arcs[aside] = Arc { head: subject, label: Label::Acl };
+    tags[aside] = Tag::VBN;
+    for arc in arcs.iter_mut().skip(verb + 1).filter(|arc| arc.head == aside && arc.label == Label::Punct) {
+        arc.head = verb;
+    }
+}
