@@ -167,7 +167,8 @@ impl Model {
         let mut arcs: Vec<Arc> = self.hang(words.get(..lead).unwrap_or(&[]), tags.get(..lead).unwrap_or(&[]));
         for (i, arc) in arcs.iter_mut().enumerate() {
             if arc.head == i {
-                *arc = Arc { head: root, label: Label::Dep };
+                let label = if tags.get(i) == Some(&Tag::IN) { Label::Prep } else { Label::Dep };
+                *arc = Arc { head: root, label };
             }
         }
         arcs.extend(told.into_iter().map(|arc| Arc { head: arc.head + lead, ..arc }));

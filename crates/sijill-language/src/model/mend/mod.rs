@@ -3,6 +3,7 @@
 
 mod arcs;
 mod asides;
+mod fronted;
 mod lost;
 mod participles;
 mod shapes;

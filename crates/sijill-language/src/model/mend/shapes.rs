@@ -74,6 +74,9 @@ pub(in crate::model) fn lead(tokens: &[Token], tags: &[Tag], capital: impl Fn(us
     let headed = colon.filter(|&k| tags[..k].iter().all(noun) && tags[..k].iter().any(|t| t.is_noun()));
     let end = if dated > 0 { dated } else { headed.map_or(0, |k| k + 1) };
     let finite = |t: &Tag| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    if end == 0 {
+        return super::fronted::days(tokens, tags);
+    }
     let told = end > 0
         && end + 2 < tags.len()
         && tags[end..].iter().any(finite)
