@@ -3,6 +3,7 @@
 
 mod arcs;
 mod asides;
+mod clauses;
 mod fronted;
 mod lost;
 mod participles;

@@ -1,0 +1,57 @@
+//! Clauses that the parser ran into one: what belongs to the first was given to the second.
+
+use super::arcs::{hangs, rehang};
+use super::is;
+use crate::model::parser::Arc;
+use crate::{Label, Tag, Token};
+
+/// "Rebels who had crossed [the river] attacked the town": two subjects, of which the second stands right behind the verb of the
+/// first one's clause and is what that verb was done to.
+pub(super) fn object_of_relative(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let subjects: Vec<usize> = (0..verb).filter(|&i| hangs(arcs, i, verb, Label::Nsubj)).collect();
+    let [first, second] = subjects.as_slice() else { return };
+    let (first, second) = (*first, *second);
+    let relative =
+        (first + 1..second).rev().find(|&i| tags[i].is_verb() && hangs(arcs, i, first, Label::Relcl));
+    let Some(relative) = relative else { return };
+    let inside = |i: usize| {
+        tags[i].is_noun()
+            || matches!(tags[i], Tag::DT | Tag::PDT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::POS | Tag::Hyphen)
+    };
+    let bare = (0..arcs.len()).all(|i| !hangs(arcs, i, relative, Label::Dobj));
+    let next = (second + 1..verb).all(|i| matches!(tags[i], Tag::RB | Tag::MD) || tags[i].is_verb());
+    if bare && next && (relative + 1..=second).all(inside) {
+        rehang(arcs, second, relative, Label::Dobj);
+    }
+}
+
+/// "The truce held for a week, but rebels attacked the town": behind a comma "but" begins another clause, and what looked like a
+/// participle was the verb of the first.
+pub(super) fn behind_but(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    let Some(noun) = (0..verb).find(|&i| hangs(arcs, i, verb, Label::Nsubj)) else { return };
+    let Some(but) = (noun + 2..verb).find(|&i| {
+        (is(tokens, i, "but") || is(tokens, i, "yet"))
+            && tags[i - 1] == Tag::Comma
+            && arcs[i].label == Label::Cc
+    }) else {
+        return;
+    };
+    let other = (but + 1..verb).find(|&i| {
+        tags[i].is_noun() && (hangs(arcs, i, noun, Label::Conj) || hangs(arcs, i, verb, Label::Nsubj))
+    });
+    let was = (noun + 1..but).find(|&i| tags[i] == Tag::VBN && hangs(arcs, i, noun, Label::Acl));
+    let (Some(other), Some(was)) = (other, was) else { return };
+    let helped = is(tokens, was + 1, "by") || (noun + 1..was).any(|i| !matches!(tags[i], Tag::RB));
+    let next = (other + 1..verb).all(|i| matches!(tags[i], Tag::RB | Tag::MD) || tags[i].is_verb());
+    if helped || !next {
+        return;
+    }
+    let Arc { head, label } = arcs[verb];
+    tags[was] = Tag::VBD;
+    arcs[was] = if head == verb { Arc { head: was, label: Label::Root } } else { Arc { head, label } };
+    arcs[verb] = Arc { head: was, label: Label::Conj };
+    arcs[noun] = Arc { head: was, label: Label::Nsubj };
+    arcs[other] = Arc { head: verb, label: Label::Nsubj };
+    arcs[but] = Arc { head: was, label: Label::Cc };
+    arcs[but - 1] = Arc { head: was, label: Label::Punct };
+}
