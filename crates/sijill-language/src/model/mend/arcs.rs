@@ -36,7 +36,6 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         interpolated(tags, arcs, verb);
         speaker_behind_comma(tokens, tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
-        lost::subject(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
             [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
             [first, second] if !lost_object(tags, arcs, *second) => {
@@ -47,6 +46,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
     }
     for conjunction in 1..arcs.len() {
         joined_apart(tags, arcs, conjunction);
+        lost::subject(tokens, tags, arcs, conjunction);
         day_behind(tokens, tags, arcs, conjunction);
     }
 }
