@@ -37,8 +37,10 @@ pub(crate) fn chunks(sentence: &Sentence<'_>) -> (Vec<Chunk>, Vec<Option<usize>>
 
 /// "three [days] ago", "three [weeks] later".
 fn tells_time(sentence: &Sentence<'_>, unit: usize) -> bool {
-    matches!(sentence.lemma(unit), "year" | "month" | "week" | "day" | "hour" | "minute")
-        && matches!(sentence.lower(unit + 1), "ago" | "later" | "earlier" | "before" | "after")
+    // "shelled Nikopol 11 [times]"
+    let often = sentence.lower(unit) == "times";
+    let measure = matches!(sentence.lemma(unit), "year" | "month" | "week" | "day" | "hour" | "minute");
+    often || measure && matches!(sentence.lower(unit + 1), "ago" | "later" | "earlier" | "before" | "after")
 }
 
 fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
@@ -311,7 +313,7 @@ pub(crate) fn is_calendar(lower: &str) -> bool {
     )
 }
 
-fn is_direction(lower: &str) -> bool {
+pub(crate) fn is_direction(lower: &str) -> bool {
     matches!(
         lower,
         "north"

@@ -102,7 +102,9 @@ fn is_place_taken(a: &Analysed<'_>, draft: &Draft, taken: &[Draft]) -> bool {
             matches!(a.sentence.lemma(i), "fight" | "resistance" | "struggle" | "shot" | "opposition")
         });
     // "Rebels capture Dura and other towns", in the present tense of headlines
-    let headed = |d: &Draft| a.sentence.tag(d.anchor) == Tag::VBP && d.place_mention.is_some();
+    let several = |d: &Draft| taken.iter().filter(|t| t.anchor == d.anchor).count() > 1;
+    let headed =
+        |d: &Draft| a.sentence.tag(d.anchor) == Tag::VBP && (d.place_mention.is_some() || several(d));
     held && taken.iter().any(|d| d.subject == draft.subject && (fought || headed(d)))
 }
 

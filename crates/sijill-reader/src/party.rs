@@ -289,7 +289,10 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     let lemma = s.lemma(chunk.head);
     // "armed men", "masked gangs", "uniformed youths", "suspected herdsmen"
     let bears = (chunk.first..chunk.head)
-        .any(|i| matches!(s.lower(i), "armed" | "masked" | "uniformed" | "hooded" | "suspected"));
+        .any(|i| matches!(s.lower(i), "armed" | "masked" | "uniformed" | "hooded" | "suspected"))
+        // "unknown men", "unidentified people"
+        || matches!(s.lower(chunk.head), "men" | "people" | "persons" | "assailants")
+            && (chunk.first..chunk.head).any(|i| matches!(s.lower(i), "unknown" | "unidentified"));
     if bears
         && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS)
         && !ACTORS.unarmed.has(lemma)
@@ -305,9 +308,11 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
             || matches!(s.tag(i), Tag::VBG | Tag::VBN) && !ACTORS.bearing.contains(s.lower(i))
     };
     let behind = chunk.last + 1..s.len().min(chunk.last + 16);
-    if matches!(s.lower(chunk.head), "men" | "youths" | "boys" | "people")
-        && behind.take_while(|&i| !a.is_finite(i) && !others(i)).any(arms)
-    {
+    let men = matches!(s.lower(chunk.head), "men" | "youths" | "boys" | "people" | "persons");
+    if men && behind.take_while(|&i| !a.is_finite(i) && !others(i)).any(arms) {
+        return Force::Armed;
+    }
+    if men && is_held_armed(a, chunk) || is_member_of_armed(a, chunk) {
         return Force::Armed;
     }
     let sided = (chunk.first..chunk.head).any(|i| {
@@ -370,6 +375,32 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     Force::Other
 }
 
+/// "persons suspected to be members of the militia": armed, as somebody holds.
+fn is_held_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
+    let s = &a.sentence;
+    let next = chunk.last + 1;
+    let held =
+        matches!(s.lower(next), "suspected" | "believed" | "thought" | "said") && s.lower(next + 1) == "to";
+    let armed = |i: usize| {
+        ACTORS.armed.contains(s.lemma(i)) || ACTORS.outlaws.has(s.lemma(i)) || names_a_force(s.surface(i))
+    };
+    held && (next + 2..s.len().min(next + 10))
+        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
+        .any(armed)
+}
+
+/// "The sect's members": of armed people.
+fn is_member_of_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
+    let s = &a.sentence;
+    let owner = (chunk.first..chunk.head).find(|&i| s.tag(i) == Tag::POS).and_then(|i| i.checked_sub(1));
+    let armed = |i: usize| {
+        is_warring(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
+            || ACTORS.outlaws.has(s.lemma(i))
+            || names_a_force(s.surface(i))
+    };
+    s.lower(chunk.head) == "members" && owner.is_some_and(armed)
+}
+
 /// True for a noun or adjective of a side or a force: "rebel", "army", "militia".
 pub(crate) fn is_warring(word: &str) -> bool {
     ACTORS.sides.contains(word) || ACTORS.armed.contains(word)
@@ -402,6 +433,8 @@ pub(crate) fn is_irregular(a: &Analysed<'_>, token: usize) -> bool {
         (c.first..=c.head)
             .any(|i| ACTORS.is_irregular(s.lower(i)) || matches!(s.lower(i), "armed" | "masked" | "hooded"))
             || ACTORS.outlaws.has(s.lemma(c.head))
+            // "Guerrillas seized two soldiers", tagged as a name
+            || ACTORS.outlaws.has(s.lower(c.head).trim_end_matches('s'))
     }) || known_body(a, token).is_some_and(|id| !ACTORS.of_states.contains(&id))
 }
 
@@ -453,46 +486,4 @@ pub(crate) fn side_within(a: &Analysed<'_>, token: usize) -> Option<Party> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-    use super::*;
-    use crate::classes::testing::{keep_their_examples, lemma, lower, verb};
-
-    #[test]
-    fn classes_keep_their_examples() {
-        let actors = Actors::english().unwrap();
-        keep_their_examples(&[
-            ("modifiers", &actors.modifiers, lower),
-            ("irregular", &actors.irregular, |class, a, i| {
-                class.has(a.sentence.lower(i).trim_end_matches('s'))
-            }),
-            ("outlaws", &actors.outlaws, lemma),
-            ("unarmed", &actors.unarmed, lemma),
-            ("warlike", &actors.warlike, lemma),
-            ("warring", &actors.warring, verb),
-        ]);
-    }
-
-    #[test]
-    fn the_army_of_a_state_is_no_irregular() {
-        let head = |text: &str, word: &str| {
-            let a = crate::testing::analysed(text);
-            let token = (0..a.sentence.len()).find(|&i| a.sentence.lower(i) == word).unwrap();
-            is_irregular(&a, token)
-        };
-        assert!(!head("The Tatmadaw seized 22 villagers.", "tatmadaw"));
-        assert!(head("The LTTE seized 22 villagers.", "ltte"));
-    }
-
-    #[test]
-    fn names_lead_to_their_actor() {
-        let actors = Actors::english().unwrap();
-        assert_eq!(actors.id("Syrian government forces").as_deref(), Some("SY"));
-        assert_eq!(actors.id("Turkish forces").as_deref(), Some("TR"));
-        assert_eq!(actors.id("ISIS").as_deref(), Some("islamic-state"));
-        assert_eq!(actors.id("ISIS fighters").as_deref(), Some("islamic-state"));
-        assert_eq!(actors.id("Turkish football supporters"), None);
-        assert_eq!(actors.id("Syrian rebels"), None);
-        assert_eq!(actors.id("gunmen"), None);
-    }
-}
+mod tests;

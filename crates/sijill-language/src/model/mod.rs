@@ -144,7 +144,16 @@ impl Model {
                 && tags[i] == Tag::NNP
                 && tokens.get(i).is_some_and(|t| t.lower.bytes().all(|b| b.is_ascii_lowercase()))
                 && surface(i).starts_with(char::is_lowercase);
-            if matches!(tags[i], Tag::NNP | Tag::NNPS) && adverb(i) {
+            // "attacked Tskhinvali on Friday": with a capital and no noun behind it, what is attacked is a name.
+            let named = tags[i] == Tag::JJ
+                && i > 0
+                && capital(i)
+                && matches!(tags[i - 1], Tag::VBD | Tag::VBN)
+                && !is_state(&tokens[i - 1].lower)
+                && tags.get(i + 1).is_none_or(|t| matches!(t, Tag::IN | Tag::Stop | Tag::Comma | Tag::CC));
+            if named {
+                tags[i] = Tag::NNP;
+            } else if matches!(tags[i], Tag::NNP | Tag::NNPS) && adverb(i) {
                 tags[i] = Tag::RB;
             } else if infinitive {
                 tags[i] = Tag::VB;
@@ -180,6 +189,14 @@ impl Model {
         bench.view.set(words, tags);
         self.parser.parse(&mut bench, words.len())
     }
+}
+
+/// "were", "became": behind these an adjective tells what somebody is.
+fn is_state(lower: &str) -> bool {
+    matches!(
+        lower,
+        "was" | "were" | "been" | "became" | "become" | "spoke" | "felt" | "remained" | "seemed" | "sounded"
+    )
 }
 
 fn surface_is_small<'t>(surface: &impl Fn(usize) -> &'t str, i: usize) -> bool {

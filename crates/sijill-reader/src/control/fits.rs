@@ -4,7 +4,7 @@ use sijill_claim::ControlAction;
 use sijill_language::{Label, Tag};
 
 use super::lexicon::{ControlLexicon, Verb};
-use super::target::Target;
+use super::target::{Target, targets};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements};
 use crate::party::{Force, force};
@@ -155,4 +155,48 @@ pub(super) fn are_locals(a: &Analysed<'_>, doer: usize) -> bool {
     let s = &a.sentence;
     s.tag(doer).is_plural()
         && matches!(s.lemma(doer), "resident" | "villager" | "local" | "inhabitant" | "civilian" | "farmer")
+}
+
+/// Places after one of the entry's prepositions.
+pub(super) fn after(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    entry: &Verb,
+    names: bool,
+) -> Vec<Target> {
+    let s = &a.sentence;
+    let wanted = |word: &str| entry.prepositions.iter().any(|p| p == word);
+    let mut nouns: Vec<usize> = complements(a, clause.verb)
+        .into_iter()
+        .filter(|(word, ..)| wanted(word))
+        .map(|(_, _, noun)| noun)
+        .collect();
+    if nouns.is_empty() {
+        // "fired dozens of rockets at the town", hung on the rockets
+        let load = clause.things.iter().filter_map(|&t| loaded(a, t));
+        let behind = load.flat_map(|n| s.children_by(n, &[Label::Prep])).filter(|&p| wanted(s.lower(p)));
+        nouns.extend(behind.filter_map(|p| s.child(p, Label::Pobj)));
+    }
+    // "pushed across a bridge into the port": the port.
+    let into = |p: &str| matches!(p, "into" | "back into" | "deeper into");
+    let goals: Vec<usize> =
+        complements(a, clause.verb).into_iter().filter(|(w, ..)| into(w) && wanted(w)).map(|c| c.2).collect();
+    let crossed =
+        complements(a, clause.verb).iter().any(|(w, ..)| matches!(w.as_str(), "across" | "through"));
+    if crossed && !goals.is_empty() {
+        nouns.retain(|n| goals.contains(n));
+    }
+    targets(a, lexicon, &nouns, names)
+}
+
+/// "were killed by unknown gunmen who attacked a village": the doers of a passive, told of for the first time.
+pub(super) fn by_new_doers(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    let v = clause.verb;
+    let doers = s.head(v).filter(|_| s.label(v) == Label::Relcl && s.tag(v) == Tag::VBD);
+    let by = doers.and_then(|n| s.head(n)).is_some_and(|p| s.label(p) == Label::Agent);
+    let known =
+        doers.and_then(|n| a.chunk(n)).is_some_and(|c| matches!(s.lower(c.first), "the" | "those" | "these"));
+    by && !known
 }

@@ -3,10 +3,9 @@
 use sijill_claim::ControlAction;
 use sijill_language::{Label, Tag};
 
-use super::fits::{are_his_men, is_armed_acronym, is_background};
+use super::fits::{after, are_his_men, is_armed_acronym, is_background};
 use super::lexicon::{ControlLexicon, Verb};
 use super::target::{Target, targets};
-use super::verbs::after;
 use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase};

@@ -10,7 +10,7 @@ use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase};
 use crate::draft::Draft;
-use crate::party::{Force, force, is_warring, names_a_force, party, side_within};
+use crate::party::{Force, force, is_single, is_warring, names_a_force, party, side_within};
 
 /// Reads a verb of attack of which no place was told.
 pub(super) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
@@ -35,6 +35,16 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     }
     let things: Vec<usize> = clause.things.iter().map(|&t| one_of(a, t)).collect();
     // "in nearby Dura", though no list holds it
+    let near = |noun: usize| {
+        let mut behind =
+            (noun + 1..s.len().min(noun + 9)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",");
+        behind.any(|i| {
+            let name = if s.lower(i + 1) == "nearby" { i + 2 } else { i + 1 };
+            matches!(s.lower(i), "in" | "at" | "near" | "outside" | "around")
+                && s.tag(name).is_proper()
+                && a.date_at(name).is_none()
+        })
+    };
     let called = || {
         complements(a, clause.verb).into_iter().any(|(w, _, n)| {
             matches!(w.as_str(), "in" | "at" | "near" | "outside" | "around")
@@ -42,7 +52,7 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
                 && a.date_at(n).is_none()
         })
     };
-    let place = |noun: usize| locative(a, clause.verb, noun).is_some() || called();
+    let place = |noun: usize| locative(a, clause.verb, noun).is_some() || called() || near(noun);
     let (_, fit) = actor(a, lexicon, clause.doer);
     let by_arms = fit == Fit::Armed;
     let body = |&n: &usize| is_host(a, lexicon, n) || is_unit(a, lexicon, n);
@@ -56,7 +66,9 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     }
     let crowd = |&n: &usize| is_crowd(a, lexicon, n);
     let Some(noun) = things.iter().copied().find(crowd) else { return };
-    if by_arms && clause.lemma != "ambush" && place(noun) {
+    // "A suicide bomber attacked a demonstration in Dura"
+    let alone = fit == Fit::Soft && clause.doer.is_some_and(|d| is_single(a, d));
+    if (by_arms || alone) && clause.lemma != "ambush" && place(noun) {
         push_people(a, lexicon, clause, noun, drafts);
     }
 }

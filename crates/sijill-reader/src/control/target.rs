@@ -102,6 +102,10 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
             && bare
             && general
             && !s.children_by(head, &[Label::Prep]).any(located)
+            // "villages south of Nyala"
+            // "attacked villages in the district", hung on the verb
+            && !(located_behind(a, head) && s.label(head) == Label::Dobj)
+            && !(crate::chunk::is_direction(s.lower(head + 1)) && s.lower(head + 2) == "of")
             && !adjectives(a, head)
         {
             return None;
@@ -154,6 +158,21 @@ fn is_of_time(a: &Analysed<'_>, head: usize) -> bool {
 fn is_of_person(a: &Analysed<'_>, words: (usize, usize)) -> bool {
     (words.0.saturating_sub(1)..words.1.max(words.0) + 1)
         .any(|i| crate::places::is_personal(a.sentence.lower(i)))
+}
+
+/// "villages in the district", "camps near Dura": where they are stands right behind.
+fn located_behind(a: &Analysed<'_>, head: usize) -> bool {
+    let s = &a.sentence;
+    let leads = matches!(s.lower(head + 1), "in" | "near" | "around" | "along" | "at");
+    let where_told = a.chunk(head + 2).is_some_and(|c| {
+        s.tag(c.head).is_proper() && a.date_at(c.head).is_none()
+            || (c.first..=c.head).any(|i| a.place_at(i).is_some())
+            || matches!(
+                s.lemma(c.head),
+                "district" | "area" | "province" | "region" | "county" | "state" | "valley"
+            )
+    });
+    leads && where_told
 }
 
 /// "northern districts", "government bases": which ones is told.

@@ -5,8 +5,8 @@ use sijill_language::{Label, Tag};
 
 use super::attack::{below, by_whom, is_armed_party, prevented, storms};
 use super::fits::{
-    are_allies, are_his_men, are_locals, are_units, is_armed_acronym, is_background, is_bombed_thing,
-    is_captive, is_ground, is_mine_or_tally, is_still, loaded, moves_elsewhere,
+    after, are_allies, are_his_men, are_locals, are_units, by_new_doers, is_armed_acronym, is_background,
+    is_bombed_thing, is_captive, is_ground, is_mine_or_tally, is_still, loaded, moves_elsewhere,
 };
 use super::lexicon::{ControlLexicon, Object, Verb};
 use super::movement::{falls, intransitive};
@@ -69,7 +69,7 @@ fn met<'c>(
             // "Some units had already left the towns of Dura and Marduk"
             let units = fit == Fit::Soft
                 && clause.doer.is_some_and(|d| are_units(a, d))
-                && places.iter().any(|t| t.place.is_some());
+                && places.iter().all(|t| t.sure > 0.8);
             if entry.departs && (fit != Fit::Armed && !units || ruined) {
                 return None;
             }
@@ -327,6 +327,7 @@ fn places(
                     && !contest
                     && (entry.strong
                         || raids
+                        || entry.departs && clause.doer.is_some_and(|d| are_units(a, d))
                         || warlike
                         || known && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                         || holds_still
@@ -444,7 +445,9 @@ fn places(
     if moving {
         return None;
     }
-    if restrictive && !matches!(entry.action, ControlAction::Capture | ControlAction::Repel) {
+    // "were killed by gunmen who attacked a village": what those did who are told of for the first time.
+    let newly = entry.action == ControlAction::Offensive && by_new_doers(a, clause);
+    if restrictive && !newly && !matches!(entry.action, ControlAction::Capture | ControlAction::Repel) {
         return None;
     }
     if !armed && !entry.strong && is_contest(a, lexicon) {
@@ -469,28 +472,4 @@ fn against(a: &Analysed<'_>, clause: &Clause) -> Option<Party> {
         .into_iter()
         .find(|(word, _, noun)| word == "from" && force(a, *noun) == Force::Armed)
         .and_then(|(_, _, noun)| party(a, noun))
-}
-
-/// Places after one of the entry's prepositions.
-pub(super) fn after(
-    a: &Analysed<'_>,
-    lexicon: &ControlLexicon,
-    clause: &Clause,
-    entry: &Verb,
-    names: bool,
-) -> Vec<Target> {
-    let s = &a.sentence;
-    let wanted = |word: &str| entry.prepositions.iter().any(|p| p == word);
-    let mut nouns: Vec<usize> = complements(a, clause.verb)
-        .into_iter()
-        .filter(|(word, ..)| wanted(word))
-        .map(|(_, _, noun)| noun)
-        .collect();
-    if nouns.is_empty() {
-        // "fired dozens of rockets at the town", hung on the rockets
-        let load = clause.things.iter().filter_map(|&t| loaded(a, t));
-        let behind = load.flat_map(|n| s.children_by(n, &[Label::Prep])).filter(|&p| wanted(s.lower(p)));
-        nouns.extend(behind.filter_map(|p| s.child(p, Label::Pobj)));
-    }
-    targets(a, lexicon, &nouns, names)
 }

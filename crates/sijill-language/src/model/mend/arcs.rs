@@ -36,7 +36,6 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         interpolated(tags, arcs, verb);
         speaker_behind_comma(tokens, tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
-        lost::subject(tokens, tags, arcs, verb);
         clauses::object_of_relative(tags, arcs, verb);
         clauses::behind_but(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
@@ -49,6 +48,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
     }
     for conjunction in 1..arcs.len() {
         joined_apart(tags, arcs, conjunction);
+        lost::subject(tokens, tags, arcs, conjunction);
         day_behind(tokens, tags, arcs, conjunction);
     }
 }

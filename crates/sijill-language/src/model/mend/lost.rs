@@ -7,13 +7,16 @@ use crate::{Label, Tag, Token};
 
 /// Mends a verb whose subject hangs elsewhere; each family is told at its own function.
 pub(super) fn subject(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    if !tags[verb].is_verb() {
+        return;
+    }
+    held_to_be(tokens, tags, arcs, verb);
     if own_subject(arcs, verb) {
         return;
     }
     behind_participle(tokens, tags, arcs, verb);
     behind_gerund(tags, arcs, verb);
     behind_apposition(tokens, tags, arcs, verb);
-    behind_aside(tokens, tags, arcs, verb);
 }
 
 fn own_subject(arcs: &[Arc], verb: usize) -> bool {
@@ -138,15 +141,10 @@ fn behind_apposition(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usi
     }
 }
 
-/// "The rebels, thought to belong to the front, also [attacked] the town": what is thought of them is told beside.
-fn behind_aside(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
-    let Arc { head: aside, label } = arcs[verb];
-    let past = tags[verb] == Tag::VBD
-        && matches!(label, Label::Ccomp | Label::Conj | Label::Advcl | Label::Parataxis);
-    if !past || aside >= verb || !matches!(tags[aside], Tag::VBD | Tag::VBN) || aside < 2 {
-        return;
-    }
-    let held = [
+/// "The rebels, thought to belong to the front, also attacked the town", "Gunmen [suspected] to be herders stormed a village": with
+/// "to" right behind, what is thought of them is told beside, and the next finite verb without a subject is what they did.
+fn held_to_be(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], aside: usize) {
+    const HELD: [&str; 11] = [
         "thought",
         "believed",
         "said",
@@ -157,22 +155,51 @@ fn behind_aside(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usiz
         "rumored",
         "understood",
         "alleged",
+        "presumed",
     ];
-    let opens = held.iter().any(|w| is(tokens, aside, w))
-        && tags[aside - 1] == Tag::Comma
-        && tags.get(aside + 1) == Some(&Tag::TO);
-    let mut closes = verb - 1;
-    while closes > aside && tags[closes] == Tag::RB {
-        closes -= 1;
+    let held = matches!(tags[aside], Tag::VBD | Tag::VBN) && HELD.iter().any(|w| is(tokens, aside, w));
+    if !held
+        || aside == 0
+        || tags.get(aside + 1) != Some(&Tag::TO)
+        || child(arcs, aside, Label::Auxpass).is_some()
+    {
+        return;
     }
-    let subject = child(arcs, aside, Label::Nsubj).filter(|&n| n + 2 == aside && tags[n].is_noun());
-    let Some(subject) = subject.filter(|_| opens && tags[closes] == Tag::Comma) else { return };
+    let comma = tags[aside - 1] == Tag::Comma;
+    let Some(noun) = (aside - 1).checked_sub(usize::from(comma)).filter(|&n| tags[n].is_noun()) else {
+        return;
+    };
+    let subject = arcs[noun].head == aside && matches!(arcs[noun].label, Label::Nsubj | Label::Nsubjpass);
+    let stops = |i: usize| {
+        matches!(tags[i], Tag::WP | Tag::WDT | Tag::WRB | Tag::PRP | Tag::CC | Tag::Colon | Tag::Stop)
+            || tags[i] == Tag::Comma
+                && !(comma && tags[i + 1..].iter().find(|t| **t != Tag::RB).is_some_and(|t| is_finite(*t)))
+    };
+    let next = (aside + 3..tags.len()).take_while(|&i| !stops(i)).find(|&i| is_finite(tags[i]));
+    let Some(next) = next.filter(|_| subject) else { return };
+    // The full verb behind its helpers.
+    let helps = |i: usize| matches!(arcs[i].label, Label::Aux | Label::Auxpass) && arcs[i].head > i;
+    let main = if helps(next) { arcs[next].head } else { next };
+    if main >= tags.len() || main > next + 4 || own_subject(arcs, main) {
+        return;
+    }
     let above = arcs[aside];
-    arcs[verb] = if above.head == aside { Arc { head: verb, label: Label::Root } } else { above };
-    arcs[subject] = Arc { head: verb, label: Label::Nsubj };
-    arcs[aside] = Arc { head: subject, label: Label::Acl };
-    tags[aside] = Tag::VBN;
-    for arc in arcs.iter_mut().skip(verb + 1).filter(|arc| arc.head == aside && arc.label == Label::Punct) {
-        arc.head = verb;
+    if above.head != main {
+        arcs[main] = if above.head == aside { Arc { head: main, label: Label::Root } } else { above };
     }
+    let passive = child(arcs, main, Label::Auxpass).is_some();
+    arcs[noun] = Arc { head: main, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
+    arcs[aside] = Arc { head: noun, label: Label::Acl };
+    tags[aside] = Tag::VBN;
+    for (i, arc) in arcs.iter_mut().enumerate() {
+        let led = i < noun
+            && matches!(arc.label, Label::Mark | Label::Advmod | Label::Cc | Label::Prep | Label::Punct);
+        if arc.head == aside && i != noun && (led || i > main) {
+            arc.head = main;
+        }
+    }
+}
+
+fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
 }

@@ -1,0 +1,253 @@
+//! Who attacks, holds and leaves, who is sent, and what state hospitals and schools are in: one case a family, in our words.
+//!
+//! Not for: verbs and nouns, which keep their examples in `lexicon/`.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
+
+mod kit;
+
+use kit::{claim, read};
+use sijill_claim::{Claim, ControlAction, DeploymentAction, FacilityStatus, Kind, Modality};
+
+/// The claims of a sentence in a report of war.
+fn told(text: &str) -> Vec<Claim> {
+    read("2016-10-04", &format!("Six soldiers were killed in the valley. {text}")).claims
+}
+
+/// What a sentence says of who attacks, holds, takes and leaves, with how it is put.
+fn controls(text: &str) -> Vec<(ControlAction, Modality)> {
+    let claims = told(text).into_iter();
+    claims.filter_map(|c| c.control.as_ref().map(|k| (k.action, c.modality))).collect()
+}
+
+fn deployments(text: &str) -> Vec<(DeploymentAction, Modality)> {
+    let claims = told(text).into_iter();
+    claims.filter_map(|c| c.deployment.as_ref().and_then(|d| d.action).map(|a| (a, c.modality))).collect()
+}
+
+fn facilities(text: &str) -> Vec<(FacilityStatus, Modality)> {
+    let claims = told(text).into_iter();
+    let one = |c: Claim| c.facility.as_ref().and_then(|f| f.status.first().copied()).map(|s| (s, c.modality));
+    claims.filter_map(one).collect()
+}
+
+fn asserted(action: ControlAction) -> Vec<(ControlAction, Modality)> {
+    vec![(action, Modality::Asserted)]
+}
+
+#[test]
+fn troops_convoys_and_crowds_are_attacked_where_they_are() {
+    for text in [
+        "Members of the Second Front of the FARC attacked a unit of the Ninth Brigade.",
+        "One of its patrols was fired on in the Yopougon district on Monday.",
+        "A UN patrol came under fire near Bukavu on Thursday.",
+        "Masked men with rifles attacked a wedding in the village of Dura.",
+        "Congolese and Rwandan forces shelled each other across the border on Sunday.",
+        "Two RAF Tornados attacked a command post at Brega.",
+        "About 40 rebel fighters opened fire on a police station in Goma.",
+    ] {
+        assert_eq!(controls(text), asserted(ControlAction::Offensive), "{text}");
+    }
+    for text in [
+        "Members of the club attacked a unit of the company for its costs.",
+        "Bees attacked a funeral procession in Goma.",
+        "The two leaders attacked each other in speeches.",
+        "Fans of the two clubs pelted each other with bottles.",
+        "The bishop attacked the wedding of a priest in Kampala.",
+    ] {
+        assert_eq!(controls(text), [], "{text}");
+    }
+}
+
+#[test]
+fn blows_in_answer_and_operations_by_their_names_are_attacks() {
+    for text in [
+        "Turkish jets hit back with raids on the hills around Afrin.",
+        "The army answered with air strikes on rebel positions near Taiz.",
+        "In May the army launched Operation Iron Hand in South Waziristan.",
+        "The government launched Operation Heron, intended to open a land route to the port of Kismayo.",
+        "He took part in the attack on the army base at Lokori.",
+        "The attack on the army base at Bosso began in the evening.",
+        "The bombardment of Grozny began on 22 December.",
+    ] {
+        assert_eq!(controls(text), asserted(ControlAction::Offensive), "{text}");
+    }
+    for text in [
+        "The minister hit back with a statement on the budget.",
+        "The charity launched Operation Warm Winter in Kabul.",
+        "The government launched Operation Clean City in Lagos.",
+        "The navy launched Operation Safe Passage to rescue migrants.",
+        "She took part in the peace talks in Geneva.",
+    ] {
+        assert_eq!(controls(text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_is_still_held_is_told() {
+    for text in [
+        "It is the last town in the province still held by the army.",
+        "Mopti is one of the few towns that the government still holds.",
+        "The group still controls large parts of the countryside around Baidoa.",
+        "The movement still holds large parts of the south.",
+        "The militants now hold less than five square kilometres of the old town.",
+    ] {
+        assert_eq!(controls(text), asserted(ControlAction::Hold), "{text}");
+    }
+    let reading =
+        read("2016-10-04", "Six soldiers died. Mopti is the last town in the region still held by the army.");
+    let held = claim(&reading, Kind::Control, "still held by the army");
+    assert_eq!(held.place.as_ref().map(|p| p.name.as_str()), Some("Mopti"));
+    let stay = "The forces would stay in the town until May.";
+    assert_eq!(controls(stay), [(ControlAction::Hold, Modality::Planned)]);
+    for text in [
+        "It is the last hotel in the town still owned by the family.",
+        "The group controls three factories and a port.",
+        "The company controls large parts of the market.",
+        "The soldiers stayed in hospital for two days.",
+        "The fans would remain in the city until Sunday.",
+    ] {
+        assert_eq!(controls(text), [], "{text}");
+    }
+}
+
+#[test]
+fn the_fall_of_a_town_may_be_denied() {
+    let text = "The army on Friday denied that the town had fallen.";
+    assert_eq!(controls(text), [(ControlAction::Capture, Modality::Denied)]);
+    for text in
+        ["The bank denied that its shares had fallen.", "The army denied that it had shelled the village."]
+    {
+        assert_eq!(controls(text), [], "{text}");
+    }
+}
+
+#[test]
+fn withdrawals_are_told_by_their_noun() {
+    for text in [
+        "The guerrillas made a tactical retreat from Lokori.",
+        "Following the withdrawal of government forces to the west, the road was cut.",
+        "The withdrawal of rebel fighters from the town began on Friday.",
+        "Some units had already left the towns of Bor and Malakal.",
+    ] {
+        assert!(controls(text).contains(&(ControlAction::Withdraw, Modality::Asserted)), "{text}");
+    }
+    for text in [
+        "They demanded the withdrawal of government forces from the town.",
+        "The firm made a tactical withdrawal from the Indian market.",
+        "The monks began a retreat in the mountains.",
+        "The rebels want the withdrawal of the army from the province.",
+    ] {
+        assert_eq!(controls(text), [], "{text}");
+        assert_eq!(deployments(text), [], "{text}");
+    }
+}
+
+#[test]
+fn lines_under_a_date_or_a_label_are_read() {
+    for (text, action) in [
+        ("2013 March - Vanda rebels storm Bangui.", ControlAction::Offensive),
+        ("1997 May - Rebels take Kinshasa.", ControlAction::Capture),
+        ("Rebels of the Northern Front (NF) capture Goma.", ControlAction::Capture),
+        (
+            "Idlib province: The factions launched an attack on regime positions at Saraqib.",
+            ControlAction::Offensive,
+        ),
+    ] {
+        assert_eq!(controls(text), asserted(action), "{text}");
+        assert_eq!(told(text).iter().filter(|c| c.casualty.is_some()).count(), 1, "{text}");
+    }
+    let text = "Health: Only two of the nine hospitals in Nyala are still working.";
+    assert_eq!(facilities(text), [(FacilityStatus::Functioning, Modality::Asserted)]);
+}
+
+#[test]
+fn subjects_are_found_behind_what_parts_them_from_their_verb() {
+    for (text, action) in [
+        (
+            "The raid came as Yemeni forces backed by the alliance advanced towards the port of Mocha.",
+            ControlAction::Advance,
+        ),
+        (
+            "Rebels fighting for the capital pushed into the port of Monrovia, and doctors said 12 people had died.",
+            ControlAction::Advance,
+        ),
+        (
+            "Overnight, Army Apaches flying from a carrier attacked a regime checkpoint at Zliten.",
+            ControlAction::Offensive,
+        ),
+        (
+            "The rebels, thought to belong to the 6th Front, also attacked the town of Toribio.",
+            ControlAction::Offensive,
+        ),
+    ] {
+        assert_eq!(controls(text), asserted(action), "{text}");
+    }
+}
+
+#[test]
+fn forces_are_sent_with_what_carries_them() {
+    let sent = (DeploymentAction::Sent, Modality::Asserted);
+    let planned = (DeploymentAction::Sent, Modality::Planned);
+    for (text, told) in [
+        ("London has ordered two frigates carrying 400 Marines to the Mediterranean.", sent),
+        ("A convoy of 40 armoured vehicles entered through the northern crossing on Sunday.", sent),
+        ("Three warships are on their way to the Gulf.", sent),
+        ("The Security Council would send a team of military observers within weeks.", planned),
+        ("We will send a further 20 to Mogadishu in May to train the army.", planned),
+        ("Up to 3,000 troops will be deployed in the coming weeks.", planned),
+        ("Ministers said two battalions, about 1,300 troops, would be sent to Monrovia by August.", planned),
+    ] {
+        assert_eq!(deployments(text), [told], "{text}");
+    }
+    for text in [
+        "The company ordered two ships carrying grain to Odesa.",
+        "A convoy of 12 trucks of potatoes crossed the border.",
+        "Three tankers are on their way to the Gulf.",
+        "The federation will send a further 20 to the games in Tokyo.",
+        "The ministry called on the world to send monitors to Goma.",
+    ] {
+        assert_eq!(deployments(text), [], "{text}");
+    }
+}
+
+#[test]
+fn hospitals_and_schools_are_told_by_lists_orders_and_names() {
+    let attacked = (FacilityStatus::Attacked, Modality::Asserted);
+    let list = "They targeted houses, a clinic in Orikhiv and two schools in Huliaipole district.";
+    assert_eq!(facilities(list), [attacked, attacked]);
+    for (text, status, modality) in [
+        (
+            "The authorities ordered closure of all schools in Srinagar on Monday.",
+            FacilityStatus::Closed,
+            Modality::Planned,
+        ),
+        ("Al-Noor, the main public hospital, remains open.", FacilityStatus::Functioning, Modality::Asserted),
+        (
+            "Only one of the nine hospitals in the province has a surgeon.",
+            FacilityStatus::Functioning,
+            Modality::Asserted,
+        ),
+        ("Schools in Ashkelon will open as usual on Sunday.", FacilityStatus::Functioning, Modality::Planned),
+        (
+            "Classes have been suspended in the village of La Playa.",
+            FacilityStatus::Closed,
+            Modality::Asserted,
+        ),
+        (
+            "The shelling put the only hospital in Ariha out of service.",
+            FacilityStatus::OutOfService,
+            Modality::Asserted,
+        ),
+    ] {
+        assert_eq!(facilities(text), [(status, modality)], "{text}");
+    }
+    for text in [
+        "The minister ordered a review of all schools in the district.",
+        "The school opened in 1920.",
+        "Yoga classes have been suspended in the village.",
+        "Only one of the nine hotels has a pool.",
+        "The museum will open as usual on Sunday.",
+    ] {
+        assert_eq!(facilities(text), [], "{text}");
+    }
+}
