@@ -59,6 +59,8 @@ struct Actors {
     irregular: Class,
     outlaws: Class,
     unarmed: Class,
+    bodies: Class,
+    peoples: Class,
     warlike: Class,
     warring: Class,
 }
@@ -71,6 +73,8 @@ struct File {
     irregular: Class,
     outlaws: Class,
     unarmed: Class,
+    bodies: Class,
+    peoples: Class,
     warlike: Class,
     warring: Class,
     group: Vec<Entry>,
@@ -125,6 +129,8 @@ impl Actors {
             irregular: file.irregular,
             outlaws: file.outlaws,
             unarmed: file.unarmed,
+            bodies: file.bodies,
+            peoples: file.peoples,
             warlike: file.warlike,
             warring: file.warring,
             ..Self::default()
@@ -369,6 +375,14 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if sided && person && s.child(chunk.head, Label::Poss).is_none() {
         return Force::Armed;
     }
+    if is_named_body(a, chunk) {
+        return Force::Armed;
+    }
+    // "Serbs shelled the town", "Hutus attacked"
+    let capital = s.surface(chunk.head).starts_with(char::is_uppercase);
+    if capital && ACTORS.peoples.has(lemma) && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS | Tag::NNP) {
+        return Force::Soft;
+    }
     if s.tag(chunk.head).is_proper() && a.place_at(chunk.head).is_none() && a.date_at(chunk.head).is_none() {
         return Force::Unknown;
     }
@@ -399,6 +413,16 @@ fn is_member_of_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
             || names_a_force(s.surface(i))
     };
     s.lower(chunk.head) == "members" && owner.is_some_and(armed)
+}
+
+/// "the Northern Front", "the 9th Division", "the Shabwa Hawks": a body of fighters by a name that no list has.
+fn is_named_body(a: &Analysed<'_>, chunk: Chunk) -> bool {
+    let s = &a.sentence;
+    let written = |i: usize| s.surface(i).starts_with(char::is_uppercase);
+    let numbered = |i: usize| s.surface(i).starts_with(|c: char| c.is_ascii_digit());
+    let before = (chunk.first..chunk.head)
+        .any(|i| s.lower(i) != "the" && (written(i) && (i > 0 || s.tag(i).is_proper()) || numbered(i)));
+    before && written(chunk.head) && ACTORS.bodies.has(s.lemma(chunk.head))
 }
 
 /// True for a noun or adjective of a side or a force: "rebel", "army", "militia".

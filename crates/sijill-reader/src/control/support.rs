@@ -82,10 +82,23 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
     true
 }
 
+/// "took part in an attack on the town", "participated in a raid": what was shared in.
+fn taken_part(a: &Analysed<'_>, clause: &Clause) -> Option<usize> {
+    let s = &a.sentence;
+    let part = clause.things.iter().copied().find(|&t| clause.lemma == "take" && s.lemma(t) == "part");
+    if part.is_none() && clause.lemma != "participate" {
+        return None;
+    }
+    let inside = part.and_then(|part| after(a, part, &["in"]).into_iter().next());
+    inside.or_else(|| complements(a, clause.verb).into_iter().find(|(w, ..)| w == "in").map(|(_, _, n)| n))
+}
+
 /// "launched an assault on the town", "an operation executed by soldiers".
 fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) -> bool {
     let s = &a.sentence;
-    let Some(action) = lexicon.support(&clause.lemma) else { return false };
+    let shared = taken_part(a, clause).filter(|&n| lexicon.is_support_noun(s.lemma(n)));
+    let action = lexicon.support(&clause.lemma).or_else(|| shared.map(|_| ControlAction::Offensive));
+    let Some(action) = action else { return false };
     // "carried out a further series of airstrikes"
     let inner = |t: usize| {
         let several = matches!(s.lemma(t), "series" | "string" | "wave" | "number" | "round" | "spate");
@@ -93,6 +106,7 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         of.and_then(|of| s.child(of, Label::Pobj)).unwrap_or(t)
     };
     let thing = clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
+    let thing = shared.or(thing);
     let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
     let (mut party, mut fit) = actor(a, lexicon, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
