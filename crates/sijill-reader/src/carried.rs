@@ -2,7 +2,7 @@
 //!
 //! Not for: which of a sentence's places is a draft's own (`context`), and which place a name means (`places`).
 
-use sijill_claim::{Harm, Place, Scope};
+use sijill_claim::{DeploymentAction, Harm, Place, Scope};
 use sijill_gazetteer::PlaceKind;
 use sijill_language::{SentenceKind, Tag};
 
@@ -51,8 +51,10 @@ pub(crate) fn places(
         let own = mention.and_then(|m| m.place.clone()).or_else(|| named_before(analysed, d));
         let carried = || {
             // "There are now 1,600 French troops in the country."
+            // Where the report tells no place, troops that are sent come to its country.
+            let sent = matches!(&d.body, Body::Deployment(deployment) if deployment.action == Some(DeploymentAction::Sent));
             let troops = matches!(d.body, Body::Deployment(_)) && is_of_the_country(&analysed[d.sentence], d);
-            if troops {
+            if troops || sent {
                 return land.clone().or_else(|| home.cloned());
             }
             if matches!(
@@ -433,13 +435,18 @@ fn accused_at(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
 
 /// "denied the raid on Dissu", where a sentence before has told what Dissu is.
 fn named_before(analysed: &[Analysed<'_>], draft: &Draft) -> Option<Place> {
-    let Body::Allegation(allegation) = &draft.body else { return None };
+    let against = match &draft.body {
+        Body::Allegation(allegation) => allegation.against.as_slice(),
+        // "is due to visit Dissu"
+        Body::Meeting(_) | Body::Deployment(_) => &[],
+        _ => return None,
+    };
     let a = analysed.get(draft.sentence)?;
     let s = &a.sentence;
     let names = |m: &PlaceMention| {
         let words: Vec<&str> = m.name.split(' ').collect();
         let at = |i: usize| words.iter().enumerate().all(|(k, w)| s.surface(i + k) == *w);
-        let accused = || allegation.against.iter().any(|p| p.name.contains(&m.name));
+        let accused = || against.iter().any(|p| p.name.contains(&m.name));
         m.name.starts_with(char::is_uppercase) && (draft.first..=draft.last).any(at) && !accused()
     };
     let known =

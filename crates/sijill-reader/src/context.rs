@@ -4,7 +4,7 @@
 //! `carried`).
 
 use jiff::civil::Date;
-use sijill_claim::{Party, Scope};
+use sijill_claim::{ControlAction, Party, Scope};
 use sijill_gazetteer::PlaceKind;
 use sijill_language::{DateKind, DateMention, Label, Tag};
 
@@ -264,7 +264,13 @@ fn date_of(a: &Analysed<'_>, draft: &Draft, taken: &dyn Fn(usize) -> bool) -> Op
                 && clause != own
                 && s.lower(mention.first) == "since"
                 && !told_of;
+            // "They hold the junction, and last Wednesday they drove the rebels out": how things stand, and not when.
+            let stands = matches!(&draft.body, Body::Control(control) if control.action == ControlAction::Hold)
+                && matches!(s.tag(draft.anchor), Tag::VBP | Tag::VBZ)
+                && !inside
+                && !under_anchor;
             if spoken && !meeting
+                || stands
                 || had_been
                 || (answered || compared || of_others || besides || stood) && !inside
                 || counted_back

@@ -59,7 +59,8 @@ pub(crate) fn run_on(drafts: &mut [Draft], analysed: &[Analysed<'_>], published:
             // "1,554 have been killed": the day told before is that of one occurrence, not of what counts until now.
             let until_now = (draft.anchor.saturating_sub(3)..draft.anchor)
                 .any(|i| matches!(a.sentence.lower(i), "have" | "has"));
-            if until_now && draft.casualty().is_some() && when.start == when.end {
+            let counted = draft.casualty().is_some() || matches!(draft.body, Body::Displacement(_));
+            if until_now && counted && when.start == when.end {
                 draft.when = None;
             }
             continue;

@@ -3,7 +3,7 @@
 //! Not for: the days of a draft's own clause (`context`), nor the day that a whole report opens with (`one_day`).
 
 use sijill_claim::{Harm, Modality, Period, Scope};
-use sijill_language::{DateKind, DateMention, SentenceKind};
+use sijill_language::{DateKind, DateMention, SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -68,8 +68,9 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
         let timeless = matches!(d.modality, Modality::Planned | Modality::Possible)
             || total
             || matches!(d.body, Body::Agreement(_) | Body::Meeting(_));
-        let aftermath =
-            is_aftermath(&analysed[d.sentence], d) || since_event(&analysed[d.sentence], d).is_some();
+        let aftermath = is_aftermath(&analysed[d.sentence], d)
+            || since_event(&analysed[d.sentence], d).is_some()
+            || counts_since(&analysed[d.sentence], d);
         if d.when.is_none() && !timeless && !aftermath && !has_any_date(&analysed[d.sentence], d) {
             let here = analysed[d.sentence].paragraph;
             let near = |e: &&Draft| {
@@ -119,6 +120,16 @@ pub(crate) fn since_event(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
     let noun = a.chunk(since + 1).filter(|c| matches!(s.lower(c.first), "the" | "that" | "this"))?.head;
     ((CLASSES.attacks.has(s.lemma(noun)) || s.lemma(noun) == "attack") && a.date_at(noun).is_none())
         .then_some(noun)
+}
+
+/// "163 have been killed since its foundation": since what no day is told of.
+fn counts_since(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    let perfect =
+        (draft.anchor.saturating_sub(3)..draft.anchor).any(|i| matches!(s.lower(i), "has" | "have"));
+    perfect
+        && (draft.anchor..s.len().min(draft.last + 4))
+            .any(|i| s.lower(i) == "since" && i + 1 < s.len() && s.tag(i) == Tag::IN)
 }
 
 /// "six were still missing on Sunday evening": how things stood then, and not when it happened.

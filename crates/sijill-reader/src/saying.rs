@@ -78,7 +78,14 @@ pub(crate) fn hangs_on_saying(a: &Analysed<'_>, clause: usize, first: usize, las
         // "…late on Monday, the federation said": what stands before the comma is what was said.
         return (last + 1..clause).all(|i| s.lower(i) != ",");
     }
-    (clause + 1..first).all(|i| !a.is_finite(i) && s.lower(i) != "that")
+    // "condemned the attack on Arlo on Friday"
+    let deed = (clause + 1..first).any(|i| {
+        s.tag(i).is_noun()
+            && (CLASSES.attacks.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)))
+            && s.lower(i + 1) == "on"
+            && i + 2 < first
+    });
+    !deed && (clause + 1..first).all(|i| !a.is_finite(i) && s.lower(i) != "that")
 }
 
 /// True where a place, by the words before it, is that where somebody spoke: "told reporters in Geneva", "speaking in Goma".

@@ -211,6 +211,24 @@ fn places_by_what_they_are() {
             "Kumba",
         ),
         (
+            "Six soldiers died. I condemn the attack on Diallangou on Friday, in which at least 34 people were murdered.",
+            "34 people",
+            Kind::Casualty,
+            "Diallangou",
+        ),
+        (
+            "In July 2003 rebels attacked the capital, Bujumbura; at least 170 people were killed.",
+            "attacked the capital",
+            Kind::Control,
+            "Bujumbura",
+        ),
+        (
+            "Peacekeepers hold the junction at Masiaka, and last Wednesday they drove the rebels out of Rogberi.",
+            "drove the rebels",
+            Kind::Control,
+            "Rogberi",
+        ),
+        (
             "Troops left Kilo and withdrew to Paranthan, leaving the town to the rebels.",
             "leaving the town",
             Kind::Control,

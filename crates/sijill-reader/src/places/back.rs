@@ -43,13 +43,21 @@ struct Found {
     back: Back,
     part: Part,
     country: Option<CountryCode>,
+    /// Which mention names it right behind.
+    beside: Option<usize>,
 }
 
 /// "inside Lebanese territory", "on Syrian soil": the country, by its people.
 fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -> Option<Found> {
     let country = gazetteer.demonym_of_lower(s.lower(i))?;
-    let found =
-        Found { first: i, last: i + 1, back: Back::Country, part: Part::Whole, country: Some(country) };
+    let found = Found {
+        first: i,
+        last: i + 1,
+        back: Back::Country,
+        part: Part::Whole,
+        country: Some(country),
+        beside: None,
+    };
     words.grounds.has(s.lower(i + 1)).then_some(found)
 }
 
@@ -71,6 +79,7 @@ fn noun(
             back: Back::Sort,
             part: Part::Whole,
             country: None,
+            beside: None,
         });
     }
     let adjective = || gazetteer.demonym_of_lower(s.lower(i - 1));
@@ -90,6 +99,14 @@ fn noun(
                 .is_some_and(|t| matches!(t.kind, PlaceKind::Camp | PlaceKind::District)));
     let article = matches!(s.lower(i - 1), "the" | "that") || country.is_some() || theirs;
     let city = usize::from(back == Back::Capital && s.lower(i + 1) == "city");
+    // "the capital, Bujumbura"
+    let beside = mentions.iter().position(|m| {
+        back == Back::Capital
+            && s.lower(i + 1) == ","
+            && m.first == i + 2
+            && m.role == Role::Location
+            && !matches!(s.lower(m.last + 1), "and" | "'s" | "’s")
+    });
     let named = s.lower(i + 1) == "of" || covered(mentions, i + 1 + city);
     if back == Back::Country {
         return None;
@@ -110,6 +127,7 @@ fn noun(
         back,
         part: Part::Whole,
         country,
+        beside,
     })
 }
 
@@ -121,7 +139,7 @@ fn side_of_city(s: &Sentence<'_>, words: &Words, i: usize, bearing: Option<(usiz
     };
     let (last, bearing) = bearing?;
     let half = last + 1 + usize::from(words.halves.contains(s.lower(last + 1)));
-    let found = |first, last, back| Found { first, last, back, part: bearing, country: None };
+    let found = |first, last, back| Found { first, last, back, part: bearing, country: None, beside: None };
     // "north-east of the city" is outside it.
     let inside = half == last + 2 || s.lower(i - 1) == "the";
     if inside
@@ -164,13 +182,15 @@ fn land(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
         back: Back::Land,
         part: Part::Whole,
         country: None,
+        beside: None,
     })
 }
 
 /// "western districts", "the besieged neighbourhoods".
 fn quarters(s: &Sentence<'_>, words: &Words, i: usize, bearing: Option<(usize, Part)>) -> Option<Found> {
     let of_place = |k: usize| matches!(s.lower(k), "of" | "in" | "around" | "near" | "between" | "where");
-    let found = |first, last, part| Found { first, last, back: Back::Quarters, part, country: None };
+    let found =
+        |first, last, part| Found { first, last, back: Back::Quarters, part, country: None, beside: None };
     if let Some((last, bearing)) = bearing
         && words.quarters.contains(s.lower(last + 1))
     {
@@ -194,7 +214,14 @@ fn bare_side(s: &Sentence<'_>, i: usize, bearing: Option<(usize, Part)>) -> Opti
         && !matches!(s.lower(next), "of" | "and" | "or" | "-" | "'s" | "’s")
         && !s.surface(next).starts_with(char::is_uppercase);
     let preposition = s.lower(i - 1) == "the" && i >= 2;
-    (ends && preposition).then_some(Found { first: i, last, back: Back::Side, part: bearing, country: None })
+    (ends && preposition).then_some(Found {
+        first: i,
+        last,
+        back: Back::Side,
+        part: bearing,
+        country: None,
+        beside: None,
+    })
 }
 
 /// A bearing that starts at a token, with its last token: "east", "south-east".
@@ -231,7 +258,7 @@ fn mention(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, found: Found)
         part: found.part,
         shift: None,
         inside: None,
-        beside: None,
+        beside: found.beside,
         country: found.country,
         role: Role::Location,
         strength: if strong { 3 } else { 0 },

@@ -473,7 +473,12 @@ impl Before {
                     .checked_sub(1)
                     .is_some_and(|i| matches!(s.lower(i), "road" | "highway" | "motorway" | "track"));
             let sent = lower == "to" && is_sent_to(s, before);
-            if words.strong.contains(lower) || road || sent {
+            // "the attack on Diallangou", "drove them out of Rogberi", "is due to visit Ancuabe"
+            let word = |i: usize| before.checked_sub(i).map_or("", |at| s.lower(at));
+            let aimed = matches!(lower, "on" | "against") && words.aimed.has(word(1))
+                || lower == "of" && word(1) == "out"
+                || matches!(lower, "visit" | "visited" | "visiting");
+            if words.strong.contains(lower) || road || sent || aimed && stepped < 2 {
                 self.strength = 3;
                 self.direct = stepped < 2 || self.kind.is_some();
             } else if words.weak.contains(lower) {
@@ -520,7 +525,10 @@ fn is_part(s: &Sentence<'_>, words: &Words, name: Name) -> bool {
     let linked = matches!(s.lower(start.wrapping_sub(1)), "in" | "of" | "the" | "and");
     let organisation =
         linked && (1..=6.min(start)).any(|k| words.before.contains(&joined_lower(s, start - k, start - 1)));
-    titled && words.kind(s.lower(before)).is_none() || organisation
+    // "the newspaper Carta de Moçambique"
+    let paper = words.papers.has(s.lower(start.wrapping_sub(1)))
+        || start >= 3 && s.lower(start - 1) == "de" && words.papers.has(s.lower(start - 3));
+    titled && words.kind(s.lower(before)).is_none() || organisation || paper
 }
 
 /// The words from one token to another, with single blanks.

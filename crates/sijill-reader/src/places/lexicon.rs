@@ -57,6 +57,8 @@ pub(super) struct Words {
     pub(super) deeds: Class,
     pub(super) spoken: Class,
     pub(super) initials: Class,
+    pub(super) aimed: Class,
+    pub(super) papers: Class,
     pub(super) dwellers: Class,
     pub(super) lands: Class,
     pub(super) movers: Class,
@@ -110,6 +112,8 @@ struct File {
     deeds: Class,
     spoken: Class,
     initials: Class,
+    aimed: Class,
+    papers: Class,
     dwellers: Class,
     lands: Class,
     movers: Class,
@@ -192,6 +196,8 @@ impl Words {
         words.deeds = file.deeds;
         words.spoken = file.spoken;
         words.initials = file.initials;
+        words.aimed = file.aimed;
+        words.papers = file.papers;
         words.dwellers = file.dwellers;
         words.lands = file.lands;
         words.movers = file.movers;
@@ -229,6 +235,8 @@ mod tests {
             ("parts", &w.parts, lower),
             ("compounds", &w.compounds, lower),
             ("spoken", &w.spoken, lower),
+            ("aimed", &w.aimed, lower),
+            ("papers", &w.papers, lower),
             ("dwellers", &w.dwellers, lower),
             ("lands", &w.lands, lower),
             ("movers", &w.movers, lower),

@@ -109,7 +109,17 @@ fn score(
 
 /// "fled to Kakuma": where people went is not where it happened.
 pub(super) fn is_fled_to(s: &Sentence<'_>, m: &PlaceMention) -> bool {
-    let to = (m.first.saturating_sub(6)..m.first)
+    // "fled to Rwanda, Tanzania and Zaire": one of several.
+    let listed = |i: usize| {
+        s.tag(i).is_proper() || matches!(s.lower(i), "," | "and" | "or") && i > 0 && s.tag(i - 1).is_proper()
+    };
+    let from = (0..m.first).rev().take(12).take_while(|&i| listed(i)).last().unwrap_or(m.first);
+    let from = if s.lower(m.first.wrapping_sub(1)) == "," || s.lower(m.first.wrapping_sub(1)) == "and" {
+        from
+    } else {
+        m.first
+    };
+    let to = (from.saturating_sub(6)..from)
         .rev()
         .find(|&i| {
             matches!(s.lower(i), "to" | "into" | "towards" | "toward" | "for" | "," | "in" | "at" | "near")

@@ -181,7 +181,9 @@ fn place_sentence(
     order.sort_by_key(|&i| mentions[i].first);
     for i in order {
         if let Some(back) = mentions[i].back {
-            mentions[i].place = pointed_at(gazetteer, &mentions[i], mentions[i].country.or(home), back, told);
+            let named = mentions[i].beside.and_then(|j| mentions.get(j)).and_then(|m| m.place.clone());
+            mentions[i].place = named
+                .or_else(|| pointed_at(gazetteer, &mentions[i], mentions[i].country.or(home), back, told));
             if back == Back::Capital
                 && let Some(place) = &mentions[i].place
             {
