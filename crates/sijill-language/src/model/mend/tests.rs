@@ -289,3 +289,44 @@ fn a_participle_behind_its_noun_is_not_the_sentences_verb() {
         assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
     }
 }
+
+/// The word that a word hangs on, and how.
+fn hung<'s>(s: &'s Sentence<'_>, word: &str) -> (&'s str, Label) {
+    let i = (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+    (s.head(i).map_or("", |head| s.lower(head)), s.label(i))
+}
+
+#[test]
+fn days_in_front_are_no_part_of_the_subject() {
+    for (text, subject, verb) in [
+        ("On 14 February armed men on motorcycles raided the village.", "men", "raided"),
+        ("On 6 July 2003 gunmen under his command raided the village.", "gunmen", "raided"),
+        ("In November 2002 his fighters took part in an attack.", "fighters", "took"),
+        ("In the early hours of 11 June some 1,200 fighters assaulted the line.", "fighters", "assaulted"),
+        ("On Sunday gunmen attacked the town.", "gunmen", "attacked"),
+        ("In May 12 people were killed in the town.", "people", "killed"),
+    ] {
+        let s = read(text);
+        assert_eq!(hung(&s, subject).0, verb, "{text}");
+    }
+    // What a comma parts, or what is no day, is left to the parser.
+    let s = read("On the road to the town gunmen attacked a bus.");
+    assert_ne!(s.label(0), Label::Root);
+}
+
+#[test]
+fn a_relative_clause_keeps_its_object() {
+    let s = read("Rebels who had crossed the river attacked the town.");
+    assert_eq!(hung(&s, "river"), ("crossed", Label::Dobj));
+    assert_eq!(hung(&s, "rebels"), ("attacked", Label::Nsubj));
+}
+
+#[test]
+fn but_begins_another_clause() {
+    let s = read("The truce held for a week, but rebels attacked the town.");
+    assert_eq!(hung(&s, "truce"), ("held", Label::Nsubj));
+    assert_eq!(hung(&s, "rebels"), ("attacked", Label::Nsubj));
+    // A participle with "by" is one.
+    let s = read("The town held by rebels, but not its airport, fell on Monday.");
+    assert_eq!(hung(&s, "town").0, "fell");
+}
