@@ -326,6 +326,20 @@ fn is_spot_in(spot: &PlaceMention, land: &PlaceMention) -> bool {
             .is_some_and(|((here, small), (there, large))| here == there && small * 2.0 < large)
 }
 
+/// Whether one place can lie in another: not where the one is wider or far away.
+fn may_lie_in(inner: &PlaceMention, outer: &PlaceMention) -> bool {
+    let (Some(one), Some(other)) = (&inner.place, &outer.place) else { return false };
+    let point = |p: &sijill_claim::Place| Some(((p.lat?, p.lon?), p.radius_km?));
+    let wide = |p: &sijill_claim::Place| p.id.as_deref().is_some_and(|id| id.starts_with("iso:"));
+    match (point(one), point(other)) {
+        (Some((a, r)), Some((b, s))) if one.id.is_some() => {
+            r < s && sijill_gazetteer::kilometres(a, b) <= r + s * 1.5
+        }
+        (Some((a, _)), Some((b, s))) => !wide(one) && sijill_gazetteer::kilometres(a, b) <= s * 1.5 + 40.0,
+        _ => !wide(one),
+    }
+}
+
 /// "neighbouring Rwanda invaded it": whoever acts is not where it happens.
 fn is_actor(a: &Analysed<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
     let s = &a.sentence;
@@ -405,7 +419,18 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let holds = |other: &PlaceMention| {
                 other.inside == Some(p) && other.is_location() && other.place.is_some() && !other.is_area()
             };
-            let holds = a.places.iter().any(|other| holds(other) && mention.first < other.last + 6);
+            // "the town of Arlo in Borno state": what stands right before it and lies in it.
+            let led_in = |other: &PlaceMention| {
+                let next = other.last + 2;
+                other.is_location()
+                    && other.place.is_some()
+                    && !other.is_area()
+                    && matches!(s.lower(other.last + 1), "in" | "of")
+                    && (mention.first == next || mention.first == next + 1 && s.lower(next) == "the")
+                    && may_lie_in(other, mention)
+            };
+            let holds = a.places.iter().any(|other| holds(other) && mention.first < other.last + 6)
+                || a.places.iter().any(led_in);
             let locates = a.places.iter().any(|other| is_told_by(a, other, mention));
             // "In the district of Batticaloa, which …, a mine killed three": a place at the front holds for all.
             let fronted =

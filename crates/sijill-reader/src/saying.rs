@@ -78,12 +78,15 @@ pub(crate) fn hangs_on_saying(a: &Analysed<'_>, clause: usize, first: usize, las
         // "…late on Monday, the federation said": what stands before the comma is what was said.
         return (last + 1..clause).all(|i| s.lower(i) != ",");
     }
-    // "condemned the attack on Arlo on Friday"
+    // "condemned the attack on Arlo on Friday", "claimed responsibility for an attack in Arlo on Friday": the day of the deed.
     let deed = (clause + 1..first).any(|i| {
         s.tag(i).is_noun()
-            && (CLASSES.attacks.has(s.lemma(i)) || CLASSES.striking.has(s.lemma(i)))
-            && s.lower(i + 1) == "on"
+            && (CLASSES.attacks.has(s.lemma(i))
+                || CLASSES.striking.has(s.lemma(i))
+                || s.lemma(i) == "bombing")
+            && matches!(s.lower(i + 1), "on" | "in" | "at" | "near" | "outside")
             && i + 2 < first
+            && (i + 1..first).all(|k| s.tag(k) != Tag::Comma)
     });
     !deed && (clause + 1..first).all(|i| !a.is_finite(i) && s.lower(i) != "that")
 }

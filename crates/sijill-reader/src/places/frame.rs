@@ -66,12 +66,18 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     if after.outlet && before.strength < 2 || plain && is_of_person(s, words, name, before) {
         return None;
     }
+    // "the Mosul suburb of Tarin": where that lies.
+    let holds_next = holds_what_follows(s, words, gazetteer, name, &after);
+    let after = if holds_next { After { kind: None, last: name.last, ..after } } else { after };
     let mut role = match (after.origin, after.part_of_name || before.part_of_name) {
         (true, _) => Role::Origin,
         (_, true) => Role::Part,
         _ => Role::Location,
     };
     let strength = before.strength.max(if after.kind.is_some() { 2 } else { 0 });
+    if holds_next {
+        role = Role::Reference;
+    }
     let sort = role == Role::Location && is_apposed_sort(s, words, name.last);
     let strength = if sort { 3 } else { strength };
     // "on Karimov Avenue", "along Highway 9"
@@ -121,6 +127,35 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         back: None,
         place: None,
     })
+}
+
+/// "the Mosul suburb of Tarin", "the Aleppo district of Salaheddine": a city, then what lies in it by its sort and name.
+fn holds_what_follows(
+    s: &Sentence<'_>,
+    words: &Words,
+    gazetteer: &Gazetteer,
+    name: Name,
+    after: &After,
+) -> bool {
+    let of = after.last + 1;
+    let Some(kind) =
+        after.kind.filter(|_| name.known && s.lower(of) == "of" && is_capital(s.surface(of + 1)))
+    else {
+        return false;
+    };
+    let sort = s.lower(after.last);
+    let city = is_well_known(gazetteer, s.surface(name.last));
+    let named = words.kind(s.lower(of + 1)).is_none();
+    let wide = gazetteer.candidates(&joined(s, name.first, name.last)).any(|c| {
+        matches!(gazetteer.place(c.place).kind, PlaceKind::Country | PlaceKind::Division | PlaceKind::Region)
+    });
+    let settled = wide
+        && matches!(kind.kind, PlaceKind::City | PlaceKind::Village)
+        && !is_well_known(gazetteer, s.surface(of + 1));
+    let quarter = city
+        && (sort == "suburb"
+            || kind.kind == PlaceKind::District && !is_well_known(gazetteer, s.surface(of + 1)));
+    named && (settled || quarter)
 }
 
 /// True where a mention without any word beside it is well enough known to be taken for a place.
@@ -302,6 +337,8 @@ struct Before {
     /// Nothing but an article stands between the preposition and the name.
     direct: bool,
     part_of_name: bool,
+    /// "the suburb of" stands before it.
+    led_by_sort: bool,
 }
 
 impl Before {
@@ -315,6 +352,7 @@ impl Before {
             strength: 0,
             direct: false,
             part_of_name: is_part(s, words, name),
+            led_by_sort: false,
         };
         let mut at = name.first;
         if at > 0 && s.lower(at - 1) == "the" {
@@ -454,6 +492,7 @@ impl Before {
         }
         let Some(kind) = words.kind(s.lower(noun)) else { return at };
         self.strength = self.strength.max(2);
+        self.led_by_sort = true;
         if matches!(kind.kind, PlaceKind::City | PlaceKind::Village | PlaceKind::Division | PlaceKind::County)
         {
             self.kind = Some(kind);
@@ -480,7 +519,7 @@ impl Before {
                 || matches!(lower, "visit" | "visited" | "visiting");
             if words.strong.contains(lower) || road || sent || aimed && stepped < 2 {
                 self.strength = 3;
-                self.direct = stepped < 2 || self.kind.is_some();
+                self.direct = stepped < 2 || self.kind.is_some() || self.led_by_sort;
             } else if words.weak.contains(lower) {
                 self.strength = self.strength.max(1);
             }

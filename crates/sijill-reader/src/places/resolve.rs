@@ -337,8 +337,10 @@ fn unknown(
 /// The nearest other place of the same sentence that is known.
 fn around(mentions: &[PlaceMention], i: usize) -> Option<Place> {
     let here = mentions[i].first;
-    let others =
-        mentions.iter().enumerate().filter(|(j, o)| *j != i && o.role == Role::Location && o.back.is_none());
+    let others = mentions
+        .iter()
+        .enumerate()
+        .filter(|(j, o)| *j != i && matches!(o.role, Role::Location | Role::Reference) && o.back.is_none());
     let known = others.filter_map(|(_, o)| {
         o.place.as_ref().filter(|p| p.id.is_some() || p.lat.is_some()).map(|p| (o.first.abs_diff(here), p))
     });
