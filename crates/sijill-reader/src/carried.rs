@@ -28,6 +28,7 @@ pub(crate) fn places(
     home: Option<&Place>,
 ) {
     let land = country(analysed, main);
+    let region = region(analysed, land.as_ref());
     let sections: Vec<usize> = sections(analysed)
         .into_iter()
         .zip(entries)
@@ -74,7 +75,12 @@ pub(crate) fn places(
             }
             if is_running_total(a, d) && (land.is_some() || home.is_some()) {
                 // "have been killed in the region since January": of a part that nobody names.
-                return if is_of_a_part(a, d) { None } else { land.clone().or_else(|| home.cloned()) };
+                let part = region.clone().filter(|_| !names_a_country(analysed, d));
+                return if is_of_a_part(a, d) {
+                    None
+                } else {
+                    part.or_else(|| land.clone()).or_else(|| home.cloned())
+                };
             }
             let reach = |e: &&Draft| e.sentence <= d.sentence && d.sentence - e.sentence <= 6;
             // What happened on another day need not have happened there.
@@ -457,6 +463,49 @@ fn named_before(analysed: &[Analysed<'_>], draft: &Draft) -> Option<Place> {
 
 /// How many sentences back a name is looked for.
 const NAMED: usize = 40;
+
+/// The part of the country that a report is about, "Aceh", "Darfur": told first and again, and more often than any other.
+fn region(analysed: &[Analysed<'_>], land: Option<&Place>) -> Option<Place> {
+    let told = |m: &&PlaceMention| {
+        m.back.is_none()
+            && m.shift.is_none()
+            && !matches!(m.role, Role::Dateline | Role::Government)
+            && m.place.as_ref().is_some_and(|p| {
+                let wide = p.radius_km.is_some_and(|r| (PART_KM..WHOLE_KM).contains(&r));
+                let part = p.id.as_deref().is_some_and(|id| !id.starts_with("iso:"));
+                wide && part && land.is_none_or(|land| land.country == p.country)
+            })
+    };
+    let mut counts: Vec<(usize, &PlaceMention, usize)> = Vec::new();
+    for (a, m) in analysed.iter().flat_map(|a| a.places.iter().filter(told).map(move |m| (a, m))) {
+        let same =
+            |other: &PlaceMention| other.place.as_ref().map(|p| &p.id) == m.place.as_ref().map(|p| &p.id);
+        match counts.iter_mut().find(|(_, other, _)| same(other)) {
+            Some((n, ..)) => *n += 1,
+            None => counts.push((1, m, a.index)),
+        }
+    }
+    let most = counts.iter().map(|(n, ..)| *n).max().filter(|&n| n > 1)?;
+    let mut often = counts.iter().filter(|(n, ..)| *n == most);
+    let (Some((_, m, first)), None) = (often.next(), often.next()) else { return None };
+    m.place.clone().filter(|_| *first <= OPENING)
+}
+
+/// From how wide on, and up to how wide, a place is a part of a country; and by which sentence it is told.
+const PART_KM: f64 = 28.0;
+const WHOLE_KM: f64 = 450.0;
+const OPENING: usize = 4;
+
+/// True where the sentences of the paragraph up to a claim name a country: "intervened in Yemen. Since then 10,000 have died".
+fn names_a_country(analysed: &[Analysed<'_>], d: &Draft) -> bool {
+    let paragraph = analysed.get(d.sentence).map(|a| a.paragraph);
+    let here = analysed.iter().take(d.sentence + 1).filter(|a| Some(a.paragraph) == paragraph);
+    here.flat_map(|a| &a.places).any(|m| {
+        m.back.is_none()
+            && m.role == Role::Location
+            && m.place.as_ref().and_then(|p| p.id.as_deref()).is_some_and(|id| id.starts_with("iso:"))
+    })
+}
 
 /// The country of the report's main place, where the report names it: what a total with no place of its own is of.
 fn country(analysed: &[Analysed<'_>], main: Option<&Place>) -> Option<Place> {

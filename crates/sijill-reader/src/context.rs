@@ -445,6 +445,18 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                     && (other.last + 1..draft.first).all(|i| s.tag(i) != Tag::Comma)
             };
             let fronted = fronted && !a.places.iter().any(nearer);
+            // "In Syria, near Raqqa, jets struck": both at the front, the wider one first.
+            let narrower = |other: &PlaceMention| {
+                fronted
+                    && mention.last + 1 < other.first
+                    && other.first <= mention.last + 4
+                    && s.lower(mention.last + 1) == ","
+                    && matches!(s.lower(mention.last + 2), "near" | "in" | "at" | "outside" | "around")
+                    && other.is_location()
+                    && other.place.is_some()
+                    && may_lie_in(other, mention)
+            };
+            let narrowed = a.places.iter().any(narrower);
             let far = distance(a, draft, mention.first, mention.last);
             let far = if fronted { far.min(12) } else { far };
             let set_off = draft.last < mention.first
@@ -492,7 +504,7 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 + usize::from(!preposition) * 6
                 + usize::from(spoken) * 40
                 + usize::from(!mention.is_location()) * 10
-                + usize::from(holds || locates) * 14
+                + usize::from(holds || locates || narrowed) * 14
                 + usize::from(wide) * 14;
             (score < 90).then_some((score, mention.first, p))
         })

@@ -89,12 +89,30 @@ fn date_of_line(text: &str, start: usize, length: usize) -> Option<Date> {
         )
     });
     let alone = before + after <= 6 && length <= 80;
-    let dash = (heart.last + 1..heart.last + 14).any(|i| view.is_dash(i));
-    let place = (0..at).all(|i| {
-        view.is_capital(i)
-            || matches!(view.text(i), "," | "." | "(" | ")" | "/" | "-")
-            || view.text(i).is_empty()
-    });
+    // "On 29 July 2016 the front ambushed a patrol near Buco-Zau": a hyphen is no dash, and "on" begins no dateline.
+    let hyphen = |i: usize| [i, i + 1].iter().all(|&k| view.pieces.get(k).is_some_and(|p| p.glued));
+    let dash = (heart.last + 1..heart.last + 14).any(|i| view.is_dash(i) && !hyphen(i));
+    let sentence = matches!(
+        view.text(0),
+        "on" | "in"
+            | "by"
+            | "since"
+            | "from"
+            | "until"
+            | "between"
+            | "at"
+            | "during"
+            | "after"
+            | "before"
+            | "late"
+            | "early"
+    );
+    let place = !sentence
+        && (0..at).all(|i| {
+            view.is_capital(i)
+                || matches!(view.text(i), "," | "." | "(" | ")" | "/" | "-")
+                || view.text(i).is_empty()
+        });
     ((told && before <= 6) || alone && (before == 0 || place) || (place && dash && before <= 8))
         .then_some(date)
 }

@@ -37,12 +37,19 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
         end -= 1;
     }
     // Most sentences hold neither dash nor colon: they are not cut into words for it.
-    if !text.get(span.start()..end)?.bytes().any(|byte| matches!(byte, b'-' | b':') || !byte.is_ascii()) {
+    if !text
+        .get(span.start()..end)?
+        .bytes()
+        .any(|byte| matches!(byte, b'-' | b':' | b'(') || !byte.is_ascii())
+    {
         return None;
     }
     let words = tokens(text, ByteSpan::new(span.start(), end).ok()?);
     let at = |i: usize| words.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
     if let Some(found) = before_colon(text, span, &words, gazetteer) {
+        return Some(found);
+    }
+    if let Some(found) = before_bracket(text, span, &words, gazetteer) {
         return Some(found);
     }
     let dash = (1..words.len().min(MOST)).find(|&i| is_dash(&words, i, at(i)))?;
@@ -141,6 +148,29 @@ fn before_colon(text: &str, span: ByteSpan, words: &[Token], gazetteer: &Gazette
     let rest = ByteSpan::new(words.get(colon + 1)?.span.start(), span.end()).ok()?;
     let place = ByteSpan::new(span.start(), words.get(colon - 1)?.span.end()).ok();
     Some(Dateline { place, rest })
+}
+
+/// "Marawi, Philippines (CNN)Troops have retaken a bridge", "(CNN)Rebels …": an agency in brackets that nothing parts from the text.
+fn before_bracket(text: &str, span: ByteSpan, words: &[Token], gazetteer: &Gazetteer) -> Option<Dateline> {
+    let at = |i: usize| words.get(i).and_then(|t| t.span.of(text).ok()).unwrap_or("");
+    let open = (0..words.len().min(9)).find(|&i| at(i) == "(")?;
+    let agency = at(open + 1);
+    let initials = agency.len() >= 2 && agency.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    let glued = words.get(open + 3).is_some_and(|t| !t.spaced);
+    let opens = at(open + 3).chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '"' | '“'));
+    if at(open + 2) != ")" || !initials || !glued || !opens {
+        return None;
+    }
+    let rest = ByteSpan::new(words.get(open + 3)?.span.start(), span.end()).ok()?;
+    if open == 0 {
+        return Some(Dateline { place: None, rest });
+    }
+    let city_end = (0..open).find(|&i| at(i) == ",").unwrap_or(open);
+    let city: Vec<&str> = (0..city_end).map(at).collect();
+    let named = (0..open).all(|i| at(i) == "," || is_capital(at(i)));
+    let known = gazetteer.longest(&city) == Some(city.len());
+    let place = ByteSpan::new(span.start(), words.get(open - 1)?.span.end()).ok();
+    (named && known).then_some(Dateline { place, rest })
 }
 
 fn is_dash(words: &[Token], i: usize, surface: &str) -> bool {
