@@ -499,7 +499,7 @@ const OPENING: usize = 4;
 /// True where the sentences of the paragraph up to a claim name a country: "intervened in Yemen. Since then 10,000 have died".
 fn names_a_country(analysed: &[Analysed<'_>], d: &Draft) -> bool {
     let paragraph = analysed.get(d.sentence).map(|a| a.paragraph);
-    let near = |a: &&Analysed<'_>| Some(a.paragraph) == paragraph || a.index + 2 >= d.sentence;
+    let near = |a: &&Analysed<'_>| Some(a.paragraph) == paragraph || a.index + 1 >= d.sentence;
     let here = analysed.iter().take(d.sentence + 1).filter(near);
     here.flat_map(|a| &a.places).any(|m| {
         m.back.is_none()

@@ -19,8 +19,8 @@ use crate::incident::Whereabouts;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::places::{
-    PlaceMention, country_place, dateline as cut_dateline, dateline_mentions, main_place, place_mentions,
-    resolve_places,
+    PlaceMention, add_told, country_place, dateline as cut_dateline, dateline_mentions, main_place,
+    place_mentions, resolve_places, told_names,
 };
 use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
@@ -261,6 +261,12 @@ impl Reader {
     ) -> Option<Place> {
         for a in analysed.iter_mut() {
             a.places = place_mentions(&a.sentence, &self.gazetteer);
+        }
+        let names = told_names(analysed.iter().flat_map(|a| &a.places));
+        if !names.is_empty() {
+            for a in analysed.iter_mut() {
+                add_told(&a.sentence, &self.gazetteer, &names, &mut a.places);
+            }
         }
         let mut datelines: Vec<(&Sentence<'_>, Vec<PlaceMention>)> =
             filed.iter().map(|s| (s, dateline_mentions(s, &self.gazetteer))).collect();

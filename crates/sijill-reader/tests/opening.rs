@@ -289,3 +289,30 @@ fn who_says_it_behind_another_clause() {
     let source = claim(&reading, Kind::Casualty, "three civilians").attribution.first().unwrap().name.clone();
     assert_eq!(source, "Andrii Koval");
 }
+
+#[test]
+fn a_name_told_once_to_be_a_place_is_one_again() {
+    let text = "Rebels seized the village of Kerbo in Borno state on Sunday, killing six soldiers. Kerbo was retaken on Monday.";
+    check("2016-10-04", text, &[(Kind::Control, "was retaken", "2016-10-03", "2016-10-03", "Kerbo")]);
+    let text = "Rebels seized the village of Kerbo in Borno state on Sunday. John Kerbo, a trader, was killed in Gao on Monday.";
+    check("2016-10-04", text, &[(Kind::Casualty, "John Kerbo", "2016-10-03", "2016-10-03", "Gao")]);
+}
+
+#[test]
+fn totals_of_a_war_are_of_the_part_of_the_country_that_it_is_in() {
+    let text = "Soldiers killed 12 rebels in Indonesia's Aceh province on Monday, the army said.\n\n\
+        The army began its drive in Aceh on May 19. At least 12,000 people have died in the conflict since 1976.";
+    check("2003-07-15", text, &[(Kind::Casualty, "12,000 people", "1976-01-01", "2003-07-15", "Aceh")]);
+    let text = "Soldiers killed 12 rebels in Indonesia's Aceh province on Monday, the army said.\n\n\
+        The army began its drive in Aceh on May 19.\n\n\
+        Indonesia has fought the rebels for decades. At least 12,000 people have died in the conflict since 1976.";
+    let reading = read("2003-07-15", text);
+    assert_eq!(told(claim(&reading, Kind::Casualty, "12,000 people")).2, "Indonesia");
+}
+
+#[test]
+fn the_first_day_of_a_text_is_no_day_of_its_publication() {
+    let text = "On 29 July 2016 the front ambushed a patrol near Buco-Zau, killing nine soldiers. On 14 August armed men killed two workers.";
+    let reading = kit::read_undated(text);
+    assert_eq!(told(claim(&reading, Kind::Casualty, "two workers")).0, "2016-08-14");
+}

@@ -4,6 +4,7 @@
 //! report their places, [`main_place`] chooses where the report's occurrence was. Not for: which claim is of which
 //! place (`context`), nor for what a gazetteer knows.
 
+mod again;
 mod apposed;
 mod back;
 mod country;
@@ -21,6 +22,7 @@ mod scan;
 mod tests;
 mod told;
 
+pub(crate) use again::{add_told, told_names};
 pub(crate) use country::country_place;
 pub(crate) use dateline::{dateline, dateline_mentions};
 pub(crate) use main_place::{main_place, usual_country};

@@ -40,8 +40,14 @@ pub(crate) fn resolve_places(
     }
     far_namesakes(report, gazetteer, &offsets, &mut chosen);
     foreign_aliases(report, gazetteer, &offsets, &context, &mut chosen);
-    let mut told =
-        Told { settled: Vec::new(), division: None, last: None, last_is_near: false, sorts: Vec::new() };
+    let mut told = Told {
+        settled: Vec::new(),
+        division: None,
+        last: None,
+        last_is_near: false,
+        sorts: Vec::new(),
+        unlisted: Vec::new(),
+    };
     let mut end = 0;
     for ((sentence, mentions), base) in report.iter_mut().zip(offsets) {
         let gap = sentence.text.get(end..sentence.span.start()).unwrap_or("");
@@ -173,7 +179,12 @@ fn place_sentence(
         let unsaid = mentions[i].strength == 0 || mentions[i].strength == 1 && told.last.is_some();
         let idle = unsaid && mentions[i].kind.is_none() && !mentions[i].candidates.is_empty();
         if mentions[i].place.is_none() && mentions[i].back.is_none() && !part && !idle {
-            let place = unknown(gazetteer, context, mentions, i, told);
+            let again =
+                told.unlisted.iter().find(|p| p.name == mentions[i].name && mentions[i].shift.is_none());
+            let place = again.cloned().unwrap_or_else(|| unknown(gazetteer, context, mentions, i, told));
+            if again.is_none() && mentions[i].candidates.is_empty() {
+                told.unlisted.push(place.clone());
+            }
             mentions[i].place = Some(place);
         }
     }

@@ -21,6 +21,8 @@ pub(super) struct Told {
     pub(super) last_is_near: bool,
     /// Those with a sort or a side, the latest last.
     pub(super) sorts: Vec<Sorted>,
+    /// Those that no list holds, as they were told first.
+    pub(super) unlisted: Vec<Place>,
 }
 
 impl Told {

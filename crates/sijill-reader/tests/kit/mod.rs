@@ -12,8 +12,17 @@ static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the rea
 /// The reading of a text that was published on a day, "2016-10-04".
 pub(crate) fn read(published: &str, text: &str) -> Reading {
     let published = published.parse::<Date>().expect("the day is one");
-    let document = Document { published: Some(published), ..Document::default() };
-    let reading = READER.read(&document, text, Options::default());
+    read_as(&Document { published: Some(published), ..Document::default() }, text)
+}
+
+/// The reading of a text that nobody dated.
+#[allow(dead_code, reason = "not every test that shares the kit asks for it")]
+pub(crate) fn read_undated(text: &str) -> Reading {
+    read_as(&Document::default(), text)
+}
+
+fn read_as(document: &Document, text: &str) -> Reading {
+    let reading = READER.read(document, text, Options::default());
     let letters: Vec<char> = text.chars().collect();
     for claim in &reading.claims {
         let quoted: String = letters[claim.span.start()..claim.span.end()].iter().collect();
