@@ -139,6 +139,9 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         return None;
     }
     let numeric_head = counted.is_some_and(|n| n.first <= chunk.head && chunk.head <= n.last);
+    if numeric_head && counted.is_some_and(|n| is_an_age(a, n)) {
+        return None;
+    }
     let (described, last) = descriptor(a, chunk, numeric_head, counted.map(|n| n.last));
     let noun = describe(a, lexicon, described, numeric_head && described == chunk)
         .or_else(|| counted.and_then(|_| some_people(a, lexicon, described)))?;
@@ -217,6 +220,16 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         people.names = apposed_name(a, lexicon, people.last);
     }
     Some(people)
+}
+
+/// "Hiba Sallum, [34], was killed": behind a name and before what one alone does.
+fn is_an_age(a: &Analysed<'_>, number: &Number) -> bool {
+    let s = &a.sentence;
+    let next = number.last + 1;
+    let named = number.first > 1 && s.lower(number.first - 1) == "," && s.tag(number.first - 2).is_proper();
+    let one = matches!(s.lower(next + 1), "was" | "is" | "has" | "died" | "who");
+    let years = number.value.best.is_some_and(|n| (1..110).contains(&n)) && number.first == number.last;
+    named && years && s.lower(next) == "," && one
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

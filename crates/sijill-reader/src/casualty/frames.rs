@@ -74,8 +74,14 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     }
     for head in heads {
         let mut list = listed(a, lexicon, head, !before);
-        if rule == LIVES && list.len() == 1 {
-            list.extend(owners(a, lexicon, head).into_iter().skip(1));
+        if rule == LIVES && list.len() <= 1 {
+            let owners = owners(a, lexicon, head);
+            // "the lives of two men and a boy": of one list.
+            if owners.first().is_some_and(|p| !p.pronoun && !p.unknown) {
+                list = owners;
+            } else {
+                list.extend(owners.into_iter().skip(1));
+            }
         }
         if !before && list.len() == 1 && past_apposition(a, lexicon, &list[0]) > list[0].last {
             list = list.pop().map(|first| extend_right(a, lexicon, first)).unwrap_or_default();

@@ -28,6 +28,9 @@ use demands::{is_bare, is_by_helpers, is_carried, is_hurt, is_in_shelter, is_sin
 pub(crate) use lexicon::DisplacementLexicon;
 use lexicon::{Side, Verb};
 
+/// Fewest people whose "flight" is no journey.
+const FEWEST_FLEEING: u64 = 40;
+
 /// All displacement claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon) -> Vec<Draft> {
     let s = &a.sentence;
@@ -311,11 +314,14 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
             .flat_map(|x| s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>());
         return load.into_iter().find_map(|n| people_at(a, lexicon, n).filter(|p| p.counted && !p.unknown));
     }
+    // "5,000 others are still stranded"
+    let counted = || a.chunk(noun).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
     let pronoun = matches!(
         s.lower(noun),
         "he" | "she" | "i" | "you" | "both" | "him" | "her" | "me" | "many" | "all" | "some" | "others"
     );
-    if pronoun || words.words.others.contains(s.lemma(noun)) {
+    let others = s.lower(noun) == "others" && counted();
+    if pronoun && !others || words.words.others.contains(s.lemma(noun)) {
         return None;
     }
     people_at(a, lexicon, noun)
@@ -421,6 +427,14 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementM
         .filter(|&p| s.lower(p) == "of")
         .find_map(|p| s.child(p, Label::Pobj))?;
     let people = people_at(a, lexicon, of).filter(|p| p.counted && !p.unknown && p.figure.low >= 10)?;
+    // "the flight of 120 passengers": no one's from home.
+    let travels = s.lemma(token) == "flight"
+        && (people.figure.low < FEWEST_FLEEING
+            || matches!(s.lemma(people.head), "passenger" | "tourist" | "pilgrim" | "traveller" | "crew"));
+    let stance = s.head(token).filter(|&h| s.tag(h).is_verb()).map(|h| stance(a, h));
+    if travels || stance.is_some_and(|s| s.unreal || s.negated || s.modality == Modality::Planned) {
+        return None;
+    }
     let words =
         (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
     let body = Body::Displacement(Displacement {

@@ -3,7 +3,7 @@
 use super::asides::day_behind;
 use super::participles::{perfect, reduced};
 use super::subjects::{lost_subject, two_subjects};
-use super::{LISTS, clauses, is, lost, says};
+use super::{LISTS, clauses, is, lost, says, undergone};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
 
@@ -38,6 +38,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         fixed_preposition(tokens, tags, arcs, verb);
         clauses::object_of_relative(tags, arcs, verb);
         clauses::behind_but(tokens, tags, arcs, verb);
+        undergone::mend(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
             [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
             [first, second] if !lost_object(tags, arcs, *second) => {

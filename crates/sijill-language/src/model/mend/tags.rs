@@ -219,7 +219,9 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NNS if i == 0 && is_no_plural(tokens, i) => Some(Tag::NNP),
             // "The last road was cut overnight"
             Tag::JJ
-                if ["cut", "hit", "burnt", "torn", "blown"].iter().any(|word| is(tokens, i, word))
+                if ["cut", "hit", "burnt", "torn", "blown", "sunk"]
+                    .iter()
+                    .any(|word| is(tokens, i, word))
                     && is_passive(tokens, tags, i) =>
             {
                 Some(Tag::VBN)
@@ -237,6 +239,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 if is(tokens, i, "shot") && is(tokens, i + 1, "dead") && i > 0 && tags[i - 1] != Tag::DT =>
             {
                 Some(Tag::VBD)
+            }
+            // "saw the chief being killed": no noun before a participle.
+            Tag::NN if is(tokens, i, "being") && next == Some(Tag::VBN) && i > 0 && tags[i - 1].is_noun() => {
+                Some(Tag::VBG)
             }
             // "captured an army outpost"
             Tag::RB if LISTS.landmarks.holds(tokens, i) => Some(Tag::NN),
@@ -382,6 +388,12 @@ fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Ta
         .is_some_and(|next| next.is_noun() || matches!(next, Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS));
     if goes_on || helped && !describes {
         return Some(Tag::VBN);
+    }
+    // "The navy evacuated scores of families": so many of them are no one's number, where nothing else is a verb.
+    let many = LISTS.amounts.holds(tokens, i + 1) && is(tokens, i + 2, "of");
+    let verbless = || !tags.iter().any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD));
+    if many && tags[i] == Tag::JJ && tags[i - 1].is_noun() && verbless() {
+        return Some(Tag::VBD);
     }
     if describes {
         return None;
