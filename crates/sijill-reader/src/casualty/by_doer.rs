@@ -5,6 +5,7 @@ use sijill_language::Number;
 
 use super::hit::Hit;
 use crate::analysis::{Analysed, figure};
+use crate::draft::Reading;
 use crate::party::{force, party};
 use crate::people::People;
 
@@ -41,6 +42,35 @@ pub(super) fn parts(a: &Analysed<'_>, whole: &[Hit]) -> Vec<Hit> {
         Hit { people, rule: RULE, part: true, ..all.clone() }
     };
     items.iter().map(one).collect()
+}
+
+/// The rule's name for those of another doer.
+pub(super) const JOINED: &str = "the verb is said once for two by whom it was done";
+
+/// "Twelve were killed by the army and [six by the rebels]": a toll of its own.
+pub(super) fn joined(a: &Analysed<'_>, hits: &[(Hit, Reading)]) -> Vec<(Hit, Reading)> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    for (hit, _) in hits.iter().filter(|(h, _)| h.people.counted && !h.part && h.people.last < h.anchor) {
+        let by = hit.anchor + 1;
+        let first = a.chunk(by + 1).filter(|_| s.lower(by) == "by");
+        let Some(and) = first.map(|c| c.last + 1).filter(|&i| matches!(s.lower(i), "and" | ",")) else {
+            continue;
+        };
+        let and = if s.lower(and) == "," && s.lower(and + 1) == "and" { and + 1 } else { and };
+        let Some(number) = a.count(and + 1).filter(|n| n.first == and + 1 && doer(a, n).is_some()) else {
+            continue;
+        };
+        let told = |p: &People| p.first <= number.last && number.first <= p.last;
+        if hits.iter().any(|(h, _)| told(&h.people)) {
+            continue;
+        }
+        let count = figure(number.value, s.words(number.first, number.last));
+        let (first, last) = (number.first, number.last);
+        let people = People { first, last, head: last, figure: count, counted: true, ..hit.people.clone() };
+        found.push((Hit { people, rule: JOINED, ..hit.clone() }, Reading::Flat));
+    }
+    found
 }
 
 /// "714 by [the state]": who did it.

@@ -92,6 +92,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             if list[0].head != head && list[0].counted {
                 list = list.pop().map(|p| extend_left(a, lexicon, p)).unwrap_or_default();
             }
+            if list.len() == 1 && is_said_of_more(a, v, &list[0]) {
+                list = list.pop().map(|p| extend_left(a, lexicon, p)).unwrap_or_default();
+            }
             list.extend(joined_after_clause(a, lexicon, v, &list[0]));
         }
         for people in list {
@@ -106,6 +109,20 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             }
         }
     }
+}
+
+/// "two men and [a boy] who were killed", "a mother and [her two children] who lost their lives": a plural clause behind the last of a
+/// list, whose last is one, or belongs to those before.
+fn is_said_of_more(a: &Analysed<'_>, verb: usize, last: &People) -> bool {
+    let s = &a.sentence;
+    let who = last.last + 1;
+    let clause = s.label(verb) == Label::Relcl && matches!(s.lower(who), "who" | "whose");
+    let plural = matches!(s.lower(who + 1), "were" | "are" | "have")
+        || matches!(s.lower(verb + 1), "their") && s.tag(verb).is_verb();
+    let one = last.figure.best == Some(1) && !last.counted;
+    let owned = s.tag(last.first) == Tag::PRPS || s.tag(last.first.wrapping_sub(1)) == Tag::PRPS;
+    let first = last.first - usize::from(owned && s.tag(last.first) != Tag::PRPS);
+    clause && plural && (one || owned) && s.lower(first.wrapping_sub(1)) == "and"
 }
 
 /// "Three brothers who ran a shop in Dura [and a customer] were shot": whom a clause between hides from the parse. The

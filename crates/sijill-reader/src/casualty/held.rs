@@ -28,7 +28,10 @@ pub(super) fn hits(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Hit> {
             continue;
         }
         let Some(harm) = captive(a, be).or_else(|| buried(a, be)) else { continue };
-        for people in left(a, lexicon, modal).into_iter().filter(|p| p.counted && !p.pronoun && !p.attacker) {
+        for people in left(a, lexicon, modal)
+            .into_iter()
+            .filter(|p| (p.counted || p.figure.best == Some(1)) && !p.pronoun && !p.attacker && !p.unknown)
+        {
             found.push(Hit {
                 anchor: be + 1,
                 harm,

@@ -3,6 +3,7 @@
 use sijill_claim::{Harm, Modality};
 use sijill_language::{Label, Tag};
 
+use super::flat::{extend_left, extend_right};
 use super::hit::{Hit, is_negated};
 use super::subject::people_before;
 use crate::analysis::Analysed;
@@ -22,33 +23,34 @@ pub(super) fn hits(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Hit> {
             continue;
         }
         let told = passive(a, lexicon, limb).or_else(|| active(a, lexicon, limb));
-        let Some((anchor, people)) = told else { continue };
-        if !is_negated(a, anchor) && !people.unknown && (people.counted || people.figure.best == Some(1)) {
-            found.push(Hit {
-                anchor,
-                harm: Harm::Injured,
-                people,
-                modality: Modality::Asserted,
-                rule: RULE,
-                part: false,
-            });
+        let Some((anchor, list)) = told.filter(|(anchor, _)| !is_negated(a, *anchor)) else { continue };
+        let known = |p: &People| !p.unknown && !p.pronoun && (p.counted || p.figure.best == Some(1));
+        for people in list.into_iter().filter(known) {
+            let (harm, modality) = (Harm::Injured, Modality::Asserted);
+            found.push(Hit { anchor, harm, people, modality, rule: RULE, part: false });
         }
     }
     found
 }
 
 /// "[four farmers] whose hands were cut off".
-fn passive(a: &Analysed<'_>, lexicon: &Lexicon, limb: usize) -> Option<(usize, People)> {
+fn passive(a: &Analysed<'_>, lexicon: &Lexicon, limb: usize) -> Option<(usize, Vec<People>)> {
     let s = &a.sentence;
     let whose = (limb.saturating_sub(3)..limb).rev().find(|&i| s.lower(i) == "whose")?;
     let be = limb + 1;
     let verb = (be + 1..be + 4).find(|&i| s.tag(i) == Tag::VBN && s.lower(i) != "been")?;
     let helped = matches!(s.lower(be), "was" | "were" | "had" | "have" | "has");
-    (helped && cuts(a, verb)).then(|| people_before(a, lexicon, whose).map(|p| (verb, p))).flatten()
+    if !helped || !cuts(a, verb) {
+        return None;
+    }
+    let last = people_before(a, lexicon, whose)?;
+    // "two men and a boy whose hands were cut off"
+    let many = s.tag(limb).is_plural() && last.figure.best == Some(1) && !last.counted;
+    Some((verb, if many { extend_left(a, lexicon, last) } else { vec![last] }))
 }
 
 /// "cut off the hands of [six farmers]", "hacked off a [girl]'s arm".
-fn active(a: &Analysed<'_>, lexicon: &Lexicon, limb: usize) -> Option<(usize, People)> {
+fn active(a: &Analysed<'_>, lexicon: &Lexicon, limb: usize) -> Option<(usize, Vec<People>)> {
     let s = &a.sentence;
     let verb = s.head(limb).filter(|&v| s.label(limb) == Label::Dobj && s.tag(v).is_verb() && v < limb)?;
     let to = s.tag(verb.wrapping_sub(1)) == Tag::TO || s.tag(verb.wrapping_sub(1)) == Tag::MD;
@@ -57,8 +59,8 @@ fn active(a: &Analysed<'_>, lexicon: &Lexicon, limb: usize) -> Option<(usize, Pe
     }
     let of = s.children_by(limb, &[Label::Prep]).find(|&p| s.lower(p) == "of");
     let owner = of.and_then(|of| s.child(of, Label::Pobj)).or_else(|| s.child(limb, Label::Poss))?;
-    let people = people_at(a, lexicon, owner).filter(|p| !p.pronoun)?;
-    Some((verb, people))
+    let people = people_at(a, lexicon, owner)?;
+    Some((verb, extend_right(a, lexicon, people)))
 }
 
 /// "cut off", "severed", "blown away".

@@ -112,6 +112,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     elided::against(a, lexicon, &mut agreed);
     second::add(a, lexicon, &mut agreed);
     elided::gapped(a, &mut agreed);
+    agreed.extend(by_doer::joined(a, &agreed));
     elided::apart(a, &mut agreed);
     elided::status(a, &mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
@@ -135,6 +136,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
             made.part_of =
                 drafts.iter().rposition(|d: &Draft| d.anchor == made.anchor && d.part_of.is_none());
             made.rules.push("part: adds up to the whole");
+        }
+        if agreed[at].0.rule == by_doer::JOINED {
+            made.perpetrator = a.count(agreed[at].0.people.head).and_then(|n| by_doer::doer(a, n));
         }
         drafts.push(made);
         at = end;

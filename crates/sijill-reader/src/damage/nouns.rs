@@ -104,7 +104,7 @@ fn deed(a: &Analysed<'_>, token: usize) -> Option<Vec<usize>> {
         )
     });
     // "the destruction of 40 rockets under the treaty"
-    let agreed = (token..s.len()).any(|i| matches!(s.lower(i), "treaty" | "accord" | "stockpiles"));
+    let agreed = (0..s.len()).any(|i| matches!(s.lower(i), "treaty" | "accord" | "stockpiles"));
     if unreal || open || agreed || !is_warlike(a, token) && !is_wilful(a, token) {
         return None;
     }
@@ -175,7 +175,11 @@ fn bombed(a: &Analysed<'_>, token: usize) -> Option<(usize, Vec<usize>)> {
     // Thrown at it, it may have missed.
     let thrown = !off && !matches!(s.lemma(verb), "detonate" | "explode");
     let object = leads.find(|&p| !thrown || s.lower(p) == "into").and_then(|p| s.child(p, Label::Pobj))?;
-    Some((verb, s.conjuncts(object)))
+    let mut list = s.conjuncts(object);
+    // "at the council building and a mast in Luham", joined to the verb by the parse
+    let beside = s.children_by(verb, &[Label::Conj]).filter(|&i| i > object && s.tag(i).is_noun());
+    list.extend(beside.filter(|i| !list.contains(i)).collect::<Vec<_>>());
+    Some((verb, list))
 }
 
 /// "saw a [collapsed] building", "images showed two [burnt-out] cars".
@@ -189,6 +193,12 @@ fn seen(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize) -> Option<Vec<u
     let chunk = a.chunk(next).filter(|c| describes && c.head >= next && s.tag(c.head).is_noun())?;
     let over = s.ancestors(chunk.head).take(4).find(|&h| s.tag(h).is_verb())?;
     let sees = lexicon.nouns.sees.has(s.lemma(over)) && over < token && s.tag(over) != Tag::VB;
+    let fiction = subject(a, over).is_some_and(|d| {
+        CLASSES.fiction.has(s.lemma(d)) || matches!(s.lemma(d), "film" | "movie" | "painting" | "exhibition")
+    });
+    if fiction {
+        return None;
+    }
     let object = s.label(chunk.head) == Label::Dobj
         || s.label(chunk.head) == Label::Conj
         || s.label(chunk.head) == Label::Attr;

@@ -131,11 +131,18 @@ fn on_the_move(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Opt
     if c.lemma != "be" || !moving {
         return None;
     }
-    let chunk = a.chunk(c.own_subject.or(c.doer)?).filter(|k| {
-        let known = words.counted.people.has(s.lower(k.head)) || words.counted.comers.has(s.lower(k.head));
-        known || s.tag(k.head) == Tag::NNPS || matches!(s.lower(k.head), "women" | "children")
-    })?;
-    let number = (chunk.first..=chunk.last).find_map(|i| a.count(i)).filter(|n| n.value.low >= FEWEST)?;
+    let subject = a.chunk(c.own_subject.or(c.doer)?)?;
+    let number = (subject.first..=subject.last).find_map(|i| a.count(i))?;
+    let enough = number.value.best.unwrap_or(number.value.low) >= FEWEST;
+    // "thousands of villagers"
+    let chunk = if s.lower(number.last) == "of" { a.chunk(number.last + 1)? } else { subject };
+    let known =
+        words.counted.people.has(s.lower(chunk.head)) || words.counted.comers.has(s.lower(chunk.head));
+    let known =
+        known || s.tag(chunk.head) == Tag::NNPS || matches!(s.lower(chunk.head), "women" | "children");
+    if !known || !enough {
+        return None;
+    }
     let count = figure(number.value, number.words(s));
     let mut draft = make(a, c, Some(count), chunk.head, None, DisplacementManner::Fled)?;
     draft.last = draft.last.max(at + 2);

@@ -123,7 +123,8 @@ fn verb(
     };
     // "Seven members of the staff were evacuated": whoever they are.
     let anybody = |n: usize| {
-        let evacuated = lemma == "evacuate" && c.voice == Voice::Passive;
+        // "The navy evacuated the remaining 21 members of the crew"
+        let evacuated = lemma == "evacuate" && c.voice != Voice::Participle;
         // "from a plane after a bomb hoax": no home.
         let from_a_thing = || {
             complements(a, token).iter().any(|(word, _, from)| {
@@ -182,7 +183,8 @@ fn verb(
     if driven
         && !complements(a, token).iter().any(|(w, _, n)| {
             let leads = entry.prepositions.iter().any(|p| p == w);
-            leads && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())
+            let side = matches!(s.lower(*n), "north" | "south" | "east" | "west");
+            leads && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some() || side)
         })
     {
         return None;
@@ -198,7 +200,7 @@ fn verb(
             && home.is_none()
             && !demands.contains("wild")
         || demands.contains("since") && !is_since(a, c)
-        || demands.contains("households") && !words.counted.people.has(s.lower(people.head))
+        || demands.contains("households") && !demands::are_people(a, words, &people)
         || demands.contains("bare") && !is_bare(a, c)
         || demands.contains("comers") && !words.counted.comers.has(s.lower(people.head))
         || demands.contains("hale") && is_hurt(a, c, &people)
@@ -331,7 +333,10 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
 /// "their homes", "the district": where they lived or went.
 fn home(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<usize> {
     let s = &a.sentence;
-    let is_home = |n: &usize| words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some();
+    let is_home = |n: &usize| {
+        let side = matches!(s.lower(*n), "north" | "south" | "east" | "west");
+        words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some() || side
+    };
     let nouns = complements(a, c.verb).into_iter().filter(|(w, ..)| {
         matches!(
             w.as_str(),
@@ -426,10 +431,11 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementM
         .children_by(token, &[Label::Prep])
         .filter(|&p| s.lower(p) == "of")
         .find_map(|p| s.child(p, Label::Pobj))?;
-    let people = people_at(a, lexicon, of).filter(|p| p.counted && !p.unknown && p.figure.low >= 10)?;
+    let people = people_at(a, lexicon, of)
+        .filter(|p| p.counted && !p.unknown && p.figure.best.unwrap_or(p.figure.low) >= 10)?;
     // "the flight of 120 passengers": no one's from home.
     let travels = s.lemma(token) == "flight"
-        && (people.figure.low < FEWEST_FLEEING
+        && (people.figure.best.unwrap_or(people.figure.low) < FEWEST_FLEEING
             || matches!(s.lemma(people.head), "passenger" | "tourist" | "pilgrim" | "traveller" | "crew"));
     let stance = s.head(token).filter(|&h| s.tag(h).is_verb()).map(|h| stance(a, h));
     if travels || stance.is_some_and(|s| s.unreal || s.negated || s.modality == Modality::Planned) {

@@ -244,6 +244,19 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NN if is(tokens, i, "being") && next == Some(Tag::VBN) && i > 0 && tags[i - 1].is_noun() => {
                 Some(Tag::VBG)
             }
+            // "hit a market, damaging several stalls"
+            Tag::JJ | Tag::NN
+                if i > 1
+                    && tags[i - 1] == Tag::Comma
+                    && (LISTS.deeds.holds(tokens, i)
+                        || is(tokens, i, "damaging")
+                        || is(tokens, i, "destroying"))
+                    && (LISTS.amounts.holds(tokens, i + 1) || matches!(next, Some(Tag::CD | Tag::DT))) =>
+            {
+                Some(Tag::VBG)
+            }
+            // "sent 4,000 people fleeing"
+            Tag::NN if is(tokens, i, "fleeing") && i > 0 && tags[i - 1] == Tag::CD => Some(Tag::VBG),
             // "captured an army outpost"
             Tag::RB if LISTS.landmarks.holds(tokens, i) => Some(Tag::NN),
             // "The military denies shelling the area": what no other verb of the sentence leaves a noun.
@@ -379,6 +392,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
 fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
     if i == 0 || !ends(tokens, i, "ed") || LISTS.nouns.holds(tokens, i) || !is_past(tokens, i) {
         return None;
+    }
+    // "and 820,000 forced from their homes": no number.
+    if tags[i] == Tag::CD && tags[i - 1] == Tag::CD && LISTS.undergone.holds(tokens, i) {
+        return Some(Tag::VBN);
     }
     let helped = has_before(tokens, tags, i);
     // "has stopped working"

@@ -8,12 +8,87 @@ use crate::{Label, Tag, Token, lemma};
 
 /// Mends a verb of such a clause; each family is told at its own function.
 pub(super) fn mend(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    row(tokens, tags, arcs, verb);
     gapped(tokens, tags, arcs, verb);
     of_whom(tokens, tags, arcs, verb);
     of_the_many(tokens, tags, arcs, verb);
     made_to(tokens, tags, arcs, verb);
     up_to(tokens, tags, arcs, verb);
     driven_from(tokens, tags, arcs, verb);
+    behind_who(tokens, tags, arcs, verb);
+}
+
+/// "Three soldiers were killed, two wounded and a truck [damaged]", "a dozen were hurt and another 4,000 [forced] to flee": what stands
+/// between "and" and a past form with no object is what that befell.
+fn row(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    let ends = matches!(
+        tags.get(verb + 1),
+        None | Some(Tag::IN | Tag::TO | Tag::RB | Tag::CC | Tag::Comma | Tag::Stop)
+    );
+    let befalls = matches!(tags[verb], Tag::VBD | Tag::VBN) && LISTS.undergone.holds(tokens, verb);
+    if !befalls || !ends || is(tokens, verb + 1, "by") {
+        return;
+    }
+    let inside = |i: &usize| {
+        tags[*i].is_noun() || matches!(tags[*i], Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS | Tag::POS)
+    };
+    let noun = verb - 1;
+    let begins = (0..verb).rev().take_while(inside).last();
+    let Some(begins) = begins.filter(|&b| b > 2 && tags[b - 1] == Tag::CC && is(tokens, b - 1, "and")) else {
+        return;
+    };
+    let finite = |i: usize| matches!(tags[i], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let first = (0..begins)
+        .rev()
+        .find(|&i| tags[i] == Tag::VBN && (0..i).any(|k| hangs(arcs, k, i, Label::Auxpass) && i - k < 4));
+    let Some(first) = first.filter(|&f| (f + 1..begins).all(|i| !finite(i) && tags[i] != Tag::WP)) else {
+        return;
+    };
+    let told = |i: usize| arcs[i].head == verb && matches!(arcs[i].label, Label::Nsubj | Label::Nsubjpass);
+    let between = (begins..verb).find(|&i| told(i));
+    let lost = match (arcs[verb].label, between) {
+        // It has its subject; only a helper is wanting.
+        (Label::Conj, Some(_)) => false,
+        (
+            Label::Conj | Label::Acl | Label::Root | Label::Ccomp | Label::Relcl | Label::Advcl | Label::Dep,
+            _,
+        ) => true,
+        _ => false,
+    };
+    let joined = arcs[verb].label == Label::Conj && arcs[verb].head == first;
+    let own = (verb + 1..arcs.len()).any(|i| hangs(arcs, i, verb, Label::Dobj));
+    if own || !lost || !(tags[noun].is_noun() || tags[noun] == Tag::CD) {
+        return;
+    }
+    if !joined {
+        let above = arcs[verb];
+        if arcs[first].head == verb {
+            arcs[first] = if above.head == verb { Arc { head: first, label: Label::Root } } else { above };
+        }
+        for i in (0..begins).chain(verb + 1..arcs.len()) {
+            if arcs[i].head == verb && i != first && (i < begins || tags[i] == Tag::Stop) {
+                let label = if tags[i] == Tag::CD || tags[i].is_noun() { Label::Conj } else { arcs[i].label };
+                arcs[i] = Arc { head: first, label };
+            }
+        }
+        arcs[verb] = Arc { head: first, label: Label::Conj };
+    }
+    tags[verb] = Tag::VBN;
+    arcs[noun] = Arc { head: verb, label: Label::Nsubjpass };
+    arcs[begins - 1] = Arc { head: first, label: Label::Cc };
+}
+
+/// "the whereabouts of eight students who, according to their kin, were [detained]": of the noun that "who" stands behind.
+fn behind_who(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let who = (1..verb).find(|&i| {
+        is(tokens, i, "who")
+            && tags[i + 1] == Tag::Comma
+            && arcs[i].head == verb
+            && matches!(arcs[i].label, Label::Nsubj | Label::Nsubjpass)
+    });
+    if let Some(who) = who.filter(|&w| arcs[verb].label == Label::Relcl && tags[w - 1].is_noun()) {
+        rehang(arcs, verb, who - 1, Label::Relcl);
+    }
 }
 
 /// "Ten people were killed and 5,000 [forced] from their homes": a past form that needs an object and has none shares the helper
@@ -43,10 +118,11 @@ fn gapped(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
 /// "Scores of families, many of [whom] are wounded, have fled": what is said of some of them is told beside; the verb behind the
 /// next comma is theirs.
 fn of_whom(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
-    let Arc { head: aside, label } = arcs[verb];
-    if label != Label::Conj || aside >= verb {
-        return;
-    }
+    let Arc { head: above, label } = arcs[verb];
+    let clause = |i: &usize| arcs[*i].head == verb && matches!(arcs[*i].label, Label::Ccomp | Label::Advcl);
+    let under = (0..verb).find(clause);
+    let aside = if label == Label::Conj && above < verb { Some(above) } else { under };
+    let Some(aside) = aside.filter(|&i| i > 0) else { return };
     let subject =
         |i: usize| arcs[i].head == aside && matches!(arcs[i].label, Label::Nsubj | Label::Nsubjpass);
     let subjects: Vec<usize> = (0..aside).filter(|&i| subject(i)).collect();
@@ -63,7 +139,11 @@ fn of_whom(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
         return;
     }
     let above = arcs[aside];
-    arcs[verb] = if above.head == aside { Arc { head: verb, label: Label::Root } } else { above };
+    if above.head == aside {
+        arcs[verb] = Arc { head: verb, label: Label::Root };
+    } else if above.head != verb {
+        arcs[verb] = above;
+    }
     arcs[aside] = Arc { head: noun, label: Label::Relcl };
     let passive = (begins..verb).any(|i| hangs(arcs, i, verb, Label::Auxpass));
     arcs[noun] = Arc { head: verb, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
