@@ -222,16 +222,6 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     Some(people)
 }
 
-/// "Hiba Sallum, [34], was killed": behind a name and before what one alone does.
-fn is_an_age(a: &Analysed<'_>, number: &Number) -> bool {
-    let s = &a.sentence;
-    let next = number.last + 1;
-    let named = number.first > 1 && s.lower(number.first - 1) == "," && s.tag(number.first - 2).is_proper();
-    let one = matches!(s.lower(next + 1), "was" | "is" | "has" | "died" | "who");
-    let years = number.value.best.is_some_and(|n| (1..110).contains(&n)) && number.first == number.last;
-    named && years && s.lower(next) == "," && one
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NounKind {
     Known,

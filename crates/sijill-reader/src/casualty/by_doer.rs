@@ -80,3 +80,27 @@ pub(super) fn doer(a: &Analysed<'_>, number: &Number) -> Option<Party> {
     let state = a.sentence.lower(chunk.head) == "state";
     (state || force(a, chunk.head).acts()).then(|| party(a, chunk.head)).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::casualties;
+
+    #[test]
+    fn a_toll_is_parted_by_who_did_it() {
+        for (text, expected) in [
+            (
+                "In May 1,113 people were killed - 714 by the army and 399 by the rebels.",
+                vec![1113, 714, 399],
+            ),
+            ("Twelve people were killed by the army and six by the rebels.", vec![12, 6]),
+            ("Twelve people were killed by the army and six guns were seized.", vec![12]),
+            ("Two men and a boy who lost their lives were mourned.", vec![3]),
+            ("He met the families of two men and a boy who were killed.", vec![3]),
+            ("The raid left four women, a teacher and three children dead.", vec![8]),
+            ("The killing of four women, a teacher and three children has shocked the town.", vec![8]),
+        ] {
+            let best: Vec<u64> = casualties(text).into_iter().filter_map(|(_, best)| best).collect();
+            assert_eq!(best, expected, "{text}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::flat::{extend_left, extend_right, is_wanted, past_apposition, right};
 use super::hit::{Hit, Voice, is_negated, voice};
-use super::subject::told_of;
+use super::subject::{listed_before, told_of};
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, Lexicon};
@@ -93,7 +93,7 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
                 list = list.pop().map(|p| extend_left(a, lexicon, p)).unwrap_or_default();
             }
             if list.len() == 1 && is_said_of_more(a, v, &list[0]) {
-                list = list.pop().map(|p| extend_left(a, lexicon, p)).unwrap_or_default();
+                list = list.pop().map(|p| listed_before(a, lexicon, p)).unwrap_or_default();
             }
             list.extend(joined_after_clause(a, lexicon, v, &list[0]));
         }

@@ -66,3 +66,25 @@ fn buried(a: &Analysed<'_>, be: usize) -> Option<Harm> {
         (under + 1..under + 3).any(|i| matches!(s.lower(i), "rubble" | "debris" | "ruins" | "wreckage"));
     (matches!(s.lower(under), "under" | "beneath" | "in") && ruins).then_some(Harm::Missing)
 }
+
+#[cfg(test)]
+mod tests {
+    use sijill_claim::Harm;
+
+    use crate::testing::casualties;
+
+    #[test]
+    fn what_may_have_become_of_people_is_told() {
+        for (text, expected) in [
+            ("Two nurses may still be held by the rebels.", vec![(Harm::Abducted, Some(2))]),
+            ("Hundreds of women may be in the hands of the militants.", vec![(Harm::Abducted, None)]),
+            ("One more person may remain under the rubble.", vec![(Harm::Missing, Some(1))]),
+            ("Two posts may be held by the rebels.", vec![]),
+            ("Elections may be held by the government.", vec![]),
+            ("The minister may be held to account.", vec![]),
+            ("Two nurses may not be held by the rebels.", vec![]),
+        ] {
+            assert_eq!(casualties(text), expected, "{text}");
+        }
+    }
+}

@@ -3,9 +3,9 @@
 use sijill_claim::{Harm, Modality};
 use sijill_language::{Label, Tag};
 
-use super::flat::{extend_left, extend_right};
+use super::flat::extend_right;
 use super::hit::{Hit, is_negated};
-use super::subject::people_before;
+use super::subject::{listed_before, people_before};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::lexicon::Lexicon;
@@ -45,8 +45,9 @@ fn passive(a: &Analysed<'_>, lexicon: &Lexicon, limb: usize) -> Option<(usize, V
     }
     let last = people_before(a, lexicon, whose)?;
     // "two men and a boy whose hands were cut off"
-    let many = s.tag(limb).is_plural() && last.figure.best == Some(1) && !last.counted;
-    Some((verb, if many { extend_left(a, lexicon, last) } else { vec![last] }))
+    let owned = s.tag(last.first) == Tag::PRPS || s.tag(last.first.wrapping_sub(1)) == Tag::PRPS;
+    let many = s.tag(limb).is_plural() && (owned || last.figure.best == Some(1) && !last.counted);
+    Some((verb, if many { listed_before(a, lexicon, last) } else { vec![last] }))
 }
 
 /// "cut off the hands of [six farmers]", "hacked off a [girl]'s arm".
@@ -73,5 +74,31 @@ fn cuts(a: &Analysed<'_>, verb: usize) -> bool {
             off
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sijill_claim::Harm;
+
+    use crate::testing::casualties;
+
+    #[test]
+    fn the_maimed_are_hurt() {
+        for (text, best) in [
+            ("Four farmers whose ears were cut off by soldiers were treated.", Some(4)),
+            ("The rebels cut off the hands of six herders.", Some(6)),
+            ("He met two men and a boy whose hands had been cut off.", Some(3)),
+        ] {
+            assert!(casualties(text).contains(&(Harm::Injured, best)), "{text}: {:?}", casualties(text));
+        }
+        for text in [
+            "The army cut off the town.",
+            "Four companies whose hands were tied gave up.",
+            "The cook cut off the legs of two chickens.",
+            "They threatened to cut off the hands of two thieves.",
+        ] {
+            assert!(casualties(text).is_empty(), "{text}: {:?}", casualties(text));
+        }
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn are_people(a: &Analysed<'_>, words: &DisplacementLexicon, people: 
             || matches!(s.lower(i), "women" | "children" | "farmers" | "herders" | "locals")
             || s.tag(i) == Tag::NNPS
     };
-    known(people.head) || people.head != people.last && known(people.last)
+    let some =
+        people.counted && s.tag(people.head) == Tag::CD && people.figure.best.is_some_and(|n| n >= 500);
+    some || known(people.head) || people.head != people.last && known(people.last)
 }
 
 /// "have left since Friday": nothing is left but where they were.

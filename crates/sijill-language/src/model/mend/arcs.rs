@@ -175,8 +175,7 @@ fn caused(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     }
 }
 
-/// "killed 18 people, injured at least 11 and burned 70 houses": behind a comma and before a number of its own a past form tells
-/// what the same people did next.
+/// "killed 18 people, injured at least 11 and burned 70 houses": behind a comma and before a number, the same people's next deed.
 fn series(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
     let Arc { head: noun, label } = arcs[verb];
     let amount = tags.get(verb + 1) == Some(&Tag::CD) || LISTS.amounts.holds(tokens, verb + 1);
