@@ -16,7 +16,7 @@ use crate::lexicon::{Lexicon, PersonNoun};
 use count::count;
 use does::{before_participle, person_suffix, title_before};
 pub(crate) use names::named_list;
-use names::{apposed_name, apposed_names, is_called_like, names};
+use names::{apposed_name, apposed_names, is_an_age, is_called_like, names};
 use side::side;
 
 use crate::classes::CLASSES;
@@ -139,6 +139,9 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
         return None;
     }
     let numeric_head = counted.is_some_and(|n| n.first <= chunk.head && chunk.head <= n.last);
+    if numeric_head && counted.is_some_and(|n| is_an_age(a, n)) {
+        return None;
+    }
     let (described, last) = descriptor(a, chunk, numeric_head, counted.map(|n| n.last));
     let noun = describe(a, lexicon, described, numeric_head && described == chunk)
         .or_else(|| counted.and_then(|_| some_people(a, lexicon, described)))?;

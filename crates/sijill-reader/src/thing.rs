@@ -55,6 +55,8 @@ pub(crate) fn thing(a: &Analysed<'_>, token: usize) -> Option<Thing> {
     let beside = s.children_by(head, &[Label::Nummod]).find_map(|n| a.count(n)).filter(|n| n.last < head);
     let counted = counted.or_else(|| of_number(a, chunk.first)).or_else(|| inner_number(a, head)).or(beside);
     // "five pick-up trucks", where the tagger broke the phrase.
+    // "destroyed or [damaged 120 homes]": what stands before the number is no part of them.
+    let first = counted.filter(|n| first < n.first && n.last < head).map_or(first, |n| n.last + 1);
     let first = beside.filter(|n| n.last + 1 < first && n.last + 5 > first).map_or(first, |n| n.last + 1);
     // "an employee's car": the article is the owner's.
     let owned = (outer.first..head).any(|i| s.tag(i) == Tag::POS);

@@ -302,7 +302,11 @@ fn a_name_told_once_to_be_a_place_is_one_again() {
 fn totals_of_a_war_are_of_the_part_of_the_country_that_it_is_in() {
     let text = "Soldiers killed 12 rebels in Indonesia's Aceh province on Monday, the army said.\n\n\
         The army began its drive in Aceh on May 19. At least 12,000 people have died in the conflict since 1976.";
-    check("2003-07-15", text, &[(Kind::Casualty, "12,000 people", "1976-01-01", "2003-07-15", "Aceh province")]);
+    check(
+        "2003-07-15",
+        text,
+        &[(Kind::Casualty, "12,000 people", "1976-01-01", "2003-07-15", "Aceh province")],
+    );
     let text = "Soldiers killed 12 rebels in Indonesia's Aceh province on Monday, the army said.\n\n\
         The army began its drive in Aceh on May 19.\n\n\
         There is war in parts of Indonesia. At least 12,000 people have died in the conflict since 1976.";

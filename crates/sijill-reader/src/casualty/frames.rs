@@ -5,7 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::flat::{extend_left, extend_right, is_wanted, past_apposition, right};
 use super::hit::{Hit, Voice, is_negated, voice};
-use super::subject::told_of;
+use super::subject::{listed_before, told_of};
 use super::verbs::Trigger;
 use crate::analysis::Analysed;
 use crate::lexicon::{Frame, Lexicon};
@@ -74,8 +74,14 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
     }
     for head in heads {
         let mut list = listed(a, lexicon, head, !before);
-        if rule == LIVES && list.len() == 1 {
-            list.extend(owners(a, lexicon, head).into_iter().skip(1));
+        if rule == LIVES && list.len() <= 1 {
+            let owners = owners(a, lexicon, head);
+            // "the lives of two men and a boy": of one list.
+            if owners.first().is_some_and(|p| !p.pronoun && !p.unknown) {
+                list = owners;
+            } else {
+                list.extend(owners.into_iter().skip(1));
+            }
         }
         if !before && list.len() == 1 && past_apposition(a, lexicon, &list[0]) > list[0].last {
             list = list.pop().map(|first| extend_right(a, lexicon, first)).unwrap_or_default();
@@ -85,6 +91,9 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             list = list.into_iter().map(|p| told_of(a, lexicon, p)).collect();
             if list[0].head != head && list[0].counted {
                 list = list.pop().map(|p| extend_left(a, lexicon, p)).unwrap_or_default();
+            }
+            if list.len() == 1 && is_said_of_more(a, v, &list[0]) {
+                list = list.pop().map(|p| listed_before(a, lexicon, p)).unwrap_or_default();
             }
             list.extend(joined_after_clause(a, lexicon, v, &list[0]));
         }
@@ -100,6 +109,20 @@ fn verb(a: &Analysed<'_>, lexicon: &Lexicon, trigger: &Trigger, found: &mut Vec<
             }
         }
     }
+}
+
+/// "two men and [a boy] who were killed", "a mother and [her two children] who lost their lives": a plural clause behind the last of a
+/// list, whose last is one, or belongs to those before.
+fn is_said_of_more(a: &Analysed<'_>, verb: usize, last: &People) -> bool {
+    let s = &a.sentence;
+    let who = last.last + 1;
+    let clause = s.label(verb) == Label::Relcl && matches!(s.lower(who), "who" | "whose");
+    let plural = matches!(s.lower(who + 1), "were" | "are" | "have")
+        || matches!(s.lower(verb + 1), "their") && s.tag(verb).is_verb();
+    let one = last.figure.best == Some(1) && !last.counted;
+    let owned = s.tag(last.first) == Tag::PRPS || s.tag(last.first.wrapping_sub(1)) == Tag::PRPS;
+    let first = last.first - usize::from(owned && s.tag(last.first) != Tag::PRPS);
+    clause && plural && (one || owned) && s.lower(first.wrapping_sub(1)) == "and"
 }
 
 /// "Three brothers who ran a shop in Dura [and a customer] were shot": whom a clause between hides from the parse. The

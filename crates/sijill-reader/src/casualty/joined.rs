@@ -56,6 +56,7 @@ pub(super) fn joins(a: &Analysed<'_>, lexicon: &Lexicon, left: &Hit, right: &Hit
         && right.rule != elided::RULE
         && left.rule != elided::RULE
         && right.rule != elided::GAPPED
+        && right.rule != super::by_doer::JOINED
         && left.harm == right.harm
         && (goes_together(a, lexicon, &left.people, &right.people)
             || left.people.attacker == right.people.attacker

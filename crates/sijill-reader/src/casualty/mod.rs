@@ -4,15 +4,18 @@
 
 mod antecedent;
 mod apposed;
+mod by_doer;
 mod either;
 pub(crate) mod elided;
 mod fatally;
 pub(crate) mod flat;
 mod frames;
+mod held;
 mod hit;
 pub(crate) mod identified;
 mod joined;
 mod losses;
+mod maimed;
 mod parts;
 mod ratio;
 mod second;
@@ -39,6 +42,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let by_frames = frames::hits(a, lexicon, &triggers);
     let by_flat = flat::hits(a, lexicon, &triggers);
     let mut agreed = reconcile(by_frames, by_flat);
+    for hit in held::hits(a, lexicon).into_iter().chain(maimed::hits(a, lexicon)) {
+        let told = |h: &Hit| h.harm == hit.harm && h.people.head == hit.people.head;
+        if !agreed.iter().any(|(h, _)| told(h)) {
+            agreed.push((hit, Reading::Flat));
+        }
+    }
     // "How many civilians died is not known."
     agreed.retain(|(h, _)| {
         let first = h.people.first;
@@ -103,10 +112,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     elided::against(a, lexicon, &mut agreed);
     second::add(a, lexicon, &mut agreed);
     elided::gapped(a, &mut agreed);
+    agreed.extend(by_doer::joined(a, &agreed));
     elided::apart(a, &mut agreed);
     elided::status(a, &mut agreed);
     let whole: Vec<Hit> = agreed.iter().map(|(h, _)| h.clone()).collect();
-    let parts = parts::parts(a, lexicon, &whole);
+    let by_doer = by_doer::parts(a, &whole);
+    let parts = if by_doer.is_empty() { parts::parts(a, lexicon, &whole) } else { by_doer };
     agreed.retain(|(h, _)| !parts.iter().any(|p| p.people.head == h.people.head));
     agreed.sort_by_key(|(h, _)| (h.anchor, h.people.first));
     broken_down(a, &mut agreed);
@@ -125,6 +136,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
             made.part_of =
                 drafts.iter().rposition(|d: &Draft| d.anchor == made.anchor && d.part_of.is_none());
             made.rules.push("part: adds up to the whole");
+        }
+        if agreed[at].0.rule == by_doer::JOINED {
+            made.perpetrator = a.count(agreed[at].0.people.head).and_then(|n| by_doer::doer(a, n));
         }
         drafts.push(made);
         at = end;
@@ -161,6 +175,10 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
             d.confidence = drafts[w].confidence.min(0.85);
             d.cause.clone_from(&drafts[w].cause);
             d.perpetrator.clone_from(&drafts[w].perpetrator);
+            if part.rule == by_doer::RULE {
+                d.perpetrator = a.count(part.people.head).and_then(|n| by_doer::doer(a, n));
+                drafts[w].perpetrator = None;
+            }
         }
         drafts.push(d);
     }

@@ -135,6 +135,30 @@ fn set_off(a: &Analysed<'_>, lexicon: &Lexicon, people: &People) -> Option<Peopl
     says_more.then(|| people_before(a, lexicon, open)).flatten().filter(|p| p.counted)
 }
 
+/// "the families of [two men], [a teacher] and [a boy] who were killed": all of the list that ends with somebody.
+pub(super) fn listed_before(a: &Analysed<'_>, lexicon: &Lexicon, last: People) -> Vec<People> {
+    let s = &a.sentence;
+    let mut list = vec![last];
+    while list.len() < 20 {
+        let first = list.last().map_or(0, |p| p.first);
+        let first = first - usize::from(first > 0 && s.tag(first - 1) == Tag::PRPS);
+        let Some(mark) = first.checked_sub(1) else { break };
+        let and = s.lower(mark) == "and";
+        let comma = s.lower(mark) == "," && list.len() > 1;
+        let end = mark.checked_sub(if and && s.lower(mark.wrapping_sub(1)) == "," { 2 } else { 1 });
+        let Some(chunk) = end.and_then(|e| a.chunk(e)).filter(|_| and && list.len() == 1 || comma) else {
+            break;
+        };
+        let people = people_at(a, lexicon, chunk.head).filter(|p| {
+            !p.pronoun && !p.unknown && p.first < first && (p.counted || p.figure.best == Some(1))
+        });
+        let Some(people) = people else { break };
+        list.push(people);
+    }
+    list.reverse();
+    list
+}
+
 /// The people that end just before a token.
 pub(crate) fn people_before(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Option<People> {
     let s = &a.sentence;

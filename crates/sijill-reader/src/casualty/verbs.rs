@@ -76,6 +76,13 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
                 && s.child(token, Label::Dobj).is_none()
                 && !counts_next(a, token)
         };
+        // "who lost their lives", "claimed the lives of young men": the entry that names the object which stands there.
+        let names = |v: &HarmVerb| {
+            s.child(token, Label::Dobj).is_some_and(|o| {
+                v.objects.iter().any(|w| w == s.lemma(o) || w == s.lower(o))
+                    || v.frame == Frame::Lives && s.lemma(o) == "life"
+            })
+        };
         let met = verbs
             .iter()
             .filter(|v| !(active && matches!(v.frame, Frame::Transitive { passive_only: true })))
@@ -86,7 +93,7 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
                     && is_told_of(a, lexicon, token, v)
                     && v.by.is_none_or(|by| is_done_by(a, lexicon, token, by))
             })
-            .max_by_key(|v| (dies(v), v.needs.len() + v.objects.len(), v.by.is_some()));
+            .max_by_key(|v| (dies(v), names(v), v.needs.len() + v.objects.len(), v.by.is_some()));
         if let Some(verb) = met {
             found.push(Trigger { token, harm: verb.harm, frame: verb.frame, denies: verb.denies() });
         }
@@ -136,8 +143,10 @@ fn is_told_of(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, verb: &HarmVerb
     let s = &a.sentence;
     let fits = |head: usize| {
         let fighter = || {
-            crate::people::people_at(a, lexicon, head)
-                .is_some_and(|p| p.counted && p.status == Some(VictimStatus::Combatant))
+            crate::people::people_at(a, lexicon, head).is_some_and(|p| {
+                let one = matches!(s.lower(p.first), "a" | "an" | "another") && !p.named;
+                (p.counted || one) && p.status == Some(VictimStatus::Combatant)
+            })
         };
         verb.subjects.iter().any(|wanted| match wanted.as_str() {
             "@fighters" => fighter(),

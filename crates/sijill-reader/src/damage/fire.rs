@@ -103,6 +103,11 @@ fn burnt(
     let set_fire = set_fire || set_on;
     let set_fire =
         set_fire || matches!(s.lower(token), "ablaze" | "alight") && s.lemma(token.wrapping_sub(1)) == "set";
+    // "set the power lines ablaze"
+    let between =
+        (token.saturating_sub(9)..thing.words.0).rev().take_while(|&i| !matches!(s.lower(i), "," | ";"));
+    let set_fire = set_fire
+        || matches!(s.lower(token), "ablaze" | "alight") && between.into_iter().any(|i| s.lemma(i) == "set");
     if !lexicon.words.things.contains(lemma) || thing.figure.is_none() && !set_fire {
         return None;
     }

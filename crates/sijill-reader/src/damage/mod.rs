@@ -3,6 +3,7 @@
 //! Not for: hospitals, schools and the like (`facility`), people (`casualty`).
 
 mod fire;
+mod nouns;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -13,6 +14,7 @@ use sijill_claim::{Damage, DamageExtent};
 use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
+use crate::classes::Class;
 use crate::clause::{Clause, Stance, Voice, clause, extent, reach, stance};
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
@@ -74,10 +76,21 @@ struct Words {
     destroyers: FxHashSet<String>,
 }
 
+/// Words by which damage is told that are no verbs of damaging.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    destroyed: Class,
+    charges: Class,
+    seen: Class,
+    sees: Class,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     words: Words,
+    nouns: Nouns,
     verb: Vec<Verb>,
 }
 
@@ -85,6 +98,7 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct DamageLexicon {
     words: Words,
+    nouns: Nouns,
     verbs: FxHashMap<String, Vec<Verb>>,
     examples: Vec<(DamageExtent, Vec<String>, Vec<String>)>,
 }
@@ -108,7 +122,7 @@ impl DamageLexicon {
     /// The English one that the program carries.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("damage.toml", include_str!("../../../../lexicon/en/damage.toml"))?;
-        let mut lexicon = Self { words: file.words, ..Self::default() };
+        let mut lexicon = Self { words: file.words, nouns: file.nouns, ..Self::default() };
         for verb in file.verb {
             lexicon.examples.push((verb.extent, verb.r#match.clone(), verb.no.clone()));
             for lemma in &verb.lemmas {
@@ -133,6 +147,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DamageLexicon) -> Vec<Draft> {
         } else if matches!(s.lower(token), "ablaze" | "alight" | "fire") {
             on_fire(a, lexicon, token, &mut found);
         }
+        nouns::told(a, lexicon, token, &mut found);
     }
     let mut seen = FxHashSet::default();
     found.retain(|d| seen.insert(d.subject));
@@ -207,8 +222,9 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         (c.things.clone(), c.doer)
     };
     // "52 structures destroyed by fire", of which nobody says that it was an accident.
-    let burned =
-        doer.is_some_and(|d| s.lower(d) == "fire") && c.voice != Voice::Active && is_warlike(a, c.verb);
+    let burned = doer.is_some_and(|d| s.lower(d) == "fire")
+        && c.voice != Voice::Active
+        && (is_warlike(a, c.verb) || is_seen_from_above(a));
     if doer.is_some_and(|d| lexicon.words.nature.contains(s.lemma(d)) && !is_gunfire(a, d)) && !burned {
         return;
     }
@@ -258,6 +274,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         };
         found.push(draft);
     }
+}
+
+/// "The imagery shows that 60 huts were damaged by fire": nobody looks from above for what befell by chance.
+fn is_seen_from_above(a: &Analysed<'_>) -> bool {
+    let s = &a.sentence;
+    (0..s.len()).any(|i| s.lower(i) == "imagery" || s.lower(i) == "satellite" && s.lemma(i + 1) == "image")
 }
 
 /// "a letter alleging that police burned huts": an allegation's, where nothing is counted.

@@ -3,6 +3,7 @@
 use sijill_claim::Damage;
 
 use super::{DamageLexicon, drafts};
+use crate::classes::testing::{keep_their_examples, lemma, lower};
 use crate::draft::Body;
 use crate::testing::{analysed, report};
 
@@ -143,5 +144,58 @@ fn parts_of_buildings_and_lists_of_what_was_burned() {
         "Most of the players have been burned out.",
     ] {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn words_of_damage_keep_their_examples() {
+    let n = DamageLexicon::english().unwrap().nouns;
+    keep_their_examples(&[
+        ("destroyed", &n.destroyed, lower),
+        ("charges", &n.charges, lemma),
+        ("seen", &n.seen, |class, a, i| {
+            class.has(a.sentence.lower(i)) || a.sentence.lower(i + 1) == "-" && class.has(a.sentence.lower(i))
+        }),
+        ("sees", &n.sees, lemma),
+    ]);
+}
+
+#[test]
+fn damage_is_told_by_nouns_too() {
+    for (text, expected) in [
+        ("The raid resulted in the destruction of an army truck.", vec!["army truck"]),
+        ("The toppling of two pylons left the capital dark.", vec!["pylons"]),
+        ("Insurgents set off bombs at two churches and a mast in Dura.", vec!["churches", "mast"]),
+        ("The blast caused extensive damage to a bridge.", vec!["bridge"]),
+        ("A dozen houses caught fire after the shelling.", vec!["houses"]),
+        (
+            "Reporters saw a collapsed warehouse and two burnt cars.",
+            vec!["collapsed warehouse", "burnt cars"],
+        ),
+        ("Satellite imagery shows that 60 huts were damaged by fire.", vec!["huts"]),
+        ("Three guards were killed, two wounded and a truck damaged.", vec!["truck"]),
+        ("Three boats were sunk.", vec!["boats"]),
+    ] {
+        assert_eq!(what(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_feared_planned_or_befell_by_chance_is_no_damage() {
+    for text in [
+        "He warned of the destruction of 40 villages by the rebels.",
+        "The treaty foresees the destruction of 600 missiles.",
+        "The court ordered the demolition of two houses.",
+        "They accused the army of the burning of 60 houses.",
+        "The flood caused damage to 300 homes.",
+        "Two houses caught fire in the night.",
+        "Police defused bombs at two churches.",
+        "The garage repaired two burnt cars.",
+        "The film shows two burnt cars.",
+        "The scandal caused damage to two ministers.",
+        "A warehouse was destroyed by fire.",
+        "The talks suffered damage in the war.",
+    ] {
+        assert!(what(text).is_empty(), "{text}: {:?}", what(text));
     }
 }

@@ -117,7 +117,7 @@ fn some_of_them(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Op
 /// "hid in the bush", "in caves": where there is no house.
 pub(super) fn is_in_the_wild(a: &Analysed<'_>, words: &DisplacementLexicon, verb: usize) -> bool {
     complements(a, verb).iter().any(|(w, _, n)| {
-        matches!(w.as_str(), "in" | "among" | "into")
+        matches!(w.as_str(), "in" | "among" | "into" | "to")
             && (words.words.wilds.contains(a.sentence.lemma(*n))
                 || words.words.wilds.contains(a.sentence.lower(*n)))
     })
@@ -131,8 +131,18 @@ fn on_the_move(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Opt
     if c.lemma != "be" || !moving {
         return None;
     }
-    let chunk = a.chunk(c.own_subject.or(c.doer)?).filter(|k| words.counted.people.has(s.lower(k.head)))?;
-    let number = (chunk.first..=chunk.last).find_map(|i| a.count(i)).filter(|n| n.value.low >= FEWEST)?;
+    let subject = a.chunk(c.own_subject.or(c.doer)?)?;
+    let number = (subject.first..=subject.last).find_map(|i| a.count(i))?;
+    let enough = number.value.best.unwrap_or(number.value.low) >= FEWEST;
+    // "thousands of villagers"
+    let chunk = if s.lower(number.last) == "of" { a.chunk(number.last + 1)? } else { subject };
+    let known =
+        words.counted.people.has(s.lower(chunk.head)) || words.counted.comers.has(s.lower(chunk.head));
+    let known =
+        known || s.tag(chunk.head) == Tag::NNPS || matches!(s.lower(chunk.head), "women" | "children");
+    if !known || !enough {
+        return None;
+    }
     let count = figure(number.value, number.words(s));
     let mut draft = make(a, c, Some(count), chunk.head, None, DisplacementManner::Fled)?;
     draft.last = draft.last.max(at + 2);

@@ -1,10 +1,27 @@
 //! What must stand beside people that a verb is to move: by what they went, by whom they were fetched, where they shelter.
 
+use sijill_language::Tag;
+
 use super::DisplacementLexicon;
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::clause::{Clause, Voice, complements};
 use crate::people::People;
+
+/// "residents", "refugees", "Serbs", "thousands of villagers": people of a place, and no team or troop.
+pub(super) fn are_people(a: &Analysed<'_>, words: &DisplacementLexicon, people: &People) -> bool {
+    let s = &a.sentence;
+    let known = |i: usize| {
+        words.counted.people.has(s.lower(i))
+            || words.counted.comers.has(s.lower(i))
+            || words.counted.survivors.has(s.lower(i))
+            || matches!(s.lower(i), "women" | "children" | "farmers" | "herders" | "locals")
+            || s.tag(i) == Tag::NNPS
+    };
+    let some =
+        people.counted && s.tag(people.head) == Tag::CD && people.figure.best.is_some_and(|n| n >= 500);
+    some || known(people.head) || people.head != people.last && known(people.last)
+}
 
 /// "have left since Friday": nothing is left but where they were.
 pub(super) fn is_since(a: &Analysed<'_>, c: &Clause) -> bool {
@@ -62,6 +79,12 @@ pub(super) fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &C
     let sick = c.things.iter().any(|&t| matches!(a.sentence.lemma(t), "patient" | "evacuee"));
     let leads = |word: &str| complements(a, c.verb).iter().any(|(w, ..)| w == word);
     if sick && leads("from") && leads("to") {
+        return true;
+    }
+    // "A ferry carried 1,012 people from Arlo to Dura"
+    let carrier = c.doer.is_some_and(|d| words.words.carriers.contains(a.sentence.lemma(d)));
+    let many = c.things.iter().any(|&t| words.counted.people.has(a.sentence.lower(t)));
+    if carrier && many && leads("from") && leads("to") {
         return true;
     }
     // "carried 12 observers to the town": their own.

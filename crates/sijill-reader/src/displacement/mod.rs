@@ -28,6 +28,9 @@ use demands::{is_bare, is_by_helpers, is_carried, is_hurt, is_in_shelter, is_sin
 pub(crate) use lexicon::DisplacementLexicon;
 use lexicon::{Side, Verb};
 
+/// Fewest people whose "flight" is no journey.
+const FEWEST_FLEEING: u64 = 40;
+
 /// All displacement claims of a sentence.
 pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon) -> Vec<Draft> {
     let s = &a.sentence;
@@ -120,7 +123,8 @@ fn verb(
     };
     // "Seven members of the staff were evacuated": whoever they are.
     let anybody = |n: usize| {
-        let evacuated = lemma == "evacuate" && c.voice == Voice::Passive;
+        // "The navy evacuated the remaining 21 members of the crew"
+        let evacuated = lemma == "evacuate" && c.voice != Voice::Participle;
         // "from a plane after a bomb hoax": no home.
         let from_a_thing = || {
             complements(a, token).iter().any(|(word, _, from)| {
@@ -179,7 +183,8 @@ fn verb(
     if driven
         && !complements(a, token).iter().any(|(w, _, n)| {
             let leads = entry.prepositions.iter().any(|p| p == w);
-            leads && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some())
+            let side = matches!(s.lower(*n), "north" | "south" | "east" | "west");
+            leads && (words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some() || side)
         })
     {
         return None;
@@ -195,7 +200,7 @@ fn verb(
             && home.is_none()
             && !demands.contains("wild")
         || demands.contains("since") && !is_since(a, c)
-        || demands.contains("households") && !words.counted.people.has(s.lower(people.head))
+        || demands.contains("households") && !demands::are_people(a, words, &people)
         || demands.contains("bare") && !is_bare(a, c)
         || demands.contains("comers") && !words.counted.comers.has(s.lower(people.head))
         || demands.contains("hale") && is_hurt(a, c, &people)
@@ -311,11 +316,14 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
             .flat_map(|x| s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>());
         return load.into_iter().find_map(|n| people_at(a, lexicon, n).filter(|p| p.counted && !p.unknown));
     }
+    // "5,000 others are still stranded"
+    let counted = || a.chunk(noun).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
     let pronoun = matches!(
         s.lower(noun),
         "he" | "she" | "i" | "you" | "both" | "him" | "her" | "me" | "many" | "all" | "some" | "others"
     );
-    if pronoun || words.words.others.contains(s.lemma(noun)) {
+    let others = s.lower(noun) == "others" && counted();
+    if pronoun && !others || words.words.others.contains(s.lemma(noun)) {
         return None;
     }
     people_at(a, lexicon, noun)
@@ -325,7 +333,10 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
 /// "their homes", "the district": where they lived or went.
 fn home(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<usize> {
     let s = &a.sentence;
-    let is_home = |n: &usize| words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some();
+    let is_home = |n: &usize| {
+        let side = matches!(s.lower(*n), "north" | "south" | "east" | "west");
+        words.words.homes.contains(s.lemma(*n)) || place_of(a, *n).is_some() || side
+    };
     let nouns = complements(a, c.verb).into_iter().filter(|(w, ..)| {
         matches!(
             w.as_str(),
@@ -420,7 +431,16 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementM
         .children_by(token, &[Label::Prep])
         .filter(|&p| s.lower(p) == "of")
         .find_map(|p| s.child(p, Label::Pobj))?;
-    let people = people_at(a, lexicon, of).filter(|p| p.counted && !p.unknown && p.figure.low >= 10)?;
+    let people = people_at(a, lexicon, of)
+        .filter(|p| p.counted && !p.unknown && p.figure.best.unwrap_or(p.figure.low) >= 10)?;
+    // "the flight of 120 passengers": no one's from home.
+    let travels = s.lemma(token) == "flight"
+        && (people.figure.best.unwrap_or(people.figure.low) < FEWEST_FLEEING
+            || matches!(s.lemma(people.head), "passenger" | "tourist" | "pilgrim" | "traveller" | "crew"));
+    let stance = s.head(token).filter(|&h| s.tag(h).is_verb()).map(|h| stance(a, h));
+    if travels || stance.is_some_and(|s| s.unreal || s.negated || s.modality == Modality::Planned) {
+        return None;
+    }
     let words =
         (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
     let body = Body::Displacement(Displacement {

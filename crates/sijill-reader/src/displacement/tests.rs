@@ -179,3 +179,33 @@ fn people_on_two_sides_others_and_fighters_who_give_up() {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
 }
+
+#[test]
+fn those_forced_out_are_told_in_every_shape() {
+    for (text, best) in [
+        ("More than 300 people have been killed and 82,000 forced from their homes.", Some(82_000)),
+        ("More than 300 people were killed and half a million villagers displaced.", Some(500_000)),
+        ("The war has killed 300 people and forced up to 2,000 families from their homes.", Some(2_000)),
+        ("The offensive prompted the flight of up to 4,000 villagers.", Some(4_000)),
+        ("About 5,000 people, many of whom are wounded, have fled to the coast.", Some(5_000)),
+        ("Some 5,000 others are still stranded at the port.", Some(5_000)),
+        ("The frigate evacuated the remaining 21 members of the crew.", Some(21)),
+        ("Thousands of villagers are on the move.", None),
+        ("A ferry carried 1,012 people from Misrata to Benghazi on Wednesday.", Some(1_012)),
+    ] {
+        let found = read(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].0.figure.as_ref().and_then(|f| f.best), best, "{text}");
+    }
+    for text in [
+        "Ten people were killed and the police searched 40 homes.",
+        "The flight of 300 passengers was late.",
+        "The airline carried 300 passengers from Arlo to Dura.",
+        "The rain forced up to 300 fans to leave the stadium.",
+        "The plan foresees the flight of 4,000 villagers.",
+        "Some 300 athletes ran into the stadium.",
+        "The farmers drove 300 sheep into the valley.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

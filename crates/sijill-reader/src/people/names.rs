@@ -1,7 +1,7 @@
 //! The names of people that phrases tell of: "police chief Musal Rassouli", "a teacher, Hiba Sallum, 34,", "two men, X and Y,".
 
 use sijill_claim::{Sex, Victim};
-use sijill_language::{NumberRole, Tag};
+use sijill_language::{Number, NumberRole, Tag};
 
 use super::does::person_suffix;
 use super::{Noun, NounKind, People};
@@ -264,6 +264,16 @@ fn age_behind(a: &Analysed<'_>, at: usize) -> Option<u32> {
     let end = past_age(a, at);
     let number = (at..end).find_map(|i| a.number(i))?;
     number.value.best.and_then(|n| u32::try_from(n).ok())
+}
+
+/// "Hiba Sallum, [34], was killed": behind a name and before what one alone does.
+pub(super) fn is_an_age(a: &Analysed<'_>, number: &Number) -> bool {
+    let s = &a.sentence;
+    let next = number.last + 1;
+    let named = number.first > 1 && s.lower(number.first - 1) == "," && s.tag(number.first - 2).is_proper();
+    let one = matches!(s.lower(next + 1), "was" | "is" | "has" | "died" | "who");
+    let years = number.value.best.is_some_and(|n| (1..110).contains(&n)) && number.first == number.last;
+    named && years && s.lower(next) == "," && one
 }
 
 /// Behind ", 32", "(32)", ", aged 32" and ", 32 years old".

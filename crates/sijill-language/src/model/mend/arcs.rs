@@ -3,7 +3,7 @@
 use super::asides::day_behind;
 use super::participles::{perfect, reduced};
 use super::subjects::{lost_subject, two_subjects};
-use super::{LISTS, clauses, is, lost, says};
+use super::{LISTS, clauses, is, lost, says, undergone};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
 
@@ -38,6 +38,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         fixed_preposition(tokens, tags, arcs, verb);
         clauses::object_of_relative(tags, arcs, verb);
         clauses::behind_but(tokens, tags, arcs, verb);
+        undergone::mend(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {
             [] if !told_object(tokens, tags, arcs, verb) => lost_subject(tags, arcs, verb),
             [first, second] if !lost_object(tags, arcs, *second) => {
@@ -174,8 +175,7 @@ fn caused(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     }
 }
 
-/// "killed 18 people, injured at least 11 and burned 70 houses": behind a comma and before a number of its own a past form tells
-/// what the same people did next.
+/// "killed 18 people, injured at least 11 and burned 70 houses": behind a comma and before a number, the same people's next deed.
 fn series(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
     let Arc { head: noun, label } = arcs[verb];
     let amount = tags.get(verb + 1) == Some(&Tag::CD) || LISTS.amounts.holds(tokens, verb + 1);

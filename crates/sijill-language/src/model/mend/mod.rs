@@ -12,6 +12,7 @@ mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod undergone;
 
 use std::sync::LazyLock;
 
@@ -56,6 +57,8 @@ struct Grammar {
     numbered: List,
     inverted: List,
     laying: List,
+    undergone: List,
+    driving: List,
     fixed: Fixed,
 }
 

@@ -219,7 +219,9 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NNS if i == 0 && is_no_plural(tokens, i) => Some(Tag::NNP),
             // "The last road was cut overnight"
             Tag::JJ
-                if ["cut", "hit", "burnt", "torn", "blown"].iter().any(|word| is(tokens, i, word))
+                if ["cut", "hit", "burnt", "torn", "blown", "sunk"]
+                    .iter()
+                    .any(|word| is(tokens, i, word))
                     && is_passive(tokens, tags, i) =>
             {
                 Some(Tag::VBN)
@@ -238,6 +240,23 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBD)
             }
+            // "saw the chief being killed": no noun before a participle.
+            Tag::NN if is(tokens, i, "being") && next == Some(Tag::VBN) && i > 0 && tags[i - 1].is_noun() => {
+                Some(Tag::VBG)
+            }
+            // "hit a market, damaging several stalls"
+            Tag::JJ | Tag::NN
+                if i > 1
+                    && tags[i - 1] == Tag::Comma
+                    && (LISTS.deeds.holds(tokens, i)
+                        || is(tokens, i, "damaging")
+                        || is(tokens, i, "destroying"))
+                    && (LISTS.amounts.holds(tokens, i + 1) || matches!(next, Some(Tag::CD | Tag::DT))) =>
+            {
+                Some(Tag::VBG)
+            }
+            // "sent 4,000 people fleeing"
+            Tag::NN if is(tokens, i, "fleeing") && i > 0 && tags[i - 1] == Tag::CD => Some(Tag::VBG),
             // "captured an army outpost"
             Tag::RB if LISTS.landmarks.holds(tokens, i) => Some(Tag::NN),
             // "The military denies shelling the area": what no other verb of the sentence leaves a noun.
@@ -374,6 +393,10 @@ fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Ta
     if i == 0 || !ends(tokens, i, "ed") || LISTS.nouns.holds(tokens, i) || !is_past(tokens, i) {
         return None;
     }
+    // "and 820,000 forced from their homes": no number.
+    if tags[i] == Tag::CD && tags[i - 1] == Tag::CD && LISTS.undergone.holds(tokens, i) {
+        return Some(Tag::VBN);
+    }
     let helped = has_before(tokens, tags, i);
     // "has stopped working"
     let goes_on = helped && ends(tokens, i + 1, "ing");
@@ -382,6 +405,12 @@ fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Ta
         .is_some_and(|next| next.is_noun() || matches!(next, Tag::JJ | Tag::VBG | Tag::Hyphen | Tag::POS));
     if goes_on || helped && !describes {
         return Some(Tag::VBN);
+    }
+    // "The navy evacuated scores of families": so many of them are no one's number, where nothing else is a verb.
+    let many = LISTS.amounts.holds(tokens, i + 1) && is(tokens, i + 2, "of");
+    let verbless = || !tags.iter().any(|t| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD));
+    if many && tags[i] == Tag::JJ && tags[i - 1].is_noun() && verbless() {
+        return Some(Tag::VBD);
     }
     if describes {
         return None;

@@ -80,7 +80,7 @@ fn of_list(list: &List, text: &str) -> (String, Tag) {
 fn entries_keep_their_examples() {
     let lists: Grammar = toml::from_str(GRAMMAR).unwrap();
     type Holds = fn(Tag) -> bool;
-    let heads: [(&List, Holds); 23] = [
+    let heads: [(&List, Holds); 25] = [
         (&lists.intransitive, |tag| tag == Tag::VBD),
         (&lists.plain, |tag| matches!(tag, Tag::VB | Tag::VBP)),
         (&lists.nouns, |tag| !tag.is_verb()),
@@ -104,6 +104,8 @@ fn entries_keep_their_examples() {
         (&lists.bodies, |tag| tag == Tag::NN),
         (&lists.machines, |tag| tag == Tag::NN),
         (&lists.units, |tag| tag == Tag::NNS),
+        (&lists.undergone, |tag| tag == Tag::VBN),
+        (&lists.driving, Tag::is_verb),
     ];
     for (list, holds) in heads {
         for text in &list.examples {
@@ -329,4 +331,60 @@ fn but_begins_another_clause() {
     // A participle with "by" is one.
     let s = read("The town held by rebels, but not its airport, fell on Monday.");
     assert_eq!(hung(&s, "town").0, "fell");
+}
+
+#[test]
+fn what_befell_several_shares_one_helper() {
+    for (text, word, hangs) in [
+        (
+            "Ten people were killed and tens of thousands of villagers forced from their homes.",
+            "forced",
+            "VBN conj killed",
+        ),
+        ("Six people were killed and a cargo ship destroyed.", "ship", "NN nsubjpass destroyed"),
+        ("Three guards were killed, two wounded and a truck damaged.", "damaged", "VBN conj killed"),
+        ("Three guards were killed, two wounded and a truck damaged.", "truck", "NN nsubjpass damaged"),
+        // Who did it has an object.
+        ("Ten people were killed and the rebels destroyed the bridge.", "rebels", "NNS nsubj destroyed"),
+        ("Ten people were killed and the rebels withdrew to the hills.", "rebels", "NNS nsubj withdrew"),
+    ] {
+        assert_eq!(hanging(text, word), hangs, "{text}");
+    }
+}
+
+#[test]
+fn asides_do_not_take_the_verb_from_its_subject() {
+    for (text, word, hangs) in [
+        ("Scores of families, many of whom are wounded, have fled to Dura.", "Scores", "NNS nsubj fled"),
+        ("About 5,000 people, most of whom are children, have fled to Dura.", "people", "NNS nsubj fled"),
+        (
+            "He asked for the whereabouts of eight students who, according to their kin, were detained by soldiers.",
+            "detained",
+            "VBN relcl students",
+        ),
+        (
+            "He met the families of six members of the same clan who were killed.",
+            "killed",
+            "VBN relcl members",
+        ),
+        ("He met the brother of the teacher who was killed.", "killed", "VBN relcl teacher"),
+    ] {
+        assert_eq!(hanging(text, word), hangs, "{text}");
+    }
+}
+
+#[test]
+fn those_driven_out_are_the_object() {
+    for (text, word, hangs) in [
+        ("The shelling caused 1,500 villagers to flee.", "villagers", "NNS nsubj flee"),
+        (
+            "The fighting went on, forcing up to 2,000 families from their homes.",
+            "families",
+            "NNS dobj forcing",
+        ),
+        ("The militia chased scores of families from their land.", "from", "IN prep chased"),
+        ("The militia met scores of families from the north.", "from", "IN prep families"),
+    ] {
+        assert_eq!(hanging(text, word), hangs, "{text}");
+    }
 }

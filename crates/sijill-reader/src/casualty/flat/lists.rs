@@ -171,9 +171,15 @@ fn extended(a: &Analysed<'_>, lexicon: &Lexicon, first: People, under: bool) -> 
             .last()
             .is_some_and(|p| p.counted || matches!(s.lower(p.first), "his" | "her" | "their" | "a" | "an"))
         && commas.is_empty();
+    // "left four women and three children dead"
+    let left = list.first().is_some_and(|p| s.lemma(p.first.wrapping_sub(1)) == "leave");
+    // "the killing of a teacher, his wife and three children has shocked": one thing has.
+    let one_verb = under && matches!(s.lower(end + 1), "has" | "was" | "is");
+    let own = own
+        || one_verb && list.last().is_some_and(|p| p.counted && p.figure.best.is_none_or(|best| best > 1));
     let other_clause = !own && matches!(follows, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
         || matches!(follows, Tag::VBN | Tag::JJ) && lexicon.is_of_harm(s.lemma(end + 1))
-        || lexicon.states.contains_key(s.lower(end + 1)) && list.len() > 1;
+        || lexicon.states.contains_key(s.lower(end + 1)) && list.len() > 1 && !left;
     if other_clause && list.len() > 1 {
         list.truncate(commas.first().copied().unwrap_or(list.len() - 1).max(1));
     }

@@ -248,6 +248,25 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
                 _ => Harm::Killed,
             }
         }
+        // "29 of its men were killed, bringing its losses to 633"
+        "loss" | "death" | "fatality" | "casualty"
+            if s.lower(token + 1) == "to"
+                && (token + 2..token + 4).any(|i| a.count(i).is_some())
+                && a.chunk(token).is_some_and(|c| {
+                    let by = c.first.checked_sub(1);
+                    by.is_some_and(|i| {
+                        s.tag(i) == Tag::VBG && matches!(s.lemma(i), "bring" | "take" | "push" | "raise")
+                    })
+                }) =>
+        {
+            let told = |harm: Harm| (0..token).any(|i| lexicon.states.get(s.lower(i)) == Some(&harm));
+            let died = s.lemma(token) != "casualty" && told(Harm::Killed) && !told(Harm::Injured);
+            if died || matches!(s.lemma(token), "death" | "fatality") {
+                Harm::Killed
+            } else {
+                Harm::Casualties
+            }
+        }
         // "its losses were put at 450"
         "loss" | "casualty"
             if matches!(s.lemma(token + 1), "be")
