@@ -34,6 +34,15 @@ pub(crate) fn end_with_allegiance(a: &Analysed<'_>, force_phrase: Chunk) -> usiz
     if beside || !fought_for { force_phrase.last } else { cause.last }
 }
 
+/// "UN troops", "Zambian peacekeepers": those who keep a peace.
+pub(crate) fn are_peacekeepers(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(token).is_some_and(|c| {
+        s.lemma(c.head) == "peacekeeper"
+            || (c.first..c.head).any(|i| matches!(s.lower(i), "un" | "u.n." | "peacekeeping"))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at once")]

@@ -403,7 +403,7 @@ fn is_held_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
         .any(armed)
 }
 
-/// "The sect's members": of armed people.
+/// "The sect's members", "the FARC's 6th Front": of armed people.
 fn is_member_of_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
     let s = &a.sentence;
     let owner = (chunk.first..chunk.head).find(|&i| s.tag(i) == Tag::POS).and_then(|i| i.checked_sub(1));
@@ -412,7 +412,9 @@ fn is_member_of_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
             || ACTORS.outlaws.has(s.lemma(i))
             || names_a_force(s.surface(i))
     };
-    s.lower(chunk.head) == "members" && owner.is_some_and(armed)
+    let part =
+        matches!(s.lower(chunk.head), "members" | "front" | "bloc" | "column" | "wing" | "fighters" | "men");
+    part && owner.is_some_and(armed)
 }
 
 /// "the Northern Front", "the 9th Division", "the Shabwa Hawks": a body of fighters by a name that no list has.

@@ -185,6 +185,41 @@ fn subjects_are_found_behind_what_parts_them_from_their_verb() {
 }
 
 #[test]
+fn attackers_are_known_by_what_is_held_of_them() {
+    for text in [
+        "Gunmen suspected to be members of the sect stormed the town of Bama on Saturday.",
+        "Armed men said to be loyal to the rebel leader attacked Bor on Wednesday.",
+        "Seven people died when persons believed to be members of the militia attacked the town.",
+        "Seven people were killed by unknown gunmen who attacked a village in Kaduna State.",
+        "The FARC's 6th Front on Tuesday attacked a police checkpoint in Toribio.",
+        "Four resistance groups attacked a police outpost in the valley.",
+    ] {
+        let found = controls(text);
+        assert_eq!(found.iter().map(|c| c.0).collect::<Vec<_>>(), [ControlAction::Offensive], "{text}");
+    }
+    for text in [
+        "Critics said to be close to the minister attacked the budget.",
+        "Seven people who attacked the plan left.",
+    ] {
+        assert_eq!(controls(text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_was_taken_or_lost_is_told_by_nouns_too() {
+    for text in [
+        "The Ukrainian army reported the recapture of a village on Sunday.",
+        "The loss of the town of Bor to the rebels cut the road.",
+        "The base had itself been captured by the rebels.",
+    ] {
+        assert_eq!(controls(text), asserted(ControlAction::Capture), "{text}");
+    }
+    let share = "Moscow controls almost 20% of Ukraine's territory.";
+    assert_eq!(controls(share), asserted(ControlAction::Hold));
+    assert_eq!(controls("The company reported the recovery of the market."), []);
+}
+
+#[test]
 fn forces_are_sent_with_what_carries_them() {
     let sent = (DeploymentAction::Sent, Modality::Asserted);
     let planned = (DeploymentAction::Sent, Modality::Planned);
@@ -195,6 +230,9 @@ fn forces_are_sent_with_what_carries_them() {
         ("The Security Council would send a team of military observers within weeks.", planned),
         ("We will send a further 20 to Mogadishu in May to train the army.", planned),
         ("Up to 3,000 troops will be deployed in the coming weeks.", planned),
+        ("About 300 peacekeepers rolled into the eastern town of Kailahun late on Friday.", sent),
+        ("The mission has 350 military observers in Angola.", sent),
+        ("Another 600 Bangladeshi soldiers arrived about the same time at Bouake.", sent),
         ("Ministers said two battalions, about 1,300 troops, would be sent to Monrovia by August.", planned),
     ] {
         assert_eq!(deployments(text), [told], "{text}");
@@ -202,6 +240,8 @@ fn forces_are_sent_with_what_carries_them() {
     for text in [
         "The company ordered two ships carrying grain to Odesa.",
         "A convoy of 12 trucks of potatoes crossed the border.",
+        "A UN aid convoy entered the valley on Monday.",
+        "The soldiers were flown to hospital in Nairobi.",
         "Three tankers are on their way to the Gulf.",
         "The federation will send a further 20 to the games in Tokyo.",
         "The ministry called on the world to send monitors to Goma.",

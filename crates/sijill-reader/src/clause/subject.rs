@@ -41,6 +41,11 @@ pub(crate) fn subject(a: &Analysed<'_>, verb: usize) -> Option<usize> {
                 if let Some(owner) = s.child(head, Label::Poss) {
                     return Some(owner);
                 }
+                // "An attempt by the rebels to take the hill": they try to.
+                let by = s.children_by(head, &[Label::Prep, Label::Agent]).find(|&p| s.lower(p) == "by");
+                if let Some(doer) = by.and_then(|p| s.child(p, Label::Pobj)) {
+                    return Some(doer);
+                }
                 v = s.ancestors(head).take(DEPTH).find(|&h| s.tag(h).is_verb())?;
             }
             Label::Acl => return Some(head),

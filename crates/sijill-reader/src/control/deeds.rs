@@ -82,11 +82,20 @@ fn joined(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let object = || {
         clause.things.iter().copied().find(|&t| clause.lemma == "join" && lexicon.is_support_noun(s.lemma(t)))
     };
-    let Some(noun) = behind(a, lexicon, clause, "in").or_else(object) else { return };
-    if !matches!(s.lemma(noun), "attack" | "assault" | "raid" | "offensive" | "storming" | "ambush") {
+    // "took part in the battle for the base"
+    let battle = || {
+        let behind = complements(a, clause.verb).into_iter().filter(|(w, ..)| w == "in").map(|(_, _, n)| n);
+        let mut fought = behind.filter(|&n| matches!(s.lemma(n), "battle" | "fight" | "fighting"));
+        fought.find(|&n| !after(a, n, &["for"]).is_empty())
+    };
+    let Some(noun) = behind(a, lexicon, clause, "in").or_else(object).or_else(battle) else { return };
+    if !matches!(
+        s.lemma(noun),
+        "attack" | "assault" | "raid" | "offensive" | "storming" | "ambush" | "battle" | "fight" | "fighting"
+    ) {
         return;
     }
-    let found = targets(a, lexicon, &after(a, noun, &["on", "against"]), false);
+    let found = targets(a, lexicon, &after(a, noun, &["on", "against", "for"]), false);
     let armed = |t: &Target| {
         let two = t.kind.checked_sub(1).map(|i| format!("{} {}", s.lower(i), s.lemma(t.kind)));
         lexicon.is_strongpoint(s.lemma(t.kind))

@@ -124,9 +124,19 @@ pub(super) fn is_ground(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Cla
     let s = &a.sentence;
     let body = clause.doer.is_some_and(|d| lexicon.moves.holders.has(s.lemma(d)));
     let bare = a.chunk(t.kind).is_none_or(|c| c.last == t.kind);
-    let holds =
-        matches!(clause.lemma.as_str(), "hold" | "control") && s.child(clause.verb, Label::Oprd).is_none();
-    body && bare && holds && lexicon.moves.ground.has(s.lemma(t.kind))
+    let holds = matches!(clause.lemma.as_str(), "hold" | "control" | "occupy")
+        && s.child(clause.verb, Label::Oprd).is_none()
+        && (clause.lemma != "occupy" || matches!(s.tag(clause.verb), Tag::VBZ | Tag::VBP));
+    // "Moscow controls almost 20% of the country"
+    let share = || {
+        let first = clause.verb.min(t.words.0);
+        (first..=t.kind)
+            .any(|i| matches!(s.lower(i), "%" | "percent" | "cent" | "third" | "half" | "quarter"))
+    };
+    let state = clause.doer.and_then(|d| crate::party::party(a, d)).and_then(|p| p.id);
+    let state = state.is_some_and(|id| id.len() == 2) && share();
+    let ground = lexicon.moves.ground.has(s.lemma(t.kind)) || state && s.lemma(t.kind) == "country";
+    (body || state) && bare && holds && (ground || state && t.place.is_some())
 }
 
 /// "after pushing forward", "insurgents crossing the border": told beside something else.

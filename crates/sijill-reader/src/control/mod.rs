@@ -115,7 +115,10 @@ struct Found<'f> {
 fn push(a: &Analysed<'_>, lexicon: &ControlLexicon, found: Found<'_>, drafts: &mut Vec<Draft>) {
     let Found { clause, action, actor, against, targets, rule, confidence } = found;
     let could = could_have(a, clause.verb) && action != ControlAction::Offensive;
-    if could || frame::is_awaited(a, clause.verb) || frame::is_unheeded(a, lexicon, clause, action) {
+    // "Peacekeepers rolled into the town": sent there (`deployment`).
+    let keeps = action == ControlAction::Advance
+        && clause.doer.is_some_and(|d| crate::allegiance::are_peacekeepers(a, d));
+    if keeps || could || frame::is_awaited(a, clause.verb) || frame::is_unheeded(a, lexicon, clause, action) {
         return;
     }
     let order = frame::order(a, lexicon, clause, action);

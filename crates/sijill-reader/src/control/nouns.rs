@@ -35,6 +35,18 @@ pub(crate) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, draf
         // "the retaking by soldiers of the town": the parser hangs the place on the soldiers.
         taken = of(by, &["of"]);
     }
+    // "The army reported the recapture of a village": its own.
+    let teller = || {
+        let tells = |v: &usize| {
+            matches!(
+                s.lemma(*v),
+                "claim" | "report" | "announce" | "confirm" | "declare" | "celebrate" | "hail"
+            )
+        };
+        let verb = s.head(noun).filter(|v| s.label(noun) == Label::Dobj && tells(v))?;
+        crate::clause::subject(a, verb).filter(|&n| force(a, n).acts())
+    };
+    let by = by.or_else(teller);
     let subject_only = by.is_none() && s.label(noun) == Label::Nsubj && s.child(noun, Label::Agent).is_none();
     let mut places = targets(a, lexicon, &taken, false);
     // A list of names after "towns" or "including" names places, known or not.
@@ -235,6 +247,8 @@ pub(crate) fn states(a: &Analysed<'_>, lexicon: &ControlLexicon, drafts: &mut Ve
         draft.place_mention = place.place.or_else(|| locative(a, verb, place.noun));
         draft.modality = stance.modality;
         draft.confidence = 0.85;
+        // "the majority of the province is under rebel control": once, with all its words.
+        drafts.retain(|d| d.last != draft.last || d.first <= draft.first || d.body != draft.body);
         drafts.push(draft);
     }
 }

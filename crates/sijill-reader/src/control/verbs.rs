@@ -81,7 +81,10 @@ fn met<'c>(
             let head = |t: usize| a.chunk(t).map_or(t, |c| c.head);
             let attack = |t: &usize| lexicon.is_attack(a.sentence.lemma(*t));
             let thing = clause.things.iter().copied().find(attack);
-            let thing = thing.or_else(|| clause.things.iter().map(|&t| head(t)).find(attack))?;
+            let thing = thing.or_else(|| clause.things.iter().map(|&t| head(t)).find(attack));
+            // "a number of assaults"
+            let several = || clause.things.iter().filter_map(|&t| loaded(a, t)).find(attack);
+            let thing = thing.or_else(several)?;
             // "thwarted an attempt to advance in the suburb": the place hangs below the noun.
             let places = below(a, lexicon, clause, thing);
             let side = side_within(a, thing).or_else(|| by_whom(a, thing));
@@ -310,7 +313,7 @@ fn places(
                             || clause.voice == Voice::Passive && are_allies(a, d)
                     });
                 // "The group still controls large parts of the countryside"
-                let holds_ground = hold && !single && is_ground(a, lexicon, clause, t);
+                let holds_ground = (hold || clause.lemma == "occupy") && !single && is_ground(a, lexicon, clause, t);
                 let holds_still = holds_still || holds_ground;
                 if holds_still {
                     t.sure = t.sure.max(0.85);
@@ -348,7 +351,7 @@ fn places(
             Fit::Nobody => {
                 let attacked = entry.action == ControlAction::Offensive
                     && clause.voice == Voice::Passive
-                    && t.place.is_some()
+                    && (t.place.is_some() || strongpoint || lexicon.is_strongpoint(a.sentence.lemma(t.kind)))
                     && matches!(clause.lemma.as_str(), "attack" | "raid" | "assault");
                 // "The outpost was abandoned", where the sentence speaks of arms
                 let left = entry.action == ControlAction::Withdraw

@@ -14,6 +14,7 @@ use sijill_language::{Label, Tag};
 
 pub(crate) use lexicon::DeploymentLexicon;
 use lexicon::Verb;
+use moving::is_state;
 
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance};
@@ -32,7 +33,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
             let entries = lexicon.verbs.get(&c.lemma).into_iter().flatten();
             let by_verb = entries.into_iter().find_map(|e| verb(a, lexicon, e, c));
             let by_verb = by_verb.or_else(|| strength::told(a, lexicon, c));
-            let by_verb = by_verb.or_else(|| moving::convoy(a, lexicon, c));
+            let by_verb =
+                by_verb.or_else(|| moving::convoy(a, lexicon, c)).or_else(|| moving::come(a, lexicon, c));
             found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
             found.extend(presence::there_are(a, lexicon, c));
         } else if let Some(numbers) = strength::numbers(a, lexicon, token) {
@@ -91,7 +93,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let goal = |w: &str| matches!(w, "from" | "out of") == leaves;
     let mut sorted: Vec<&(String, usize, usize)> = spots.iter().filter(|(w, ..)| goal(w)).collect();
     sorted.extend(spots.iter().filter(|(w, ..)| !goal(w)));
-    let place = sorted.into_iter().find_map(|&(_, _, n)| place_of(a, n));
+    let place = sorted.into_iter().find_map(|&(_, _, n)| place_of(a, n).or_else(|| moving::beside(a, n)));
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
     if entry.arrives {
         let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
@@ -120,6 +122,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             return None;
         }
         let known = lemma == "reinforcement"
+            // "Additional artillery units arrived outside the town"
+            || moving::is_fresh(a, kind) && (place.is_some() || reached)
+            || counted && c.lemma == "deploy" && strength::are_many(lexicon, a, kind, &sent)
+            || counted && moving::soon_behind(a, c.verb).is_some()
             // "The battalion went to Anbar"
             || matches!(lemma, "battalion" | "brigade" | "regiment" | "squadron") && place.is_some()
             || counted && !complements(a, c.verb).is_empty() && (place.is_some() || reached)
@@ -161,7 +167,9 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     }
     let to_a_place =
         spots.iter().any(|(w, _, n)| matches!(w.as_str(), "to" | "in") && place_of(a, *n).is_some());
-    let plain = c.things.iter().find_map(|&t| sent(a, lexicon, t));
+    let all: Vec<(usize, Thing)> = c.things.iter().filter_map(|&t| sent(a, lexicon, t)).collect();
+    let sure = all.iter().position(|(n, _)| !lexicon.words.doubtful.contains(s.lemma(*n))).unwrap_or(0);
+    let plain = all.into_iter().nth(sure);
     let (head, sent) = plain.or_else(|| moving::a_further(a, lexicon, c, to_a_place))?;
     let to = |word: &str| matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on");
     let goal = spots.iter().any(|(w, _, n)| {
@@ -198,8 +206,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         }
     }
     if entry.stays {
-        let by =
-            c.doer.is_some_and(|d| place_of(a, d).is_some() || force(a, d).acts() || is_state(s.lemma(d)));
+        let by = c.doer.is_some_and(|d| {
+            place_of(a, d).is_some()
+                || force(a, d).acts()
+                || is_state(s.lemma(d))
+                || moving::is_sender(a, lexicon, d)
+        });
         let whole = sent.figure.as_ref().is_some_and(|f| f.low >= 20);
         let somewhere = place.is_some()
             || spots.iter().any(|(_, _, n)| strength::is_somewhere(a, lexicon, *n))
@@ -247,6 +259,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         matches!(force(a, d), Force::Weapon | Force::Other)
             && place_of(a, d).is_none()
             && !is_state(s.lemma(d))
+            && !moving::is_sender(a, lexicon, d)
     });
     let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
     if weak_doer && (unclear || move_verb && !entry.home)
@@ -344,28 +357,6 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
     let ship = moving::named_ship(a, whole.head)?;
     let what = s.words(ship, whole.head).to_owned();
     Some((ship, Thing { what, ..whole }))
-}
-
-fn is_state(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "country"
-            | "kingdom"
-            | "state"
-            | "nation"
-            | "ministry"
-            | "council"
-            | "neighbour"
-            | "neighbor"
-            | "charity"
-            | "president"
-            | "minister"
-            | "premier"
-            | "king"
-            | "commander"
-            | "general"
-            | "alliance"
-    )
 }
 
 /// "200 men", "two trucks of policemen": so many are told of.
@@ -467,7 +458,8 @@ fn noun(
     let of = s
         .children_by(token, &[Label::Prep])
         .filter(|&p| s.lower(p) == "of")
-        .find_map(|p| s.child(p, Label::Pobj))?;
+        .find_map(|p| s.child(p, Label::Pobj))
+        .or_else(|| moving::behind_day(a, token))?;
     let sent = thing(a, of)?;
     let lemma = s.lemma(sent.head);
     let known = lexicon.words.things.contains(lemma)

@@ -122,3 +122,89 @@ pub(super) fn is_asked_for(a: &Analysed<'_>, lexicon: &DeploymentLexicon, verb: 
     };
     above.is_some_and(wished)
 }
+
+/// "to posts near Freetown": where what they were sent to stands.
+pub(super) fn beside(a: &Analysed<'_>, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let kept = matches!(s.lemma(noun), "hospital" | "clinic" | "prison" | "jail");
+    let near = s.children_by(noun, &[Label::Prep]).filter(|_| !kept);
+    let near = near.filter(|&p| matches!(s.lower(p), "near" | "in" | "outside" | "around" | "at"));
+    near.filter_map(|p| s.child(p, Label::Pobj)).find_map(|n| place_of(a, n))
+}
+
+/// "The mission", "The UN", "MONUC": who has soldiers somewhere, and is no state.
+pub(super) fn is_sender(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> bool {
+    let s = &a.sentence;
+    lexicon.words.contingents.contains(s.lemma(noun))
+        || s.surface(noun) == "UN"
+        || s.lower(noun) == "nations"
+        || crate::party::goes_by_initials(a, noun)
+}
+
+/// "additional units", "fresh troops": more of those who are there.
+pub(super) fn is_fresh(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(noun).is_some_and(|k| {
+        (k.first..noun).any(|i| matches!(s.lower(i), "additional" | "extra" | "fresh" | "more"))
+    })
+}
+
+/// "arrived about the same time at Port Loko": a place soon behind the verb, wherever the parser hung it.
+pub(super) fn soon_behind(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let mut behind = (verb + 1..s.len().min(verb + 8)).take_while(|&i| !a.is_finite(i) && s.lower(i) != ",");
+    let at = behind.find(|&i| matches!(s.lower(i), "at" | "in") && a.place_at(i + 1).is_some())?;
+    a.place_at(at + 1)
+}
+
+/// "the deployment on Wednesday of [troops]".
+pub(super) fn behind_day(a: &Analysed<'_>, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let of = (noun + 1..s.len().min(noun + 6)).find(|&i| s.lower(i) == "of")?;
+    let day = (noun + 1..of).all(|i| s.lower(i) == "on" || a.date_at(i).is_some());
+    (day && of > noun + 1).then(|| a.chunk(of + 1)).flatten().map(|c| c.head)
+}
+
+/// "About 300 peacekeepers rolled into the town": those who keep a peace are sent, and take nothing.
+pub(super) fn come(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    let comes = matches!(c.lemma.as_str(), "enter" | "roll" | "move" | "drive" | "march" | "go");
+    let doer =
+        c.doer.filter(|&d| comes && c.voice == Voice::Active && crate::allegiance::are_peacekeepers(a, d))?;
+    let (kind, men) = sent(a, lexicon, doer).filter(|(_, m)| m.figure.is_some())?;
+    if !lexicon.words.serving.contains(s.lemma(kind)) {
+        return None;
+    }
+    let into = complements(a, c.verb).into_iter().filter(|(w, ..)| w == "into").map(|(_, _, n)| n);
+    let ends: Vec<usize> = into.chain(c.things.iter().copied().filter(|_| c.lemma == "enter")).collect();
+    let stance = stance(a, c.verb);
+    let somewhere = ends.iter().any(|&n| strength::is_somewhere(a, lexicon, n));
+    if !somewhere || stance.negated || stance.unreal || stance.attempted || s.tag(c.verb) == Tag::VBG {
+        return None;
+    }
+    let place = ends.iter().find_map(|&n| place_of(a, n));
+    Some(make(a, c, DeploymentAction::Sent, None, &men, place, 0.7))
+}
+
+/// "the kingdom", "the ministry": what sends soldiers.
+pub(super) fn is_state(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "country"
+            | "kingdom"
+            | "state"
+            | "nation"
+            | "ministry"
+            | "council"
+            | "neighbour"
+            | "neighbor"
+            | "charity"
+            | "president"
+            | "minister"
+            | "premier"
+            | "king"
+            | "commander"
+            | "general"
+            | "alliance"
+    )
+}

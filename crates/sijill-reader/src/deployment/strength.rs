@@ -250,7 +250,11 @@ fn resized(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<
     let from = c.verb.max(what) + 1;
     let to = (from..s.len().min(from + 10))
         .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | ";"))
-        .find(|&i| matches!(s.lower(i), "to" | "at") && (i + 1..i + 4).any(|k| a.count(k).is_some()))?;
+        .find(|&i| {
+            // "strengthen the force with 3,000 more troops"
+            let with = s.lower(i) == "with" && action == DeploymentAction::Sent;
+            (matches!(s.lower(i), "to" | "at") || with) && (i + 1..i + 4).any(|k| a.count(k).is_some())
+        })?;
     let number = (to + 1..to + 4).find_map(|i| a.count(i)).filter(|n| n.first > to)?;
     let soldiers = a.chunk(number.last).map_or(number.last, |k| k.head.max(number.last));
     let bare = !s.tag(soldiers).is_noun() || soldiers == number.last;
@@ -344,4 +348,10 @@ fn is_placed(a: &Analysed<'_>, lexicon: &DeploymentLexicon, men: usize) -> bool 
     let land = a.chunk(lead + 1).map_or(lead + 1, |k| k.head);
     matches!(s.lower(lead), "in" | "on" | "at" | "across" | "along" | "around")
         && (is_somewhere(a, lexicon, land) || lexicon.words.lands.contains(s.lemma(land)))
+}
+
+/// "14,000 UN troops": soldiers, and many.
+pub(super) fn are_many(lexicon: &DeploymentLexicon, a: &Analysed<'_>, kind: usize, men: &Thing) -> bool {
+    let low = men.figure.as_ref().map_or(0, |f| f.low);
+    low >= FEWEST && lexicon.words.serving.contains(a.sentence.lemma(kind))
 }

@@ -11,6 +11,7 @@ pub(super) fn subject(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb
         return;
     }
     held_to_be(tokens, tags, arcs, verb);
+    reflexive(tokens, arcs, verb);
     if own_subject(arcs, verb) {
         return;
     }
@@ -202,4 +203,28 @@ fn held_to_be(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], aside: usize
 
 fn is_finite(tag: Tag) -> bool {
     matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+}
+
+/// "The base had itself been [captured]": a word that only stresses the subject is none.
+fn reflexive(tokens: &[Token], arcs: &mut [Arc], verb: usize) {
+    let own =
+        (0..verb).find(|&i| arcs[i].head == verb && matches!(arcs[i].label, Label::Nsubj | Label::Nsubjpass));
+    let stressed =
+        |i: &usize| ["itself", "themselves", "himself", "herself"].iter().any(|w| is(tokens, *i, w));
+    let Some(own) = own.filter(stressed) else { return };
+    let Arc { head: have, label } = arcs[verb];
+    let helps = ["had", "has", "have"].iter().any(|w| is(tokens, have, w)) && have < own;
+    let Some(subject) =
+        child(arcs, have, Label::Nsubj).filter(|_| helps && matches!(label, Label::Ccomp | Label::Xcomp))
+    else {
+        return;
+    };
+    let above = arcs[have];
+    arcs[verb] = if above.head == have { Arc { head: verb, label: Label::Root } } else { above };
+    arcs[subject] = Arc { head: verb, label: arcs[own].label };
+    arcs[have] = Arc { head: verb, label: Label::Aux };
+    arcs[own] = Arc { head: verb, label: Label::Npadvmod };
+    for arc in arcs.iter_mut().skip(verb + 1).filter(|arc| arc.head == have) {
+        arc.head = verb;
+    }
 }
