@@ -83,7 +83,7 @@ fn conceded(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<
         lexicon.exchange.disarms.has(lemma)
             || lexicon.exchange.stops.has(lemma) && object.is_some_and(|o| lexicon.exchange.arms.has(o))
     })?;
-    if !c.doer.is_some_and(|d| force(a, d).acts() || s.tag(d).is_plural()) {
+    if !c.doer.is_some_and(|d| force(a, d).acts() || s.tag(d).is_plural() || s.tag(d).is_proper()) {
         return None;
     }
     let mut draft = finish(a, c, c.verb, "deal", AgreementAction::Agreed)?;

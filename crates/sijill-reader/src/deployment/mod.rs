@@ -2,6 +2,7 @@
 //!
 //! Not for: armed people who leave a place by themselves (`control`), aid (`facility`).
 
+mod foreign;
 mod lexicon;
 mod moving;
 mod presence;
@@ -33,6 +34,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
             let entries = lexicon.verbs.get(&c.lemma).into_iter().flatten();
             let by_verb = entries.into_iter().find_map(|e| verb(a, lexicon, e, c));
             let by_verb = by_verb.or_else(|| strength::told(a, lexicon, c));
+            let by_verb = by_verb.or_else(|| foreign::told(a, lexicon, c));
             let by_verb =
                 by_verb.or_else(|| moving::convoy(a, lexicon, c)).or_else(|| moving::come(a, lexicon, c));
             found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
@@ -105,12 +107,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             matches!(w.as_str(), "to" | "at" | "in" | "for") && strength::is_somewhere(a, lexicon, *n)
         });
         let deploys = c.lemma == "deploy" && reached && s.tag(kind).is_plural();
+        // "A training team of 90 will go to Sierra Leone"
+        let team = is_military(a, kind) && reached && foreign::is_numbered(a, kind);
         if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) && !deploys
-            || !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma) && !deploys
+            || !team && !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma) && !deploys
         {
             return None;
         }
-        let counted = is_counted(a, kind, &sent);
+        let counted = is_counted(a, kind, &sent) || team;
         // "leave for Helmand", and not "left Helmand"
         let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go" | "sail" | "steam");
         let goal = matches!(s.lower(c.verb + 1), "for" | "to");
@@ -209,6 +213,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let by = c.doer.is_some_and(|d| {
             place_of(a, d).is_some()
                 || force(a, d).acts()
+                || s.tag(d).is_proper()
                 || is_state(s.lemma(d))
                 || moving::is_sender(a, lexicon, d)
         });
@@ -260,15 +265,22 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             && place_of(a, d).is_none()
             && !is_state(s.lemma(d))
             && !moving::is_sender(a, lexicon, d)
+            && (unclear || !s.tag(d).is_proper())
     });
-    let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
+    // "Ruritania massed troops on the border", "The UN plans to deploy 5,000 troops"
+    let state = c.doer.is_some_and(|d| {
+        place_of(a, d).is_some() || !unclear && (s.tag(d).is_proper() || moving::is_sender(a, lexicon, d))
+    });
     if weak_doer && (unclear || move_verb && !entry.home)
         || unclear && move_verb && !armed && !state
         || unclear && place.is_none() && !armed && !presence::is_police(a, lexicon, &sent, &goals)
     {
         return None;
     }
-    let told = entry.home || entry.arms || goal && (armed || !unclear && (state || c.doer.is_none()));
+    // "The army brought in heavy artillery"
+    let brought_in = c.lemma == "bring" && s.lower(c.verb + 1) == "in" && !unclear && (armed || state);
+    let told =
+        entry.home || entry.arms || brought_in || goal && (armed || !unclear && (state || c.doer.is_none()));
     if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !told {
         return None;
     }
@@ -352,7 +364,8 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
         return Some((inner, whole));
     }
     if known(whole.head) {
-        return Some((noun, whole));
+        let figure = whole.figure.clone().or_else(|| foreign::of_so_many(a, whole.head));
+        return Some((noun, Thing { figure, ..whole }));
     }
     let ship = moving::named_ship(a, whole.head)?;
     let what = s.words(ship, whole.head).to_owned();
@@ -404,6 +417,7 @@ fn is_military(a: &Analysed<'_>, head: usize) -> bool {
         "ground",
         "mechanised",
         "mechanized",
+        "training",
     ];
     a.chunk(head).is_some_and(|c| (c.first..c.head).any(|i| words.contains(&s.lower(i))))
         || s.children_by(head, &[Label::Prep])
@@ -467,7 +481,11 @@ fn noun(
     let governed = s.head(token).is_some_and(|h| lexicon.words.wishes.contains(s.lemma(h)));
     let told_as_control =
         action == DeploymentAction::Withdrawn && sent.figure.is_none() && moving::is_no_state(a, of);
-    if !known || governed || told_as_control || s.tag(token) == Tag::NNP {
+    // "the arrival of 500 soldiers", "the departure of the last French troops"; not "the arrival of the police"
+    let comes = matches!(s.lemma(token), "arrival" | "departure");
+    let from_afar =
+        sent.figure.as_ref().is_some_and(|f| f.low >= strength::FEWEST) || foreign::is_foreign(a, of);
+    if !known || governed || told_as_control || comes && !from_afar || s.tag(token) == Tag::NNP {
         return None;
     }
     let words =

@@ -259,6 +259,9 @@ fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
 fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause, entry: &Verb) -> bool {
     let s = &a.sentence;
     let doer = c.doer.map(|d| force(a, d));
+    if entry.passive && c.voice == Voice::Active {
+        return false;
+    }
     if entry.blow {
         let told = match (doer, c.doer) {
             (Some(Force::Armed | Force::Weapon | Force::Unknown | Force::Pronoun), _) => true,

@@ -1,5 +1,6 @@
 //! Arcs that cannot be.
 
+use super::apart;
 use super::asides::day_behind;
 use super::participles::{perfect, reduced};
 use super::subjects::{lost_subject, two_subjects};
@@ -14,6 +15,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
     for verb in 1..arcs.len() {
         // First, since what it mends is often no verb yet.
         perfect(tokens, tags, arcs, verb);
+        apart::helped(tokens, tags, arcs, verb);
         if !tags[verb].is_verb() {
             continue;
         }

@@ -1,0 +1,112 @@
+//! Verbs parted from their subject by an aside: what describes the subject is no verb ("The truce, agreed in Gao on Saturday, has
+//! collapsed"), and what stands behind the aside is one ("Its leader, General Omar, deployed troops").
+
+use super::arcs::rehang;
+use super::shapes::{ends, is_past};
+use super::{is, says};
+use crate::model::parser::Arc;
+use crate::{Label, Tag, Token};
+
+/// The tag of a word beside an aside, where it was taken for another.
+pub(super) fn tag(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    match tags[i] {
+        Tag::VBD if describes(tokens, tags, i) => Some(Tag::VBN),
+        Tag::JJ | Tag::VBN if acts(tokens, tags, i) => Some(Tag::VBD),
+        Tag::NNS if works_no_longer(tokens, tags, i) => Some(Tag::VBZ),
+        _ => None,
+    }
+}
+
+/// "The truce, [agreed] to in Gao on Saturday, has collapsed": between commas behind a noun, with a finite verb right behind them.
+fn describes(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let led = i > 1
+        && ends(tokens, i, "ed")
+        && tags[i - 1] == Tag::Comma
+        && tags[i - 2].is_noun()
+        && matches!(tags.get(i + 1), Some(Tag::IN | Tag::TO | Tag::RP | Tag::RB))
+        && !says(tokens, tags, i);
+    if !led {
+        return false;
+    }
+    let inside = (i + 1..tags.len()).take_while(|&k| tags[k] != Tag::Comma);
+    let close = inside.clone().last().map_or(i + 1, |k| k + 1);
+    let whole = inside
+        .clone()
+        .all(|k| !is_finite(tags[k]) && !matches!(tags[k], Tag::Stop | Tag::CC | Tag::WDT | Tag::WP));
+    let mut next = close + 1;
+    while tags.get(next) == Some(&Tag::RB) {
+        next += 1;
+    }
+    let verb = tags.get(next).is_some_and(|&tag| is_finite(tag));
+    // Nothing before the noun that it could go on from: "Troops attacked the town, pushed to the river, took the bridge".
+    let start = (0..i - 1).rev().find(|&k| {
+        !(tags[k].is_noun()
+            || matches!(tags[k], Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::POS | Tag::IN | Tag::Hyphen))
+    });
+    let free = start.is_none_or(|k| {
+        matches!(tags[k], Tag::Comma | Tag::OpenQuote | Tag::CC)
+            && !tags[..k].iter().any(|&tag| is_finite(tag))
+            || says(tokens, tags, k)
+    });
+    whole && verb && free && tags.get(close) == Some(&Tag::Comma)
+}
+
+/// "Its leader, General Omar, [deployed] troops": the only word behind two commas that can be the sentence's verb.
+fn acts(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    if i < 4 || tags[i - 1] != Tag::Comma || !ends(tokens, i, "ed") || !is_past(tokens, i) {
+        return false;
+    }
+    let object = matches!(
+        tags.get(i + 1),
+        Some(Tag::NNP | Tag::NNPS | Tag::NNS | Tag::NN | Tag::DT | Tag::PRPS | Tag::CD)
+    );
+    let Some(open) = (1..i - 1).rev().find(|&k| tags[k] == Tag::Comma) else { return false };
+    let subject = tags[open - 1].is_noun()
+        && tags[..open]
+            .iter()
+            .all(|&tag| tag.is_noun() || matches!(tag, Tag::DT | Tag::JJ | Tag::PRPS | Tag::POS));
+    let named = tags[open + 1..i - 1].iter().all(|&tag| tag.is_proper())
+        || matches!(tags[open + 1], Tag::VBN | Tag::WDT | Tag::WP)
+        || tags[open + 1] == Tag::DT
+            && tags[open + 2..i - 1]
+                .iter()
+                .all(|&tag| tag.is_noun() || matches!(tag, Tag::JJ | Tag::IN | Tag::POS));
+    let relative = matches!(tags[open + 1], Tag::WDT | Tag::WP);
+    let alone = !tags[i + 1..].iter().any(|&tag| is_finite(tag) || tag == Tag::Comma)
+        && (relative || !tags[..i].iter().any(|&tag| is_finite(tag)));
+    object && subject && named && alone
+}
+
+/// "The clinic no longer [functions]": no noun stands behind "no longer".
+fn works_no_longer(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    i > 2
+        && is(tokens, i - 1, "longer")
+        && is(tokens, i - 2, "no")
+        && (tags[i - 3].is_noun() || matches!(tags[i - 3], Tag::Comma | Tag::PRP | Tag::WDT))
+}
+
+const fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+}
+
+/// "The leader, Ali Omar, had [recruited] children": helped by "had", it describes no noun, and the noun is its object.
+pub(super) fn helped(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let noun = arcs[verb].head;
+    let plain = tags[verb] == Tag::VBN && arcs[verb].label == Label::Amod && noun > verb;
+    let helper = (0..verb).rev().find(|&k| tags[k] != Tag::RB).filter(|&k| {
+        plain && ["has", "have", "had"].iter().any(|form| is(tokens, k, form)) && arcs[k].head == verb
+    });
+    let Some(helper) = helper else { return };
+    let top = arcs[noun].head;
+    // The whole was read as a phrase: "leader, Ali Omar, children".
+    if top >= helper || arcs[top].head != top || !tags[top].is_noun() || arcs[noun].label != Label::Appos {
+        return;
+    }
+    let root = arcs[top];
+    arcs[verb] = Arc { head: verb, label: root.label };
+    rehang(arcs, noun, verb, Label::Dobj);
+    rehang(arcs, top, verb, Label::Nsubj);
+    for arc in arcs.iter_mut().skip(verb + 1).filter(|arc| arc.head == top) {
+        arc.head = verb;
+    }
+}
