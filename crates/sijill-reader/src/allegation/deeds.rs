@@ -9,6 +9,7 @@ use sijill_language::{Label, Tag};
 use super::deny::subject_of;
 use super::{Scene, deed};
 use crate::analysis::Analysed;
+use crate::classes::CLASSES;
 use crate::clause::stance;
 use crate::draft::Draft;
 use crate::speech::Takes;
@@ -111,7 +112,10 @@ fn said_of(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draft
     let subject = subject_of(a, verb).filter(|&n| n < verb)?;
     // What somebody says of himself is no accusation; "he" may be another where a witness speaks.
     let pronoun = s.tag(subject) == Tag::PRP;
-    let himself = matches!(s.lower(subject), "i" | "we" | "it" | "they") || pronoun && !witness;
+    // "the club had recruited three boys"
+    let plays = a.chunk(subject).is_some_and(|k| CLASSES.sport.has(s.lemma(k.head)))
+        || matches!(s.lemma(subject), "club" | "school" | "team" | "drug" | "firm" | "company");
+    let himself = plays || matches!(s.lower(subject), "i" | "we" | "it" | "they") || pronoun && !witness;
     if himself || !(pronoun || scene.can_be_accused(a, subject)) {
         return None;
     }

@@ -36,7 +36,9 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) ->
             matches!(s.lower(i), "wounded" | "injured" | "dead" | "captured" | "former" | "off-duty")
         })
     });
-    if !soldiers || !unhurt || is_irregular(a, kind) || !(is_foreign(a, kind) || many) || is_beside(a, c) {
+    let irregular = is_irregular(a, kind) && !are_peacekeepers(a, kind);
+    let several = s.tag(kind).is_plural() || many || !lexicon.words.serving.contains(s.lemma(kind));
+    if !soldiers || !unhurt || irregular || !several || !(is_foreign(a, kind) || many) || is_beside(a, c) {
         return None;
     }
     let ends = complements(a, c.verb);

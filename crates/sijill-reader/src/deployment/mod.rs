@@ -42,7 +42,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
         } else if let Some(numbers) = strength::numbers(a, lexicon, token) {
             found.push(numbers);
         } else if tag.is_noun()
-            && let Some(&action) = lexicon.nouns.get(s.lemma(token))
+            && let Some(&action) = lexicon.nouns.get(moving::noun_of(a, token))
         {
             found.extend(noun(a, lexicon, token, action));
         }
@@ -231,8 +231,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let craft = c.doer.is_some_and(|d| {
         lexicon.words.craft.contains(s.lemma(d)) && matches!(s.lemma(head), "mission" | "sortie")
     });
+    // "were invited to the wedding"
+    let asked = c.lemma == "invite" && s.lower(c.verb + 1) != "in" && place.is_none() && !goal;
     // "were sent fleeing"
-    if none || craft || c.lemma == "send" && s.tag(c.verb + 1) == Tag::VBG {
+    if asked || none || craft || c.lemma == "send" && s.tag(c.verb + 1) == Tag::VBG {
         return None;
     }
     let hurt = a.chunk(sent.head).is_some_and(|k| {
@@ -269,7 +271,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     });
     // "Ruritania massed troops on the border", "The UN plans to deploy 5,000 troops"
     let state = c.doer.is_some_and(|d| {
-        place_of(a, d).is_some() || !unclear && (s.tag(d).is_proper() || moving::is_sender(a, lexicon, d))
+        place_of(a, d).is_some()
+            || !unclear && (s.tag(d).is_proper() || is_state(s.lemma(d)) || moving::is_sender(a, lexicon, d))
     });
     if weak_doer && (unclear || move_verb && !entry.home)
         || unclear && move_verb && !armed && !state
@@ -315,7 +318,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let planned = stance.modality == sijill_claim::Modality::Planned
         && !(move_verb && !by_nobody)
         && (armed || state || by_state || by_nobody);
-    let counted = (leaves || planned) && sent.figure.is_some();
+    // "UN peacekeepers will be withdrawn"
+    let counted = (leaves || planned) && (sent.figure.is_some() || foreign::is_foreign(a, head));
     if talk && place.is_none() && !somewhere && !entry.home && !counted {
         return None;
     }

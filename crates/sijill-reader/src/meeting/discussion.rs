@@ -34,7 +34,8 @@ pub(super) fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<T
     };
     let set = place(a, c, None).is_some() || has_day(a, c) || coming();
     // "The regional leaders are due to discuss the crisis in Arlo on 17 August"
-    let due = || is_in_office(a, w, doer) && coming() && place(a, c, None).is_some();
+    let known = |n: usize| is_in_office(a, w, n) || s.tag(n).is_proper() || w.envoys.contains(s.lemma(n));
+    let due = || known(doer) && coming() && place(a, c, None).is_some();
     // "President Diallo discussed the war with King Hassan": both in office, and named.
     let two = || {
         let named = |n: usize| a.chunk(n).is_some_and(|k| s.tag(k.head).is_proper() && k.first < k.head);
@@ -42,7 +43,7 @@ pub(super) fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<T
             .into_iter()
             .any(|(word, _, n)| word == "with" && is_in_office(a, w, n) && named(n));
         let told = matches!(s.tag(c.verb), Tag::VBD | Tag::VBN) || coming_at_all(a, c);
-        other && told && (is_in_office(a, w, doer) || s.tag(doer).is_proper())
+        other && told && known(doer)
     };
     let told = set && (with || council) || with && two() || due();
     (own && !peaceful && told).then(|| Told {

@@ -2,7 +2,7 @@
 //! collapsed"), and what stands behind the aside is one ("Its leader, General Omar, deployed troops").
 
 use super::arcs::rehang;
-use super::shapes::{ends, is_past};
+use super::shapes::{ends, has_before, is_past};
 use super::{is, says};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token};
@@ -12,7 +12,17 @@ pub(super) fn tag(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
     match tags[i] {
         Tag::VBD if describes(tokens, tags, i) => Some(Tag::VBN),
         Tag::JJ | Tag::VBN if acts(tokens, tags, i) => Some(Tag::VBD),
+        // "Lydia had armed the rebels": an adjective stands behind an article, and not before it.
+        Tag::JJ
+            if has_before(tokens, tags, i)
+                && ends(tokens, i, "ed")
+                && matches!(tags.get(i + 1), Some(Tag::DT | Tag::PRPS | Tag::PRP)) =>
+        {
+            Some(Tag::VBN)
+        }
+        Tag::VBZ if told_of(tokens, tags, i) => Some(Tag::NNS),
         Tag::NNS if works_no_longer(tokens, tags, i) => Some(Tag::VBZ),
+        Tag::NN if works_no_longer(tokens, tags, i) && tags[i - 3].is_plural() => Some(Tag::VBP),
         _ => None,
     }
 }
@@ -75,6 +85,14 @@ fn acts(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     let alone = !tags[i + 1..].iter().any(|&tag| is_finite(tag) || tag == Tag::Comma)
         && (relative || !tags[..i].iter().any(|&tag| is_finite(tag)));
     object && subject && named && alone
+}
+
+/// "dismissed [reports] that": right behind a past form that takes a thing, and before what they tell.
+fn told_of(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    i > 1
+        && ["reports", "claims"].iter().any(|word| is(tokens, i, word))
+        && matches!(tags[i - 1], Tag::VBD | Tag::VBZ | Tag::VBG | Tag::VB | Tag::VBP | Tag::VBN)
+        && matches!(tags.get(i + 1), Some(Tag::IN))
 }
 
 /// "The clinic no longer [functions]": no noun stands behind "no longer".
