@@ -59,7 +59,8 @@ fn alleged(scene: &Scene<'_, '_>, a: &Analysed<'_>, cue: usize, last: usize) -> 
         let of = deed(a, verb, last).into_iter().collect();
         return Some((Allegation { against, of, denies: None }, subject));
     }
-    let misdeed = || scene.can_be_accused(a, subject) && deeds::misdeed(scene, a, verb).is_some();
+    let who = |n: usize| scene.can_be_accused(a, n) || matches!(s.lower(n), "he" | "she" | "they");
+    let misdeed = || who(subject) && deeds::misdeed(scene, a, verb).is_some();
     let armed = matches!(force(a, subject), Force::Armed | Force::Soft);
     if passive || subject <= cue || !(armed || misdeed()) {
         return None;

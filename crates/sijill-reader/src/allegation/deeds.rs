@@ -69,7 +69,7 @@ fn said_of(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draft
     let s = &a.sentence;
     let (at, object) = found(scene, a, verb)?;
     let entry = scene.lexicon.allegation.deeds.get(at)?;
-    let &frame = scene.owners.at(a.index, verb).first()?;
+    let Some(&frame) = scene.owners.at(a.index, verb).first() else { return claimed(scene, a, verb, object) };
     let frame = scene.frames.get(frame)?;
     let says = matches!(frame.takes, Takes::Clause | Takes::Person);
     if !says || frame.sentence != a.index || entry.alleged_only && frame.modality != Some(Modality::Alleged) {
@@ -129,6 +129,28 @@ fn said_of(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draft
     let against = if pronoun { Vec::new() } else { scene.parties(a, chunk.first, chunk.last) };
     let allegation = Allegation { against, of: deed(a, verb, last).into_iter().collect(), denies: None };
     let put = (Modality::Alleged, chain);
+    Some(scene.draft(a, (chunk.first, last), verb, allegation, put, "allegation:deed"))
+}
+
+/// "claims by elders that soldiers did nothing to stop the killing": told by the noun.
+fn claimed(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, object: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let subject = subject_of(a, verb).filter(|&n| n < verb && scene.can_be_accused(a, n))?;
+    let chunk = a.chunk(subject)?;
+    let that = chunk.first.checked_sub(1).filter(|&t| s.lower(t) == "that")?;
+    let words = &scene.lexicon.allegation;
+    (that.saturating_sub(6)..that)
+        .rev()
+        .take_while(|&i| !s.tag(i).is_verb() && s.lower(i) != ",")
+        .find(|&i| s.tag(i).is_noun() && words.nouns.contains(s.lemma(i)))?;
+    let told = stance(a, verb);
+    if told.negated || told.unreal || told.attempted || !is_told(a, verb) {
+        return None;
+    }
+    let against = scene.parties(a, chunk.first, chunk.last);
+    let allegation = Allegation { against, of: deed(a, verb, object).into_iter().collect(), denies: None };
+    let last = object.max(a.chunk(object + 1).map_or(object, |c| c.last));
+    let put = (Modality::Alleged, Vec::new());
     Some(scene.draft(a, (chunk.first, last), verb, allegation, put, "allegation:deed"))
 }
 

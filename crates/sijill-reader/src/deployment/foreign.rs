@@ -197,3 +197,9 @@ pub(super) fn of_so_many(a: &Analysed<'_>, head: usize) -> Option<Figure> {
 pub(super) fn is_numbered(a: &Analysed<'_>, head: usize) -> bool {
     of_so_many(a, head).is_some()
 }
+
+/// "the battle group", "a carrier strike group".
+pub(super) fn is_battle_group(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    s.lemma(noun) == "group" && noun > 0 && matches!(s.lower(noun - 1), "battle" | "strike" | "carrier")
+}

@@ -4,6 +4,7 @@
 
 mod foreign;
 mod lexicon;
+mod military;
 mod moving;
 mod presence;
 mod strength;
@@ -15,6 +16,7 @@ use sijill_language::{Label, Tag};
 
 pub(crate) use lexicon::DeploymentLexicon;
 use lexicon::Verb;
+use military::is_military;
 use moving::is_state;
 
 use crate::analysis::Analysed;
@@ -102,6 +104,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let (kind, sent) = sent(a, lexicon, doer)?;
         let lemma = s.lemma(kind);
         let load = a.chunk(kind) != a.chunk(doer);
+        // "A British soldier arrived to see his family"
+        if lexicon.words.serving.contains(lemma) && s.tag(kind) == Tag::NN && !load && lemma != "personnel" {
+            return None;
+        }
         // "Another 30 engineers will deploy to the base": nobody else deploys.
         let reached = complements(a, c.verb).iter().any(|(w, _, n)| {
             matches!(w.as_str(), "to" | "at" | "in" | "for") && strength::is_somewhere(a, lexicon, *n)
@@ -281,7 +287,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         return None;
     }
     // "The army brought in heavy artillery"
-    let brought_in = c.lemma == "bring" && s.lower(c.verb + 1) == "in" && !unclear && (armed || state);
+    let brought_in = c.lemma == "bring"
+        && s.tag(c.verb) != Tag::VB
+        && s.lower(c.verb + 1) == "in"
+        && !unclear
+        && (armed || state);
     let told =
         entry.home || entry.arms || brought_in || goal && (armed || !unclear && (state || c.doer.is_none()));
     if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !told {
@@ -338,8 +348,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
 /// What is sent, and the noun of its sort: of "two truckloads of soldiers" the soldiers.
 fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(usize, Thing)> {
     let s = &a.sentence;
-    let known =
-        |n: usize| lexicon.words.things.contains(s.lemma(n)) || lexicon.words.things.contains(s.lower(n));
+    let known = |n: usize| {
+        lexicon.words.things.contains(s.lemma(n))
+            || lexicon.words.things.contains(s.lower(n))
+            || foreign::is_battle_group(a, n)
+    };
     let Some(whole) = thing(a, noun) else {
         // "the last of its 1,495 soldiers"
         // "most of the 300 soldiers": so many are not told.
@@ -379,54 +392,6 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
 /// "200 men", "two trucks of policemen": so many are told of.
 fn is_counted(a: &Analysed<'_>, kind: usize, sent: &Thing) -> bool {
     sent.figure.is_some() || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()))
-}
-
-/// "missile system", "peacekeeping mission", "armed police": words of war within the phrase.
-fn is_military(a: &Analysed<'_>, head: usize) -> bool {
-    let s = &a.sentence;
-    let words = [
-        "military",
-        "missile",
-        "armed",
-        "army",
-        "peacekeeping",
-        "naval",
-        "combat",
-        "war",
-        "air",
-        "special",
-        "security",
-        "troop",
-        "surgical",
-        "medical",
-        "rescue",
-        "monitoring",
-        "observation",
-        "rocket",
-        "armoured",
-        "armored",
-        "aircraft",
-        "riot",
-        "fighter",
-        "infantry",
-        "tank",
-        "artillery",
-        "defence",
-        "defense",
-        "attack",
-        "patrol",
-        "bomb",
-        "elite",
-        "coalition",
-        "ground",
-        "mechanised",
-        "mechanized",
-        "training",
-    ];
-    a.chunk(head).is_some_and(|c| (c.first..c.head).any(|i| words.contains(&s.lower(i))))
-        || s.children_by(head, &[Label::Prep])
-            .filter_map(|p| s.child(p, Label::Pobj))
-            .any(|n| force(a, n).acts())
 }
 
 fn make(

@@ -84,7 +84,11 @@ fn state(
     let starts = c.verb + 1..s.len().min(c.verb + far);
     let said = words.phrases(s.lemma(c.verb)).find_map(|entry| {
         let at = entry.ways().find_map(|way| {
-            let here = |from: usize| way.iter().enumerate().all(|(k, w)| s.lower(from + k) == *w);
+            // "is running short of"
+            let short =
+                |i: usize| s.lower(i) == "running" && matches!(s.lower(i + 1), "short" | "low" | "out");
+            let here =
+                |from: usize| !short(from) && way.iter().enumerate().all(|(k, w)| s.lower(from + k) == *w);
             starts
                 .clone()
                 .find(|&i| here(i) && (c.verb + 1..i).all(|j| !a.is_finite(j) && s.tag(j) != Tag::Comma))

@@ -34,7 +34,20 @@ pub(super) fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<T
     };
     let set = place(a, c, None).is_some() || has_day(a, c) || coming();
     // "The regional leaders are due to discuss the crisis in Arlo on 17 August"
-    let known = |n: usize| is_in_office(a, w, n) || s.tag(n).is_proper() || w.envoys.contains(s.lemma(n));
+    // "I shall discuss the crisis with our French partners in Brussels on 26 February"
+    let partners = |n: usize| {
+        matches!(
+            s.lemma(n),
+            "partner" | "counterpart" | "colleague" | "ally" | "leader" | "minister" | "official"
+        )
+    };
+    let spoken = complements(a, c.verb).into_iter().any(|(word, _, n)| word == "with" && partners(n));
+    let known = |n: usize| {
+        spoken && s.tag(n) == Tag::PRP
+            || is_in_office(a, w, n)
+            || s.tag(n).is_proper()
+            || w.envoys.contains(s.lemma(n))
+    };
     let due = || known(doer) && coming() && place(a, c, None).is_some();
     // "President Diallo discussed the war with King Hassan": both in office, and named.
     let two = || {

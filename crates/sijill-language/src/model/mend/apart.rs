@@ -20,7 +20,15 @@ pub(super) fn tag(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
         {
             Some(Tag::VBN)
         }
-        Tag::VBZ if told_of(tokens, tags, i) => Some(Tag::NNS),
+        Tag::VBZ if told_of(tokens, tags, i) || is(tokens, i, "counterparts") => Some(Tag::NNS),
+        // "The Houthis deny that they receive weapons": never a noun.
+        Tag::NN | Tag::NNP | Tag::JJ
+            if i > 0
+                && (is(tokens, i, "deny") || is(tokens, i, "accuse"))
+                && (tags[i - 1].is_plural() || tags[i - 1].is_proper() || tags[i - 1] == Tag::PRP) =>
+        {
+            Some(Tag::VBP)
+        }
         Tag::NNS if works_no_longer(tokens, tags, i) => Some(Tag::VBZ),
         Tag::NN if works_no_longer(tokens, tags, i) && tags[i - 3].is_plural() => Some(Tag::VBP),
         _ => None,

@@ -278,7 +278,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 Some(Tag::VBZ)
             }
             // "were apprehended and handed over", "have pushed Russian forces out"
-            Tag::JJ
+            Tag::JJ | Tag::RB
                 if LISTS.acts.holds(tokens, i)
                     && (is_passive(tokens, tags, i)
                         || i > 0 && ["has", "have", "had"].iter().any(|form| is(tokens, i - 1, form))) =>
