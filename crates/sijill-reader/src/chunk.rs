@@ -86,7 +86,7 @@ fn chunk_at(sentence: &Sentence<'_>, first: usize) -> Option<Chunk> {
         if head.is_some() && matches!(lower, "last" | "died") {
             break;
         }
-        // "2013 March - Rebel fighters": the dash between what heads a line and the line.
+        // "2011 May - Rebel fighters": the dash between what heads a line and the line.
         let spaced = |k: usize| sentence.tokens.get(k).is_some_and(|token| token.spaced);
         if tag == Tag::Hyphen && spaced(i) && spaced(i + 1) && head.is_some() {
             break;

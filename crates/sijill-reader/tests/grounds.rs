@@ -1,7 +1,6 @@
 //! Who attacks, holds and leaves, who is sent, and what state hospitals and schools are in: one case a family, in our words.
 //!
 //! Not for: verbs and nouns, which keep their examples in `lexicon/`.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first thing that is wrong")]
 
 mod kit;
 
@@ -37,8 +36,8 @@ fn asserted(action: ControlAction) -> Vec<(ControlAction, Modality)> {
 #[test]
 fn troops_convoys_and_crowds_are_attacked_where_they_are() {
     for text in [
-        "Members of the Second Front of the FARC attacked a unit of the Ninth Brigade.",
-        "One of its patrols was fired on in the Yopougon district on Monday.",
+        "Members of the Western Front of the ELN attacked a unit of the Ninth Brigade.",
+        "Two of their patrols were fired on in the port district of Bouake.",
         "A UN patrol came under fire near Bukavu on Thursday.",
         "Masked men with rifles attacked a wedding in the village of Dura.",
         "Congolese and Rwandan forces shelled each other across the border on Sunday.",
@@ -64,8 +63,8 @@ fn blows_in_answer_and_operations_by_their_names_are_attacks() {
         "Turkish jets hit back with raids on the hills around Afrin.",
         "The army answered with air strikes on rebel positions near Taiz.",
         "In May the army launched Operation Iron Hand in South Waziristan.",
-        "The government launched Operation Heron, intended to open a land route to the port of Kismayo.",
-        "He took part in the attack on the army base at Lokori.",
+        "The government launched Operation Heron, meant to open a road to the port of Kismayo.",
+        "She took part in the raid on the police post at Lokori.",
         "The attack on the army base at Bosso began in the evening.",
         "The bombardment of Grozny began on 22 December.",
     ] {
@@ -85,17 +84,19 @@ fn blows_in_answer_and_operations_by_their_names_are_attacks() {
 #[test]
 fn what_is_still_held_is_told() {
     for text in [
-        "It is the last town in the province still held by the army.",
+        "It is the only town on the coast still held by the rebels.",
         "Mopti is one of the few towns that the government still holds.",
-        "The group still controls large parts of the countryside around Baidoa.",
+        "The movement still controls much of the countryside around Herat.",
         "The movement still holds large parts of the south.",
-        "The militants now hold less than five square kilometres of the old town.",
+        "The rebels now hold fewer than three square miles of the old town.",
     ] {
         assert_eq!(controls(text), asserted(ControlAction::Hold), "{text}");
     }
-    let reading =
-        read("2016-10-04", "Six soldiers died. Mopti is the last town in the region still held by the army.");
-    let held = claim(&reading, Kind::Control, "still held by the army");
+    let reading = read(
+        "2016-10-04",
+        "Six soldiers died. Mopti is the only town in the region still held by the rebels.",
+    );
+    let held = claim(&reading, Kind::Control, "still held by the rebels");
     assert_eq!(held.place.as_ref().map(|p| p.name.as_str()), Some("Mopti"));
     let stay = "The forces would stay in the town until May.";
     assert_eq!(controls(stay), [(ControlAction::Hold, Modality::Planned)]);
@@ -112,7 +113,7 @@ fn what_is_still_held_is_told() {
 
 #[test]
 fn the_fall_of_a_town_may_be_denied() {
-    let text = "The army on Friday denied that the town had fallen.";
+    let text = "The ministry on Sunday denied that the base had fallen.";
     assert_eq!(controls(text), [(ControlAction::Capture, Modality::Denied)]);
     for text in
         ["The bank denied that its shares had fallen.", "The army denied that it had shelled the village."]
@@ -127,7 +128,7 @@ fn withdrawals_are_told_by_their_noun() {
         "The guerrillas made a tactical retreat from Lokori.",
         "Following the withdrawal of government forces to the west, the road was cut.",
         "The withdrawal of rebel fighters from the town began on Friday.",
-        "Some units had already left the towns of Bor and Malakal.",
+        "Several units have already left the cities of Bor and Malakal.",
     ] {
         assert!(controls(text).contains(&(ControlAction::Withdraw, Modality::Asserted)), "{text}");
     }
@@ -145,18 +146,18 @@ fn withdrawals_are_told_by_their_noun() {
 #[test]
 fn lines_under_a_date_or_a_label_are_read() {
     for (text, action) in [
-        ("2013 March - Vanda rebels storm Bangui.", ControlAction::Offensive),
+        ("2011 May - Vanda rebels storm Bouake.", ControlAction::Offensive),
         ("1997 May - Rebels take Kinshasa.", ControlAction::Capture),
         ("Rebels of the Northern Front (NF) capture Goma.", ControlAction::Capture),
         (
-            "Idlib province: The factions launched an attack on regime positions at Saraqib.",
+            "Hama province: The brigades launched an attack on regime positions at Morek.",
             ControlAction::Offensive,
         ),
     ] {
         assert_eq!(controls(text), asserted(action), "{text}");
         assert_eq!(told(text).iter().filter(|c| c.casualty.is_some()).count(), 1, "{text}");
     }
-    let text = "Health: Only two of the nine hospitals in Nyala are still working.";
+    let text = "Care: Just four of the seven hospitals in Nyala are still working.";
     assert_eq!(facilities(text), [(FacilityStatus::Functioning, Modality::Asserted)]);
 }
 
@@ -164,19 +165,19 @@ fn lines_under_a_date_or_a_label_are_read() {
 fn subjects_are_found_behind_what_parts_them_from_their_verb() {
     for (text, action) in [
         (
-            "The raid came as Yemeni forces backed by the alliance advanced towards the port of Mocha.",
+            "The raid came as Libyan fighters trained by the coalition advanced towards the port of Brega.",
             ControlAction::Advance,
         ),
         (
-            "Rebels fighting for the capital pushed into the port of Monrovia, and doctors said 12 people had died.",
+            "Rebels fighting for the province pushed into the port of Bouake, and doctors said nine people had died.",
             ControlAction::Advance,
         ),
         (
-            "Overnight, Army Apaches flying from a carrier attacked a regime checkpoint at Zliten.",
+            "On Sunday two Harriers flying from a frigate attacked a rebel post at Zliten.",
             ControlAction::Offensive,
         ),
         (
-            "The rebels, thought to belong to the 6th Front, also attacked the town of Toribio.",
+            "The gunmen, believed to belong to the Heron Brigade, later attacked the town of Bor.",
             ControlAction::Offensive,
         ),
     ] {
@@ -191,7 +192,7 @@ fn attackers_are_known_by_what_is_held_of_them() {
         "Armed men said to be loyal to the rebel leader attacked Bor on Wednesday.",
         "Seven people died when persons believed to be members of the militia attacked the town.",
         "Seven people were killed by unknown gunmen who attacked a village in Kaduna State.",
-        "The FARC's 6th Front on Tuesday attacked a police checkpoint in Toribio.",
+        "The ELN's Eastern Front on Tuesday attacked a police checkpoint in Arauca.",
         "Four resistance groups attacked a police outpost in the valley.",
     ] {
         let found = controls(text);
@@ -224,16 +225,16 @@ fn forces_are_sent_with_what_carries_them() {
     let sent = (DeploymentAction::Sent, Modality::Asserted);
     let planned = (DeploymentAction::Sent, Modality::Planned);
     for (text, told) in [
-        ("London has ordered two frigates carrying 400 Marines to the Mediterranean.", sent),
+        ("Rome has ordered two destroyers carrying 300 soldiers to the Mediterranean.", sent),
         ("A convoy of 40 armoured vehicles entered through the northern crossing on Sunday.", sent),
         ("Three warships are on their way to the Gulf.", sent),
-        ("The Security Council would send a team of military observers within weeks.", planned),
-        ("We will send a further 20 to Mogadishu in May to train the army.", planned),
+        ("The council would send a team of ceasefire monitors within days.", planned),
+        ("We will send another 30 to Bangui in June to train the army.", planned),
         ("Up to 3,000 troops will be deployed in the coming weeks.", planned),
         ("About 300 peacekeepers rolled into the eastern town of Kailahun late on Friday.", sent),
         ("The mission has 350 military observers in Angola.", sent),
         ("Another 600 Bangladeshi soldiers arrived about the same time at Bouake.", sent),
-        ("Ministers said two battalions, about 1,300 troops, would be sent to Monrovia by August.", planned),
+        ("Ministers said three brigades, some 4,000 soldiers, would be sent to Abidjan by May.", planned),
     ] {
         assert_eq!(deployments(text), [told], "{text}");
     }
@@ -253,21 +254,25 @@ fn forces_are_sent_with_what_carries_them() {
 #[test]
 fn hospitals_and_schools_are_told_by_lists_orders_and_names() {
     let attacked = (FacilityStatus::Attacked, Modality::Asserted);
-    let list = "They targeted houses, a clinic in Orikhiv and two schools in Huliaipole district.";
+    let list = "They hit flats, a clinic in Orikhiv and three schools in Huliaipole district.";
     assert_eq!(facilities(list), [attacked, attacked]);
     for (text, status, modality) in [
         (
-            "The authorities ordered closure of all schools in Srinagar on Monday.",
+            "The governor ordered the closure of all schools in Bamako on Tuesday.",
             FacilityStatus::Closed,
             Modality::Planned,
         ),
-        ("Al-Noor, the main public hospital, remains open.", FacilityStatus::Functioning, Modality::Asserted),
         (
-            "Only one of the nine hospitals in the province has a surgeon.",
+            "Al-Noor, the largest surgical hospital, remains open.",
             FacilityStatus::Functioning,
             Modality::Asserted,
         ),
-        ("Schools in Ashkelon will open as usual on Sunday.", FacilityStatus::Functioning, Modality::Planned),
+        (
+            "Only two of the 11 clinics in the valley have electricity.",
+            FacilityStatus::Functioning,
+            Modality::Asserted,
+        ),
+        ("Schools in the town will open as usual on Monday.", FacilityStatus::Functioning, Modality::Planned),
         (
             "Classes have been suspended in the village of La Playa.",
             FacilityStatus::Closed,

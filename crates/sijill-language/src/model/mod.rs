@@ -163,7 +163,7 @@ impl Model {
         tags
     }
 
-    /// "Idlib province: Regime forces took the town": what heads a sentence is no part of its tree, and hangs on its root.
+    /// "Hama province: Rebels took the town": what heads a sentence is no part of its tree, and hangs on its root.
     fn hang_behind(&self, words: &[Word], tags: &[Tag], lead: usize) -> Vec<Arc> {
         let (Some(rest), Some(rest_tags)) = (words.get(lead..), tags.get(lead..)) else {
             return self.hang(words, tags);

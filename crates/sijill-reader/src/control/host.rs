@@ -23,7 +23,7 @@ pub(super) fn bears_arms(a: &Analysed<'_>, lexicon: &ControlLexicon, doer: usize
         let capital = i > 0 && s.surface(i).starts_with(char::is_uppercase);
         s.tag(i) == Tag::CD || capital || names_a_force(s.surface(i)) || is_warring(s.lower(i))
     };
-    // "Army Apaches", "RAF Tornados": tagged as names
+    // "Navy Lynxes", "RAF Jaguars": tagged as names
     let lower = s.lower(chunk.head);
     let single = lower.strip_suffix('s').filter(|_| s.tag(chunk.head).is_proper()).unwrap_or(lemma);
     let plural = s.tag(chunk.head).is_plural() || single != lower;

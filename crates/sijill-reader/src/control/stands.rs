@@ -20,7 +20,7 @@ pub(super) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, 
     drafts.extend(stays(a, lexicon, clause));
 }
 
-/// "It is the last town in the province still held by the army", "Dura is one of the few towns that the rebels still hold".
+/// "It is the only town on the coast still held by the army", "Dura is one of the few towns that the rebels still hold".
 fn last_held(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Option<Draft> {
     let s = &a.sentence;
     let holds = matches!(clause.lemma.as_str(), "hold" | "control");

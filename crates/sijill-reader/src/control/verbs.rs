@@ -312,7 +312,7 @@ fn places(
                         is_still(a, clause.verb) && are_his_men(a, d)
                             || clause.voice == Voice::Passive && are_allies(a, d)
                     });
-                // "The group still controls large parts of the countryside"
+                // "The movement still controls much of the countryside"
                 let holds_ground = (hold || clause.lemma == "occupy") && !single && is_ground(a, lexicon, clause, t);
                 let holds_still = holds_still || holds_ground;
                 if holds_still {

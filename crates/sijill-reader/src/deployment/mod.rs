@@ -326,8 +326,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let by_state = c.doer.is_some_and(|d| is_state(s.lemma(d)));
     let by_nobody = c.doer.is_none() && c.voice == Voice::Passive && !lexicon.words.doubtful.contains(lemma);
     let planned = stance.modality == sijill_claim::Modality::Planned
-        && !(move_verb && !by_nobody)
-        && (armed || state || by_state || by_nobody);
+        && (by_nobody || !move_verb && (armed || state || by_state));
     // "UN peacekeepers will be withdrawn"
     let counted = (leaves || planned) && (sent.figure.is_some() || foreign::is_foreign(a, head));
     if talk && place.is_none() && !somewhere && !entry.home && !counted {

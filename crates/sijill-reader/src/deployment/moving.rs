@@ -1,4 +1,4 @@
-//! Forces on the move that no plain object names: "a further 15", "the carrier Heron", a convoy that crosses a border.
+//! Forces on the move that no plain object names: "another 30", "the carrier Heron", a convoy that crosses a border.
 
 use sijill_claim::DeploymentAction;
 use sijill_language::{Label, Tag};
@@ -10,7 +10,7 @@ use crate::control::place_of;
 use crate::party::{Force, force};
 use crate::thing::Thing;
 
-/// "will send a further 15 to Dura to train the army": so many more, where the sentence speaks of troops.
+/// "will send another 30 to Dura to train the army": so many more, where the sentence speaks of troops.
 pub(super) fn a_further(
     a: &Analysed<'_>,
     lexicon: &DeploymentLexicon,

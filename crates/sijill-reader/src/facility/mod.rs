@@ -306,7 +306,7 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
             return false;
         }
     }
-    // "Only one of the nine hospitals has a surgeon"
+    // "Only three of the 14 hospitals have electricity"
     if entry.few && !premises::are_few(a, c) {
         return false;
     }

@@ -35,7 +35,7 @@ pub(super) fn of_doer(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause, doe
     named(a, words, doer).or_else(|| called(a, words, doer)).or_else(|| speaker(a, words, c, doer))
 }
 
-/// "Al-Noor, the main public hospital, remains open": the hospital, by its name.
+/// "Al-Noor, the largest surgical hospital, remains open": the hospital, by its name.
 fn called(a: &Analysed<'_>, words: &FacilityLexicon, doer: usize) -> Option<Named> {
     let s = &a.sentence;
     let chunk = a.chunk(doer).filter(|_| s.tag(doer).is_proper())?;
@@ -45,7 +45,7 @@ fn called(a: &Analysed<'_>, words: &FacilityLexicon, doer: usize) -> Option<Name
     Some(Named { names: vec![s.words(chunk.first, doer).to_owned()], figure: None, of: None, ..found })
 }
 
-/// "Only one of the nine hospitals": so many out of a whole, and no more.
+/// "Only three of the 14 hospitals": so many out of a whole, and no more.
 pub(super) fn are_few(a: &Analysed<'_>, c: &Clause) -> bool {
     let s = &a.sentence;
     let Some(number) = c.doer.and_then(|d| a.count(d)) else { return false };

@@ -3,7 +3,7 @@
 
 use super::arcs::rehang;
 use super::shapes::{ends, has_before, is_past};
-use super::{is, says};
+use super::{LISTS, is, says};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token};
 
@@ -134,5 +134,45 @@ pub(super) fn helped(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usi
     rehang(arcs, top, verb, Label::Nsubj);
     for arc in arcs.iter_mut().skip(verb + 1).filter(|arc| arc.head == top) {
         arc.head = verb;
+    }
+}
+
+/// "The vehicle was so badly [damaged] that", "is [damaged] and closed": done to its subject, and no adjective behind "was".
+pub(super) fn passive(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let helper = arcs[verb].head;
+    let told = tags[verb] == Tag::VBN
+        && helper < verb
+        && matches!(arcs[verb].label, Label::Acomp | Label::Attr)
+        && LISTS.acts.holds(tokens, verb)
+        && ["was", "were", "is", "are", "been", "be", "being"].iter().any(|form| is(tokens, helper, form));
+    if !told {
+        return;
+    }
+    let above = arcs[helper];
+    for (i, arc) in arcs.iter_mut().enumerate() {
+        if arc.head == helper && i != helper {
+            arc.head = verb;
+            if arc.label == Label::Nsubj {
+                arc.label = Label::Nsubjpass;
+            }
+        }
+    }
+    arcs[verb] = if above.head == helper { Arc { head: verb, ..above } } else { above };
+    arcs[helper] = Arc { head: verb, label: Label::Auxpass };
+}
+
+/// "The hospital and [both] of its schools were destroyed": what "and" joins to a subject is no second one.
+pub(super) fn joined(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let is_subject = |arc: &Arc| arc.head == verb && matches!(arc.label, Label::Nsubj | Label::Nsubjpass);
+    let subjects: Vec<usize> = (0..verb).filter(|&i| is_subject(&arcs[i])).take(3).collect();
+    let [first, second] = *subjects.as_slice() else { return };
+    let and = (first + 1..second).rev().find(|&i| {
+        arcs[i].head == first && arcs[i].label == Label::Cc && tags[i] == Tag::CC
+    });
+    let close = and.is_some_and(|and| {
+        (and + 1..second).all(|i| tags[i].is_noun() || matches!(tags[i], Tag::DT | Tag::PDT | Tag::JJ | Tag::CD | Tag::RB | Tag::PRPS))
+    });
+    if close {
+        rehang(arcs, second, first, Label::Conj);
     }
 }

@@ -16,6 +16,8 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         // First, since what it mends is often no verb yet.
         perfect(tokens, tags, arcs, verb);
         apart::helped(tokens, tags, arcs, verb);
+        apart::passive(tokens, tags, arcs, verb);
+        apart::joined(tags, arcs, verb);
         if !tags[verb].is_verb() {
             continue;
         }

@@ -15,6 +15,7 @@ pub(super) fn subject(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb
     if own_subject(arcs, verb) {
         return;
     }
+    stray_verb(tags, arcs, verb);
     behind_participle(tokens, tags, arcs, verb);
     behind_gerund(tags, arcs, verb);
     behind_apposition(tokens, tags, arcs, verb);
@@ -28,7 +29,7 @@ fn child(arcs: &[Arc], of: usize, label: Label) -> Option<usize> {
     (0..arcs.len()).find(|&i| i != of && arcs[i].head == of && arcs[i].label == label)
 }
 
-/// "as Yemeni forces backed by the alliance [advanced] towards the port": a past form that hangs on the noun of a participle's
+/// "as Libyan fighters trained by the coalition [advanced] towards the port": a past form that hangs on the noun of a participle's
 /// phrase, where the noun before the participle has no verb, is what that noun did.
 fn behind_participle(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let describes = matches!(arcs[verb].label, Label::Acl | Label::Relcl) && tags[verb] == Tag::VBD;
@@ -52,6 +53,9 @@ fn behind_participle(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usi
             whole = at;
             break;
         }
+    }
+    if whole == noun && at < noun && taken_for_verb(tags, arcs, at, verb) {
+        return;
     }
     if whole >= verb || !tags[whole].is_noun() {
         return;
@@ -93,6 +97,41 @@ fn behind_participle(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usi
     rehang(arcs, whole, verb, Label::Nsubj);
 }
 
+/// "as fighters [trained] by the coalition advanced": a participle with its doer, taken for what they did.
+fn taken_for_verb(tags: &[Tag], arcs: &mut [Arc], participle: usize, verb: usize) -> bool {
+    let passive = tags[participle] == Tag::VBN
+        && child(arcs, participle, Label::Auxpass).is_none()
+        && child(arcs, participle, Label::Agent).is_some();
+    let subject = child(arcs, participle, Label::Nsubj)
+        .or_else(|| child(arcs, participle, Label::Nsubjpass))
+        .filter(|&n| passive && n + 1 == participle && tags[n].is_noun());
+    let Some(subject) = subject else { return false };
+    let above = arcs[participle];
+    arcs[verb] = if above.head == participle { Arc { head: verb, label: Label::Root } } else { above };
+    arcs[subject] = Arc { head: verb, label: Label::Nsubj };
+    arcs[participle] = Arc { head: subject, label: Label::Acl };
+    for (i, arc) in arcs.iter_mut().enumerate() {
+        let led = i < subject && matches!(arc.label, Label::Mark | Label::Advmod | Label::Cc);
+        if arc.head == participle && led {
+            arc.head = verb;
+        }
+    }
+    true
+}
+
+/// "Only two of the 11 clinics in the valley [have] power": a finite verb that hangs on the full stop is the sentence's.
+fn stray_verb(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let stray = matches!(tags[verb], Tag::VBP | Tag::VBZ | Tag::VBD)
+        && arcs[verb].label == Label::Mark
+        && tags.get(arcs[verb].head) == Some(&Tag::Stop);
+    let root = (0..verb).find(|&i| arcs[i].head == i).filter(|&r| stray && !tags[r].is_verb());
+    let Some(root) = root.filter(|&r| tags[r].is_noun() || tags[r] == Tag::CD) else { return };
+    let stop = arcs[verb].head;
+    arcs[verb] = Arc { head: verb, label: Label::Root };
+    arcs[root] = Arc { head: verb, label: Label::Nsubj };
+    arcs[stop] = Arc { head: verb, label: Label::Punct };
+}
+
 /// "Rebels fighting for the capital [pushed] into the port, and doctors said": the doctors alone say.
 fn shared_with_next(tags: &[Tag], arcs: &mut [Arc], (whole, verb, next): (usize, usize, usize)) {
     let other = (verb + 1..next)
@@ -124,7 +163,7 @@ fn behind_gerund(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     rehang(arcs, gerund, noun, Label::Acl);
 }
 
-/// "said two battalions, about 1,300 soldiers, would be [sent]": what stands behind a verb of saying, with a phrase in commas
+/// "said three brigades, some 4,000 men, would be [sent]": what stands behind a verb of saying, with a phrase in commas
 /// before the helpers, is no object of it.
 fn behind_apposition(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let Arc { head: teller, label } = arcs[verb];
@@ -142,7 +181,7 @@ fn behind_apposition(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usi
     }
 }
 
-/// "The rebels, thought to belong to the front, also attacked the town", "Gunmen [suspected] to be herders stormed a village": with
+/// "The gunmen, believed to belong to the brigade, later attacked the town", "Gunmen [suspected] to be herders stormed a village": with
 /// "to" right behind, what is thought of them is told beside, and the next finite verb without a subject is what they did.
 fn held_to_be(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], aside: usize) {
     const HELD: [&str; 11] = [

@@ -35,8 +35,8 @@ pub(super) fn is_inside_object(tags: &[Tag], i: usize) -> bool {
     verb.is_some_and(|v| matches!(tags[v], Tag::VBD | Tag::VBN) && v + 2 < i && tags[v + 1] == Tag::DT)
 }
 
-/// Behind a plural that begins a sentence without a verb, and before what a verb may have behind it: "Rebels storm", "2013
-/// March - Rebels of the Northern Front (NF) capture".
+/// Behind a plural that begins a sentence without a verb, and before what a verb may have behind it: "Rebels storm", "2011
+/// May - Rebels of the Northern Front (NF) capture".
 pub(super) fn is_headline_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
     let from = dated_lead(tokens, tags, i);
     let plural = |k: usize| {
@@ -51,7 +51,7 @@ pub(super) fn is_headline_verb(tokens: &[Token], tags: &[Tag], i: usize) -> bool
     opens && follows && tags.iter().all(|t| !matches!(t, Tag::VBZ | Tag::VBP | Tag::VBD | Tag::MD))
 }
 
-/// "2013 March -", "2006 October-December -": where what is told begins behind the days of a timeline.
+/// "2011 May -", "1999 June-August -": where what is told begins behind the days of a timeline.
 pub(in crate::model) fn dated_lead(tokens: &[Token], tags: &[Tag], before: usize) -> usize {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -66,7 +66,7 @@ pub(in crate::model) fn dated_lead(tokens: &[Token], tags: &[Tag], before: usize
     end + 1
 }
 
-/// "Idlib province:", "2013 March -": where a sentence begins behind what only heads it.
+/// "Hama province:", "2011 May -": where a sentence begins behind what only heads it.
 pub(in crate::model) fn lead(tokens: &[Token], tags: &[Tag], capital: impl Fn(usize) -> bool) -> usize {
     let dated = dated_lead(tokens, tags, tags.len());
     let noun = |t: &Tag| t.is_noun() || matches!(t, Tag::JJ | Tag::CC | Tag::CD | Tag::Hyphen);
