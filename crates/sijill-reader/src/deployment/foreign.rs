@@ -6,12 +6,13 @@
 use sijill_claim::{DeploymentAction, Figure, Modality};
 use sijill_language::{Label, Tag};
 
-use super::{DeploymentLexicon, Draft, make, sent, strength};
+use super::{DeploymentLexicon, Draft, is_military, make, moving, sent, strength};
 use crate::allegiance::are_peacekeepers;
 use crate::analysis::{Analysed, figure};
 use crate::clause::{Clause, Voice, complements, extent, stance};
 use crate::control::place_of;
 use crate::party::is_irregular;
+use crate::thing::Thing;
 
 /// Whatever a clause tells of such troops.
 pub(super) fn told(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<Draft> {
@@ -27,18 +28,7 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) ->
         return None;
     }
     let (kind, men) = sent(a, lexicon, doer)?;
-    let soldiers = lexicon.words.serving.contains(s.lemma(kind))
-        && !matches!(s.lemma(kind), "man" | "men" | "officer" | "policeman" | "trainer" | "instructor")
-        || matches!(s.lemma(kind), "force" | "contingent" | "battalion") && is_foreign(a, kind);
-    let many = men.figure.as_ref().is_some_and(|f| f.low >= strength::FEWEST);
-    let unhurt = a.chunk(kind).is_some_and(|k| {
-        !(k.first..k.head).any(|i| {
-            matches!(s.lower(i), "wounded" | "injured" | "dead" | "captured" | "former" | "off-duty")
-        })
-    });
-    let irregular = is_irregular(a, kind) && !are_peacekeepers(a, kind);
-    let several = s.tag(kind).is_plural() || many || !lexicon.words.serving.contains(s.lemma(kind));
-    if !soldiers || !unhurt || irregular || !several || !(is_foreign(a, kind) || many) || is_beside(a, c) {
+    if !are_troops(a, lexicon, doer, kind, &men) || is_beside(a, c) {
         return None;
     }
     let ends = complements(a, c.verb);
@@ -49,13 +39,14 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) ->
     let known = match action {
         Way::Comes => {
             let reached = ends.iter().any(|(w, _, n)| {
-                matches!(w.as_str(), "to" | "in" | "at" | "into" | "for" | "on") && is_land(a, lexicon, *n)
+                matches!(w.rsplit(' ').next().unwrap_or_default(), "to" | "in" | "at" | "into" | "for" | "on")
+                    && is_land(a, lexicon, *n)
             });
             let to = matches!(
                 c.lemma.as_str(),
                 "go" | "head" | "sail" | "set" | "leave" | "move" | "travel" | "fly"
             );
-            let aims = ends.iter().any(|(w, ..)| matches!(w.as_str(), "to" | "for" | "into"));
+            let aims = ends.iter().any(|(w, ..)| matches!(w.rsplit(' ').next(), Some("to" | "for" | "into")));
             let gathers = ends.iter().any(|(_, _, n)| lexicon.words.gatherings.contains(s.lemma(*n)));
             !gathers && (reached && (!to || aims) || planned && dated && c.lemma == "arrive")
         }
@@ -65,7 +56,7 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) ->
             let land = ends.iter().any(|(w, _, n)| {
                 matches!(w.as_str(), "in" | "across" | "on") && strength::is_posted(a, lexicon, c, kind, *n)
             });
-            land && is_foreign(a, kind)
+            land && is_foreign(a, kind) || strength::is_on_the_way(a, lexicon, c.verb + 1)
         }
     };
     let action = match action {
@@ -73,6 +64,32 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) ->
         Way::Goes | Way::Home => DeploymentAction::Withdrawn,
     };
     known.then(|| make(a, c, action, None, &men, place, 0.65))
+}
+
+/// Troops of another state, many, in units, or with their tanks and ships: "Kenyan troops", "a battalion of paratroopers", "two warships".
+fn are_troops(a: &Analysed<'_>, lexicon: &DeploymentLexicon, doer: usize, kind: usize, men: &Thing) -> bool {
+    let s = &a.sentence;
+    let lemma = s.lemma(kind);
+    let foreign = is_foreign(a, kind);
+    let low = men.figure.as_ref().map_or(0, |f| f.low);
+    let many = low >= strength::FEWEST;
+    let serve = lexicon.words.serving.contains(lemma)
+        && !matches!(lemma, "man" | "men" | "officer" | "policeman" | "trainer" | "instructor");
+    let unit = lexicon.words.contingents.contains(lemma);
+    let in_unit = serve
+        && s.tag(kind).is_plural()
+        && a.chunk(doer)
+            .is_some_and(|k| k.head != kind && lexicon.words.contingents.contains(s.lemma(k.head)));
+    let heavy = moving::is_heavy(a, kind) && low > 1;
+    let team = is_numbered(a, kind) && is_military(a, kind);
+    let unhurt = a.chunk(kind).is_some_and(|k| {
+        !(k.first..k.head).any(|i| {
+            matches!(s.lower(i), "wounded" | "injured" | "dead" | "captured" | "former" | "off-duty")
+        })
+    });
+    let irregular = is_irregular(a, kind) && !are_peacekeepers(a, kind);
+    let several = serve && (s.tag(kind).is_plural() || many) || unit && foreign;
+    unhurt && !irregular && (several && (foreign || many) || in_unit || heavy || team)
 }
 
 /// What a verb of motion tells of troops.

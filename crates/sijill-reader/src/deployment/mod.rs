@@ -263,7 +263,9 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let unclear = lexicon.words.doubtful.contains(lemma)
         && !is_military(a, head)
         && !load
-        && !presence::is_unit(a, c, head);
+        && !presence::is_unit(a, c, head)
+        // "British forces will be withdrawn"
+        && !(c.voice == Voice::Passive && s.lower(head) == "forces" && foreign::is_foreign(a, head));
     let move_verb = !matches!(
         c.lemma.as_str(),
         "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw"
@@ -447,8 +449,10 @@ fn noun(
     let known = lexicon.words.things.contains(lemma)
         && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
     let governed = s.head(token).is_some_and(|h| lexicon.words.wishes.contains(s.lemma(h)));
-    let told_as_control =
-        action == DeploymentAction::Withdrawn && sent.figure.is_none() && moving::is_no_state(a, of);
+    let told_as_control = action == DeploymentAction::Withdrawn
+        && sent.figure.is_none()
+        && moving::is_no_state(a, of)
+        && !crate::allegiance::are_peacekeepers(a, of);
     // "the arrival of 500 soldiers", "the departure of the last French troops"; not "the arrival of the police"
     let comes = matches!(s.lemma(token), "arrival" | "departure");
     let from_afar =

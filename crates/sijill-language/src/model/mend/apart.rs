@@ -166,11 +166,16 @@ pub(super) fn joined(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let is_subject = |arc: &Arc| arc.head == verb && matches!(arc.label, Label::Nsubj | Label::Nsubjpass);
     let subjects: Vec<usize> = (0..verb).filter(|&i| is_subject(&arcs[i])).take(3).collect();
     let [first, second] = *subjects.as_slice() else { return };
-    let and = (first + 1..second).rev().find(|&i| {
-        arcs[i].head == first && arcs[i].label == Label::Cc && tags[i] == Tag::CC
-    });
+    let and = (first + 1..second)
+        .rev()
+        .find(|&i| arcs[i].head == first && arcs[i].label == Label::Cc && tags[i] == Tag::CC);
+    // "A third say so, a higher share than before, and one in five say not": another clause.
+    let and = and.filter(|&and| tags[first..and].iter().all(|&tag| tag != Tag::Comma));
     let close = and.is_some_and(|and| {
-        (and + 1..second).all(|i| tags[i].is_noun() || matches!(tags[i], Tag::DT | Tag::PDT | Tag::JJ | Tag::CD | Tag::RB | Tag::PRPS))
+        (and + 1..second).all(|i| {
+            tags[i].is_noun()
+                || matches!(tags[i], Tag::DT | Tag::PDT | Tag::JJ | Tag::CD | Tag::RB | Tag::PRPS)
+        })
     });
     if close {
         rehang(arcs, second, first, Label::Conj);
