@@ -471,3 +471,34 @@ fn rules_for_plain_reports_invent_nobody() {
     let who = loyal.claims[0].perpetrator.as_ref().map(|p| p.name.as_str());
     assert_eq!(who, Some("Gunmen loyal to a local warlord"));
 }
+
+#[test]
+fn what_meets_denies_and_closes_is_told_behind_asides_too() {
+    for (text, kind) in [
+        ("The clinic in Dura, which rebels used as a store, has run out of drugs.", Kind::Facility),
+        ("The main hospital was badly damaged and is not functioning.", Kind::Facility),
+        ("The hospital had been moved to a school at Dura.", Kind::Facility),
+        ("The Houthis deny that they receive weapons from Iran.", Kind::Allegation),
+        ("The government dismissed reports that its men had killed civilians.", Kind::Allegation),
+        ("Villagers said that troops at the school did nothing to stop the killing.", Kind::Allegation),
+        ("Lavrov will discuss the war with President Diallo.", Kind::Meeting),
+        ("Regional leaders are due to discuss the war in Nairobi on 17 August.", Kind::Meeting),
+        ("The prime minister has invited the rebels for talks.", Kind::Agreement),
+        ("The truce, agreed to in Geneva on Saturday, has frayed.", Kind::Agreement),
+    ] {
+        let reading = read("2016-10-04", &format!("Six soldiers were killed in Dura.\n\n{text}"));
+        assert!(reading.claims.iter().any(|c| c.kind == kind), "{text} {:?}", reading.claims);
+    }
+    for text in [
+        "The wounded were evacuated to the hospital.",
+        "The school took a hit in the polls.",
+        "Residents said the council did nothing to stop the noise.",
+        "The rebels said they had planned the raid for months.",
+        "Historians attribute the fall of the city to the plague.",
+        "The president discussed his book with a reader.",
+    ] {
+        let reading = read("2016-10-04", &format!("Six soldiers were killed in Dura.\n\n{text}"));
+        let told = [Kind::Facility, Kind::Allegation, Kind::Meeting, Kind::Agreement];
+        assert!(!reading.claims.iter().any(|c| told.contains(&c.kind)), "{text} {:?}", reading.claims);
+    }
+}

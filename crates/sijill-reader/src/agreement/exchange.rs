@@ -2,7 +2,7 @@
 //! down their arms").
 
 use sijill_claim::{Agreement, AgreementAction};
-use sijill_language::Label;
+use sijill_language::{Label, Tag};
 
 use super::lexicon::AgreementLexicon;
 use super::noun::named;
@@ -83,7 +83,7 @@ fn conceded(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<
         lexicon.exchange.disarms.has(lemma)
             || lexicon.exchange.stops.has(lemma) && object.is_some_and(|o| lexicon.exchange.arms.has(o))
     })?;
-    if !c.doer.is_some_and(|d| force(a, d).acts() || s.tag(d).is_plural()) {
+    if !c.doer.is_some_and(|d| force(a, d).acts() || s.tag(d).is_plural() || s.tag(d).is_proper()) {
         return None;
     }
     let mut draft = finish(a, c, c.verb, "deal", AgreementAction::Agreed)?;
@@ -94,7 +94,9 @@ fn conceded(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<
 
 fn finish(a: &Analysed<'_>, c: &Clause, noun: usize, sort: &str, action: AgreementAction) -> Option<Draft> {
     let stance = stance(a, c.verb);
-    if stance.negated || stance.unreal || stance.attempted {
+    // "was meant to allow the sides to exchange prisoners"
+    let allowed = is_allowed(a, c.verb);
+    if allowed || stance.negated || stance.unreal || stance.attempted {
         return None;
     }
     let mut who = Vec::new();
@@ -119,4 +121,13 @@ fn finish(a: &Analysed<'_>, c: &Clause, noun: usize, sort: &str, action: Agreeme
     draft.place_mention = place;
     draft.confidence = 0.75;
     Some(draft)
+}
+
+/// "to allow the two sides to exchange prisoners": what may be done, and is not told to be done.
+fn is_allowed(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    s.tag(verb) == Tag::VB
+        && s.ancestors(verb)
+            .take(2)
+            .any(|h| matches!(s.lemma(h), "allow" | "let" | "enable" | "permit") && s.tag(h) == Tag::VB)
 }

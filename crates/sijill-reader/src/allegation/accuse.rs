@@ -4,7 +4,7 @@
 use sijill_claim::{Allegation, Modality};
 use sijill_language::{Label, Sentence, Tag};
 
-use super::{Scene, deed};
+use super::{Scene, deed, deeds};
 use crate::analysis::Analysed;
 use crate::draft::Draft;
 use crate::party::{Force, force};
@@ -59,7 +59,10 @@ fn alleged(scene: &Scene<'_, '_>, a: &Analysed<'_>, cue: usize, last: usize) -> 
         let of = deed(a, verb, last).into_iter().collect();
         return Some((Allegation { against, of, denies: None }, subject));
     }
-    if passive || subject <= cue || !matches!(force(a, subject), Force::Armed | Force::Soft) {
+    let who = |n: usize| scene.can_be_accused(a, n) || matches!(s.lower(n), "he" | "she" | "they");
+    let misdeed = || who(subject) && deeds::misdeed(scene, a, verb).is_some();
+    let armed = matches!(force(a, subject), Force::Armed | Force::Soft);
+    if passive || subject <= cue || !(armed || misdeed()) {
         return None;
     }
     let against = scene.parties(a, a.chunk(subject)?.first, verb - 1);
@@ -166,10 +169,15 @@ fn blame(
             // "attributed the fever to malaria"
             let to = s.lower(on) == "to";
             let capital = |i: usize| s.surface(i).starts_with(char::is_uppercase);
-            let party =
-                a.chunk(on + 1).filter(|c| !to || capital(c.head) || force(a, c.head) == Force::Armed);
+            // "to the Northern movement"
+            let party = a
+                .chunk(on + 1)
+                .filter(|c| !to || (c.first..=c.head).any(capital) || force(a, c.head) == Force::Armed);
+            let bodies = &scene.lexicon.allegation.bodies;
             let party = party.is_some_and(|c| {
-                scene.can_be_accused(a, c.head) || (c.first..c.head).any(|i| s.tag(i) == Tag::POS)
+                scene.can_be_accused(a, c.head)
+                    || bodies.contains(s.lemma(c.head))
+                    || (c.first..c.head).any(|i| s.tag(i) == Tag::POS)
             });
             if !party {
                 return None;

@@ -13,7 +13,9 @@ use crate::speech::source_at;
 /// The charges that the verbs of a sentence tell.
 pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
     (0..a.sentence.len())
-        .filter_map(|i| charged(scene, a, i).or_else(|| suspected(scene, a, i)))
+        .filter_map(|i| {
+            charged(scene, a, i).or_else(|| facing(scene, a, i)).or_else(|| suspected(scene, a, i))
+        })
         .take(8)
         .collect()
 }
@@ -104,4 +106,46 @@ fn suspected(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft>
     };
     let put = (Modality::Alleged, scene.chain_at(a, i));
     Some(scene.draft(a, (chunk.first, end), i, allegation, put, "allegation:suspected"))
+}
+
+/// "The general faces charges of war crimes", "is on trial for genocide", "is wanted for war crimes": before a court, by whomever.
+fn facing(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let lower = |t: usize| s.lower(t);
+    // Where the court's word ends, and the verb that has the accused as its subject.
+    let (verb, link) = match s.lower(i) {
+        "charges" if s.lower(i + 1) == "of" => {
+            let verb = (i.saturating_sub(4)..i)
+                .rev()
+                .find(|&t| s.tag(t).is_verb() && matches!(s.lemma(t), "face" | "answer" | "deny"))?;
+            (verb, i + 1)
+        }
+        "trial" if s.lower(i + 1) == "for" && s.lower(i.wrapping_sub(1)) == "on" => {
+            let verb = (i.saturating_sub(4)..i).rev().find(|&t| s.tag(t).is_verb())?;
+            (verb, i + 1)
+        }
+        "wanted" | "prosecuted" | "tried" if s.lower(i + 1) == "for" => {
+            let be = (i.saturating_sub(3)..i).rev().find(|&t| s.lemma(t) == "be")?;
+            (if s.tag(i).is_verb() { i } else { be }, i + 1)
+        }
+        _ => return None,
+    };
+    let denied = s.lemma(verb) == "deny"
+        || (verb.saturating_sub(3)..i)
+            .any(|t| matches!(s.lower(t), "not" | "never" | "could" | "may" | "might" | "should"));
+    let at = (link + 1..link + 4).find(|&w| scene.lexicon.allegation.committed_at(lower, w).is_some())?;
+    let last = at + scene.lexicon.allegation.committed_at(lower, at)? - 1;
+    let grave = !matches!(s.lower(at), "rape" | "looting" | "plunder" | "discrimination" | "abuses");
+    let subject = subject_of(a, verb).filter(|&t| t < verb && grave && !denied)?;
+    if !(scene.can_be_accused(a, subject) || matches!(s.lower(subject), "he" | "she" | "they")) {
+        return None;
+    }
+    let chunk = a.chunk(subject)?;
+    let allegation = Allegation {
+        against: scene.parties(a, chunk.first, chunk.last),
+        of: deed(a, link + 1, last).into_iter().collect(),
+        denies: None,
+    };
+    let put = (Modality::Alleged, scene.chain_at(a, i));
+    Some(scene.draft(a, (chunk.first, last), verb, allegation, put, "allegation:before a court"))
 }

@@ -25,6 +25,8 @@ pub(crate) struct AllegationLexicon {
     /// What is laid on somebody: blame, suspicion.
     pub(crate) laid: FxHashMap<String, Laid>,
     pub(crate) untrue: Class,
+    /// Misdeeds told by a verb and what it does them to.
+    pub(crate) deeds: Vec<Deed>,
     /// What the file's examples are, and are not.
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests read each entry's own examples"))]
     pub(crate) examples: Vec<Example>,
@@ -52,6 +54,23 @@ struct Wrong {
 struct Responsible {
     adjectives: FxHashSet<String>,
     about: FxHashSet<String>,
+}
+
+/// A misdeed: one of the verbs with one of the objects.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Deed {
+    pub(crate) verbs: FxHashSet<String>,
+    pub(crate) objects: FxHashSet<String>,
+    /// Told so by those who saw it or look into it only: an army's own command is no misdeed to its state.
+    #[serde(default)]
+    pub(crate) by_witness: bool,
+    /// Words by which it is brought about: "did nothing to stop".
+    #[serde(default)]
+    pub(crate) idle: FxHashSet<String>,
+    /// Only behind a verb of alleging.
+    #[serde(default)]
+    pub(crate) alleged_only: bool,
 }
 
 /// How something is laid on somebody.
@@ -90,6 +109,7 @@ struct File {
     accusation: Accusation,
     denial: Denial,
     untrue: Class,
+    deed: Vec<Deed>,
     example: Vec<Example>,
 }
 
@@ -114,6 +134,7 @@ impl AllegationLexicon {
             targeting: file.denial.targeting,
             laid: file.laid,
             untrue: file.untrue,
+            deeds: file.deed,
             examples: file.example,
         })
     }

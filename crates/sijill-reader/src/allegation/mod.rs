@@ -7,6 +7,7 @@ mod accuse;
 mod answer;
 mod charged;
 mod cleft;
+mod deeds;
 mod deny;
 mod guilt;
 mod lexicon;
@@ -59,7 +60,8 @@ pub(crate) fn drafts(
     }
     for a in analysed {
         let told = deny::told(&scene, a).into_iter().chain(guilt::told(&scene, a));
-        for draft in told.chain(charged::told(&scene, a)).chain(cleft::told(&scene, a)) {
+        let laid = deeds::told(&scene, a).into_iter().chain(charged::told(&scene, a));
+        for draft in told.chain(laid).chain(cleft::told(&scene, a)) {
             let list = &mut seen[a.index];
             if !list.iter().take(16).any(|&(f, l)| f <= draft.last && draft.first <= l) {
                 list.push((draft.first, draft.last));

@@ -2,7 +2,9 @@
 //!
 //! Not for: armed people who leave a place by themselves (`control`), aid (`facility`).
 
+mod foreign;
 mod lexicon;
+mod military;
 mod moving;
 mod presence;
 mod strength;
@@ -14,6 +16,7 @@ use sijill_language::{Label, Tag};
 
 pub(crate) use lexicon::DeploymentLexicon;
 use lexicon::Verb;
+use military::is_military;
 use moving::is_state;
 
 use crate::analysis::Analysed;
@@ -33,6 +36,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
             let entries = lexicon.verbs.get(&c.lemma).into_iter().flatten();
             let by_verb = entries.into_iter().find_map(|e| verb(a, lexicon, e, c));
             let by_verb = by_verb.or_else(|| strength::told(a, lexicon, c));
+            let by_verb = by_verb.or_else(|| foreign::told(a, lexicon, c));
             let by_verb =
                 by_verb.or_else(|| moving::convoy(a, lexicon, c)).or_else(|| moving::come(a, lexicon, c));
             found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
@@ -40,7 +44,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
         } else if let Some(numbers) = strength::numbers(a, lexicon, token) {
             found.push(numbers);
         } else if tag.is_noun()
-            && let Some(&action) = lexicon.nouns.get(s.lemma(token))
+            && let Some(&action) = lexicon.nouns.get(moving::noun_of(a, token))
         {
             found.extend(noun(a, lexicon, token, action));
         }
@@ -100,17 +104,23 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let (kind, sent) = sent(a, lexicon, doer)?;
         let lemma = s.lemma(kind);
         let load = a.chunk(kind) != a.chunk(doer);
+        // "A British soldier arrived to see his family"
+        if lexicon.words.serving.contains(lemma) && s.tag(kind) == Tag::NN && !load && lemma != "personnel" {
+            return None;
+        }
         // "Another 30 engineers will deploy to the base": nobody else deploys.
         let reached = complements(a, c.verb).iter().any(|(w, _, n)| {
             matches!(w.as_str(), "to" | "at" | "in" | "for") && strength::is_somewhere(a, lexicon, *n)
         });
         let deploys = c.lemma == "deploy" && reached && s.tag(kind).is_plural();
+        // "A training team of 90 will go to Sierra Leone"
+        let team = is_military(a, kind) && reached && foreign::is_numbered(a, kind);
         if lexicon.words.doubtful.contains(lemma) && !is_military(a, kind) && !deploys
-            || !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma) && !deploys
+            || !team && !load && !force(a, doer).acts() && !lexicon.words.unarmed.contains(lemma) && !deploys
         {
             return None;
         }
-        let counted = is_counted(a, kind, &sent);
+        let counted = is_counted(a, kind, &sent) || team;
         // "leave for Helmand", and not "left Helmand"
         let goes = matches!(c.lemma.as_str(), "leave" | "depart" | "head" | "go" | "sail" | "steam");
         let goal = matches!(s.lower(c.verb + 1), "for" | "to");
@@ -209,6 +219,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         let by = c.doer.is_some_and(|d| {
             place_of(a, d).is_some()
                 || force(a, d).acts()
+                || s.tag(d).is_proper()
                 || is_state(s.lemma(d))
                 || moving::is_sender(a, lexicon, d)
         });
@@ -226,8 +237,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let craft = c.doer.is_some_and(|d| {
         lexicon.words.craft.contains(s.lemma(d)) && matches!(s.lemma(head), "mission" | "sortie")
     });
+    // "were invited to the wedding"
+    let asked = c.lemma == "invite" && s.lower(c.verb + 1) != "in" && place.is_none() && !goal;
     // "were sent fleeing"
-    if none || craft || c.lemma == "send" && s.tag(c.verb + 1) == Tag::VBG {
+    if asked || none || craft || c.lemma == "send" && s.tag(c.verb + 1) == Tag::VBG {
         return None;
     }
     let hurt = a.chunk(sent.head).is_some_and(|k| {
@@ -250,7 +263,9 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let unclear = lexicon.words.doubtful.contains(lemma)
         && !is_military(a, head)
         && !load
-        && !presence::is_unit(a, c, head);
+        && !presence::is_unit(a, c, head)
+        // "British forces will be withdrawn"
+        && !(c.voice == Voice::Passive && s.lower(head) == "forces" && foreign::is_foreign(a, head));
     let move_verb = !matches!(
         c.lemma.as_str(),
         "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw"
@@ -260,15 +275,27 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             && place_of(a, d).is_none()
             && !is_state(s.lemma(d))
             && !moving::is_sender(a, lexicon, d)
+            && (unclear || !s.tag(d).is_proper())
     });
-    let state = c.doer.is_some_and(|d| place_of(a, d).is_some());
+    // "Ruritania massed troops on the border", "The UN plans to deploy 5,000 troops"
+    let state = c.doer.is_some_and(|d| {
+        place_of(a, d).is_some()
+            || !unclear && (s.tag(d).is_proper() || is_state(s.lemma(d)) || moving::is_sender(a, lexicon, d))
+    });
     if weak_doer && (unclear || move_verb && !entry.home)
         || unclear && move_verb && !armed && !state
         || unclear && place.is_none() && !armed && !presence::is_police(a, lexicon, &sent, &goals)
     {
         return None;
     }
-    let told = entry.home || entry.arms || goal && (armed || !unclear && (state || c.doer.is_none()));
+    // "The army brought in heavy artillery"
+    let brought_in = c.lemma == "bring"
+        && s.tag(c.verb) != Tag::VB
+        && s.lower(c.verb + 1) == "in"
+        && !unclear
+        && (armed || state);
+    let told =
+        entry.home || entry.arms || brought_in || goal && (armed || !unclear && (state || c.doer.is_none()));
     if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !told {
         return None;
     }
@@ -302,7 +329,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let by_nobody = c.doer.is_none() && c.voice == Voice::Passive && !lexicon.words.doubtful.contains(lemma);
     let planned = stance.modality == sijill_claim::Modality::Planned
         && (by_nobody || !move_verb && (armed || state || by_state));
-    let counted = (leaves || planned) && sent.figure.is_some();
+    // "UN peacekeepers will be withdrawn"
+    let counted = (leaves || planned) && (sent.figure.is_some() || foreign::is_foreign(a, head));
     if talk && place.is_none() && !somewhere && !entry.home && !counted {
         return None;
     }
@@ -321,8 +349,11 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
 /// What is sent, and the noun of its sort: of "two truckloads of soldiers" the soldiers.
 fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(usize, Thing)> {
     let s = &a.sentence;
-    let known =
-        |n: usize| lexicon.words.things.contains(s.lemma(n)) || lexicon.words.things.contains(s.lower(n));
+    let known = |n: usize| {
+        lexicon.words.things.contains(s.lemma(n))
+            || lexicon.words.things.contains(s.lower(n))
+            || foreign::is_battle_group(a, n)
+    };
     let Some(whole) = thing(a, noun) else {
         // "the last of its 1,495 soldiers"
         // "most of the 300 soldiers": so many are not told.
@@ -351,7 +382,8 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
         return Some((inner, whole));
     }
     if known(whole.head) {
-        return Some((noun, whole));
+        let figure = whole.figure.clone().or_else(|| foreign::of_so_many(a, whole.head));
+        return Some((noun, Thing { figure, ..whole }));
     }
     let ship = moving::named_ship(a, whole.head)?;
     let what = s.words(ship, whole.head).to_owned();
@@ -361,53 +393,6 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
 /// "200 men", "two trucks of policemen": so many are told of.
 fn is_counted(a: &Analysed<'_>, kind: usize, sent: &Thing) -> bool {
     sent.figure.is_some() || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()))
-}
-
-/// "missile system", "peacekeeping mission", "armed police": words of war within the phrase.
-fn is_military(a: &Analysed<'_>, head: usize) -> bool {
-    let s = &a.sentence;
-    let words = [
-        "military",
-        "missile",
-        "armed",
-        "army",
-        "peacekeeping",
-        "naval",
-        "combat",
-        "war",
-        "air",
-        "special",
-        "security",
-        "troop",
-        "surgical",
-        "medical",
-        "rescue",
-        "monitoring",
-        "observation",
-        "rocket",
-        "armoured",
-        "armored",
-        "aircraft",
-        "riot",
-        "fighter",
-        "infantry",
-        "tank",
-        "artillery",
-        "defence",
-        "defense",
-        "attack",
-        "patrol",
-        "bomb",
-        "elite",
-        "coalition",
-        "ground",
-        "mechanised",
-        "mechanized",
-    ];
-    a.chunk(head).is_some_and(|c| (c.first..c.head).any(|i| words.contains(&s.lower(i))))
-        || s.children_by(head, &[Label::Prep])
-            .filter_map(|p| s.child(p, Label::Pobj))
-            .any(|n| force(a, n).acts())
 }
 
 fn make(
@@ -464,9 +449,15 @@ fn noun(
     let known = lexicon.words.things.contains(lemma)
         && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
     let governed = s.head(token).is_some_and(|h| lexicon.words.wishes.contains(s.lemma(h)));
-    let told_as_control =
-        action == DeploymentAction::Withdrawn && sent.figure.is_none() && moving::is_no_state(a, of);
-    if !known || governed || told_as_control || s.tag(token) == Tag::NNP {
+    let told_as_control = action == DeploymentAction::Withdrawn
+        && sent.figure.is_none()
+        && moving::is_no_state(a, of)
+        && !crate::allegiance::are_peacekeepers(a, of);
+    // "the arrival of 500 soldiers", "the departure of the last French troops"; not "the arrival of the police"
+    let comes = matches!(s.lemma(token), "arrival" | "departure");
+    let from_afar =
+        sent.figure.as_ref().is_some_and(|f| f.low >= strength::FEWEST) || foreign::is_foreign(a, of);
+    if !known || governed || told_as_control || comes && !from_afar || s.tag(token) == Tag::NNP {
         return None;
     }
     let words =

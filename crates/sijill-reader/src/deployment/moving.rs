@@ -186,6 +186,14 @@ pub(super) fn come(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) ->
     Some(make(a, c, DeploymentAction::Sent, None, &men, place, 0.7))
 }
 
+/// A noun's lemma; of "pull-out", three words for the tagger, the whole.
+pub(super) fn noun_of<'s>(a: &'s Analysed<'_>, noun: usize) -> &'s str {
+    let s = &a.sentence;
+    let pulled =
+        noun > 1 && s.lower(noun) == "out" && s.lower(noun - 2) == "pull" && s.lower(noun - 1) == "-";
+    if pulled { "pullout" } else { s.lemma(noun) }
+}
+
 /// "the kingdom", "the ministry": what sends soldiers.
 pub(super) fn is_state(lemma: &str) -> bool {
     matches!(

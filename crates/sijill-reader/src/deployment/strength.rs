@@ -145,7 +145,7 @@ fn serving(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<
 }
 
 /// "400 soldiers are on their way to the border"; not "were on their way home when their bus hit a mine".
-fn is_on_the_way(a: &Analysed<'_>, lexicon: &DeploymentLexicon, behind: usize) -> bool {
+pub(super) fn is_on_the_way(a: &Analysed<'_>, lexicon: &DeploymentLexicon, behind: usize) -> bool {
     let s = &a.sentence;
     let Some(way) = a.chunk(behind + 1).filter(|k| s.lower(behind) == "on" && s.lower(k.head) == "way")
     else {

@@ -159,3 +159,40 @@ fn losses_and_those_in_custody_or_on_leave_are_no_deployment() {
         assert!(read(text).iter().all(|(d, _)| d.figure.is_none()), "{text} {:?}", read(text));
     }
 }
+
+#[test]
+fn troops_of_another_state_are_told_by_who_they_are() {
+    for (text, action) in [
+        ("Kenyan troops arrived in Mogadishu.", DeploymentAction::Sent),
+        ("Troops from Botswana and Zambia have begun to arrive in Mogadishu.", DeploymentAction::Sent),
+        ("UN peacekeepers left at the end of 2006.", DeploymentAction::Withdrawn),
+        ("A training team of 90 will go to Mogadishu in May.", DeploymentAction::Sent),
+        ("Chadian soldiers returned home in June.", DeploymentAction::Withdrawn),
+        ("British forces will be withdrawn next month.", DeploymentAction::Withdrawn),
+        ("The pull-out of UN troops began in June.", DeploymentAction::Withdrawn),
+        ("The arrival of 500 Kenyan soldiers was announced on Monday.", DeploymentAction::Sent),
+        ("The army brought in heavy artillery.", DeploymentAction::Sent),
+        ("Ruritania massed troops on the border.", DeploymentAction::Sent),
+    ] {
+        let found = read(text);
+        assert_eq!(found.len(), 1, "{text} {found:?}");
+        assert_eq!(found[0].0.action, Some(action), "{text}");
+    }
+    for text in [
+        "Kenyan runners arrived in Mogadishu for the race.",
+        "French troops did not arrive in time.",
+        "When Kenyan troops arrived in Mogadishu, the market was closed.",
+        "A British soldier arrived in Mogadishu to see his family.",
+        "Foreign soldiers are buried in Mogadishu.",
+        "A team of 11 arrived in Mogadishu for the match.",
+        "Kenyan troops left their rifles in the camp.",
+        "The soldiers arrived at the hospital on Monday.",
+        "The arrival of the soldiers' families pleased them.",
+        "The army brought in a new rule for soldiers.",
+        "British soldiers were invited to the wedding.",
+        "The alliance is about deploying allied forces for common goals.",
+    ] {
+        let found = read(text);
+        assert!(found.is_empty(), "{text} {found:?}");
+    }
+}

@@ -35,6 +35,9 @@ pub(super) struct Verb {
     /// The doer, where told, is armed or a weapon.
     #[serde(default)]
     pub(super) blow: bool,
+    /// Only where somebody does it to the facility: "was moved to".
+    #[serde(default)]
+    pub(super) passive: bool,
     /// The doer bears no arms.
     #[serde(default)]
     pub(super) unarmed: bool,

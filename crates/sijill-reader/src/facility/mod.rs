@@ -84,7 +84,11 @@ fn state(
     let starts = c.verb + 1..s.len().min(c.verb + far);
     let said = words.phrases(s.lemma(c.verb)).find_map(|entry| {
         let at = entry.ways().find_map(|way| {
-            let here = |from: usize| way.iter().enumerate().all(|(k, w)| s.lower(from + k) == *w);
+            // "is running short of"
+            let short =
+                |i: usize| s.lower(i) == "running" && matches!(s.lower(i + 1), "short" | "low" | "out");
+            let here =
+                |from: usize| !short(from) && way.iter().enumerate().all(|(k, w)| s.lower(from + k) == *w);
             starts
                 .clone()
                 .find(|&i| here(i) && (c.verb + 1..i).all(|j| !a.is_finite(j) && s.tag(j) != Tag::Comma))
@@ -259,6 +263,9 @@ fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
 fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause, entry: &Verb) -> bool {
     let s = &a.sentence;
     let doer = c.doer.map(|d| force(a, d));
+    if entry.passive && c.voice == Voice::Active {
+        return false;
+    }
     if entry.blow {
         let told = match (doer, c.doer) {
             (Some(Force::Armed | Force::Weapon | Force::Unknown | Force::Pronoun), _) => true,

@@ -1,12 +1,18 @@
 //! Those in office who are to discuss a war, with whom, where or when.
 
 use sijill_claim::{MeetingType, Modality};
-use sijill_language::Label;
+use sijill_language::{Label, Tag};
 
+use super::office::is_in_office;
 use super::{Told, Words, has_day, parties_of, place};
 use crate::agreement::parties::is_somebody;
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, extent, stance};
+
+/// "will discuss", "is to discuss".
+fn coming_at_all(a: &Analysed<'_>, c: &Clause) -> bool {
+    stance(a, c.verb).modality == Modality::Planned
+}
 
 /// "was expected to discuss the deal in the capital with his counterpart".
 pub(super) fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
@@ -27,7 +33,33 @@ pub(super) fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<T
             && a.dates.iter().any(|d| d.first <= last && first <= d.last)
     };
     let set = place(a, c, None).is_some() || has_day(a, c) || coming();
-    (own && set && !peaceful && (with || council)).then(|| Told {
+    // "The regional leaders are due to discuss the crisis in Arlo on 17 August"
+    // "I shall discuss the crisis with our French partners in Brussels on 26 February"
+    let partners = |n: usize| {
+        matches!(
+            s.lemma(n),
+            "partner" | "counterpart" | "colleague" | "ally" | "leader" | "minister" | "official"
+        )
+    };
+    let spoken = complements(a, c.verb).into_iter().any(|(word, _, n)| word == "with" && partners(n));
+    let known = |n: usize| {
+        spoken && s.tag(n) == Tag::PRP
+            || is_in_office(a, w, n)
+            || s.tag(n).is_proper()
+            || w.envoys.contains(s.lemma(n))
+    };
+    let due = || known(doer) && coming() && place(a, c, None).is_some();
+    // "President Diallo discussed the war with King Hassan": both in office, and named.
+    let two = || {
+        let named = |n: usize| a.chunk(n).is_some_and(|k| s.tag(k.head).is_proper() && k.first < k.head);
+        let other = complements(a, c.verb)
+            .into_iter()
+            .any(|(word, _, n)| word == "with" && is_in_office(a, w, n) && named(n));
+        let told = matches!(s.tag(c.verb), Tag::VBD | Tag::VBN) || coming_at_all(a, c);
+        other && told && known(doer)
+    };
+    let told = set && (with || council) || with && two() || due();
+    (own && !peaceful && told).then(|| Told {
         sort: MeetingType::Talks,
         parties: parties_of(a, c, None),
         noun: None,

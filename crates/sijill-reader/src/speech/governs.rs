@@ -63,6 +63,13 @@ impl Finder<'_, '_, '_> {
                     && (next..s.len().min(next + 8)).any(|i| s.lower(i) == "on")
                     && !(next..s.len().min(next + 4)).any(|i| matches!(s.lower(i), "down" | "hopes" | "hope"))
             }
+            // "attribute the attack to the rebels"
+            Takes::Blame
+                if matches!(lemma, "attribute" | "ascribe")
+                    && (next..s.len().min(next + 20)).any(|i| s.lower(i) == "to") =>
+            {
+                true
+            }
             Takes::Blame => {
                 (next..s.len().min(next + 40)).any(|i| matches!(s.lower(i), "for" | "on" | "over"))
                     || s.tag(v) == Tag::VBD

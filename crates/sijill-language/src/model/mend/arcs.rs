@@ -1,19 +1,23 @@
 //! Arcs that cannot be.
 
+use super::apart;
 use super::asides::day_behind;
 use super::participles::{perfect, reduced};
-use super::subjects::{lost_subject, two_subjects};
+use super::subjects::{described_subject, lost_subject, two_subjects};
 use super::{LISTS, clauses, is, lost, says, undergone};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
 
-const SUBJECTS: [Label; 2] = [Label::Nsubj, Label::Nsubjpass];
+pub(super) const SUBJECTS: [Label; 2] = [Label::Nsubj, Label::Nsubjpass];
 
 /// Arcs that cannot be.
 pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc]) {
     for verb in 1..arcs.len() {
         // First, since what it mends is often no verb yet.
         perfect(tokens, tags, arcs, verb);
+        apart::helped(tokens, tags, arcs, verb);
+        apart::passive(tokens, tags, arcs, verb);
+        apart::joined(tags, arcs, verb);
         if !tags[verb].is_verb() {
             continue;
         }
@@ -51,24 +55,6 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         joined_apart(tags, arcs, conjunction);
         lost::subject(tokens, tags, arcs, conjunction);
         day_behind(tokens, tags, arcs, conjunction);
-    }
-}
-
-/// "[Forces] loyal to the government have taken control": an adjective behind its noun is no subject.
-fn described_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
-    let Some(adjective) = (1..verb).rev().find(|&i| {
-        arcs[i].head == verb
-            && SUBJECTS.contains(&arcs[i].label)
-            && tags[i] == Tag::JJ
-            && tags[i - 1].is_noun()
-    }) else {
-        return;
-    };
-    let noun = adjective - 1;
-    if arcs[noun].head == adjective && SUBJECTS.contains(&arcs[noun].label) {
-        let label = arcs[adjective].label;
-        rehang(arcs, noun, verb, label);
-        rehang(arcs, adjective, noun, Label::Amod);
     }
 }
 

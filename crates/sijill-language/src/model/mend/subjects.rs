@@ -1,6 +1,6 @@
 //! Subjects that the parser hung elsewhere, or gave a verb twice.
 
-use super::arcs::{hangs, rehang};
+use super::arcs::{SUBJECTS, hangs, rehang};
 use crate::model::parser::Arc;
 use crate::{Label, Tag};
 
@@ -75,5 +75,23 @@ pub(super) fn two_subjects(tags: &[Tag], arcs: &mut [Arc], first: usize, second:
     let joined = listed || between.contains(&Tag::Comma) && tags.get(second + 1) != Some(&Tag::Comma);
     if joined && tags[first].is_noun() && tags[second].is_noun() && arcs[first].label == arcs[second].label {
         rehang(arcs, second, first, Label::Conj);
+    }
+}
+
+/// "[Forces] loyal to the government have taken control": an adjective behind its noun is no subject.
+pub(super) fn described_subject(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let Some(adjective) = (1..verb).rev().find(|&i| {
+        arcs[i].head == verb
+            && SUBJECTS.contains(&arcs[i].label)
+            && tags[i] == Tag::JJ
+            && tags[i - 1].is_noun()
+    }) else {
+        return;
+    };
+    let noun = adjective - 1;
+    if arcs[noun].head == adjective && SUBJECTS.contains(&arcs[noun].label) {
+        let label = arcs[adjective].label;
+        rehang(arcs, noun, verb, label);
+        rehang(arcs, adjective, noun, Label::Amod);
     }
 }

@@ -5,7 +5,7 @@ use super::shapes::{
     is_helped, is_inside_object, is_no_plural, is_object, is_own_subject, is_passive, is_past,
     is_second_verb, opens,
 };
-use super::{LISTS, is, says};
+use super::{LISTS, apart, is, says};
 use crate::{Tag, Token};
 
 /// "passer[-][by]": one word, whatever the tagger takes its pieces for.
@@ -297,7 +297,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 Some(Tag::VBZ)
             }
             // "were apprehended and handed over", "have pushed Russian forces out"
-            Tag::JJ
+            Tag::JJ | Tag::RB
                 if LISTS.acts.holds(tokens, i)
                     && (is_passive(tokens, tags, i)
                         || i > 0 && ["has", "have", "had"].iter().any(|form| is(tokens, i - 1, form))) =>
@@ -377,6 +377,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NN | Tag::JJ | Tag::CD => past_taken_for_another(tokens, tags, i),
             _ => None,
         };
+        let mended = mended.or_else(|| apart::tag(tokens, tags, i));
         if let Some(tag) = mended {
             let body = tag == Tag::VBD && i > 0 && LISTS.bodies.holds(tokens, i - 1);
             if (tags[i] == Tag::NNS && tag == Tag::VBZ || body) && i > 0 && tags[i - 1] == Tag::JJ {

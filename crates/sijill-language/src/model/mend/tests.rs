@@ -388,3 +388,33 @@ fn those_driven_out_are_the_object() {
         assert_eq!(hanging(text, word), hangs, "{text}");
     }
 }
+
+#[test]
+fn a_verb_behind_an_aside_is_its_sentences() {
+    for (text, subject, verb) in [
+        ("The truce, agreed to in Gao on Saturday, broke down within a week.", "truce", "broke"),
+        ("Its leader, General Omar, deployed troops in the north.", "leader", "deployed"),
+        ("The rebel leader, Ali Omar, had recruited children.", "leader", "recruited"),
+        ("The clinic no longer functions.", "clinic", "functions"),
+        ("The Houthis deny that they receive weapons.", "houthis", "deny"),
+        ("Lydia had armed the rebels.", "lydia", "armed"),
+    ] {
+        let s = read(text);
+        let of = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+        assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
+    }
+    // What goes on, and what only describes, stays.
+    assert!(
+        !hanging("Troops attacked the town, pushed to the river, took the bridge.", "pushed").contains("VBN")
+    );
+    assert!(hanging("They freed captured soldiers.", "captured").contains("amod"));
+}
+
+#[test]
+fn what_was_done_to_a_subject_is_no_adjective() {
+    assert_eq!(
+        hanging("The hospital was badly damaged and is not functioning.", "hospital"),
+        "NN nsubjpass damaged"
+    );
+    assert_eq!(hanging("The hospital and both of its schools were destroyed.", "both"), "DT conj hospital");
+}
