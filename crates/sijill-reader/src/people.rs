@@ -16,7 +16,7 @@ use crate::lexicon::{Lexicon, PersonNoun};
 use count::count;
 use does::{before_participle, person_suffix, title_before};
 pub(crate) use names::named_list;
-use names::{apposed_name, apposed_names, is_called_like, names};
+use names::{apposed_name, apposed_names, is_an_age, is_called_like, names};
 use side::side;
 
 use crate::classes::CLASSES;

@@ -438,7 +438,16 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementM
         && (people.figure.best.unwrap_or(people.figure.low) < FEWEST_FLEEING
             || matches!(s.lemma(people.head), "passenger" | "tourist" | "pilgrim" | "traveller" | "crew"));
     let stance = s.head(token).filter(|&h| s.tag(h).is_verb()).map(|h| stance(a, h));
-    if travels || stance.is_some_and(|s| s.unreal || s.negated || s.modality == Modality::Planned) {
+    // "The plan foresees the flight of 4,000 villagers"
+    let only_thought = s.head(token).is_some_and(|h| {
+        CLASSES.prevention.has(s.lemma(h))
+            || CLASSES.plans.has(s.lemma(h))
+            || CLASSES.imagining.has(s.lemma(h))
+    });
+    if travels
+        || only_thought
+        || stance.is_some_and(|s| s.unreal || s.negated || s.modality == Modality::Planned)
+    {
         return None;
     }
     let words =

@@ -30,7 +30,9 @@ fn row(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
         return;
     }
     let inside = |i: &usize| {
-        tags[*i].is_noun() || matches!(tags[*i], Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS | Tag::POS)
+        tags[*i].is_noun()
+            || matches!(tags[*i], Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS | Tag::POS)
+            || is(tokens, *i, "of")
     };
     let noun = verb - 1;
     let begins = (0..verb).rev().take_while(inside).last();
@@ -74,7 +76,14 @@ fn row(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
         arcs[verb] = Arc { head: first, label: Label::Conj };
     }
     tags[verb] = Tag::VBN;
-    arcs[noun] = Arc { head: verb, label: Label::Nsubjpass };
+    // "tens of thousands of villagers": the first of them.
+    let mut top = noun;
+    for _ in begins..verb {
+        if (begins..verb).contains(&arcs[top].head) && arcs[top].head != top {
+            top = arcs[top].head;
+        }
+    }
+    arcs[top] = Arc { head: verb, label: Label::Nsubjpass };
     arcs[begins - 1] = Arc { head: first, label: Label::Cc };
 }
 
