@@ -1,4 +1,4 @@
-//! What may have become of people: "hundreds of women may still be held by the militants", "two more people may be under the rubble".
+//! What may have become of people: "nine drivers may still be held by the rebels", "two more people may be under the rubble".
 
 use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;

@@ -123,7 +123,7 @@ fn verb(
     };
     // "Seven members of the staff were evacuated": whoever they are.
     let anybody = |n: usize| {
-        // "The navy evacuated the remaining 21 members of the crew"
+        // "The navy evacuated the last 34 members of the mission"
         let evacuated = lemma == "evacuate" && c.voice != Voice::Participle;
         // "from a plane after a bomb hoax": no home.
         let from_a_thing = || {
@@ -316,7 +316,7 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
             .flat_map(|x| s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>());
         return load.into_iter().find_map(|n| people_at(a, lexicon, n).filter(|p| p.counted && !p.unknown));
     }
-    // "5,000 others are still stranded"
+    // "2,600 others have fled"
     let counted = || a.chunk(noun).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
     let pronoun = matches!(
         s.lower(noun),

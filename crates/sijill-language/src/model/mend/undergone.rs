@@ -87,7 +87,7 @@ fn row(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
     arcs[begins - 1] = Arc { head: first, label: Label::Cc };
 }
 
-/// "the whereabouts of eight students who, according to their kin, were [detained]": of the noun that "who" stands behind.
+/// "the father of two farmers who, according to their kin, were [detained]": of the noun that "who" stands behind.
 fn behind_who(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let who = (1..verb).find(|&i| {
         is(tokens, i, "who")
