@@ -1,4 +1,4 @@
-//! A toll told by who did it: "1,113 people were killed: 714 by the army and 399 by the rebels", each a part of the whole.
+//! A toll told by who did it: "840 people were killed: 530 by the army and 310 by the rebels", each a part of the whole.
 
 use sijill_claim::Party;
 use sijill_language::Number;
@@ -73,7 +73,7 @@ pub(super) fn joined(a: &Analysed<'_>, hits: &[(Hit, Reading)]) -> Vec<(Hit, Rea
     found
 }
 
-/// "714 by [the state]": who did it.
+/// "530 by [the state]": who did it.
 pub(super) fn doer(a: &Analysed<'_>, number: &Number) -> Option<Party> {
     let by = number.last + 1;
     let chunk = a.chunk(by + 1).filter(|c| a.sentence.lower(by) == "by" && c.first <= by + 1)?;
@@ -88,10 +88,7 @@ mod tests {
     #[test]
     fn a_toll_is_parted_by_who_did_it() {
         for (text, expected) in [
-            (
-                "In May 1,113 people were killed - 714 by the army and 399 by the rebels.",
-                vec![1113, 714, 399],
-            ),
+            ("In June 840 people were killed - 530 by the army and 310 by the rebels.", vec![840, 530, 310]),
             ("Twelve people were killed by the army and six by the rebels.", vec![12, 6]),
             ("Twelve people were killed by the army and six guns were seized.", vec![12]),
             ("Two men and a boy who lost their lives were mourned.", vec![3]),

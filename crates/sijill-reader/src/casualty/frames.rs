@@ -373,6 +373,9 @@ fn clause_object(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let noun = s.head(verb).filter(|&n| n < doer)?;
     let own = s.tag(doer) == Tag::PRP && matches!(s.lower(doer), "it" | "they" | "he" | "she" | "we");
     let last = a.chunk(noun).map_or(noun, |c| c.last);
+    // "freed two geologists on Friday whom they had kidnapped"
+    let day = |i: usize| s.lower(i) == "on" || a.date_at(i).is_some();
+    let last = if last + 2 < doer && (last + 1..doer - 1).all(day) { doer - 2 } else { last };
     let beside = last + 1 == doer || last + 2 == doer && matches!(s.lower(last + 1), "that" | "whom" | "who");
     let counted = a.chunk(noun).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
     let ends = !matches!(s.tag(verb + 1), Tag::DT | Tag::PRPS | Tag::CD | Tag::NN | Tag::NNS | Tag::NNP);

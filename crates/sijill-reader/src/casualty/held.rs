@@ -1,13 +1,14 @@
-//! What may have become of people: "hundreds of women may still be held by the militants", "two more people may be under the rubble".
+//! What may have become of people: "nine drivers may still be held by the rebels", "two more people may be under the rubble".
 
 use sijill_claim::{Harm, Modality};
 use sijill_language::Tag;
 
-use super::flat::left;
+use super::flat::{left, right};
 use super::hit::Hit;
 use crate::analysis::Analysed;
 use crate::lexicon::Lexicon;
 use crate::party::is_irregular;
+use crate::people::People;
 
 /// The rule's name.
 const RULE: &str = "what may have become of them";
@@ -16,6 +17,9 @@ const RULE: &str = "what may have become of them";
 pub(super) fn hits(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Hit> {
     let s = &a.sentence;
     let mut found = Vec::new();
+    for token in 0..s.len() {
+        found.extend(nowhere(a, lexicon, token));
+    }
     for modal in 0..s.len() {
         if !matches!(s.lower(modal), "may" | "might" | "could") || s.tag(modal) != Tag::MD {
             continue;
@@ -43,6 +47,39 @@ pub(super) fn hits(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Hit> {
         }
     }
     found
+}
+
+/// "The whereabouts of [four nurses] are unknown".
+fn nowhere(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Vec<Hit> {
+    let s = &a.sentence;
+    if s.lower(token) != "whereabouts" || s.lower(token + 1) != "of" {
+        return Vec::new();
+    }
+    let list = right(a, lexicon, token + 2);
+    let Some(last) = list.last().map(|p| p.last) else { return Vec::new() };
+    let be = (last + 1..last + 9)
+        .take_while(|&i| s.lower(i) != ";")
+        .find(|&i| matches!(s.lower(i), "is" | "are" | "remain" | "remains" | "was" | "were"));
+    let unknown = be.is_some_and(|be| {
+        let word = |i: usize| matches!(s.lower(i), "unknown" | "unclear" | "mystery");
+        (be + 1..be + 4).any(word)
+            || (be + 1..be + 3).any(|i| s.lower(i) == "not")
+                && (be + 2..be + 4).any(|i| s.lower(i) == "known")
+    });
+    let known =
+        |p: &People| (p.counted || p.figure.best == Some(1)) && !p.pronoun && !p.attacker && !p.unknown;
+    if !unknown {
+        return Vec::new();
+    }
+    let hit = |people| Hit {
+        anchor: token,
+        harm: Harm::Missing,
+        people,
+        modality: Modality::Asserted,
+        rule: "whereabouts unknown",
+        part: false,
+    };
+    list.into_iter().filter(known).map(hit).collect()
 }
 
 /// "be held by the militants", "be in the hands of the rebels", "be held captive".
@@ -79,6 +116,8 @@ mod tests {
             ("Two nurses may still be held by the rebels.", vec![(Harm::Abducted, Some(2))]),
             ("Hundreds of women may be in the hands of the militants.", vec![(Harm::Abducted, None)]),
             ("One more person may remain under the rubble.", vec![(Harm::Missing, Some(1))]),
+            ("The whereabouts of four nurses are still unknown.", vec![(Harm::Missing, Some(4))]),
+            ("The whereabouts of four lorries are unknown.", vec![]),
             ("Two posts may be held by the rebels.", vec![]),
             ("Elections may be held by the government.", vec![]),
             ("The minister may be held to account.", vec![]),

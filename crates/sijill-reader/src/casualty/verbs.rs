@@ -80,7 +80,7 @@ pub(crate) fn triggers(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
         let names = |v: &HarmVerb| {
             s.child(token, Label::Dobj).is_some_and(|o| {
                 v.objects.iter().any(|w| w == s.lemma(o) || w == s.lower(o))
-                    || v.frame == Frame::Lives && s.lemma(o) == "life"
+                    || v.frame == Frame::Lives && s.lemma(o) == "life" && s.child(o, Label::Prep).is_some()
             })
         };
         let met = verbs

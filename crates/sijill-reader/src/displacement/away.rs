@@ -52,7 +52,10 @@ fn living(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<D
         "as" => matches!(s.lower(n), "refugees" | "idps"),
         _ => false,
     } && p > c.verb);
-    let lives = c.lemma == "live" || comers || them && c.lemma == "remain";
+    // "More than a million people remain in camps"
+    let in_camps = c.lemma == "remain"
+        && complements(a, c.verb).iter().any(|(word, _, n)| word == "in" && s.lower(*n) == "camps");
+    let lives = c.lemma == "live" || comers || them && c.lemma == "remain" || in_camps;
     if !away || !lives || !(them || comers || people) {
         return None;
     }

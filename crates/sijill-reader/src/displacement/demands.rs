@@ -81,7 +81,7 @@ pub(super) fn is_by_helpers(a: &Analysed<'_>, words: &DisplacementLexicon, c: &C
     if sick && leads("from") && leads("to") {
         return true;
     }
-    // "A ferry carried 1,012 people from Arlo to Dura"
+    // "A barge carried 640 people from Arlo to Dura"
     let carrier = c.doer.is_some_and(|d| words.words.carriers.contains(a.sentence.lemma(d)));
     let many = c.things.iter().any(|&t| words.counted.people.has(a.sentence.lower(t)));
     if carrier && many && leads("from") && leads("to") {

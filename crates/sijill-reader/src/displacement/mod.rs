@@ -123,7 +123,7 @@ fn verb(
     };
     // "Seven members of the staff were evacuated": whoever they are.
     let anybody = |n: usize| {
-        // "The navy evacuated the remaining 21 members of the crew"
+        // "The navy evacuated the last 34 members of the mission"
         let evacuated = lemma == "evacuate" && c.voice != Voice::Participle;
         // "from a plane after a bomb hoax": no home.
         let from_a_thing = || {
@@ -316,7 +316,7 @@ fn moved(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLexicon, noun:
             .flat_map(|x| s.children_by(x, &[Label::Dobj, Label::Pobj]).collect::<Vec<_>>());
         return load.into_iter().find_map(|n| people_at(a, lexicon, n).filter(|p| p.counted && !p.unknown));
     }
-    // "5,000 others are still stranded"
+    // "2,600 others have fled"
     let counted = || a.chunk(noun).is_some_and(|c| (c.first..=c.last).any(|i| a.count(i).is_some()));
     let pronoun = matches!(
         s.lower(noun),
@@ -438,7 +438,16 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, manner: DisplacementM
         && (people.figure.best.unwrap_or(people.figure.low) < FEWEST_FLEEING
             || matches!(s.lemma(people.head), "passenger" | "tourist" | "pilgrim" | "traveller" | "crew"));
     let stance = s.head(token).filter(|&h| s.tag(h).is_verb()).map(|h| stance(a, h));
-    if travels || stance.is_some_and(|s| s.unreal || s.negated || s.modality == Modality::Planned) {
+    // "The plan foresees the flight of 4,000 villagers"
+    let only_thought = s.head(token).is_some_and(|h| {
+        CLASSES.prevention.has(s.lemma(h))
+            || CLASSES.plans.has(s.lemma(h))
+            || CLASSES.imagining.has(s.lemma(h))
+    });
+    if travels
+        || only_thought
+        || stance.is_some_and(|s| s.unreal || s.negated || s.modality == Modality::Planned)
+    {
         return None;
     }
     let words =

@@ -394,7 +394,7 @@ fn past_taken_for_another(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Ta
     if i == 0 || !ends(tokens, i, "ed") || LISTS.nouns.holds(tokens, i) || !is_past(tokens, i) {
         return None;
     }
-    // "and 820,000 forced from their homes": no number.
+    // "and 64,000 forced from their homes": no number.
     if tags[i] == Tag::CD && tags[i - 1] == Tag::CD && LISTS.undergone.holds(tokens, i) {
         return Some(Tag::VBN);
     }

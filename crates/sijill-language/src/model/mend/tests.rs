@@ -358,9 +358,9 @@ fn asides_do_not_take_the_verb_from_its_subject() {
         ("Scores of families, many of whom are wounded, have fled to Dura.", "Scores", "NNS nsubj fled"),
         ("About 5,000 people, most of whom are children, have fled to Dura.", "people", "NNS nsubj fled"),
         (
-            "He asked for the whereabouts of eight students who, according to their kin, were detained by soldiers.",
+            "She wrote to the father of two farmers who, according to their kin, were detained by soldiers.",
             "detained",
-            "VBN relcl students",
+            "VBN relcl farmers",
         ),
         (
             "He met the families of six members of the same clan who were killed.",
@@ -376,7 +376,6 @@ fn asides_do_not_take_the_verb_from_its_subject() {
 #[test]
 fn those_driven_out_are_the_object() {
     for (text, word, hangs) in [
-        ("The shelling caused 1,500 villagers to flee.", "villagers", "NNS nsubj flee"),
         (
             "The fighting went on, forcing up to 2,000 families from their homes.",
             "families",

@@ -30,7 +30,9 @@ fn row(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
         return;
     }
     let inside = |i: &usize| {
-        tags[*i].is_noun() || matches!(tags[*i], Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS | Tag::POS)
+        tags[*i].is_noun()
+            || matches!(tags[*i], Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS | Tag::POS)
+            || is(tokens, *i, "of")
     };
     let noun = verb - 1;
     let begins = (0..verb).rev().take_while(inside).last();
@@ -74,11 +76,18 @@ fn row(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
         arcs[verb] = Arc { head: first, label: Label::Conj };
     }
     tags[verb] = Tag::VBN;
-    arcs[noun] = Arc { head: verb, label: Label::Nsubjpass };
+    // "tens of thousands of villagers": the first of them.
+    let mut top = noun;
+    for _ in begins..verb {
+        if (begins..verb).contains(&arcs[top].head) && arcs[top].head != top {
+            top = arcs[top].head;
+        }
+    }
+    arcs[top] = Arc { head: verb, label: Label::Nsubjpass };
     arcs[begins - 1] = Arc { head: first, label: Label::Cc };
 }
 
-/// "the whereabouts of eight students who, according to their kin, were [detained]": of the noun that "who" stands behind.
+/// "the father of two farmers who, according to their kin, were [detained]": of the noun that "who" stands behind.
 fn behind_who(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     let who = (1..verb).find(|&i| {
         is(tokens, i, "who")

@@ -248,7 +248,7 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
                 _ => Harm::Killed,
             }
         }
-        // "29 of its men were killed, bringing its losses to 633"
+        // "17 of its men were killed, bringing its losses to 208"
         "loss" | "death" | "fatality" | "casualty"
             if s.lower(token + 1) == "to"
                 && (token + 2..token + 4).any(|i| a.count(i).is_some())
