@@ -43,7 +43,9 @@ fn found(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<(usize,
         }
         let object = (from + 1..s.len().min(from + 7))
             .take_while(|&i| {
-                !a.is_finite(i) && !matches!(s.tag(i), Tag::Comma | Tag::Stop | Tag::WDT | Tag::WP)
+                // "directed the traffic after the attack"
+                let led = s.tag(i) == Tag::IN && !matches!(s.lower(i), "of" | "than");
+                !a.is_finite(i) && !led && !matches!(s.tag(i), Tag::Comma | Tag::Stop | Tag::WDT | Tag::WP)
             })
             .find(|&i| s.tag(i).is_noun() && entry.objects.contains(s.lemma(i)))?;
         let own = a.chunk(object).is_none_or(|c| c.head == object);
