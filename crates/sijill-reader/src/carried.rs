@@ -2,7 +2,7 @@
 //!
 //! Not for: which of a sentence's places is a draft's own (`context`), and which place a name means (`places`).
 
-use sijill_claim::{DeploymentAction, Harm, Place, Scope};
+use sijill_claim::{Harm, Place, Scope};
 use sijill_gazetteer::PlaceKind;
 use sijill_language::{SentenceKind, Tag};
 
@@ -52,10 +52,8 @@ pub(crate) fn places(
         let own = mention.and_then(|m| m.place.clone()).or_else(|| named_before(analysed, d));
         let carried = || {
             // "There are now 1,600 French troops in the country."
-            // Where the report tells no place, troops that are sent come to its country.
-            let sent = matches!(&d.body, Body::Deployment(deployment) if deployment.action == Some(DeploymentAction::Sent));
             let troops = matches!(d.body, Body::Deployment(_)) && is_of_the_country(&analysed[d.sentence], d);
-            if troops || sent {
+            if troops {
                 return land.clone().or_else(|| home.cloned());
             }
             if matches!(
@@ -121,6 +119,7 @@ pub(crate) fn places(
                             | Body::Siege(_)
                     ) || e.sentence + 1 >= d.sentence
                         && matches!(e.body, Body::Deployment(_) | Body::Agreement(_))
+                        && e.place_mention.is_some()
                         && !comes_from(e, &analysed[e.sentence])
                         || matches!((&d.body, &e.body), (Body::Displacement(_), Body::Displacement(_)))
                 })
@@ -196,9 +195,15 @@ pub(crate) fn places(
             e.place.clone().or_else(mention)
         };
         let accused = || matches!(drafts[i].body, Body::Allegation(_)).then(accused).flatten();
+        // "killed in the Strip on Monday": what happened at one time is where the rest is, before it is in a stretch without a name.
+        let one = drafts[i].casualty().is_some_and(|c| c.scope == Scope::Incident)
+            || matches!(drafts[i].body, Body::Damage(_));
+        let unnamed = one && mention.is_some_and(PlaceMention::is_unnamed);
+        let named = || if unnamed { goes_on().or_else(carried) } else { None };
         drafts[i].place = there_first
             .or_else(by_name)
             .or_else(finer)
+            .or_else(named)
             .or_else(|| own.clone())
             .or_else(goes_on)
             .or_else(carried)

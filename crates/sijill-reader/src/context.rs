@@ -81,6 +81,7 @@ pub(crate) fn settle(
             draft.place_mention = place_of(a, draft);
         }
     }
+    one_day::of_lines(drafts, analysed, entries);
     handed_on::settle(drafts, analysed, lexicon);
     one_day::settle(drafts, analysed, lexicon, entries, published);
 }

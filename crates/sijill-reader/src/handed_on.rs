@@ -252,9 +252,9 @@ fn date_told_at(analysed: &[Analysed<'_>], at: usize, sentence: usize, beside: b
     let whole_month = |p: &Period, mention: &DateMention| {
         let year = p.words.split(' ').any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
         let fought = || (0..before.sentence.len()).any(|i| CLASSES.fighting.has(before.sentence.lemma(i)));
-        let war = || fought() || is_warlike(before, before.sentence.len());
+        let opens = || mention.first <= 1 && (year || is_warlike(before, before.sentence.len()));
         // "They fought for four days in February near the bridge. At least ten people died."
-        (mention.first <= 1 && year || war()) && mention.kind == DateKind::Month && days(p) <= 31
+        (opens() || fought()) && mention.kind == DateKind::Month && days(p) <= 31
     };
     before.dates.iter().enumerate().rev().find_map(|(i, d)| {
         let free = d.start.is_some()

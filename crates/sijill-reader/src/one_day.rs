@@ -21,6 +21,16 @@ use crate::saying::{is_day_of_saying, is_place_of_saying, is_seat};
 /// How many sentences from the first on open a report.
 const LEAD: usize = 5;
 
+/// What the first sentence of a chronicle's line tells without a day is of the line's.
+pub(crate) fn of_lines(drafts: &mut [Draft], analysed: &[Analysed<'_>], entries: &[Option<Entry>]) {
+    for d in drafts.iter_mut().filter(|d| d.when.is_none() && !is_ahead(d)) {
+        let entry = entries[d.sentence].as_ref().filter(|e| e.chronicle && e.first == d.sentence);
+        if let Some(entry) = entry.filter(|_| !has_any_date(&analysed[d.sentence], d)) {
+            d.when = Some(entry.day.clone());
+        }
+    }
+}
+
 /// Gives what has no day the day that the report opens with, as far as the report goes on with it.
 pub(crate) fn settle(
     drafts: &mut [Draft],

@@ -65,7 +65,9 @@ pub(crate) fn goes_on(
                     || published.zip(told.start).is_some_and(|(p, start)| start > p);
                 let idle = !occurs[a.index] && !warlike;
                 if in_passing || idle || ahead {
-                    elsewhere = Some(a.paragraph);
+                    if days(&told) <= 31 {
+                        elsewhere = Some(a.paragraph);
+                    }
                     // "In March they killed 20 pupils. Thirteen teachers were hurt": another occurrence, which may go on.
                     passed |= in_passing && days(&told) <= 31 && !is_held_against(a, mention.first);
                 } else {

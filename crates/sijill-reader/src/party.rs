@@ -224,7 +224,11 @@ fn actor_in(a: &Analysed<'_>, first: usize, last: usize) -> Option<String> {
 /// The phrase that names who is meant: "Units of [the army]", "Fighters from [X]".
 fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
     let s = &a.sentence;
-    let chunk = a.chunk(token)?;
+    let mut chunk = a.chunk(token)?;
+    // "On 14 February armed men": the day is no part of who they are.
+    while chunk.first < chunk.head && a.date_at(chunk.first).is_some() {
+        chunk.first += 1;
+    }
     let generic = ACTORS.containers.contains(s.lemma(chunk.head)) || a.count(chunk.head).is_some();
     if generic && matches!(s.lower(chunk.last + 1), "of" | "from") {
         let inner = a.chunk(chunk.last + 2).filter(|c| c.first == chunk.last + 2);
@@ -424,7 +428,11 @@ fn is_named_body(a: &Analysed<'_>, chunk: Chunk) -> bool {
     let numbered = |i: usize| s.surface(i).starts_with(|c: char| c.is_ascii_digit());
     let before = (chunk.first..chunk.head)
         .any(|i| s.lower(i) != "the" && (written(i) && (i > 0 || s.tag(i).is_proper()) || numbered(i)));
-    before && written(chunk.head) && ACTORS.bodies.has(s.lemma(chunk.head))
+    // "The National Front captured 11 towns in Sunday's elections"
+    let polls = (0..s.len()).any(|i| {
+        matches!(s.lemma(i), "election" | "vote" | "poll" | "ballot" | "seat" | "voter" | "referendum")
+    });
+    before && !polls && written(chunk.head) && ACTORS.bodies.has(s.lemma(chunk.head))
 }
 
 /// True for a noun or adjective of a side or a force: "rebel", "army", "militia".

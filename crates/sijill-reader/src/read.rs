@@ -105,7 +105,7 @@ impl Reader {
         let (mut raw, filed, spoken) = self.without_datelines(text, bounded(text, raw), document.published);
         let labels = self.chronicle(text, &mut raw);
         let mut analysed = self.analyse(text, cased, &raw);
-        let undated = find_dates(&mut analysed, spoken.or(document.published));
+        let undated = find_dates(&mut analysed, spoken.or(document.published), &labels);
         let entries = log::entries(&analysed, &labels);
         days_of_entries(&mut analysed, &entries);
         if undated {
@@ -331,7 +331,7 @@ fn bounded(text: &str, sentences: Vec<RawSentence>) -> Vec<RawSentence> {
 
 /// Finds the days of each sentence, in order, so that "a day earlier" knows what came before. True where a day could not
 /// be resolved for want of a date of publication.
-fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
+fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>, labels: &[(usize, Period)]) -> bool {
     let mut undated = false;
     let mut context = DateContext { published, ..DateContext::default() };
     let mut told = Told::default();
@@ -339,12 +339,22 @@ fn find_dates(analysed: &mut [Analysed<'_>], published: Option<Date>) -> bool {
         context.previous = told.before(a.paragraph);
         let since = told.since.filter(|&(_, index)| index + 1 == a.index).map(|(days, _)| days);
         (context.day, context.latest) = (told.day, since.or(told.last.map(|(days, _)| days)));
-        a.dates = dates(&a.sentence, &context);
+        // A line of a chronicle counts from the days that it opens with, not from the report's.
+        let line = labels.iter().find(|(paragraph, _)| *paragraph == a.paragraph);
+        let of_line = line.and_then(|(_, day)| Some(Days { start: day.start?, end: day.end? })).map(|days| {
+            let own = told.last.filter(|&(_, paragraph)| paragraph == a.paragraph).map(|(days, _)| days);
+            let day = Some(days.start).filter(|_| days.start == days.end);
+            let previous = own.or(Some(days));
+            DateContext { published: None, previous, day, latest: previous, lead: Some(days) }
+        });
+        a.dates = dates(&a.sentence, of_line.as_ref().unwrap_or(&context));
         let of_things: Vec<bool> = a.dates.iter().map(|d| is_of_a_thing(a, d)).collect();
         let mut keep = of_things.iter().map(|of_thing| !of_thing);
         a.dates.retain(|_| keep.next().unwrap_or(true));
         context.lead = context.lead.or_else(|| told_with_its_year(a, published));
-        undated |= published.is_none() && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
+        undated |= published.is_none()
+            && line.is_none()
+            && a.dates.iter().any(|d| d.start.is_none() && d.end.is_none());
         told.take(a, published);
     }
     undated

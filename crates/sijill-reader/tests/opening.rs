@@ -320,3 +320,38 @@ fn the_first_day_of_a_text_is_no_day_of_its_publication() {
     let reading = kit::read_undated(text);
     assert_eq!(told(claim(&reading, Kind::Casualty, "two workers")).0, "2016-08-14");
 }
+
+#[test]
+fn what_a_review_of_these_rules_found() {
+    // A chronicle's line counts from its own days.
+    let text = "2014 May - Fighting in Donetsk kills 40 people. In June, 49 soldiers die at Luhansk.\n\n\
+        3 May 2015: Six people were killed in Slavyansk. On 2 May 42 people had died in Odessa.\n\n\
+        9 May 2015: Seven people were killed in Mariupol.";
+    check(
+        "2016-10-04",
+        text,
+        &[
+            (Kind::Casualty, "49 soldiers", "2014-06-01", "2014-06-30", "Luhansk"),
+            (Kind::Casualty, "42 people", "2015-05-02", "2015-05-02", "Odessa"),
+            (Kind::Casualty, "Seven people", "2015-05-09", "2015-05-09", "Mariupol"),
+        ],
+    );
+    // Where troops are sent, nothing else need have happened.
+    let text =
+        "Fighting began in Goma on Sunday. The UN deployed 300 peacekeepers. Nine civilians were wounded.";
+    check("2016-10-04", text, &[(Kind::Casualty, "Nine civilians", "2016-10-02", "2016-10-02", "Goma")]);
+    // A year told in passing does not end the report's day.
+    let text =
+        "Rebels shelled Avdiivka on Friday. In 2014 the town was held by rebels. Nine people were wounded.";
+    check("2016-10-04", text, &[(Kind::Casualty, "Nine people", "2016-09-30", "2016-09-30", "Avdiivka")]);
+    let text = "Officials in Gaza said six people were killed in the Strip on Monday.";
+    check("2016-10-04", text, &[(Kind::Casualty, "six people", "2016-10-03", "2016-10-03", "Gaza")]);
+    // Somebody who is called like a village.
+    let text = "Soldiers raided the village of Karim on Monday. Karim was killed in the raid.";
+    check("2016-10-04", text, &[(Kind::Casualty, "Karim was killed", "2016-10-03", "2016-10-03", "Karim")]);
+    // The day is no part of who did it.
+    let reading = read("2016-10-04", "On 14 February 2016 armed men raided Gao and killed six traders.");
+    let perpetrator =
+        claim(&reading, Kind::Casualty, "six traders").perpetrator.as_ref().unwrap().name.clone();
+    assert_eq!(perpetrator, "armed men");
+}

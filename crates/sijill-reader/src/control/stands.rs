@@ -41,7 +41,7 @@ fn last_held(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Opt
         || lexicon.is_strongpoint(s.lemma(chunk.head))
         || lexicon.is_place(s.lemma(chunk.head)) && !lexicon.is_ambiguous(s.lemma(chunk.head))
         || s.lower(chunk.head) == "one";
-    if !alone || !ground || stance(a, be).negated || stance(a, be).unreal {
+    if !alone || !ground || stance(a, clause.verb).negated || stance(a, be).negated || stance(a, be).unreal {
         return None;
     }
     let holder = match clause.voice {
@@ -66,6 +66,12 @@ fn stays(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Option<
         return None;
     }
     let doer = clause.own_subject.filter(|&d| crate::party::force(a, d) == Force::Armed)?;
+    // "Marines stay in the city for Fleet Week"
+    if complements(a, clause.verb).iter().any(|(w, ..)| w == "for")
+        && !crate::party::is_warlike(a, clause.verb)
+    {
+        return None;
+    }
     let chunk = a.chunk(doer).filter(|c| s.tag(c.head).is_plural())?;
     let counted = (chunk.first..=chunk.head).any(|i| a.count(i).is_some());
     let body = matches!(

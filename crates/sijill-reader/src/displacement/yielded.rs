@@ -31,6 +31,14 @@ pub(super) fn with_men(a: &Analysed<'_>, c: &Clause) -> Option<Draft> {
         return None;
     }
     let doer = c.doer.filter(|&d| d < c.verb && !s.tag(d).is_plural())?;
+    // "The champion surrendered the title", "surrendered to reporters"
+    let to_press = complements(a, c.verb).iter().any(|(w, _, n)| {
+        w == "to" && matches!(s.lemma(*n), "reporter" | "journalist" | "rival" | "pressure" | "demand")
+    });
+    let armed = force(a, doer) == Force::Armed || s.tag(doer).is_proper();
+    if !armed || to_press || s.child(c.verb, sijill_language::Label::Dobj).is_some() {
+        return None;
+    }
     let stance = stance(a, c.verb);
     if stance.negated || stance.unreal || stance.attempted {
         return None;

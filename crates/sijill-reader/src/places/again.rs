@@ -3,11 +3,12 @@
 //! Not for: names of lists, which are found by themselves, nor what points back without a name (`back`).
 
 use sijill_gazetteer::Gazetteer;
-use sijill_language::Sentence;
+use sijill_language::{Label, Sentence};
 
 use super::frame;
 use super::mention::{PlaceMention, Role};
 use super::scan::{Name, is_capital};
+use crate::classes::CLASSES;
 
 /// Most names of a report that are looked for again.
 const MOST: usize = 40;
@@ -52,7 +53,14 @@ pub(crate) fn add_told(
             let covered = mentions.iter().any(|m| m.first <= last && first <= m.last);
             // "Commander Tsovak", "Tsovak Hakobyan": another name.
             let longer = is_capital(s.surface(last + 1)) || first > 1 && is_capital(s.surface(first - 1));
-            if covered || longer {
+            // "Karim was killed in the raid", "Karim said so": somebody who is called like it.
+            let person = s.head(last).is_some_and(|verb| {
+                matches!(s.label(last), Label::Nsubj | Label::Nsubjpass)
+                    && (CLASSES.reporting.has(s.lemma(verb))
+                        || CLASSES.harmed.has(s.lower(verb))
+                        || matches!(s.lemma(verb), "die" | "kill" | "wound" | "injure" | "arrest" | "shoot"))
+            });
+            if covered || longer || person {
                 continue;
             }
             let found = Name { first, last, known: true, run: (first, last) };

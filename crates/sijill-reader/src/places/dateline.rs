@@ -168,7 +168,9 @@ fn before_bracket(text: &str, span: ByteSpan, words: &[Token], gazetteer: &Gazet
     let city_end = (0..open).find(|&i| at(i) == ",").unwrap_or(open);
     let city: Vec<&str> = (0..city_end).map(at).collect();
     let named = (0..open).all(|i| at(i) == "," || is_capital(at(i)));
-    let known = gazetteer.longest(&city) == Some(city.len());
+    let land: Vec<&str> = (city_end + 1..open).map(at).collect();
+    let known = gazetteer.longest(&city) == Some(city.len())
+        || !land.is_empty() && gazetteer.longest(&land) == Some(land.len());
     let place = ByteSpan::new(span.start(), words.get(open - 1)?.span.end()).ok();
     (named && known).then_some(Dateline { place, rest })
 }

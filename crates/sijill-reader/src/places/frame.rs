@@ -550,7 +550,9 @@ pub(super) fn is_sent_to(s: &Sentence<'_>, to: usize) -> bool {
     let mut troops = false;
     clause.any(|i| {
         troops |= words.moved.has(s.lower(i));
-        words.movers.has(s.lower(i)) || troops && matches!(s.lower(i), "send" | "sent" | "sends" | "sending")
+        words.movers.has(s.lower(i))
+            || troops
+                && matches!(s.lower(i), "send" | "sent" | "sends" | "sending" | "rush" | "rushed" | "rushes")
     })
 }
 
