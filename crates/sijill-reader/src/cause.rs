@@ -294,7 +294,7 @@ fn party(a: &Analysed<'_>, first: usize, last: usize) -> Party {
     let words = s.words(first, last).to_owned();
     let mut from = first;
     // "The next day soldiers surrounded the block"
-    let day = a.dates.iter().find(|d| first <= d.first && d.first <= first + 1 && d.last < last);
+    let day = a.dates.iter().find(|d| d.first <= first + 1 && first <= d.last && d.last < last);
     if let Some(day) = day {
         from = day.last + 1;
     }

@@ -260,12 +260,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         || a.chunk(head)
             .is_some_and(|k| s.lower(k.first.saturating_sub(1)) == "of" && sent.words.0 + 1 < k.first);
     let goals: Vec<usize> = spots.iter().filter(|(w, ..)| to(w)).map(|&(_, _, n)| n).collect();
-    let unclear = lexicon.words.doubtful.contains(lemma)
-        && !is_military(a, head)
-        && !load
-        && !presence::is_unit(a, c, head)
-        // "British forces will be withdrawn"
-        && !(c.voice == Voice::Passive && s.lower(head) == "forces" && foreign::is_foreign(a, head));
+    // "British forces will be withdrawn"
+    let withdrawn = c.voice == Voice::Passive && s.lower(head) == "forces" && foreign::is_foreign(a, head);
+    let told = is_military(a, head) || load || presence::is_unit(a, c, head) || withdrawn;
+    let unclear = lexicon.words.doubtful.contains(lemma) && !told;
     let move_verb = !matches!(
         c.lemma.as_str(),
         "deploy" | "dispatch" | "station" | "redeploy" | "mobilise" | "mobilize" | "send" | "withdraw"

@@ -166,7 +166,7 @@ fn land(s: &Sentence<'_>, words: &Words, i: usize) -> Option<Found> {
         quote(k)
             || s.lower(k) == "-"
             || matches!(s.tag(k), Tag::JJ | Tag::CD | Tag::NN | Tag::NNP | Tag::VBN | Tag::JJS)
-                && words.back.get(s.lower(k)).is_none()
+                && !words.back.contains_key(s.lower(k))
     };
     // "the besieged districts" are a city's.
     let of_city = words.quarters.contains(s.lower(noun))
