@@ -9,7 +9,10 @@ use sijill_gazetteer::PlaceKind;
 use sijill_language::{DateKind, DateMention, Label, Tag};
 
 use crate::analysis::Analysed;
-use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period};
+use crate::classes::CLASSES;
+use crate::dated::{
+    goes_on_since, is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period,
+};
 use crate::draft::{Body, Draft};
 use crate::handed_on;
 use crate::lexicon::Lexicon;
@@ -82,6 +85,7 @@ pub(crate) fn settle(
         }
     }
     one_day::of_lines(drafts, analysed, entries);
+    goes_on_since(drafts, analysed);
     handed_on::settle(drafts, analysed, lexicon);
     one_day::settle(drafts, analysed, lexicon, entries, published);
 }
@@ -479,7 +483,13 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 && s.label(clause) == Label::Relcl
                 && clause != own
                 && !inside;
+            // "signed a truce in Geneva, but the violence has gone on, killing 27": where they met.
+            let venue = clause != own
+                && s.tag(clause).is_verb()
+                && CLASSES.agreeing.has(s.lemma(clause))
+                && matches!(draft.body, Body::Casualty(_) | Body::Displacement(_) | Body::Damage(_));
             let led_to = since
+                || venue
                 || crossed
                 || is_destination(a, mention.first)
                     && !leads_in

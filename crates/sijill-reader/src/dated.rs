@@ -9,7 +9,7 @@ use sijill_language::{DateMention, Tag};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
-use crate::handed_on::{days, has_any_date, is_ahead, since_event};
+use crate::handed_on::{days, has_any_date, is_ahead, is_counted_as_of, since_event};
 use crate::updates::figure_at;
 
 pub(crate) fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
@@ -133,8 +133,44 @@ fn counted_on(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     }
 }
 
+/// "Since May 2019 the rebels have raided dozens of ships. They have sunk two and killed four sailors": what they have done is
+/// counted from the same day.
+pub(crate) fn goes_on_since(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for d in drafts.iter_mut().filter(|d| d.when.is_none() && d.sentence > 0) {
+        let (before, a) = (&analysed[d.sentence - 1], &analysed[d.sentence]);
+        let s = &a.sentence;
+        let perfect = matches!(s.lower(0), "they" | "it" | "he" | "she")
+            && (1..d.anchor).any(|k| matches!(s.lower(k), "has" | "have"))
+            && (1..d.anchor).all(|k| !a.is_finite(k) || matches!(s.lemma(k), "have") || s.tag(k) == Tag::VBN);
+        if !perfect || before.paragraph != a.paragraph || has_any_date(a, d) {
+            continue;
+        }
+        let since = before.dates.iter().position(|m| {
+            m.first <= 1 && before.sentence.lower(m.first) == "since" && m.start.is_some() && m.end.is_some()
+        });
+        d.when = since.and_then(|k| period(before, k));
+        if let Some(casualty) = d.casualty_mut().filter(|_| since.is_some()) {
+            casualty.scope = Scope::Period;
+        }
+    }
+}
+
 /// "351 soldiers have died in 2010" of a report of September 2010: what has happened ends with the report's day at the latest.
-pub(crate) fn until_now(drafts: &mut [Draft], published: Option<Date>) {
+pub(crate) fn until_now(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
+    // "As of Friday, 600 had been killed": until when it was counted.
+    for draft in drafts.iter_mut() {
+        let counted = match &draft.body {
+            Body::Casualty(casualty) => casualty.scope == Scope::Period,
+            Body::Displacement(_) => true,
+            _ => false,
+        };
+        if counted
+            && is_counted_as_of(&analysed[draft.sentence], draft)
+            && let Some(when) = draft.when.as_mut().filter(|w| w.start == w.end)
+        {
+            when.start = None;
+        }
+    }
     let Some(today) = published else { return };
     let counted = |d: &&mut Draft| matches!(d.body, Body::Casualty(_) | Body::Displacement(_));
     for draft in

@@ -231,7 +231,7 @@ fn is_day_of_count(a: &Analysed<'_>, first: usize) -> bool {
     (first.saturating_sub(2)..=first).any(|i| a.sentence.lower(i) == "as" && a.sentence.lower(i + 1) == "of")
 }
 
-fn is_counted_as_of(a: &Analysed<'_>, draft: &Draft) -> bool {
+pub(crate) fn is_counted_as_of(a: &Analysed<'_>, draft: &Draft) -> bool {
     let words = draft.when.as_ref().map_or("", |when| when.words.as_str());
     a.dates.iter().any(|d| a.sentence.words(d.first, d.last) == words && is_day_of_count(a, d.first))
 }

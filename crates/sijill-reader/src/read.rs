@@ -125,7 +125,7 @@ impl Reader {
         context::settle(&mut drafts, &analysed, &self.lexicon, &entries, document.published);
         scope::decide(&mut drafts, &analysed);
         dated::run_on(&mut drafts, &analysed, document.published);
-        dated::until_now(&mut drafts, document.published);
+        dated::until_now(&mut drafts, &analysed, document.published);
         context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
         speech::attribute(&mut drafts, &analysed, &frames);

@@ -61,7 +61,11 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         && gazetteer.candidates(s.surface(name.last + 2)).next().is_none();
     // "in modern Latin American history"
     let adjective = !name.known && s.tag(name.last + 1) == Tag::JJ && is_capital(s.surface(name.last + 1));
-    if glued || adjective {
+    // "Latin America", "North America": no country.
+    let continent = matches!(s.lower(name.last), "america" | "americas")
+        && name.last > 0
+        && matches!(s.lower(name.last - 1), "latin" | "south" | "north" | "central");
+    if glued || adjective || continent {
         return None;
     }
     if agency {

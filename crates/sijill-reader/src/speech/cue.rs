@@ -213,6 +213,10 @@ impl Finder<'_, '_, '_> {
         if word.takes == Takes::Quote {
             return self.quote(v, group);
         }
+        // "reacted by closing the border", "reacted in anger": no words, unless the next sentence quotes them.
+        if s.lemma(v) == "react" && !self.turns_to_a_quotation(v, v + 1) {
+            return None;
+        }
         let passive = group.be && matches!(tag, Tag::VBN | Tag::VBD);
         // "The ambassador accused Moscow": a person follows, so it is no shortened passive, whatever the tagger says.
         let active = matches!(word.takes, Takes::Accuse | Takes::Blame | Takes::Person | Takes::Deny)

@@ -27,8 +27,11 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
     if let Some(found) = (first..=draft.anchor.min(last)).find_map(|i| ahead(a, i, draft)) {
         return Some(found);
     }
-    let verb =
-        std::iter::once(draft.anchor).chain(s.ancestors(draft.anchor).take(3)).find(|&i| s.tag(i).is_verb());
+    // "was to assess the region after the deaths of two nurses": the deaths are no plan.
+    let cause = |&i: &usize| !matches!(s.lower(i), "after" | "following" | "since");
+    let verb = std::iter::once(draft.anchor)
+        .chain(s.ancestors(draft.anchor).take(3).take_while(cause))
+        .find(|&i| s.tag(i).is_verb());
     let verb = verb.filter(|&v| first <= v && v <= last + 2 || s.tag(draft.anchor).is_verb());
     let by_tree = verb
         .map(|v| stance(a, v))
