@@ -298,6 +298,8 @@ impl Finder<'_, '_, '_> {
         }
         let whose = match found.last() {
             Some(cue) if !cue.cites => Whose::Before,
+            // "Six bodies were found, raising the toll to 25": nobody says so.
+            _ if word.takes == Takes::Set => return None,
             _ => Whose::Mention(Box::new(self.subject_above(v)?)),
         };
         let behind = self.span(after.at, self.end());
