@@ -140,8 +140,8 @@ pub(crate) fn goes_on_since(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         let (before, a) = (&analysed[d.sentence - 1], &analysed[d.sentence]);
         let s = &a.sentence;
         let perfect = matches!(s.lower(0), "they" | "it" | "he" | "she")
-            && (1..d.anchor).any(|k| matches!(s.lower(k), "has" | "have"))
-            && (1..d.anchor).all(|k| !a.is_finite(k) || matches!(s.lemma(k), "have") || s.tag(k) == Tag::VBN);
+            && matches!(s.lower(1), "has" | "have")
+            && (2..d.anchor).all(|k| !matches!(s.tag(k), Tag::PRP | Tag::MD | Tag::VBZ | Tag::VBP));
         if !perfect || before.paragraph != a.paragraph || has_any_date(a, d) {
             continue;
         }
@@ -149,6 +149,10 @@ pub(crate) fn goes_on_since(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
             m.first <= 1 && before.sentence.lower(m.first) == "since" && m.start.is_some() && m.end.is_some()
         });
         d.when = since.and_then(|k| period(before, k));
+        if since.is_some() && d.place.is_none() && d.place_mention.is_none() {
+            let told = before.places.iter().find(|m| m.is_location() && m.strength > 1 && m.back.is_none());
+            d.place = told.and_then(|m| m.place.clone());
+        }
         if let Some(casualty) = d.casualty_mut().filter(|_| since.is_some()) {
             casualty.scope = Scope::Period;
         }

@@ -350,7 +350,7 @@ fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
     let s = &a.sentence;
     // "for the third time this year": how often, and not when.
     let often = mention.first > 1
-        && matches!(s.lower(mention.first - 1), "time" | "times")
+        && s.lower(mention.first - 1) == "time"
         && mention.days().is_none_or(|days| length(days) > 1);
     if often {
         return true;

@@ -2,14 +2,15 @@
 //!
 //! Not for: how names are found and resolved (`places`), nor which claim is of which place (`context`, `carried`).
 
+use rustc_hash::FxHashSet;
 use sijill_claim::Place;
 use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::{Model, Sentence, SentenceKind, sentences};
 
 use crate::analysis::Analysed;
 use crate::places::{
-    PlaceMention, add_told, country_place, dateline_mentions, main_place, place_mentions, resolve_places,
-    titled_country, told_names,
+    PlaceMention, add_persons, add_told, country_place, dateline_mentions, drop_persons, main_place,
+    place_mentions, resolve_places, titled_country, told_names,
 };
 
 /// A title from so many bytes on is none.
@@ -24,6 +25,15 @@ pub(crate) fn find(
 ) -> Option<Place> {
     for a in analysed.iter_mut() {
         a.places = place_mentions(&a.sentence, gazetteer);
+    }
+    let mut persons = FxHashSet::default();
+    for a in analysed.iter() {
+        add_persons(&a.sentence, &mut persons);
+    }
+    if !persons.is_empty() {
+        for a in analysed.iter_mut() {
+            drop_persons(&a.sentence, &persons, &mut a.places);
+        }
     }
     let names = told_names(analysed.iter().flat_map(|a| &a.places));
     if !names.is_empty() {

@@ -383,6 +383,6 @@ fn a_report_called_by_its_country_is_of_it() {
     check(
         "2023-12-01",
         "Timor-Leste\n\nIndonesian troops landed in December 1975. Militias killed about 1,400 villagers.",
-        &[(Kind::Casualty, "1,400 villagers", "-", "-", "East Timor")],
+        &[(Kind::Casualty, "1,400 villagers", "-", "-", "Timor-Leste")],
     );
 }

@@ -334,9 +334,8 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
         .flatten();
     let verb_at = place.map_or(token + 3, |c| c.last + 1);
     // "400 of those killed have been children"
-    let verb_at =
-        if s.lower(verb_at) == "have" && s.lower(verb_at + 1) == "been" { verb_at + 1 } else { verb_at };
-    let be = matches!(s.lower(verb_at), "were" | "was" | "are" | "is" | "been");
+    let helped = usize::from(s.lower(verb_at) == "have" && s.lower(verb_at + 1) == "been");
+    let be = helped > 0 || matches!(s.lower(verb_at), "were" | "was" | "are" | "is");
     // Whoever is named by what follows is told by it.
     if (verb_at + 1..verb_at + 4)
         .any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as")
@@ -351,7 +350,8 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
         return;
     }
     let kind = if be {
-        a.chunk(verb_at + 1).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.counted && !p.pronoun)
+        let at = verb_at + 1 + helped;
+        a.chunk(at).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.counted && !p.pronoun)
     } else {
         None
     };

@@ -15,6 +15,7 @@ mod lexicon;
 mod main_place;
 mod measure;
 mod mention;
+mod persons;
 mod relate;
 mod resolve;
 mod scan;
@@ -28,6 +29,7 @@ pub(crate) use country::country_place;
 pub(crate) use dateline::{dateline, dateline_mentions};
 pub(crate) use main_place::{main_place, usual_country};
 pub(crate) use mention::{PlaceMention, Role, place_mentions};
+pub(crate) use persons::{add_persons, drop_persons};
 pub(crate) use resolve::resolve_places;
 pub(crate) use titled::titled_country;
 
