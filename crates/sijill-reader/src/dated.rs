@@ -150,7 +150,7 @@ pub(crate) fn goes_on_since(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
         });
         d.when = since.and_then(|k| period(before, k));
         if since.is_some() && d.place.is_none() && d.place_mention.is_none() {
-            let told = before.places.iter().find(|m| m.is_location() && m.strength > 1 && m.back.is_none());
+            let told = before.places.iter().find(|m| m.is_location() && m.strength > 0 && m.back.is_none());
             d.place = told.and_then(|m| m.place.clone());
         }
         if let Some(casualty) = d.casualty_mut().filter(|_| since.is_some()) {

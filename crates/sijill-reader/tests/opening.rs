@@ -361,8 +361,8 @@ fn totals_are_counted_over_their_own_days() {
     // What has been done since the day that the sentence before counts from.
     check(
         "2024-03-05",
-        "Since November 2023, the rebels have raided dozens of ships in the Gulf of Aden. They have sunk two freighters and killed four sailors.",
-        &[(Kind::Casualty, "four sailors", "2023-11-01", "2024-03-05", "Gulf of Aden")],
+        "Since November 2023, the rebels have raided dozens of villages in Borno. They have burnt two clinics and killed four nurses.",
+        &[(Kind::Casualty, "four nurses", "2023-11-01", "2024-03-05", "Borno")],
     );
     // Until when they were counted.
     check(
