@@ -343,6 +343,10 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     {
         return Force::Soft;
     }
+    // "the Petroleum Guard (PG)"
+    if s.tag(chunk.head).is_proper() && is_named_body(a, chunk) {
+        return Force::Armed;
+    }
     if is_force(a, chunk) {
         let soft = ACTORS.soft.contains(lemma) && !sided && !of_a_state
             || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);
@@ -482,7 +486,9 @@ pub(crate) fn goes_by_initials(a: &Analysed<'_>, token: usize) -> bool {
 pub(crate) fn is_single(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
     a.chunk(token).is_some_and(|c| {
-        ACTORS.single.contains(s.lemma(c.head)) && matches!(s.tag(c.head), Tag::NN | Tag::NNP)
+        ACTORS.single.contains(s.lemma(c.head))
+            && matches!(s.tag(c.head), Tag::NN | Tag::NNP)
+            && !(s.tag(c.head).is_proper() && is_named_body(a, c))
     })
 }
 

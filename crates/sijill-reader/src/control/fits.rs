@@ -139,6 +139,12 @@ pub(super) fn is_ground(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Cla
     (body || state) && bare && holds && (ground || state && t.place.is_some())
 }
 
+/// "Japan", "Chad": a state by its name.
+pub(super) fn is_state(a: &Analysed<'_>, doer: usize) -> bool {
+    let id = crate::party::party(a, doer).and_then(|p| p.id);
+    a.sentence.tag(doer).is_proper() && id.is_some_and(|id| id.len() == 2)
+}
+
 /// "after pushing forward", "insurgents crossing the border": told beside something else.
 pub(super) fn is_background(a: &Analysed<'_>, clause: &Clause) -> bool {
     let s = &a.sentence;
@@ -177,11 +183,14 @@ pub(super) fn after(
 ) -> Vec<Target> {
     let s = &a.sentence;
     let wanted = |word: &str| entry.prepositions.iter().any(|p| p == word);
-    let mut nouns: Vec<usize> = complements(a, clause.verb)
-        .into_iter()
-        .filter(|(word, ..)| wanted(word))
-        .map(|(_, _, noun)| noun)
-        .collect();
+    let behind: Vec<(String, usize, usize)> =
+        complements(a, clause.verb).into_iter().filter(|(word, ..)| wanted(word)).collect();
+    // "advanced on the town to the south of Dura": on the town.
+    let rank = |word: &str| entry.prepositions.iter().position(|p| p == word);
+    let tells = |n: usize| !targets(a, lexicon, &[n], names).is_empty();
+    let best = behind.iter().filter(|c| tells(c.2)).min_by_key(|c| (rank(&c.0), c.1)).map(|c| c.1);
+    let kept = behind.iter().filter(|c| best.is_none_or(|prep| c.1 == prep));
+    let mut nouns: Vec<usize> = kept.map(|c| c.2).collect();
     if nouns.is_empty() {
         // "fired dozens of rockets at the town", hung on the rockets
         let load = clause.things.iter().filter_map(|&t| loaded(a, t));

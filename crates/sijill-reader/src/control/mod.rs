@@ -5,6 +5,7 @@
 
 mod attack;
 mod battle;
+mod clash;
 mod deeds;
 mod fits;
 mod frame;
@@ -20,6 +21,7 @@ mod support;
 mod target;
 #[cfg(test)]
 mod tests;
+mod told;
 mod verbs;
 
 use sijill_claim::{Control, ControlAction, Modality, Party};
@@ -68,6 +70,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
             nouns::read(a, lexicon, token, &mut found);
             found.extend(battle::battle(a, token));
             found.extend(retreat::told(a, lexicon, token));
+            found.extend(told::mentioned(a, lexicon, token));
         }
     }
     nouns::states(a, lexicon, &mut found);

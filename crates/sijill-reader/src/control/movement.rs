@@ -25,11 +25,11 @@ pub(super) fn intransitive(
     if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
         return None;
     }
-    let moved_by_another = !clause.things.is_empty() && !fired && clause.voice == Voice::Active;
+    // "advanced on his stronghold, the town of Dura": the town is no object.
+    let mut moved = clause.things.iter().filter(|&&t| !is_set_off(a, t)).peekable();
+    let moved_by_another = moved.peek().is_some() && !fired && clause.voice == Voice::Active;
     if moved_by_another
-        && !clause
-            .things
-            .iter()
+        && !moved
             .any(|&t| matches!(s.lemma(t), "way" | "distance" | "kilometre" | "kilometer" | "mile" | "km"))
     {
         return None;
@@ -63,8 +63,18 @@ pub(super) fn intransitive(
     }
     let warlike = is_warlike(a, clause.verb);
     let single = clause.doer.is_some_and(|d| is_single(a, d));
+    // "The attackers retreated", "When we pulled back, they shelled the town"
+    let beaten = entry.action == ControlAction::Withdraw
+        && places.is_empty()
+        && lexicon.moves.retreats.has(&clause.lemma)
+        && match fit {
+            Fit::Soft => clause.doer.is_some_and(|d| lexicon.is_assailant(a, d) || s.lemma(d) == "enemy"),
+            Fit::Pronoun => warlike && clause.doer.is_some_and(|d| matches!(s.lower(d), "we" | "they")),
+            _ => false,
+        };
     match fit {
         Fit::Armed => {}
+        Fit::Soft | Fit::Pronoun if beaten => {}
         Fit::Soft if !single && !places.is_empty() && (warlike || fired || names || march) => {}
         // "his men had broken through government lines"
         Fit::Soft
@@ -125,6 +135,13 @@ pub(super) fn intransitive(
             0.7
         },
     ))
+}
+
+/// "on his stronghold, [the town of Dura]": beside another noun, between commas.
+fn is_set_off(a: &Analysed<'_>, noun: usize) -> bool {
+    let first = a.chunk(noun).map_or(noun, |c| c.first);
+    let before = first.checked_sub(2).filter(|_| a.sentence.lower(first - 1) == ",");
+    before.is_some_and(|i| a.sentence.tag(i).is_noun() && a.chunk(i).is_some_and(|c| c.last == i))
 }
 
 /// "broke out of the cells", "of the barn where they were held": prisoners get away.

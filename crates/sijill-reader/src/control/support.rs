@@ -25,6 +25,9 @@ pub(crate) fn read(
         || super::retreat::made(a, lexicon, clause, drafts)
         || begins(a, lexicon, clause, drafts)
         || super::battle::aimed(a, lexicon, clause, drafts)
+        || super::told::lasts(a, lexicon, clause, drafts)
+        || super::told::prepared(a, lexicon, clause, drafts)
+        || super::clash::read(a, lexicon, clause, drafts)
 }
 
 /// "took control of the town".
@@ -44,6 +47,10 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
             .collect();
     }
     let (party, fit) = actor(a, lexicon, clause.doer);
+    // "a campaign to win control of the town": told only as its aim.
+    if fit == Fit::Nobody && s.tag(clause.verb) == sijill_language::Tag::VB {
+        return true;
+    }
     // "The government took charge of the hospital after a strike"
     if s.lemma(noun) == "charge" && fit != Fit::Armed {
         return false;
@@ -180,7 +187,7 @@ fn is_struck(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, places: &[
         })
 }
 
-fn is_described(a: &Analysed<'_>, noun: usize, words: &Class) -> bool {
+pub(super) fn is_described(a: &Analysed<'_>, noun: usize, words: &Class) -> bool {
     let s = &a.sentence;
     s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| words.has(s.lower(c)))
 }
@@ -239,7 +246,7 @@ fn begins(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
 }
 
 /// "their assault", "the army's offensive".
-fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
+pub(super) fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
     crate::party::party(a, a.sentence.child(noun, Label::Poss)?)
 }
 

@@ -87,7 +87,8 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     if lexicon.is_place(lemma) || lexicon.is_place(s.lower(head)) {
         let place = within(a, chunk.map_or((head, head), |c| (c.first, c.last)))
             .or_else(|| of.and_then(|i| a.place_at(i)))
-            .or_else(|| s.child(head, Label::Appos).and_then(|i| a.place_at(i)));
+            .or_else(|| s.child(head, Label::Appos).and_then(|i| a.place_at(i)))
+            .or_else(|| chunk.and_then(|c| beside(a, c.first)));
         let named = place.is_some() || s.tag(head).is_proper();
         // "to take territory", "hitting hospitals": no place in particular.
         let bare = chunk.is_none_or(|c| {
@@ -121,6 +122,18 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         return found(None, if prefixed || numbered { 0.8 } else { 0.4 });
     }
     None
+}
+
+/// "Goma, the provincial hub, which": the place whose name stands right before.
+fn beside(a: &Analysed<'_>, first: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let comma = first
+        .checked_sub(1)
+        .filter(|&i| s.lower(i) == "," && matches!(s.lower(first), "the" | "a" | "an"))?;
+    let behind = first + 1..s.len().min(first + 7);
+    let described =
+        behind.take_while(|&i| !a.is_finite(i)).any(|i| matches!(s.lower(i), "which" | "that" | "where"));
+    a.places.iter().position(|p| described && p.last + 1 == comma && !p.points_at_nothing())
 }
 
 /// "rows", "a ring": how fortifications lie.
@@ -298,12 +311,34 @@ fn listed(a: &Analysed<'_>, lexicon: &ControlLexicon, head: usize) -> Vec<Target
         s.children_by(p, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>()
     });
     let after = including(a, head);
+    let row = enumerated(a, head);
     nouns
         .chain(after)
+        .chain(row)
         .take(20)
         .filter_map(|n| target(a, lexicon, n, true))
         .filter(|t| s.tag(t.noun).is_proper())
         .collect()
+}
+
+/// "six villages: X, Y and Z", "three towns in the north: X, Y, Z".
+fn enumerated(a: &Analysed<'_>, head: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let colon = (head + 1..s.len().min(head + 9))
+        .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | ";"))
+        .find(|&i| s.lower(i) == ":");
+    let Some(mut at) = colon.map(|i| i + 1) else { return Vec::new() };
+    let mut row = Vec::new();
+    while let Some(chunk) = a.chunk(at).filter(|c| s.tag(c.head).is_proper()) {
+        row.push(chunk.head);
+        let comma = usize::from(s.lower(chunk.last + 1) == ",");
+        let and = usize::from(s.lower(chunk.last + 1 + comma) == "and");
+        if comma + and == 0 {
+            break;
+        }
+        at = chunk.last + 1 + comma + and;
+    }
+    if row.len() > 1 { row } else { Vec::new() }
 }
 
 /// "towns in the north including X and Y", wherever the parser hung it.

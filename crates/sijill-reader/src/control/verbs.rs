@@ -6,7 +6,7 @@ use sijill_language::{Label, Tag};
 use super::attack::{below, by_whom, is_armed_party, prevented, storms};
 use super::fits::{
     after, are_allies, are_his_men, are_locals, are_units, by_new_doers, is_armed_acronym, is_background,
-    is_bombed_thing, is_captive, is_ground, is_mine_or_tally, is_still, loaded, moves_elsewhere,
+    is_bombed_thing, is_captive, is_ground, is_mine_or_tally, is_state, is_still, loaded, moves_elsewhere,
 };
 use super::lexicon::{ControlLexicon, Object, Verb};
 use super::movement::{falls, intransitive};
@@ -56,6 +56,10 @@ fn met<'c>(
     };
     match entry.object {
         Object::Place if entry.prepositions.is_empty() => {
+            let needed = |t: &usize| entry.needed.iter().any(|n| n == a.sentence.lemma(*t));
+            if !entry.needed.is_empty() && !clause.things.iter().any(needed) {
+                return None;
+            }
             let places = places(a, lexicon, clause, entry, fit)?;
             // Whole bodies of armed people give ground; "left the town in ruins" is no leaving.
             let ruined = a
@@ -162,6 +166,16 @@ fn met<'c>(
             let mut places = after(a, lexicon, clause, entry, armed);
             if places.is_empty() && entry.prepositions.iter().any(|p| p == "of") {
                 places = below(a, lexicon, clause, thing);
+            }
+            // "set off bombs near the bank and the mill": one attack, by where it was.
+            let beside = entry.action == ControlAction::Offensive
+                && places.len() > 1
+                && complements(a, clause.verb).iter().any(|(w, _, n)| {
+                    places.iter().any(|t| t.noun == *n)
+                        && matches!(w.as_str(), "near" | "in" | "outside" | "at" | "beside" | "inside")
+                });
+            if beside {
+                places.truncate(1);
             }
             let warlike = is_warlike(a, clause.verb);
             let named = places.iter().any(|t| t.place.is_some());
@@ -322,6 +336,11 @@ fn places(
                     clause.lemma.as_str(),
                     "liberate" | "retake" | "recapture" | "reconquer" | "overrun" | "invade"
                 );
+                let by_a_state = clause.doer.is_some_and(|d| is_state(a, d));
+                // "Japan occupied Burma from 1942 to 1945"
+                let occupies = by_a_state
+                    && clause.lemma == "occupy"
+                    && (t.place.is_some() || matches!(a.sentence.lemma(t.kind), "island" | "territory" | "country"));
                 // "Attackers raided the mining camp"
                 let raids = entry.action == ControlAction::Offensive
                     && clause.doer.is_some_and(|d| lexicon.is_assailant(a, d) && a.sentence.tag(d).is_plural())
@@ -334,7 +353,10 @@ fn places(
                         || warlike
                         || known && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                         || holds_still
-                        || entry.action == ControlAction::Offensive && t.place.is_some() && !single)
+                        || occupies
+                        || entry.action == ControlAction::Offensive
+                            && (t.place.is_some() || by_a_state && named && lexicon.is_place(a.sentence.lemma(t.kind)))
+                            && !single)
             }
             Fit::Pronoun => {
                 let plainly = matches!(entry.action, ControlAction::Capture | ControlAction::Hold)

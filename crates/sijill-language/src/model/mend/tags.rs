@@ -49,10 +49,25 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::JJ
                 if i > 0
                     && tags[i - 1] == Tag::DT
-                    && matches!(next, Some(Tag::IN | Tag::VBD | Tag::VBZ | Tag::Comma | Tag::Stop))
+                    && (matches!(next, Some(Tag::IN | Tag::VBD | Tag::VBZ | Tag::Comma | Tag::Stop))
+                        // "the military soon took", "the military also said"
+                        || next == Some(Tag::RB)
+                            && matches!(tags.get(i + 2), Some(Tag::VBD | Tag::VBZ | Tag::MD)))
                     && LISTS.persons.holds(tokens, i) =>
             {
                 Some(Tag::NN)
+            }
+            // "had “cleared several villages”": the quotation begins with the participle.
+            Tag::JJ | Tag::VBD
+                if i >= 2
+                    && tags[i - 1] == Tag::OpenQuote
+                    && has_before(tokens, tags, i - 1)
+                    && ends(tokens, i, "ed")
+                    && next.is_some_and(|next| {
+                        next.is_noun() || matches!(next, Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::IN)
+                    }) =>
+            {
+                Some(Tag::VBN)
             }
             // "killed a district and sessions judge in": within a phrase, what is no verb.
             Tag::VBP | Tag::VB if LISTS.offices.holds(tokens, i) && is_inside_object(tags, i) => {
