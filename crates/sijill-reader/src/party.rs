@@ -322,7 +322,17 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if men && behind.take_while(|&i| !a.is_finite(i) && !others(i)).any(arms) {
         return Force::Armed;
     }
-    if men && is_held_armed(a, chunk) || is_member_of_armed(a, chunk) {
+    // "about 200 men of the Liberation Army"
+    let of_army = || {
+        let of = Some(chunk.last + 1).filter(|&i| matches!(s.lower(i), "of" | "from"))?;
+        let body = a.chunk(of + 1).filter(|c| c.first == of + 1)?;
+        let armed = is_force(a, body) && !ACTORS.soft.contains(s.lemma(body.head))
+            || names_a_force(s.words(body.head, body.head))
+            || is_named_body(a, body);
+        armed.then_some(())
+    };
+    let men_of = matches!(s.lower(chunk.head), "men" | "elements" | "members") && of_army().is_some();
+    if men && is_held_armed(a, chunk) || men_of || is_member_of_armed(a, chunk) {
         return Force::Armed;
     }
     let sided = (chunk.first..chunk.head).any(|i| {

@@ -93,8 +93,12 @@ fn broke_out(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts
     let told = match clause.voice {
         Voice::Active if clause.lemma == "take" => s.lower(v + 1) == "place",
         Voice::Active if clause.lemma == "break" => s.lower(v + 1) == "out",
+        // "The battle lasted a week", "The fighting entered its second day"
+        Voice::Active if matches!(clause.lemma.as_str(), "last" | "enter" | "reach") => {
+            clause.things.iter().all(|&t| matches!(s.lemma(t), "day" | "week" | "month" | "hour" | "year"))
+        }
         Voice::Active => clause.things.is_empty() && lexicon.launch.breaks_out.has(&clause.lemma),
-        Voice::Passive => clause.lemma == "report" || clause.lemma == "renew",
+        Voice::Passive => matches!(clause.lemma.as_str(), "report" | "renew" | "fight"),
         Voice::Participle => false,
     };
     let noun = subject(a, v).filter(|_| told).and_then(|n| fight(a, lexicon, n));
@@ -106,8 +110,18 @@ fn broke_out(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts
     at.extend(sides.iter().flat_map(|&n| after(a, n, &AT)));
     let place = ground(a, lexicon, &at);
     // "Clashes" may be of any sort, "fighting" is of arms.
-    let of_arms = !matches!(s.lemma(noun), "clash" | "battle") || is_warlike(a, noun);
-    let fits = if sides.is_empty() { of_arms && place.is_some() } else { !armed.is_empty() };
+    let street = s.children_by(noun, &[Label::Compound, Label::Amod]).any(|w| {
+        matches!(s.lower(w), "street" | "gun" | "tank" | "artillery" | "armed" | "house-to-house" | "running")
+    });
+    let of_arms = street || !matches!(s.lemma(noun), "clash" | "battle") || is_warlike(a, noun);
+    // "On 4 June fighting erupted again": at the place that the report tells of.
+    let anew = matches!(s.lower(noun), "fighting" | "hostilities")
+        && matches!(
+            clause.lemma.as_str(),
+            "break" | "erupt" | "resume" | "flare" | "restart" | "intensify" | "renew"
+        )
+        && (0..s.len()).any(|i| a.date_at(i).is_some());
+    let fits = if sides.is_empty() { of_arms && (place.is_some() || anew) } else { !armed.is_empty() };
     if !fits {
         return;
     }
@@ -159,7 +173,7 @@ fn fought(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         return;
     }
     let fits = match fit {
-        Fit::Armed => foe.is_some() || place.is_some(),
+        Fit::Armed => foe.is_some() || place.is_some() || noun != v && doer.is_some_and(|d| are_two(a, d)),
         Fit::Soft => foe.is_some() && (place.is_some() || is_warlike(a, v)),
         _ => false,
     };
@@ -176,6 +190,16 @@ fn fought(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         confidence: 0.65,
     };
     push(a, lexicon, found, drafts);
+}
+
+/// "Army and militia forces", "the army and the rebels": two sides in one phrase.
+fn are_two(a: &Analysed<'_>, doer: usize) -> bool {
+    let s = &a.sentence;
+    let joined = s.conjuncts(doer).len() > 1;
+    let sided = a
+        .chunk(doer)
+        .is_some_and(|c| s.tag(c.head).is_plural() && (c.first..c.head).any(|i| s.lower(i) == "and"));
+    joined || sided
 }
 
 /// "clashed", "were battling", not "have fought the government for years", "to fight the rebels".

@@ -57,7 +57,11 @@ fn answered(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     let (party, fit) = actor(a, lexicon, clause.doer);
     let targets = places(a, lexicon, clause, noun);
     let enemy = after(a, noun, &["against", "on"]).into_iter().find(|&n| force(a, n) == Force::Armed);
-    if !matches!(fit, Fit::Armed | Fit::Soft) || targets.is_empty() && enemy.is_none() {
+    // "MONUC replied with an assault on the camp"
+    let acronym = fit == Fit::Unknown
+        && !targets.is_empty()
+        && clause.doer.is_some_and(|d| super::fits::is_armed_acronym(a, lexicon, d));
+    if !matches!(fit, Fit::Armed | Fit::Soft) && !acronym || targets.is_empty() && enemy.is_none() {
         return;
     }
     let found = Found {

@@ -217,5 +217,9 @@ pub(super) fn by_new_doers(a: &Analysed<'_>, clause: &Clause) -> bool {
     let by = doers.and_then(|n| s.head(n)).is_some_and(|p| s.label(p) == Label::Agent);
     let known =
         doers.and_then(|n| a.chunk(n)).is_some_and(|c| matches!(s.lower(c.first), "the" | "those" | "these"));
-    by && !known
+    // "A bomber who attacked a base was a deserter"
+    let one = doers
+        .and_then(|n| a.chunk(n))
+        .is_some_and(|c| matches!(s.lower(c.first), "a" | "an") && force(a, c.head).acts());
+    (by || one) && !known
 }

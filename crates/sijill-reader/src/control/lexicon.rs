@@ -132,6 +132,7 @@ pub(super) struct Moves {
     pub(super) helpers: Class,
     pub(super) units: Class,
     pub(super) crowds: Class,
+    pub(super) ships: Class,
     pub(super) assails: Class,
     pub(super) holders: Class,
     pub(super) ground: Class,

@@ -5,6 +5,7 @@
 
 mod attack;
 mod battle;
+mod brought;
 mod clash;
 mod deeds;
 mod fits;
@@ -16,7 +17,9 @@ mod nouns;
 mod people;
 mod relative;
 mod retreat;
+mod ships;
 mod stands;
+mod suffered;
 mod support;
 mod target;
 #[cfg(test)]
@@ -62,6 +65,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
                 }
                 if found.len() == before {
                     stands::read(a, lexicon, clause, &mut found);
+                }
+                if found.len() == before && s.tag(token).is_noun() {
+                    found.extend(told::mentioned(a, lexicon, token));
                 }
             }
         } else if let Some(clause) = relative::overrun(a, token) {

@@ -4,7 +4,7 @@ use sijill_claim::ControlAction;
 use sijill_language::{Label, Tag};
 
 use super::fits::{after, are_his_men, is_armed_acronym, is_background};
-use super::lexicon::{ControlLexicon, Verb};
+use super::lexicon::{ControlLexicon, Object, Verb};
 use super::target::{Target, targets};
 use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
@@ -23,6 +23,11 @@ pub(super) fn intransitive(
     let s = &a.sentence;
     let fired = clause.lemma == "fire";
     if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
+        return None;
+    }
+    // "The rebels attacked again at dawn", not "soldiers attacked by rebels"
+    let assault = entry.action == ControlAction::Offensive && entry.object == Object::None;
+    if assault && entry.prepositions.is_empty() && clause.voice != Voice::Active {
         return None;
     }
     // "advanced on his stronghold, the town of Dura": the town is no object.
@@ -75,6 +80,9 @@ pub(super) fn intransitive(
     match fit {
         Fit::Armed => {}
         Fit::Soft | Fit::Pronoun if beaten => {}
+        Fit::Soft
+            if clause.lemma == "attack" && clause.doer.is_some_and(|d| s.lemma(d) == "column") && warlike => {
+        }
         Fit::Soft if !single && !places.is_empty() && (warlike || fired || names || march) => {}
         // "his men had broken through government lines"
         Fit::Soft
@@ -188,7 +196,10 @@ fn is_said_of_a_town(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause
     // What is as wide as a country is no town, and may play.
     let place = a.place_at(subject).and_then(|p| a.places[p].place.as_ref());
     let small = place.and_then(|p| p.radius_km).is_some_and(|km| km <= WIDEST_TOWN);
-    let named = s.tag(subject).is_proper() && small;
+    // "Tarin fell on 3 May", of which the report tells before that it is a village
+    let told =
+        a.place_at(subject).is_some_and(|p| a.places[p].place.as_ref().is_none_or(|p| p.radius_km.is_none()));
+    let named = s.tag(subject).is_proper() && (small || told);
     ends && (common || named)
 }
 

@@ -30,7 +30,8 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     let next = s.lower(clause.verb + 1);
     let fired =
         clause.lemma == "fire" && clause.voice == Voice::Passive && matches!(next, "on" | "upon" | "at");
-    let assails = lexicon.moves.assails.has(&clause.lemma);
+    let assails =
+        lexicon.moves.assails.has(&clause.lemma) || matches!(clause.lemma.as_str(), "board" | "hijack");
     if !fired && !assails && !lexicon.moves.strikes.has(&clause.lemma) {
         return;
     }
@@ -56,7 +57,26 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     let place = |noun: usize| locative(a, clause.verb, noun).is_some() || called() || near(noun);
     let (_, fit) = actor(a, lexicon, clause.doer);
     let by_arms = fit == Fit::Armed;
-    let body = |&n: &usize| (fired || assails) && (is_host(a, lexicon, n) || is_unit(a, lexicon, n));
+    let ships =
+        matches!(clause.lemma.as_str(), "attack" | "target" | "raid" | "assault" | "board" | "hijack");
+    if let Some(noun) = super::ships::done_to(a, lexicon, clause)
+        .filter(|_| ships && by_arms && clause.voice != Voice::Participle)
+    {
+        if place(noun)
+            || complements(a, clause.verb).iter().any(|(_, _, n)| super::target::place_of(a, *n).is_some())
+        {
+            push_people(a, lexicon, clause, noun, drafts);
+        }
+        return;
+    }
+    // "Aircraft struck two ISIS tactical units"
+    let unit = |n: usize| {
+        is_unit(a, lexicon, n)
+            && (fired
+                || assails
+                || matches!(fit, Fit::Armed | Fit::Soft) && !s.lower(n).starts_with("soldier"))
+    };
+    let body = |&n: &usize| (fired || assails) && is_host(a, lexicon, n) || unit(n);
     if let Some(noun) = things.iter().copied().find(body) {
         let told = by_arms || matches!(fit, Fit::Nobody | Fit::Soft | Fit::Unknown) && place(noun);
         let nobody = clause.doer.is_none() && clause.voice == Voice::Active;

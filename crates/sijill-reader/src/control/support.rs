@@ -25,6 +25,8 @@ pub(crate) fn read(
         || super::retreat::made(a, lexicon, clause, drafts)
         || begins(a, lexicon, clause, drafts)
         || super::battle::aimed(a, lexicon, clause, drafts)
+        || super::brought::read(a, lexicon, clause, drafts)
+        || super::suffered::read(a, lexicon, clause, drafts)
         || super::told::lasts(a, lexicon, clause, drafts)
         || super::told::prepared(a, lexicon, clause, drafts)
         || super::clash::read(a, lexicon, clause, drafts)
@@ -126,14 +128,27 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     if peaceful || fit != Fit::Armed && lexicon.launch.armed.has(s.lemma(noun)) {
         return false;
     }
-    let places = places(a, lexicon, clause, noun);
+    let mut places = places(a, lexicon, clause, noun);
+    let ships = super::ships::attacked(a, lexicon, noun);
+    if let Some(ships) = ships {
+        places = vec![ships];
+    }
     let enemy = after(a, noun, &["against", "on"]).into_iter().find(|&n| force(a, n) == Force::Armed);
+    // "its men had carried out an attack on the camp", "carried out its attacks in Dura"
+    let own = s.child(noun, Label::Poss).is_some_and(|w| matches!(s.lower(w), "its" | "their"));
+    let his_men = clause.doer.is_some_and(|d| super::fits::are_his_men(a, d))
+        || own && places.iter().any(|t| t.place.is_some());
+    // "it resumed its attacks on 2 February"
+    let again = matches!(clause.lemma.as_str(), "resume" | "renew")
+        && (own || fit == Fit::Armed)
+        && matches!(s.lemma(noun), "attack" | "raid" | "assault" | "offensive" | "strike" | "bombardment")
+        && after(a, noun, &["on", "against"]).iter().all(|&n| a.date_at(n).is_some());
     let by_air =
         enemy.is_some() && (s.lemma(noun) == "airstrike" || s.lemma(noun) == "strike" && !places.is_empty());
     let fits = match fit {
-        Fit::Armed => !weak || military || !places.is_empty() || enemy.is_some(),
-        Fit::Soft => !weak || military || !places.is_empty() && is_warlike(a, noun),
-        Fit::Pronoun => !places.is_empty() && (!weak || military || is_warlike(a, noun)) || military,
+        Fit::Armed => !weak || military || !places.is_empty() || enemy.is_some() || again,
+        Fit::Soft => !weak || military || !places.is_empty() && (is_warlike(a, noun) || his_men),
+        Fit::Pronoun => again || !places.is_empty() && (!weak || military || is_warlike(a, noun)) || military,
         Fit::Nobody if clause.voice == Voice::Active => false,
         Fit::Nobody if places.is_empty() => {
             !weak && clause.voice == Voice::Passive && is_set_going(a, lexicon, clause, noun)

@@ -233,16 +233,32 @@ fn joined(a: &Analysed<'_>, lexicon: &ControlLexicon, after: &Target) -> Option<
         }
         last = a.chunk(next + 1).map_or(last, |c| c.last);
     }
-    let comma = usize::from(s.lower(last + 1) == ",");
-    if s.lower(last + 1 + comma) != "and" {
-        return None;
+    // "took Dura, the old capital, as well as the port": what describes the first stands between.
+    if s.lower(last + 1) == ","
+        && let Some(aside) = a.chunk(last + 2).filter(|c| c.first == last + 2 && s.lower(c.last + 1) == ",")
+        && (s.lower(aside.last + 2) == "and" || is_as_well(a, aside.last + 2))
+    {
+        last = aside.last;
     }
-    let chunk = a.chunk(last + 2 + comma).filter(|c| c.first == last + 2 + comma)?;
+    let comma = usize::from(s.lower(last + 1) == ",");
+    let link = last + 1 + comma;
+    let next = match s.lower(link) {
+        "and" => link + 1,
+        _ if is_as_well(a, link) => link + 3,
+        _ => return None,
+    };
+    let chunk = a.chunk(next).filter(|c| c.first == next)?;
     let listed = !a.is_finite(chunk.last + 1)
         && !matches!(s.tag(chunk.last + 1), Tag::VBN | Tag::VBG | Tag::RB | Tag::TO | Tag::MD);
     let target = target(a, lexicon, chunk.head, false).filter(|t| t.sure > 0.8)?;
     (listed && (target.place.is_some() || s.tag(chunk.head).is_proper()))
         .then_some(Target { words: (chunk.first, chunk.last), ..target })
+}
+
+/// "as well as".
+fn is_as_well(a: &Analysed<'_>, at: usize) -> bool {
+    let s = &a.sentence;
+    s.lower(at) == "as" && s.lower(at + 1) == "well" && s.lower(at + 2) == "as"
 }
 
 /// All places that a noun and those joined to it tell of; "the villages of X and Y" are two.
@@ -326,7 +342,7 @@ fn enumerated(a: &Analysed<'_>, head: usize) -> Vec<usize> {
     let s = &a.sentence;
     let colon = (head + 1..s.len().min(head + 9))
         .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | ";"))
-        .find(|&i| s.lower(i) == ":");
+        .find(|&i| matches!(s.lower(i), ":" | "-" | "–" | "—" | "--"));
     let Some(mut at) = colon.map(|i| i + 1) else { return Vec::new() };
     let mut row = Vec::new();
     while let Some(chunk) = a.chunk(at).filter(|c| s.tag(c.head).is_proper()) {

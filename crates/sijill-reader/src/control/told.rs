@@ -15,7 +15,7 @@ use crate::draft::{Body, Draft};
 use crate::party::{Force, force, party, side_within};
 
 /// A noun of attack: "offensive", "shelling".
-fn is_attack(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
+pub(super) fn is_attack(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
     let s = &a.sentence;
     let lemma = s.lemma(noun);
     let named = lexicon.is_support_noun(lemma) || matches!(lemma, "shelling" | "barrage" | "bombardment");
@@ -25,7 +25,7 @@ fn is_attack(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
 }
 
 /// Whose attack it is: "rebel attacks", "the army's raids", "attacks by militiamen".
-fn whose(a: &Analysed<'_>, noun: usize) -> Option<Party> {
+pub(super) fn whose(a: &Analysed<'_>, noun: usize) -> Option<Party> {
     let armed = |n: &usize| force(a, *n).acts();
     side_within(a, noun)
         .or_else(|| a.sentence.child(noun, Label::Poss).filter(armed).and_then(|_| owner(a, noun)))
@@ -33,7 +33,7 @@ fn whose(a: &Analysed<'_>, noun: usize) -> Option<Party> {
 }
 
 /// True for what is an attack by arms whoever is told to do it: "shelling", "an air raid", "an offensive".
-fn is_of_arms(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
+pub(super) fn is_of_arms(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> bool {
     let launch = &lexicon.launch;
     let lemma = a.sentence.lemma(noun);
     let weak =
@@ -125,11 +125,21 @@ pub(super) fn mentioned(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize)
     let actor = whose(a, noun);
     const AT: [&str; 7] = ["on", "against", "of", "in", "at", "near", "around"];
     let found = targets(a, lexicon, &after(a, noun, &AT), false).into_iter().next();
-    let place = found.or_else(|| named_after(a, lexicon, noun))?;
-    let settled = matches!(
-        s.lemma(place.kind),
-        "village" | "town" | "city" | "camp" | "district" | "base" | "barracks" | "suburb" | "neighbourhood"
-    );
+    let ships = || super::ships::attacked(a, lexicon, noun).filter(|_| actor.is_some());
+    let place = found.or_else(ships).or_else(|| named_after(a, lexicon, noun))?;
+    let settled = super::ships::is_ship(a, lexicon, place.kind)
+        || matches!(
+            s.lemma(place.kind),
+            "village"
+                | "town"
+                | "city"
+                | "camp"
+                | "district"
+                | "base"
+                | "barracks"
+                | "suburb"
+                | "neighbourhood"
+        );
     // "an attack in Dura" may be anything; one on a village, or by soldiers, is not.
     let fits = place.place.is_some() && (actor.is_some() || is_of_arms(a, lexicon, noun)) || settled;
     if !fits {
@@ -154,6 +164,11 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
     match s.label(noun) {
         Label::Dobj if launch.tells.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
         Label::Nsubj if launch.leads.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
+        // "were part of a campaign to retake the town"
+        Label::Pobj if s.lower(above) == "of" => {
+            let part = s.head(above).filter(|&n| s.lemma(n) == "part" && s.label(n) == Label::Attr);
+            part.and_then(|n| s.head(n)).filter(|&v| s.lemma(v) == "be")
+        }
         Label::Pobj if s.lower(above) == "with" => {
             s.head(above).filter(|&v| matches!(s.lemma(v), "begin" | "start" | "open" | "culminate"))
         }

@@ -49,7 +49,7 @@ fn met<'c>(
     entry: &Verb,
 ) -> Option<Found<'c>> {
     let doer = clause.doer.or_else(|| left_behind(a, clause, entry));
-    let (doer, fit) = actor(a, lexicon, doer);
+    let (doer, fit) = by_attack(a, lexicon, clause, entry).unwrap_or_else(|| actor(a, lexicon, doer));
     let armed = matches!(fit, Fit::Armed | Fit::Pronoun);
     let found = |targets: Vec<Target>, against, rule, confidence| {
         Some(Found { clause, action: entry.action, actor: doer.clone(), against, targets, rule, confidence })
@@ -164,6 +164,9 @@ fn met<'c>(
             let inner = |t: &usize| loaded(a, *t).is_some_and(|n| needed(&n));
             let thing = clause.things.iter().copied().find(|t| needed(t) || needed(&head(*t)) || inner(t))?;
             let mut places = after(a, lexicon, clause, entry, armed);
+            if places.is_empty() && entry.action == ControlAction::Offensive {
+                places.extend(super::ships::aimed_at(a, lexicon, clause));
+            }
             if places.is_empty() && entry.prepositions.iter().any(|p| p == "of") {
                 places = below(a, lexicon, clause, thing);
             }
@@ -205,6 +208,18 @@ fn met<'c>(
         Object::Place | Object::None => intransitive(a, lexicon, clause, entry, fit)
             .and_then(|(places, sure)| found(places, None, "control: verb of movement", sure)),
     }
+}
+
+/// "The army's offensive has retaken three villages": whoever leads it.
+fn by_attack(
+    a: &Analysed<'_>,
+    lexicon: &ControlLexicon,
+    clause: &Clause,
+    entry: &Verb,
+) -> Option<(Option<Party>, Fit)> {
+    let takes = entry.action == ControlAction::Capture && entry.strong && clause.voice == Voice::Active;
+    let noun = clause.doer.filter(|&d| takes && super::told::is_attack(a, lexicon, d))?;
+    Some((Some(super::told::whose(a, noun)?), Fit::Armed))
 }
 
 /// "The troops retreated to the hills", parsed as troops that somebody retreated.
@@ -446,6 +461,15 @@ fn places(
             }
             // "about 30 men raided three police stations"
             Fit::Other if strongpoint && entry.action == ControlAction::Offensive => true,
+            // "Some 50 men attacked the village with machetes"
+            Fit::Other
+                if entry.action == ControlAction::Offensive
+                    && clause.doer.is_some_and(|d| matches!(a.sentence.lower(d), "men" | "youths"))
+                    && lexicon.is_place(a.sentence.lemma(t.kind))
+                    && lexicon.tells_of_harm(a) =>
+            {
+                !doubtful && !contest
+            }
             Fit::Other => {
                 entry.strong
                     && t.place.is_some()
@@ -465,7 +489,8 @@ fn places(
     }
     // "the territory that they hold" only says which territory; ", which they still hold" tells something.
     let restrictive = clause.voice == Voice::Participle
-        || s.label(clause.verb) == Label::Relcl && s.head(clause.verb).is_some_and(|h| s.lower(h + 1) != ",");
+        || s.label(clause.verb) == Label::Relcl
+            && s.head(clause.verb).is_some_and(|h| !matches!(s.lower(h + 1), "," | "-" | "–" | "—" | "("));
     let moving = entry.action == ControlAction::Advance && is_background(a, clause);
     if moving {
         return None;

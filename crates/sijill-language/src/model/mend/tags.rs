@@ -5,7 +5,7 @@ use super::shapes::{
     is_helped, is_inside_object, is_no_plural, is_object, is_own_subject, is_passive, is_past,
     is_second_verb, opens,
 };
-use super::{LISTS, apart, is, says};
+use super::{LISTS, apart, going_on, is, says};
 use crate::{Tag, Token};
 
 /// "passer[-][by]": one word, whatever the tagger takes its pieces for.
@@ -393,6 +393,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             _ => None,
         };
         let mended = mended.or_else(|| apart::tag(tokens, tags, i));
+        let mended = mended.or_else(|| match tags[i] {
+            Tag::JJ | Tag::NN => going_on::tag(tokens, tags, i).or_else(|| going_on::fallen(tokens, tags, i)),
+            _ => None,
+        });
         if let Some(tag) = mended {
             let body = tag == Tag::VBD && i > 0 && LISTS.bodies.holds(tokens, i - 1);
             if (tags[i] == Tag::NNS && tag == Tag::VBZ || body) && i > 0 && tags[i - 1] == Tag::JJ {
