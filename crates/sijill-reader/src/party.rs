@@ -232,8 +232,14 @@ fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
     let generic = ACTORS.containers.contains(s.lemma(chunk.head)) || a.count(chunk.head).is_some();
     if generic && matches!(s.lower(chunk.last + 1), "of" | "from") {
         let inner = a.chunk(chunk.last + 2).filter(|c| c.first == chunk.last + 2);
+        let bearing = |c: &Chunk| {
+            (c.first..c.head).any(|i| matches!(s.lower(i), "armed" | "masked")) && s.tag(c.head) == Tag::NNS
+        };
         let known = |c: &Chunk| {
-            ACTORS.id(s.words(c.first, c.last)).is_some() || is_force(a, *c) || names_actor(a, *c)
+            bearing(c)
+                || ACTORS.id(s.words(c.first, c.last)).is_some()
+                || is_force(a, *c)
+                || names_actor(a, *c)
         };
         // "Members of the Third Front of the FARC"
         let whole = |c: Chunk| {

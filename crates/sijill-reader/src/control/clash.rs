@@ -87,6 +87,14 @@ fn ground(a: &Analysed<'_>, lexicon: &ControlLexicon, nouns: &[usize]) -> Option
     targets(a, lexicon, nouns, false).into_iter().find(|t| t.place.is_some() || plain(t))
 }
 
+/// "raged in and around Dura": two prepositions for one place.
+fn in_and_around(a: &Analysed<'_>, lexicon: &ControlLexicon, verb: usize) -> Option<Target> {
+    let s = &a.sentence;
+    let around = (verb + 1..s.len().min(verb + 8))
+        .find(|&i| s.lower(i) == "and" && AT.contains(&s.lower(i - 1)) && AT.contains(&s.lower(i + 1)))?;
+    ground(a, lexicon, &[a.chunk(around + 2)?.head])
+}
+
 /// "Heavy fighting broke out in Dura on Friday", "Clashes between the army and rebels continued".
 fn broke_out(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
     let (s, v) = (&a.sentence, clause.verb);
@@ -101,19 +109,26 @@ fn broke_out(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts
         Voice::Passive => matches!(clause.lemma.as_str(), "report" | "renew" | "fight"),
         Voice::Participle => false,
     };
-    let noun = subject(a, v).filter(|_| told).and_then(|n| fight(a, lexicon, n));
+    // "There were clashes between the army and rebels near Dura"
+    let there = (clause.lemma == "be" && s.child(v, Label::Expl).is_some())
+        .then(|| s.child(v, Label::Attr))
+        .flatten();
+    let noun = there.or_else(|| subject(a, v).filter(|_| told)).and_then(|n| fight(a, lexicon, n));
     let Some(noun) = noun else { return };
     let sides = sides(a, v, noun);
     let armed: Vec<usize> = sides.iter().copied().filter(|&n| force(a, n) == Force::Armed).collect();
     let mut at = after(a, noun, &AT);
     at.extend(complements(a, v).into_iter().filter(|(w, ..)| AT.contains(&w.as_str())).map(|c| c.2));
     at.extend(sides.iter().flat_map(|&n| after(a, n, &AT)));
-    let place = ground(a, lexicon, &at);
+    let place = ground(a, lexicon, &at).or_else(|| in_and_around(a, lexicon, v));
     // "Clashes" may be of any sort, "fighting" is of arms.
     let street = s.children_by(noun, &[Label::Compound, Label::Amod]).any(|w| {
         matches!(s.lower(w), "street" | "gun" | "tank" | "artillery" | "armed" | "house-to-house" | "running")
     });
-    let of_arms = street || !matches!(s.lemma(noun), "clash" | "battle") || is_warlike(a, noun);
+    // "along the front line near Dura"
+    let front =
+        (0..s.len()).any(|i| matches!(s.lower(i), "front" | "frontline" | "front-line" | "frontlines"));
+    let of_arms = street || front || !matches!(s.lemma(noun), "clash" | "battle") || is_warlike(a, noun);
     // "On 4 June fighting erupted again": at the place that the report tells of.
     let anew = matches!(s.lower(noun), "fighting" | "hostilities")
         && matches!(
@@ -121,7 +136,11 @@ fn broke_out(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts
             "break" | "erupt" | "resume" | "flare" | "restart" | "intensify" | "renew"
         )
         && (0..s.len()).any(|i| a.date_at(i).is_some());
-    let fits = if sides.is_empty() { of_arms && (place.is_some() || anew) } else { !armed.is_empty() };
+    let fits = if sides.is_empty() {
+        of_arms && (place.is_some() || anew)
+    } else {
+        !armed.is_empty() || anew && of_arms
+    };
     if !fits {
         return;
     }
@@ -174,6 +193,10 @@ fn fought(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     }
     let fits = match fit {
         Fit::Armed => foe.is_some() || place.is_some() || noun != v && doer.is_some_and(|d| are_two(a, d)),
+        // "Government and militia forces engaged in heavy fighting"
+        Fit::Soft if noun != v && doer.is_some_and(|d| are_two(a, d)) => {
+            s.conjuncts(doer.unwrap_or(v)).iter().any(|&n| force(a, n) == Force::Armed)
+        }
         Fit::Soft => foe.is_some() && (place.is_some() || is_warlike(a, v)),
         _ => false,
     };

@@ -135,6 +135,16 @@ pub(super) fn is_ground(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Cla
     };
     let state = clause.doer.and_then(|d| crate::party::party(a, d)).and_then(|p| p.id);
     let state = state.is_some_and(|id| id.len() == 2) && share();
+    // "Serbs, who hold some 60 percent of the country"
+    let people =
+        clause.doer.is_some_and(|d| s.tag(d).is_plural() && s.surface(d).starts_with(char::is_uppercase))
+            && share();
+    if people
+        && holds
+        && (t.place.is_some() || matches!(s.lemma(t.kind), "country" | "republic" | "territory" | "land"))
+    {
+        return true;
+    }
     let ground = lexicon.moves.ground.has(s.lemma(t.kind)) || state && s.lemma(t.kind) == "country";
     (body || state) && bare && holds && (ground || state && t.place.is_some())
 }
@@ -222,4 +232,30 @@ pub(super) fn by_new_doers(a: &Analysed<'_>, clause: &Clause) -> bool {
         .and_then(|n| a.chunk(n))
         .is_some_and(|c| matches!(s.lower(c.first), "a" | "an") && force(a, c.head).acts());
     (by || one) && !known
+}
+
+/// "He occupied", "General Diaz seized": by his men.
+pub(super) fn is_leader(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    let takes = matches!(
+        clause.lemma.as_str(),
+        "occupy" | "seize" | "capture" | "overrun" | "retake" | "recapture" | "conquer"
+    );
+    takes
+        && clause.voice == Voice::Active
+        && clause.doer.is_some_and(|d| {
+            matches!(s.lower(d), "he" | "she")
+                || matches!(s.lemma(d), "general" | "commander" | "colonel" | "warlord" | "major")
+        })
+}
+
+/// "the town of Tarin", "the island of Anjara".
+pub(super) fn is_named_town(a: &Analysed<'_>, lexicon: &ControlLexicon, t: &Target) -> bool {
+    let s = &a.sentence;
+    let settled =
+        matches!(s.lemma(t.noun), "town" | "city" | "village" | "island" | "province" | "district" | "port");
+    settled
+        && lexicon.is_place(s.lemma(t.noun))
+        && s.lower(t.noun + 1) == "of"
+        && s.tag(t.noun + 2).is_proper()
 }

@@ -132,7 +132,7 @@ pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -
     if let Some(of) = of
         && lexicon.moves.hosts.has(s.lemma(noun))
     {
-        return force(a, of).acts();
+        return force(a, of).acts() || s.lemma(noun) == "patrol" && is_armed_acronym(a, lexicon, of);
     }
     let marked = side_within(a, noun).is_some()
         || (chunk.first..chunk.head).any(|i| {
@@ -145,6 +145,11 @@ pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -
         s.lemma(noun),
         "column" | "vanguard" | "spearhead" | "rearguard" | "patrol" | "reinforcement"
     );
+    // "Gunmen ambushed a convoy near Tarin"
+    let own = own
+        || s.lemma(noun) == "convoy"
+            && s.label(noun) == Label::Dobj
+            && s.head(noun).is_some_and(|v| s.lemma(v) == "ambush");
     let peaceful = (chunk.first..chunk.head).any(|i| {
         matches!(
             s.lower(i),

@@ -10,7 +10,7 @@ use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase};
 use crate::draft::Draft;
-use crate::party::{Force, force, goes_by_initials, is_single, is_warlike, party};
+use crate::party::{Force, force, goes_by_initials, is_irregular, is_single, is_warlike, party};
 
 /// "advanced into the town", "withdrew from it", "is advancing".
 pub(super) fn intransitive(
@@ -34,8 +34,22 @@ pub(super) fn intransitive(
     let mut moved = clause.things.iter().filter(|&&t| !is_set_off(a, t)).peekable();
     let moved_by_another = moved.peek().is_some() && !fired && clause.voice == Voice::Active;
     if moved_by_another
-        && !moved
-            .any(|&t| matches!(s.lemma(t), "way" | "distance" | "kilometre" | "kilometer" | "mile" | "km"))
+        && !moved.any(|&t| {
+            let length = [
+                "way",
+                "distance",
+                "kilometre",
+                "kilometer",
+                "mile",
+                "km",
+                "hour",
+                "day",
+                "minute",
+                "week",
+                "month",
+            ];
+            length.contains(&s.lemma(t))
+        })
     {
         return None;
     }
@@ -115,7 +129,7 @@ pub(super) fn intransitive(
     }
     let withdrawn = entry.action == ControlAction::Withdraw;
     let bare = places.is_empty();
-    if bare && (!entry.prepositions.is_empty() && !withdrawn || fired) {
+    if bare && (!entry.prepositions.is_empty() && !withdrawn || fired || entry.departs) {
         return None;
     }
     // "withdrew from the talks": something else was left.
@@ -215,7 +229,8 @@ pub(super) fn falls(
         .into_iter()
         .find(|(w, _, n)| {
             (w == "to" || w == "into" && s.lemma(*n) == "hand")
-                && matches!(force(a, *n), Force::Armed | Force::Unknown | Force::Soft)
+                && (matches!(force(a, *n), Force::Armed | Force::Unknown | Force::Soft)
+                    || is_irregular(a, *n))
         })
         .map(|(_, _, n)| n);
     if clause.lemma == "lose" {

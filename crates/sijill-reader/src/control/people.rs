@@ -62,9 +62,7 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     if let Some(noun) = super::ships::done_to(a, lexicon, clause)
         .filter(|_| ships && by_arms && clause.voice != Voice::Participle)
     {
-        if place(noun)
-            || complements(a, clause.verb).iter().any(|(_, _, n)| super::target::place_of(a, *n).is_some())
-        {
+        if place(noun) || a.places.iter().any(|p| p.first > clause.verb) {
             push_people(a, lexicon, clause, noun, drafts);
         }
         return;

@@ -12,7 +12,7 @@ use super::{Found, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase, subject};
 use crate::draft::Draft;
-use crate::party::{Force, force, party};
+use crate::party::{Force, force, goes_by_initials, party};
 
 /// Reads one verb; true where it told of such an attack.
 pub(super) fn read(
@@ -50,7 +50,20 @@ fn befell(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
             && (s.tag(who).is_plural() || super::host::is_host(a, lexicon, who));
         armed.then(|| Target { words: phrase(a, who), noun: who, kind: who, place: None, sure: 1.0 })
     };
-    let Some(target) = place.or_else(men) else { return };
+    // "Members of UNTAC have been the target of several attacks"
+    let members = || {
+        let of = after(a, who, &["of"]).into_iter().find(|&n| goes_by_initials(a, n))?;
+        let several =
+            s.tag(attack).is_plural() && matches!(s.lemma(who), "member" | "personnel" | "unit" | "patrol");
+        (several && by.is_none() && !lexicon.moves.helpers.has(s.lower(of))).then(|| Target {
+            words: phrase(a, who),
+            noun: who,
+            kind: who,
+            place: None,
+            sure: 1.0,
+        })
+    };
+    let Some(target) = place.or_else(men).or_else(members) else { return };
     let found = Found {
         clause,
         action: ControlAction::Offensive,
@@ -68,7 +81,9 @@ fn lasts_long(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, draft
     let s = &a.sentence;
     let counted = |n: usize| {
         matches!(s.lemma(n), "day" | "week" | "month" | "year" | "night" | "hour")
-            && a.chunk(n).is_some_and(|c| (c.first..c.head).any(|i| crate::chunk::is_ordinal(s.lower(i))))
+            && a.chunk(n).is_some_and(|c| {
+                (c.first..c.head).any(|i| crate::chunk::is_ordinal(s.lower(i)) || s.lower(i) == "second")
+            })
     };
     let reaches = match clause.lemma.as_str() {
         "enter" | "reach" => clause.things.iter().any(|&t| counted(t)),

@@ -174,7 +174,7 @@ fn is_of_person(a: &Analysed<'_>, words: (usize, usize)) -> bool {
 }
 
 /// "villages in the district", "camps near Dura": where they are stands right behind.
-fn located_behind(a: &Analysed<'_>, head: usize) -> bool {
+pub(super) fn located_behind(a: &Analysed<'_>, head: usize) -> bool {
     let s = &a.sentence;
     let leads = matches!(s.lower(head + 1), "in" | "near" | "around" | "along" | "at");
     let where_told = a.chunk(head + 2).is_some_and(|c| {
@@ -275,6 +275,10 @@ pub(crate) fn targets(
         let mut listed = listed(a, lexicon, target.noun).into_iter();
         if let Some(first) = listed.next() {
             target.place = target.place.or(first.place);
+            // "three towns - Dura, Arlo and Tarin"
+            if (target.noun..first.noun).any(|i| matches!(a.sentence.lower(i), "-" | "–" | "—" | "--")) {
+                target.words.1 = target.words.1.max(first.words.1.max(first.noun));
+            }
         }
         found.push(target);
         found.extend(listed.map(|t| Target { sure: t.sure.max(0.9), ..t }));

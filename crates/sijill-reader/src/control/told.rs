@@ -117,8 +117,10 @@ pub(super) fn mentioned(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize)
     }
     let verb = governor(a, lexicon, noun)?;
     let told = stance(a, verb);
-    let past =
-        !matches!(s.tag(verb), Tag::VB | Tag::VBG) || s.children_by(verb, &[Label::Aux]).next().is_some();
+    let opening = s.tag(verb) == Tag::VBG && s.label(verb) == Label::Advcl && s.label(noun) == Label::Pobj;
+    let past = opening
+        || !matches!(s.tag(verb), Tag::VB | Tag::VBG)
+        || s.children_by(verb, &[Label::Aux]).next().is_some();
     if told.negated || told.unreal || told.modality == Modality::Planned || !past {
         return None;
     }
@@ -128,18 +130,20 @@ pub(super) fn mentioned(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize)
     let ships = || super::ships::attacked(a, lexicon, noun).filter(|_| actor.is_some());
     let place = found.or_else(ships).or_else(|| named_after(a, lexicon, noun))?;
     let settled = super::ships::is_ship(a, lexicon, place.kind)
-        || matches!(
-            s.lemma(place.kind),
-            "village"
-                | "town"
-                | "city"
-                | "camp"
-                | "district"
-                | "base"
-                | "barracks"
-                | "suburb"
-                | "neighbourhood"
-        );
+        || [place.kind, place.noun].iter().any(|&n| {
+            matches!(
+                s.lemma(n),
+                "village"
+                    | "town"
+                    | "city"
+                    | "camp"
+                    | "district"
+                    | "base"
+                    | "barracks"
+                    | "suburb"
+                    | "neighbourhood"
+            )
+        });
     // "an attack in Dura" may be anything; one on a village, or by soldiers, is not.
     let fits = place.place.is_some() && (actor.is_some() || is_of_arms(a, lexicon, noun)) || settled;
     if !fits {
@@ -164,6 +168,14 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
     match s.label(noun) {
         Label::Dobj if launch.tells.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
         Label::Nsubj if launch.leads.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
+        // "fled during the aerial bombardment of the coast"
+        Label::Pobj if s.lower(above) == "during" => {
+            let blow = matches!(s.lemma(noun), "shelling" | "bombardment" | "bombing");
+            let behind = blow && matches!(s.lower(noun + 1), "of" | "by");
+            s.head(above).filter(|&v| behind && s.tag(v).is_verb())
+        }
+        // "There were also attacks on villages near Dura"
+        Label::Attr if s.lemma(above) == "be" && s.child(above, Label::Expl).is_some() => Some(above),
         // "were part of a campaign to retake the town"
         Label::Pobj if s.lower(above) == "of" => {
             let part = s.head(above).filter(|&n| s.lemma(n) == "part" && s.label(n) == Label::Attr);
@@ -180,5 +192,16 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
 pub(super) fn is_foe(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
     let counted = a.chunk(noun).is_none_or(|c| (c.first..=c.head).any(|i| a.count(i).is_some()));
-    force(a, noun) == Force::Armed && !counted && !crate::party::is_single(a, noun) && s.tag(noun).is_noun()
+    // "Serbian police"
+    let police = s.lower(noun) == "police" && side_before(a, noun);
+    (force(a, noun) == Force::Armed || police)
+        && !counted
+        && !crate::party::is_single(a, noun)
+        && s.tag(noun).is_noun()
+}
+
+/// "Serbian police", "government police".
+fn side_before(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    a.chunk(noun).is_some_and(|c| (c.first..c.head).any(|i| s.tag(i).is_adjective() || s.tag(i).is_noun()))
 }

@@ -1,9 +1,11 @@
 //! Verbs in "-ing" that the tagger takes for nouns or adjectives: "They are now attacking the militias", "continued bombarding
 //! rebel positions".
 
+use super::arcs::rehang;
 use super::is;
 use super::shapes::ends;
-use crate::{Tag, Token};
+use crate::model::parser::Arc;
+use crate::{Label, Tag, Token};
 
 /// Such forms of what armed people do.
 const DEEDS: [&str; 22] = [
@@ -93,4 +95,21 @@ pub(super) fn fallen(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
     ];
     let name = i == 0 && tags[0] == Tag::JJ && is(tokens, 1, "fell") && tags.get(1) == Some(&Tag::VBD);
     (name && !MANY.iter().any(|word| is(tokens, 0, word))).then_some(Tag::NNP)
+}
+
+/// "The army's offensive has retaken two villages": a noun, where a verb follows and no noun that it describes.
+pub(super) fn offensive(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    let before = tags.get(i.checked_sub(1)?)?;
+    let noun = ["offensive", "counteroffensive", "counter-offensive"].iter().any(|word| is(tokens, i, word));
+    let owned = matches!(before, Tag::POS | Tag::DT | Tag::PRPS | Tag::JJ) || before.is_noun();
+    let verb = matches!(tags.get(i + 1), Some(Tag::VBZ | Tag::VBD | Tag::MD | Tag::VBN | Tag::IN));
+    (tags[i] == Tag::JJ && noun && owned && verb).then_some(Tag::NN)
+}
+
+/// "Rebels numbering about 300 attacked": the number is no subject.
+pub(super) fn numbering(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let numbers = ["numbering", "totalling", "totaling"].iter().any(|word| is(tokens, verb, word));
+    let near = (verb + 1..(verb + 4).min(arcs.len())).find(|&i| tags[i] == Tag::CD);
+    let Some(number) = near.filter(|&n| numbers && arcs[n].label == Label::Nsubj) else { return };
+    rehang(arcs, number, verb, Label::Dobj);
 }

@@ -74,7 +74,13 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
                 Some(Tag::NN)
             }
             // "a handful of functioning hospitals"
-            Tag::VBG if next.is_some_and(Tag::is_noun) && LISTS.describing.holds(tokens, i) => Some(Tag::JJ),
+            Tag::VBG
+                if next.is_some_and(Tag::is_noun)
+                    && LISTS.describing.holds(tokens, i)
+                    && going_on::tag(tokens, tags, i).is_none() =>
+            {
+                Some(Tag::JJ)
+            }
             // "have fled frontline areas": describes no noun.
             Tag::JJ | Tag::NN if has_before(tokens, tags, i) && LISTS.intransitive.holds(tokens, i) => {
                 Some(Tag::VBN)
@@ -394,7 +400,9 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
         };
         let mended = mended.or_else(|| apart::tag(tokens, tags, i));
         let mended = mended.or_else(|| match tags[i] {
-            Tag::JJ | Tag::NN => going_on::tag(tokens, tags, i).or_else(|| going_on::fallen(tokens, tags, i)),
+            Tag::JJ | Tag::NN => going_on::tag(tokens, tags, i)
+                .or_else(|| going_on::fallen(tokens, tags, i))
+                .or_else(|| going_on::offensive(tokens, tags, i)),
             _ => None,
         });
         if let Some(tag) = mended {
