@@ -232,8 +232,14 @@ fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
     let generic = ACTORS.containers.contains(s.lemma(chunk.head)) || a.count(chunk.head).is_some();
     if generic && matches!(s.lower(chunk.last + 1), "of" | "from") {
         let inner = a.chunk(chunk.last + 2).filter(|c| c.first == chunk.last + 2);
+        let bearing = |c: &Chunk| {
+            (c.first..c.head).any(|i| matches!(s.lower(i), "armed" | "masked")) && s.tag(c.head) == Tag::NNS
+        };
         let known = |c: &Chunk| {
-            ACTORS.id(s.words(c.first, c.last)).is_some() || is_force(a, *c) || names_actor(a, *c)
+            bearing(c)
+                || ACTORS.id(s.words(c.first, c.last)).is_some()
+                || is_force(a, *c)
+                || names_actor(a, *c)
         };
         // "Members of the Third Front of the FARC"
         let whole = |c: Chunk| {
@@ -322,7 +328,17 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if men && behind.take_while(|&i| !a.is_finite(i) && !others(i)).any(arms) {
         return Force::Armed;
     }
-    if men && is_held_armed(a, chunk) || is_member_of_armed(a, chunk) {
+    // "about 200 men of the Liberation Army"
+    let of_army = || {
+        let of = Some(chunk.last + 1).filter(|&i| matches!(s.lower(i), "of" | "from"))?;
+        let body = a.chunk(of + 1).filter(|c| c.first == of + 1)?;
+        let armed = is_force(a, body) && !ACTORS.soft.contains(s.lemma(body.head))
+            || names_a_force(s.words(body.head, body.head))
+            || is_named_body(a, body);
+        armed.then_some(())
+    };
+    let men_of = matches!(s.lower(chunk.head), "men" | "elements" | "members") && of_army().is_some();
+    if men && is_held_armed(a, chunk) || men_of || is_member_of_armed(a, chunk) {
         return Force::Armed;
     }
     let sided = (chunk.first..chunk.head).any(|i| {
@@ -342,6 +358,10 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
         && matches!(s.lower(chunk.first), "his" | "our" | "their" | "my" | "its")
     {
         return Force::Soft;
+    }
+    // "the Petroleum Guard (PG)"
+    if s.tag(chunk.head).is_proper() && is_named_body(a, chunk) {
+        return Force::Armed;
     }
     if is_force(a, chunk) {
         let soft = ACTORS.soft.contains(lemma) && !sided && !of_a_state
@@ -482,7 +502,9 @@ pub(crate) fn goes_by_initials(a: &Analysed<'_>, token: usize) -> bool {
 pub(crate) fn is_single(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
     a.chunk(token).is_some_and(|c| {
-        ACTORS.single.contains(s.lemma(c.head)) && matches!(s.tag(c.head), Tag::NN | Tag::NNP)
+        ACTORS.single.contains(s.lemma(c.head))
+            && matches!(s.tag(c.head), Tag::NN | Tag::NNP)
+            && !(s.tag(c.head).is_proper() && is_named_body(a, c))
     })
 }
 

@@ -6,6 +6,7 @@ mod arcs;
 mod asides;
 mod clauses;
 mod fronted;
+mod going_on;
 mod lost;
 mod participles;
 mod shapes;
