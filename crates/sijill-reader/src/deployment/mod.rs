@@ -2,8 +2,11 @@
 //!
 //! Not for: armed people who leave a place by themselves (`control`), aid (`facility`).
 
+mod composed;
 mod foreign;
+mod homeward;
 mod lexicon;
+mod massed;
 mod military;
 mod moving;
 mod presence;
@@ -14,6 +17,7 @@ mod tests;
 use sijill_claim::{Deployment, DeploymentAction, Figure, Party};
 use sijill_language::{Label, Tag};
 
+pub(crate) use homeward::HOMEWARD;
 pub(crate) use lexicon::DeploymentLexicon;
 use lexicon::Verb;
 use military::is_military;
@@ -35,11 +39,18 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
         if let Some(c) = clause(a, token) {
             let entries = lexicon.verbs.get(&c.lemma).into_iter().flatten();
             let by_verb = entries.into_iter().find_map(|e| verb(a, lexicon, e, c));
+            let by_verb = by_verb.or_else(|| homeward::told(a, lexicon, c));
             let by_verb = by_verb.or_else(|| strength::told(a, lexicon, c));
             let by_verb = by_verb.or_else(|| foreign::told(a, lexicon, c));
             let by_verb =
                 by_verb.or_else(|| moving::convoy(a, lexicon, c)).or_else(|| moving::come(a, lexicon, c));
-            found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
+            let by_verb = by_verb.or_else(|| massed::told(a, lexicon, c));
+            let parts = composed::parts(a, lexicon, c);
+            if parts.is_empty() {
+                found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
+            } else {
+                found.extend(parts);
+            }
             found.extend(presence::there_are(a, lexicon, c));
         } else if let Some(numbers) = strength::numbers(a, lexicon, token) {
             found.push(numbers);
@@ -47,6 +58,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
             && let Some(&action) = lexicon.nouns.get(moving::noun_of(a, token))
         {
             found.extend(noun(a, lexicon, token, action));
+        } else {
+            found.extend(massed::presence(a, lexicon, token));
         }
     }
     found
@@ -131,7 +144,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         if goes && !goal || !up {
             return None;
         }
+        // "Hundreds of soldiers from Mali and Togo have been arriving this week"
+        let come = strength::are_many(lexicon, a, kind, &sent)
+            && foreign::is_foreign(a, kind)
+            && matches!(c.lemma.as_str(), "arrive" | "land" | "disembark")
+            && extent_has_day(a, c);
         let known = lemma == "reinforcement"
+            || come
+            || deploys && !lexicon.words.doubtful.contains(lemma)
             // "Additional artillery units arrived outside the town"
             || moving::is_fresh(a, kind) && (place.is_some() || reached)
             || counted && c.lemma == "deploy" && strength::are_many(lexicon, a, kind, &sent)
@@ -177,13 +197,19 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     }
     let to_a_place =
         spots.iter().any(|(w, _, n)| matches!(w.as_str(), "to" | "in") && place_of(a, *n).is_some());
-    let all: Vec<(usize, Thing)> = c.things.iter().filter_map(|&t| sent(a, lexicon, t)).collect();
+    // "The soldiers stationed in the north rarely leave", where the parser saw no participle: nobody stations without an object.
+    let stationed = matches!(c.lemma.as_str(), "station" | "garrison" | "billet" | "post")
+        && c.voice == Voice::Active
+        && c.things.is_empty()
+        && !spots.is_empty();
+    let things = if stationed { c.doer.into_iter().collect() } else { c.things.clone() };
+    let all: Vec<(usize, Thing)> = things.iter().filter_map(|&t| sent(a, lexicon, t)).collect();
     let sure = all.iter().position(|(n, _)| !lexicon.words.doubtful.contains(s.lemma(*n))).unwrap_or(0);
     let plain = all.into_iter().nth(sure);
     let (head, sent) = plain.or_else(|| moving::a_further(a, lexicon, c, to_a_place))?;
     let to = |word: &str| matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on");
     let goal = spots.iter().any(|(w, _, n)| {
-        (if leaves { w == "from" } else { to(w) })
+        (if leaves { matches!(w.as_str(), "from" | "out of") } else { to(w) })
             && (place_of(a, *n).is_some() || lexicon.words.goals.contains(s.lemma(*n)))
     });
     if entry.goal && !goal {
@@ -341,6 +367,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         return None;
     }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };
+    let doer = doer.filter(|_| !stationed);
     Some(make(a, c, entry.action, doer.and_then(|d| party(a, d)), &sent, place, confidence))
 }
 
@@ -386,6 +413,12 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
     let ship = moving::named_ship(a, whole.head)?;
     let what = s.words(ship, whole.head).to_owned();
     Some((ship, Thing { what, ..whole }))
+}
+
+/// "this week", "on Monday": a day or days of the clause.
+fn extent_has_day(a: &Analysed<'_>, c: &Clause) -> bool {
+    let (first, last) = extent(a, c, None);
+    a.dates.iter().any(|d| first <= d.last && d.first <= last)
 }
 
 /// "200 men", "two trucks of policemen": so many are told of.
