@@ -69,6 +69,13 @@ pub(super) struct Exchange {
     pub(super) arms: Class,
     pub(super) grants: Class,
     pub(super) granted: Class,
+    pub(super) forms: Class,
+    pub(super) union: Class,
+    pub(super) united: Class,
+    pub(super) merges: Class,
+    pub(super) men: Class,
+    pub(super) bidding: Class,
+    pub(super) warfare: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,6 +90,8 @@ struct File {
     pauses: Class,
     councils: Class,
     accords: Class,
+    wars: Class,
+    dividing: Class,
     verb: Vec<Verb>,
 }
 
@@ -98,6 +107,8 @@ pub(crate) struct AgreementLexicon {
     pub(super) pauses: Class,
     pub(super) councils: Class,
     pub(super) accords: Class,
+    pub(super) wars: Class,
+    pub(super) dividing: Class,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
 }
@@ -116,6 +127,8 @@ impl AgreementLexicon {
             pauses: file.pauses,
             councils: file.councils,
             accords: file.accords,
+            wars: file.wars,
+            dividing: file.dividing,
             ..Self::default()
         };
         let mut entries = file.verb;

@@ -4,6 +4,7 @@
 //! Not for: talks at a set place and day (`meeting`); a bare mention ("since the collapse of the truce") is no claim.
 
 mod duration;
+mod ends;
 mod exchange;
 mod flat;
 mod lexicon;
@@ -55,6 +56,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
         }
         exchange::read(a, lexicon, token, &mut found);
         said::read(a, lexicon, token, &mut found);
+        ends::read(a, lexicon, token, &mut found);
         if clauses == 0 {
             lasting(a, lexicon, token, &mut found);
             violations(a, lexicon, token, &mut found);
@@ -160,8 +162,19 @@ fn called_for(a: &Analysed<'_>, entry: &Verb, verb: usize, noun: usize) -> Optio
     let call = matches!(s.lemma(noun), "call" | "appeal" | "plea" | "demand" | "request")
         && entry.action == AgreementAction::Proposed;
     let mut behind = s.children_by(noun, &[Label::Prep]).chain(s.children_by(verb, &[Label::Prep]));
-    let of = behind.find(|&p| call && s.lower(p) == "for" && p == noun + 1)?;
-    s.child(of, Label::Pobj)
+    if let Some(of) = behind.find(|&p| call && s.lower(p) == "for" && p == noun + 1) {
+        return s.child(of, Label::Pobj);
+    }
+    // "ignored calls to begin talks", "appeals to agree on a truce"
+    let led = call && s.lower(noun + 1) == "to" && s.tag(noun + 2).is_verb();
+    let truce = |i: &usize| {
+        s.tag(*i).is_noun()
+            && matches!(
+                s.lemma(*i),
+                "ceasefire" | "truce" | "talk" | "negotiation" | "armistice" | "dialogue"
+            )
+    };
+    (noun + 3..s.len().min(noun + 12)).take_while(|&i| led && !a.is_finite(i)).find(truce)
 }
 
 /// "the plan that the junta agreed with its neighbours": what a clause without an object of its own hangs on.
@@ -206,6 +219,15 @@ fn push(
     let s = &a.sentence;
     let stance = stance(a, c.verb);
     let proposes = entry.action == AgreementAction::Proposed;
+    // "would like a truce", not "like the truce"
+    let liked = s.lemma(c.verb) == "like";
+    if liked && stance.modality != Modality::Planned {
+        return;
+    }
+    // "failed to honour the accord", "has not complied with the truce"
+    let flouted = is_flouted(a, entry, c, met);
+    // "does not accept the truce"
+    let spurned = stance.negated && !stance.unreal && is_spurned(a, entry, c, met);
     // "have been trying to arrange a truce"
     let sought = stance.attempted
         && entry.action == AgreementAction::Agreed
@@ -218,7 +240,11 @@ fn push(
         return;
     }
     let renounced = entry.action == AgreementAction::InForce && is_no_longer(a, c.verb);
-    if stance.unreal || stance.attempted && !proposes && !sought || stance.negated && !proposes && !renounced
+    if !flouted
+        && !spurned
+        && (stance.unreal
+            || stance.attempted && !proposes && !sought
+            || stance.negated && !proposes && !renounced)
     {
         return;
     }
@@ -271,7 +297,11 @@ fn push(
         && entry.action == AgreementAction::InForce
         && s.head(c.verb).is_some_and(|h| lexicon.offering.has(s.lemma(h)));
     let asked = asked || offered;
-    let action = if asked || sought {
+    let action = if flouted {
+        AgreementAction::Violated
+    } else if spurned {
+        AgreementAction::Proposed
+    } else if asked || sought {
         AgreementAction::Proposed
     } else if renounced {
         AgreementAction::Collapsed
@@ -285,6 +315,8 @@ fn push(
         Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
     draft.subject = met.noun;
     draft.modality = match stance.modality {
+        _ if flouted || liked => Modality::Asserted,
+        _ if spurned => Modality::Denied,
         _ if asked => Modality::Asserted,
         // "has ruled out talks"
         Modality::Asserted | Modality::Denied if entry.denies || renounced => {
@@ -312,6 +344,47 @@ fn push(
         draft.confidence -= 0.2;
     }
     found.push(Ranked { rank, draft });
+}
+
+/// "failed to honour the accord", "has not respected the truce": what is not kept is violated.
+fn is_flouted(a: &Analysed<'_>, entry: &Verb, c: &Clause, met: &Named) -> bool {
+    let s = &a.sentence;
+    let keeps = matches!(
+        s.lemma(c.verb),
+        "observe" | "respect" | "uphold" | "honour" | "honor" | "implement" | "adhere" | "abide" | "comply"
+    );
+    let failed = s.head(c.verb).is_some_and(|h| {
+        let helped = s.children_by(h, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD);
+        s.label(c.verb) == Label::Xcomp && matches!(s.lemma(h), "fail" | "refuse" | "neglect") && !helped
+    });
+    let helped = s.children_by(c.verb, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD || s.lower(x) == "to");
+    let not = s.child(c.verb, Label::Neg).is_some() && !helped && !is_no_longer(a, c.verb);
+    let ours = c.doer.is_some_and(|d| parties::is_somebody(a, d) || a.place_at(d).is_some());
+    entry.action == AgreementAction::InForce
+        && keeps
+        && c.voice == Voice::Active
+        && ours
+        && met.sort != "talks"
+        && (failed || not)
+}
+
+/// "does not accept the truce", "has not agreed to a ceasefire".
+fn is_spurned(a: &Analysed<'_>, entry: &Verb, c: &Clause, met: &Named) -> bool {
+    let s = &a.sentence;
+    let takes =
+        matches!(s.lemma(c.verb), "agree" | "accept" | "sign" | "recognise" | "recognize" | "endorse");
+    let not = s.child(c.verb, Label::Neg).is_some() && s.tag(c.verb) != Tag::VBG;
+    let helped = s.children_by(c.verb, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD || s.lower(x) == "to");
+    let ours = c.doer.is_some_and(|d| crate::party::force(a, d).acts() || s.tag(d).is_proper());
+    entry.action == AgreementAction::Agreed
+        && takes
+        && not
+        && !helped
+        && ours
+        && c.voice == Voice::Active
+        && met.sure
+        && met.sort != "talks"
+        && met.sort != "resolution"
 }
 
 /// "no longer respects the truce".

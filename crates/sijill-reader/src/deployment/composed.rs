@@ -25,9 +25,9 @@ pub(super) fn parts(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -
         _ => false,
     };
     let whole = c.own_subject.or(c.doer).or_else(|| c.things.first().copied());
-    let Some(whole) = whole.filter(|&w| made && w < c.verb && is_force(a, lexicon, w)) else {
+    if !whole.is_some_and(|w| made && w < c.verb && is_force(a, lexicon, w)) {
         return Vec::new();
-    };
+    }
     let stance = stance(a, c.verb);
     if stance.negated || stance.unreal || stance.attempted {
         return Vec::new();

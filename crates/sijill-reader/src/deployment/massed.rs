@@ -4,10 +4,11 @@
 use sijill_claim::{DeploymentAction, Modality};
 use sijill_language::{Label, Tag};
 
+use super::foreign::is_foreign;
 use super::{DeploymentLexicon, Draft, draft, is_military, make, moving, sent, strength};
 use crate::allegiance::are_peacekeepers;
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, complements, phrase, reach, stance};
+use crate::clause::{Clause, Voice, clause, complements, phrase, reach, stance};
 use crate::control::place_of;
 use crate::party::{Force, force, is_irregular, party};
 use crate::thing::{Thing, thing};
@@ -33,7 +34,7 @@ fn joined(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<D
             .is_some_and(|(kind, _)| is_soldiery(a, lexicon, kind) && s.tag(kind).is_plural());
     let (kind, men) = c.things.iter().find_map(|&t| sent(a, lexicon, t))?;
     let many = men.figure.as_ref().is_some_and(|f| f.best.unwrap_or(f.low) >= strength::FEWEST);
-    let regular = !is_irregular(a, kind) || are_peacekeepers(a, kind);
+    let regular = !is_irregular(a, kind) || are_peacekeepers(a, kind) || is_foreign(a, kind);
     // "joined 300 soldiers in an attack on the town"
     let ends = complements(a, c.verb);
     let deed = ends.iter().any(|(_, _, n)| {
@@ -118,8 +119,14 @@ fn called(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<D
     if !idiom || c.voice == Voice::Participle {
         return None;
     }
-    let &what = c.things.first()?;
     // "called in the army": the particle, and no place behind it.
+    let led = || {
+        let ends = complements(a, c.verb).into_iter();
+        ends.into_iter()
+            .find(|(w, p, _)| matches!(w.as_str(), "in" | "out") && *p == c.verb + 1)
+            .map(|(.., n)| n)
+    };
+    let what = c.things.first().copied().or_else(led)?;
     let placed = complements(a, c.verb).iter().any(|(w, p, n)| {
         w == "in" && *p == c.verb + 1 && !c.things.contains(n) && s.lower(what) != s.lower(*n)
     });
@@ -181,8 +188,11 @@ pub(super) fn presence(a: &Analysed<'_>, lexicon: &DeploymentLexicon, token: usi
         return None;
     }
     let start = if is_build_up(a, token) { token.saturating_sub(2) } else { token };
-    let chunk = a.chunk(start).or_else(|| a.chunk(token));
-    let first = chunk.map_or(start, |k| k.first).min(start);
+    // "a heavy police and army presence", two phrases for the parser
+    let describes = |i: &usize| {
+        s.tag(*i).is_noun() || matches!(s.tag(*i), Tag::JJ | Tag::CC | Tag::DT | Tag::PRPS | Tag::VBN)
+    };
+    let first = (start.saturating_sub(6)..start).rev().take_while(describes).last().unwrap_or(start);
     // "presence of soldiers"; the parser may hang "of" on "build".
     let of = (s.lower(token + 1) == "of").then(|| a.chunk(token + 2)).flatten().map(|k| k.head);
     let known = |n: usize| {
@@ -196,12 +206,20 @@ pub(super) fn presence(a: &Analysed<'_>, lexicon: &DeploymentLexicon, token: usi
     };
     let armed = |i: usize| matches!(s.lower(i), "military" | "army" | "troop" | "naval" | "armed");
     let within = (first..start).find(|&i| armed(i));
+    let verb = s.ancestors(token).find(|&v| s.tag(v).is_verb());
     let things = match of {
         Some(of) => known(of)?.1,
-        None => Thing { what: s.words(within?, within?).to_owned(), figure: None, ..thing(a, token)? },
+        // "The army increased its presence in the valley"
+        None => {
+            let own = verb
+                .and_then(|v| clause(a, v))
+                .and_then(|c| c.doer)
+                .filter(|&d| s.lower(first) == "its" && force(a, d) == Force::Armed && !is_irregular(a, d));
+            let whose = within.or(own)?;
+            Thing { what: s.words(whose, whose).to_owned(), figure: None, ..thing(a, token)? }
+        }
     };
     let thick = (first..start).any(|i| lexicon.words.thick.contains(s.lower(i)));
-    let verb = s.ancestors(token).find(|&v| s.tag(v).is_verb());
     let raised = verb.is_some_and(|v| {
         let object = s.head(token) == Some(v);
         object

@@ -408,7 +408,9 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
     }
     if known(whole.head) {
         let figure = whole.figure.clone().or_else(|| foreign::of_so_many(a, whole.head));
-        return Some((noun, Thing { figure, ..whole }));
+        // "Hundreds of soldiers": the soldiers.
+        let kind = if a.count(noun).is_some() { whole.head } else { noun };
+        return Some((kind, Thing { figure, ..whole }));
     }
     let ship = moving::named_ship(a, whole.head)?;
     let what = s.words(ship, whole.head).to_owned();
