@@ -34,7 +34,9 @@ pub(super) fn parts(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -
     }
     let men = listed(a, lexicon, c.verb + 1);
     let many = men.iter().any(|m| m.figure.as_ref().is_some_and(|f| f.low >= strength::FEWEST));
-    if men.len() < 2 || !many {
+    // "It would include a 100-strong neutral force"
+    let strong = (c.verb + 1..s.len().min(c.verb + 8)).any(|i| s.lower(i) == "strong");
+    if men.len() < 2 && !strong || !many {
         return Vec::new();
     }
     let first = extent(a, c, None).0;
@@ -91,6 +93,7 @@ fn listed(a: &Analysed<'_>, lexicon: &DeploymentLexicon, from: usize) -> Vec<Thi
                         || lexicon.words.serving.contains(s.lower(i))
                         || matches!(s.lemma(i), "fighter" | "combatant" | "guerrilla" | "rebel")
                         || strong && lexicon.words.contingents.contains(s.lemma(i))
+                        || strong && matches!(s.lemma(i), "unit" | "team" | "company" | "platoon")
                         || is_member(a, i)
                 })
         });

@@ -76,6 +76,7 @@ pub(crate) struct SpeechLexicon {
     pub(crate) issuing: Class,
     pub(crate) papers: Class,
     pub(crate) askers: Class,
+    pub(crate) airing: Class,
     /// Accusation and denial have words of their own.
     pub(crate) allegation: AllegationLexicon,
     pub(crate) examples: Vec<CueExamples>,
@@ -113,6 +114,7 @@ struct SpeechFile {
     issuing: Class,
     papers: Class,
     askers: Class,
+    airing: Class,
 }
 
 #[derive(Deserialize)]
@@ -182,6 +184,7 @@ impl SpeechLexicon {
             issuing: speech.issuing,
             papers: speech.papers,
             askers: speech.askers,
+            airing: speech.airing,
             allegation: AllegationLexicon::english()?,
             ..Self::default()
         };
@@ -288,6 +291,9 @@ mod tests {
             ("papers", &lexicon.papers, |class, a, i| class.has(a.sentence.lemma(i))),
             ("askers", &lexicon.askers, |class, a, i| {
                 class.has(a.sentence.lower(i)) && a.sentence.surface(i + 1) == ":"
+            }),
+            ("airing", &lexicon.airing, |class, a, i| {
+                a.sentence.tag(i).is_verb() && class.has(a.sentence.lemma(i))
             }),
             ("carried", &lexicon.carried, |class, a, i| {
                 matches!(a.sentence.tag(i), Tag::VBN | Tag::VBD) && class.has(a.sentence.lemma(i))
