@@ -83,11 +83,16 @@ fn is_joint(a: &Analysed<'_>, from: usize, joint: usize, last: usize) -> bool {
     if !joins || !(from..joint).any(|i| a.is_finite(i)) {
         return false;
     }
-    let mut subject = joint + 1 + usize::from(s.lower(joint + 1) == "that");
-    subject += usize::from(s.tag(subject) == Tag::RB);
-    let end = a.chunk(subject).filter(|k| k.first == subject).map(|k| k.last);
-    let end = end.or_else(|| matches!(s.tag(subject), Tag::EX | Tag::PRP).then_some(subject));
-    end.is_some_and(|end| (end + 1..=(end + 2).min(last)).any(|i| a.is_finite(i) || s.tag(i) == Tag::MD))
+    let subject = joint + 1 + usize::from(s.lower(joint + 1) == "that");
+    let noun = |i: usize| s.tag(i).is_noun() || matches!(s.tag(i), Tag::PRP | Tag::EX | Tag::CD | Tag::DT);
+    let inside = |i: usize| {
+        noun(i)
+            || s.tag(i).is_adjective()
+            || s.tag(i) == Tag::WP && s.lower(i - 1) == "those"
+            || matches!(s.tag(i), Tag::IN | Tag::TO | Tag::RB | Tag::PRPS | Tag::POS | Tag::Hyphen | Tag::PDT)
+    };
+    let verb = (subject + 1..=(subject + 9).min(last)).find(|&i| a.is_finite(i));
+    verb.is_some_and(|v| (subject..v).any(noun) && (subject..v).all(inside))
 }
 
 /// "We condemn the attack on the convoy.": a press release speaks for itself.

@@ -92,6 +92,9 @@ struct File {
     accords: Class,
     wars: Class,
     dividing: Class,
+    keeping: Class,
+    stalling: Class,
+    willing: Class,
     verb: Vec<Verb>,
 }
 
@@ -109,6 +112,9 @@ pub(crate) struct AgreementLexicon {
     pub(super) accords: Class,
     pub(super) wars: Class,
     pub(super) dividing: Class,
+    pub(super) keeping: Class,
+    pub(super) stalling: Class,
+    pub(super) willing: Class,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
 }
@@ -129,6 +135,9 @@ impl AgreementLexicon {
             accords: file.accords,
             wars: file.wars,
             dividing: file.dividing,
+            keeping: file.keeping,
+            stalling: file.stalling,
+            willing: file.willing,
             ..Self::default()
         };
         let mut entries = file.verb;

@@ -7,6 +7,7 @@ mod duration;
 mod ends;
 mod exchange;
 mod flat;
+mod kept;
 mod lexicon;
 mod noted;
 mod noun;
@@ -57,6 +58,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
         exchange::read(a, lexicon, token, &mut found);
         said::read(a, lexicon, token, &mut found);
         ends::read(a, lexicon, token, &mut found);
+        kept::read(a, lexicon, token, &mut found);
         if clauses == 0 {
             lasting(a, lexicon, token, &mut found);
             violations(a, lexicon, token, &mut found);

@@ -74,7 +74,9 @@ pub(super) fn named(
         return found("talks", false);
     }
     let sort = lexicon.weak(lemma).or_else(|| lexicon.weak(s.lower(noun).trim_end_matches('s')))?;
-    let kind = modifiers().find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some());
+    let shared = |i: usize| s.lower(i) == "sharing" && s.lower(i.wrapping_sub(2)) == "power";
+    let kind = modifiers()
+        .find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some() || shared(i));
     if sort == "resolution" {
         return (kind.is_some() || is_council(a, lexicon, noun)).then(|| found(sort, true)).flatten();
     }
@@ -206,7 +208,12 @@ fn contained(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> usiz
             break;
         }
         let of = s.children_by(inner, &[Label::Prep]).find(|&p| s.lower(p) == "of");
-        let Some(next) = of.and_then(|p| s.child(p, Label::Pobj)) else { break };
+        // "the announcement today of a renewal"
+        let late = (inner + 2).min(s.len());
+        let late = (s.lower(late) == "of" && s.tag(inner + 1) != Tag::IN && a.date_at(inner + 1).is_some())
+            .then(|| a.chunk(late + 1).map(|k| k.head))
+            .flatten();
+        let Some(next) = of.and_then(|p| s.child(p, Label::Pobj)).or(late) else { break };
         inner = next;
     }
     inner

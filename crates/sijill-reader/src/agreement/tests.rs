@@ -100,6 +100,13 @@ fn classes_keep_their_examples() {
         ("recording", &words.recording, lemma),
         ("offering", &words.offering, lemma),
         ("halts", &words.halts, lemma),
+        ("wars", &words.wars, lemma),
+        ("dividing", &words.dividing, lemma),
+        ("keeping", &words.keeping, lemma),
+        ("stalling", &words.stalling, |class, a, i| {
+            class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i))
+        }),
+        ("willing", &words.willing, lower),
         ("swaps", &words.exchange.swaps, lemma),
         ("captives", &words.exchange.captives, lemma),
         ("consents", &words.exchange.consents, lemma),

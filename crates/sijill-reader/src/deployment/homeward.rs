@@ -26,7 +26,7 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) ->
     };
     let left = match c.lemma.as_str() {
         "leave" | "quit" | "depart" | "exit" => c.things.iter().copied().find(land),
-        "withdraw" | "pull" | "depart" => ends
+        "withdraw" | "pull" => ends
             .iter()
             .filter(|(w, ..)| matches!(w.as_str(), "from" | "out of" | "of"))
             .map(|&(_, _, n)| n)

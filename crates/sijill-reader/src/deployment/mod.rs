@@ -111,6 +111,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let mut sorted: Vec<&(String, usize, usize)> = spots.iter().filter(|(w, ..)| goal(w)).collect();
     sorted.extend(spots.iter().filter(|(w, ..)| !goal(w)));
     let place = sorted.into_iter().find_map(|&(_, _, n)| place_of(a, n).or_else(|| moving::beside(a, n)));
+    let place = place.or_else(|| moving::further(a, c));
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
     if entry.arrives {
         let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
@@ -285,7 +286,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let load = a.chunk(head) != a.chunk(sent.head)
         || a.chunk(head)
             .is_some_and(|k| s.lower(k.first.saturating_sub(1)) == "of" && sent.words.0 + 1 < k.first);
-    let goals: Vec<usize> = spots.iter().filter(|(w, ..)| to(w)).map(|&(_, _, n)| n).collect();
+    let posted = matches!(c.lemma.as_str(), "deploy" | "station" | "post");
+    let around =
+        |w: &str| posted && matches!(w, "around" | "outside" | "in" | "at" | "across" | "along" | "near");
+    let goals: Vec<usize> = spots.iter().filter(|(w, ..)| to(w) || around(w)).map(|&(_, _, n)| n).collect();
     // "British forces will be withdrawn"
     let withdrawn = c.voice == Voice::Passive && s.lower(head) == "forces" && foreign::is_foreign(a, head);
     let told = is_military(a, head) || load || presence::is_unit(a, c, head) || withdrawn;
@@ -320,6 +324,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         && (armed || state);
     let told =
         entry.home || entry.arms || brought_in || goal && (armed || !unclear && (state || c.doer.is_none()));
+    // "is to send observers to watch over the truce"
+    let watchers = matches!(lemma, "observer" | "monitor" | "peacekeeper")
+        && s.tag(head).is_plural()
+        && state
+        && s.children_by(c.verb, &[Label::Xcomp, Label::Advcl]).any(|v| s.tag(v) == Tag::VB);
+    let told = told || watchers;
     if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !told {
         return None;
     }

@@ -13,7 +13,7 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft};
 
 /// What the rule is called; what it reads gives way to a meeting told by the verb.
-pub(super) const BESIDE: &str = "meeting: beside";
+pub(crate) const BESIDE: &str = "meeting: beside";
 
 /// Furthest that whom, where and when stand behind the noun, in tokens.
 const REACH: usize = 16;
@@ -52,7 +52,7 @@ fn gathering(a: &Analysed<'_>, w: &Words, token: usize) -> Option<Draft> {
     let ahead = s.lower(led) == "of" && s.lower(led.wrapping_sub(1)) == "ahead";
     let begins = s.lower(led) == "with"
         && matches!(s.lemma(verb), "begin" | "start" | "open" | "end" | "conclude" | "close")
-        && s.child(verb, Label::Dobj).is_some_and(|o| {
+        && s.children_by(verb, &[Label::Dobj, Label::Npadvmod]).any(|o| {
             matches!(s.lemma(o), "day" | "week" | "morning" | "evening" | "visit" | "trip" | "tour")
         });
     let there = matches!(s.lower(led), "at" | "after" | "following" | "during" | "in" | "through");
@@ -70,7 +70,9 @@ fn gathering(a: &Analysed<'_>, w: &Words, token: usize) -> Option<Draft> {
         && matches!(s.lower(led), "at" | "after" | "following" | "during")
         && (chunk.first..token).any(|i| s.tag(i).is_proper());
     let close = office && s.lower(led) != "through" && !ahead;
-    if !(with || close || council) {
+    let talks = s.tag(token).is_plural() || s.lemma(token) == "summit";
+    let set = talks && own_day && place.is_some() && !matches!(s.lower(led), "after" | "following");
+    if !(with || close || council || set) {
         return None;
     }
     let put = stance(a, verb);
@@ -103,11 +105,12 @@ fn met(a: &Analysed<'_>, token: usize) -> (Vec<usize>, Vec<Party>) {
     let (mut met, mut who) = (Vec::new(), Vec::new());
     for i in token + 1..end(a, token) {
         let side = matches!(s.lower(i), "with" | "between" | "among");
-        if let Some(k) = a.chunk(i + 1).filter(|k| side && k.first == i + 1)
-            && is_somebody(a, k.head)
-        {
-            met.push(k.head);
-            parties::add(a, k.head, &mut who);
+        let near = a.chunk(i + 1).filter(|k| k.first == i + 1).map(|k| k.head);
+        // "with [the military and government] officials"
+        let whom = near.into_iter().chain(s.child(i, Label::Pobj)).find(|&n| side && is_somebody(a, n));
+        if let Some(whom) = whom {
+            met.push(whom);
+            parties::add(a, whom, &mut who);
         }
     }
     parties::of_noun(a, token, &mut who);

@@ -9,6 +9,9 @@ use crate::agreement::parties::is_somebody;
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, extent};
 
+/// What the rule of meetings to come is called.
+pub(super) const TO_BE: &str = "meeting: to be held";
+
 /// "will hold a special session", "talks open in", "attended a summit in".
 pub(super) fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
@@ -30,9 +33,9 @@ pub(super) fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<To
     };
     // "the meeting to be held next week"
     let to_be = s.head(c.verb).filter(|_| {
-        c.things.is_empty()
-            && c.voice != Voice::Active
-            && matches!(s.label(c.verb), Label::Relcl | Label::Acl)
+        matches!(s.label(c.verb), Label::Relcl | Label::Acl)
+            && s.children_by(c.verb, &[Label::Aux]).any(|x| s.lower(x) == "to")
+            && s.child(c.verb, Label::Auxpass).is_some()
     });
     let held = c.things.iter().copied().chain(to_be).find(|&t| w.hold.contains(lemma) && gathering(t));
     let occurs = || {
@@ -83,7 +86,9 @@ pub(super) fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<To
     let set = place(a, c, Some(noun)).is_some()
         || has_day(a, c)
         // "held a two-hour meeting with the general"
-        || held.is_some() && s.lemma(noun) == "meeting" && parties.len() > 1 && s.lower(noun + 1) == "with"
+        || held.is_some()
+            && matches!(lemma, "hold" | "have" | "host" | "chair")
+            && s.lemma(noun) == "meeting" && parties.len() > 1 && s.lower(noun + 1) == "with"
         || to_be.is_some() && has_week(a, c);
     let talks = matches!(s.lemma(noun), "talk" | "talks" | "negotiation" | "negotiations");
     if !somebody || !set || talks && is_period(a, c) {
@@ -93,7 +98,7 @@ pub(super) fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<To
         sort: MeetingType::Talks,
         parties,
         noun: Some(noun),
-        rule: "meeting: gathering",
+        rule: if to_be.is_some() { TO_BE } else { "meeting: gathering" },
         confidence: 0.8,
     })
 }

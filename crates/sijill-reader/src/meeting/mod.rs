@@ -25,6 +25,7 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force};
+pub(crate) use beside::BESIDE;
 use beside::{beside, is_venue};
 use discussion::{by_briefing, by_discussion};
 use gathering::{by_gathering, is_inner};
@@ -149,7 +150,9 @@ fn not_on_a_visit(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut [Draft])
 
 fn push(a: &Analysed<'_>, w: &Words, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     let stance = stance(a, c.verb);
-    if stance.negated || stance.unreal || stance.attempted {
+    // "the meeting to be held next week"
+    let to_be = told.rule == gathering::TO_BE;
+    if stance.negated || !to_be && (stance.unreal || stance.attempted) {
         return;
     }
     // "was visiting the town when", "visiting troops": told beside something else.
@@ -172,7 +175,7 @@ fn push(a: &Analysed<'_>, w: &Words, c: &Clause, told: Told, found: &mut Vec<Dra
     let body = Body::Meeting(Meeting { parties: told.parties, meeting_type: told.sort });
     let mut draft = Draft::new(a.index, first, last, c.verb, body, told.rule);
     // "is expected in the capital": nothing but a plan.
-    let planned = told.rule == AWAITED;
+    let planned = told.rule == AWAITED || to_be;
     let awaited = planned
         || c.voice == Voice::Passive && matches!(s.lemma(c.verb), "expect" | "schedule" | "plan" | "set");
     draft.modality =

@@ -53,6 +53,15 @@ impl Finder<'_, '_, '_> {
         ours && modal && s.lower(v + 1) == "that"
     }
 
+    /// "recalled hearing shots before the house was hit", "recalled how": what was seen or heard is told.
+    pub(super) fn recalls(&self, v: usize, next: usize) -> bool {
+        let s = &self.sources.a.sentence;
+        let sensing = &self.sources.lexicon.sensing;
+        let senses = s.tag(next) == Tag::VBG && sensing.has(s.lemma(next)) || sensing.has(s.lower(next));
+        matches!(s.lemma(v), "recall" | "remember" | "recount" | "describe" | "report" | "relate")
+            && (senses || s.lower(next) == "how")
+    }
+
     /// "The governor had a short answer: “…”": what stands between marks behind a colon, where no verb of saying leads to it.
     pub(super) fn behind_colon(&self, found: &[Cue]) -> Option<Cue> {
         let s = &self.sources.a.sentence;

@@ -204,7 +204,7 @@ impl Finder<'_, '_, '_> {
         if infinitive && !group.negated && !group.modal {
             return self.aired(v, word);
         }
-        if group.negated || group.modal && !self.is_performed(v) || infinitive {
+        if group.negated || (group.modal || infinitive) && !self.is_performed(v) {
             return None;
         }
         if matches!(s.label(v), Label::Amod | Label::Compound)
@@ -369,7 +369,7 @@ impl Finder<'_, '_, '_> {
                 self.runs.at(self.index, l).is_some() || is_mark(self.sources.a, l + 1)
             });
             let set_apart = before.is_some() && after.closed;
-            if !(quoted || set_apart || self.begins_clause(after.at)) {
+            if !(quoted || set_apart || self.begins_clause(after.at) || self.recalls(v, after.at)) {
                 if !self.turns_to_a_quotation(v, after.at) {
                     return None;
                 }

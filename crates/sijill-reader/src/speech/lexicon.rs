@@ -77,6 +77,7 @@ pub(crate) struct SpeechLexicon {
     pub(crate) papers: Class,
     pub(crate) askers: Class,
     pub(crate) airing: Class,
+    pub(crate) sensing: Class,
     /// Accusation and denial have words of their own.
     pub(crate) allegation: AllegationLexicon,
     pub(crate) examples: Vec<CueExamples>,
@@ -115,6 +116,7 @@ struct SpeechFile {
     papers: Class,
     askers: Class,
     airing: Class,
+    sensing: Class,
 }
 
 #[derive(Deserialize)]
@@ -185,6 +187,7 @@ impl SpeechLexicon {
             papers: speech.papers,
             askers: speech.askers,
             airing: speech.airing,
+            sensing: speech.sensing,
             allegation: AllegationLexicon::english()?,
             ..Self::default()
         };
@@ -291,6 +294,9 @@ mod tests {
             ("papers", &lexicon.papers, |class, a, i| class.has(a.sentence.lemma(i))),
             ("askers", &lexicon.askers, |class, a, i| {
                 class.has(a.sentence.lower(i)) && a.sentence.surface(i + 1) == ":"
+            }),
+            ("sensing", &lexicon.sensing, |class, a, i| {
+                a.sentence.tag(i) == Tag::VBG && class.has(a.sentence.lemma(i))
             }),
             ("airing", &lexicon.airing, |class, a, i| {
                 a.sentence.tag(i).is_verb() && class.has(a.sentence.lemma(i))
