@@ -4,11 +4,11 @@
 use sijill_claim::{Agreement, AgreementAction, Modality};
 use sijill_language::{Label, Tag};
 
-use super::lexicon::AgreementLexicon;
+use super::lexicon::{AgreementLexicon, Verb};
 use super::noun::{Named, named};
 use super::{Ranked, parties, spot};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, clause, complements, extent, phrase, stance};
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
 use crate::draft::{Body, Draft};
 use crate::party::force;
 
@@ -19,7 +19,12 @@ const REACH: usize = 16;
 pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
     let s = &a.sentence;
     let draft = if s.tag(token).is_verb() {
-        clause(a, token).and_then(|c| stalled(a, lexicon, c).or_else(|| ready(a, lexicon, c)))
+        clause(a, token).and_then(|c| {
+            stalled(a, lexicon, c)
+                .or_else(|| ready(a, lexicon, c))
+                .or_else(|| unbound(a, lexicon, c))
+                .or_else(|| paused(a, lexicon, c))
+        })
     } else {
         refused(a, lexicon, token)
     };
@@ -160,6 +165,137 @@ fn ready(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<Dra
     draft.last = draft.last.max(phrase(a, met.noun).1);
     draft.modality = Modality::Asserted;
     Some(draft)
+}
+
+/// "no longer considered itself bound by the truce".
+fn unbound(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    let near = c.verb + 1..s.len().min(c.verb + 6);
+    let bound = if s.lower(c.verb) == "bound" {
+        Some(c.verb)
+    } else {
+        near.clone().find(|&i| s.lower(i) == "bound" && matches!(s.lower(i + 1), "by" | "to"))
+    }?;
+    let over = (bound.saturating_sub(7)..bound)
+        .any(|i| s.lower(i) == "longer" || matches!(s.lower(i), "not" | "n't" | "n’t") && i < bound);
+    let behind = a.chunk(bound + 2).filter(|_| over && s.lower(bound + 1) == "by")?;
+    let met = pact(a, lexicon, behind.head)?;
+    if stance(a, c.verb).unreal {
+        return None;
+    }
+    let mut draft = made(a, c, &met, AgreementAction::Collapsed, "agreement: no longer bound")?;
+    draft.last = draft.last.max(phrase(a, met.noun).1);
+    Some(draft)
+}
+
+/// "The army has suspended operations for three days", "announced that they would halt attacks", "would cease fire from midnight".
+fn paused(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<Draft> {
+    let s = &a.sentence;
+    if !matches!(c.lemma.as_str(), "suspend" | "halt" | "cease" | "pause") || c.voice != Voice::Active {
+        return None;
+    }
+    let doer = c.doer.filter(|&d| d < c.verb)?;
+    let armed = force(a, doer).acts()
+        || a.place_at(doer).is_some()
+        || matches!(s.lower(doer), "they" | "it" | "we")
+        || s.tag(doer).is_proper()
+        || matches!(s.lemma(doer), "side" | "party" | "faction" | "government" | "junta");
+    let fire = s.lower(c.verb + 1) == "fire" && c.lemma == "cease";
+    let object = c.things.iter().copied().find(|&t| t > c.verb).or_else(|| fire.then_some(c.verb + 1))?;
+    let fought = fire
+        || lexicon.exchange.warfare.has(s.lemma(object))
+            && !(a.chunk(object).map_or(object, |k| k.first)..object)
+                .any(|i| lexicon.is_peaceful(s.lower(i)))
+            && matches!(
+                s.lemma(object),
+                "operation"
+                    | "offensive"
+                    | "attack"
+                    | "hostility"
+                    | "hostilities"
+                    | "fire"
+                    | "fighting"
+                    | "bombing"
+                    | "shelling"
+                    | "strike"
+                    | "bombardment"
+            );
+    let stance = stance(a, c.verb);
+    let said = s.ancestors(c.verb).take(2).any(|h| {
+        matches!(
+            s.lemma(h),
+            "announce" | "agree" | "pledge" | "promise" | "say" | "declare" | "decide" | "order"
+        )
+    });
+    let first = extent(a, c, None);
+    let (_, term) = super::duration::durations(a, object);
+    let timed = term.is_some()
+        || (object + 1..first.1).any(|i| {
+            matches!(s.lower(i), "for" | "until")
+                && (a.number(i + 1).is_some()
+                    || a.date_at(i + 1).is_some()
+                    || a.number(i + 2).is_some()
+                    || matches!(s.lemma(i + 2), "day" | "week" | "month" | "hour" | "holiday"))
+        });
+    let planned = stance.modality == Modality::Planned && said;
+    if !armed || !fought || !(timed || planned) || stance.negated || stance.unreal || stance.attempted {
+        return None;
+    }
+    let met = Named { noun: object, sort: "ceasefire".to_owned(), sure: true };
+    let mut draft = made(a, c, &met, AgreementAction::Agreed, "agreement: fighting suspended")?;
+    draft.modality = stance.modality;
+    if let Body::Agreement(agreement) = &mut draft.body {
+        parties::add(a, doer, &mut agreement.parties);
+        agreement.term = term;
+    }
+    Some(draft)
+}
+
+/// "failed to honour the accord", "has not respected the truce": what is not kept is violated.
+pub(super) fn is_flouted(a: &Analysed<'_>, entry: &Verb, c: &Clause, met: &Named) -> bool {
+    let s = &a.sentence;
+    let keeps = matches!(
+        s.lemma(c.verb),
+        "observe" | "respect" | "uphold" | "honour" | "honor" | "implement" | "adhere" | "abide" | "comply"
+    );
+    let failed = s.head(c.verb).is_some_and(|h| {
+        let helped = s.children_by(h, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD);
+        s.label(c.verb) == Label::Xcomp && matches!(s.lemma(h), "fail" | "refuse" | "neglect") && !helped
+    });
+    let helped = s.children_by(c.verb, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD || s.lower(x) == "to");
+    let not = s.child(c.verb, Label::Neg).is_some() && !helped && !is_no_longer(a, c.verb);
+    let ours = c.doer.is_some_and(|d| parties::is_somebody(a, d) || a.place_at(d).is_some());
+    entry.action == AgreementAction::InForce
+        && keeps
+        && c.voice == Voice::Active
+        && ours
+        && met.sort != "talks"
+        && (failed || not)
+}
+
+/// "does not accept the truce", "has not agreed to a ceasefire".
+pub(super) fn is_spurned(a: &Analysed<'_>, entry: &Verb, c: &Clause, met: &Named) -> bool {
+    let s = &a.sentence;
+    let takes =
+        matches!(s.lemma(c.verb), "agree" | "accept" | "sign" | "recognise" | "recognize" | "endorse");
+    let not = s.child(c.verb, Label::Neg).is_some() && s.tag(c.verb) != Tag::VBG;
+    let helped = s.children_by(c.verb, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD || s.lower(x) == "to");
+    let ours = c.doer.is_some_and(|d| force(a, d).acts() || s.tag(d).is_proper());
+    entry.action == AgreementAction::Agreed
+        && takes
+        && not
+        && !helped
+        && ours
+        && c.voice == Voice::Active
+        && met.sure
+        && met.sort != "talks"
+        && met.sort != "resolution"
+}
+
+/// "no longer respects the truce".
+pub(super) fn is_no_longer(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    (verb.saturating_sub(4)..verb).any(|i| s.lower(i) == "no" && s.lower(i + 1) == "longer")
 }
 
 fn made(

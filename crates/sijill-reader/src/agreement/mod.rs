@@ -19,6 +19,7 @@ mod tests;
 use sijill_claim::{Agreement, AgreementAction, Modality};
 use sijill_language::{Label, Tag};
 
+use kept::{is_flouted, is_no_longer, is_spurned};
 pub(crate) use lexicon::AgreementLexicon;
 use lexicon::{Role, Verb};
 use noted::{in_passing, lasting, violations};
@@ -346,53 +347,6 @@ fn push(
         draft.confidence -= 0.2;
     }
     found.push(Ranked { rank, draft });
-}
-
-/// "failed to honour the accord", "has not respected the truce": what is not kept is violated.
-fn is_flouted(a: &Analysed<'_>, entry: &Verb, c: &Clause, met: &Named) -> bool {
-    let s = &a.sentence;
-    let keeps = matches!(
-        s.lemma(c.verb),
-        "observe" | "respect" | "uphold" | "honour" | "honor" | "implement" | "adhere" | "abide" | "comply"
-    );
-    let failed = s.head(c.verb).is_some_and(|h| {
-        let helped = s.children_by(h, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD);
-        s.label(c.verb) == Label::Xcomp && matches!(s.lemma(h), "fail" | "refuse" | "neglect") && !helped
-    });
-    let helped = s.children_by(c.verb, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD || s.lower(x) == "to");
-    let not = s.child(c.verb, Label::Neg).is_some() && !helped && !is_no_longer(a, c.verb);
-    let ours = c.doer.is_some_and(|d| parties::is_somebody(a, d) || a.place_at(d).is_some());
-    entry.action == AgreementAction::InForce
-        && keeps
-        && c.voice == Voice::Active
-        && ours
-        && met.sort != "talks"
-        && (failed || not)
-}
-
-/// "does not accept the truce", "has not agreed to a ceasefire".
-fn is_spurned(a: &Analysed<'_>, entry: &Verb, c: &Clause, met: &Named) -> bool {
-    let s = &a.sentence;
-    let takes =
-        matches!(s.lemma(c.verb), "agree" | "accept" | "sign" | "recognise" | "recognize" | "endorse");
-    let not = s.child(c.verb, Label::Neg).is_some() && s.tag(c.verb) != Tag::VBG;
-    let helped = s.children_by(c.verb, &[Label::Aux]).any(|x| s.tag(x) == Tag::MD || s.lower(x) == "to");
-    let ours = c.doer.is_some_and(|d| crate::party::force(a, d).acts() || s.tag(d).is_proper());
-    entry.action == AgreementAction::Agreed
-        && takes
-        && not
-        && !helped
-        && ours
-        && c.voice == Voice::Active
-        && met.sure
-        && met.sort != "talks"
-        && met.sort != "resolution"
-}
-
-/// "no longer respects the truce".
-fn is_no_longer(a: &Analysed<'_>, verb: usize) -> bool {
-    let s = &a.sentence;
-    (verb.saturating_sub(4)..verb).any(|i| s.lower(i) == "no" && s.lower(i + 1) == "longer")
 }
 
 /// "since the last round of talks ended": the words just before make it a date or a condition.

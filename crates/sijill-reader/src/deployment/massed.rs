@@ -112,6 +112,7 @@ fn called(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<D
     let s = &a.sentence;
     let near = |word: &str| (c.verb + 1..c.verb + 3).any(|i| s.lower(i) == word);
     let idiom = match c.lemma.as_str() {
+        "send" => s.lower(c.verb + 1) == "in" && c.things.is_empty(),
         "call" | "order" | "bring" => near("in") || near("out") || near("up") && c.lemma == "call",
         "press" => near("into") && (c.verb + 1..c.verb + 4).any(|i| s.lower(i) == "service"),
         _ => false,
@@ -135,6 +136,7 @@ fn called(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<D
         whole && (s.lemma(*kind) != "guard" || s.tag(*kind).is_proper())
             || is_soldiery(a, lexicon, *kind) && s.tag(*kind).is_plural()
             || lexicon.words.heavy.contains(s.lemma(*kind))
+            || s.lemma(*kind) == "reinforcement"
             || near("up") && matches!(s.lemma(*kind), "reservist" | "reserve" | "conscript")
             || c.lemma == "press" && (lexicon.words.craft.contains(s.lemma(*kind)) || is_military(a, *kind))
     });

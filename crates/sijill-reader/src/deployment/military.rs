@@ -47,6 +47,7 @@ pub(super) fn is_military(a: &Analysed<'_>, head: usize) -> bool {
         "mechanized",
         "training",
         "spy",
+        "paramilitary",
         "surveillance",
         "reconnaissance",
         "raf",

@@ -9,6 +9,7 @@ mod lexicon;
 mod massed;
 mod military;
 mod moving;
+mod noun;
 mod presence;
 mod strength;
 #[cfg(test)]
@@ -22,9 +23,10 @@ pub(crate) use lexicon::DeploymentLexicon;
 use lexicon::Verb;
 use military::is_military;
 use moving::is_state;
+use noun::noun;
 
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance};
+use crate::clause::{Clause, Voice, clause, complements, extent, reach, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::party::{Force, force, party};
@@ -208,7 +210,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let sure = all.iter().position(|(n, _)| !lexicon.words.doubtful.contains(s.lemma(*n))).unwrap_or(0);
     let plain = all.into_iter().nth(sure);
     let (head, sent) = plain.or_else(|| moving::a_further(a, lexicon, c, to_a_place))?;
-    let to = |word: &str| matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on");
+    // "massed troops near the border"
+    let masses = matches!(c.lemma.as_str(), "mass" | "amass");
+    let to = |word: &str| {
+        matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on")
+            || masses && matches!(word, "near" | "along" | "at" | "around")
+    };
     let goal = spots.iter().any(|(w, _, n)| {
         (if leaves { matches!(w.as_str(), "from" | "out of") } else { to(w) })
             && (place_of(a, *n).is_some() || lexicon.words.goals.contains(s.lemma(*n)))
@@ -321,7 +328,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         && s.tag(c.verb) != Tag::VB
         && s.lower(c.verb + 1) == "in"
         && !unclear
-        && (armed || state);
+        && (armed || state || c.voice == Voice::Passive && c.doer.is_none());
+    // "Ethiopia began pulling out its troops"
+    let own = leaves && state && a.chunk(head).is_some_and(|k| s.tag(k.first) == Tag::PRPS);
+    let brought_in = brought_in || own;
     let told =
         entry.home || entry.arms || brought_in || goal && (armed || !unclear && (state || c.doer.is_none()));
     // "is to send observers to watch over the truce"
@@ -472,42 +482,4 @@ fn draft(
     let mut draft = Draft::new(a.index, words.0, words.1, anchor, body, "deployment");
     draft.subject = sent.head;
     draft
-}
-
-/// "the deployment of 300 soldiers".
-fn noun(
-    a: &Analysed<'_>,
-    lexicon: &DeploymentLexicon,
-    token: usize,
-    action: DeploymentAction,
-) -> Option<Draft> {
-    let s = &a.sentence;
-    let of = s
-        .children_by(token, &[Label::Prep])
-        .filter(|&p| s.lower(p) == "of")
-        .find_map(|p| s.child(p, Label::Pobj))
-        .or_else(|| moving::behind_day(a, token))?;
-    let sent = thing(a, of)?;
-    let lemma = s.lemma(sent.head);
-    let known = lexicon.words.things.contains(lemma)
-        && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
-    let governed = s.head(token).is_some_and(|h| lexicon.words.wishes.contains(s.lemma(h)));
-    let told_as_control = action == DeploymentAction::Withdrawn
-        && sent.figure.is_none()
-        && moving::is_no_state(a, of)
-        && !crate::allegiance::are_peacekeepers(a, of);
-    // "the arrival of 500 soldiers", "the departure of the last French troops"; not "the arrival of the police"
-    let comes = matches!(s.lemma(token), "arrival" | "departure");
-    let from_afar =
-        sent.figure.as_ref().is_some_and(|f| f.low >= strength::FEWEST) || foreign::is_foreign(a, of);
-    if !known || governed || told_as_control || comes && !from_afar || s.tag(token) == Tag::NNP {
-        return None;
-    }
-    let words =
-        (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
-    let actor = force(a, of).acts().then(|| party(a, of)).flatten();
-    let mut draft = draft(a, words, token, action, actor, &sent);
-    draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
-    draft.confidence = 0.65;
-    Some(draft)
 }

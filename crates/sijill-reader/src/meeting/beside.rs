@@ -68,7 +68,7 @@ fn gathering(a: &Analysed<'_>, w: &Words, token: usize) -> Option<Draft> {
     let council = place.is_some()
         && matches!(s.lemma(token), "summit" | "meeting" | "conference")
         && matches!(s.lower(led), "at" | "after" | "following" | "during")
-        && (chunk.first..token).any(|i| s.tag(i).is_proper());
+        && (s.lemma(token) == "summit" || (chunk.first..token).any(|i| s.tag(i).is_proper()));
     let close = office && s.lower(led) != "through" && !ahead;
     let talks = s.tag(token).is_plural() || s.lemma(token) == "summit";
     let set = talks && own_day && place.is_some() && !matches!(s.lower(led), "after" | "following");

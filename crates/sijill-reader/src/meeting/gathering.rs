@@ -3,6 +3,7 @@
 use sijill_claim::MeetingType;
 use sijill_language::{Label, Tag};
 
+use super::office::is_in_office;
 use super::period::is_period;
 use super::{Told, Words, has_day, parties_of, place};
 use crate::agreement::parties::is_somebody;
@@ -89,7 +90,8 @@ pub(super) fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<To
         || held.is_some()
             && matches!(lemma, "hold" | "have" | "host" | "chair")
             && s.lemma(noun) == "meeting" && parties.len() > 1 && s.lower(noun + 1) == "with"
-        || to_be.is_some() && has_week(a, c);
+        || to_be.is_some() && has_week(a, c)
+        || held.is_some() && is_urgent(a, w, c, noun);
     let talks = matches!(s.lemma(noun), "talk" | "talks" | "negotiation" | "negotiations");
     if !somebody || !set || talks && is_period(a, c) {
         return None;
@@ -144,8 +146,19 @@ fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
     })
 }
 
+/// "The cabinet held an emergency session", "chaired a crisis meeting of his cabinet".
+fn is_urgent(a: &Analysed<'_>, w: &Words, c: &Clause, noun: usize) -> bool {
+    let s = &a.sentence;
+    let urgent = |i: usize| matches!(s.lower(i), "emergency" | "crisis" | "extraordinary" | "urgent");
+    let body = |d: usize| {
+        is_in_office(a, w, d)
+            || matches!(s.lemma(d), "cabinet" | "council" | "parliament" | "government" | "assembly")
+    };
+    a.chunk(noun).is_some_and(|k| (k.first..noun).any(urgent)) && c.doer.is_some_and(body)
+}
+
 /// "next week": as near as plans are told.
-fn has_week(a: &Analysed<'_>, c: &Clause) -> bool {
+pub(super) fn has_week(a: &Analysed<'_>, c: &Clause) -> bool {
     let (first, last) = extent(a, c, None);
     let mut dates = a.dates.iter().filter(|d| d.first <= last && first <= d.last);
     dates.any(|d| {

@@ -260,11 +260,15 @@ fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
     };
     // "for two hours in Sochi", "with his counterpart, Mr Diallo, in Bangui"
     let further = || {
-        let meets = matches!(s.lemma(c.verb), "meet" | "discuss" | "confer" | "sit");
+        let meets = matches!(s.lemma(c.verb), "meet" | "discuss" | "confer" | "sit" | "hold");
         let last = extent(a, c, None).1;
         let clause = (c.verb + 1..last).take_while(|&i| meets && !a.is_finite(i));
         clause
             .filter(|&i| matches!(s.lower(i), "in" | "at") && s.tag(i) == Tag::IN)
+            // "hold talks on a bill after the shooting in Goma": too far, and of something else.
+            .filter(|&i| {
+                s.lemma(c.verb) != "hold" || (c.verb + 1..i).any(|w| s.lower(w) == "with") && i < c.verb + 15
+            })
             .find_map(|i| place_of(a, a.chunk(i + 1).map_or(i + 1, |k| k.head)).filter(location))
     };
     by_verb.or_else(faced).or_else(visited).or_else(by_noun).or_else(further)
@@ -353,7 +357,12 @@ fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     // "met face to face"
     let faced = |t: usize| s.lower(t) == "face" && s.lower(t + 1) == "to";
     // "We met survivors of the massacre": told by those in office.
-    let hosts = matches!(s.lower(doer), "i" | "we") || is_in_office(a, w, doer);
+    let hosts = matches!(s.lower(doer), "i" | "we")
+        || is_in_office(a, w, doer)
+        || matches!(
+            s.lemma(doer),
+            "general" | "commander" | "colonel" | "mayor" | "chief" | "bishop" | "delegation"
+        );
     if c.things.iter().filter(|&&t| !faced(t)).any(|&t| {
         w.crowd.contains(s.lemma(t))
             || !is_somebody(a, t)

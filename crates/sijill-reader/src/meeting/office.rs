@@ -3,6 +3,7 @@
 use sijill_claim::{MeetingType, Party};
 use sijill_language::{Label, Tag};
 
+use super::gathering::has_week;
 use super::{Told, Words, has_day, parties_of, place};
 use crate::agreement::parties::{self, is_office};
 use crate::analysis::Analysed;
@@ -106,7 +107,7 @@ pub(super) fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         let apart = s.children_by(d, &[Label::Appos]).any(|n| is_in_office(a, w, n));
         (office || person || apart || w.envoys.contains(s.lemma(d))) && force(a, d) != Force::Armed
     })?;
-    let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);
+    let set = matches!(s.lower(behind), "in" | "at") && (has_day(a, c) || has_week(a, c));
     // "is due at a summit of the African Union"
     let chunk = a.chunk(behind + 1).filter(|k| k.first == behind + 1 && s.lower(behind) == "at");
     if let Some(noun) = chunk.map(|k| k.head).filter(|&n| is_gathering(a, w, n)) {

@@ -45,6 +45,8 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBN)
             }
+            // "agreed to abide by the truce"
+            Tag::RB | Tag::JJ | Tag::NN if is(tokens, i, "abide") && is(tokens, i + 1, "by") => Some(Tag::VB),
             // "quoted the general as saying": a word that is a noun as well, where no noun follows.
             Tag::JJ
                 if i > 0
