@@ -42,6 +42,7 @@ pub(crate) struct Classes {
     pub(crate) of_it: Class,
     pub(crate) fighting: Class,
     pub(crate) speaking: Class,
+    pub(crate) performing: Class,
     pub(crate) seats: Class,
     pub(crate) bodies: Class,
     pub(crate) sides: Class,
@@ -194,6 +195,7 @@ mod tests {
         keep_their_examples(&[
             ("reporting", &c.reporting, verb),
             ("speaking", &c.speaking, verb),
+            ("performing", &c.performing, verb),
             ("seats", &c.seats, noun),
             ("bodies", &c.bodies, lemma),
             ("sides", &c.sides, lower),

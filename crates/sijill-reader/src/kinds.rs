@@ -67,9 +67,10 @@ impl Kinds {
         if keep.contains(&false) {
             link::retain(&mut drafts, &keep);
         }
-        drafts.extend(taken.into_iter().filter(|d| !befell_one(d, &facilities)));
+        let sent = deployment::drafts(a, &self.deployment);
+        drafts.extend(taken.into_iter().filter(|d| !befell_one(d, &facilities) && !is_homeward(d, &sent)));
         drafts.extend(damage::drafts(a, &self.damage));
-        drafts.extend(deployment::drafts(a, &self.deployment));
+        drafts.extend(sent);
         drafts.extend(displacement::drafts(a, lexicon, &self.displacement));
         drafts.extend(facilities);
         drafts.extend(meeting::drafts(a, &self.meeting));
@@ -116,6 +117,12 @@ fn befell_one(draft: &Draft, facilities: &[Draft]) -> bool {
             f.anchor == draft.anchor
                 || f.subject == draft.subject && f.first <= draft.last && draft.first <= f.last
         })
+}
+
+/// "The last Kenyan troops left the country": they are taken away, and give no ground.
+fn is_homeward(draft: &Draft, sent: &[Draft]) -> bool {
+    let withdraws = matches!(&draft.body, Body::Control(c) if c.action == ControlAction::Withdraw);
+    withdraws && sent.iter().any(|d| d.anchor == draft.anchor && d.rules.contains(&deployment::HOMEWARD))
 }
 
 /// The words of a figure stand in the words of its claim: "about 6,000 people, who crossed the border".

@@ -11,7 +11,7 @@ use crate::analysis::Analysed;
 use crate::clause::{Clause, clause, complements, extent, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
-use crate::party::force;
+use crate::party::{force, is_warring};
 
 /// Reads one verb.
 pub(super) fn read(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize, found: &mut Vec<Ranked>) {
@@ -81,6 +81,7 @@ fn conceded(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<
             .map(|_| "fighting");
         let object = s.child(v, Label::Dobj).map(|o| s.lemma(o)).or(fights);
         lexicon.exchange.disarms.has(lemma)
+            || is_union(a, lexicon, c, v)
             || lexicon.exchange.stops.has(lemma) && object.is_some_and(|o| lexicon.exchange.arms.has(o))
     })?;
     if !c.doer.is_some_and(|d| force(a, d).acts() || s.tag(d).is_plural() || s.tag(d).is_proper()) {
@@ -90,6 +91,29 @@ fn conceded(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<
     let inner = clause(a, concession).map_or(concession, |x| extent(a, x, None).1);
     draft.last = draft.last.max(inner);
     Some(draft)
+}
+
+/// "agreed [to form a government of unity]", "agreed that they would [share power]": of those who fought.
+fn is_union(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause, verb: usize) -> bool {
+    let s = &a.sentence;
+    let Some(object) = s.child(verb, Label::Dobj) else { return false };
+    let at_war = c.doer.is_some_and(|d| {
+        s.conjuncts(d).into_iter().any(|n| {
+            a.chunk(n).is_some_and(|k| {
+                (k.first..=k.head).any(|i| {
+                    lexicon.is_conflict(s.lemma(i)) && s.lemma(i) != "party" || is_warring(s.lemma(i))
+                })
+            })
+        })
+    });
+    let first = a.chunk(object).map_or(object, |k| k.first);
+    let united = (first..object).any(|i| lexicon.exchange.united.has(s.lower(i)))
+        || s.lower(object + 1) == "of" && (object + 2..object + 5).any(|i| s.lower(i) == "unity");
+    let forms =
+        lexicon.exchange.forms.has(s.lemma(verb)) && lexicon.exchange.union.has(s.lemma(object)) && united;
+    let merges = lexicon.exchange.merges.has(s.lemma(verb)) && lexicon.exchange.men.has(s.lemma(object));
+    let shares = s.lemma(verb) != "share" || s.lemma(object) == "power";
+    at_war && (forms || merges && shares)
 }
 
 fn finish(a: &Analysed<'_>, c: &Clause, noun: usize, sort: &str, action: AgreementAction) -> Option<Draft> {

@@ -69,6 +69,13 @@ pub(super) struct Exchange {
     pub(super) arms: Class,
     pub(super) grants: Class,
     pub(super) granted: Class,
+    pub(super) forms: Class,
+    pub(super) union: Class,
+    pub(super) united: Class,
+    pub(super) merges: Class,
+    pub(super) men: Class,
+    pub(super) bidding: Class,
+    pub(super) warfare: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,6 +90,11 @@ struct File {
     pauses: Class,
     councils: Class,
     accords: Class,
+    wars: Class,
+    dividing: Class,
+    keeping: Class,
+    stalling: Class,
+    willing: Class,
     verb: Vec<Verb>,
 }
 
@@ -98,6 +110,11 @@ pub(crate) struct AgreementLexicon {
     pub(super) pauses: Class,
     pub(super) councils: Class,
     pub(super) accords: Class,
+    pub(super) wars: Class,
+    pub(super) dividing: Class,
+    pub(super) keeping: Class,
+    pub(super) stalling: Class,
+    pub(super) willing: Class,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
 }
@@ -116,6 +133,11 @@ impl AgreementLexicon {
             pauses: file.pauses,
             councils: file.councils,
             accords: file.accords,
+            wars: file.wars,
+            dividing: file.dividing,
+            keeping: file.keeping,
+            stalling: file.stalling,
+            willing: file.willing,
             ..Self::default()
         };
         let mut entries = file.verb;

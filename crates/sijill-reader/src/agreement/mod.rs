@@ -4,8 +4,10 @@
 //! Not for: talks at a set place and day (`meeting`); a bare mention ("since the collapse of the truce") is no claim.
 
 mod duration;
+mod ends;
 mod exchange;
 mod flat;
+mod kept;
 mod lexicon;
 mod noted;
 mod noun;
@@ -17,6 +19,7 @@ mod tests;
 use sijill_claim::{Agreement, AgreementAction, Modality};
 use sijill_language::{Label, Tag};
 
+use kept::{is_flouted, is_no_longer, is_spurned};
 pub(crate) use lexicon::AgreementLexicon;
 use lexicon::{Role, Verb};
 use noted::{in_passing, lasting, violations};
@@ -55,6 +58,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
         }
         exchange::read(a, lexicon, token, &mut found);
         said::read(a, lexicon, token, &mut found);
+        ends::read(a, lexicon, token, &mut found);
+        kept::read(a, lexicon, token, &mut found);
         if clauses == 0 {
             lasting(a, lexicon, token, &mut found);
             violations(a, lexicon, token, &mut found);
@@ -160,8 +165,19 @@ fn called_for(a: &Analysed<'_>, entry: &Verb, verb: usize, noun: usize) -> Optio
     let call = matches!(s.lemma(noun), "call" | "appeal" | "plea" | "demand" | "request")
         && entry.action == AgreementAction::Proposed;
     let mut behind = s.children_by(noun, &[Label::Prep]).chain(s.children_by(verb, &[Label::Prep]));
-    let of = behind.find(|&p| call && s.lower(p) == "for" && p == noun + 1)?;
-    s.child(of, Label::Pobj)
+    if let Some(of) = behind.find(|&p| call && s.lower(p) == "for" && p == noun + 1) {
+        return s.child(of, Label::Pobj);
+    }
+    // "ignored calls to begin talks", "appeals to agree on a truce"
+    let led = call && s.lower(noun + 1) == "to" && s.tag(noun + 2).is_verb();
+    let truce = |i: &usize| {
+        s.tag(*i).is_noun()
+            && matches!(
+                s.lemma(*i),
+                "ceasefire" | "truce" | "talk" | "negotiation" | "armistice" | "dialogue"
+            )
+    };
+    (noun + 3..s.len().min(noun + 12)).take_while(|&i| led && !a.is_finite(i)).find(truce)
 }
 
 /// "the plan that the junta agreed with its neighbours": what a clause without an object of its own hangs on.
@@ -206,6 +222,15 @@ fn push(
     let s = &a.sentence;
     let stance = stance(a, c.verb);
     let proposes = entry.action == AgreementAction::Proposed;
+    // "would like a truce", not "like the truce"
+    let liked = s.lemma(c.verb) == "like";
+    if liked && stance.modality != Modality::Planned {
+        return;
+    }
+    // "failed to honour the accord", "has not complied with the truce"
+    let flouted = is_flouted(a, entry, c, met);
+    // "does not accept the truce"
+    let spurned = stance.negated && !stance.unreal && is_spurned(a, entry, c, met);
     // "have been trying to arrange a truce"
     let sought = stance.attempted
         && entry.action == AgreementAction::Agreed
@@ -218,7 +243,11 @@ fn push(
         return;
     }
     let renounced = entry.action == AgreementAction::InForce && is_no_longer(a, c.verb);
-    if stance.unreal || stance.attempted && !proposes && !sought || stance.negated && !proposes && !renounced
+    if !flouted
+        && !spurned
+        && (stance.unreal
+            || stance.attempted && !proposes && !sought
+            || stance.negated && !proposes && !renounced)
     {
         return;
     }
@@ -271,7 +300,11 @@ fn push(
         && entry.action == AgreementAction::InForce
         && s.head(c.verb).is_some_and(|h| lexicon.offering.has(s.lemma(h)));
     let asked = asked || offered;
-    let action = if asked || sought {
+    let action = if flouted {
+        AgreementAction::Violated
+    } else if spurned {
+        AgreementAction::Proposed
+    } else if asked || sought {
         AgreementAction::Proposed
     } else if renounced {
         AgreementAction::Collapsed
@@ -285,6 +318,8 @@ fn push(
         Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
     draft.subject = met.noun;
     draft.modality = match stance.modality {
+        _ if flouted || liked => Modality::Asserted,
+        _ if spurned => Modality::Denied,
         _ if asked => Modality::Asserted,
         // "has ruled out talks"
         Modality::Asserted | Modality::Denied if entry.denies || renounced => {
@@ -312,12 +347,6 @@ fn push(
         draft.confidence -= 0.2;
     }
     found.push(Ranked { rank, draft });
-}
-
-/// "no longer respects the truce".
-fn is_no_longer(a: &Analysed<'_>, verb: usize) -> bool {
-    let s = &a.sentence;
-    (verb.saturating_sub(4)..verb).any(|i| s.lower(i) == "no" && s.lower(i + 1) == "longer")
 }
 
 /// "since the last round of talks ended": the words just before make it a date or a condition.

@@ -63,7 +63,10 @@ pub(super) fn violations(
         .filter(|m| m.sure && m.sort != "resolution");
     let bare = || Named { noun: token, sort: "ceasefire".to_owned(), sure: false };
     let Some(met) = met.or_else(|| watched.then(bare)) else { return };
-    let told = s.ancestors(token).take(3).any(|h| lexicon.recording.has(s.lemma(h)));
+    let told = s.ancestors(token).take(3).any(|h| lexicon.recording.has(s.lemma(h)))
+        || s.head(token).is_some_and(|h| {
+            matches!(s.lemma(h), "constitute" | "represent" | "form") && !crate::clause::stance(a, h).negated
+        });
     if !told && a.count(chunk.first).is_none() {
         return;
     }

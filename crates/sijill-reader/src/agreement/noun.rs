@@ -42,7 +42,18 @@ pub(super) fn named(
         return None;
     }
     let found = |sort: &str, sure: bool| Some(Named { noun, sort: sort.to_owned(), sure });
-    if lemma == "fire" && s.lower(noun.wrapping_sub(2)) == "cease"
+    let ceased = s.lower(noun.wrapping_sub(2)) == "cease"
+        || s.lower(noun.wrapping_sub(1)) == "cease" && !s.tag(noun.wrapping_sub(1)).is_verb();
+    // "The calm is over", where a truce was told of
+    let calm =
+        lemma == "calm" && matches!(s.lower(first), "the" | "this") && before(a, lexicon, 4 * BACK).is_some();
+    if calm {
+        return found("truce", false);
+    }
+    if s.lower(noun) == "unscr" {
+        return found("resolution", true);
+    }
+    if lemma == "fire" && ceased
         || lemma == "cessation"
         || lemma == "regime" && of(a, noun, "calm")
         || lexicon.halts.has(lemma) && is_of_fighting(a, noun)
@@ -63,7 +74,9 @@ pub(super) fn named(
         return found("talks", false);
     }
     let sort = lexicon.weak(lemma).or_else(|| lexicon.weak(s.lower(noun).trim_end_matches('s')))?;
-    let kind = modifiers().find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some());
+    let shared = |i: usize| s.lower(i) == "sharing" && s.lower(i.wrapping_sub(2)) == "power";
+    let kind = modifiers()
+        .find(|&i| lexicon.is_kind(s.lower(i)) || lexicon.strong(s.lemma(i)).is_some() || shared(i));
     if sort == "resolution" {
         return (kind.is_some() || is_council(a, lexicon, noun)).then(|| found(sort, true)).flatten();
     }
@@ -84,7 +97,9 @@ pub(super) fn named(
     // "the Oslo agreement on whaling": of something else.
     let mut on = s.children_by(noun, &[Label::Prep]).map(|p| s.lower(p));
     let alone = on.all(|p| matches!(p, "of" | "in" | "between" | "by"));
-    if sort == "agreement" && alone && (first..noun).any(accord) {
+    // "the treaty of Algiers"
+    let of_town = s.lower(noun + 1) == "of" && accord(noun + 2);
+    if matches!(sort, "agreement" | "treaty") && alone && ((first..noun).any(accord) || of_town) {
         return found(sort, true);
     }
     // "in exchange for peace": only of those who are held.
@@ -186,13 +201,22 @@ fn is_of_war(a: &Analysed<'_>, lexicon: &AgreementLexicon, noun: usize, clause: 
 /// "a round of [talks]", "all [talks]".
 fn contained(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> usize {
     let s = &a.sentence;
-    if !lexicon.is_container(s.lemma(token)) {
-        return token;
+    // "the announcement of a continuation of the truce"
+    let mut inner = token;
+    for _ in 0..3 {
+        if !lexicon.is_container(s.lemma(inner)) {
+            break;
+        }
+        let of = s.children_by(inner, &[Label::Prep]).find(|&p| s.lower(p) == "of");
+        // "the announcement today of a renewal"
+        let late = (inner + 2).min(s.len());
+        let late = (s.lower(late) == "of" && s.tag(inner + 1) != Tag::IN && a.date_at(inner + 1).is_some())
+            .then(|| a.chunk(late + 1).map(|k| k.head))
+            .flatten();
+        let Some(next) = of.and_then(|p| s.child(p, Label::Pobj)).or(late) else { break };
+        inner = next;
     }
-    s.children_by(token, &[Label::Prep])
-        .find(|&p| s.lower(p) == "of")
-        .and_then(|p| s.child(p, Label::Pobj))
-        .unwrap_or(token)
+    inner
 }
 
 fn of(a: &Analysed<'_>, noun: usize, word: &str) -> bool {

@@ -100,6 +100,13 @@ fn classes_keep_their_examples() {
         ("recording", &words.recording, lemma),
         ("offering", &words.offering, lemma),
         ("halts", &words.halts, lemma),
+        ("wars", &words.wars, lemma),
+        ("dividing", &words.dividing, lemma),
+        ("keeping", &words.keeping, lemma),
+        ("stalling", &words.stalling, |class, a, i| {
+            class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i))
+        }),
+        ("willing", &words.willing, lower),
         ("swaps", &words.exchange.swaps, lemma),
         ("captives", &words.exchange.captives, lemma),
         ("consents", &words.exchange.consents, lemma),
@@ -223,5 +230,49 @@ fn agreements_told_in_other_words() {
         "The president ruled out a second term.",
     ] {
         assert!(claims(&reader, text).is_empty(), "{text}: {:?}", claims(&reader, text));
+    }
+}
+
+#[test]
+fn how_accords_are_kept_and_fighting_is_suspended() {
+    let reader = Reader::new().unwrap();
+    for (text, action) in [
+        ("Implementation of the peace agreement has stalled.", AgreementAction::Suspended),
+        ("The implementation of the power-sharing deal has been slow.", AgreementAction::Suspended),
+        (
+            "The refusal of the rebels to honour the ceasefire angered the mediators.",
+            AgreementAction::Violated,
+        ),
+        (
+            "The main obstacle has been the failure of one party to meet the obligations it assumed in signing the peace accord.",
+            AgreementAction::Violated,
+        ),
+        ("The rebels are ready for talks with the army.", AgreementAction::Proposed),
+        (
+            "The militia said that it no longer considered itself bound by the truce.",
+            AgreementAction::Collapsed,
+        ),
+        ("The army has suspended its operations for three days.", AgreementAction::Agreed),
+        ("The rebels announced that they would suspend attacks for a month.", AgreementAction::Agreed),
+        ("The general said that his forces would cease fire from midnight.", AgreementAction::Agreed),
+        ("Both sides have agreed to abide by the ceasefire.", AgreementAction::InForce),
+        ("The envoy called for an end to the fighting.", AgreementAction::Proposed),
+        ("We welcome the announcement today of a renewal of the truce.", AgreementAction::Agreed),
+        (
+            "African Union talks to end the conflict in the north have been put off for a week.",
+            AgreementAction::Suspended,
+        ),
+    ] {
+        assert!(actions(&reader, text).contains(&action), "{text} {:?}", actions(&reader, text));
+    }
+    for text in [
+        "Implementation of the budget has stalled.",
+        "The refusal of the union to sign the pay deal angered the firm.",
+        "The shop is ready for customers.",
+        "The airline has suspended its operations for three days.",
+        "The army has suspended two officers for three days.",
+        "The bank said that it was bound by the contract.",
+    ] {
+        assert!(actions(&reader, text).is_empty(), "{text} {:?}", actions(&reader, text));
     }
 }

@@ -56,6 +56,9 @@ pub(super) struct Words {
     pub(super) craft: FxHashSet<String>,
     pub(super) shares: FxHashSet<String>,
     pub(super) wishes: FxHashSet<String>,
+    pub(super) sights: FxHashSet<String>,
+    pub(super) heavy: FxHashSet<String>,
+    pub(super) thick: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]

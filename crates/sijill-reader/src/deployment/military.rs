@@ -46,6 +46,11 @@ pub(super) fn is_military(a: &Analysed<'_>, head: usize) -> bool {
         "mechanised",
         "mechanized",
         "training",
+        "spy",
+        "paramilitary",
+        "surveillance",
+        "reconnaissance",
+        "raf",
     ];
     a.chunk(head).is_some_and(|c| (c.first..c.head).any(|i| words.contains(&s.lower(i))))
         || s.children_by(head, &[Label::Prep])

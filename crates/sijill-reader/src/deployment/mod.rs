@@ -2,10 +2,14 @@
 //!
 //! Not for: armed people who leave a place by themselves (`control`), aid (`facility`).
 
+mod composed;
 mod foreign;
+mod homeward;
 mod lexicon;
+mod massed;
 mod military;
 mod moving;
+mod noun;
 mod presence;
 mod strength;
 #[cfg(test)]
@@ -14,13 +18,15 @@ mod tests;
 use sijill_claim::{Deployment, DeploymentAction, Figure, Party};
 use sijill_language::{Label, Tag};
 
+pub(crate) use homeward::HOMEWARD;
 pub(crate) use lexicon::DeploymentLexicon;
 use lexicon::Verb;
 use military::is_military;
 use moving::is_state;
+use noun::noun;
 
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance};
+use crate::clause::{Clause, Voice, clause, complements, extent, reach, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::party::{Force, force, party};
@@ -35,11 +41,18 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
         if let Some(c) = clause(a, token) {
             let entries = lexicon.verbs.get(&c.lemma).into_iter().flatten();
             let by_verb = entries.into_iter().find_map(|e| verb(a, lexicon, e, c));
+            let by_verb = by_verb.or_else(|| homeward::told(a, lexicon, c));
             let by_verb = by_verb.or_else(|| strength::told(a, lexicon, c));
             let by_verb = by_verb.or_else(|| foreign::told(a, lexicon, c));
             let by_verb =
                 by_verb.or_else(|| moving::convoy(a, lexicon, c)).or_else(|| moving::come(a, lexicon, c));
-            found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
+            let by_verb = by_verb.or_else(|| massed::told(a, lexicon, c));
+            let parts = composed::parts(a, lexicon, c);
+            if parts.is_empty() {
+                found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
+            } else {
+                found.extend(parts);
+            }
             found.extend(presence::there_are(a, lexicon, c));
         } else if let Some(numbers) = strength::numbers(a, lexicon, token) {
             found.push(numbers);
@@ -47,6 +60,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
             && let Some(&action) = lexicon.nouns.get(moving::noun_of(a, token))
         {
             found.extend(noun(a, lexicon, token, action));
+        } else {
+            found.extend(massed::presence(a, lexicon, token));
         }
     }
     found
@@ -98,6 +113,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let mut sorted: Vec<&(String, usize, usize)> = spots.iter().filter(|(w, ..)| goal(w)).collect();
     sorted.extend(spots.iter().filter(|(w, ..)| !goal(w)));
     let place = sorted.into_iter().find_map(|&(_, _, n)| place_of(a, n).or_else(|| moving::beside(a, n)));
+    let place = place.or_else(|| moving::further(a, c));
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
     if entry.arrives {
         let doer = c.doer.filter(|_| c.voice == Voice::Active && (c.things.is_empty() || !c.parsed))?;
@@ -131,7 +147,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         if goes && !goal || !up {
             return None;
         }
+        // "Hundreds of soldiers from Mali and Togo have been arriving this week"
+        let come = strength::are_many(lexicon, a, kind, &sent)
+            && foreign::is_foreign(a, kind)
+            && matches!(c.lemma.as_str(), "arrive" | "land" | "disembark")
+            && extent_has_day(a, c);
         let known = lemma == "reinforcement"
+            || come
+            || deploys && !lexicon.words.doubtful.contains(lemma)
             // "Additional artillery units arrived outside the town"
             || moving::is_fresh(a, kind) && (place.is_some() || reached)
             || counted && c.lemma == "deploy" && strength::are_many(lexicon, a, kind, &sent)
@@ -177,13 +200,24 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     }
     let to_a_place =
         spots.iter().any(|(w, _, n)| matches!(w.as_str(), "to" | "in") && place_of(a, *n).is_some());
-    let all: Vec<(usize, Thing)> = c.things.iter().filter_map(|&t| sent(a, lexicon, t)).collect();
+    // "The soldiers stationed in the north rarely leave", where the parser saw no participle: nobody stations without an object.
+    let stationed = matches!(c.lemma.as_str(), "station" | "garrison" | "billet" | "post")
+        && c.voice == Voice::Active
+        && c.things.is_empty()
+        && !spots.is_empty();
+    let things = if stationed { c.doer.into_iter().collect() } else { c.things.clone() };
+    let all: Vec<(usize, Thing)> = things.iter().filter_map(|&t| sent(a, lexicon, t)).collect();
     let sure = all.iter().position(|(n, _)| !lexicon.words.doubtful.contains(s.lemma(*n))).unwrap_or(0);
     let plain = all.into_iter().nth(sure);
     let (head, sent) = plain.or_else(|| moving::a_further(a, lexicon, c, to_a_place))?;
-    let to = |word: &str| matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on");
+    // "massed troops near the border"
+    let masses = matches!(c.lemma.as_str(), "mass" | "amass");
+    let to = |word: &str| {
+        matches!(word, "to" | "into" | "towards" | "toward" | "up to" | "onto" | "on")
+            || masses && matches!(word, "near" | "along" | "at" | "around")
+    };
     let goal = spots.iter().any(|(w, _, n)| {
-        (if leaves { w == "from" } else { to(w) })
+        (if leaves { matches!(w.as_str(), "from" | "out of") } else { to(w) })
             && (place_of(a, *n).is_some() || lexicon.words.goals.contains(s.lemma(*n)))
     });
     if entry.goal && !goal {
@@ -259,7 +293,10 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
     let load = a.chunk(head) != a.chunk(sent.head)
         || a.chunk(head)
             .is_some_and(|k| s.lower(k.first.saturating_sub(1)) == "of" && sent.words.0 + 1 < k.first);
-    let goals: Vec<usize> = spots.iter().filter(|(w, ..)| to(w)).map(|&(_, _, n)| n).collect();
+    let posted = matches!(c.lemma.as_str(), "deploy" | "station" | "post");
+    let around =
+        |w: &str| posted && matches!(w, "around" | "outside" | "in" | "at" | "across" | "along" | "near");
+    let goals: Vec<usize> = spots.iter().filter(|(w, ..)| to(w) || around(w)).map(|&(_, _, n)| n).collect();
     // "British forces will be withdrawn"
     let withdrawn = c.voice == Voice::Passive && s.lower(head) == "forces" && foreign::is_foreign(a, head);
     let told = is_military(a, head) || load || presence::is_unit(a, c, head) || withdrawn;
@@ -291,9 +328,18 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         && s.tag(c.verb) != Tag::VB
         && s.lower(c.verb + 1) == "in"
         && !unclear
-        && (armed || state);
+        && (armed || state || c.voice == Voice::Passive && c.doer.is_none());
+    // "Ethiopia began pulling out its troops"
+    let own = leaves && state && a.chunk(head).is_some_and(|k| s.tag(k.first) == Tag::PRPS);
+    let brought_in = brought_in || own;
     let told =
         entry.home || entry.arms || brought_in || goal && (armed || !unclear && (state || c.doer.is_none()));
+    // "is to send observers to watch over the truce"
+    let watchers = matches!(lemma, "observer" | "monitor" | "peacekeeper")
+        && s.tag(head).is_plural()
+        && state
+        && s.children_by(c.verb, &[Label::Xcomp, Label::Advcl]).any(|v| s.tag(v) == Tag::VB);
+    let told = told || watchers;
     if move_verb && place.is_none() && sent.figure.is_none() && c.lemma.as_str() != "invite" && !told {
         return None;
     }
@@ -341,6 +387,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         return None;
     }
     let confidence = if unclear || move_verb { 0.7 } else { 0.88 };
+    let doer = doer.filter(|_| !stationed);
     Some(make(a, c, entry.action, doer.and_then(|d| party(a, d)), &sent, place, confidence))
 }
 
@@ -381,11 +428,19 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
     }
     if known(whole.head) {
         let figure = whole.figure.clone().or_else(|| foreign::of_so_many(a, whole.head));
-        return Some((noun, Thing { figure, ..whole }));
+        // "Hundreds of soldiers": the soldiers.
+        let kind = if a.count(noun).is_some() { whole.head } else { noun };
+        return Some((kind, Thing { figure, ..whole }));
     }
     let ship = moving::named_ship(a, whole.head)?;
     let what = s.words(ship, whole.head).to_owned();
     Some((ship, Thing { what, ..whole }))
+}
+
+/// "this week", "on Monday": a day or days of the clause.
+fn extent_has_day(a: &Analysed<'_>, c: &Clause) -> bool {
+    let (first, last) = extent(a, c, None);
+    a.dates.iter().any(|d| first <= d.last && d.first <= last)
 }
 
 /// "200 men", "two trucks of policemen": so many are told of.
@@ -427,42 +482,4 @@ fn draft(
     let mut draft = Draft::new(a.index, words.0, words.1, anchor, body, "deployment");
     draft.subject = sent.head;
     draft
-}
-
-/// "the deployment of 300 soldiers".
-fn noun(
-    a: &Analysed<'_>,
-    lexicon: &DeploymentLexicon,
-    token: usize,
-    action: DeploymentAction,
-) -> Option<Draft> {
-    let s = &a.sentence;
-    let of = s
-        .children_by(token, &[Label::Prep])
-        .filter(|&p| s.lower(p) == "of")
-        .find_map(|p| s.child(p, Label::Pobj))
-        .or_else(|| moving::behind_day(a, token))?;
-    let sent = thing(a, of)?;
-    let lemma = s.lemma(sent.head);
-    let known = lexicon.words.things.contains(lemma)
-        && (!lexicon.words.doubtful.contains(lemma) || is_military(a, sent.head));
-    let governed = s.head(token).is_some_and(|h| lexicon.words.wishes.contains(s.lemma(h)));
-    let told_as_control = action == DeploymentAction::Withdrawn
-        && sent.figure.is_none()
-        && moving::is_no_state(a, of)
-        && !crate::allegiance::are_peacekeepers(a, of);
-    // "the arrival of 500 soldiers", "the departure of the last French troops"; not "the arrival of the police"
-    let comes = matches!(s.lemma(token), "arrival" | "departure");
-    let from_afar =
-        sent.figure.as_ref().is_some_and(|f| f.low >= strength::FEWEST) || foreign::is_foreign(a, of);
-    if !known || governed || told_as_control || comes && !from_afar || s.tag(token) == Tag::NNP {
-        return None;
-    }
-    let words =
-        (phrase(a, token).0, reach(a, token, &[Label::Relcl, Label::Conj, Label::Cc, Label::Punct]).1);
-    let actor = force(a, of).acts().then(|| party(a, of)).flatten();
-    let mut draft = draft(a, words, token, action, actor, &sent);
-    draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
-    draft.confidence = 0.65;
-    Some(draft)
 }

@@ -5,7 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::{DeploymentLexicon, Draft, is_military, make, sent, strength};
 use crate::analysis::{Analysed, figure};
-use crate::clause::{Clause, Voice, complements, stance};
+use crate::clause::{Clause, Voice, complements, reach, stance};
 use crate::control::place_of;
 use crate::party::{Force, force};
 use crate::thing::Thing;
@@ -215,4 +215,15 @@ pub(super) fn is_state(lemma: &str) -> bool {
             | "general"
             | "alliance"
     )
+}
+
+/// "being deployed for a first period of three months [at Goma airport]": further back than the verb's own complements.
+pub(super) fn further(a: &Analysed<'_>, c: &Clause) -> Option<usize> {
+    let s = &a.sentence;
+    let posted = matches!(c.lemma.as_str(), "deploy" | "station" | "post" | "base");
+    let last = reach(a, c.verb, &[Label::Advcl, Label::Conj, Label::Relcl, Label::Ccomp]).1;
+    (c.verb + 1..last.min(c.verb + 16))
+        .take_while(|&i| posted && !a.is_finite(i) && s.tag(i) != Tag::Comma)
+        .filter(|&i| matches!(s.lower(i), "at" | "in" | "near" | "along" | "outside"))
+        .find_map(|i| place_of(a, a.chunk(i + 1).map_or(i + 1, |k| k.head)))
 }

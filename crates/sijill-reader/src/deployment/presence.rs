@@ -5,7 +5,7 @@ use sijill_claim::{DeploymentAction, Modality};
 use sijill_language::{Label, Tag};
 
 use super::strength::{FEWEST, is_posted};
-use super::{Body, Deployment, DeploymentLexicon, Draft, make};
+use super::{Body, Deployment, DeploymentLexicon, Draft, is_military, make, moving};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, stance};
 use crate::control::place_of;
@@ -113,7 +113,9 @@ pub(super) fn is_police(
     let goal = |&n: &usize| {
         s.tag(n).is_proper() && a.date_at(n).is_none() || lexicon.words.goals.contains(s.lemma(n))
     };
-    police && many && goals.iter().any(goal)
+    // "Extra police were deployed around the parliament", "Riot police were sent to the town"
+    let riot = moving::is_fresh(a, sent.head) || is_military(a, sent.head);
+    police && (many || riot) && goals.iter().any(goal)
 }
 
 /// "Three companies of the BSF have been rushed to the area": a force known by its initials.

@@ -115,7 +115,10 @@ fn serving(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<
         lexicon.words.serving.contains(s.lemma(head)) || lexicon.words.serving.contains(s.lower(head));
     let low = men.figure.as_ref().map_or(0, |f| f.low);
     let planned = stance.modality == Modality::Planned && c.lemma == "base" && low > 0;
-    let heavy = moving::is_heavy(a, head) && men.figure.is_some();
+    // "The brigade is based in Goma"
+    let unit =
+        matches!(s.lemma(head), "battalion" | "brigade" | "regiment" | "squadron") && c.lemma == "base";
+    let heavy = moving::is_heavy(a, head) && men.figure.is_some() || unit;
     if !(soldiers && low >= FEWEST || planned || heavy) {
         return None;
     }
@@ -123,7 +126,7 @@ fn serving(a: &Analysed<'_>, lexicon: &DeploymentLexicon, c: &Clause) -> Option<
     let behind =
         (c.verb + 1..s.len().min(c.verb + 4)).find(|&i| s.tag(i) != Tag::RB && s.lower(i) != "there")?;
     let way = is_on_the_way(a, lexicon, behind);
-    if !(soldiers && low >= FEWEST || planned || way) {
+    if !(soldiers && low >= FEWEST || planned || way || unit) {
         return None;
     }
     if !matches!(s.lower(behind), "in" | "at" | "on" | "with" | "across" | "along" | "near" | "around") {

@@ -196,3 +196,29 @@ fn troops_of_another_state_are_told_by_who_they_are() {
         assert!(found.is_empty(), "{text} {found:?}");
     }
 }
+
+#[test]
+fn forces_called_up_put_on_the_streets_and_foreseen() {
+    for text in [
+        "The army called up 16,000 more reservists.",
+        "The army put 5,000 soldiers on the streets.",
+        "The army sent in reinforcements.",
+        "The air force scrambled fighter jets.",
+        "Extra police were deployed around the parliament.",
+        "Kenya began pulling out its troops on Tuesday.",
+        "Kenya massed troops near the border.",
+        "The plan foresees a joint force being deployed for a period of six months at Mogadishu airport.",
+        "The force would include a 200-strong police unit.",
+    ] {
+        assert_eq!(read(text).len(), 1, "{text} {:?}", read(text));
+    }
+    for text in [
+        "The army put 5,000 soldiers on alert.",
+        "The club called up two players.",
+        "The firm sent in an offer.",
+        "Firefighters were deployed in the forest.",
+        "Kenya began pulling out of the talks on Tuesday.",
+    ] {
+        assert!(read(text).is_empty(), "{text} {:?}", read(text));
+    }
+}

@@ -230,10 +230,9 @@ fn verb(
         && !surrender
         && !matches!(lemma, "flee" | "evacuate" | "displace" | "uproot")
         && entry.people == Side::Subject
-        && matches!(
-            s.lemma(people.head),
-            "soldier" | "troop" | "trooper" | "peacekeeper" | "marine" | "paratrooper"
-        );
+        && (people.first..=people.head.max(people.first + 4).min(token.saturating_sub(1))).any(|i| {
+            matches!(s.lemma(i), "soldier" | "troop" | "trooper" | "peacekeeper" | "marine" | "paratrooper")
+        });
     // "are sheltering from the rain"
     let weather = lemma == "shelter"
         && complements(a, token).iter().any(|(w, _, n)| {

@@ -67,3 +67,27 @@ pub(super) fn by_discussion(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<T
         confidence: 0.75,
     })
 }
+
+/// "The generals briefed the president on the raid on Monday": those in office who are told.
+pub(super) fn by_briefing(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
+    let s = &a.sentence;
+    let office = |n: usize| {
+        is_in_office(a, w, n) || matches!(s.lemma(n), "cabinet" | "council" | "parliament" | "congress")
+    };
+    let told = c.things.iter().any(|&t| office(t))
+        || complements(a, c.verb).into_iter().any(|(word, _, n)| word == "to" && office(n));
+    let doer = c.doer.filter(|&d| is_somebody(a, d) || s.tag(d).is_plural())?;
+    let past = matches!(s.tag(c.verb), Tag::VBD | Tag::VBN) || coming_at_all(a, c);
+    let dated = {
+        let (first, last) = extent(a, c, None);
+        a.dates.iter().any(|d| first.saturating_sub(6) <= d.first && d.last <= last)
+    };
+    let fits = s.lemma(c.verb) == "brief" && told && past && dated && doer < c.verb;
+    fits.then(|| Told {
+        sort: MeetingType::Talks,
+        parties: parties_of(a, c, None),
+        noun: None,
+        rule: "meeting: briefing",
+        confidence: 0.6,
+    })
+}

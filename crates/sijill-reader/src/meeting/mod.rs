@@ -2,7 +2,9 @@
 //!
 //! Not for: talks as such (`agreement`), crowds that gather, what was said there (`statement`).
 
+mod beside;
 mod discussion;
+mod gathering;
 mod office;
 mod passing;
 mod period;
@@ -23,8 +25,11 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force};
-use discussion::by_discussion;
-use office::{AWAITED, awaited, before_day, by_address, by_receiving};
+pub(crate) use beside::BESIDE;
+use beside::{beside, is_venue};
+use discussion::{by_briefing, by_discussion};
+use gathering::{by_gathering, is_inner};
+use office::{AWAITED, awaited, before_day, by_address, by_receiving, is_in_office};
 use passing::{after_meeting, in_passing};
 use period::is_period;
 use visit::by_visit;
@@ -53,6 +58,8 @@ struct Words {
     speak: FxHashSet<String>,
     lines: FxHashSet<String>,
     crowd: FxHashSet<String>,
+    guests: FxHashSet<String>,
+    venues: FxHashSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -96,7 +103,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     for token in 0..s.len() {
         if !s.tag(token).is_verb() {
-            found.extend(in_passing(a, w, token));
+            found.extend(in_passing(a, w, token).or_else(|| beside(a, w, token)));
             continue;
         }
         let Some(c) = clause(a, token) else { continue };
@@ -106,11 +113,13 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &MeetingLexicon) -> Vec<Draft> {
             .or_else(|| by_visit(a, w, c))
             .or_else(|| by_address(a, w, c).or_else(|| by_receiving(a, w, c)))
             .or_else(|| awaited(a, w, c))
-            .or_else(|| by_discussion(a, w, c));
+            .or_else(|| by_discussion(a, w, c))
+            .or_else(|| by_briefing(a, w, c));
         if let Some(told) = told.and_then(|told| not_on_a_visit(a, c, told, &mut found)) {
-            push(a, c, told, &mut found);
+            push(a, w, c, told, &mut found);
         }
     }
+    beside::settle(a, &mut found);
     found
 }
 
@@ -139,16 +148,19 @@ fn not_on_a_visit(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut [Draft])
     Some(told)
 }
 
-fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
+fn push(a: &Analysed<'_>, w: &Words, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     let stance = stance(a, c.verb);
-    if stance.negated || stance.unreal || stance.attempted {
+    // "the meeting to be held next week"
+    let to_be = told.rule == gathering::TO_BE;
+    if stance.negated || !to_be && (stance.unreal || stance.attempted) {
         return;
     }
     // "was visiting the town when", "visiting troops": told beside something else.
     let s = &a.sentence;
     let helped = s
         .children_by(c.verb, &[Label::Aux])
-        .any(|x| matches!(s.lower(x), "is" | "are" | "will" | "would" | "be"));
+        .any(|x| matches!(s.lower(x), "is" | "are" | "will" | "would" | "be"))
+        || sits_down(a, w, c);
     if s.tag(c.verb) == Tag::VBG && !helped && !after_meeting(a, c) {
         return;
     }
@@ -163,7 +175,7 @@ fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     let body = Body::Meeting(Meeting { parties: told.parties, meeting_type: told.sort });
     let mut draft = Draft::new(a.index, first, last, c.verb, body, told.rule);
     // "is expected in the capital": nothing but a plan.
-    let planned = told.rule == AWAITED;
+    let planned = told.rule == AWAITED || to_be;
     let awaited = planned
         || c.voice == Voice::Passive && matches!(s.lemma(c.verb), "expect" | "schedule" | "plan" | "set");
     draft.modality =
@@ -172,6 +184,23 @@ fn push(a: &Analysed<'_>, c: &Clause, told: Told, found: &mut Vec<Draft>) {
     draft.reading = if c.parsed { Reading::Both } else { Reading::Flat };
     draft.confidence = told.confidence;
     found.push(draft);
+}
+
+/// "At the time, the president was receiving the Chilean premier", "The cabinet was meeting in emergency session".
+fn sits_down(a: &Analysed<'_>, w: &Words, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let was = s.children_by(c.verb, &[Label::Aux]).any(|x| matches!(s.lower(x), "was" | "were"));
+    let office =
+        |d: usize| is_in_office(a, w, d) || matches!(s.lemma(d), "cabinet" | "council" | "parliament");
+    was && matches!(s.lemma(c.verb), "receive" | "meet" | "host") && c.doer.is_some_and(office)
+}
+
+/// "met in emergency session", "met at the presidential palace".
+fn in_session(a: &Analysed<'_>, w: &Words, c: &Clause) -> bool {
+    let s = &a.sentence;
+    complements(a, c.verb).iter().any(|&(ref word, preposition, n)| {
+        word == "in" && s.lemma(n) == "session" || word == "at" && is_venue(a, w, preposition + 1)
+    })
 }
 
 /// True where the talks of a clause are held or begun at a set place or on a set day.
@@ -231,11 +260,15 @@ fn place(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Option<usize> {
     };
     // "for two hours in Sochi", "with his counterpart, Mr Diallo, in Bangui"
     let further = || {
-        let meets = matches!(s.lemma(c.verb), "meet" | "discuss" | "confer" | "sit");
+        let meets = matches!(s.lemma(c.verb), "meet" | "discuss" | "confer" | "sit" | "hold");
         let last = extent(a, c, None).1;
         let clause = (c.verb + 1..last).take_while(|&i| meets && !a.is_finite(i));
         clause
             .filter(|&i| matches!(s.lower(i), "in" | "at") && s.tag(i) == Tag::IN)
+            // "hold talks on a bill after the shooting in Goma": too far, and of something else.
+            .filter(|&i| {
+                s.lemma(c.verb) != "hold" || (c.verb + 1..i).any(|w| s.lower(w) == "with") && i < c.verb + 15
+            })
             .find_map(|i| place_of(a, a.chunk(i + 1).map_or(i + 1, |k| k.head)).filter(location))
     };
     by_verb.or_else(faced).or_else(visited).or_else(by_noun).or_else(further)
@@ -268,9 +301,16 @@ fn by_call(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let doer = c.doer.filter(|&d| is_somebody(a, d) || two(d));
     let line = |i: usize| w.lines.contains(s.lower(i));
     let (first, last) = extent(a, c, None);
+    // "had a call with the premier"
+    let with_office = |t: usize| {
+        s.lemma(t) == "call"
+            && s.lower(t + 1) == "with"
+            && a.chunk(t + 2).is_some_and(|k| k.first == t + 2 && is_in_office(a, w, k.head))
+    };
     let conversation = c.things.iter().copied().find(|&t| {
         matches!(s.lemma(t), "call" | "conversation" | "talk")
             && a.chunk(t).is_some_and(|k| (k.first..t).any(line))
+            || with_office(t)
     });
     let by_line = (c.verb + 1..=last.min(c.verb + 20)).filter(|_| w.speak.contains(lemma)).find(|&i| {
         let before = s.lower(i.wrapping_sub(1));
@@ -316,9 +356,19 @@ fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let doer = c.doer.filter(|&d| (is_somebody(a, d) || pair(d)) && !is_link_up(a, c))?;
     // "met face to face"
     let faced = |t: usize| s.lower(t) == "face" && s.lower(t + 1) == "to";
+    // "We met survivors of the massacre": told by those in office.
+    let hosts = matches!(s.lower(doer), "i" | "we")
+        || is_in_office(a, w, doer)
+        || matches!(
+            s.lemma(doer),
+            "general" | "commander" | "colonel" | "mayor" | "chief" | "bishop" | "delegation"
+        );
     if c.things.iter().filter(|&&t| !faced(t)).any(|&t| {
         w.crowd.contains(s.lemma(t))
-            || !is_somebody(a, t) && a.place_at(t).is_none() && a.date_at(t).is_none()
+            || !is_somebody(a, t)
+                && a.place_at(t).is_none()
+                && a.date_at(t).is_none()
+                && !(hosts && w.guests.contains(s.lemma(t)))
     }) {
         return None;
     }
@@ -326,130 +376,21 @@ fn by_meeting(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         return None;
     }
     // "met with resistance".
-    if complements(a, c.verb).iter().any(|(word, _, n)| word == "with" && !is_somebody(a, *n)) {
+    let received = |n: usize| w.guests.contains(s.lemma(n)) && hosts;
+    if complements(a, c.verb)
+        .iter()
+        .any(|&(ref word, _, n)| word == "with" && !is_somebody(a, n) && !received(n))
+    {
         return None;
     }
     let parties = parties_of(a, c, None);
-    let set = place(a, c, None).is_some() || has_day(a, c);
+    let set = place(a, c, None).is_some() || has_day(a, c) || in_session(a, w, c);
     let named = parties.len() > 1;
     if !(set || named) || s.lemma(c.verb) != "meet" && !is_office(s.lemma(doer)) && !s.tag(doer).is_proper() {
         return None;
     }
     let confidence = if set { 0.9 } else { 0.6 };
     Some(Told { sort: MeetingType::Talks, parties, noun: None, rule: "meeting: meet", confidence })
-}
-
-/// "will hold a special session", "talks open in", "attended a summit in".
-fn by_gathering(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
-    let s = &a.sentence;
-    let lemma = s.lemma(c.verb);
-    let gathering = |t: usize| {
-        let here = |t: usize| {
-            s.tag(t).is_noun()
-                && w.gatherings.contains(s.lemma(t))
-                && (s.lemma(t) != "talk" || s.tag(t).is_plural())
-                && !is_inner(a, t)
-        };
-        // "a new round of talks".
-        here(t)
-            || matches!(s.lemma(t), "round" | "series" | "phase" | "day")
-                && s.children_by(t, &[Label::Prep])
-                    .filter(|&p| s.lower(p) == "of")
-                    .filter_map(|p| s.child(p, Label::Pobj))
-                    .any(here)
-    };
-    let held = c.things.iter().copied().find(|&t| w.hold.contains(lemma) && gathering(t));
-    let occurs = || {
-        // "the talks between the factions, which are due to begin in Cairo"
-        let of_parties = |d: usize| {
-            let over = s.head(d).filter(|_| s.label(d) == Label::Pobj)?;
-            s.head(over).filter(|&n| matches!(s.lower(over), "between" | "with" | "of") && gathering(n))
-        };
-        let set = c.things.first().copied().filter(|_| {
-            c.voice == Voice::Passive
-                && matches!(lemma, "set" | "schedule" | "plan")
-                && s.lower(c.verb + 1) == "for"
-        });
-        let doer = c.doer.map(|d| of_parties(d).unwrap_or(d)).or(set);
-        let doer = doer.filter(|&d| w.occur.contains(lemma) && gathering(d))?;
-        let light = matches!(lemma, "take" | "be");
-        let fits =
-            !light || lemma == "take" && s.lower(c.verb + 1) == "place" || lemma == "be" && copula_sets(a, c);
-        fits.then_some(doer)
-    };
-    let attended = || {
-        let inside = c.things.iter().copied().filter(|_| matches!(lemma, "attend" | "join"));
-        let after = complements(a, c.verb)
-            .into_iter()
-            .filter(|(p, ..)| matches!(p.as_str(), "to" | "at" | "for" | "in" | "part in"))
-            .map(|(_, _, n)| n);
-        let all: Vec<usize> = inside.chain(after).filter(|&t| gathering(t)).collect();
-        all.into_iter().next().filter(|_| {
-            let who = c.doer.or_else(|| c.things.first().copied().filter(|_| c.voice == Voice::Passive));
-            // "is in Geneva for talks"
-            let there = lemma == "be" && place(a, c, None).is_some();
-            (w.attend.contains(lemma) || there)
-                && who.is_some_and(|d| is_somebody(a, d) || s.lower(d) == "it")
-        })
-    };
-    let noun = held.or_else(occurs).or_else(attended)?;
-    let somebody = c.voice != Voice::Active
-        || held.is_none()
-        || c.doer.is_some_and(|d| is_somebody(a, d) || a.place_at(d).is_some());
-    let set = place(a, c, Some(noun)).is_some() || has_day(a, c);
-    let talks = matches!(s.lemma(noun), "talk" | "talks" | "negotiation" | "negotiations");
-    if !somebody || !set || talks && is_period(a, c) {
-        return None;
-    }
-    let parties = parties_of(a, c, Some(noun));
-    Some(Told {
-        sort: MeetingType::Talks,
-        parties,
-        noun: Some(noun),
-        rule: "meeting: gathering",
-        confidence: 0.8,
-    })
-}
-
-/// "talks about trade", "a news conference", "a training session": other gatherings.
-fn is_inner(a: &Analysed<'_>, noun: usize) -> bool {
-    let s = &a.sentence;
-    a.chunk(noun).is_some_and(|k| {
-        (k.first..noun).any(|i| {
-            matches!(
-                s.lower(i),
-                "news"
-                    | "press"
-                    | "training"
-                    | "trade"
-                    | "contract"
-                    | "transfer"
-                    | "budget"
-                    | "pay"
-                    | "cabinet"
-                    | "campaign"
-                    | "town"
-                    | "court"
-                    | "election"
-                    | "party"
-                    | "annual"
-                    | "academic"
-                    | "board"
-                    | "recording"
-                    | "practice"
-                    | "video"
-            )
-        })
-    })
-}
-
-/// "The talks are in Geneva on Monday", "the meeting is due on Friday".
-fn copula_sets(a: &Analysed<'_>, c: &Clause) -> bool {
-    let s = &a.sentence;
-    s.children_by(c.verb, &[Label::Acomp, Label::Prep, Label::Attr]).any(|x| {
-        matches!(s.lower(x), "due" | "scheduled" | "set" | "planned")
-            || matches!(s.lower(x), "in" | "on") && s.tag(x) == Tag::IN
-    })
 }
 
 fn parties_of(a: &Analysed<'_>, c: &Clause, noun: Option<usize>) -> Vec<Party> {

@@ -3,6 +3,7 @@
 use sijill_claim::{MeetingType, Party};
 use sijill_language::{Label, Tag};
 
+use super::gathering::has_week;
 use super::{Told, Words, has_day, parties_of, place};
 use crate::agreement::parties::{self, is_office};
 use crate::analysis::Analysed;
@@ -34,7 +35,7 @@ pub(super) fn by_address(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told
     // "I spoke to President Adan this morning": told by somebody in office.
     let named = |n: usize| a.chunk(n).is_some_and(|k| s.tag(k.head).is_proper() && k.first < k.head);
     let own = matches!(s.lower(doer), "i" | "he" | "she")
-        && (day.is_some() || has_day(a, c) && to.is_some_and(named));
+        && (day.is_some() || has_day(a, c) && to.is_some_and(|n| named(n) || s.lower(n + 1) == "of"));
     if to.is_none() && day.is_none() || !is_in_office(a, w, doer) && !own {
         return None;
     }
@@ -74,7 +75,8 @@ pub(super) fn by_receiving(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<To
     c.doer.filter(|&d| is_in_office(a, w, d) || pronoun(d))?;
     let envoys = |t: usize| w.envoys.contains(s.lemma(t)) && s.lemma(c.verb) != "see";
     let &guest = c.things.iter().find(|&&t| is_in_office(a, w, t) || envoys(t))?;
-    (place(a, c, None).is_some() || has_day(a, c) || envoys(guest)).then(|| Told {
+    let received = s.lemma(c.verb) == "receive" && s.tag(guest) != Tag::PRP;
+    (received || place(a, c, None).is_some() || has_day(a, c) || envoys(guest)).then(|| Told {
         sort: MeetingType::Visit,
         parties: parties_of(a, c, None),
         noun: None,
@@ -102,9 +104,24 @@ pub(super) fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         // "Mr Kerry", "Ms Diallo"
         let person =
             s.tag(d).is_proper() && a.chunk(d).is_some_and(|k| w.address_titles.contains(s.lower(k.first)));
-        (office || person || w.envoys.contains(s.lemma(d))) && force(a, d) != Force::Armed
+        let apart = s.children_by(d, &[Label::Appos]).any(|n| is_in_office(a, w, n));
+        (office || person || apart || w.envoys.contains(s.lemma(d))) && force(a, d) != Force::Armed
     })?;
-    let set = matches!(s.lower(behind), "in" | "at") && has_day(a, c);
+    let set = matches!(s.lower(behind), "in" | "at") && (has_day(a, c) || has_week(a, c));
+    // "is due at a summit of the African Union"
+    let chunk = a.chunk(behind + 1).filter(|k| k.first == behind + 1 && s.lower(behind) == "at");
+    if let Some(noun) = chunk.map(|k| k.head).filter(|&n| is_gathering(a, w, n)) {
+        let mut parties = Vec::new();
+        parties::add(a, who, &mut parties);
+        parties::of_noun(a, noun, &mut parties);
+        return Some(Told {
+            sort: MeetingType::Talks,
+            parties,
+            noun: Some(noun),
+            rule: AWAITED,
+            confidence: 0.75,
+        });
+    }
     // "due in court in Nairobi" is no visit.
     let named = a.chunk(behind + 1).map_or(behind + 1, |k| k.head);
     let spot = place_of(a, named).is_some()
@@ -122,4 +139,9 @@ pub(super) fn awaited(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         rule: AWAITED,
         confidence: 0.75,
     })
+}
+
+fn is_gathering(a: &Analysed<'_>, w: &Words, noun: usize) -> bool {
+    let s = &a.sentence;
+    w.gatherings.contains(s.lemma(noun)) && !super::is_inner(a, noun)
 }

@@ -114,3 +114,36 @@ fn meetings_told_in_passing() {
         assert!(claims(&reader, text).is_empty(), "{text}: {:?}", claims(&reader, text));
     }
 }
+
+#[test]
+fn meetings_told_beside_what_was_said_or_done() {
+    let reader = Reader::new().unwrap();
+    for text in [
+        "The premier repeated his offer on Tuesday during talks in Vienna with the envoy of the league, Karim Haddad.",
+        "On Friday, the foreign minister called for calm during a meeting with President Diallo at the ministry.",
+        "I began the week with a meeting with the heads of the security services.",
+        "After talks with the Turkish president in Ankara, the chancellor was hopeful.",
+        "During a phone call with the emir, the president thanked him for his help.",
+        "Foreign Minister Ana Duarte is due at a summit of the African Union on Friday.",
+        "There will be a meeting in Bangui on 4 May to discuss the crisis.",
+        "The army chief will attend the meeting to be held in Bangui on Friday.",
+        "We met this morning with families of the hostages.",
+        "The generals briefed the president on the raid on Monday.",
+        "At the time, President Diallo was receiving the Chilean president, Carlos Soto.",
+        "The visit by the American envoy to Bangui was his third this year.",
+        "The cabinet held an emergency session after the attack.",
+    ] {
+        assert_eq!(claims(&reader, text).len(), 1, "{text}: {:?}", claims(&reader, text));
+    }
+    for text in [
+        "A bomb went off during a meeting with elders in Dura.",
+        "The rebels did not speak at a meeting with the envoy in Vienna.",
+        "The firm raised its offer on Tuesday during talks with the union.",
+        "He was in contact with the governor in Vienna.",
+        "Tourists on a visit to Vienna saw the march.",
+        "The minister cancelled his visit to Vienna.",
+        "He asked her to schedule a meeting with his brother.",
+    ] {
+        assert!(claims(&reader, text).is_empty(), "{text}: {:?}", claims(&reader, text));
+    }
+}

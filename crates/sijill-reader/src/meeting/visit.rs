@@ -74,7 +74,10 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     if !matches!(s.lemma(c.verb), "arrive" | "travel" | "fly") || place(a, c, None).is_none() {
         return None;
     }
-    let doer = c.doer.filter(|&d| is_somebody(a, d) && force(a, d) != Force::Armed)?;
+    let doer = c.doer.filter(|&d| {
+        is_somebody(a, d) && (force(a, d) != Force::Armed || is_in_office(a, w, d))
+            || w.envoys.contains(s.lemma(d))
+    })?;
     let aim = s.children_by(c.verb, &[Label::Advcl, Label::Xcomp]).find(|&v| {
         s.tag(v) == Tag::VB
             && (w.meet.contains(s.lemma(v)) || matches!(s.lemma(v), "discuss" | "mediate" | "negotiate"))
@@ -98,7 +101,10 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         let own_ends = complements(a, c.verb)
             .iter()
             .any(|(word, _, n)| word == "for" && w.own_ends.contains(s.lemma(*n)));
-        office() && (visits() || s.lemma(c.verb) != "arrive" && (beside || has_day(a, c) && !own_ends))
+        // "A delegation led by the deputy premier arrived in the capital on Monday"
+        let delegates = matches!(s.lemma(doer), "delegation" | "mediator" | "envoy" | "negotiator");
+        (delegates && has_day(a, c))
+            || office() && (visits() || s.lemma(c.verb) != "arrive" && (beside || has_day(a, c) && !own_ends))
     };
     if aim.is_none() && !official() {
         return None;

@@ -33,6 +33,7 @@ impl Sources<'_, '_> {
         let s = &self.a.sentence;
         let mut at = mention.last + 1;
         at = self.bracket(mention, at);
+        at = self.seated(mention, at);
         let person_like = matches!(mention.source.source_type, SourceType::Unnamed)
             || mention.source.source_type == SourceType::Person && role.is_some();
         let named = mention.source.source_type == SourceType::Person
@@ -71,6 +72,21 @@ impl Sources<'_, '_> {
         if wide {
             self.apposition(mention, at);
         }
+    }
+
+    /// "The government [in Kathmandu]": by its seat it is told from others.
+    fn seated(&self, mention: &mut Mention, at: usize) -> usize {
+        let s = &self.a.sentence;
+        let rules = matches!(
+            s.lemma(mention.head),
+            "government" | "authority" | "junta" | "regime" | "administration" | "leadership"
+        );
+        let chunk = self.a.chunk(at + 1).filter(|c| rules && s.lower(at) == "in" && c.first == at + 1);
+        let Some(seat) = chunk.filter(|c| self.a.place_at(c.head).is_some()) else { return at };
+        let first = if s.tag(mention.first) == Tag::DT { mention.first + 1 } else { mention.first };
+        mention.source.name = self.clean((first, seat.last));
+        mention.last = seat.last;
+        seat.last + 1
     }
 
     pub(super) fn bracket(&self, mention: &mut Mention, at: usize) -> usize {

@@ -95,6 +95,13 @@ impl Owners {
     }
 }
 
+/// The verb beside which a meeting is told in passing.
+fn beside_verb(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
+    let s = &a.sentence;
+    let beside = draft.rules.first() == Some(&crate::meeting::BESIDE);
+    s.ancestors(draft.anchor).find(|&v| s.tag(v).is_verb()).filter(|_| beside)
+}
+
 /// Fills in who says each draft, and how it is put.
 pub(crate) fn attribute(drafts: &mut [Draft], analysed: &[Analysed<'_>], frames: &[SpeechFrame]) {
     let owners = Owners::new(analysed, frames);
@@ -109,7 +116,10 @@ pub(crate) fn attribute(drafts: &mut [Draft], analysed: &[Analysed<'_>], frames:
             holding = owners.at(draft.sentence, draft.first);
         }
         let own = draft.body.kind() == Kind::Statement;
-        let frame = holding.iter().copied().find(|&f| own || !frames[f].granted);
+        // "He repeated it during talks with the envoy": that he met him is the report's own word.
+        let beside = beside_verb(a, draft);
+        let about = |f: usize| frames[f].sentence == draft.sentence && beside == Some(frames[f].cue.1);
+        let frame = holding.iter().copied().find(|&f| (own || !frames[f].granted) && !about(f));
         if let Some(f) = frame {
             draft.attribution = owners.chain(frames, f);
             draft.rules.push(frames[f].rule);
@@ -125,7 +135,7 @@ pub(crate) fn attribute(drafts: &mut [Draft], analysed: &[Analysed<'_>], frames:
         };
         let by_cue = holding
             .iter()
-            .filter(|&&f| (own || !frames[f].granted) && !apart(f))
+            .filter(|&&f| (own || !frames[f].granted) && !apart(f) && !about(f))
             .find_map(|&f| frames[f].modality);
         if let Some(found) = by_cue.or_else(|| modality::of(a, draft)) {
             draft.modality = found;

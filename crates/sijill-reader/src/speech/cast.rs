@@ -141,7 +141,7 @@ impl Cast {
         };
         let found = match word {
             "he" | "she" | "him" | "her" | "who" => fresh(&self.person)
-                .or_else(|| fresh(&self.speaker).filter(|(_, s)| s.source_type == SourceType::Unnamed)),
+                .or_else(|| fresh(&self.speaker).filter(|(_, s)| s.source_type != SourceType::Outlet)),
             "it" => fresh(&self.body),
             "they" | "them" | "those" | "some" | "others" | "both" => {
                 latest(fresh(&self.many), fresh(&self.body))
@@ -294,8 +294,11 @@ impl Cast {
             SourceType::Person => self.person = Some(slot),
             SourceType::Organisation | SourceType::Outlet => self.body = Some(slot),
             SourceType::Unnamed => {
-                let plural =
-                    words(&source.name).last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"));
+                let plural = words(&source.name).last().is_some_and(|w| {
+                    w.ends_with('s') && !w.ends_with("ss")
+                        || w.ends_with("men") && w.len() != 4
+                        || matches!(w.as_str(), "people" | "children" | "police")
+                });
                 if plural {
                     self.many = Some(slot);
                 } else {

@@ -87,6 +87,8 @@ impl Finder<'_, '_, '_> {
                 self.according(v, v + 3)
             } else if s.lower(v) == "by" && self.is_count_of(v + 1) {
                 self.according(v, v + 1)
+            } else if s.lower(v) == "in" && self.view_of(v + 1).is_some() {
+                self.in_view(v)
             } else if let Some(lemma) = self.cue_lemma(v) {
                 self.sources.lexicon.cues.get(lemma).and_then(|&word| self.verb(v, word, &found))
             } else {
@@ -95,6 +97,10 @@ impl Finder<'_, '_, '_> {
             found.extend(cue.map(|c| self.within_marks(c)));
         }
         self.apart(&mut found);
+        if let Some(cue) = self.behind_colon(&found) {
+            found.push(cue);
+            found.sort_by_key(|c| c.first);
+        }
         found
     }
 
@@ -194,7 +200,11 @@ impl Finder<'_, '_, '_> {
         let on_to_say = s.lower(v.wrapping_sub(1)) == "to" && s.lower(v.wrapping_sub(2)) == "on";
         // "staff speak of": a bare form right behind a noun is a present tense that the tagger missed.
         let present = v > 0 && group.first == v && s.tag(v - 1).is_noun();
-        if group.negated || group.modal || tag == Tag::VB && !on_to_say && !present && group.infinitive {
+        let infinitive = tag == Tag::VB && !on_to_say && !present && group.infinitive;
+        if infinitive && !group.negated && !group.modal {
+            return self.aired(v, word);
+        }
+        if group.negated || (group.modal || infinitive) && !self.is_performed(v) {
             return None;
         }
         if matches!(s.label(v), Label::Amod | Label::Compound)
@@ -296,29 +306,18 @@ impl Finder<'_, '_, '_> {
         if after.closed || !after.explicit && self.sources.lexicon.only_with_quote.contains(s.lemma(v)) {
             return None;
         }
-        let whose = match found.last() {
-            Some(cue) if !cue.cites => Whose::Before,
+        let whose = match (self.beside_with(v), found.last()) {
+            (Some(own), _) => Whose::Mention(Box::new(own)),
+            (None, Some(cue)) if !cue.cites => Whose::Before,
             // "Six bodies were found, raising the toll to 25": nobody says so.
             _ if word.takes == Takes::Set => return None,
             _ => Whose::Mention(Box::new(self.subject_above(v)?)),
         };
         let behind = self.span(after.at, self.end());
-        Some(Cue {
-            first: v,
-            last: v,
-            takes: word.takes,
-            modality: None,
-            whose,
-            begins: v,
-            before: None,
-            behind,
-            told: after.told,
-            with: Vec::new(),
-            granted: false,
-            cites: false,
-            leads_on: false,
-            rule: "speech:participle",
-        })
+        let mut cue = Self::plain(v, word.takes, whose, None, behind, "speech:participle");
+        cue.begins = v;
+        cue.told = after.told;
+        Some(cue)
     }
 
     fn finite(&self, v: usize, word: CueWord, group: Group, found: &[Cue]) -> Option<Cue> {
@@ -366,22 +365,25 @@ impl Finder<'_, '_, '_> {
         };
         let (mut before, mut behind) = self.content(begins, turned, inherited, &after, word)?;
         let strict = self.sources.lexicon.only_with_quote.contains(s.lemma(v));
+        let mut turns = false;
         if strict && !after.explicit {
             let quoted = before.is_some_and(|(_, l)| {
                 self.runs.at(self.index, l).is_some() || is_mark(self.sources.a, l + 1)
             });
             let set_apart = before.is_some() && after.closed;
-            if !(quoted || set_apart || self.begins_clause(after.at)) {
+            if !(quoted || set_apart || self.begins_clause(after.at) || self.recalls(v, after.at)) {
                 if !self.turns_to_a_quotation(v, after.at) {
                     return None;
                 }
                 (before, behind) = (None, None);
+                turns = true;
             }
         }
         let hedged = matches!(&whose, Whose::Mention(m) if m.hedged);
         let leads_on = before.is_none() && behind.is_none();
         let behind_quote = word.takes == Takes::Clause && begins <= 1 && v <= 6 && v + 3 >= s.len();
         if leads_on
+            && !turns
             && !behind_quote
             && !(s.surface(s.len() - 1) == ":" || self.runs.at(self.index, s.len()).is_some())
             && word.takes != Takes::Person

@@ -76,6 +76,8 @@ pub(crate) struct SpeechLexicon {
     pub(crate) issuing: Class,
     pub(crate) papers: Class,
     pub(crate) askers: Class,
+    pub(crate) airing: Class,
+    pub(crate) sensing: Class,
     /// Accusation and denial have words of their own.
     pub(crate) allegation: AllegationLexicon,
     pub(crate) examples: Vec<CueExamples>,
@@ -113,6 +115,8 @@ struct SpeechFile {
     issuing: Class,
     papers: Class,
     askers: Class,
+    airing: Class,
+    sensing: Class,
 }
 
 #[derive(Deserialize)]
@@ -182,6 +186,8 @@ impl SpeechLexicon {
             issuing: speech.issuing,
             papers: speech.papers,
             askers: speech.askers,
+            airing: speech.airing,
+            sensing: speech.sensing,
             allegation: AllegationLexicon::english()?,
             ..Self::default()
         };
@@ -288,6 +294,12 @@ mod tests {
             ("papers", &lexicon.papers, |class, a, i| class.has(a.sentence.lemma(i))),
             ("askers", &lexicon.askers, |class, a, i| {
                 class.has(a.sentence.lower(i)) && a.sentence.surface(i + 1) == ":"
+            }),
+            ("sensing", &lexicon.sensing, |class, a, i| {
+                a.sentence.tag(i) == Tag::VBG && class.has(a.sentence.lemma(i))
+            }),
+            ("airing", &lexicon.airing, |class, a, i| {
+                a.sentence.tag(i).is_verb() && class.has(a.sentence.lemma(i))
             }),
             ("carried", &lexicon.carried, |class, a, i| {
                 matches!(a.sentence.tag(i), Tag::VBN | Tag::VBD) && class.has(a.sentence.lemma(i))

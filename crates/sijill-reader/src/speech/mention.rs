@@ -307,8 +307,11 @@ impl Sources<'_, '_> {
             };
         }
         // "Foreign Minister Sergei Lavrov": the name follows the last title.
-        let title =
-            (first..head).rev().find(|&i| self.is_title(i) && (i + 1..=head).all(|j| self.is_name_part(j)));
+        let title = (first..head).rev().find(|&i| {
+            // "The secretary-general": one title.
+            let whole = s.tag(i + 1) != Tag::Hyphen;
+            whole && self.is_title(i) && (i + 1..=head).all(|j| self.is_name_part(j))
+        });
         if let Some(title) = title {
             let role =
                 self.role_within(first, title).or_else(|| owner.and_then(|(f, l)| self.role_within(f, l)));

@@ -4,6 +4,7 @@
 //! its modality. Not for: what is claimed (the kinds' own folders).
 
 mod after;
+mod aired;
 mod around;
 mod attribute;
 mod cast;

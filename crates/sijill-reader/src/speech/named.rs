@@ -53,7 +53,7 @@ impl Finder<'_, '_, '_> {
             if let Some(mention) = mention.filter(|m| {
                 m.form != Form::Document
                     && (m.known || self.sources.a.index > 0 && self.sources.a.place_at(m.head).is_none())
-                    && (heading && m.known || capitals && m.form == Form::Name && !heading)
+                    && (heading && m.known || capitals && (m.form == Form::Name || m.known) && !heading)
             }) {
                 return Some(Self::plain(
                     colon,
@@ -95,6 +95,24 @@ impl Finder<'_, '_, '_> {
                 && matches!(s.lemma(c.head), "count" | "tally" | "estimate" | "account" | "reckoning")
                 && (c.first..c.head).any(|i| matches!(s.tag(i), Tag::POS | Tag::PRPS))
         })
+    }
+
+    /// "in the mission's view": whose view it is.
+    pub(super) fn view_of(&self, at: usize) -> Option<Mention> {
+        let s = &self.sources.a.sentence;
+        let chunk = self.sources.a.chunk(at).filter(|c| c.first == at)?;
+        let view =
+            matches!(s.lemma(chunk.head), "view" | "opinion" | "assessment" | "judgment" | "judgement");
+        let mark = (chunk.first + 1..chunk.head).find(|&i| view && s.tag(i) == Tag::POS)?;
+        self.sources.phrase(Chunk { first: chunk.first, last: mark - 1, head: mark - 1 }, false)
+    }
+
+    /// "The raids, in the mission's view, break the truce": of the whole clause.
+    pub(super) fn in_view(&self, at: usize) -> Option<Cue> {
+        let mention = self.view_of(at + 1)?;
+        let rest = self.span(self.sources.a.chunk(at + 1)?.last + 1, self.end());
+        let whose = Whose::Mention(Box::new(mention));
+        Some(Self::plain(at, Takes::Clause, whose, None, rest, "speech:view"))
     }
 
     /// "According to Y, A", "A, according to Y", "A, according to Y, B".

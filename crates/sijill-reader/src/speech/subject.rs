@@ -40,7 +40,11 @@ impl Finder<'_, '_, '_> {
             }
         }
         let clause_follows = self.clause_ahead(chunk.last + 1) || self.clause_ahead(mention.last + 1);
-        if clause_follows || !self.plausible(&mention, v, word) && subject != Some(chunk.head) {
+        // "“The road is open”, underlined the staff.": whoever it is.
+        let quoted = is_mark(self.sources.a, before)
+            || s.tag(before) == Tag::Comma && before > 0 && is_mark(self.sources.a, before - 1);
+        let speaks = quoted && word.takes == Takes::Clause && matches!(mention.form, Form::Definite);
+        if clause_follows || !speaks && !self.plausible(&mention, v, word) && subject != Some(chunk.head) {
             return None;
         }
         Some(mention)

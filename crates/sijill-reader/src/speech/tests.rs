@@ -241,3 +241,32 @@ fn a_semicolon_parts_what_two_speakers_say() {
     assert_eq!(who(text, "losing ten guards", None).0, "union");
     assert_eq!(who(text, "jets later bombed", None).0, "a doctor");
 }
+
+#[test]
+fn those_who_speak_without_a_plain_verb_of_saying() {
+    for (text, said, speaker) in [
+        (
+            "The premier held a news conference to announce that six soldiers had died.",
+            "six soldiers",
+            "premier",
+        ),
+        (
+            "The war went on, with both sides accusing each other of shelling the town.",
+            "shelling the town",
+            "sides",
+        ),
+        (
+            "The raids, which in the mission's view also killed nine people, went on.",
+            "killed nine",
+            "mission",
+        ),
+        ("The survivor, Ana Luz, recalled hearing shots before six men were killed.", "six men", "Ana Luz"),
+        ("The governor, Ana Luz, had a short answer: \"Six men were killed.\"", "Six men", "Ana Luz"),
+        ("\"Six men were killed\", underlined the staff.", "Six men", "staff"),
+        ("The secretary-general said that six men were killed.", "six men", "secretary-general"),
+        ("The government in Dura said that six men were killed.", "six men", "government in Dura"),
+        ("The envoy stated clearly: six men were killed.", "six men", "envoy"),
+    ] {
+        assert_eq!(who(text, said, None).0, speaker, "{text}");
+    }
+}

@@ -158,8 +158,26 @@ fn tells_of_itself(analysed: &[Analysed<'_>], paragraph: usize) -> bool {
     analysed.iter().filter(|a| a.paragraph == paragraph).any(|a| own(&a))
 }
 
+/// "SENIOR OFFICIAL: Good afternoon. We…", the only speaker of a report: the last paragraph in which he speaks of himself.
+fn one_speaker(frames: &[SpeechFrame], analysed: &[Analysed<'_>]) -> Option<usize> {
+    let mut labels = frames.iter().filter(|f| {
+        f.rule == LABEL && analysed.get(f.sentence).is_some_and(|a| a.kind != SentenceKind::Heading)
+    });
+    let from = labels.next().filter(|f| !f.chain.is_empty()).and_then(|f| analysed.get(f.sentence))?;
+    if labels.next().is_some() {
+        return None;
+    }
+    let own = |a: &Analysed<'_>| (0..a.sentence.len()).any(|i| is_of_the_speaker(a, i));
+    let mut own: Vec<usize> =
+        analysed.iter().filter(|a| a.paragraph > from.paragraph && own(a)).map(|a| a.paragraph).collect();
+    own.dedup();
+    own.last().copied().filter(|_| own.len() >= 2)
+}
+
 /// "X said in a statement:" and paragraphs without marks: they are X's up to the next that leads on, bullets up to the last.
 fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], analysed: &[Analysed<'_>]) {
+    // One speaker alone: as far as what he says tells of itself.
+    let alone = one_speaker(frames, analysed);
     let labels = frames
         .iter()
         .filter(|f| {
@@ -195,7 +213,7 @@ fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], anal
         }
         let bullets = first.kind == SentenceKind::Bullet;
         let here = analysed[frames[f].sentence].paragraph;
-        let only_here = first.paragraph == here && !label || label && labels < 2;
+        let only_here = first.paragraph == here && !label || label && labels < 2 && alone.is_none();
         let mut more = Vec::new();
         for a in analysed.iter().take(stop).skip(from) {
             if bullets && a.kind != SentenceKind::Bullet
@@ -204,7 +222,8 @@ fn led_on(frames: &mut [SpeechFrame], runs: &Runs, owner: &[Option<usize>], anal
                     && !interview
                     && n + 1 == leads.len()
                     && a.paragraph != here
-                    && !tells_of_itself(analysed, a.paragraph)
+                    && !alone
+                        .map_or_else(|| tells_of_itself(analysed, a.paragraph), |last| a.paragraph <= last)
                 || a.kind == SentenceKind::Heading
             {
                 break;

@@ -42,6 +42,8 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         speaker_behind_comma(tokens, tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
         clauses::object_of_relative(tags, arcs, verb);
+        clauses::infinitive_over(tokens, tags, arcs, verb);
+        clauses::quoted_predicate(tags, arcs, verb);
         clauses::behind_but(tokens, tags, arcs, verb);
         undergone::mend(tokens, tags, arcs, verb);
         match subjects(tags, arcs, verb).as_slice() {

@@ -55,3 +55,72 @@ pub(super) fn behind_but(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], v
     arcs[but] = Arc { head: was, label: Label::Cc };
     arcs[but - 1] = Arc { head: was, label: Label::Punct };
 }
+
+/// "Talks [to end] the war have been put off": an infinitive with a subject of its own, over a finite verb that has none.
+pub(super) fn infinitive_over(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let infinitive = arcs[verb].head;
+    let below = matches!(arcs[verb].label, Label::Ccomp | Label::Advcl);
+    if !below || infinitive >= verb || tags[infinitive] != Tag::VB {
+        return;
+    }
+    let to =
+        infinitive.checked_sub(1).filter(|&i| is(tokens, i, "to") && hangs(arcs, i, infinitive, Label::Aux));
+    let noun = (0..infinitive).rev().find(|&i| hangs(arcs, i, infinitive, Label::Nsubj));
+    let helped =
+        (0..infinitive).any(|i| arcs[i].label == Label::Aux && arcs[i].head == infinitive && Some(i) != to);
+    let own = (0..verb).any(|i| {
+        hangs(arcs, i, verb, Label::Nsubj)
+            || hangs(arcs, i, verb, Label::Nsubjpass)
+            || hangs(arcs, i, verb, Label::Mark)
+    });
+    let passive = (0..verb).any(|i| hangs(arcs, i, verb, Label::Auxpass));
+    let finite = |i: usize| matches!(tags[i], Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let helper = (infinitive..verb)
+        .any(|i| finite(i) && matches!(arcs[i].label, Label::Aux | Label::Auxpass) && arcs[i].head == verb);
+    let (Some(to), Some(noun)) = (to, noun.filter(|_| !helped && !own && (helper || finite(verb)))) else {
+        return;
+    };
+    if noun + 1 != to {
+        return;
+    }
+    let Arc { head, label } = arcs[infinitive];
+    arcs[verb] =
+        if head == infinitive { Arc { head: verb, label: Label::Root } } else { Arc { head, label } };
+    arcs[infinitive] = Arc { head: noun, label: Label::Acl };
+    arcs[noun] = Arc { head: verb, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
+}
+
+/// "Rebels who refuse to disarm “will be hunted down”, the general said": what was hung on the infinitive is what becomes of them.
+pub(super) fn quoted_predicate(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let infinitive = arcs[verb].head;
+    if arcs[verb].label != Label::Ccomp || infinitive >= verb || tags[infinitive] != Tag::VB {
+        return;
+    }
+    let own = (0..verb).any(|i| {
+        hangs(arcs, i, verb, Label::Nsubj)
+            || hangs(arcs, i, verb, Label::Nsubjpass)
+            || hangs(arcs, i, verb, Label::Mark)
+    });
+    let helper = (infinitive + 1..verb)
+        .find(|&i| arcs[i].head == verb && matches!(tags[i], Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP));
+    let Some(helper) = helper.filter(|_| !own) else { return };
+    let marked = matches!(tags[helper - 1], Tag::OpenQuote | Tag::CloseQuote);
+    let mut above = infinitive;
+    for _ in 0..4 {
+        if arcs[above].label == Label::Relcl || arcs[above].head == above {
+            break;
+        }
+        above = arcs[above].head;
+    }
+    let noun = arcs[above].head;
+    if arcs[above].label != Label::Relcl || !marked || noun >= above {
+        return;
+    }
+    let teller = arcs[noun].head;
+    let speaker = teller.checked_sub(1).filter(|&i| i > verb && tags[i].is_noun());
+    let (true, Some(speaker)) = (arcs[noun].label == Label::Nsubj && teller > verb, speaker) else { return };
+    let passive = (0..verb).any(|i| hangs(arcs, i, verb, Label::Auxpass));
+    arcs[noun] = Arc { head: verb, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
+    arcs[verb] = Arc { head: teller, label: Label::Ccomp };
+    arcs[speaker] = Arc { head: teller, label: Label::Nsubj };
+}

@@ -30,6 +30,7 @@ pub(super) use tags::tags;
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Grammar {
+    finite: List,
     intransitive: List,
     plain: List,
     nouns: List,

@@ -216,3 +216,37 @@ pub(super) fn acted(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
         tags[v] == Tag::VBD && !["was", "were", "had", "got", "did"].iter().any(|w| is(tokens, v, w))
     })
 }
+
+/// "[Talks] to end the war have been put off", "Union [talks] between them collapsed": a noun, where another finite verb follows that
+/// has no other subject.
+pub(super) fn is_talks(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let led = ["to", "between", "with", "on", "in", "over", "about"].iter().any(|w| is(tokens, i + 1, w));
+    let named = i > 0 && (tags[i - 1].is_noun() || tags[i - 1] == Tag::JJ);
+    if !is(tokens, i, "talks") || !led || !named {
+        return false;
+    }
+    let behind = (i + 1..tags.len()).find(|&k| {
+        matches!(
+            tags[k],
+            Tag::VBD
+                | Tag::VBZ
+                | Tag::VBP
+                | Tag::MD
+                | Tag::Comma
+                | Tag::Colon
+                | Tag::Stop
+                | Tag::WDT
+                | Tag::WP
+                | Tag::WRB
+                | Tag::CC
+        ) && !(tags[k] == Tag::CC
+            && tags.get(k + 1).is_some_and(|t| t.is_noun() || matches!(t, Tag::DT | Tag::JJ)))
+            || is(tokens, k, "that")
+    });
+    let helps = |k: usize| {
+        ["have", "are", "were", "will", "would", "had", "failed", "collapsed", "began"]
+            .iter()
+            .any(|w| is(tokens, k, w))
+    };
+    behind.is_some_and(|k| !is(tokens, k, "that") && helps(k) && tags[k].is_verb() | (tags[k] == Tag::MD))
+}

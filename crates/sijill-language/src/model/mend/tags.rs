@@ -3,7 +3,7 @@
 use super::shapes::{
     acted, ends, has_before, has_relative_subject, is_adverb, is_agent, is_asked, is_been, is_headline_verb,
     is_helped, is_inside_object, is_no_plural, is_object, is_own_subject, is_passive, is_past,
-    is_second_verb, opens,
+    is_second_verb, is_talks, opens,
 };
 use super::{LISTS, apart, going_on, is, says};
 use crate::{Tag, Token};
@@ -45,6 +45,8 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::VBN)
             }
+            // "agreed to abide by the truce"
+            Tag::RB | Tag::JJ | Tag::NN if is(tokens, i, "abide") && is(tokens, i + 1, "by") => Some(Tag::VB),
             // "quoted the general as saying": a word that is a noun as well, where no noun follows.
             Tag::JJ
                 if i > 0
@@ -235,6 +237,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             {
                 Some(Tag::RB)
             }
+            // "Union talks to end the war have been put off"
+            Tag::VBZ if is_talks(tokens, tags, i) => Some(Tag::NNS),
+            // "the force consists of 800 men"
+            Tag::NNS if i > 0 && LISTS.finite.holds(tokens, i) => Some(Tag::VBZ),
             Tag::NNS if LISTS.headline.holds(tokens, i) && is_second_verb(tokens, tags, i) => Some(Tag::VBZ),
             // "Tripoli blamed the raid on them": no plural.
             Tag::NNS if i == 0 && is_no_plural(tokens, i) => Some(Tag::NNP),

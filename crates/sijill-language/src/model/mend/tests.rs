@@ -417,3 +417,16 @@ fn what_was_done_to_a_subject_is_no_adjective() {
     );
     assert_eq!(hanging("The hospital and both of its schools were destroyed.", "both"), "DT conj hospital");
 }
+
+#[test]
+fn an_infinitive_is_not_over_what_becomes_of_its_subject() {
+    assert_eq!(
+        hanging("African Union talks to end the fighting in Dura have been put off for a week.", "put"),
+        "VBN root -"
+    );
+    assert_eq!(
+        hanging("African Union talks to end the fighting in Dura have been put off for a week.", "talks"),
+        "NNS nsubjpass put"
+    );
+    assert_eq!(hanging("Both sides have agreed to abide by the truce.", "abide"), "VB xcomp agreed");
+}
