@@ -4,6 +4,7 @@ use sijill_claim::{Damage, DamageExtent};
 use sijill_language::{Label, Tag};
 
 use super::DamageLexicon;
+use super::things::at_least;
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
 use crate::draft::{Body, Draft};
@@ -118,7 +119,8 @@ fn burnt(
     };
     let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
     let what = thing.what.trim_start_matches("ablaze ").trim_start_matches("alight ").to_owned();
-    let body = Body::Damage(Damage { what, figure: thing.figure.clone(), extent });
+    let body =
+        Body::Damage(Damage { what, figure: thing.figure.clone().or_else(|| at_least(a, &thing)), extent });
     let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");
     draft.subject = thing.head;
     draft.confidence = 0.75;

@@ -7,6 +7,7 @@ mod nouns;
 #[cfg(test)]
 mod tests;
 mod things;
+mod wrecks;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -21,7 +22,7 @@ use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
-use things::{is_blow, is_gunfire, is_unnamed, spot, things_of};
+use things::{at_least, is_blow, is_gunfire, is_unnamed, spot, things_of};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,8 +83,12 @@ struct Words {
 struct Nouns {
     destroyed: Class,
     charges: Class,
+    kindles: Class,
+    lies: Class,
+    military: Class,
     seen: Class,
     sees: Class,
+    strewn: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -251,7 +256,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         let words = holding(&thing, words(a, lexicon, c, &thing, i, total, falls));
         let body = Body::Damage(Damage {
             what: thing.what.clone(),
-            figure: thing.figure.clone(),
+            figure: thing.figure.clone().or_else(|| at_least(a, &thing)),
             extent: Some(entry.extent),
         });
         let mut draft = Draft::new(a.index, words.0, words.1, c.verb, body, "damage: verb");
@@ -391,6 +396,9 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return false;
     }
     let part = is_part(a, w, thing.head);
+    if is_much_of_a_town(a, entry, thing) {
+        return true;
+    }
     if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) && !part
     {
         return false;
@@ -443,11 +451,42 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if entry.collapses {
         return known
             && (thing.figure.is_some()
+                || part && is_warlike(a, thing.head)
                 || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof" | "minaret" | "tower"))
             && lemma != "market";
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
+}
+
+/// "much of the old city was destroyed": a town, where some of it is told of.
+fn is_much_of_a_town(a: &Analysed<'_>, entry: &Verb, thing: &Thing) -> bool {
+    let s = &a.sentence;
+    let town = |i: usize| {
+        matches!(
+            s.lemma(i),
+            "city" | "town" | "capital" | "district" | "quarter" | "suburb" | "village" | "neighbourhood"
+        )
+    };
+    let of = s.lower(thing.head + 1) == "of";
+    let inner = a.chunk(thing.head + 2).filter(|k| of && town(k.head));
+    let some = matches!(
+        s.lower(thing.head),
+        "much"
+            | "most"
+            | "half"
+            | "part"
+            | "parts"
+            | "all"
+            | "swathes"
+            | "sections"
+            | "quarters"
+            | "areas"
+            | "third"
+            | "thirds"
+            | "percent"
+    );
+    some && inner.is_some() && entry.behind.is_empty() && !entry.hit && is_warlike(a, thing.head)
 }
 
 /// "a section of the pipeline": a part of what counts.

@@ -1,10 +1,11 @@
 //! Things whose words the tagger or the parser broke: "a ship-to-ship missile battery", "the well", "half of the houses".
 
+use sijill_claim::Figure;
 use sijill_language::{Label, Tag};
 
 use super::{Verb, Words};
 use crate::analysis::Analysed;
-use crate::chunk::is_ordinal;
+use crate::chunk::{Chunk, is_ordinal};
 use crate::clause::{Clause, Voice};
 use crate::control::place_of;
 use crate::party::{Force, force};
@@ -49,6 +50,21 @@ fn is_second(a: &Analysed<'_>, token: usize) -> bool {
     })
 }
 
+/// "the buildings", "some cars": the fewest that the words commit to, where no number stands.
+pub(super) fn at_least(a: &Analysed<'_>, one: &Thing) -> Option<Figure> {
+    let s = &a.sentence;
+    let same = s.lower(one.head) == s.lemma(one.head)
+        || matches!(
+            s.lower(one.head),
+            "headquarters" | "barracks" | "ruins" | "premises" | "works" | "surroundings" | "goods" | "arms"
+        );
+    if !s.tag(one.head).is_plural() || same {
+        return None;
+    }
+    let some = (one.words.0..one.head).any(|i| s.lower(i) == "some");
+    Some(Figure::vague(if some { 3 } else { 2 }, s.words(one.head, one.head)))
+}
+
 /// "a ship-to-ship missile battery", cut at its hyphens: the battery.
 fn whole(a: &Analysed<'_>, x: Thing) -> Thing {
     let s = &a.sentence;
@@ -65,19 +81,32 @@ fn whole(a: &Analysed<'_>, x: Thing) -> Thing {
 /// "most of the houses in the village", where "most" is no noun: the houses.
 fn most_of(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Thing> {
     let s = &a.sentence;
-    let share = matches!(s.lower(token), "most" | "many" | "all" | "some") && s.lower(token + 1) == "of";
-    let inner = a.chunk(token + 2).filter(|c| share && words.things.contains(s.lemma(c.head)))?;
+    let share =
+        matches!(s.lower(token), "most" | "many" | "all" | "some" | "much") && s.lower(token + 1) == "of";
+    let owned = |c: Chunk| if s.tag(c.last + 1) == Tag::POS { a.chunk(c.last + 2).unwrap_or(c) } else { c };
+    let inner = a.chunk(token + 2).map(owned).filter(|_| share)?;
     let all = thing(a, inner.head)?;
+    // "much of the old city"
+    if matches!(s.lemma(inner.head), "city" | "town" | "capital" | "district" | "village") {
+        return Some(Thing { words: (token, all.words.1), figure: None, head: token, what: all.what });
+    }
+    if !words.things.contains(s.lemma(inner.head)) {
+        return None;
+    }
     Some(Thing { words: (token, all.words.1), figure: None, ..all })
 }
 
 /// "half of the houses": the houses.
 fn share(a: &Analysed<'_>, words: &Words, x: Thing) -> Thing {
     let s = &a.sentence;
-    let part =
-        matches!(s.lemma(x.head), "half" | "third" | "quarter" | "majority" | "bulk" | "rest" | "most");
+    let part = matches!(
+        s.lemma(x.head),
+        "half" | "third" | "quarter" | "majority" | "bulk" | "rest" | "most" | "much" | "all"
+    );
     let inner = a.chunk(x.head + 2).filter(|_| part && s.lower(x.head + 1) == "of");
-    let Some(inner) = inner.filter(|c| words.things.contains(s.lemma(c.head))) else { return x };
+    // "half of the village's houses", "nearly all of the region's power grid"
+    let owned = |c: Chunk| if s.tag(c.last + 1) == Tag::POS { a.chunk(c.last + 2).unwrap_or(c) } else { c };
+    let Some(inner) = inner.map(owned).filter(|c| words.things.contains(s.lemma(c.head))) else { return x };
     let first =
         (inner.first..inner.head).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PRPS)).unwrap_or(inner.head);
     Thing {
@@ -145,6 +174,26 @@ pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<u
         Some(d) if is_one_more(a, d) => c.voice == Voice::Active,
         // "One shell fell on a school. Another hit a minibus"
         Some(d) if matches!(a.sentence.lower(d), "another" | "others" | "one") => c.voice == Voice::Active,
+        // "Drones targeted a depot"; whom the police target they may only watch.
+        Some(d) if c.lemma == "target" => {
+            let word = a.sentence.lemma(d);
+            matches!(
+                word,
+                "jet"
+                    | "warplane"
+                    | "drone"
+                    | "aircraft"
+                    | "plane"
+                    | "gunship"
+                    | "strike"
+                    | "airstrike"
+                    | "missile"
+                    | "rocket"
+                    | "shelling"
+                    | "artillery"
+                    | "bombardment"
+            ) && !a.sentence.tag(d).is_proper()
+        }
         // "Helicopters landed on a road", "Troops fell on a village"
         Some(d) if matches!(c.lemma.as_str(), "land" | "fall" | "crash") => force(a, d) == Force::Weapon,
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),

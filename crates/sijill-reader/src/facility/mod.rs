@@ -51,6 +51,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
         } else {
             nominal::attack(a, lexicon, words, token, &mut found);
             nominal::closure(a, lexicon, words, token, &mut found);
+            nominal::despite(a, lexicon, words, token, &mut found);
         }
     }
     for token in 0..s.len() {

@@ -251,9 +251,10 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
         .filter(|&b| b >= first)
         .is_some_and(|b| w.contains(&format!("{} {}", s.lower(b), s.lemma(head))));
     let carries = lexicon.carriers.has(s.lemma(head))
-        && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
-        && (head + 2..head + 7).any(|i| {
+        && matches!(s.lower(head + 1), "of" | "carrying" | "bringing" | "loaded" | "laden" | "with")
+        && (head + 2..head + 9).take_while(|&i| !a.is_finite(i)).any(|i| {
             matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")
+                || s.lower(i) == "medical" && matches!(s.lemma(i + 1), "supply" | "equipment" | "kit")
         });
     // "The World Food Programme stopped deliveries to four camps"
     let of_helpers = matches!(s.lemma(head), "delivery" | "distribution")

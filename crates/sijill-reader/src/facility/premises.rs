@@ -121,5 +121,10 @@ pub(super) fn is_spent(a: &Analysed<'_>, c: &Clause) -> bool {
             "patience" | "time" | "luck" | "ideas" | "options" | "words" | "excuses"
         )
     };
-    c.lemma == "run" && (c.verb + 1..c.verb + 5).any(spent)
+    // "took a direct interest"
+    let direct = (c.verb + 1..c.verb + 6).find(|&i| a.sentence.lower(i) == "direct");
+    let no_hit = direct
+        .is_some_and(|i| !matches!(a.sentence.lower(i + 1), "hit" | "hits" | "blow" | "strike" | "fire"));
+    let takes = matches!(c.lemma.as_str(), "take" | "suffer" | "sustain" | "receive");
+    c.lemma == "run" && (c.verb + 1..c.verb + 5).any(spent) || takes && no_hit
 }

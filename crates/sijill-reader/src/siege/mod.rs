@@ -346,13 +346,18 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         found.push(draft);
         return;
     }
-    let Some(verb) = governor.filter(|&v| s.tag(v).is_verb()) else { return };
-    let Some(c) = clause(a, verb).filter(|c| c.things.contains(&token)) else { return };
-    let status = match s.lemma(verb) {
-        l if words.lift.contains(l) => SiegeStatus::Lifted,
-        l if words.impose.contains(l) => SiegeStatus::Besieged,
-        _ => return,
+    let governed = governor.filter(|&v| s.tag(v).is_verb()).and_then(|v| clause(a, v));
+    let governed = governed.filter(|c| c.things.contains(&token));
+    let status = governed.and_then(|c| match s.lemma(c.verb) {
+        l if words.lift.contains(l) => Some(SiegeStatus::Lifted),
+        l if words.impose.contains(l) => Some(SiegeStatus::Besieged),
+        _ => None,
+    });
+    let (Some(c), Some(status)) = (governed, status) else {
+        found.extend(ways::lasting(a, words, token));
+        return;
     };
+    let verb = c.verb;
     let place = spot(a, token).or_else(|| spot(a, verb));
     let shut_in = s
         .children_by(token, &[Label::Prep])

@@ -112,6 +112,7 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
     let place = of.iter().find_map(|&n| place_of(a, n)).or_else(|| place_of(a, token));
     let since = in_place_since(a, token);
     let (status, by_verb) = match s.lemma(verb) {
+        "begin" | "start" if !settled && place.is_none() => return None,
         lemma if words.last.contains(lemma) => (SiegeStatus::Besieged, true),
         lemma if words.cease.contains(lemma) => (SiegeStatus::Lifted, true),
         // "The blockade, in place since December, has emptied the shops"
@@ -132,6 +133,71 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
         return Some(draft);
     }
     finish(a, c, status, token, place)
+}
+
+/// "fell after an 18-month siege", "a siege of two years", "after months of siege": so long that it was one.
+pub(super) fn lasting(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let chunk = a.chunk(token).filter(|k| k.head == token)?;
+    let unit = |word: &str| {
+        matches!(word, "month" | "year" | "week" | "day" | "months" | "years" | "weeks" | "days")
+    };
+    let long = |word: &str| {
+        unit(word)
+            || word.rsplit('-').next().is_some_and(|end| word.contains('-') && (unit(end) || end == "long"))
+            || matches!(word, "yearlong" | "monthlong" | "weeklong")
+    };
+    let before = (chunk.first..token).any(|i| long(s.lower(i)));
+    let behind =
+        (s.lower(token + 1) == "of").then(|| a.chunk(token + 2)).flatten().filter(|k| unit(s.lemma(k.head)));
+    let led = chunk.first == token && token > 1 && s.lower(token - 1) == "of" && unit(s.lemma(token - 2));
+    let lasted = (token + 1..token + 4).any(|i| matches!(s.lower(i), "lasted" | "lasting"));
+    if !(before || behind.is_some() || led || lasted) {
+        return None;
+    }
+    let other = (0..s.len()).any(|i| {
+        matches!(
+            s.lemma(i),
+            "hostage"
+                | "gunman"
+                | "standoff"
+                | "film"
+                | "novel"
+                | "movie"
+                | "book"
+                | "play"
+                | "opera"
+                | "consulate"
+                | "jail"
+                | "prison"
+                | "supermarket"
+        )
+    });
+    let place = spot(a, token).or_else(|| {
+        let verb = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb())?;
+        let c = clause(a, verb)?;
+        c.things.iter().copied().chain(c.doer).find_map(|n| place_of(a, n))
+    });
+    let of = s
+        .children_by(token, &[Label::Prep])
+        .filter(|&p| s.lower(p) == "of")
+        .filter_map(|p| s.child(p, Label::Pobj));
+    let settled = of.into_iter().any(|n| place_of(a, n).is_some() || words.settled.contains(s.lemma(n)));
+    let war = settled || crate::party::is_warlike(a, token);
+    let unreal = s.ancestors(token).take(3).filter(|&v| s.tag(v).is_verb()).any(|v| {
+        let told = stance(a, v);
+        told.negated || told.unreal || told.modality == sijill_claim::Modality::Planned
+    });
+    if other || unreal || !war {
+        return None;
+    }
+    let first = if led { a.chunk(token - 2).map_or(token - 2, |k| k.first) } else { chunk.first };
+    let last = behind.map_or(token, |k| k.last);
+    let mut draft = draft(a, (first, last), token, SiegeStatus::Besieged, None, None);
+    draft.subject = token;
+    draft.place_mention = place;
+    draft.confidence = 0.7;
+    Some(draft)
 }
 
 /// "The district has been inaccessible to aid agencies".
