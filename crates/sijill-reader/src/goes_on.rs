@@ -28,6 +28,9 @@ pub(crate) fn antecedent(
     if !is_of_occurrence(d) {
         return None;
     }
+    if let Some(k) = same_victim(drafts, i) {
+        return Some(k);
+    }
     let a = &analysed[d.sentence];
     let known = Known::of(a, lexicon);
     let told = |e: &Draft| e.when.is_some() || e.place_mention.is_some() || e.place.is_some();
@@ -77,6 +80,27 @@ pub(crate) fn antecedent(
         same().find(|(_, e)| here(e)).or_else(|| same().min_by_key(|(_, e)| far(e)))
     };
     by_name.or_else(by_toll).map(|(k, _)| k)
+}
+
+/// "the killing of a journalist, Munir Shah, in Quetta on 14 August … Shah was shot after covering a protest": somebody dies
+/// once.
+fn same_victim(drafts: &[Draft], i: usize) -> Option<usize> {
+    let d = &drafts[i];
+    let victim = |draft: &Draft| match draft.casualty()?.victims.names.as_slice() {
+        [one] => Some((draft.casualty()?.harm, one.name.to_lowercase())),
+        _ => None,
+    };
+    let (harm, name) = victim(d)?;
+    let same = |e: &Draft| {
+        let told = victim(e).filter(|(other, _)| *other == harm).map(|(_, name)| name);
+        told.is_some_and(|full| full == name || full.ends_with(&format!(" {name}")))
+    };
+    let told = |e: &Draft| e.when.is_some() || e.place_mention.is_some() || e.place.is_some();
+    let before = drafts[..i].iter().enumerate().rev().take(CLAIMS);
+    before
+        .filter(|(_, e)| e.sentence < d.sentence && told(e) && !are_of_other_days(e, d))
+        .find(|(_, e)| same(e))
+        .map(|(k, _)| k)
 }
 
 /// "blamed separatists for the attack", "denied firing on the market": the occurrence that an accusation is about, where the report

@@ -3,6 +3,7 @@
 use crate::analysis::Analysed;
 use crate::casualty::TOLD_BEFORE;
 use crate::casualty::identified::NAMED_AGAIN;
+use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
 use crate::goes_on::are_of_other_days;
 use crate::lexicon::Lexicon;
@@ -11,6 +12,9 @@ use sijill_language::{SentenceKind, Tag, lemma};
 
 /// How many claims back what is told again is looked for.
 const REACH: usize = 300;
+
+/// How many sentences back people are looked for who are told again by their noun.
+const BESIDE: usize = 4;
 
 /// Drops what only repeats, and ties parts to their wholes.
 pub(crate) fn link(drafts: &mut Vec<Draft>, analysed: &[Analysed<'_>], lexicon: &Lexicon) {
@@ -437,10 +441,24 @@ fn is_back_reference(i: usize, drafts: &[Draft], analysed: &[Analysed<'_>]) -> b
         matches!(first, "they" | "them" | "he" | "she" | "him" | "her" | "us" | "we" | "who" | "whom");
     let definite =
         matches!(first, "the" | "those" | "these" | "his" | "her" | "their" | "this" | "that" | "our" | "my");
+    // "Survivors said that their relatives were killed", after a raid that killed 20 policemen: others, unless told by that noun.
+    let noun = a.sentence.lemma(d.subject).to_lowercase();
+    let of_all = CLASSES.harmed_people.has(&noun) || !a.sentence.tag(d.subject).is_noun();
+    let meant = |e: &Draft, words: &str| {
+        let words = words.to_lowercase();
+        let same = |w: &str| {
+            w == noun || lemma(w, Tag::NNS) == noun || CLASSES.harmed_people.has(&lemma(w, Tag::NNS))
+        };
+        of_all
+            || e.sentence + BESIDE >= d.sentence
+                && (words.split([' ', ',']).any(same) || !words.contains(' '))
+    };
     let before = || {
         drafts[i.saturating_sub(REACH)..i].iter().any(|e| {
             e.casualty().is_some_and(|c| {
-                c.harm == casualty.harm && c.figure.as_ref().is_some_and(|f| f.low >= figure.low)
+                c.harm == casualty.harm
+                    && c.figure.as_ref().is_some_and(|f| f.low >= figure.low)
+                    && (pronoun || meant(e, &c.victims.words))
             })
         })
     };

@@ -161,7 +161,8 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     if !have && one_blow(a, draft) {
         return false;
     }
-    if figure.is_some_and(|f| f.low >= 200) && (have || !dated) {
+    let at_once = !have && s.tag(draft.anchor).is_verb() && CLASSES.at_once.has(s.lemma(draft.anchor));
+    if figure.is_some_and(|f| f.low >= 200) && (have || !dated && !at_once) {
         return true;
     }
     let long =
@@ -195,7 +196,12 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                     )
         })
         && (0..s.len()).all(|i| s.tag(i) != Tag::JJS || matches!(lower(i), "least" | "most"));
-    if toll {
+    // "As of today, the total death toll has increased to 600"
+    let total = draft.rules.contains(&"flat: toll")
+        && (0..draft.anchor.max(draft.first)).any(|i| {
+            lower(i) == "total" || lower(i) == "overall" || lower(i) == "as" && lower(i + 1) == "of"
+        });
+    if toll || total {
         return true;
     }
     let clause_first = (0..draft.first)
@@ -255,7 +261,9 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
             }
             // "a string of attacks", "in the past 24 hours", "over the weekend", "in two incidents"
             "string" | "series" | "spate" | "wave"
-                if lower(i + 1) == "of" && s.tag(i + 2).is_noun()
+                if lower(i + 1) == "of"
+                    && s.tag(i + 2).is_noun()
+                    && (s.tag(i + 2).is_plural() || !one_day)
                     || lower(i + 1) == "of" && s.tag(i + 3).is_plural() =>
             {
                 return true;

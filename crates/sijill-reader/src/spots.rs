@@ -48,7 +48,23 @@ pub(crate) fn is_nationwide(a: &Analysed<'_>, draft: &Draft) -> bool {
                 // "were killed in Kano as fighting spread across the country"
                 && !a.places.iter().any(|m| m.is_location() && draft.last < m.first && m.last < i)
     };
-    draft.casualty().is_some() && (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(across)
+    // "spread throughout the country and unfolded along ethnic lines, killing tens of thousands"
+    let clause = if s.tag(draft.anchor) == Tag::VBG { s.head(draft.anchor) } else { None };
+    let spread = |verb: usize| {
+        let first = s.child(verb, Label::Nsubj).unwrap_or(verb);
+        let named = |m: &PlaceMention| m.is_location() && first < m.first && m.last < draft.first;
+        !a.places.iter().any(named)
+            && (first..draft.first)
+                .any(|i| matches!(s.lower(i), "across" | "throughout") && is_the_country(a, i + 1))
+    };
+    // "to broker peace in a country where nearly 2,000 people have been killed"
+    let where_killed = (draft.first.saturating_sub(4)..draft.first).any(|i| {
+        s.lower(i) == "a" && matches!(s.lower(i + 1), "country" | "nation") && s.lower(i + 2) == "where"
+    });
+    draft.casualty().is_some()
+        && (where_killed
+            || clause.is_some_and(spread)
+            || (draft.first.saturating_sub(4)..(draft.last + 6).min(s.len())).any(across))
 }
 
 /// "half of the country's hospitals", "500,000 are displaced inside the country": where the sentence tells no other place.

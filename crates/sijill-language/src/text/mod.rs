@@ -9,6 +9,7 @@ mod kinds;
 mod known;
 mod lemma;
 mod lines;
+mod notes;
 mod sentences;
 mod slips;
 mod stops;

@@ -4,6 +4,7 @@
 use super::chars::{
     char_at, char_before, is_blank, is_closer, is_opener, is_word, lower, skip_blanks, slice, word_end,
 };
+use super::notes;
 use super::words::{Class, WORDS};
 
 /// What was found at a stop.
@@ -99,11 +100,10 @@ fn closers(text: &str, mut at: usize, end: usize) -> (usize, bool, bool) {
         match char_at(text, at) {
             Some('[') => {
                 let inner = word_end(text, at + 1, end.min(at + 6));
-                if inner == at + 1 || text.as_bytes().get(inner) != Some(&b']') || inner >= end {
-                    break;
-                }
+                let short = inner > at + 1 && text.as_bytes().get(inner) == Some(&b']') && inner < end;
+                let Some(after) = notes::end(text, at, end).or(short.then_some(inner + 1)) else { break };
                 noted = true;
-                at = inner + 1;
+                at = after;
             }
             Some('\u{FFFD}') if char_at(text, at + 3).is_none_or(is_blank) => at += 3,
             Some(c) if is_closer(c) => {

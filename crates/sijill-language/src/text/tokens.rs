@@ -6,6 +6,7 @@ use sijill_claim::ByteSpan;
 
 use super::chars::{char_at, char_before, is_apostrophe, is_blank, is_word, lower, slice, span, word_end};
 use super::cut;
+use super::notes;
 use super::slips::mended;
 use crate::{Label, Tag, Token};
 
@@ -28,6 +29,8 @@ pub fn tokens(text: &str, span: ByteSpan) -> Vec<Token> {
             at += c.len_utf8();
         } else if is_word(c) {
             at = cut::word(&mut tokens, at);
+        } else if let Some(after) = (c == '[').then(|| notes::end(text, at, end)).flatten() {
+            at = after;
         } else {
             at = tokens.mark(at, c);
         }

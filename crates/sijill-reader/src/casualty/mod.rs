@@ -97,6 +97,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     agreed.retain(|(h, _)| a.sentence.lower(h.people.first.wrapping_sub(1)) != "not");
     losses::lives_lost(a, &mut agreed);
     apposed::counted(a, lexicon, &mut agreed);
+    apposed::of_a_whole(a, lexicon, &mut agreed);
     once_each(&mut agreed);
     // "Both were among those killed": the many are told elsewhere.
     agreed.retain(|(h, _)| {

@@ -22,7 +22,9 @@ pub(super) const OURS: &str = "lost so many of ours";
 pub(super) fn add(a: &Analysed<'_>, lexicon: &Lexicon, hits: &mut Vec<(Hit, Reading)>) {
     let mut others: Vec<(Hit, Reading)> = Vec::new();
     for (hit, reading) in hits.iter().filter(|(h, _)| {
-        h.people.counted && h.people.figure.best != Some(0) && matches!(h.harm, Harm::Killed | Harm::Injured)
+        (h.people.counted || h.people.figure.best == Some(1))
+            && h.people.figure.best != Some(0)
+            && matches!(h.harm, Harm::Killed | Harm::Injured)
     }) {
         let there = elsewhere(a, lexicon, hit).map(|people| (people, elided::RULE));
         let found = there.or_else(|| as_well_as(a, lexicon, hit).map(|people| (people, RULE)));
@@ -56,8 +58,12 @@ fn elsewhere(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
 fn as_well_as(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People> {
     let s = &a.sentence;
     let from = hit.people.last.max(hit.anchor) + 1;
-    let at = (from..s.len().min(from + 8))
-        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ";" && s.tag(i) != Tag::CC)
+    // "the death of Omar Said, a commander and recruiter for the group, as well as"
+    let comma = (from..s.len().min(from + 3)).find(|&i| s.lower(i) == ",");
+    let aside = comma.is_some_and(|open| s.tag(open + 1) == Tag::DT);
+    let reach = if aside { 26 } else { 8 };
+    let at = (from..s.len().min(from + reach))
+        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ";" && (aside || s.tag(i) != Tag::CC))
         .find(|&i| s.lower(i) == "as" && s.lower(i + 1) == "well" && s.lower(i + 2) == "as")?;
     let next = counted_at(a, lexicon, at + 3)?;
     (!goes_on(a, next.last + 1)).then_some(next)
@@ -151,6 +157,11 @@ mod tests {
             ("The fighting left 12 soldiers dead, as well as 20 rebels.", vec![12, 20]),
             ("Ten policemen were killed as well as two bystanders.", vec![10, 2]),
             ("Twelve soldiers died, as well as 30 horses.", vec![12]),
+            (
+                "The raid led to the death of Omar Said, a trainer and recruiter, as well as six other rebels.",
+                vec![1, 6],
+            ),
+            ("At least two civilians were killed, officials said, along with five gunmen.", vec![2, 5]),
             ("The storm killed nine people near Dura and four cows on the road to Arlo.", vec![9]),
             ("The bombs killed nine people in Dura and four other blasts in Arlo shook the town.", vec![9]),
             ("\u{201c}We lost nine in the first week,\u{201d} the doctor said.", vec![9]),

@@ -188,13 +188,18 @@ pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> V
         lexicon.states.contains_key(s.lower(i))
             || matches!(s.lower(i), "to" | "death" | "down" | "hostage" | "captive")
     };
-    let with = (from..s.len().min(from + 10))
+    // "Two civilians were killed, senior officials said, along with five assailants"
+    let said = said_between(a, from);
+    let aside = |i: usize| said.is_some_and(|(first, last)| first <= i && i <= last);
+    let reach = 10 + said.map_or(0, |(first, last)| last + 1 - first);
+    let with = (from..s.len().min(from + reach))
+        .filter(|&i| !aside(i))
         .take_while(|&i| {
             !a.is_finite(i) && (s.lower(i) != "," || matches!(s.lower(i + 1), "along" | "together"))
         })
         .find_map(|i| {
             let joined = matches!(s.lower(i), "along" | "together");
-            let adjacent = (from..i).all(|k| s.tag(k) == Tag::RB || state(k));
+            let adjacent = (from..i).all(|k| aside(k) || s.tag(k) == Tag::RB || state(k));
             match s.lower(i + 1) {
                 "with" if joined => Some(i + 2),
                 _ if s.lower(i) == "alongside" => Some(i + 1),
@@ -214,6 +219,17 @@ pub(super) fn together_with(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> V
         });
     let known = |p: &People| !p.unknown && !p.named && !p.pronoun;
     with.map_or_else(Vec::new, |with| right(a, lexicon, with).into_iter().filter(known).collect())
+}
+
+/// ", senior officials said," right behind what was told, with its commas.
+fn said_between(a: &Analysed<'_>, from: usize) -> Option<(usize, usize)> {
+    let s = &a.sentence;
+    let open = (from..from + 6).find(|&i| s.lower(i) == ",")?;
+    let close = (open + 2..open + 9).find(|&i| s.lower(i) == ",")?;
+    let verbs = (open + 1..close).filter(|&i| a.is_finite(i));
+    let said =
+        verbs.clone().count() == 1 && verbs.into_iter().all(|i| crate::saying::is_reporting(s.lemma(i)));
+    said.then_some((open, close))
 }
 
 #[cfg(test)]

@@ -26,7 +26,11 @@ pub(super) fn add(s: &Sentence<'_>, gazetteer: &Gazetteer, mentions: &mut Vec<Pl
             |m: &Found| (m.first..=m.last).all(|k| !covered(mentions, k)) && !covered(mentions, m.last + 1);
         if let Some(m) = found.filter(free) {
             taken = m.last + 1;
-            added.push(mention(s, words, gazetteer, m));
+            let mut made = mention(s, words, gazetteer, m);
+            if holds_the_one_before(s, mentions, &m) {
+                made.role = Role::Reference;
+            }
+            added.push(made);
         } else if let Some(m) = noun(s, words, gazetteer, mentions, i) {
             added.push(mention(s, words, gazetteer, m));
         }
@@ -47,7 +51,18 @@ struct Found {
     beside: Option<usize>,
 }
 
-/// "inside Lebanese territory", "on Syrian soil": the country, by its people.
+/// "in Arbinda, in the north of the country": where the place before it lies.
+fn holds_the_one_before(s: &Sentence<'_>, mentions: &[PlaceMention], found: &Found) -> bool {
+    let told = |m: &&PlaceMention| m.role == Role::Location && m.last < found.first;
+    found.back == Back::Country
+        && mentions
+            .iter()
+            .filter(told)
+            .max_by_key(|m| m.last)
+            .is_some_and(|m| (m.last + 1..found.first).all(|i| matches!(s.lower(i), "," | "in" | "the")))
+}
+
+/// "inside Lebanese territory", "on Syrian soil", "in the Yemeni conflict": the country, by its people.
 fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -> Option<Found> {
     let country = gazetteer.demonym_of_lower(s.lower(i))?;
     let found = Found {
@@ -58,7 +73,15 @@ fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -
         country: Some(country),
         beside: None,
     };
-    words.grounds.has(s.lower(i + 1)).then_some(found)
+    if words.grounds.has(s.lower(i + 1)) {
+        return Some(found);
+    }
+    // "the Israeli war on Lebanon" tells another country.
+    let civil = usize::from(s.lower(i + 1) == "civil");
+    let conflict = matches!(s.lower(i + 1 + civil), "conflict" | "war" | "crisis");
+    let led = matches!(s.lower(i.wrapping_sub(2)), "in" | "during" | "of") && s.lower(i - 1) == "the";
+    let ends = !matches!(s.tag(i + 2 + civil), Tag::IN | Tag::TO) && !s.tag(i + 2 + civil).is_noun();
+    (conflict && led && ends).then_some(Found { last: i + 1 + civil, ..found })
 }
 
 /// "the city", "that camp", "the Syrian capital".

@@ -48,7 +48,22 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     }
     // "State-run Anadolu agency": no county that is told by its name alone.
     let says = words.speaks.contains(s.lower(name.last + 2)) || s.lower(name.last + 2) == "reported";
-    let agency = s.lower(name.last + 1) == "agency" && (!name.known || says);
+    // "the U.S. Agency for International Development"
+    let body = s.lower(name.last + 2) == "for";
+    let agency = s.lower(name.last + 1) == "agency" && (!name.known || says || body);
+    // "Agence France-Presse": a part of another name on both sides.
+    let glued = s.lower(name.last + 1) == "-"
+        && is_capital(s.surface(name.last + 2))
+        && s.tokens.get(name.last + 2).is_some_and(|t| !t.spaced)
+        && name.first > 0
+        && is_capital(s.surface(name.first - 1))
+        && !Words::english().strong.contains(s.lower(name.first - 1))
+        && gazetteer.candidates(s.surface(name.last + 2)).next().is_none();
+    // "in modern Latin American history"
+    let adjective = !name.known && s.tag(name.last + 1) == Tag::JJ && is_capital(s.surface(name.last + 1));
+    if glued || adjective {
+        return None;
+    }
     if agency {
         return None;
     }

@@ -71,6 +71,13 @@ fn pair(
         b.role = Role::Reference;
         return;
     }
+    // "In Bessa, near Arlo, 20 died": only tells where Bessa lies.
+    if matches!(gap.as_slice(), [",", "near"] | ["near"] | [",", "not", "far", "from"])
+        && !matches!(s.lower(b.last + 1), "and" | "or")
+    {
+        b.role = Role::Reference;
+        return;
+    }
     match gap.as_slice() {
         ["'s" | "’s", rest @ ..]
             if rest.iter().all(|w| is_between(words, w)) && may_contain(gazetteer, a, b) =>

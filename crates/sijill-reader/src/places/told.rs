@@ -152,7 +152,9 @@ pub(super) fn pointed_at(
         }
         Back::Country if m.part == Part::Whole => {
             let land = gazetteer.country(m.country?)?;
-            Some(Place { name: m.name.clone(), ..whole(gazetteer, land.index) })
+            let land = whole(gazetteer, land.index);
+            let by_people = ["conflict", "war", "crisis"].iter().any(|noun| m.name.ends_with(noun));
+            Some(if by_people { land } else { Place { name: m.name.clone(), ..land } })
         }
         Back::Country => {
             let (land, Part::Side(bearing)) = (gazetteer.country(country?)?, m.part) else { return None };

@@ -268,6 +268,15 @@ impl Finder<'_, '_, '_> {
             || s.lower(v + 1) == "by" && word.takes != Takes::Person
     }
 
+    /// "The director commented on the blast. “This is a tragedy.”": what the next sentence quotes.
+    fn turns_to_a_quotation(&self, v: usize, next: usize) -> bool {
+        let s = &self.sources.a.sentence;
+        let quoted = |index: usize| self.runs.at(index, 0).or_else(|| self.runs.at(index, 1)).is_some();
+        matches!(s.tag(next), Tag::IN | Tag::TO)
+            && self.runs.at(self.index, v).is_none()
+            && quoted(self.index + 1)
+    }
+
     /// "…, adding that A"; "…, accusing Y of A".
     fn participle(&self, v: usize, word: CueWord, found: &[Cue]) -> Option<Cue> {
         let s = &self.sources.a.sentence;
@@ -349,7 +358,7 @@ impl Finder<'_, '_, '_> {
             Some(last) => self.sources.after(last.last + 1, Takes::Clause),
             None => after,
         };
-        let (before, behind) = self.content(begins, turned, inherited, &after, word)?;
+        let (mut before, mut behind) = self.content(begins, turned, inherited, &after, word)?;
         let strict = self.sources.lexicon.only_with_quote.contains(s.lemma(v));
         if strict && !after.explicit {
             let quoted = before.is_some_and(|(_, l)| {
@@ -357,7 +366,10 @@ impl Finder<'_, '_, '_> {
             });
             let set_apart = before.is_some() && after.closed;
             if !(quoted || set_apart || self.begins_clause(after.at)) {
-                return None;
+                if !self.turns_to_a_quotation(v, after.at) {
+                    return None;
+                }
+                (before, behind) = (None, None);
             }
         }
         let hedged = matches!(&whose, Whose::Mention(m) if m.hedged);

@@ -50,6 +50,9 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
 fn joined(a: &Analysed<'_>, draft: &Draft, clause: usize) -> Option<Modality> {
     let s = &a.sentence;
     let verb = s.head(draft.anchor).filter(|&up| s.label(draft.anchor) == Label::Conj && up < clause)?;
+    if let Some(softened) = shared_adverb(a, draft.anchor, verb) {
+        return Some(softened);
+    }
     let first = clause_start(a, verb);
     let hearsay = |i: usize| {
         matches!(s.lower(i), "reports" | "rumours" | "rumors" | "allegations" | "accusations")
@@ -59,6 +62,17 @@ fn joined(a: &Analysed<'_>, draft: &Draft, clause: usize) -> Option<Modality> {
     let noun = (first..verb).find(|&i| hearsay(i))?;
     let alleged = s.lower(noun).starts_with('a');
     Some(if alleged { Modality::Alleged } else { Modality::Hedged })
+}
+
+/// "gunmen reportedly killed 30 villagers and abducted 12 more": the adverb is the second verb's, too.
+fn shared_adverb(a: &Analysed<'_>, verb: usize, first: usize) -> Option<Modality> {
+    let s = &a.sentence;
+    let own =
+        s.child(verb, Label::Nsubj).or_else(|| s.child(verb, Label::Nsubjpass)).is_some_and(|n| n > first);
+    (first.saturating_sub(2)..first).filter(|&i| !own && s.tag(i) == Tag::RB).find_map(|i| match s.lower(i) {
+        "allegedly" => Some(Modality::Alleged),
+        word => CLASSES.perhaps.has(word).then_some(Modality::Hedged),
+    })
 }
 
 /// "is to", "is due to", "plans to": what has not happened yet.

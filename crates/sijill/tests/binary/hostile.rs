@@ -14,12 +14,24 @@ fn time(text: &str) -> Duration {
     one().min(one()).min(one())
 }
 
-/// Four times the text may take at most eight times as long; the start of the program is taken off.
+/// Four times the text may take at most eight times as long; the start of the program is taken off. A busy machine gets three
+/// tries: what grows as the square of the text fails all of them.
 fn is_linear(name: &str, make: impl Fn(usize) -> String, size: usize) {
-    let idle = time("Five people were killed.");
-    let small = time(&make(size)).saturating_sub(idle).max(Duration::from_millis(20));
-    let large = time(&make(size * 4)).saturating_sub(idle);
-    assert!(large < small * 8, "{name}: {size} took {small:?}, four times as much took {large:?}");
+    let (less, more) = (make(size), make(size * 4));
+    let tries: Vec<(Duration, Duration)> = std::iter::repeat_with(|| {
+        let idle = time("Five people were killed.");
+        let small = time(&less).saturating_sub(idle).max(Duration::from_millis(20));
+        (small, time(&more).saturating_sub(idle))
+    })
+    .take(3)
+    .scan(false, |done, (small, large)| {
+        let goes_on = !*done;
+        *done = large < small * 8;
+        goes_on.then_some((small, large))
+    })
+    .collect();
+    let fine = tries.last().is_some_and(|&(small, large)| large < small * 8);
+    assert!(fine, "{name}: {size} and four times as much took {tries:?}");
 }
 
 #[test]

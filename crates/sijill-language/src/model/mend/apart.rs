@@ -20,6 +20,11 @@ pub(super) fn tag(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
         {
             Some(Tag::VBN)
         }
+        // "appear to have suffered minor injuries": it describes nothing.
+        Tag::JJ if has_before(tokens, tags, i) && BORNE.iter().any(|word| is(tokens, i, word)) => {
+            Some(Tag::VBN)
+        }
+        Tag::JJ | Tag::VBN if harms_besides(tokens, tags, i) => Some(Tag::VBD),
         Tag::VBZ if told_of(tokens, tags, i) || is(tokens, i, "counterparts") => Some(Tag::NNS),
         // "The Houthis deny that they receive weapons": never a noun.
         Tag::NN | Tag::NNP | Tag::JJ
@@ -33,6 +38,43 @@ pub(super) fn tag(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
         Tag::NN if works_no_longer(tokens, tags, i) && tags[i - 3].is_plural() => Some(Tag::VBP),
         _ => None,
     }
+}
+
+/// Past forms that describe no noun.
+const BORNE: [&str; 4] = ["suffered", "incurred", "endured", "inflicted"];
+
+/// Past forms of what befalls things, and of what befalls people.
+const OF_THINGS: [&str; 10] = [
+    "damaged",
+    "destroyed",
+    "wrecked",
+    "demolished",
+    "flattened",
+    "gutted",
+    "shattered",
+    "razed",
+    "hit",
+    "struck",
+];
+const OF_PEOPLE: [&str; 3] = ["injured", "wounded", "killed"];
+
+/// "The shelling destroyed parts of the clinic and [injured] nurses": people are no second thing that was destroyed.
+fn harms_besides(tokens: &[Token], tags: &[Tag], i: usize) -> bool {
+    let people = i > 3
+        && is(tokens, i - 1, "and")
+        && OF_PEOPLE.iter().any(|word| is(tokens, i, word))
+        && tags[i - 2].is_noun()
+        && matches!(tags.get(i + 1), Some(Tag::NNS | Tag::CD | Tag::JJ | Tag::NNPS));
+    let things = |k: usize| {
+        tags[k] == Tag::VBD && OF_THINGS.iter().any(|word| is(tokens, k, word)) && !ends_clause(tags, k)
+    };
+    let verb = (i.saturating_sub(9)..i - usize::from(i > 0)).rev().find(|&k| is_finite(tags[k]));
+    people && verb.is_some_and(things)
+}
+
+/// True where nothing follows that a verb could be done to.
+fn ends_clause(tags: &[Tag], verb: usize) -> bool {
+    tags.get(verb + 1).is_none_or(|&tag| matches!(tag, Tag::IN | Tag::Comma | Tag::Stop | Tag::CC))
 }
 
 /// "The truce, [agreed] to in Gao on Saturday, has collapsed": between commas behind a noun, with a finite verb right behind them.

@@ -48,10 +48,10 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     });
     // "two government bodies" are no corpses, "losses of $3 million" no people.
     // "96 rebel bodies": whose they are tells who they were.
-    let whose = (chunk.first..token).rev().find_map(|i| lexicon.people.get(s.lemma(i))?.status);
+    let who = (chunk.first..token).rev().find_map(|i| lexicon.people.get(s.lemma(i))?.status);
     let institution = noun.bodies
         && !severed
-        && whose.is_none()
+        && who.is_none()
         && (chunk.first..token).any(|i| s.tag(i).is_noun() && a.number(i).is_none() && s.lower(i) != "human")
         && (chunk.first..token).all(|i| s.tag(i) != Tag::Hyphen);
     let money = s.lower(token + 1) == "of"
@@ -70,7 +70,7 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
     if let Some(number) = counted {
         let words = s.words(number.first, number.last);
         let mut people = bare(chunk.first.min(number.first), token, figure(number.value, words), true);
-        people.status = whose;
+        people.status = who;
         if s.lower(token + 1) == "of" {
             // "25 bodies of soldiers": who they were.
             if let Some(inner) = a.chunk(token + 2).and_then(|c| people_at(a, lexicon, c.head)) {
@@ -129,17 +129,22 @@ pub(super) fn noun(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         return;
     }
     let losses = noun.harm == Harm::Casualties && s.tag(token) == Tag::NNS;
-    let told = losses
-        && (chunk.first.saturating_sub(4)..chunk.first).any(|i| {
-            s.tag(i).is_verb()
-                && matches!(
-                    s.lemma(i),
-                    "inflict" | "suffer" | "cause" | "sustain" | "take" | "report" | "incur"
-                )
-        });
+    // "There were civilian casualties in the south"
+    let there = (chunk.first.saturating_sub(5)..chunk.first).any(|i| s.lower(i) == "there")
+        && s.lemma(chunk.first.wrapping_sub(1)) == "be";
+    let told = losses && there && s.lemma(token) == "casualty"
+        || losses
+            && (chunk.first.saturating_sub(4)..chunk.first).any(|i| {
+                s.tag(i).is_verb()
+                    && matches!(
+                        s.lemma(i),
+                        "inflict" | "suffer" | "cause" | "sustain" | "take" | "report" | "incur"
+                    )
+            });
     if told {
         let low = if s.lemma(token) == "loss" { 1 } else { 2 };
         let mut people = bare(chunk.first, token, Figure::vague(low, s.lower(token)), false);
+        people.status = who;
         // "losses on government fighters", "losses among the police".
         let whose = matches!(s.lower(token + 1), "on" | "to" | "upon" | "among")
             .then(|| a.chunk(token + 2))
@@ -288,6 +293,8 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
         {
             Harm::Killed
         }
+        // "Estimates of the dead range as high as 4,000"
+        "estimate" if estimates_the_dead(a, token) => Harm::Killed,
         "toll" => *lexicon.tolls.get("toll").unwrap_or(&Harm::Killed),
         _ => return,
     };
@@ -399,6 +406,21 @@ pub(super) fn toll(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mu
             part: false,
         });
     }
+}
+
+/// "Estimates of the dead range from 400 to 900", "estimates of civilian deaths run to 4,000".
+fn estimates_the_dead(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let verb = (token + 2..s.len().min(token + 10)).find(|&i| s.tag(i).is_verb());
+    let range = |i: usize| {
+        matches!(s.lemma(i), "range" | "run" | "vary" | "go" | "reach" | "stand" | "start" | "top")
+    };
+    s.lower(token + 1) == "of"
+        && verb.is_some_and(|v| {
+            let dead =
+                |i: usize| matches!(s.lemma(i), "dead" | "death" | "fatality") || s.lower(i) == "killed";
+            (token + 2..v).any(dead) && (v..v + 3).any(range)
+        })
 }
 
 /// "deaths rose by a third to 90": what was counted grew to a number.
