@@ -29,6 +29,11 @@ fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let lower = |t: usize| s.lower(t);
+    // "charged with using nerve gas"
+    let wrong_at = |t: usize| {
+        let words = &scene.lexicon.allegation;
+        words.committed_at(lower, t).or_else(|| words.used_at(lower, t))
+    };
     let led = (i + 1..s.len().min(i + 16))
         .take_while(|&t| !a.is_finite(t))
         .filter(|&t| matches!(s.lower(t), "with" | "for" | "of" | "on" | "over"));
@@ -36,9 +41,8 @@ fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
         // "charged with rape": any court's business.
         let common =
             |w: usize| matches!(s.lower(w), "rape" | "looting" | "plunder" | "discrimination" | "abuses");
-        let at = (t + 1..t + 5)
-            .find(|&w| !common(w) && scene.lexicon.allegation.committed_at(lower, w).is_some())?;
-        let length = scene.lexicon.allegation.committed_at(lower, at)?;
+        let at = (t + 1..t + 5).find(|&w| !common(w) && wrong_at(w).is_some())?;
+        let length = wrong_at(at)?;
         Some((t, at + length - 1))
     })?;
     let (link, mut last) = wrong;

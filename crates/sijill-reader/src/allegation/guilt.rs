@@ -68,7 +68,13 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
 fn is_claimed(scene: &Scene<'_, '_>, a: &Analysed<'_>, subject: usize) -> bool {
     let s = &a.sentence;
     let first = a.chunk(subject).map_or(subject, |k| k.first);
-    let noun = |i: usize| s.tag(i).is_noun() && scene.lexicon.allegation.nouns.contains(s.lemma(i));
+    let proof = |i: usize| matches!(s.lemma(i), "evidence" | "indication" | "proof" | "sign" | "suspicion");
+    let noun = |i: usize| {
+        s.tag(i).is_noun() && (scene.lexicon.allegation.nouns.contains(s.lemma(i)) || proof(i))
+            // "Evidence suggests that the army used sarin"
+            || matches!(s.lemma(i), "suggest" | "indicate" | "show" | "prove" | "point")
+                && subject_of(a, i).is_some_and(proof)
+    };
     let Some(before) = first.checked_sub(1) else { return false };
     let that = s.lower(before) == "that";
     let at = if that { before.checked_sub(1) } else { Some(before) };

@@ -36,6 +36,14 @@ pub(crate) struct AllegationLexicon {
     pub(crate) leading: Class,
     pub(crate) ordered: Class,
     pub(crate) waging: Class,
+    /// Words of breaches.
+    pub(crate) bonds: Class,
+    pub(crate) breaking: Class,
+    pub(crate) duties: Class,
+    pub(crate) fights: Class,
+    pub(crate) keeping: Class,
+    pub(crate) mentioning: Class,
+    pub(crate) rules: Class,
     /// Misdeeds told by a verb and what it does them to.
     pub(crate) deeds: Vec<Deed>,
     /// What the file's examples are, and are not.
@@ -128,6 +136,18 @@ struct Wrongs {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Breaches {
+    bonds: Class,
+    breaking: Class,
+    duties: Class,
+    fights: Class,
+    keeping: Class,
+    mentioning: Class,
+    rules: Class,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     wrong: Wrong,
     responsible: Responsible,
@@ -136,6 +156,7 @@ struct File {
     denial: Denial,
     untrue: Class,
     wrongs: Wrongs,
+    breaches: Breaches,
     deed: Vec<Deed>,
     example: Vec<Example>,
 }
@@ -171,6 +192,13 @@ impl AllegationLexicon {
             leading: file.wrongs.leading,
             ordered: file.wrongs.ordered,
             waging: file.wrongs.waging,
+            bonds: file.breaches.bonds,
+            breaking: file.breaches.breaking,
+            duties: file.breaches.duties,
+            fights: file.breaches.fights,
+            keeping: file.breaches.keeping,
+            mentioning: file.breaches.mentioning,
+            rules: file.breaches.rules,
             deeds: file.deed,
             examples: file.example,
         })

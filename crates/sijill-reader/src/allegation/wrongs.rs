@@ -32,7 +32,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
 }
 
 /// Where what somebody says about a token ends; nothing where nobody says it, or where it is denied.
-fn said_until(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<(usize, Vec<Source>)> {
+pub(super) fn said_until(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<(usize, Vec<Source>)> {
     let &frame = scene.owners.at(a.index, i).first()?;
     let frame = scene.frames.get(frame)?;
     if !matches!(frame.takes, Takes::Clause | Takes::Person | Takes::Count | Takes::Manner) {

@@ -3,10 +3,12 @@
 //! Not for: hospitals, schools and the like (`facility`), people (`casualty`).
 
 mod fire;
+mod listed;
 mod nouns;
 #[cfg(test)]
 mod tests;
 mod things;
+mod towns;
 mod wrecks;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,6 +25,7 @@ use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
 use things::{at_least, is_blow, is_gunfire, is_unnamed, spot, things_of};
+use towns::{is_much_of_a_town, is_part, is_town_destroyed};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,6 +92,10 @@ struct Nouns {
     seen: Class,
     sees: Class,
     strewn: Class,
+    targets: Class,
+    blows: Class,
+    undergone: Class,
+    heavy: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -195,6 +202,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     {
         return;
     }
+    // "Unrest engulfed the market"
+    let in_flames = c.doer.is_some_and(|d| matches!(s.lemma(d), "fire" | "flame" | "blaze" | "inferno"))
+        || (c.verb + 1..c.verb + 5).any(|i| matches!(s.lower(i), "flames" | "fire"));
+    if c.lemma == "engulf" && !in_flames {
+        return;
+    }
     if c.lemma == "blow"
         && c.things.iter().any(|&t| {
             matches!(s.lemma(t), "bomb" | "explosive" | "vest" | "device" | "vbied" | "belt" | "charge")
@@ -228,7 +241,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     };
     // "52 structures destroyed by fire", of which nobody says that it was an accident.
     let burned = doer.is_some_and(|d| s.lower(d) == "fire")
-        && c.voice != Voice::Active
+        && (c.voice != Voice::Active || matches!(c.lemma.as_str(), "engulf" | "gut" | "destroy" | "consume"))
         && (is_warlike(a, c.verb) || is_seen_from_above(a));
     if doer.is_some_and(|d| lexicon.words.nature.contains(s.lemma(d)) && !is_gunfire(a, d)) && !burned {
         return;
@@ -406,6 +419,9 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if entry.flying && is_make(s.lower(thing.head)) {
         return true;
     }
+    if is_town_destroyed(a, entry, thing, struck) {
+        return true;
+    }
     if s.tag(thing.head).is_proper() {
         // A named bridge or church is a thing; any other name is a place or somebody.
         return known;
@@ -457,48 +473,6 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
-}
-
-/// "much of the old city was destroyed": a town, where some of it is told of.
-fn is_much_of_a_town(a: &Analysed<'_>, entry: &Verb, thing: &Thing) -> bool {
-    let s = &a.sentence;
-    let town = |i: usize| {
-        matches!(
-            s.lemma(i),
-            "city" | "town" | "capital" | "district" | "quarter" | "suburb" | "village" | "neighbourhood"
-        )
-    };
-    let of = s.lower(thing.head + 1) == "of";
-    let inner = a.chunk(thing.head + 2).filter(|k| of && town(k.head));
-    let some = matches!(
-        s.lower(thing.head),
-        "much"
-            | "most"
-            | "half"
-            | "part"
-            | "parts"
-            | "all"
-            | "swathes"
-            | "sections"
-            | "quarters"
-            | "areas"
-            | "third"
-            | "thirds"
-            | "percent"
-    );
-    some && inner.is_some() && entry.behind.is_empty() && !entry.hit && is_warlike(a, thing.head)
-}
-
-/// "a section of the pipeline": a part of what counts.
-fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
-    let s = &a.sentence;
-    let of = a.chunk(head + 2).filter(|_| s.lower(head + 1) == "of");
-    // "part of the mosque's roof"
-    let owned = of.filter(|c| s.tag(c.last + 1) == Tag::POS).and_then(|c| a.chunk(c.last + 2));
-    words.parts.contains(s.lemma(head))
-        && owned.or(of).is_some_and(|c| {
-            words.things.contains(s.lemma(c.head)) || words.standing.contains(s.lemma(c.head))
-        })
 }
 
 /// "a MiG", "an F-16": aircraft by their makers' names.

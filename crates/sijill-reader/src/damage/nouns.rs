@@ -4,9 +4,10 @@
 use sijill_claim::{Damage, DamageExtent, Figure, Modality};
 use sijill_language::{Label, Tag};
 
+use super::DamageLexicon;
 use super::things::{at_least, is_gunfire};
-use super::wrecks;
-use super::{DamageLexicon, is_part};
+use super::towns::is_part;
+use super::{listed, wrecks};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::clause::{complements, stance, subject};
@@ -19,7 +20,15 @@ use crate::thing::{Thing, thing};
 pub(super) fn told(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let lemma = s.lemma(token);
-    let list = if lexicon.nouns.destroyed.has(s.lower(token)) {
+    if let Some(draft) = listed::unnamed(a, lexicon, token) {
+        found.push(draft);
+        return;
+    }
+    let listed = listed::among(a, lexicon, token).or_else(|| listed::undergone(a, lexicon, token));
+    let of_list = listed.is_some();
+    let list = if of_list {
+        listed
+    } else if lexicon.nouns.destroyed.has(s.lower(token)) {
         deed(a, token).map(|list| (token, list, DamageExtent::Destroyed))
     } else if lemma == "damage" && s.tag(token).is_noun() {
         caused(a, lexicon, token).map(|(verb, list)| (verb, list, DamageExtent::Damaged))
@@ -36,7 +45,8 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, foun
         None
     };
     let Some((anchor, list, extent)) = list else { return };
-    let named = !lexicon.nouns.destroyed.has(s.lower(token)) && !lexicon.nouns.seen.has(s.lower(token));
+    let named =
+        of_list || !lexicon.nouns.destroyed.has(s.lower(token)) && !lexicon.nouns.seen.has(s.lower(token));
     for head in list {
         let one = thing(a, head).map(|one| with_article(a, lexicon, one, token));
         let Some(one) = one.filter(|t| counts(a, lexicon, t, named)) else { continue };
@@ -71,7 +81,11 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing, named: bool) -
         && s.tag(one.head).is_plural()
         && at_least(a, one).is_some()
         && is_described(a, lexicon, one);
-    known && !serves && (one.figure.is_some() || several || named && article) && !w.r#abstract.contains(lemma)
+    let hit = named && s.tag(one.head).is_plural() && at_least(a, one).is_some();
+    known
+        && !serves
+        && (one.figure.is_some() || several || hit || named && article)
+        && !w.r#abstract.contains(lemma)
 }
 
 /// "a burned-out tank", cut at its hyphen: one.

@@ -8,7 +8,7 @@ use crate::analysis::Analysed;
 use crate::chunk::{Chunk, is_ordinal};
 use crate::clause::{Clause, Voice};
 use crate::control::place_of;
-use crate::party::{Force, force};
+use crate::party::{Force, force, is_warlike};
 use crate::thing::{Thing, thing};
 
 /// The things that a clause damages, mended.
@@ -101,7 +101,18 @@ fn share(a: &Analysed<'_>, words: &Words, x: Thing) -> Thing {
     let s = &a.sentence;
     let part = matches!(
         s.lemma(x.head),
-        "half" | "third" | "quarter" | "majority" | "bulk" | "rest" | "most" | "much" | "all"
+        "half"
+            | "third"
+            | "quarter"
+            | "majority"
+            | "bulk"
+            | "rest"
+            | "most"
+            | "much"
+            | "all"
+            | "percent"
+            | "cent"
+            | "%"
     );
     let inner = a.chunk(x.head + 2).filter(|_| part && s.lower(x.head + 1) == "of");
     // "half of the village's houses", "nearly all of the region's power grid"
@@ -196,6 +207,14 @@ pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<u
         }
         // "Helicopters landed on a road", "Troops fell on a village"
         Some(d) if matches!(c.lemma.as_str(), "land" | "fall" | "crash") => force(a, d) == Force::Weapon,
+        // "It has hit more than 300 targets": whoever was told of before.
+        Some(d) if force(a, d) == Force::Pronoun => c.things.iter().any(|&t| {
+            let arms = matches!(
+                a.sentence.lemma(t),
+                "target" | "launcher" | "tank" | "depot" | "bunker" | "howitzer" | "battery" | "headquarters"
+            );
+            arms && (c.lemma == "strike" || c.lemma == "hit" || c.lemma == "bomb") && is_warlike(a, t)
+        }),
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
     }

@@ -3,34 +3,19 @@
 //!
 //! Not for: people with a number, of whom the verbs of `displacement.toml` tell.
 
-use sijill_claim::{Displacement, DisplacementManner, Figure, Modality};
+use sijill_claim::{Displacement, DisplacementManner, Modality};
 use sijill_language::{Label, Tag};
 
 use super::DisplacementLexicon;
-use crate::analysis::{Analysed, figure};
-use crate::chunk::Chunk;
+use super::folk::{Crowd, crowd};
+use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, extent, stance};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 use crate::party::{Force, force, is_warlike, party};
 
-/// Fewest of those counted in a crowd.
-const FEWEST: u64 = 20;
 /// How far before a sentence those are searched for whom "most of them" may mean, in bytes.
 const BACK: usize = 260;
-
-/// Those who move.
-#[derive(Debug, Clone)]
-struct Crowd {
-    /// The word that stands for them.
-    head: usize,
-    /// Where their phrase begins.
-    first: usize,
-    /// How many, where it is told.
-    figure: Option<Figure>,
-    /// True where a noun says that they are people of a place: not "others", "most of them".
-    people: bool,
-}
 
 /// Whatever a clause tells of a crowd that moves.
 pub(super) fn told(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<Draft> {
@@ -48,9 +33,20 @@ pub(super) fn told(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) ->
     if !moves {
         return None;
     }
-    let who = crowd(a, words, seat(a, c)?)?;
+    let seat = seat(a, c)?;
+    let who = crowd(a, words, seat).or_else(|| they(a, seat))?;
     let goes = goes_away(a, words, c, &who)?;
     make(a, c, who, goes, None)
+}
+
+/// "They abandoned their village": whoever was told of before.
+fn they(a: &Analysed<'_>, seat: usize) -> Option<Crowd> {
+    (a.sentence.lower(seat) == "they").then_some(Crowd {
+        head: seat,
+        first: seat,
+        figure: None,
+        people: false,
+    })
 }
 
 /// Whoever goes: the subject, also of a verb above ("were forced to leave", "have begun returning").
@@ -125,7 +121,8 @@ fn goes_away(
     if words.crowd.flees.has(lemma) {
         let home = c.things.iter().any(|&t| t > c.verb && words.crowd.homes.has(s.lemma(t)));
         let away = home || is_away(a, words, c) || is_from_war(a, c);
-        let told = who.people || who.figure.is_some() && away || away && !means_armed(a, c);
+        let they = s.lower(who.head) == "they" && !home;
+        let told = who.people || who.figure.is_some() && away || away && !they && !means_armed(a, c);
         return told.then_some(DisplacementManner::Fled);
     }
     if words.crowd.leaves.has(lemma) {
@@ -146,8 +143,8 @@ fn goes_away(
         });
         let driven =
             s.ancestors(c.verb).take(2).any(|h| words.crowd.drives.has(s.lemma(h)) || s.lemma(h) == "cause");
-        let home =
-            own && who.people && !peaceful && (war || driven || lemma == "abandon" || lemma == "desert");
+        let folk = who.people || lemma == "abandon" && !means_armed(a, c);
+        let home = own && folk && !peaceful && (war || driven || lemma == "abandon" || lemma == "desert");
         return (home || is_for_safety(a, words, c)).then_some(DisplacementManner::Fled);
     }
     let lives = complements(a, c.verb)
@@ -170,17 +167,6 @@ fn goes_away(
                 || war && (who.people || !means_armed(a, c))
                 || who.figure.is_some() && lemma == "cross");
     told.then_some(DisplacementManner::Fled)
-}
-
-/// "into the bush", "across the border": where nobody goes for pleasure.
-fn is_into_the_wild(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> bool {
-    let s = &a.sentence;
-    is_for_safety(a, words, c)
-        || complements(a, c.verb).into_iter().any(|(word, _, n)| {
-            let wild = words.words.wilds.contains(s.lemma(n)) || words.words.wilds.contains(s.lower(n));
-            let land = matches!(s.lemma(n), "border" | "frontier" | "exile" | "safety");
-            matches!(word.as_str(), "to" | "into" | "across" | "over" | "for" | "towards") && (wild || land)
-        })
 }
 
 /// "into the bush", "across the border", "to a safer area", "into neighbouring Dura": away from where they lived.
@@ -369,114 +355,6 @@ fn driven(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause, sent: bool)
     let mut draft = make(a, c, who, manner, None)?;
     draft.perpetrator = by;
     Some(draft)
-}
-
-/// The crowd that a noun phrase names; nothing for armed people, nor for one of a kind.
-fn crowd(a: &Analysed<'_>, words: &DisplacementLexicon, token: usize) -> Option<Crowd> {
-    let s = &a.sentence;
-    let share = |i: usize| words.words.shares.contains(s.lower(i)) || words.crowd.shares.has(s.lower(i));
-    // "many fled", "most of them", which the tagger takes for adjectives
-    let alone = || {
-        Some(Chunk { first: token, head: token, last: token })
-            .filter(|_| share(token) || a.count(token).is_some())
-    };
-    let chunk = a.chunk(token).or_else(alone)?;
-    let head = chunk.head;
-    let number = (chunk.first..=chunk.last).find_map(|i| a.count(i)).filter(|n| n.value.low >= FEWEST);
-    let part = matches!(s.lower(head), "percent" | "cent" | "%" | "thirds" | "quarters" | "fifths");
-    let counted = number.filter(|_| !part).map(|n| figure(n.value, n.words(s)));
-    let of = s
-        .children_by(head, &[Label::Prep])
-        .find(|&p| s.lower(p) == "of")
-        .and_then(|p| s.child(p, Label::Pobj))
-        .or_else(|| {
-            a.chunk(chunk.last + 2)
-                .filter(|k| s.lower(chunk.last + 1) == "of" && k.first == chunk.last + 2)
-                .map(|k| k.head)
-        });
-    let first = chunk.first;
-    if share(head) || number.is_some_and(|n| n.last >= head) {
-        let whole = match of {
-            None => return bare(a, words, head, first, counted),
-            Some(n) => n,
-        };
-        let whole = a.chunk(whole).map_or(whole, |k| k.head);
-        if matches!(s.lower(whole), "them" | "us" | "these" | "those") {
-            return Some(Crowd { head, first, figure: counted, people: false });
-        }
-        let folk = is_folk(a, words, whole) || is_settlement(a, words, whole);
-        // "half of the city's 90,000 people": so many of them, and not all.
-        let figure = counted.filter(|_| number.is_some_and(|n| n.of.is_none()));
-        return folk.then_some(Crowd { head: whole, first, figure, people: true });
-    }
-    // "the whole village", "the entire population"
-    let whole = (first..head).any(|i| matches!(s.lower(i), "whole" | "entire" | "all" | "half" | "every"));
-    let before = first
-        .checked_sub(2)
-        .is_some_and(|b| matches!(s.lower(b), "half" | "all") || matches!(s.lower(b + 1), "half" | "all"));
-    if (whole || before) && is_settlement(a, words, head) {
-        return Some(Crowd { head, first, figure: None, people: true });
-    }
-    is_folk(a, words, head).then_some(Crowd { head, first, figure: counted, people: true })
-}
-
-/// "others", "some 40,000 others", "hundreds more", "nearly everyone".
-fn bare(
-    a: &Analysed<'_>,
-    words: &DisplacementLexicon,
-    head: usize,
-    first: usize,
-    counted: Option<Figure>,
-) -> Option<Crowd> {
-    let word = a.sentence.lower(head);
-    let stands =
-        matches!(word, "others" | "many" | "most" | "some" | "everyone" | "everybody" | "all" | "more");
-    (stands || counted.is_some() || words.crowd.shares.has(word)).then_some(Crowd {
-        head,
-        first,
-        figure: counted,
-        people: false,
-    })
-}
-
-/// "the village's farmers", "Africans", "women and children": people of a place who bear no arms.
-pub(super) fn is_folk(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usize) -> bool {
-    let s = &a.sentence;
-    let lower = s.lower(noun);
-    let plural = s.tag(noun).is_plural();
-    let plural = plural || s.tag(noun).is_noun() && lower.ends_with('s');
-    let people = s.tag(noun) == Tag::NNPS
-        || plural
-            && s.surface(noun).starts_with(char::is_uppercase)
-            && noun > 0
-            && force(a, noun) != Force::Armed;
-    let armed = force(a, noun) == Force::Armed;
-    let named = words.counted.people.has(lower)
-        || words.counted.comers.has(lower)
-        || words.counted.survivors.has(lower)
-        || words.crowd.settled.has(lower);
-    let chunk = a.chunk(noun);
-    // "rebel families" flee as well; "Arab militias" do not.
-    let fighters = chunk.is_some_and(|k| {
-        (k.first..noun).any(|i| matches!(s.lower(i), "armed" | "militia" | "police" | "army" | "military"))
-    });
-    !armed && !fighters && (named || people && a.place_at(noun).is_none())
-}
-
-/// "the population", "the village", where all of it moves.
-fn is_settlement(a: &Analysed<'_>, words: &DisplacementLexicon, noun: usize) -> bool {
-    let lemma = a.sentence.lemma(noun);
-    matches!(
-        lemma,
-        "population"
-            | "populace"
-            | "village"
-            | "town"
-            | "hamlet"
-            | "community"
-            | "neighbourhood"
-            | "neighborhood"
-    ) || words.counted.people.has(a.sentence.lower(noun))
 }
 
 fn make(

@@ -5,7 +5,7 @@ use sijill_claim::{Displacement, DisplacementManner, Modality};
 use sijill_language::{Label, Tag};
 
 use super::DisplacementLexicon;
-use super::crowd::is_folk;
+use super::folk::is_folk;
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::clause::{Clause, Voice, complements, extent, phrase, reach, stance, subject};
@@ -108,12 +108,13 @@ pub(super) fn told(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) ->
 /// "The town has been emptied of its people", "Entire villages have emptied".
 fn emptied(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<Draft> {
     let s = &a.sentence;
-    if !matches!(c.lemma.as_str(), "empty" | "depopulate" | "clear") {
+    if !matches!(c.lemma.as_str(), "empty" | "depopulate" | "clear" | "cleanse" | "purge") {
         return None;
     }
     let town = |t: usize| words.crowd.homes.has(s.lemma(t)) || place_of(a, t).is_some();
     let place = c.things.iter().copied().find(|&t| town(t)).or_else(|| c.doer.filter(|&d| town(d)))?;
-    let of = complements(a, c.verb).into_iter().find(|(w, ..)| w == "of").map(|(_, _, n)| n);
+    let behind = complements(a, c.verb).into_iter().chain(complements(a, place));
+    let of = behind.into_iter().find(|(w, ..)| w == "of").map(|(_, _, n)| n);
     let people = of.is_some_and(|n| is_folk(a, words, n) || matches!(s.lemma(n), "population"));
     let whole =
         a.chunk(place).is_some_and(|k| (k.first..place).any(|i| matches!(s.lower(i), "entire" | "whole")));
@@ -121,7 +122,8 @@ fn emptied(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<
     if !(people || alone || c.lemma == "depopulate") || c.lemma == "clear" && !people {
         return None;
     }
-    make(a, c, place, DisplacementManner::Fled)
+    let driven = matches!(c.lemma.as_str(), "cleanse" | "purge");
+    make(a, c, place, if driven { DisplacementManner::Expelled } else { DisplacementManner::Fled })
 }
 
 /// "The ousted prime minister fled to Dura", "Osman fled the country along with his government after rebels took the palace".

@@ -7,6 +7,7 @@ mod counted;
 mod crowd;
 mod demands;
 mod exodus;
+mod folk;
 mod lexicon;
 mod sides;
 mod taken;
@@ -283,7 +284,10 @@ fn verb(
         };
     let (from, to, place) = ways(a, c);
     let body = Body::Displacement(Displacement {
-        figure: people.counted.then(|| people.figure.clone()),
+        figure: people
+            .counted
+            .then(|| people.figure.clone())
+            .or_else(|| folk::bare_plural(a, people.head, people.first).filter(|_| !share)),
         from,
         to,
         manner: entry.manner,

@@ -62,6 +62,10 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
                 | "part"
                 | "couple"
                 | "quarter"
+                | "percent"
+                | "cent"
+                | "%"
+                | "fraction"
         );
     if !part {
         return None;
@@ -79,6 +83,10 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
         })?;
     let mut found = in_chunk(a, lexicon, a.chunk(inner).map_or(inner, |c| c.head))?;
     if ward {
+        found.figure = None;
+        return Some(found);
+    }
+    if matches!(s.lower(outer.head), "percent" | "cent" | "%" | "fraction") {
         found.figure = None;
         return Some(found);
     }

@@ -4,13 +4,15 @@
 use sijill_claim::SiegeStatus;
 use sijill_language::{Label, Tag};
 
-use super::{Words, draft, spot};
+use super::{Words, draft, is_shut_in, spot};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance, subject};
 use crate::control::place_of;
 use crate::dated::in_place_since;
 use crate::draft::Draft;
+use crate::lexicon::Lexicon;
 use crate::party::{Force, force, party};
+use crate::people::people_at;
 
 /// "The last road out of the town was cut": one way is enough where there is no other.
 pub(super) fn last_way(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
@@ -87,6 +89,40 @@ pub(super) fn town_cut_off(a: &Analysed<'_>, words: &Words, token: usize) -> Opt
     };
     let &town = c.things.iter().find(|t| town(t))?;
     finish(a, c, SiegeStatus::Besieged, town, place_of(a, town))
+}
+
+/// "The rebels have encircled the provincial capital", "the town has been surrounded by troops for two weeks", "besieged the palace": by
+/// arms, a place that has no name here.
+pub(super) fn is_shut_town(a: &Analysed<'_>, words: &Words, c: &Clause, strong: bool) -> bool {
+    let s = &a.sentence;
+    let armed = c.doer.is_some_and(|d| force(a, d) == Force::Armed);
+    let town = |t: usize| {
+        let seat = strong
+            && matches!(
+                s.lemma(t),
+                "palace"
+                    | "base"
+                    | "compound"
+                    | "barracks"
+                    | "garrison"
+                    | "ministry"
+                    | "embassy"
+                    | "headquarters"
+                    | "airport"
+                    | "port"
+                    | "fort"
+            );
+        (words.settled.contains(s.lemma(t)) || matches!(s.lemma(t), "capital" | "base" | "garrison") || seat)
+            && !s.tag(t).is_plural()
+    };
+    let lasts = words.ringing.contains(s.lemma(c.verb))
+        || strong
+        || (c.verb + 1..s.len().min(c.verb + 14)).any(|i| {
+            s.lower(i) == "since"
+                || s.lower(i) == "for"
+                    && (i + 1..i + 5).any(|k| matches!(s.lemma(k), "day" | "week" | "month" | "year"))
+        });
+    armed && lasts && c.things.iter().any(|&t| town(t))
 }
 
 /// "The garrisons were bottled up in the town", "two regiments remain surrounded": armed people shut in by others.
@@ -245,4 +281,25 @@ pub(super) fn refused(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
         return None;
     }
     finish(a, c, SiegeStatus::AccessDenied, token, place)
+}
+
+/// "Some 8,000 people are unable to leave".
+pub(super) fn unable(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let leave = matches!(s.lower(token + 2), "leave" | "escape" | "flee" | "get" | "go");
+    if s.lower(token + 1) != "to" || !leave {
+        return;
+    }
+    let Some(verb) = s.head(token).filter(|&v| v < token && s.lemma(v) == "be") else { return };
+    let Some(people) =
+        subject(a, verb).and_then(|n| people_at(a, lexicon, n)).filter(|p| is_shut_in(p) && p.counted)
+    else {
+        return;
+    };
+    let last = place_of(a, token + 3).and_then(|p| a.places.get(p)).map_or(token + 2, |m| m.last);
+    let mut draft = draft(a, (people.first, last), token, SiegeStatus::Besieged, Some(people.figure), None);
+    draft.subject = people.head;
+    draft.place_mention = spot(a, verb).or_else(|| place_of(a, token + 3));
+    draft.confidence = 0.75;
+    found.push(draft);
 }

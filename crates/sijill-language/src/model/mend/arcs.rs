@@ -4,7 +4,7 @@ use super::apart;
 use super::asides::day_behind;
 use super::participles::{perfect, reduced};
 use super::subjects::{described_subject, lost_subject, two_subjects};
-use super::{LISTS, clauses, is, lost, says, undergone};
+use super::{LISTS, clauses, is, lost, plain, says, undergone};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
 
@@ -21,6 +21,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         if !tags[verb].is_verb() {
             continue;
         }
+        plain::left(tokens, tags, arcs, verb);
         described_subject(tags, arcs, verb);
         denied_deed(tokens, tags, arcs, verb);
         subject_of_helper(arcs, verb);

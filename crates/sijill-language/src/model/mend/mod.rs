@@ -8,6 +8,7 @@ mod clauses;
 mod fronted;
 mod lost;
 mod participles;
+mod plain;
 mod shapes;
 mod subjects;
 mod tags;
@@ -60,6 +61,8 @@ struct Grammar {
     laying: List,
     undergone: List,
     driving: List,
+    doing: List,
+    belongings: List,
     fixed: Fixed,
 }
 

@@ -5,7 +5,7 @@ use super::shapes::{
     is_helped, is_inside_object, is_no_plural, is_object, is_own_subject, is_passive, is_past,
     is_second_verb, opens,
 };
-use super::{LISTS, apart, is, says};
+use super::{LISTS, apart, is, plain, says};
 use crate::{Tag, Token};
 
 /// "passer[-][by]": one word, whatever the tagger takes its pieces for.
@@ -377,7 +377,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NN | Tag::JJ | Tag::CD => past_taken_for_another(tokens, tags, i),
             _ => None,
         };
-        let mended = mended.or_else(|| apart::tag(tokens, tags, i));
+        let mended = plain::tag(tokens, tags, i).or(mended).or_else(|| apart::tag(tokens, tags, i));
         if let Some(tag) = mended {
             let body = tag == Tag::VBD && i > 0 && LISTS.bodies.holds(tokens, i - 1);
             if (tags[i] == Tag::NNS && tag == Tag::VBZ || body) && i > 0 && tags[i - 1] == Tag::JJ {

@@ -1,0 +1,67 @@
+//! Words about whose tag their neighbours leave no doubt: "was committing genocide", "were denied access", "internally displaced
+//! people", "Homes were looted"; and "left" where a clause has no other verb.
+
+use super::{LISTS, is};
+use crate::model::parser::Arc;
+use crate::{Label, Tag, Token};
+
+/// The tag that a word has beyond doubt.
+pub(super) fn tag(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    done(tokens, tags, i)
+        .or_else(|| adverb(tokens, tags, i))
+        .or_else(|| opening_plural(tokens, tags, i))
+        .or_else(|| (tags[i] == Tag::NN && is(tokens, i, "possess")).then_some(Tag::VBP))
+}
+
+/// "Libya was arming rebels", "the monitors were denied access": what follows a form of "be" and has a bare noun for its object.
+fn done(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    let object = tags.get(i + 1).is_some_and(|next| next.is_noun());
+    if tags[i] != Tag::JJ || !object || !LISTS.doing.holds(tokens, i) {
+        return None;
+    }
+    let be = (i.saturating_sub(3)..i).rev().find(|&b| tags[b] != Tag::RB)?;
+    let be = ["is", "are", "was", "were", "been"].iter().any(|form| is(tokens, be, form));
+    let going = tokens.get(i).is_some_and(|t| t.lower.ends_with("ing"));
+    be.then_some(if going { Tag::VBG } else { Tag::VBN })
+}
+
+/// "2 million [internally] displaced people": before a participle no noun ends in "ly".
+fn adverb(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    let ly = tokens.get(i).is_some_and(|t| t.lower.ends_with("ly")) && !LISTS.ly.holds(tokens, i);
+    let next = ["displaced", "uprooted", "deported", "expelled"].iter().any(|word| is(tokens, i + 1, word));
+    (tags[i].is_noun() && ly && next).then_some(Tag::RB)
+}
+
+/// "[Homes], shops and a mosque were looted": a name only for its capital at the head of a sentence.
+fn opening_plural(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    let next = tags.get(i + 1).copied()?;
+    let goes_on = matches!(next, Tag::Comma | Tag::CC | Tag::VBD | Tag::VBP | Tag::IN);
+    (i == 0 && tags[i] == Tag::NNP && goes_on && LISTS.belongings.holds(tokens, i)).then_some(Tag::NNS)
+}
+
+/// "Most of the inhabitants left for safer towns": of a sentence without another finite verb, "left" is the verb.
+pub(super) fn left(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
+    let left = tags[verb] == Tag::VBN && is(tokens, verb, "left") && is(tokens, verb + 1, "for");
+    let other = |tag: &Tag| matches!(tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    if !left || arcs[verb].label != Label::Acl || tags.iter().any(other) {
+        return;
+    }
+    let mut top = arcs[verb].head;
+    for _ in 0..8 {
+        let up = arcs[top].head;
+        if up == top || up > verb {
+            break;
+        }
+        top = up;
+    }
+    let Some(root) = (0..arcs.len()).find(|&i| arcs[i].label == Label::Root) else { return };
+    tags[verb] = Tag::VBD;
+    for i in 0..arcs.len() {
+        if i == root || arcs[i].head == root && i != verb && root != top {
+            let label = if i == root { Label::Punct } else { arcs[i].label };
+            arcs[i] = Arc { head: verb, label };
+        }
+    }
+    arcs[top] = Arc { head: verb, label: Label::Nsubj };
+    arcs[verb] = Arc { head: verb, label: Label::Root };
+}
