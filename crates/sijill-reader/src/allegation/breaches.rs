@@ -209,7 +209,10 @@ fn mentioned(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft>
     if told.negated || told.unreal || told.attempted || told.modality == Modality::Planned {
         return None;
     }
-    let subject = subject_of(a, i).filter(|&n| n < i)?;
+    // "released a report, highlighting abuses": whoever released it.
+    let above =
+        || s.head(i).filter(|&h| s.tag(i) == Tag::VBG && s.label(i) == Label::Advcl && s.tag(h).is_verb());
+    let subject = subject_of(a, i).or_else(|| above().and_then(|h| subject_of(a, h))).filter(|&n| n < i)?;
     let chain = match source_at(scene.lexicon, a, subject) {
         Some(source) => vec![source],
         None => {

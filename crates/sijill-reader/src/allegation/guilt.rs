@@ -132,8 +132,13 @@ fn guilt(
     let words = &scene.lexicon.allegation;
     let end = s.len().saturating_sub(1);
     let lower = |t: usize| s.lower(t);
+    // "had crossed a line by using nerve gas": whoever crossed it.
+    let above = |verb: usize| {
+        let by = s.head(verb).filter(|&p| s.tag(verb) == Tag::VBG && matches!(s.lower(p), "by" | "for"))?;
+        subject_of(a, s.head(by).filter(|&v| s.tag(v).is_verb())?)
+    };
     let accused = |verb: usize| {
-        let subject = subject_of(a, verb)?;
+        let subject = subject_of(a, verb).or_else(|| above(verb))?;
         let begin = a.chunk(subject)?.first;
         scene.can_be_accused(a, subject).then_some((subject, begin))
     };

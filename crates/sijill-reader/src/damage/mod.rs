@@ -77,6 +77,7 @@ struct Words {
     parts: FxHashSet<String>,
     doubtful: FxHashSet<String>,
     bases: FxHashSet<String>,
+    vessels: FxHashSet<String>,
     destroyers: FxHashSet<String>,
 }
 
@@ -423,8 +424,11 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return true;
     }
     if s.tag(thing.head).is_proper() {
-        // A named bridge or church is a thing; any other name is a place or somebody.
-        return known;
+        // A named bridge or church is a thing; any other name is a place or somebody. "sank the cruiser Dura"
+        let vessel = a.chunk(thing.head).is_some_and(|k| {
+            (k.first..thing.head).any(|i| s.tag(i) == Tag::NN && w.vessels.contains(s.lower(i)))
+        });
+        return known || vessel;
     }
     if entry.hit {
         // "hit two tanks and an ammunition store": of arms, whatever counts.

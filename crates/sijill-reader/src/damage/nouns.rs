@@ -49,7 +49,9 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, foun
         of_list || !lexicon.nouns.destroyed.has(s.lower(token)) && !lexicon.nouns.seen.has(s.lower(token));
     for head in list {
         let one = thing(a, head).map(|one| with_article(a, lexicon, one, token));
-        let Some(one) = one.filter(|t| counts(a, lexicon, t, named)) else { continue };
+        let Some(one) = one.filter(|t| counts(a, lexicon, t, named, of_list || lemma == "damage")) else {
+            continue;
+        };
         let first = one.words.0.min(if one.head > token { token } else { one.words.0 });
         let last = one.words.1.max(token.min(one.words.1 + 6));
         let what = one.what.clone();
@@ -65,7 +67,7 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, foun
 }
 
 /// True for things that the lexicon knows and no place that serves, with a number or "a", or by their own name.
-fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing, named: bool) -> bool {
+fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing, named: bool, whole: bool) -> bool {
     let s = &a.sentence;
     let w = &lexicon.words;
     let lemma = s.lemma(one.head);
@@ -81,7 +83,8 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing, named: bool) -
         && s.tag(one.head).is_plural()
         && at_least(a, one).is_some()
         && is_described(a, lexicon, one);
-    let hit = named && s.tag(one.head).is_plural() && at_least(a, one).is_some();
+    // "caused damage to nearby homes", not "set off bombs in the suburbs"
+    let hit = whole && named && s.tag(one.head).is_plural() && at_least(a, one).is_some();
     known
         && !serves
         && (one.figure.is_some() || several || hit || named && article)

@@ -19,7 +19,10 @@ pub(super) fn things_of(a: &Analysed<'_>, words: &Words, c: &Clause, tokens: &[u
     let beside = s
         .children_by(c.verb, &[Label::Nsubjpass])
         .filter(|n| c.voice == Voice::Passive && *n < c.verb && !tokens.contains(n));
-    let tokens: Vec<usize> = tokens.iter().copied().chain(beside).collect();
+    let mut tokens: Vec<usize> = tokens.iter().copied().chain(beside).collect();
+    if c.voice == Voice::Passive {
+        tokens.extend(before(a, words, &tokens, c.verb));
+    }
     let found = tokens
         .iter()
         .take(40)
@@ -37,6 +40,41 @@ pub(super) fn things_of(a: &Analysed<'_>, words: &Words, c: &Clause, tokens: &[u
     }
     things.sort_by_key(|x| x.head);
     things
+}
+
+/// "[Homes], [barns], and shops were burned", of which the parser has the last: those before it in the list.
+fn before(a: &Analysed<'_>, words: &Words, tokens: &[usize], verb: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    let first = tokens.iter().copied().filter(|&t| t < verb).min().and_then(|t| a.chunk(t));
+    let Some(mut last) = first.filter(|k| k.first > 1 && s.tag(k.first - 1) == Tag::CC) else { return found };
+    for _ in 0..8 {
+        let Some(mut end) = last.first.checked_sub(2) else { break };
+        let joined = s.tag(end + 1) == Tag::CC || s.tag(end + 1) == Tag::Comma;
+        if s.tag(end) == Tag::Comma {
+            end = end.saturating_sub(1);
+        } else if s.tag(end + 1) == Tag::CC {
+            // "A and B were": both are the parser's.
+            break;
+        }
+        let Some(chunk) = a.chunk(end).filter(|k| joined && k.last == end && s.tag(k.head).is_plural())
+        else {
+            break;
+        };
+        if !words.things.contains(s.lemma(chunk.head)) && !words.facilities.contains(s.lemma(chunk.head)) {
+            break;
+        }
+        found.push(chunk.head);
+        last = chunk;
+    }
+    // What the list begins with must begin a clause: "near homes, barns, and shops were burned".
+    let opens = last.first.checked_sub(1).is_none_or(|b| {
+        matches!(s.tag(b), Tag::Colon | Tag::OpenQuote) || s.lower(b) == "that" || s.surface(b) == ";"
+    });
+    if !opens {
+        found.clear();
+    }
+    found
 }
 
 /// "-to-ship missile battery": the second half of a phrase cut at its hyphens.
@@ -213,7 +251,9 @@ pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<u
                 a.sentence.lemma(t),
                 "target" | "launcher" | "tank" | "depot" | "bunker" | "howitzer" | "battery" | "headquarters"
             );
-            arms && (c.lemma == "strike" || c.lemma == "hit" || c.lemma == "bomb") && is_warlike(a, t)
+            // "It struck a bunker": an attack, where only one is told.
+            let many = a.chunk(t).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()));
+            arms && many && (c.lemma == "strike" || c.lemma == "hit" || c.lemma == "bomb") && is_warlike(a, t)
         }),
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive && entry.prepositions.is_empty(),

@@ -82,11 +82,23 @@ pub(super) fn kindled(
         return None;
     }
     let places = complements(a, token).into_iter().chain(complements(a, verb));
+    // "The attack on the oil plant caused a huge fire"
+    let struck: Vec<usize> = doer
+        .filter(|_| caused)
+        .map(|d| {
+            complements(a, d)
+                .into_iter()
+                .filter(|(w, ..)| w == "on" || w == "at")
+                .map(|(_, _, n)| n)
+                .collect()
+        })
+        .unwrap_or_default();
     let list: Vec<usize> = places
         .filter(|(w, p, _)| *p > token && matches!(w.as_str(), "at" | "in" | "on" | "aboard"))
         .map(|(_, _, n)| n)
         .filter(|&n| a.date_at(n).is_none())
         .take(2)
         .collect();
+    let list = if list.is_empty() { struck } else { list };
     (!list.is_empty()).then_some((verb, list))
 }

@@ -12,6 +12,9 @@ use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
 use crate::people::people_at;
 
+/// From how many of a people on a country that hosts them shelters refugees.
+const MANY: u64 = 1000;
+
 /// The words for them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -167,7 +170,13 @@ pub(super) fn registered(a: &Analysed<'_>, words: &Counted, token: usize) -> Opt
     let of_attack = a.chunk(token + 2).is_some_and(|c| CLASSES.attacks.has(s.lemma(c.head)));
     let hurt = of_attack || (number.first.saturating_sub(6)..verb).any(|i| CLASSES.wards.has(s.lemma(i)));
     let taken_in = from && !hurt && words.people.has(s.lower(token)) && words.takes_in.has(s.lemma(verb));
-    (taken_in || came && words.counts.has(s.lemma(verb))).then(|| {
+    // "Lydia shelters more than two million Carians": a people by its name.
+    let whole = s.tag(token) == Tag::NNPS
+        && number.value.low >= MANY
+        && number.last + 1 == token
+        && !s.tag(token + 1).is_noun()
+        && matches!(s.lemma(verb), "shelter" | "host" | "house" | "accommodate");
+    (taken_in || whole || came && words.counts.has(s.lemma(verb))).then(|| {
         let mut draft = draft(a, number, token, "displacement: people registered");
         draft.first = draft.first.min(verb);
         draft

@@ -34,7 +34,8 @@ pub(super) fn told(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) ->
         return None;
     }
     let seat = seat(a, c)?;
-    let who = crowd(a, words, seat).or_else(|| they(a, seat))?;
+    let who = crowd(a, words, seat)
+        .or_else(|| they(a, seat).filter(|_| words.crowd.leaves.has(lemma) && lemma != "leave"))?;
     let goes = goes_away(a, words, c, &who)?;
     make(a, c, who, goes, None)
 }
@@ -86,6 +87,17 @@ fn goes_away(
         let sought = active
             && c.things.iter().any(refuge)
             && (who.people || who.figure.is_some() || is_away(a, words, c));
+        // "have taken to the hills"
+        let hides = lemma == "take"
+            && active
+            && c.things.is_empty()
+            && (who.people || who.figure.is_some())
+            && complements(a, c.verb).iter().any(|(w, _, n)| {
+                w == "to" && words.words.wilds.contains(s.lemma(*n)) && s.lemma(*n) != "field"
+            });
+        if hides {
+            return Some(DisplacementManner::Fled);
+        }
         return sought.then_some(sheltering);
     }
     if lemma == "become" {
@@ -156,7 +168,13 @@ fn goes_away(
                 || matches!(s.lemma(*n), "city" | "town" | "village" | "district" | "suburb" | "capital"))
     });
     let named = who.people && words.crowd.settled.has(s.lower(who.head));
-    let away = is_away(a, words, c);
+    // "Refugees crossed the river at night"
+    let over = lemma == "cross"
+        && words.counted.comers.has(s.lower(who.head))
+        && c.things
+            .iter()
+            .any(|&t| matches!(s.lemma(t), "river" | "border" | "frontier" | "lake" | "strait"));
+    let away = over || is_away(a, words, c);
     let told = lives && (war || who.people)
         || out
             && who.people
@@ -381,7 +399,8 @@ fn make(
         return None;
     }
     // "the refugees who fled the war": which ones, not what happened.
-    if s.label(c.verb) == Label::Relcl || s.label(c.verb) == Label::Acl {
+    let beside = matches!(s.label(c.verb), Label::Relcl | Label::Acl);
+    if beside && who.head < c.verb {
         return None;
     }
     // A flood's are another record's.

@@ -49,11 +49,21 @@ pub(super) fn noun(
                 | "witness"
         )
     });
+    // "The exodus of refugees continued on Sunday"
+    let goes_on = s.label(token) == Label::Nsubj
+        && matches!(s.lemma(token), "exodus" | "flight" | "displacement")
+        && verb.is_some_and(|v| {
+            matches!(
+                s.lemma(v),
+                "continue" | "begin" | "grow" | "gather" | "accelerate" | "follow" | "intensify"
+            )
+        });
     let diplomats = |i: usize| {
         matches!(s.lemma(i), "diplomat" | "player" | "student" | "member" | "worker" | "staff" | "investor")
     };
     let people = is_folk(a, words, head) && !(a.chunk(of)?.first..=head).any(diplomats);
-    let told = whole && (manner != DisplacementManner::Returned) || brought && is_warlike(a, token);
+    let told =
+        whole && (manner != DisplacementManner::Returned) || brought && is_warlike(a, token) || goes_on;
     let stance = verb.map(|v| stance(a, v));
     let open = stance.is_some_and(|st| {
         st.unreal

@@ -6,7 +6,7 @@ use sijill_language::{Label, Tag};
 
 use super::lexicon::FacilityLexicon;
 use crate::analysis::Analysed;
-use crate::clause::{Voice, clause, complements, extent, phrase, stance};
+use crate::clause::{Voice, clause, complements, extent, phrase, stance, subject};
 use crate::control::place_of;
 use crate::draft::{Body, Draft};
 
@@ -18,6 +18,8 @@ pub(super) fn told(a: &Analysed<'_>, words: &FacilityLexicon, token: usize, foun
     let s = &a.sentence;
     let draft = if s.tag(token).is_verb() {
         by_verb(a, words, token)
+    } else if s.tag(token).is_adjective() && matches!(s.lower(token), "closed" | "shut" | "sealed") {
+        by_state(a, words, token)
     } else if s.tag(token).is_noun() && matches!(s.lower(token), "opening" | "reopening") {
         by_noun(a, words, token)
     } else {
@@ -84,6 +86,30 @@ fn by_verb(a: &Analysed<'_>, words: &FacilityLexicon, verb: usize) -> Option<Dra
     let status = if opens { FacilityStatus::Functioning } else { FacilityStatus::Closed };
     let first = if of_itself { first.min(phrase(a, noun).0) } else { first };
     let mut draft = make(a, noun, sort, status, (first, last.max(verb)), verb);
+    draft.modality = told.modality;
+    // "Jordan opened its airports": its own.
+    let own = a.chunk(noun).is_some_and(|k| s.tag(k.first) == Tag::PRPS);
+    draft.place_mention = c.doer.filter(|_| own).and_then(|d| a.place_at(d)).or(draft.place_mention);
+    Some(draft)
+}
+
+/// "The airport was [closed] on Sunday", "remains shut": told by an adjective.
+fn by_state(a: &Analysed<'_>, words: &FacilityLexicon, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let verb = s.head(token).filter(|&v| {
+        v < token
+            && s.tag(v).is_verb()
+            && matches!(s.lemma(v), "be" | "remain" | "stay")
+            && s.label(token) == Label::Acomp
+    })?;
+    let noun = subject(a, verb)?;
+    let sort = sort(a, words, noun, false)?;
+    let told = stance(a, verb);
+    if told.negated || told.unreal || (0..s.len()).any(|i| words.peaceful.has(s.lower(i))) {
+        return None;
+    }
+    let (first, last) = clause(a, verb).map_or((noun, token), |c| extent(a, c, None));
+    let mut draft = make(a, noun, sort, FacilityStatus::Closed, (first.min(noun), last.max(token)), token);
     draft.modality = told.modality;
     Some(draft)
 }

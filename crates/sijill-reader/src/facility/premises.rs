@@ -138,7 +138,10 @@ pub(super) fn is_relief(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause) -
         let Some(k) = a.chunk(t) else { return false };
         let funds = (k.first..=k.last).any(|i| words.funds.has(s.lower(i)));
         let relief = (k.first..=k.last).any(|i| s.lower(i) != "aid" && words.relief.has(s.lower(i)));
-        let carried = matches!(s.lemma(k.head), "convoy" | "delivery" | "shipment" | "truck" | "lorry");
+        let carried = matches!(
+            s.lemma(k.head),
+            "convoy" | "delivery" | "shipment" | "truck" | "lorry" | "ship" | "vessel" | "flotilla"
+        );
         !funds && (relief || carried || armed)
     })
 }

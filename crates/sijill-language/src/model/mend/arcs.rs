@@ -1,8 +1,8 @@
 //! Arcs that cannot be.
 
 use super::apart;
-use super::asides::day_behind;
-use super::participles::{perfect, reduced};
+use super::asides::{between_dashes, day_behind};
+use super::participles::{perfect, reduced, reduced_beside};
 use super::subjects::{described_subject, lost_subject, two_subjects};
 use super::{LISTS, clauses, is, lost, plain, says, undergone};
 use crate::model::parser::Arc;
@@ -22,6 +22,9 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
             continue;
         }
         plain::left(tokens, tags, arcs, verb);
+        plain::helped(tokens, tags, arcs, verb);
+        between_dashes(tokens, arcs, verb);
+        reduced_beside(tags, arcs, verb);
         described_subject(tags, arcs, verb);
         denied_deed(tokens, tags, arcs, verb);
         subject_of_helper(arcs, verb);

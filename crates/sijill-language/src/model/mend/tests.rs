@@ -419,3 +419,31 @@ fn what_was_done_to_a_subject_is_no_adjective() {
     );
     assert_eq!(hanging("The hospital and both of its schools were destroyed.", "both"), "DT conj hospital");
 }
+
+#[test]
+fn what_its_neighbours_leave_no_doubt_about() {
+    for (text, word, hangs) in [
+        ("Kyiv said that Russia was committing genocide.", "committing", "VBG ccomp said"),
+        (
+            "There are 2.5 million internally displaced people in the country.",
+            "internally",
+            "RB advmod displaced",
+        ),
+        ("Most of the inhabitants left for safer towns.", "most", "JJS nsubj left"),
+    ] {
+        assert_eq!(hanging(text, word), hangs, "{text}");
+    }
+    assert!(hanging("Homes were looted.", "homes").starts_with("NNS"));
+    assert!(hanging("The aid is blocked and stolen.", "blocked").starts_with("VBN"));
+    assert!(hanging("The monitors were denied access.", "denied").starts_with("VBN"));
+    assert!(hanging("The losing side was in burning heat.", "burning").contains("heat"));
+    for (text, subject, verb) in [
+        ("The city \u{2014} home to a million people \u{2014} has been under siege.", "city", "been"),
+        ("He said that raids carried out by the army were a crime.", "raids", "were"),
+        ("He said Lydia had again initiated attacks.", "lydia", "initiated"),
+    ] {
+        let s = read(text);
+        let of = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+        assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
+    }
+}
