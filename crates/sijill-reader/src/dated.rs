@@ -190,7 +190,7 @@ pub(crate) fn until_now(drafts: &mut [Draft], analysed: &[Analysed<'_>], publish
 /// Where the words begin that make a stretch of a day: "since the coup on 1 February", "the fighting, which began on 15 April".
 pub(crate) fn since_clause(a: &Analysed<'_>, date: usize) -> Option<usize> {
     let s = &a.sentence;
-    let clause = (date.saturating_sub(12)..date)
+    let clause = (date.saturating_sub(16)..date)
         .rev()
         .take_while(|&i| !matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::OpenQuote));
     let since = clause.clone().find(|&i| s.lower(i) == "since" && s.tag(i) == Tag::IN);

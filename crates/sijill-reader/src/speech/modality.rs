@@ -37,7 +37,7 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
         .map(|v| stance(a, v))
         .filter(|st| !st.negated || draft.body.kind() == Kind::Statement)
         .map(|st| st.modality);
-    let by_tree = by_tree.filter(|&m| m != Modality::Asserted);
+    let by_tree = by_tree.filter(|&m| m != Modality::Asserted && !is_told_ahead(a, draft, m));
     // "would work only if": a condition, no plan.
     let conditional = draft.body.kind() == Kind::Statement
         && (first..=last).any(|i| s.lower(i) == "would")
@@ -76,6 +76,14 @@ fn shared_adverb(a: &Analysed<'_>, verb: usize, first: usize) -> Option<Modality
         "allegedly" => Some(Modality::Alleged),
         word => CLASSES.perhaps.has(word).then_some(Modality::Hedged),
     })
+}
+
+/// "Half the population would become refugees": in a history, what came about later; its own kind took it for a fact.
+fn is_told_ahead(a: &Analysed<'_>, draft: &Draft, modality: Modality) -> bool {
+    modality == Modality::Planned
+        && draft.modality == Modality::Asserted
+        && draft.body.kind() == Kind::Displacement
+        && a.sentence.lemma(draft.anchor) == "become"
 }
 
 /// "is to", "is due to", "plans to": what has not happened yet.

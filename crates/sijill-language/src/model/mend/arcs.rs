@@ -1,10 +1,10 @@
 //! Arcs that cannot be.
 
 use super::apart;
-use super::asides::day_behind;
-use super::participles::{perfect, reduced};
+use super::asides::{between_dashes, day_behind};
+use super::participles::{perfect, reduced, reduced_beside};
 use super::subjects::{described_subject, lost_subject, two_subjects};
-use super::{LISTS, clauses, going_on, is, lost, says, undergone};
+use super::{LISTS, clauses, going_on, is, lost, plain, says, undergone};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
 
@@ -22,6 +22,10 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
             continue;
         }
         going_on::numbering(tokens, tags, arcs, verb);
+        plain::left(tokens, tags, arcs, verb);
+        plain::helped(tokens, tags, arcs, verb);
+        between_dashes(tokens, arcs, verb);
+        reduced_beside(tags, arcs, verb);
         described_subject(tags, arcs, verb);
         denied_deed(tokens, tags, arcs, verb);
         subject_of_helper(arcs, verb);

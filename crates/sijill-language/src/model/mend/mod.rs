@@ -9,6 +9,7 @@ mod fronted;
 mod going_on;
 mod lost;
 mod participles;
+mod plain;
 mod shapes;
 mod subjects;
 mod tags;
@@ -62,6 +63,8 @@ struct Grammar {
     laying: List,
     undergone: List,
     driving: List,
+    doing: List,
+    belongings: List,
     fixed: Fixed,
 }
 

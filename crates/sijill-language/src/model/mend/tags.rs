@@ -5,7 +5,7 @@ use super::shapes::{
     is_helped, is_inside_object, is_no_plural, is_object, is_own_subject, is_passive, is_past,
     is_second_verb, is_talks, opens,
 };
-use super::{LISTS, apart, going_on, is, says};
+use super::{LISTS, apart, going_on, is, plain, says};
 use crate::{Tag, Token};
 
 /// "passer[-][by]": one word, whatever the tagger takes its pieces for.
@@ -404,7 +404,7 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NN | Tag::JJ | Tag::CD => past_taken_for_another(tokens, tags, i),
             _ => None,
         };
-        let mended = mended.or_else(|| apart::tag(tokens, tags, i));
+        let mended = plain::tag(tokens, tags, i).or(mended).or_else(|| apart::tag(tokens, tags, i));
         let mended = mended.or_else(|| match tags[i] {
             Tag::JJ | Tag::NN => going_on::tag(tokens, tags, i)
                 .or_else(|| going_on::fallen(tokens, tags, i))
