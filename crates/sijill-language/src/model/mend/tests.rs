@@ -417,3 +417,15 @@ fn what_was_done_to_a_subject_is_no_adjective() {
     );
     assert_eq!(hanging("The hospital and both of its schools were destroyed.", "both"), "DT conj hospital");
 }
+
+#[test]
+fn what_somebody_does_is_no_noun() {
+    use Tag::{DT, JJ, NN, NNP, NNPS, NNS, PRP, RB, VBD, VBG, VBP};
+    assert_eq!(mended("They are now attacking militias", &[PRP, VBP, RB, JJ, NNS]), [PRP, VBP, RB, VBG, NNS]);
+    assert_eq!(mended("soldiers continued bombarding positions", &[NNS, VBD, NN, NNS]), [NNS, VBD, VBG, NNS]);
+    assert_eq!(mended("they were bombing raids", &[PRP, VBD, NN, NNS]), [PRP, VBD, NN, NNS]);
+    assert_eq!(mended("Tarin fell", &[JJ, VBD]), [NNP, VBD]);
+    assert_eq!(mended("Many fell", &[JJ, VBD]), [JJ, VBD]);
+    assert_eq!(mended("the French took", &[DT, JJ, VBD]), [DT, NNPS, VBD]);
+    assert_eq!(mended("the injured took", &[DT, JJ, VBD]), [DT, JJ, VBD]);
+}
