@@ -96,7 +96,8 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             let when = match antecedent(drafts, i, analysed, lexicon) {
                 // What the sentence before in the paragraph tells goes before what a sentence of another paragraph does.
                 Some(k) => {
-                    let apart = analysed[drafts[k].sentence].paragraph != here;
+                    let apart = analysed[drafts[k].sentence].paragraph != here
+                        || drafts[k].sentence + 1 < d.sentence && occurs(&analysed[d.sentence - 1]);
                     let before = || previous_date(analysed, &ahead, d.sentence, true);
                     let beside = if apart { before() } else { None };
                     beside.or_else(|| drafts[k].when.clone().filter(|w| days(w) <= 2))
@@ -110,6 +111,15 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             drafts[i].when = when;
         }
     }
+}
+
+/// "On 24 July a patrol was fired on": a sentence that tells of an attack, whether or not a claim is made of it.
+fn occurs(a: &Analysed<'_>) -> bool {
+    (0..a.sentence.len()).any(|i| {
+        let lemma = a.sentence.lemma(i);
+        CLASSES.attacks.has(lemma)
+            || a.sentence.tag(i).is_verb() && matches!(lemma, "fire" | "open" | "hit" | "strike")
+    })
 }
 
 /// "have fled since the attack": the noun of what it counts from.

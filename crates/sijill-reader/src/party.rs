@@ -3,6 +3,8 @@
 //! Not for: who says something (`speech`), who was harmed (`people`). Pronouns keep their own word as name; whoever
 //! knows the sentences before resolves them.
 
+mod peoples;
+
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -290,6 +292,8 @@ pub(crate) fn named(name: &str) -> Option<Party> {
     })
 }
 
+pub(crate) use peoples::are_people;
+
 /// Whether the phrase of a token bears arms.
 pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     let s = &a.sentence;
@@ -328,17 +332,11 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if men && behind.take_while(|&i| !a.is_finite(i) && !others(i)).any(arms) {
         return Force::Armed;
     }
-    // "about 200 men of the Liberation Army"
-    let of_army = || {
-        let of = Some(chunk.last + 1).filter(|&i| matches!(s.lower(i), "of" | "from"))?;
-        let body = a.chunk(of + 1).filter(|c| c.first == of + 1)?;
-        let armed = is_force(a, body) && !ACTORS.soft.contains(s.lemma(body.head))
-            || names_a_force(s.words(body.head, body.head))
-            || is_named_body(a, body);
-        armed.then_some(())
-    };
-    let men_of = matches!(s.lower(chunk.head), "men" | "elements" | "members") && of_army().is_some();
-    if men && is_held_armed(a, chunk) || men_of || is_member_of_armed(a, chunk) {
+    let men_of = peoples::are_of_an_army(a, chunk);
+    if peoples::are_guards(a, chunk) {
+        return Force::Armed;
+    }
+    if men && peoples::is_held_armed(a, chunk) || men_of || peoples::is_member_of_armed(a, chunk) {
         return Force::Armed;
     }
     let sided = (chunk.first..chunk.head).any(|i| {
@@ -363,6 +361,9 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if s.tag(chunk.head).is_proper() && is_named_body(a, chunk) {
         return Force::Armed;
     }
+    if peoples::is_named_group(a, chunk) {
+        return Force::Armed;
+    }
     if is_force(a, chunk) {
         let soft = ACTORS.soft.contains(lemma) && !sided && !of_a_state
             || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);
@@ -375,13 +376,7 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
             || goes_by_initials(a, chunk.head) && !matches!(s.surface(chunk.head), "UAE" | "DRC" | "USA");
         return if state && !arms { Force::Soft } else { Force::Armed };
     }
-    // "The Iraqis have liberated 35 villages"
-    let people = s.lower(chunk.head).strip_suffix('s').is_some_and(|one| ACTORS.adjectives.contains_key(one));
-    if people
-        && chunk.head == chunk.first + 1
-        && s.lower(chunk.first) == "the"
-        && matches!(s.tag(chunk.head), Tag::NNPS | Tag::NNS)
-    {
+    if peoples::is_people(a, chunk) {
         return Force::Soft;
     }
     if ACTORS.weapons.contains(lemma) {
@@ -402,43 +397,10 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if is_named_body(a, chunk) {
         return Force::Armed;
     }
-    // "Serbs shelled the town", "Hutus attacked"
-    let capital = s.surface(chunk.head).starts_with(char::is_uppercase);
-    if capital && ACTORS.peoples.has(lemma) && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS | Tag::NNP) {
-        return Force::Soft;
-    }
     if s.tag(chunk.head).is_proper() && a.place_at(chunk.head).is_none() && a.date_at(chunk.head).is_none() {
         return Force::Unknown;
     }
     Force::Other
-}
-
-/// "persons suspected to be members of the militia": armed, as somebody holds.
-fn is_held_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
-    let s = &a.sentence;
-    let next = chunk.last + 1;
-    let held =
-        matches!(s.lower(next), "suspected" | "believed" | "thought" | "said") && s.lower(next + 1) == "to";
-    let armed = |i: usize| {
-        ACTORS.armed.contains(s.lemma(i)) || ACTORS.outlaws.has(s.lemma(i)) || names_a_force(s.surface(i))
-    };
-    held && (next + 2..s.len().min(next + 10))
-        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
-        .any(armed)
-}
-
-/// "The sect's members", "the FARC's 6th Front": of armed people.
-fn is_member_of_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
-    let s = &a.sentence;
-    let owner = (chunk.first..chunk.head).find(|&i| s.tag(i) == Tag::POS).and_then(|i| i.checked_sub(1));
-    let armed = |i: usize| {
-        is_warring(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
-            || ACTORS.outlaws.has(s.lemma(i))
-            || names_a_force(s.surface(i))
-    };
-    let part =
-        matches!(s.lower(chunk.head), "members" | "front" | "bloc" | "column" | "wing" | "fighters" | "men");
-    part && owner.is_some_and(armed)
 }
 
 /// "the Northern Front", "the 9th Division", "the Shabwa Hawks": a body of fighters by a name that no list has.

@@ -352,7 +352,13 @@ impl View<'_, '_> {
             "tomorrow" => return Some(self.day_of_publication(i, i + 2, 2)),
             _ => {}
         }
-        if !self.is_free(i + 2) && matches!(self.text(i + 1), "before" | "after") {
+        // "the attacks on the march the day before that killed 20": nothing that it is before.
+        let relative = matches!(self.text(i + 2), "that" | "which" | "who")
+            && self
+                .pieces
+                .get(i + 3)
+                .is_some_and(|p| matches!(self.sentence.tag(p.token), Tag::VBD | Tag::VBZ | Tag::VBP));
+        if !relative && !self.is_free(i + 2) && matches!(self.text(i + 1), "before" | "after") {
             return Some(self.following(i, i + 1, Unit::Day, -offset));
         }
         self.counted_on(i, i + 1, Unit::Day, offset)

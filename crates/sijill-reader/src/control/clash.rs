@@ -114,7 +114,12 @@ fn broke_out(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts
         .then(|| s.child(v, Label::Attr))
         .flatten();
     let noun = there.or_else(|| subject(a, v).filter(|_| told)).and_then(|n| fight(a, lexicon, n));
-    let Some(noun) = noun else { return };
+    let none = |n: usize| {
+        let first = a.chunk(n).map_or(n, |c| c.first);
+        matches!(s.lower(first), "no" | "little")
+            || there.is_some() && (n..s.len().min(n + 4)).any(|i| matches!(s.lower(i), "ahead" | "expected"))
+    };
+    let Some(noun) = noun.filter(|&n| !none(n)) else { return };
     let sides = sides(a, v, noun);
     let armed: Vec<usize> = sides.iter().copied().filter(|&n| force(a, n) == Force::Armed).collect();
     let mut at = after(a, noun, &AT);
@@ -123,7 +128,22 @@ fn broke_out(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts
     let place = ground(a, lexicon, &at).or_else(|| in_and_around(a, lexicon, v));
     // "Clashes" may be of any sort, "fighting" is of arms.
     let street = s.children_by(noun, &[Label::Compound, Label::Amod]).any(|w| {
-        matches!(s.lower(w), "street" | "gun" | "tank" | "artillery" | "armed" | "house-to-house" | "running")
+        matches!(
+            s.lower(w),
+            "sporadic"
+                | "intermittent"
+                | "fierce"
+                | "deadly"
+                | "heavy"
+                | "intense"
+                | "street"
+                | "gun"
+                | "tank"
+                | "artillery"
+                | "armed"
+                | "house-to-house"
+                | "running"
+        )
     });
     // "along the front line near Dura"
     let front =

@@ -163,7 +163,11 @@ fn called(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         Fit::Armed => true,
         Fit::Soft => {
             let allied = clause.doer.is_some_and(|d| matches!(s.lemma(d), "coalition" | "alliance"));
-            allied && !targets.is_empty() || enemy || is_warlike(a, clause.verb) || aims()
+            allied && !targets.is_empty()
+                || enemy
+                || clause.doer.is_some_and(|d| super::fits::is_state(a, d))
+                || is_warlike(a, clause.verb)
+                || aims()
         }
         Fit::Nobody => clause.voice == Voice::Passive && (is_warlike(a, clause.verb) || aims()),
         _ => false,

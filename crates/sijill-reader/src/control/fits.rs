@@ -244,8 +244,13 @@ pub(super) fn is_leader(a: &Analysed<'_>, clause: &Clause) -> bool {
     takes
         && clause.voice == Voice::Active
         && clause.doer.is_some_and(|d| {
-            matches!(s.lower(d), "he" | "she")
-                || matches!(s.lemma(d), "general" | "commander" | "colonel" | "warlord" | "major")
+            let titled = |i: usize| {
+                matches!(
+                    s.lemma(i).to_lowercase().as_str(),
+                    "general" | "commander" | "colonel" | "warlord" | "major"
+                )
+            };
+            matches!(s.lower(d), "he" | "she") || a.chunk(d).is_some_and(|c| (c.first..=c.head).any(titled))
         })
 }
 

@@ -145,11 +145,6 @@ pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -
         s.lemma(noun),
         "column" | "vanguard" | "spearhead" | "rearguard" | "patrol" | "reinforcement"
     );
-    // "Gunmen ambushed a convoy near Tarin"
-    let own = own
-        || s.lemma(noun) == "convoy"
-            && s.label(noun) == Label::Dobj
-            && s.head(noun).is_some_and(|v| s.lemma(v) == "ambush");
     let peaceful = (chunk.first..chunk.head).any(|i| {
         matches!(
             s.lower(i),
@@ -157,6 +152,15 @@ pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -
         )
     });
     !peaceful && lexicon.moves.hosts.has(s.lemma(noun)) && (own || marked)
+}
+
+/// "Gunmen ambushed a convoy near Tarin": whoever travels in it, if no aid.
+pub(super) fn is_convoy(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    let aid = |i: usize| {
+        matches!(s.lower(i), "aid" | "refugee" | "medical" | "food" | "humanitarian" | "civilian" | "wedding")
+    };
+    s.lemma(noun) == "convoy" && a.chunk(noun).is_some_and(|c| !(c.first..c.head).any(aid))
 }
 
 /// "A supply column was halted two miles short of the bridge", "was stopped by mines".
@@ -230,8 +234,9 @@ fn ambushed(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     if clause.lemma != "ambush" || clause.voice == Voice::Participle {
         return;
     }
-    let Some(noun) = clause.things.iter().copied().find(|&n| is_host(a, lexicon, n)) else { return };
     let (_, fit) = actor(a, lexicon, clause.doer);
+    let host = |&n: &usize| is_host(a, lexicon, n) || fit == Fit::Armed && is_convoy(a, n);
+    let Some(noun) = clause.things.iter().copied().find(host) else { return };
     if !matches!(fit, Fit::Weapon | Fit::Other) {
         push_host(a, lexicon, (clause, noun, ControlAction::Offensive, "control: an ambush"), drafts);
     }

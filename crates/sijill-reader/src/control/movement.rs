@@ -71,7 +71,7 @@ pub(super) fn intransitive(
         && clause.doer.is_some_and(|d| is_armed_acronym(a, lexicon, d));
     // "We are now advancing on Dura"
     let march = (fit == Fit::Pronoun && clause.doer.is_some_and(|d| matches!(s.lower(d), "we" | "they"))
-        || fit == Fit::Soft && clause.doer.is_some_and(|d| s.lemma(d) == "column"))
+        || fit == Fit::Soft && clause.doer.is_some_and(|d| !is_single(a, d)))
         && clause.lemma == "advance"
         && matches!(s.lower(clause.verb + 1), "on" | "towards" | "toward");
     let names = entry.action == ControlAction::Withdraw && (matches!(fit, Fit::Armed | Fit::Soft) || acronym)

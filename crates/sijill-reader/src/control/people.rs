@@ -74,7 +74,10 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
                 || assails
                 || matches!(fit, Fit::Armed | Fit::Soft) && !s.lower(n).starts_with("soldier"))
     };
-    let body = |&n: &usize| (fired || assails) && is_host(a, lexicon, n) || unit(n);
+    let body = |&n: &usize| {
+        (fired || assails) && (is_host(a, lexicon, n) || by_arms && super::host::is_convoy(a, n) && place(n))
+            || unit(n)
+    };
     if let Some(noun) = things.iter().copied().find(body) {
         let told = by_arms || matches!(fit, Fit::Nobody | Fit::Soft | Fit::Unknown) && place(noun);
         let nobody = clause.doer.is_none() && clause.voice == Voice::Active;
@@ -86,7 +89,7 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     let they = fit == Fit::Pronoun
         && clause.lemma == "attack"
         && clause.doer.is_some_and(|d| matches!(s.lower(d), "they" | "we"));
-    let foe = |&n: &usize| super::told::is_foe(a, n);
+    let foe = |&n: &usize| clause.lemma != "intercept" && super::told::is_foe(a, n);
     if let Some(noun) = things.iter().copied().find(foe) {
         let by_planes = fit == Fit::Soft && place(noun) && crate::party::is_irregular(a, noun);
         if by_arms || they || by_planes {

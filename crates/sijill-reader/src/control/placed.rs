@@ -12,7 +12,7 @@ use super::target::{Target, located_behind, targets};
 use super::{Fit, is_contest};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, has_particle};
-use crate::party::{goes_by_initials, is_known_body, is_single, is_warlike};
+use crate::party::{are_people, force, goes_by_initials, is_known_body, is_single, is_warlike};
 
 /// The places that a verb is done to, where the doer fits.
 pub(super) fn places(
@@ -34,6 +34,12 @@ pub(super) fn places(
                 && matches!(entry.action, ControlAction::Capture | ControlAction::Hold)
                 && clause.doer.is_some_and(|d| matches!(a.sentence.lower(d), "men" | "comrades"))
                 && (is_warlike(a, clause.verb) || is_still(a, clause.verb));
+    // "Armenian forces handed over Tarin to the army"
+    let names = names
+        || fit == Fit::Armed
+            && entry.action == ControlAction::Withdraw
+            && matches!(clause.lemma.as_str(), "hand" | "cede" | "surrender" | "yield")
+            && complements(a, clause.verb).iter().any(|(w, _, n)| w == "to" && force(a, *n).acts());
     // "Imperial Japan occupied Portuguese Timor"
     let by_state = matches!(clause.lemma.as_str(), "occupy" | "invade" | "annex" | "conquer")
         && clause.doer.is_some_and(|d| is_state(a, d));
@@ -166,9 +172,16 @@ pub(super) fn places(
                 let raids = entry.action == ControlAction::Offensive
                     && clause.doer.is_some_and(|d| lexicon.is_assailant(a, d) && a.sentence.tag(d).is_plural())
                     && lexicon.is_place(a.sentence.lemma(t.kind));
+                // "The Serbs entered Tarin", "The Kurds control the town", "The enemy entered the city"
+                let people = matches!(entry.action, ControlAction::Advance | ControlAction::Hold)
+                    && clause.doer.is_some_and(|d| {
+                        are_people(a, d) || is_state(a, d) && clause.lemma != "control" ||  matches!(a.sentence.lemma(d), "enemy" | "attacker" | "raider" | "column")
+                    })
+                    && (t.place.is_some() || a.sentence.tag(t.noun + 2).is_proper() && a.sentence.lower(t.noun + 1) == "of");
                 (!doubtful || freed)
                     && !contest
                     && (entry.strong
+                        || people
                         || raids
                         || entry.departs && clause.doer.is_some_and(|d| are_units(a, d))
                         || warlike
@@ -225,8 +238,21 @@ pub(super) fn places(
             {
                 true
             }
+            // "He returned to the bush and occupied the town of Tarin"
+            Fit::Other | Fit::Unknown
+                if entry.action == ControlAction::Capture && is_leader(a, clause) && is_named_town(a, lexicon, t) =>
+            {
+                t.sure = t.sure.max(0.9);
+                !contest
+            }
             // "The Tigers attacked the naval base at Dura"
-            Fit::Unknown if strongpoint && entry.action == ControlAction::Offensive => !contest,
+            Fit::Unknown
+                if entry.action == ControlAction::Offensive
+                    && (strongpoint || lexicon.is_strongpoint(a.sentence.lemma(t.kind))) =>
+            {
+                t.sure = 1.0;
+                !contest
+            }
             // "the ISF have recovered 98 villages"
             Fit::Unknown
                 if entry.strong
@@ -272,13 +298,6 @@ pub(super) fn places(
             }
             // "about 30 men raided three police stations"
             Fit::Other if strongpoint && entry.action == ControlAction::Offensive => true,
-            // "He returned to the bush and occupied the town of Tarin"
-            Fit::Other
-                if entry.action == ControlAction::Capture && is_leader(a, clause) && is_named_town(a, lexicon, t) =>
-            {
-                t.sure = t.sure.max(0.9);
-                !contest
-            }
             // "Some 50 men attacked the village with machetes"
             Fit::Other
                 if entry.action == ControlAction::Offensive

@@ -141,6 +141,12 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let thing = clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
     let thing = shared.or(thing);
     let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
+    // "made advances in the old town", "made a phone campaign"
+    if clause.lemma == "make"
+        && !matches!(s.lemma(noun), "attack" | "assault" | "raid" | "incursion" | "counterattack")
+    {
+        return false;
+    }
     let (mut party, mut fit) = actor(a, lexicon, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
         party = Some(side);
@@ -172,6 +178,7 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     // "its men had carried out an attack on the camp", "carried out its attacks in Dura"
     let own = s.child(noun, Label::Poss).is_some_and(|w| matches!(s.lower(w), "its" | "their"));
     let his_men = clause.doer.is_some_and(|d| super::fits::are_his_men(a, d))
+        || clause.doer.is_some_and(|d| matches!(s.lemma(d), "enemy" | "occupier"))
         || own && places.iter().any(|t| t.place.is_some());
     // "it resumed its attacks on 2 February"
     let again = matches!(clause.lemma.as_str(), "resume" | "renew")

@@ -117,7 +117,9 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         .is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
     if s.tag(head).is_proper()
         && (prefixed || numbered || names && !is_of_person(a, words))
-        && (force(a, head) == Force::Unknown || numbered && !force(a, head).acts())
+        && (force(a, head) == Force::Unknown
+            || numbered && !force(a, head).acts()
+            || names && super::fits::is_state(a, head))
     {
         return found(None, if prefixed || numbered { 0.8 } else { 0.4 });
     }

@@ -159,6 +159,7 @@ fn classes_keep_their_examples() {
         ("crowds", &words.moves.crowds, |class, a, i| {
             class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i).trim_end_matches('s'))
         }),
+        ("ships", &words.moves.ships, lemma),
         ("assails", &words.moves.assails, lemma),
         ("holders", &words.moves.holders, lemma),
         ("ground", &words.moves.ground, lemma),
@@ -481,3 +482,5 @@ fn operations_without_a_foe_and_storms_are_no_offensives() {
         "Deadly Tornadoes hit the town of Homs on Sunday.",
     ]);
 }
+
+mod families;

@@ -175,7 +175,10 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
             s.head(above).filter(|&v| behind && s.tag(v).is_verb())
         }
         // "There were also attacks on villages near Dura"
-        Label::Attr if s.lemma(above) == "be" && s.child(above, Label::Expl).is_some() => Some(above),
+        Label::Attr if s.lemma(above) == "be" && s.child(above, Label::Expl).is_some() => {
+            let first = a.chunk(noun).map_or(noun, |c| c.first);
+            Some(above).filter(|_| !matches!(s.lower(first), "no" | "little"))
+        }
         // "were part of a campaign to retake the town"
         Label::Pobj if s.lower(above) == "of" => {
             let part = s.head(above).filter(|&n| s.lemma(n) == "part" && s.label(n) == Label::Attr);

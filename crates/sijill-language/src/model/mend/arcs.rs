@@ -45,6 +45,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         interpolated(tags, arcs, verb);
         speaker_behind_comma(tokens, tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
+        clauses::told_that(tokens, arcs, verb);
         clauses::object_of_relative(tags, arcs, verb);
         clauses::infinitive_over(tokens, tags, arcs, verb);
         clauses::quoted_predicate(tags, arcs, verb);

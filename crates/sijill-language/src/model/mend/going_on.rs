@@ -2,8 +2,8 @@
 //! rebel positions".
 
 use super::arcs::rehang;
-use super::is;
-use super::shapes::ends;
+use super::shapes::{ends, is_past};
+use super::{LISTS, is};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token};
 
@@ -112,4 +112,64 @@ pub(super) fn numbering(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: 
     let near = (verb + 1..(verb + 4).min(arcs.len())).find(|&i| tags[i] == Tag::CD);
     let Some(number) = near.filter(|&n| numbers && arcs[n].label == Label::Nsubj) else { return };
     rehang(arcs, number, verb, Label::Dobj);
+}
+
+/// "The French took the port": a people, where a verb follows.
+pub(super) fn collective(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    const PEOPLES: [&str; 20] = [
+        "british",
+        "french",
+        "english",
+        "spanish",
+        "irish",
+        "scottish",
+        "welsh",
+        "dutch",
+        "danish",
+        "polish",
+        "turkish",
+        "chinese",
+        "japanese",
+        "vietnamese",
+        "portuguese",
+        "burmese",
+        "lebanese",
+        "sudanese",
+        "congolese",
+        "senegalese",
+    ];
+    let people = i > 0 && is(tokens, i - 1, "the") && PEOPLES.iter().any(|word| is(tokens, i, word));
+    let verb = |at: usize| matches!(tags.get(at), Some(Tag::VBD | Tag::VBP | Tag::MD));
+    let acts = verb(i + 1) || tags.get(i + 1) == Some(&Tag::RB) && verb(i + 2);
+    (people && acts).then_some(Tag::NNPS)
+}
+
+/// "Army-backed militiamen launched rockets at the base": what nothing else of the sentence could be, its verb.
+pub(super) fn only_verb(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    let before = *tags.get(i.checked_sub(1)?)?;
+    let acts = tags[i] == Tag::JJ && LISTS.acts.holds(tokens, i) && matches!(before, Tag::NNS | Tag::NNPS);
+    let finite = |t: &Tag| matches!(t, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let object = tags.get(i + 1).is_some_and(|t| t.is_noun() || matches!(t, Tag::DT | Tag::CD | Tag::JJ));
+    (acts && object && !tags.iter().any(finite)).then_some(Tag::VBD)
+}
+
+/// "The town, which the rebels captured in May, was retaken": behind "which" and who did it stands what they did.
+pub(super) fn relative_deed(tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    let before = *tags.get(i.checked_sub(1)?)?;
+    if tags[i] != Tag::VBN
+        || !(before.is_noun() || before == Tag::PRP)
+        || is(tokens, i + 1, "by")
+        || !is_past(tokens, i)
+    {
+        return None;
+    }
+    let inside = |at: &usize| {
+        tags[*at].is_noun() || matches!(tags[*at], Tag::DT | Tag::JJ | Tag::PRPS | Tag::PRP | Tag::CD)
+    };
+    let first = (i.saturating_sub(5)..i).rev().take_while(inside).last()?;
+    let which = first.checked_sub(1)?;
+    let relative = tags[which] == Tag::WDT && (is(tokens, which, "which") || is(tokens, which, "that"))
+        || is(tokens, which, "whom");
+    let led = which.checked_sub(1).is_some_and(|p| matches!(tags[p], Tag::IN | Tag::TO));
+    (relative && !led).then_some(Tag::VBD)
 }

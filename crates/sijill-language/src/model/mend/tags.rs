@@ -408,7 +408,10 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
         let mended = mended.or_else(|| match tags[i] {
             Tag::JJ | Tag::NN => going_on::tag(tokens, tags, i)
                 .or_else(|| going_on::fallen(tokens, tags, i))
-                .or_else(|| going_on::offensive(tokens, tags, i)),
+                .or_else(|| going_on::offensive(tokens, tags, i))
+                .or_else(|| going_on::collective(tokens, tags, i))
+                .or_else(|| going_on::only_verb(tokens, tags, i)),
+            Tag::VBN => going_on::relative_deed(tokens, tags, i),
             _ => None,
         });
         if let Some(tag) = mended {

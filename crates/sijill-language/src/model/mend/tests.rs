@@ -460,3 +460,15 @@ fn what_its_neighbours_leave_no_doubt_about() {
         assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
     }
 }
+
+#[test]
+fn what_somebody_does_is_no_noun() {
+    use Tag::{DT, JJ, NN, NNP, NNPS, NNS, PRP, RB, VBD, VBG, VBP};
+    assert_eq!(mended("They are now attacking militias", &[PRP, VBP, RB, JJ, NNS]), [PRP, VBP, RB, VBG, NNS]);
+    assert_eq!(mended("soldiers continued bombarding positions", &[NNS, VBD, NN, NNS]), [NNS, VBD, VBG, NNS]);
+    assert_eq!(mended("they were bombing raids", &[PRP, VBD, NN, NNS]), [PRP, VBD, NN, NNS]);
+    assert_eq!(mended("Tarin fell", &[JJ, VBD]), [NNP, VBD]);
+    assert_eq!(mended("Many fell", &[JJ, VBD]), [JJ, VBD]);
+    assert_eq!(mended("the French took", &[DT, JJ, VBD]), [DT, NNPS, VBD]);
+    assert_eq!(mended("the injured took", &[DT, JJ, VBD]), [DT, JJ, VBD]);
+}
