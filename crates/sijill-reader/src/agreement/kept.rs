@@ -298,6 +298,17 @@ pub(super) fn is_no_longer(a: &Analysed<'_>, verb: usize) -> bool {
     (verb.saturating_sub(4)..verb).any(|i| s.lower(i) == "no" && s.lower(i + 1) == "longer")
 }
 
+/// "had agreed to continue with the truce": agreed it was.
+pub(crate) fn is_agreed_to(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let over = s.head(verb).filter(|_| s.label(verb) == Label::Xcomp);
+    over.is_some_and(|v| {
+        s.lemma(v) == "agree"
+            && matches!(s.tag(v), Tag::VBD | Tag::VBN)
+            && stance(a, v).modality == Modality::Asserted
+    })
+}
+
 fn made(
     a: &Analysed<'_>,
     c: &Clause,
