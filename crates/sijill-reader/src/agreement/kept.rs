@@ -176,8 +176,8 @@ fn unbound(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<D
     } else {
         near.clone().find(|&i| s.lower(i) == "bound" && matches!(s.lower(i + 1), "by" | "to"))
     }?;
-    let over = (bound.saturating_sub(7)..bound)
-        .any(|i| s.lower(i) == "longer" || matches!(s.lower(i), "not" | "n't" | "n’t") && i < bound);
+    let over =
+        (bound.saturating_sub(7)..bound).any(|i| matches!(s.lower(i), "longer" | "not" | "n't" | "n’t"));
     let behind = a.chunk(bound + 2).filter(|_| over && s.lower(bound + 1) == "by")?;
     let met = pact(a, lexicon, behind.head)?;
     if stance(a, c.verb).unreal {
