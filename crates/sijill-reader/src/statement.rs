@@ -48,7 +48,12 @@ pub(crate) fn drafts(analysed: &[Analysed<'_>], frames: &[SpeechFrame], others: 
                 let clause = clause.or_else(|| (frame.takes == Takes::Manner).then_some(first));
                 let Some(anchor) = clause.filter(|_| last + 1 >= first + SHORTEST) else { continue };
                 taken[region.sentence].push((first, last));
-                let root = root_of(a, first, last).unwrap_or(anchor);
+                // "We will not leave until …, those who fight are shot": the verb of the first clause.
+                let main = a.sentence.head(anchor).filter(|&v| {
+                    let helps = matches!(a.sentence.label(anchor), Label::Aux | Label::Auxpass);
+                    helps && first <= v && v <= last
+                });
+                let root = root_of(a, first, last).or(main).unwrap_or(anchor);
                 found.push(Draft::new(region.sentence, first, last, root, Body::Statement, "statement"));
             }
         }
@@ -92,7 +97,24 @@ fn is_joint(a: &Analysed<'_>, from: usize, joint: usize, last: usize) -> bool {
             || matches!(s.tag(i), Tag::IN | Tag::TO | Tag::RB | Tag::PRPS | Tag::POS | Tag::Hyphen | Tag::PDT)
     };
     let verb = (subject + 1..=(subject + 9).min(last)).find(|&i| a.is_finite(i));
-    verb.is_some_and(|v| (subject..v).any(noun) && (subject..v).all(inside))
+    // "and a tree before the car burst into flames": no clause of its own.
+    let under = |i: usize| {
+        matches!(
+            s.lower(i),
+            "before"
+                | "after"
+                | "until"
+                | "when"
+                | "since"
+                | "as"
+                | "if"
+                | "because"
+                | "unless"
+                | "once"
+                | "that"
+        )
+    };
+    verb.is_some_and(|v| (subject..v).any(noun) && (subject..v).all(|i| inside(i) && !under(i)))
 }
 
 /// "We condemn the attack on the convoy.": a press release speaks for itself.

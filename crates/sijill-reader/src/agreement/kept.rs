@@ -176,8 +176,8 @@ fn unbound(a: &Analysed<'_>, lexicon: &AgreementLexicon, c: &Clause) -> Option<D
     } else {
         near.clone().find(|&i| s.lower(i) == "bound" && matches!(s.lower(i + 1), "by" | "to"))
     }?;
-    let over = (bound.saturating_sub(7)..bound)
-        .any(|i| s.lower(i) == "longer" || matches!(s.lower(i), "not" | "n't" | "n’t") && i < bound);
+    let over =
+        (bound.saturating_sub(7)..bound).any(|i| matches!(s.lower(i), "longer" | "not" | "n't" | "n’t"));
     let behind = a.chunk(bound + 2).filter(|_| over && s.lower(bound + 1) == "by")?;
     let met = pact(a, lexicon, behind.head)?;
     if stance(a, c.verb).unreal {
@@ -296,6 +296,17 @@ pub(super) fn is_spurned(a: &Analysed<'_>, entry: &Verb, c: &Clause, met: &Named
 pub(super) fn is_no_longer(a: &Analysed<'_>, verb: usize) -> bool {
     let s = &a.sentence;
     (verb.saturating_sub(4)..verb).any(|i| s.lower(i) == "no" && s.lower(i + 1) == "longer")
+}
+
+/// "had agreed to continue with the truce": agreed it was.
+pub(crate) fn is_agreed_to(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let over = s.head(verb).filter(|_| s.label(verb) == Label::Xcomp);
+    over.is_some_and(|v| {
+        s.lemma(v) == "agree"
+            && matches!(s.tag(v), Tag::VBD | Tag::VBN)
+            && stance(a, v).modality == Modality::Asserted
+    })
 }
 
 fn made(

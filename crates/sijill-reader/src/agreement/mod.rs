@@ -19,6 +19,7 @@ mod tests;
 use sijill_claim::{Agreement, AgreementAction, Modality};
 use sijill_language::{Label, Tag};
 
+pub(crate) use kept::is_agreed_to;
 use kept::{is_flouted, is_no_longer, is_spurned};
 pub(crate) use lexicon::AgreementLexicon;
 use lexicon::{Role, Verb};
@@ -318,7 +319,7 @@ fn push(
         Draft::new(a.index, words.0, words.1, c.verb, Body::Agreement(agreement), "agreement: verb");
     draft.subject = met.noun;
     draft.modality = match stance.modality {
-        _ if flouted || liked => Modality::Asserted,
+        _ if flouted || liked || is_agreed_to(a, c.verb) => Modality::Asserted,
         _ if spurned => Modality::Denied,
         _ if asked => Modality::Asserted,
         // "has ruled out talks"

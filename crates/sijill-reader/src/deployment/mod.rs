@@ -464,6 +464,9 @@ fn make(
     };
     let mut draft = draft(a, words, c.verb, action, actor, sent);
     draft.modality = stance(a, c.verb).modality;
+    if draft.modality == sijill_claim::Modality::Asserted && noun::is_foreseen(a, c) {
+        draft.modality = sijill_claim::Modality::Planned;
+    }
     draft.place_mention = place;
     draft.confidence = confidence;
     draft

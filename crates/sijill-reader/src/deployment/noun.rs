@@ -5,7 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::{DeploymentLexicon, Draft, draft, foreign, is_military, moving, strength};
 use crate::analysis::Analysed;
-use crate::clause::{complements, phrase, reach};
+use crate::clause::{Clause, complements, phrase, reach};
 use crate::control::place_of;
 use crate::party::{force, party};
 use crate::thing::thing;
@@ -46,4 +46,27 @@ pub(super) fn noun(
     draft.place_mention = complements(a, token).into_iter().find_map(|(_, _, n)| place_of(a, n));
     draft.confidence = 0.65;
     Some(draft)
+}
+
+/// "The plan foresees a force being deployed", "calls for 500 monitors to be sent".
+pub(super) fn is_foreseen(a: &Analysed<'_>, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let being =
+        s.children_by(c.verb, &[Label::Aux, Label::Auxpass]).any(|x| matches!(s.lower(x), "being" | "be"));
+    let over = s.ancestors(c.verb).take(4).find(|&v| s.tag(v).is_verb());
+    being
+        && over.is_some_and(|v| {
+            matches!(
+                s.lemma(v),
+                "foresee"
+                    | "envisage"
+                    | "envision"
+                    | "plan"
+                    | "propose"
+                    | "call"
+                    | "provide"
+                    | "discuss"
+                    | "consider"
+            )
+        })
 }

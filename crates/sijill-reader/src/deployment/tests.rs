@@ -203,7 +203,7 @@ fn forces_called_up_put_on_the_streets_and_foreseen() {
         "The army called up 16,000 more reservists.",
         "The army put 5,000 soldiers on the streets.",
         "The army sent in reinforcements.",
-        "The air force scrambled fighter jets.",
+        "The air force scrambled two fighter jets.",
         "Extra police were deployed around the parliament.",
         "Kenya began pulling out its troops on Tuesday.",
         "Kenya massed troops near the border.",

@@ -47,6 +47,25 @@ fn gathering(a: &Analysed<'_>, w: &Words, token: usize) -> Option<Draft> {
     let sort = sort_of(a, w, chunk.first, token)?;
     let led = chunk.first.checked_sub(1).filter(|_| s.label(token) == Label::Pobj)?;
     let (met, who) = met(a, token);
+    // "raised its offer during talks with the union"
+    let civil = |n: usize| {
+        matches!(
+            s.lemma(n),
+            "union"
+                | "firm"
+                | "company"
+                | "club"
+                | "bank"
+                | "team"
+                | "investor"
+                | "shareholder"
+                | "employer"
+                | "fan"
+        ) && !(s.tag(n).is_proper() && n > 0 && s.tag(n - 1).is_proper())
+    };
+    if met.iter().any(|&n| civil(n)) {
+        return None;
+    }
     let end = end(a, token);
     let verb = s.ancestors(token).find(|&v| s.tag(v).is_verb())?;
     let ahead = s.lower(led) == "of" && s.lower(led.wrapping_sub(1)) == "ahead";

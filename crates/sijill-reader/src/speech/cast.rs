@@ -141,7 +141,7 @@ impl Cast {
         };
         let found = match word {
             "he" | "she" | "him" | "her" | "who" => fresh(&self.person)
-                .or_else(|| fresh(&self.speaker).filter(|(_, s)| s.source_type != SourceType::Outlet)),
+                .or_else(|| fresh(&self.speaker).filter(|(_, s)| s.source_type == SourceType::Unnamed)),
             "it" => fresh(&self.body),
             "they" | "them" | "those" | "some" | "others" | "both" => {
                 latest(fresh(&self.many), fresh(&self.body))

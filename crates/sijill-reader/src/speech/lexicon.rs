@@ -297,6 +297,7 @@ mod tests {
             }),
             ("sensing", &lexicon.sensing, |class, a, i| {
                 a.sentence.tag(i) == Tag::VBG && class.has(a.sentence.lemma(i))
+                    || class.has(a.sentence.lower(i)) && a.sentence.lower(i).ends_with("ing")
             }),
             ("airing", &lexicon.airing, |class, a, i| {
                 a.sentence.tag(i).is_verb() && class.has(a.sentence.lemma(i))

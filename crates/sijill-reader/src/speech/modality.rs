@@ -32,7 +32,13 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
     let verb = std::iter::once(draft.anchor)
         .chain(s.ancestors(draft.anchor).take(3).take_while(cause))
         .find(|&i| s.tag(i).is_verb());
-    let verb = verb.filter(|&v| first <= v && v <= last + 2 || s.tag(draft.anchor).is_verb());
+    // "would like a truce", "had agreed to continue with it": asked for, and agreed.
+    let settled = |v: usize| {
+        draft.body.kind() == Kind::Agreement && (s.lemma(v) == "like" || crate::agreement::is_agreed_to(a, v))
+    };
+    let verb = verb
+        .filter(|&v| first <= v && v <= last + 2 || s.tag(draft.anchor).is_verb())
+        .filter(|&v| !settled(v));
     let by_tree = verb
         .map(|v| stance(a, v))
         .filter(|st| !st.negated || draft.body.kind() == Kind::Statement)
@@ -43,10 +49,30 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
         && (first..=last).any(|i| s.lower(i) == "would")
         && (first..=last).any(|i| s.lower(i) == "if");
     let by_tree = by_tree.filter(|&m| !(conditional && m == Modality::Planned));
+    // "any raid would open the gates of war": what would come of it is nobody's plan.
+    let outcome = by_tree == Some(Modality::Planned)
+        && draft.body.kind() == Kind::Statement
+        && is_outcome(a, first, last);
+    let by_tree = if outcome { Some(Modality::Possible) } else { by_tree };
     // Nobody plans the dead: a toll told of as to come is a fear.
     by_tree.map(|m| {
         if m == Modality::Planned && draft.body.kind() == Kind::Casualty { Modality::Possible } else { m }
     })
+}
+
+/// "any raid would cause", "a strike would mean": a thing, and what it would lead to.
+fn is_outcome(a: &Analysed<'_>, first: usize, last: usize) -> bool {
+    let s = &a.sentence;
+    let Some(would) = (first..=last).find(|&i| s.lower(i) == "would") else { return false };
+    let verb = (would + 1..(would + 5).min(last + 1)).find(|&i| s.tag(i) == Tag::VB);
+    let subject = verb.and_then(|v| s.child(v, Label::Nsubj)).filter(|&n| n < would);
+    let thing = subject.is_some_and(|n| {
+        s.tag(n).is_noun()
+            && !s.tag(n).is_proper()
+            && !CLASSES.harmed_people.has(s.lemma(n))
+            && !CLASSES.offices.has(s.lemma(n))
+    });
+    thing && verb.is_some_and(|v| CLASSES.bringing.has(s.lemma(v)))
 }
 
 /// "reports that gunmen looted the hospital and abducted two nurses": what the reports tell besides.

@@ -56,13 +56,18 @@ pub(super) fn behind_but(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], v
     arcs[but - 1] = Arc { head: was, label: Label::Punct };
 }
 
-/// "Talks [to end] the war have been put off": an infinitive with a subject of its own, over a finite verb that has none.
+/// "Talks [to end] the war have been put off": an infinitive with a subject of its own, over or beside a finite verb that has none.
 pub(super) fn infinitive_over(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
-    let infinitive = arcs[verb].head;
     let below = matches!(arcs[verb].label, Label::Ccomp | Label::Advcl);
-    if !below || infinitive >= verb || tags[infinitive] != Tag::VB {
-        return;
-    }
+    let over = below.then_some(arcs[verb].head).filter(|&i| i < verb && tags[i] == Tag::VB);
+    let beside = || {
+        (0..verb).rev().find(|&i| {
+            tags[i] == Tag::VB
+                && hangs(arcs, i, verb, Label::Advcl)
+                && (0..i).any(|n| hangs(arcs, n, i, Label::Nsubj))
+        })
+    };
+    let Some(infinitive) = over.or_else(beside) else { return };
     let to =
         infinitive.checked_sub(1).filter(|&i| is(tokens, i, "to") && hangs(arcs, i, infinitive, Label::Aux));
     let noun = (0..infinitive).rev().find(|&i| hangs(arcs, i, infinitive, Label::Nsubj));
@@ -83,9 +88,11 @@ pub(super) fn infinitive_over(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], 
     if noun + 1 != to {
         return;
     }
-    let Arc { head, label } = arcs[infinitive];
-    arcs[verb] =
-        if head == infinitive { Arc { head: verb, label: Label::Root } } else { Arc { head, label } };
+    if over.is_some() {
+        let Arc { head, label } = arcs[infinitive];
+        arcs[verb] =
+            if head == infinitive { Arc { head: verb, label: Label::Root } } else { Arc { head, label } };
+    }
     arcs[infinitive] = Arc { head: noun, label: Label::Acl };
     arcs[noun] = Arc { head: verb, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
 }

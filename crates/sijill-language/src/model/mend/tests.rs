@@ -424,7 +424,7 @@ fn what_was_done_to_a_subject_is_no_adjective() {
 fn an_infinitive_is_not_over_what_becomes_of_its_subject() {
     assert_eq!(
         hanging("African Union talks to end the fighting in Dura have been put off for a week.", "put"),
-        "VBN root -"
+        "VBN ROOT -"
     );
     assert_eq!(
         hanging("African Union talks to end the fighting in Dura have been put off for a week.", "talks"),
