@@ -14,6 +14,26 @@ use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, has_particle};
 use crate::party::{are_people, force, goes_by_initials, is_known_body, is_single, is_warlike};
 
+/// "The Serbs entered Tarin", "The Kurds control the town of Tarin", "The enemy entered the city of Tarin".
+fn enters_by_arms(a: &Analysed<'_>, clause: &Clause, entry: &Verb, t: &Target) -> bool {
+    let s = &a.sentence;
+    let Some(doer) = clause.doer else { return false };
+    let by_arms = match entry.action {
+        ControlAction::Advance => {
+            are_people(a, doer)
+                || is_state(a, doer)
+                || matches!(s.lemma(doer), "enemy" | "attacker" | "raider" | "column")
+        }
+        ControlAction::Hold => are_people(a, doer) || s.lemma(doer) == "enemy",
+        _ => false,
+    };
+    // "entered WW II"
+    let war = (t.words.0..=t.words.1.max(t.noun))
+        .any(|i| matches!(s.lower(i), "ww" | "wwi" | "wwii" | "war" | "ii"));
+    let of_name = s.lower(t.noun + 1) == "of" && s.tag(t.noun + 2).is_proper();
+    by_arms && !war && (t.place.is_some() || of_name)
+}
+
 /// The places that a verb is done to, where the doer fits.
 pub(super) fn places(
     a: &Analysed<'_>,
@@ -172,12 +192,7 @@ pub(super) fn places(
                 let raids = entry.action == ControlAction::Offensive
                     && clause.doer.is_some_and(|d| lexicon.is_assailant(a, d) && a.sentence.tag(d).is_plural())
                     && lexicon.is_place(a.sentence.lemma(t.kind));
-                // "The Serbs entered Tarin", "The Kurds control the town", "The enemy entered the city"
-                let people = matches!(entry.action, ControlAction::Advance | ControlAction::Hold)
-                    && clause.doer.is_some_and(|d| {
-                        are_people(a, d) || is_state(a, d) && clause.lemma != "control" ||  matches!(a.sentence.lemma(d), "enemy" | "attacker" | "raider" | "column")
-                    })
-                    && (t.place.is_some() || a.sentence.tag(t.noun + 2).is_proper() && a.sentence.lower(t.noun + 1) == "of");
+                let people = enters_by_arms(a, clause, entry, t);
                 (!doubtful || freed)
                     && !contest
                     && (entry.strong
