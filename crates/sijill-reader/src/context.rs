@@ -84,36 +84,11 @@ pub(crate) fn settle(
             draft.place_mention = place_of(a, draft);
         }
     }
-    of_one_clause(drafts, analysed);
+    handed_on::of_one_clause(drafts, analysed);
     one_day::of_lines(drafts, analysed, entries);
     goes_on_since(drafts, analysed);
     handed_on::settle(drafts, analysed, lexicon);
     one_day::settle(drafts, analysed, lexicon, entries, published);
-}
-
-/// "another attack the following month killed one soldier and wounded two": the day that stands before both verbs is that of both.
-fn of_one_clause(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
-    for i in 1..drafts.len() {
-        let d = &drafts[i];
-        let a = &analysed[d.sentence];
-        let s = &a.sentence;
-        let own = s.child(d.anchor, Label::Nsubj).or_else(|| s.child(d.anchor, Label::Nsubjpass));
-        let joined = s.label(d.anchor) == Label::Conj && s.tag(d.anchor).is_verb() && own.is_none();
-        let verb = s.head(d.anchor).filter(|_| joined);
-        let first = verb.and_then(|verb| {
-            drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence).find(|e| e.anchor == verb)
-        });
-        let day_at = |words: &str| a.dates.iter().find(|m| s.words(m.first, m.last) == words);
-        let Some((theirs, ours)) = first.and_then(|e| Some((e.when.as_ref()?, d.when.as_ref()?))) else {
-            continue;
-        };
-        let apart = day_at(&theirs.words).zip(day_at(&ours.words)).is_some_and(|(theirs, ours)| {
-            ours.last < theirs.first && verb.is_some_and(|verb| theirs.last < verb)
-        });
-        if apart {
-            drafts[i].when = first.and_then(|e| e.when.clone());
-        }
-    }
 }
 
 /// The one day that the words of a draft name, for drafts that are made when the others have their days.
@@ -430,7 +405,13 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let leads_in = s.lower(where_at) == "where" && draft.anchor > where_at;
             let behind =
                 leads_in || mention.is_unnamed() && (draft.last..draft.last + 6).contains(&mention.first);
-            if mention.is_area() && !inside && !behind
+            // "a security guard of Iraq", "12 nationals of Chad": whose they are.
+            let whose = mention.first > 1
+                && s.lower(mention.first - 1) == "of"
+                && CLASSES.nationals.has(s.lemma(mention.first - 2))
+                && mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > WIDE_KM);
+            if whose
+                || mention.is_area() && !inside && !behind
                 || is_actor(a, draft, mention)
                 || spoken_at
                 || taken_to

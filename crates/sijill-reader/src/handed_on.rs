@@ -3,7 +3,7 @@
 //! Not for: the days of a draft's own clause (`context`), nor the day that a whole report opens with (`one_day`).
 
 use sijill_claim::{Harm, Modality, Period, Scope};
-use sijill_language::{DateKind, DateMention, SentenceKind, Tag};
+use sijill_language::{DateKind, DateMention, Label, SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -19,6 +19,31 @@ use crate::saying::{is_day_of_saying, is_place_of_saying};
 pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     siblings(drafts, analysed);
     inherit(drafts, analysed, lexicon);
+}
+
+/// "another attack the following month killed one soldier and wounded two": the day that stands before both verbs is that of both.
+pub(crate) fn of_one_clause(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 1..drafts.len() {
+        let d = &drafts[i];
+        let a = &analysed[d.sentence];
+        let s = &a.sentence;
+        let own = s.child(d.anchor, Label::Nsubj).or_else(|| s.child(d.anchor, Label::Nsubjpass));
+        let joined = s.label(d.anchor) == Label::Conj && s.tag(d.anchor).is_verb() && own.is_none();
+        let verb = s.head(d.anchor).filter(|_| joined);
+        let first = verb.and_then(|verb| {
+            drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence).find(|e| e.anchor == verb)
+        });
+        let day_at = |words: &str| a.dates.iter().find(|m| s.words(m.first, m.last) == words);
+        let Some((theirs, ours)) = first.and_then(|e| Some((e.when.as_ref()?, d.when.as_ref()?))) else {
+            continue;
+        };
+        let apart = day_at(&theirs.words).zip(day_at(&ours.words)).is_some_and(|(theirs, ours)| {
+            ours.last < theirs.first && verb.is_some_and(|verb| theirs.last < verb)
+        });
+        if apart {
+            drafts[i].when = first.and_then(|e| e.when.clone());
+        }
+    }
 }
 
 /// "23 lost their lives while scores were hurt when gunmen came on Sunday": the one day of a sentence is that of all that it
