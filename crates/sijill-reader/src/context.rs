@@ -491,10 +491,17 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 && clause != own
                 && !inside;
             // "signed a truce in Geneva, but the violence has gone on, killing 27": where they met.
-            let venue = clause != own
-                && s.tag(clause).is_verb()
-                && CLASSES.agreeing.has(s.lemma(clause))
-                && matches!(draft.body, Body::Casualty(_) | Body::Displacement(_) | Body::Damage(_));
+            // "killed a militant linked to attacks on tourists in Tunisia": of what the victim had done.
+            let charged = clause != own
+                && s.tag(clause) == Tag::VBN
+                && matches!(s.label(clause), Label::Acl | Label::Relcl)
+                && draft.casualty().is_some()
+                && CLASSES.charged_with.has(s.lemma(clause));
+            let venue = charged
+                || clause != own
+                    && s.tag(clause).is_verb()
+                    && CLASSES.agreeing.has(s.lemma(clause))
+                    && matches!(draft.body, Body::Casualty(_) | Body::Displacement(_) | Body::Damage(_));
             let led_to = since
                 || venue
                 || crossed

@@ -71,6 +71,17 @@ fn siblings(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
                 && e.place_mention == d.place_mention
                 && !apart(e)
         });
+        let beside = beside.or_else(|| {
+            // "the killing of a guard and the wounding of ten others in Goma on Wednesday"
+            let behind = |e: &Draft| {
+                let words = e.when.as_ref().map_or("", |when| when.words.as_str());
+                a.dates.iter().any(|m| m.first > d.last && a.sentence.words(m.first, m.last) == words)
+            };
+            drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence).find(|e| {
+                let noun = |d: &Draft| a.sentence.tag(d.anchor).is_noun();
+                noun(d) && noun(e) && behind(e) && e.place_mention == d.place_mention && !apart(e)
+            })
+        });
         drafts[i].when = beside.and_then(|e| e.when.clone());
     }
 }
@@ -124,7 +135,18 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                     let apart = analysed[drafts[k].sentence].paragraph != here
                         || drafts[k].sentence + 1 < d.sentence && occurs(&analysed[d.sentence - 1]);
                     let before = || previous_date(analysed, &ahead, d.sentence, true);
-                    let beside = if apart { before() } else { None };
+                    // "On 25 October fighting intensified. Eleven died in the battle. In all 24 were hurt in the fighting."
+                    let nearest = || {
+                        let next = |e: &&Draft| {
+                            e.sentence + 1 == d.sentence
+                                && analysed[e.sentence].paragraph == here
+                                && !is_ahead(e)
+                                && e.casualty().is_some_and(|c| c.scope == Scope::Incident && !c.earlier)
+                                && e.when.as_ref().is_some_and(|w| days(w) <= 2)
+                        };
+                        drafts[k + 1..i].iter().rev().find(next).and_then(|e| e.when.clone())
+                    };
+                    let beside = if apart { nearest().or_else(before) } else { None };
                     beside.or_else(|| drafts[k].when.clone().filter(|w| days(w) <= 2))
                 }
                 None => {

@@ -148,8 +148,26 @@ fn one_blow(a: &Analysed<'_>, draft: &Draft) -> bool {
     when || taken || raid
 }
 
+/// "Civilians are being killed", "people are dying of hunger", "too many people have died": again and again.
+fn goes_on(a: &Analysed<'_>, draft: &Draft) -> bool {
+    let s = &a.sentence;
+    let helped = |word: &str| (draft.anchor.saturating_sub(4)..draft.anchor).any(|i| s.lower(i) == word);
+    let killed = draft
+        .casualty()
+        .is_some_and(|c| matches!(c.harm, sijill_claim::Harm::Killed | sijill_claim::Harm::Injured));
+    let vague = draft.casualty().and_then(|c| c.figure.as_ref()).is_some_and(|f| f.best.is_none());
+    let progressive = helped("being") && (helped("are") || helped("were") && helped("still"))
+        || s.tag(draft.anchor) == Tag::VBG && helped("are");
+    let many = matches!(s.lower(draft.first), "too" | "so")
+        || matches!(s.lower(draft.first.wrapping_sub(1)), "too" | "so");
+    killed && vague && draft.when.is_none() && (progressive || many && helped("have"))
+}
+
 fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
     let s = &a.sentence;
+    if goes_on(a, draft) {
+        return true;
+    }
     let figure = draft.casualty().and_then(|c| c.figure.as_ref());
     if figure.is_some_and(|f| f.best == Some(1)) {
         return false;
@@ -169,7 +187,8 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
         draft.when.as_ref().filter(|w| told_as_a_stretch(&w.words)).is_some_and(|w| match (w.start, w.end) {
             // "the 24 hours to Wednesday"
             (Some(start), Some(end)) => {
-                let least = if w.words.contains("hours") { 1 } else { 2 };
+                let least =
+                    if w.words.contains("hours") || w.words.contains("last two days") { 1 } else { 2 };
                 start.until(end).is_ok_and(|span| span.get_days() >= least)
             }
             _ => false,

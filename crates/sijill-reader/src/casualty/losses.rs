@@ -144,7 +144,13 @@ pub(super) fn lost(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
             })
         };
         let of_men = s.lower(hit.anchor) == "loss" && s.lemma(hit.people.head) == "man" && owned() && armed();
-        let lost = lost || of_men;
+        // "French forces suffered one casualty", "the brigade took 40 casualties"
+        let own_casualties = s.lemma(hit.anchor) == "casualty"
+            && hit.people.figure.best != Some(0)
+            && (hit.anchor.saturating_sub(4)..hit.anchor)
+                .any(|i| matches!(s.lemma(i), "suffer" | "sustain" | "take") && s.tag(i).is_verb())
+            && armed();
+        let lost = lost || of_men || own_casualties;
         if lost && !told && !matches!(s.lemma(hit.people.head), "life" | "civilian") {
             hit.people.status = Some(VictimStatus::Combatant);
         }

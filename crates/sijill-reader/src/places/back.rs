@@ -76,12 +76,31 @@ fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -
     if words.grounds.has(s.lower(i + 1)) {
         return Some(found);
     }
+    if let Some(sort) = unnamed_sort(s, words, i) {
+        return Some(Found { last: sort, ..found });
+    }
     // "the Israeli war on Lebanon" tells another country.
     let civil = usize::from(s.lower(i + 1) == "civil");
     let conflict = matches!(s.lower(i + 1 + civil), "conflict" | "war" | "crisis");
     let led = matches!(s.lower(i.wrapping_sub(2)), "in" | "during" | "of") && s.lower(i - 1) == "the";
     let ends = !matches!(s.tag(i + 2 + civil), Tag::IN | Tag::TO) && !s.tag(i + 2 + civil).is_noun();
     (conflict && led && ends).then_some(Found { last: i + 1 + civil, ..found })
+}
+
+/// "strikes on a Yemeni [port]", "near a Kenyan border [town]": a sort of place that nothing names.
+fn unnamed_sort(s: &Sentence<'_>, words: &Words, i: usize) -> Option<usize> {
+    let preposition = i.checked_sub(2).filter(|&at| matches!(s.tag(at), Tag::IN | Tag::TO))?;
+    let led = matches!(s.lower(i - 1), "a" | "an" | "another")
+        && (words.strong.contains(s.lower(preposition)) || matches!(s.lower(preposition), "on" | "of"));
+    let sort =
+        (i + 1..i + 3).find(|&k| words.kind(s.lower(k)).is_some() || s.lower(k) == "port").filter(|_| led)?;
+    let between = (i + 1..sort).all(|k| s.tag(k).is_noun() || s.tag(k).is_adjective());
+    let next = sort + 1;
+    let named = super::scan::is_capital(s.surface(next))
+        || matches!(s.lower(next), "of" | "," | "called" | "named" | "near")
+            && super::scan::is_capital(s.surface(next + 1))
+        || s.tag(next).is_noun();
+    (between && !named).then_some(sort)
 }
 
 /// "the city", "that camp", "the Syrian capital".

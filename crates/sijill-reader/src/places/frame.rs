@@ -311,6 +311,23 @@ impl After {
             && s.tokens.get(next).is_some_and(|t| t.lower.chars().all(char::is_alphabetic))
             && !words.breaks.contains(s.lower(next))
             && !words.speaks.contains(s.lower(next));
+        // "the Punjab provincial government"
+        let next = if matches!(
+            s.lower(next),
+            "provincial"
+                | "regional"
+                | "federal"
+                | "interim"
+                | "transitional"
+                | "municipal"
+                | "military"
+                | "state"
+        ) && words.organisations.contains(s.lower(next + 1))
+        {
+            next + 1
+        } else {
+            next
+        };
         let other = american
             || words.organisations.contains(s.lower(next))
             || (words.outlets.contains(s.lower(next)) || words.bodies.contains(s.lower(next)))
