@@ -262,6 +262,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     let list: Vec<Thing> = things_of(a, &lexicon.words, c, &things)
         .into_iter()
         .filter(|x| counts(a, lexicon, entry, x, struck) && (x.figure.is_some() || !alleged))
+        // "Among the buildings hit was a mosque": of the mosque.
+        .filter(|x| x.words.0 == 0 || s.lower(x.words.0 - 1) != "among")
         // "Jets struck a camp of the rebels": an attack (`control`).
         .filter(|x| !(attacked && lexicon.words.bases.contains(s.lemma(x.head))))
         .collect();

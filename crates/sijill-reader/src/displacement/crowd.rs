@@ -120,14 +120,23 @@ fn goes_away(
         });
         // "are crowded into camps", "live in tents"; "are packed into a hall" may be of anybody.
         let known = who.people || who.figure.is_some() && camps;
+        let rough = s.lower(c.verb + 1) == "rough" && (who.people || who.figure.is_some());
         let open = complements(a, c.verb).iter().any(|(w, _, n)| w == "in" && s.lower(*n) == "open");
-        return (known && (as_refugees || camps) || open && !means_armed(a, c)).then_some(sheltering);
+        return (known && (as_refugees || camps) || rough || open && !means_armed(a, c))
+            .then_some(sheltering);
     }
     if !active {
         return None;
     }
     if lemma == "return" {
-        let homes = complements(a, c.verb).iter().any(|(w, _, n)| w == "to" && is_own_home(a, words, *n));
+        // "Residents have started to return to the town"
+        let begins = s.label(c.verb) == Label::Xcomp
+            && s.head(c.verb).is_some_and(|h| matches!(s.lemma(h), "begin" | "start"))
+            && words.crowd.settled.has(s.lower(who.head));
+        let homes = complements(a, c.verb).iter().any(|(w, _, n)| {
+            let town = begins && words.crowd.homes.has(s.lemma(*n)) && s.lemma(*n) != "country";
+            w == "to" && (is_own_home(a, words, *n) || town)
+        });
         return (homes && who.people).then_some(DisplacementManner::Returned);
     }
     if words.crowd.flees.has(lemma) {

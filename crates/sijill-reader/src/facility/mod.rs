@@ -300,6 +300,7 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         let target = complements(a, c.verb).into_iter().any(|(w, _, n)| {
             matches!(w.as_str(), "as" | "into")
                 && (words.words.military.contains(s.lemma(n))
+                    || s.lower(n) == "bases"
                     || a.chunk(n).is_some_and(|k| {
                         (k.first..n)
                             .any(|i| matches!(s.lower(i), "military" | "command" | "weapons" | "ammunition"))

@@ -76,12 +76,28 @@ fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -
     if words.grounds.has(s.lower(i + 1)) {
         return Some(found);
     }
+    if has_fled(s, i) {
+        return Some(Found { last: i, ..found });
+    }
     // "the Israeli war on Lebanon" tells another country.
     let civil = usize::from(s.lower(i + 1) == "civil");
     let conflict = matches!(s.lower(i + 1 + civil), "conflict" | "war" | "crisis");
     let led = matches!(s.lower(i.wrapping_sub(2)), "in" | "during" | "of") && s.lower(i - 1) == "the";
     let ends = !matches!(s.tag(i + 2 + civil), Tag::IN | Tag::TO) && !s.tag(i + 2 + civil).is_noun();
     (conflict && led && ends).then_some(Found { last: i + 1 + civil, ..found })
+}
+
+/// "Over 100,000 [Congolese] have been displaced": from where they live, so many of them.
+fn has_fled(s: &Sentence<'_>, people: usize) -> bool {
+    let helps = |i: &usize| {
+        s.tag(*i) == Tag::RB
+            || matches!(s.lower(*i), "have" | "has" | "had" | "been" | "were" | "are" | "was")
+    };
+    let verb = (people + 1..s.len().min(people + 6)).find(|i| !helps(i));
+    let fled = verb.is_some_and(|v| matches!(s.lower(v), "displaced" | "uprooted" | "fled"));
+    let before = people.wrapping_sub(1);
+    let counted = s.tag(before) == Tag::CD || s.lower(before) == "of";
+    fled && counted && people > 1 && s.surface(people).starts_with(char::is_uppercase)
 }
 
 /// "the city", "that camp", "the Syrian capital".
