@@ -143,7 +143,9 @@ fn goes_away(
         let home = c.things.iter().any(|&t| t > c.verb && words.crowd.homes.has(s.lemma(t)));
         let away = home || is_away(a, words, c) || is_from_war(a, c);
         let they = s.lower(who.head) == "they" && !home;
-        let told = who.people || who.figure.is_some() && away || away && !they && !means_armed(a, c);
+        // "Most of the survivors of the crash fled the hotel": out of danger.
+        let folk = who.people && (away || !words.counted.survivors.has(s.lower(who.head)));
+        let told = folk || who.figure.is_some() && away || away && !they && !means_armed(a, c);
         return told.then_some(DisplacementManner::Fled);
     }
     if words.crowd.leaves.has(lemma) {
