@@ -206,6 +206,15 @@ fn blame(
             allegation.of = deed(a, link + 1, last).into_iter().collect();
         }
         Some((link, _)) => {
+            // "blamed each other for the shelling"
+            let mutual = matches!(
+                (s.lower(verb + 1), s.lower(verb + 2)),
+                ("each", "other") | ("one", "another") | ("the", "other")
+            );
+            if mutual {
+                allegation.of = deed(a, link + 1, last).into_iter().collect();
+                return Some((allegation, group));
+            }
             if !a.chunk(verb + 1).is_some_and(|c| scene.can_be_accused(a, c.head)) {
                 return None;
             }

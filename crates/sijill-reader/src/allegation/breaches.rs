@@ -78,7 +78,11 @@ fn broken(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<usize>
             .find(|&i| class.has(s.lemma(i)) || class.has(s.lower(i)))
     };
     if matches!(lemma, "fail" | "refuse" | "decline") && s.lower(verb + 1) == "to" && !told.negated {
-        return words.duties.has(s.lemma(verb + 2)).then_some(verb + 2);
+        // "failed to meet its target" breaks no word.
+        let bound =
+            matches!(s.lemma(verb + 2), "meet" | "keep" | "deliver" | "live" | "observe" | "implement");
+        let duty = words.duties.has(s.lemma(verb + 2)) && (!bound || behind(&words.bonds).is_some());
+        return duty.then_some(verb + 2);
     }
     if told.negated && words.keeping.has(lemma) {
         return behind(&words.bonds);

@@ -22,6 +22,16 @@ pub(super) fn denied(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     let verb = f.cue.1;
     let region = f.content.iter().find(|r| r.sentence == f.sentence);
     let (first, last) = region.map_or((verb, verb), |r| (r.first, r.last));
+    // "denied using gas and also denied the reports of deaths": two denials.
+    let next = (first + 1..last).find(|&i| {
+        let then = (i + 1..i + 3).find(|&k| s.tag(k) != Tag::RB);
+        s.tag(i) == Tag::CC
+            && then.is_some_and(|k| {
+                let again = matches!(s.lemma(k), "deny" | "reject" | "dismiss" | "refute" | "accuse");
+                s.tag(k).is_verb() && (again || s.head(k) == Some(verb) && s.label(k) == Label::Conj)
+            })
+    });
+    let last = next.map_or(last, |i| i - 1);
     if f.takes == Takes::Deny && first > verb && answers_nothing(scene, a, verb, first, last) {
         return None;
     }

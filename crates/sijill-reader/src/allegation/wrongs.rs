@@ -270,7 +270,8 @@ fn called(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
     let at = object.last + 1;
     let at = at + usize::from(s.lower(at) == "as");
     // "called the raid a massacre", "called it genocide": the parser may see one phrase.
-    let from = (i + 2..at + 3).find(|&t| {
+    let near = at + if s.lower(at + 1) == "act" { 5 } else { 3 };
+    let from = (i + 2..near).find(|&t| {
         words.labels.has(s.lower(t))
             || s.lower(t) == "ethnic" && s.lower(t + 1) == "cleansing"
             || matches!(

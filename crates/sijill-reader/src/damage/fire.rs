@@ -77,9 +77,11 @@ pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, f
         .unwrap_or(noun);
     // "two buses and a lorry were set ablaze": each of them.
     let first = if s.label(noun) == Label::Conj { s.head(noun).unwrap_or(noun) } else { noun };
-    let listed = (first..first + 16)
-        .filter(|&i| i == noun || i == first || s.label(i) == Label::Conj && s.head(i) == Some(first));
-    for one in listed.filter(|&i| (i < token) == (noun < token) && s.tag(i).is_noun()) {
+    let mut listed = s.conjuncts(first);
+    if !listed.contains(&noun) {
+        listed.push(noun);
+    }
+    for one in listed.into_iter().take(16).filter(|&i| (i < token) == (noun < token) && s.tag(i).is_noun()) {
         found.extend(burnt(a, lexicon, token, one, set_fire));
     }
     // "set fire to a school, two shops and four homes", where the parse breaks off.

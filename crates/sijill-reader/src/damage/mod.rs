@@ -25,7 +25,7 @@ use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
 use things::{at_least, is_blow, is_gunfire, is_unnamed, spot, things_of};
-use towns::{is_much_of_a_town, is_part, is_town_destroyed};
+use towns::{is_much_of_a_town, is_part, is_seen_from_above, is_town_destroyed};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -262,6 +262,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     let list: Vec<Thing> = things_of(a, &lexicon.words, c, &things)
         .into_iter()
         .filter(|x| counts(a, lexicon, entry, x, struck) && (x.figure.is_some() || !alleged))
+        // "Among the buildings hit was a mosque": of the mosque.
+        .filter(|x| x.words.0 == 0 || s.lower(x.words.0 - 1) != "among")
         // "Jets struck a camp of the rebels": an attack (`control`).
         .filter(|x| !(attacked && lexicon.words.bases.contains(s.lemma(x.head))))
         .collect();
@@ -293,12 +295,6 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         };
         found.push(draft);
     }
-}
-
-/// "The imagery shows that 60 huts were damaged by fire": nobody looks from above for what befell by chance.
-fn is_seen_from_above(a: &Analysed<'_>) -> bool {
-    let s = &a.sentence;
-    (0..s.len()).any(|i| s.lower(i) == "imagery" || s.lower(i) == "satellite" && s.lemma(i + 1) == "image")
 }
 
 /// "a letter alleging that police burned huts": an allegation's, where nothing is counted.

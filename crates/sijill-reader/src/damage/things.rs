@@ -199,6 +199,7 @@ pub(super) fn is_gunfire(a: &Analysed<'_>, noun: usize) -> bool {
         matches!(
             s.lower(c),
             "rocket"
+                | "ground"
                 | "tank"
                 | "mortar"
                 | "artillery"

@@ -55,3 +55,9 @@ pub(super) fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
             words.things.contains(s.lemma(c.head)) || words.standing.contains(s.lemma(c.head))
         })
 }
+
+/// "The imagery shows that 60 huts were damaged by fire": nobody looks from above for what befell by chance.
+pub(super) fn is_seen_from_above(a: &Analysed<'_>) -> bool {
+    let s = &a.sentence;
+    (0..s.len()).any(|i| s.lower(i) == "imagery" || s.lower(i) == "satellite" && s.lemma(i + 1) == "image")
+}

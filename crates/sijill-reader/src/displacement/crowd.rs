@@ -120,21 +120,32 @@ fn goes_away(
         });
         // "are crowded into camps", "live in tents"; "are packed into a hall" may be of anybody.
         let known = who.people || who.figure.is_some() && camps;
+        let rough = s.lower(c.verb + 1) == "rough" && (who.people || who.figure.is_some());
         let open = complements(a, c.verb).iter().any(|(w, _, n)| w == "in" && s.lower(*n) == "open");
-        return (known && (as_refugees || camps) || open && !means_armed(a, c)).then_some(sheltering);
+        return (known && (as_refugees || camps) || rough || open && !means_armed(a, c))
+            .then_some(sheltering);
     }
     if !active {
         return None;
     }
     if lemma == "return" {
-        let homes = complements(a, c.verb).iter().any(|(w, _, n)| w == "to" && is_own_home(a, words, *n));
+        // "Residents have started to return to the town"
+        let begins = s.label(c.verb) == Label::Xcomp
+            && s.head(c.verb).is_some_and(|h| matches!(s.lemma(h), "begin" | "start"))
+            && words.crowd.settled.has(s.lower(who.head));
+        let homes = complements(a, c.verb).iter().any(|(w, _, n)| {
+            let town = begins && words.crowd.homes.has(s.lemma(*n)) && s.lemma(*n) != "country";
+            w == "to" && (is_own_home(a, words, *n) || town)
+        });
         return (homes && who.people).then_some(DisplacementManner::Returned);
     }
     if words.crowd.flees.has(lemma) {
         let home = c.things.iter().any(|&t| t > c.verb && words.crowd.homes.has(s.lemma(t)));
         let away = home || is_away(a, words, c) || is_from_war(a, c);
         let they = s.lower(who.head) == "they" && !home;
-        let told = who.people || who.figure.is_some() && away || away && !they && !means_armed(a, c);
+        // "Most of the survivors of the crash fled the hotel": out of danger.
+        let folk = who.people && (away || !words.counted.survivors.has(s.lower(who.head)));
+        let told = folk || who.figure.is_some() && away || away && !they && !means_armed(a, c);
         return told.then_some(DisplacementManner::Fled);
     }
     if words.crowd.leaves.has(lemma) {

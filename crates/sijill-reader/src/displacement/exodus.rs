@@ -118,7 +118,10 @@ pub(super) fn told(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) ->
 /// "The town has been emptied of its people", "Entire villages have emptied".
 fn emptied(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<Draft> {
     let s = &a.sentence;
-    if !matches!(c.lemma.as_str(), "empty" | "depopulate" | "clear" | "cleanse" | "purge") {
+    if !matches!(
+        c.lemma.as_str(),
+        "empty" | "depopulate" | "clear" | "cleanse" | "purge" | "abandon" | "desert"
+    ) {
         return None;
     }
     let town = |t: usize| words.crowd.homes.has(s.lemma(t)) || place_of(a, t).is_some();
@@ -129,7 +132,14 @@ fn emptied(a: &Analysed<'_>, words: &DisplacementLexicon, c: &Clause) -> Option<
     let whole =
         a.chunk(place).is_some_and(|k| (k.first..place).any(|i| matches!(s.lower(i), "entire" | "whole")));
     let alone = c.voice == Voice::Active && c.things.is_empty() && whole && is_warlike(a, c.verb);
-    if !(people || alone || c.lemma == "depopulate") || c.lemma == "clear" && !people {
+    // "The entire village has been abandoned"
+    let left = matches!(c.lemma.as_str(), "abandon" | "desert");
+    let settled =
+        matches!(s.lemma(place), "village" | "town" | "hamlet" | "suburb" | "neighbourhood" | "neighborhood");
+    if left && !(c.voice == Voice::Passive && whole && settled && c.doer.is_none()) {
+        return None;
+    }
+    if !(people || alone || left || c.lemma == "depopulate") || c.lemma == "clear" && !people {
         return None;
     }
     let driven = matches!(c.lemma.as_str(), "cleanse" | "purge");

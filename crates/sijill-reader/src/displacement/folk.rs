@@ -76,6 +76,13 @@ pub(super) fn crowd(a: &Analysed<'_>, words: &DisplacementLexicon, token: usize)
     if !is_folk(a, words, head) && !(people && !armed) {
         return None;
     }
+    // "Two men fled": no crowd.
+    let few = (first..=head)
+        .find_map(|i| a.count(i))
+        .is_some_and(|n| n.value.best.is_some_and(|best| best < FEWEST));
+    if few {
+        return None;
+    }
     let figure = counted.or_else(|| bare_plural(a, head, first));
     Some(Crowd { head, first, figure, people: true })
 }
@@ -89,6 +96,13 @@ pub(super) fn bare_plural(a: &Analysed<'_>, head: usize, first: usize) -> Option
     if let Some(number) = (first..=head).find_map(|i| a.count(i)) {
         return (!part).then(|| figure(number.value, number.words(s)));
     }
+    let part = part
+        || first > 1
+            && s.lower(first - 1) == "of"
+            && matches!(
+                s.lower(first - 2),
+                "most" | "all" | "half" | "many" | "majority" | "some" | "percent" | "cent" | "%"
+            );
     let plural = s.tag(head).is_plural() || s.lower(head) == "people";
     (plural && !part).then(|| Figure::vague(2, s.words(head, head)))
 }

@@ -220,7 +220,7 @@ fn deed(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
                 words,
                 verb: c.verb,
                 modality: stance.modality,
-                confidence: sure(entry, &facility, c),
+                confidence: premises::sure(entry, &facility, c),
                 rule: "facility: verb",
             };
             push(a, lexicon, facility, told, found);
@@ -247,19 +247,6 @@ fn is_beside(a: &Analysed<'_>, noun: usize) -> bool {
 fn aid_is_hit(a: &Analysed<'_>, entry: &Verb, facility: &Named) -> bool {
     let carried = matches!(a.sentence.lemma(facility.noun), "convoy" | "lorry" | "truck");
     carried && matches!(entry.status, FacilityStatus::Attacked | FacilityStatus::Destroyed)
-}
-
-fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
-    let firm = matches!(
-        entry.status,
-        FacilityStatus::Attacked
-            | FacilityStatus::Damaged
-            | FacilityStatus::Destroyed
-            | FacilityStatus::Functioning
-    );
-    let base = if firm { 0.85 } else { 0.75 };
-    let aid = if facility.sort == "aid" { 0.15 } else { 0.0 };
-    base - aid - if c.parsed { 0.0 } else { 0.15 }
 }
 
 /// True where the doer and what else stands in the clause fit the entry.
@@ -300,6 +287,7 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         let target = complements(a, c.verb).into_iter().any(|(w, _, n)| {
             matches!(w.as_str(), "as" | "into")
                 && (words.words.military.contains(s.lemma(n))
+                    || s.lower(n) == "bases"
                     || a.chunk(n).is_some_and(|k| {
                         (k.first..n)
                             .any(|i| matches!(s.lower(i), "military" | "command" | "weapons" | "ammunition"))

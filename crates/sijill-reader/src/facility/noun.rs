@@ -261,8 +261,19 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
     let carries = lexicon.carriers.has(s.lemma(head))
         && matches!(s.lower(head + 1), "of" | "carrying" | "bringing" | "loaded" | "laden" | "with")
         && (head + 2..head + 9).take_while(|&i| !a.is_finite(i)).any(|i| {
-            matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")
-                || s.lower(i) == "supplies" && (0..s.len()).any(|k| is_helper(s.lower(k)))
+            matches!(
+                s.lower(i),
+                "aid"
+                    | "humanitarian"
+                    | "relief"
+                    | "food"
+                    | "flour"
+                    | "wheat"
+                    | "grain"
+                    | "rice"
+                    | "medicine"
+                    | "medicines"
+            ) || s.lower(i) == "supplies" && (0..s.len()).any(|k| is_helper(s.lower(k)))
                 || s.lower(i) == "medical" && matches!(s.lemma(i + 1), "supply" | "equipment" | "kit")
         });
     // "The World Food Programme stopped deliveries to four camps"
@@ -272,7 +283,11 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
                 || s.lower(i) == "food"
                     && matches!(s.lower(i + 1), "programme" | "program" | "agency" | "agencies")
         });
-    (w.contains(s.lemma(head)) || two || carries || of_helpers).then(|| (head, "aid".to_owned()))
+    // "The Red Cross delivered food to 3,000 people"
+    let given = matches!(s.lemma(head), "food" | "medicine" | "blanket")
+        && s.head(head).is_some_and(|v| matches!(s.lemma(v), "deliver" | "distribute" | "airlift"))
+        && (0..s.len()).any(|k| is_helper(s.lower(k)));
+    (w.contains(s.lemma(head)) || two || carries || of_helpers || given).then(|| (head, "aid".to_owned()))
 }
 
 /// "the Red Cross", "a relief agency": those who bring help.

@@ -145,3 +145,17 @@ pub(super) fn is_relief(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause) -
         !funds && (relief || carried || armed)
     })
 }
+
+/// How sure a claim of a verb is: aid less than a hospital, what the tree did not give less than what it gave.
+pub(super) fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
+    let firm = matches!(
+        entry.status,
+        FacilityStatus::Attacked
+            | FacilityStatus::Damaged
+            | FacilityStatus::Destroyed
+            | FacilityStatus::Functioning
+    );
+    let base = if firm { 0.85 } else { 0.75 };
+    let aid = if facility.sort == "aid" { 0.15 } else { 0.0 };
+    base - aid - if c.parsed { 0.0 } else { 0.15 }
+}

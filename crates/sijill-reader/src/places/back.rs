@@ -79,6 +79,9 @@ fn territory(s: &Sentence<'_>, words: &Words, gazetteer: &Gazetteer, i: usize) -
     if let Some(sort) = unnamed_sort(s, words, i) {
         return Some(Found { last: sort, ..found });
     }
+    if has_fled(s, i) {
+        return Some(Found { last: i, ..found });
+    }
     // "the Israeli war on Lebanon" tells another country.
     let civil = usize::from(s.lower(i + 1) == "civil");
     let conflict = matches!(s.lower(i + 1 + civil), "conflict" | "war" | "crisis");
@@ -101,6 +104,19 @@ fn unnamed_sort(s: &Sentence<'_>, words: &Words, i: usize) -> Option<usize> {
             && super::scan::is_capital(s.surface(next + 1))
         || s.tag(next).is_noun();
     (between && !named).then_some(sort)
+}
+
+/// "Over 100,000 [Congolese] have been displaced": from where they live, so many of them.
+fn has_fled(s: &Sentence<'_>, people: usize) -> bool {
+    let helps = |i: &usize| {
+        s.tag(*i) == Tag::RB
+            || matches!(s.lower(*i), "have" | "has" | "had" | "been" | "were" | "are" | "was")
+    };
+    let verb = (people + 1..s.len().min(people + 6)).find(|i| !helps(i));
+    let fled = verb.is_some_and(|v| matches!(s.lower(v), "displaced" | "uprooted" | "fled"));
+    let before = people.wrapping_sub(1);
+    let counted = s.tag(before) == Tag::CD || s.lower(before) == "of";
+    fled && counted && people > 1 && s.surface(people).starts_with(char::is_uppercase)
 }
 
 /// "the city", "that camp", "the Syrian capital".

@@ -7,7 +7,7 @@ use super::apposed::apposed_to;
 use super::lexicon::{Bearing, TypeWord, Words};
 use super::measure::{bearing_before, shift_before};
 use super::mention::{Part, PlaceMention, Role, Shift};
-use super::scan::{Name, is_apposed_sort, is_capital, is_name_word, opens_places};
+use super::scan::{Name, apposed_sort, is_capital, is_name_word, opens_places};
 use crate::classes::CLASSES;
 
 /// A place of this many people needs nothing beside it to be taken for one.
@@ -109,7 +109,8 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
     if holds_next {
         role = Role::Reference;
     }
-    let sort = role == Role::Location && is_apposed_sort(s, words, name.last);
+    let apposed = apposed_sort(s, words, name.last).filter(|_| role == Role::Location);
+    let sort = apposed.is_some();
     let strength = if sort { 3 } else { strength };
     // "on Karimov Avenue", "along Highway 9"
     let numbered = s.tag(name.last) == Tag::CD;
@@ -146,7 +147,8 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         last: after.last.max(name.last),
         name: joined(s, first_named, last_named),
         candidates,
-        kind: kind.map(|k| k.kind),
+        // "Sotin, a village near Arlo": "the village" is Sotin.
+        kind: kind.map(|k| k.kind).or(apposed.filter(|_| !name.known)),
         of_candidate: of_candidate || after.of_candidate,
         part: before.part,
         shift: before.shift,

@@ -76,7 +76,7 @@ pub(super) fn is_told_a_sort(s: &Sentence<'_>, words: &Words, run: (usize, usize
         words.kind(lower).is_none() && !words.organisations.contains(lower) && !title
     });
     let before = run.0 > 1 && s.lower(run.0 - 1) == "of" && settled(run.0 - 2);
-    plain && (before || is_apposed_sort(s, words, run.1))
+    plain && (before || apposed_sort(s, words, run.1).is_some())
 }
 
 /// "in the Karamat Pir neighbourhood", "on Jamal Street": a run that a preposition leads to and that a sort of place ends, where no
@@ -141,22 +141,24 @@ pub(super) fn opens_places(lower: &str) -> bool {
 }
 
 /// "Bularafa, [a market town] in the same council".
-pub(super) fn is_apposed_sort(s: &Sentence<'_>, words: &Words, last: usize) -> bool {
+pub(super) fn apposed_sort(s: &Sentence<'_>, words: &Words, last: usize) -> Option<PlaceKind> {
     let article = s.lower(last + 1) == "," && matches!(s.lower(last + 2), "a" | "an" | "the");
     let mut at = last + 3;
     while article && at < last + 8 && at < s.len() {
         let lower = s.lower(at);
         if matches!(lower, "," | "of" | "in" | "who" | "which") {
-            return false;
+            return None;
         }
-        if words.kind(lower).is_some_and(|t| {
-            matches!(t.kind, PlaceKind::Village | PlaceKind::City | PlaceKind::District | PlaceKind::Camp)
-        }) {
-            return true;
+        let settled = |kind: &PlaceKind| {
+            matches!(kind, PlaceKind::Village | PlaceKind::City | PlaceKind::District | PlaceKind::Camp)
+        };
+        let kind = words.kind(lower).map(|word| word.kind).filter(settled);
+        if kind.is_some() {
+            return kind;
         }
         at += 1;
     }
-    false
+    None
 }
 
 /// An unknown run that holds a known name is no name of its own: the known one is looked at in its run, unless it only tells the

@@ -51,7 +51,7 @@ fn towns_without_a_name_and_those_who_are_kept_out() {
         "The monitors were denied access to the camp.",
         "The army has neither left the valley, nor has it granted monitors access to the zones it holds.",
         "The army has refused to let inspectors into the town.",
-        "Troops are impeding humanitarian access.",
+        "Troops continue to impede humanitarian access.",
     ] {
         assert_eq!(read(text).len(), 1, "{text}: {:?}", read(text));
     }

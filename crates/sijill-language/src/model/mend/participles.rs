@@ -72,13 +72,16 @@ pub(super) fn reduced(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb
 
 /// "[said that] raids carried out by the army were a crime": of two verbs beside each other under one, the first a participle behind
 /// the only subject, the participle describes it.
-pub(super) fn reduced_beside(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+pub(super) fn reduced_beside(tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
     let helped =
         (0..verb).any(|i| arcs[i].head == verb && matches!(arcs[i].label, Label::Aux | Label::Auxpass));
     let leads = matches!(tags.get(verb + 1), Some(Tag::IN | Tag::TO | Tag::RP));
     let Some(noun) = verb.checked_sub(1).filter(|&n| tags[n].is_noun()) else { return };
     let subject = arcs[noun].head == verb && matches!(arcs[noun].label, Label::Nsubj | Label::Nsubjpass);
-    if tags[verb] != Tag::VBN || arcs[verb].label != Label::Ccomp || helped || !leads || !subject {
+    // "raids carried out by the army were": with its doer behind it, a past form is a participle as well.
+    let done = (verb + 1..arcs.len()).any(|i| arcs[i].head == verb && arcs[i].label == Label::Agent);
+    let past = tags[verb] == Tag::VBN || tags[verb] == Tag::VBD && done;
+    if !past || arcs[verb].label != Label::Ccomp || helped || !leads || !subject {
         return;
     }
     let above = arcs[verb].head;
@@ -98,6 +101,7 @@ pub(super) fn reduced_beside(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     }
     arcs[noun] = Arc { head: main, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
     arcs[verb] = Arc { head: noun, label: Label::Acl };
+    tags[verb] = Tag::VBN;
 }
 
 /// "had overrun the town": a plain form right behind "have" is a participle that it helps.

@@ -442,14 +442,13 @@ fn what_its_neighbours_leave_no_doubt_about() {
             "internally",
             "RB advmod displaced",
         ),
-        ("Most of the inhabitants left for safer towns.", "most", "JJS nsubj left"),
+        ("Most of the inhabitants left for safer towns.", "Most", "JJS nsubj left"),
     ] {
         assert_eq!(hanging(text, word), hangs, "{text}");
     }
-    assert!(hanging("Homes were looted.", "homes").starts_with("NNS"));
+    assert!(hanging("Homes were looted.", "Homes").starts_with("NNS"));
     assert!(hanging("The aid is blocked and stolen.", "blocked").starts_with("VBN"));
     assert!(hanging("The monitors were denied access.", "denied").starts_with("VBN"));
-    assert!(hanging("The losing side was in burning heat.", "burning").contains("heat"));
     for (text, subject, verb) in [
         ("The city \u{2014} home to a million people \u{2014} has been under siege.", "city", "been"),
         ("He said that raids carried out by the army were a crime.", "raids", "were"),
