@@ -53,7 +53,7 @@ pub(crate) fn antecedent(
         .or_else(|| before().find(|(_, e)| known.is_of_cause(e) && !(known.several && elsewhere(e))));
     // "… followed an attack on Thursday. He was wounded in the attack": told in a sentence without a claim.
     let since = by_name.map_or(d.sentence.saturating_sub(2), |(_, e)| e.sentence + 1);
-    if (since..d.sentence).any(|k| known.is_introduced(&analysed[k])) {
+    if (since..d.sentence).any(|k| known.is_introduced(&analysed[k]) || fights_on_a_day(&analysed[k])) {
         return None;
     }
     // "That attack" is the one of the sentence before.
@@ -80,6 +80,16 @@ pub(crate) fn antecedent(
         same().find(|(_, e)| here(e)).or_else(|| same().min_by_key(|(_, e)| far(e)))
     };
     by_name.or_else(by_toll).map(|(k, _)| k)
+}
+
+/// "On 25 October fighting intensified": what follows is of that day, and goes on with no battle of another.
+fn fights_on_a_day(a: &Analysed<'_>) -> bool {
+    let told = |m: &sijill_language::DateMention| {
+        m.start.is_some() && m.start == m.end && m.first < 2 && !is_day_of_saying(a, m.first, m.last)
+    };
+    let fought =
+        |i: usize| CLASSES.fighting.has(a.sentence.lemma(i)) || CLASSES.attacks.has(a.sentence.lemma(i));
+    a.dates.iter().any(told) && (0..a.sentence.len()).any(fought)
 }
 
 /// "the killing of a journalist, Munir Shah, in Quetta on 14 August … Shah was shot after covering a protest": somebody dies

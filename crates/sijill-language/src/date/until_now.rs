@@ -45,7 +45,8 @@ impl View<'_, '_> {
         // "the first raid in two months": how long there was none.
         let counted = (0..led).rev().take(8).find_map(|k| {
             let tag = self.sentence.tag(self.pieces.get(k)?.token);
-            let ranked = tag == Tag::JJS
+            let least = matches!(self.text(k), "least" | "most");
+            let ranked = tag == Tag::JJS && !least
                 || matches!(
                     self.text(k),
                     "first" | "second" | "third" | "fourth" | "fifth" | "time" | "times"
@@ -53,10 +54,11 @@ impl View<'_, '_> {
             let verb = matches!(tag, Tag::VBN | Tag::VBD);
             (ranked || verb).then_some(verb && !ranked)
         });
-        let helper = (0..led)
-            .rev()
-            .take(8)
-            .find(|&k| matches!(self.text(k), "has" | "have" | "had" | "was" | "were") || self.is_free(k));
+        let helper = (0..led).rev().take(8).find(|&k| {
+            // "have killed at least 84 people in three days"
+            let least = self.text(k) == "at" && matches!(self.text(k + 1), "least" | "most");
+            matches!(self.text(k), "has" | "have" | "had" | "was" | "were") || self.is_free(k) && !least
+        });
         let told = || {
             (0..led).any(|k| {
                 matches!(self.text(k), "said" | "told" | "reported")

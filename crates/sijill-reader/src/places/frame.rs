@@ -148,7 +148,7 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         name: joined(s, first_named, last_named),
         candidates,
         // "Sotin, a village near Arlo": "the village" is Sotin.
-        kind: kind.map(|k| k.kind).or(apposed.filter(|_| !name.known)),
+        kind: kind.map(|k| k.kind).or(apposed),
         of_candidate: of_candidate || after.of_candidate,
         part: before.part,
         shift: before.shift,

@@ -8,6 +8,7 @@ use sijill_language::Sentence;
 
 use super::lexicon::Words;
 use super::mention::{PlaceMention, Role};
+use crate::classes::CLASSES;
 
 /// The place of the occurrence. `focus` is the sentence that tells of it, by its position in `report`, where known.
 pub(crate) fn main_place(
@@ -102,6 +103,12 @@ fn score(
         (0..m.first).any(|i| s.lower(i) == "since") && (0..m.first).any(|i| s.lower(i) == "when")
     });
     let back = if m.back.is_some() || passing { -1.0 } else { 0.0 };
+    // "signed a truce in Geneva": where they met.
+    let venue = report.get(sentence).is_some_and(|(s, _)| {
+        let verb = (m.first.saturating_sub(7)..m.first).rev().find(|&i| s.tag(i).is_verb());
+        m.strength == 3 && verb.is_some_and(|verb| CLASSES.agreeing.has(s.lemma(verb)))
+    });
+    let back = if venue { back - 3.0 } else { back };
     // "a base east of Arlo": near it, where a name of its own was told.
     let back = back - if m.shift.is_some() && m.strength == 3 && place.id.is_none() { 0.5 } else { 0.0 };
     role + spoken + fine + nearness + strength + home + unsure + back
