@@ -502,7 +502,14 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                     && s.tag(clause).is_verb()
                     && CLASSES.agreeing.has(s.lemma(clause))
                     && matches!(draft.body, Body::Casualty(_) | Body::Displacement(_) | Body::Damage(_));
+            // "killed three in strikes on a port, a day after the rebels claimed an attack on Arlo": of what came before.
+            let days_after = (draft.last + 1..mention.first).find(|&i| {
+                matches!(s.lower(i), "after" | "before")
+                    && matches!(s.lemma(i.wrapping_sub(1)), "day" | "hour" | "week" | "month" | "year")
+                    && (i + 1..mention.first).any(|k| a.is_finite(k))
+            });
             let led_to = since
+                || days_after.is_some()
                 || venue
                 || crossed
                 || is_destination(a, mention.first)

@@ -87,9 +87,16 @@ fn fights_on_a_day(a: &Analysed<'_>) -> bool {
     let told = |m: &sijill_language::DateMention| {
         m.start.is_some() && m.start == m.end && m.first < 2 && !is_day_of_saying(a, m.first, m.last)
     };
-    let fought =
-        |i: usize| CLASSES.fighting.has(a.sentence.lemma(i)) || CLASSES.attacks.has(a.sentence.lemma(i));
-    a.dates.iter().any(told) && (0..a.sentence.len()).any(fought)
+    a.dates.iter().any(told) && tells_of_fighting(a)
+}
+
+/// True where a sentence tells of fighting or of an attack, whether or not a claim is made of it.
+pub(crate) fn tells_of_fighting(a: &Analysed<'_>) -> bool {
+    (0..a.sentence.len()).any(|i| {
+        let lemma = a.sentence.lemma(i);
+        let deed = a.sentence.tag(i).is_verb() && matches!(lemma, "fire" | "hit" | "strike");
+        lemma == "attack" || deed || CLASSES.fighting.has(lemma) || CLASSES.attacks.has(lemma)
+    })
 }
 
 /// "the killing of a journalist, Munir Shah, in Quetta on 14 August … Shah was shot after covering a protest": somebody dies

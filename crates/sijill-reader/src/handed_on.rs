@@ -10,7 +10,7 @@ use crate::classes::CLASSES;
 use crate::context::distance;
 use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, period, since_clause};
 use crate::draft::{Body, Draft};
-use crate::goes_on::{antecedent, points_beside};
+use crate::goes_on::{antecedent, points_beside, tells_of_fighting};
 use crate::lexicon::Lexicon;
 use crate::party::is_warlike;
 use crate::saying::{is_day_of_saying, is_place_of_saying};
@@ -78,7 +78,7 @@ fn siblings(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
                 a.dates.iter().any(|m| m.first > d.last && a.sentence.words(m.first, m.last) == words)
             };
             drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence).find(|e| {
-                let noun = |d: &Draft| a.sentence.tag(d.anchor).is_noun();
+                let noun = |d: &Draft| !a.is_finite(d.anchor);
                 noun(d) && noun(e) && behind(e) && e.place_mention == d.place_mention && !apart(e)
             })
         });
@@ -133,7 +133,8 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
                 // What the sentence before in the paragraph tells goes before what a sentence of another paragraph does.
                 Some(k) => {
                     let apart = analysed[drafts[k].sentence].paragraph != here
-                        || drafts[k].sentence + 1 < d.sentence && occurs(&analysed[d.sentence - 1]);
+                        || drafts[k].sentence + 1 < d.sentence
+                            && tells_of_fighting(&analysed[d.sentence - 1]);
                     let before = || previous_date(analysed, &ahead, d.sentence, true);
                     // "On 25 October fighting intensified. Eleven died in the battle. In all 24 were hurt in the fighting."
                     let nearest = || {
@@ -158,15 +159,6 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             drafts[i].when = when;
         }
     }
-}
-
-/// "On 24 July a patrol was fired on": a sentence that tells of an attack, whether or not a claim is made of it.
-fn occurs(a: &Analysed<'_>) -> bool {
-    (0..a.sentence.len()).any(|i| {
-        let lemma = a.sentence.lemma(i);
-        CLASSES.attacks.has(lemma)
-            || a.sentence.tag(i).is_verb() && matches!(lemma, "fire" | "open" | "hit" | "strike")
-    })
 }
 
 /// "have fled since the attack": the noun of what it counts from.

@@ -78,6 +78,11 @@ pub(crate) fn hangs_on_saying(a: &Analysed<'_>, clause: usize, first: usize, las
         // "…late on Monday, the federation said": what stands before the comma is what was said.
         return (last + 1..clause).all(|i| s.lower(i) != ",");
     }
+    // "has condemned the killing of a guard in Arlo on Friday": nobody has done so on a day that is past.
+    let perfect = (clause.saturating_sub(3)..clause).any(|i| matches!(s.lower(i), "has" | "have"));
+    if perfect && !matches!(s.lower(first), "today" | "tonight") {
+        return false;
+    }
     // "condemned the attack on Arlo on Friday", "claimed responsibility for an attack in Arlo on Friday": the day of the deed.
     let deed = (clause + 1..first).any(|i| {
         s.tag(i).is_noun()
