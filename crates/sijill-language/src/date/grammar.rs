@@ -16,9 +16,10 @@ impl View<'_, '_> {
                 .or_else(|| self.year(i))
                 .or_else(|| self.quantity(i));
         }
+        // "since", "since that time"
+        let since = self.text(i) == "since" || self.text(i) == "that" && self.before(i) == "since";
         if !self.has_units
-            && self.text(i) != "since"
-            && !(self.text(i) == "that" && self.before(i) == "since")
+            && !since
             && !entry.has(mark::SEED)
             && !entry.has(mark::PAST | mark::NEXT)
             && !self.starts_whole(i)

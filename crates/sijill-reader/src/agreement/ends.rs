@@ -169,7 +169,7 @@ fn dividing(a: &Analysed<'_>, lexicon: &AgreementLexicon, token: usize) -> Optio
     let s = &a.sentence;
     let pact =
         matches!(s.lemma(token), "treaty" | "accord" | "pact" | "armistice" | "agreement" | "convention");
-    if !s.tag(token).is_noun() || !pact || !a.chunk(token).is_some_and(|k| k.head == token) {
+    if !s.tag(token).is_noun() || !pact || a.chunk(token).is_none_or(|k| k.head != token) {
         return None;
     }
     let (first, last) = phrase(a, token);

@@ -303,9 +303,7 @@ fn push(
     let asked = asked || offered;
     let action = if flouted {
         AgreementAction::Violated
-    } else if spurned {
-        AgreementAction::Proposed
-    } else if asked || sought {
+    } else if spurned || asked || sought {
         AgreementAction::Proposed
     } else if renounced {
         AgreementAction::Collapsed

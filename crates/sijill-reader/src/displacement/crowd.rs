@@ -114,8 +114,7 @@ fn goes_away(
                 words.words.shelters.contains(s.lemma(*n)) && !matches!(s.lemma(*n), "family" | "relative");
             let open = matches!(s.lemma(*n), "camp" | "tent" | "open" | "shelter" | "bush");
             matches!(w.as_str(), "in" | "into" | "inside" | "at")
-                && (open && s.lemma(*n) != "camp"
-                    || open && (s.tag(*n).is_plural() || who.figure.is_some())
+                && (open && (s.lemma(*n) != "camp" || s.tag(*n).is_plural() || who.figure.is_some())
                     || shelters && !active)
         });
         // "are crowded into camps", "live in tents"; "are packed into a hall" may be of anybody.

@@ -73,7 +73,7 @@ pub(super) fn crowd(a: &Analysed<'_>, words: &DisplacementLexicon, token: usize)
     // "half a million Yazidis", "40,000 Congolese": a people by its name, where it is counted.
     let people = number.is_some() && !part && s.tag(head).is_proper() && a.place_at(head).is_none();
     let armed = force(a, head) == Force::Armed || s.tag(head + 1).is_noun();
-    if !is_folk(a, words, head) && !(people && !armed) {
+    if (armed || !people) && !is_folk(a, words, head) {
         return None;
     }
     // "Two men fled": no crowd.

@@ -35,7 +35,7 @@ pub(super) fn refused(a: &Analysed<'_>, words: &Words, access: usize) -> Option<
         || s.ancestors(verb).take(2).any(|h| matches!(s.lemma(h), "refuse" | "fail" | "decline"));
     let passive = (verb.saturating_sub(3)..verb).any(|i| s.lemma(i) == "be");
     let barred = (keeps_out && !told.negated) || (!keeps_out && not);
-    let open = told.unreal && !not || told.attempted && !not || before("if") || before("unless");
+    let open = (told.attempted || told.unreal) && !not || before("if") || before("unless");
     if !barred || open {
         return None;
     }

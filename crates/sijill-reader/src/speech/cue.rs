@@ -382,10 +382,11 @@ impl Finder<'_, '_, '_> {
         let hedged = matches!(&whose, Whose::Mention(m) if m.hedged);
         let leads_on = before.is_none() && behind.is_none();
         let behind_quote = word.takes == Takes::Clause && begins <= 1 && v <= 6 && v + 3 >= s.len();
+        let ends_open = s.surface(s.len() - 1) == ":" || self.runs.at(self.index, s.len()).is_some();
         if leads_on
             && !turns
             && !behind_quote
-            && !(s.surface(s.len() - 1) == ":" || self.runs.at(self.index, s.len()).is_some())
+            && !ends_open
             && word.takes != Takes::Person
             && s.lemma(v) != "describe"
         {

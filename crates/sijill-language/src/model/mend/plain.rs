@@ -106,10 +106,10 @@ pub(super) fn left(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: u
     }
     let Some(root) = (0..arcs.len()).find(|&i| arcs[i].label == Label::Root) else { return };
     tags[verb] = Tag::VBD;
-    for i in 0..arcs.len() {
-        if i == root || arcs[i].head == root && i != verb && root != top {
-            let label = if i == root { Label::Punct } else { arcs[i].label };
-            arcs[i] = Arc { head: verb, label };
+    for (i, arc) in arcs.iter_mut().enumerate() {
+        if i == root || arc.head == root && i != verb && root != top {
+            let label = if i == root { Label::Punct } else { arc.label };
+            *arc = Arc { head: verb, label };
         }
     }
     arcs[top] = Arc { head: verb, label: Label::Nsubj };
