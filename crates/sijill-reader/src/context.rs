@@ -9,7 +9,10 @@ use sijill_gazetteer::PlaceKind;
 use sijill_language::{DateKind, DateMention, Label, Tag};
 
 use crate::analysis::Analysed;
-use crate::dated::{is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period};
+use crate::classes::CLASSES;
+use crate::dated::{
+    goes_on_since, is_day_of_account, is_day_of_update, is_since_record, is_told_of, own_period,
+};
 use crate::draft::{Body, Draft};
 use crate::handed_on;
 use crate::lexicon::Lexicon;
@@ -81,7 +84,9 @@ pub(crate) fn settle(
             draft.place_mention = place_of(a, draft);
         }
     }
+    handed_on::of_one_clause(drafts, analysed);
     one_day::of_lines(drafts, analysed, entries);
+    goes_on_since(drafts, analysed);
     handed_on::settle(drafts, analysed, lexicon);
     one_day::settle(drafts, analysed, lexicon, entries, published);
 }
@@ -400,7 +405,13 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
             let leads_in = s.lower(where_at) == "where" && draft.anchor > where_at;
             let behind =
                 leads_in || mention.is_unnamed() && (draft.last..draft.last + 6).contains(&mention.first);
-            if mention.is_area() && !inside && !behind
+            // "a security guard of Iraq", "12 nationals of Chad": whose they are.
+            let whose = mention.first > 1
+                && s.lower(mention.first - 1) == "of"
+                && CLASSES.nationals.has(s.lemma(mention.first - 2))
+                && mention.place.as_ref().and_then(|p| p.radius_km).is_some_and(|r| r > WIDE_KM);
+            if whose
+                || mention.is_area() && !inside && !behind
                 || is_actor(a, draft, mention)
                 || spoken_at
                 || taken_to
@@ -479,7 +490,13 @@ fn place_of(a: &Analysed<'_>, draft: &Draft) -> Option<usize> {
                 && s.label(clause) == Label::Relcl
                 && clause != own
                 && !inside;
+            // "signed a truce in Geneva, but the violence has gone on, killing 27": where they met.
+            let venue = clause != own
+                && s.tag(clause).is_verb()
+                && CLASSES.agreeing.has(s.lemma(clause))
+                && matches!(draft.body, Body::Casualty(_) | Body::Displacement(_) | Body::Damage(_));
             let led_to = since
+                || venue
                 || crossed
                 || is_destination(a, mention.first)
                     && !leads_in

@@ -9,7 +9,7 @@ use sijill_language::{DateMention, Tag};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::draft::{Body, Draft};
-use crate::handed_on::{days, has_any_date, is_ahead, since_event};
+use crate::handed_on::{days, has_any_date, is_ahead, is_counted_as_of, since_event};
 use crate::updates::figure_at;
 
 pub(crate) fn period(a: &Analysed<'_>, date: usize) -> Option<Period> {
@@ -133,8 +133,48 @@ fn counted_on(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
     }
 }
 
+/// "Since May 2019 the rebels have raided dozens of ships. They have sunk two and killed four sailors": what they have done is
+/// counted from the same day.
+pub(crate) fn goes_on_since(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for d in drafts.iter_mut().filter(|d| d.when.is_none() && d.sentence > 0) {
+        let (before, a) = (&analysed[d.sentence - 1], &analysed[d.sentence]);
+        let s = &a.sentence;
+        let perfect = matches!(s.lower(0), "they" | "it" | "he" | "she")
+            && matches!(s.lower(1), "has" | "have")
+            && (2..d.anchor).all(|k| !matches!(s.tag(k), Tag::PRP | Tag::MD | Tag::VBZ | Tag::VBP));
+        if !perfect || before.paragraph != a.paragraph || has_any_date(a, d) {
+            continue;
+        }
+        let since = before.dates.iter().position(|m| {
+            m.first <= 1 && before.sentence.lower(m.first) == "since" && m.start.is_some() && m.end.is_some()
+        });
+        d.when = since.and_then(|k| period(before, k));
+        if since.is_some() && d.place.is_none() && d.place_mention.is_none() {
+            let told = before.places.iter().find(|m| m.is_location() && m.strength > 0 && m.back.is_none());
+            d.place = told.and_then(|m| m.place.clone());
+        }
+        if let Some(casualty) = d.casualty_mut().filter(|_| since.is_some()) {
+            casualty.scope = Scope::Period;
+        }
+    }
+}
+
 /// "351 soldiers have died in 2010" of a report of September 2010: what has happened ends with the report's day at the latest.
-pub(crate) fn until_now(drafts: &mut [Draft], published: Option<Date>) {
+pub(crate) fn until_now(drafts: &mut [Draft], analysed: &[Analysed<'_>], published: Option<Date>) {
+    // "As of Friday, 600 had been killed": until when it was counted.
+    for draft in drafts.iter_mut() {
+        let counted = match &draft.body {
+            Body::Casualty(casualty) => casualty.scope == Scope::Period,
+            Body::Displacement(_) => true,
+            _ => false,
+        };
+        if counted
+            && is_counted_as_of(&analysed[draft.sentence], draft)
+            && let Some(when) = draft.when.as_mut().filter(|w| w.start == w.end)
+        {
+            when.start = None;
+        }
+    }
     let Some(today) = published else { return };
     let counted = |d: &&mut Draft| matches!(d.body, Body::Casualty(_) | Body::Displacement(_));
     for draft in
@@ -150,7 +190,7 @@ pub(crate) fn until_now(drafts: &mut [Draft], published: Option<Date>) {
 /// Where the words begin that make a stretch of a day: "since the coup on 1 February", "the fighting, which began on 15 April".
 pub(crate) fn since_clause(a: &Analysed<'_>, date: usize) -> Option<usize> {
     let s = &a.sentence;
-    let clause = (date.saturating_sub(12)..date)
+    let clause = (date.saturating_sub(16)..date)
         .rev()
         .take_while(|&i| !matches!(s.tag(i), Tag::Comma | Tag::Colon | Tag::Stop | Tag::OpenQuote));
     let since = clause.clone().find(|&i| s.lower(i) == "since" && s.tag(i) == Tag::IN);

@@ -3,7 +3,7 @@
 //! Not for: the days of a draft's own clause (`context`), nor the day that a whole report opens with (`one_day`).
 
 use sijill_claim::{Harm, Modality, Period, Scope};
-use sijill_language::{DateKind, DateMention, SentenceKind, Tag};
+use sijill_language::{DateKind, DateMention, Label, SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
@@ -19,6 +19,31 @@ use crate::saying::{is_day_of_saying, is_place_of_saying};
 pub(crate) fn settle(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
     siblings(drafts, analysed);
     inherit(drafts, analysed, lexicon);
+}
+
+/// "another attack the following month killed one soldier and wounded two": the day that stands before both verbs is that of both.
+pub(crate) fn of_one_clause(drafts: &mut [Draft], analysed: &[Analysed<'_>]) {
+    for i in 1..drafts.len() {
+        let d = &drafts[i];
+        let a = &analysed[d.sentence];
+        let s = &a.sentence;
+        let own = s.child(d.anchor, Label::Nsubj).or_else(|| s.child(d.anchor, Label::Nsubjpass));
+        let joined = s.label(d.anchor) == Label::Conj && s.tag(d.anchor).is_verb() && own.is_none();
+        let verb = s.head(d.anchor).filter(|_| joined);
+        let first = verb.and_then(|verb| {
+            drafts[..i].iter().rev().take_while(|e| e.sentence == d.sentence).find(|e| e.anchor == verb)
+        });
+        let day_at = |words: &str| a.dates.iter().find(|m| s.words(m.first, m.last) == words);
+        let Some((theirs, ours)) = first.and_then(|e| Some((e.when.as_ref()?, d.when.as_ref()?))) else {
+            continue;
+        };
+        let apart = day_at(&theirs.words).zip(day_at(&ours.words)).is_some_and(|(theirs, ours)| {
+            ours.last < theirs.first && verb.is_some_and(|verb| theirs.last < verb)
+        });
+        if apart {
+            drafts[i].when = first.and_then(|e| e.when.clone());
+        }
+    }
 }
 
 /// "23 lost their lives while scores were hurt when gunmen came on Sunday": the one day of a sentence is that of all that it
@@ -96,7 +121,8 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             let when = match antecedent(drafts, i, analysed, lexicon) {
                 // What the sentence before in the paragraph tells goes before what a sentence of another paragraph does.
                 Some(k) => {
-                    let apart = analysed[drafts[k].sentence].paragraph != here;
+                    let apart = analysed[drafts[k].sentence].paragraph != here
+                        || drafts[k].sentence + 1 < d.sentence && occurs(&analysed[d.sentence - 1]);
                     let before = || previous_date(analysed, &ahead, d.sentence, true);
                     let beside = if apart { before() } else { None };
                     beside.or_else(|| drafts[k].when.clone().filter(|w| days(w) <= 2))
@@ -110,6 +136,15 @@ fn inherit(drafts: &mut [Draft], analysed: &[Analysed<'_>], lexicon: &Lexicon) {
             drafts[i].when = when;
         }
     }
+}
+
+/// "On 24 July a patrol was fired on": a sentence that tells of an attack, whether or not a claim is made of it.
+fn occurs(a: &Analysed<'_>) -> bool {
+    (0..a.sentence.len()).any(|i| {
+        let lemma = a.sentence.lemma(i);
+        CLASSES.attacks.has(lemma)
+            || a.sentence.tag(i).is_verb() && matches!(lemma, "fire" | "open" | "hit" | "strike")
+    })
 }
 
 /// "have fled since the attack": the noun of what it counts from.
@@ -231,7 +266,7 @@ fn is_day_of_count(a: &Analysed<'_>, first: usize) -> bool {
     (first.saturating_sub(2)..=first).any(|i| a.sentence.lower(i) == "as" && a.sentence.lower(i + 1) == "of")
 }
 
-fn is_counted_as_of(a: &Analysed<'_>, draft: &Draft) -> bool {
+pub(crate) fn is_counted_as_of(a: &Analysed<'_>, draft: &Draft) -> bool {
     let words = draft.when.as_ref().map_or("", |when| when.words.as_str());
     a.dates.iter().any(|d| a.sentence.words(d.first, d.last) == words && is_day_of_count(a, d.first))
 }

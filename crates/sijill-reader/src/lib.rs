@@ -50,6 +50,7 @@ mod statement;
 mod testing;
 mod thing;
 mod updates;
+mod whereabouts;
 mod whole;
 
 pub use lexicon::{Examples, Lexicon, LexiconError};

@@ -3,6 +3,8 @@
 //! Not for: who says something (`speech`), who was harmed (`people`). Pronouns keep their own word as name; whoever
 //! knows the sentences before resolves them.
 
+mod peoples;
+
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -232,8 +234,14 @@ fn named_chunk(a: &Analysed<'_>, token: usize) -> Option<Chunk> {
     let generic = ACTORS.containers.contains(s.lemma(chunk.head)) || a.count(chunk.head).is_some();
     if generic && matches!(s.lower(chunk.last + 1), "of" | "from") {
         let inner = a.chunk(chunk.last + 2).filter(|c| c.first == chunk.last + 2);
+        let bearing = |c: &Chunk| {
+            (c.first..c.head).any(|i| matches!(s.lower(i), "armed" | "masked")) && s.tag(c.head) == Tag::NNS
+        };
         let known = |c: &Chunk| {
-            ACTORS.id(s.words(c.first, c.last)).is_some() || is_force(a, *c) || names_actor(a, *c)
+            bearing(c)
+                || ACTORS.id(s.words(c.first, c.last)).is_some()
+                || is_force(a, *c)
+                || names_actor(a, *c)
         };
         // "Members of the Third Front of the FARC"
         let whole = |c: Chunk| {
@@ -284,6 +292,8 @@ pub(crate) fn named(name: &str) -> Option<Party> {
     })
 }
 
+pub(crate) use peoples::are_people;
+
 /// Whether the phrase of a token bears arms.
 pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     let s = &a.sentence;
@@ -322,7 +332,11 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if men && behind.take_while(|&i| !a.is_finite(i) && !others(i)).any(arms) {
         return Force::Armed;
     }
-    if men && is_held_armed(a, chunk) || is_member_of_armed(a, chunk) {
+    let men_of = peoples::are_of_an_army(a, chunk);
+    if peoples::are_guards(a, chunk) {
+        return Force::Armed;
+    }
+    if men && peoples::is_held_armed(a, chunk) || men_of || peoples::is_member_of_armed(a, chunk) {
         return Force::Armed;
     }
     let sided = (chunk.first..chunk.head).any(|i| {
@@ -343,6 +357,13 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     {
         return Force::Soft;
     }
+    // "the Petroleum Guard (PG)"
+    if s.tag(chunk.head).is_proper() && is_named_body(a, chunk) {
+        return Force::Armed;
+    }
+    if peoples::is_named_group(a, chunk) {
+        return Force::Armed;
+    }
     if is_force(a, chunk) {
         let soft = ACTORS.soft.contains(lemma) && !sided && !of_a_state
             || ACTORS.single.contains(lemma) && matches!(s.tag(chunk.head), Tag::NN | Tag::NNP);
@@ -355,13 +376,7 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
             || goes_by_initials(a, chunk.head) && !matches!(s.surface(chunk.head), "UAE" | "DRC" | "USA");
         return if state && !arms { Force::Soft } else { Force::Armed };
     }
-    // "The Iraqis have liberated 35 villages"
-    let people = s.lower(chunk.head).strip_suffix('s').is_some_and(|one| ACTORS.adjectives.contains_key(one));
-    if people
-        && chunk.head == chunk.first + 1
-        && s.lower(chunk.first) == "the"
-        && matches!(s.tag(chunk.head), Tag::NNPS | Tag::NNS)
-    {
+    if peoples::is_people(a, chunk) {
         return Force::Soft;
     }
     if ACTORS.weapons.contains(lemma) {
@@ -382,43 +397,10 @@ pub(crate) fn force(a: &Analysed<'_>, token: usize) -> Force {
     if is_named_body(a, chunk) {
         return Force::Armed;
     }
-    // "Serbs shelled the town", "Hutus attacked"
-    let capital = s.surface(chunk.head).starts_with(char::is_uppercase);
-    if capital && ACTORS.peoples.has(lemma) && matches!(s.tag(chunk.head), Tag::NNS | Tag::NNPS | Tag::NNP) {
-        return Force::Soft;
-    }
     if s.tag(chunk.head).is_proper() && a.place_at(chunk.head).is_none() && a.date_at(chunk.head).is_none() {
         return Force::Unknown;
     }
     Force::Other
-}
-
-/// "persons suspected to be members of the militia": armed, as somebody holds.
-fn is_held_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
-    let s = &a.sentence;
-    let next = chunk.last + 1;
-    let held =
-        matches!(s.lower(next), "suspected" | "believed" | "thought" | "said") && s.lower(next + 1) == "to";
-    let armed = |i: usize| {
-        ACTORS.armed.contains(s.lemma(i)) || ACTORS.outlaws.has(s.lemma(i)) || names_a_force(s.surface(i))
-    };
-    held && (next + 2..s.len().min(next + 10))
-        .take_while(|&i| !a.is_finite(i) && s.lower(i) != ",")
-        .any(armed)
-}
-
-/// "The sect's members", "the FARC's 6th Front": of armed people.
-fn is_member_of_armed(a: &Analysed<'_>, chunk: Chunk) -> bool {
-    let s = &a.sentence;
-    let owner = (chunk.first..chunk.head).find(|&i| s.tag(i) == Tag::POS).and_then(|i| i.checked_sub(1));
-    let armed = |i: usize| {
-        is_warring(s.lemma(i)) && !ACTORS.soft.contains(s.lemma(i))
-            || ACTORS.outlaws.has(s.lemma(i))
-            || names_a_force(s.surface(i))
-    };
-    let part =
-        matches!(s.lower(chunk.head), "members" | "front" | "bloc" | "column" | "wing" | "fighters" | "men");
-    part && owner.is_some_and(armed)
 }
 
 /// "the Northern Front", "the 9th Division", "the Shabwa Hawks": a body of fighters by a name that no list has.
@@ -482,7 +464,9 @@ pub(crate) fn goes_by_initials(a: &Analysed<'_>, token: usize) -> bool {
 pub(crate) fn is_single(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
     a.chunk(token).is_some_and(|c| {
-        ACTORS.single.contains(s.lemma(c.head)) && matches!(s.tag(c.head), Tag::NN | Tag::NNP)
+        ACTORS.single.contains(s.lemma(c.head))
+            && matches!(s.tag(c.head), Tag::NN | Tag::NNP)
+            && !(s.tag(c.head).is_proper() && is_named_body(a, c))
     })
 }
 

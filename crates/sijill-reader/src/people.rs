@@ -4,6 +4,7 @@
 
 mod count;
 mod does;
+mod leads;
 mod names;
 mod side;
 
@@ -192,12 +193,16 @@ pub(crate) fn people_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Op
     if people.status.is_none() && people.counted && is_of_a_group(a, described.head) {
         people.status = Some(VictimStatus::Combatant);
     }
+    let leads = people.status.is_none() && leads::leads_fighters(a, described);
+    if leads {
+        people.status = Some(VictimStatus::Combatant);
+    }
     people.figure = count(a, chunk, described, counted.map(|n| figure(n.value, words)), words, people.named)?;
     if let Some(rest) = rest.flatten() {
         people.first = people.first.saturating_sub(2);
         people.figure = Figure::exact(rest, s.words(people.first, people.last));
     }
-    if noun.person.status == Some(VictimStatus::Combatant) {
+    if leads || noun.person.status == Some(VictimStatus::Combatant) {
         people.side = side(a, lexicon, described, people.named);
     }
     // "six Jesuits" have no name.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sijill_claim::{ByteSpan, Document, Period, Place, Reading};
+use sijill_claim::{ByteSpan, Document, Period, Reading};
 use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::{
     DateContext, DateKind, DateMention, Days, Label, Model, RawSentence, Sentence, SentenceKind, Tag,
@@ -18,15 +18,13 @@ use crate::filter::Filter;
 use crate::incident::Whereabouts;
 use crate::kinds::Kinds;
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::places::{
-    PlaceMention, add_told, country_place, dateline as cut_dateline, dateline_mentions, main_place,
-    place_mentions, resolve_places, told_names,
-};
+use crate::places::{country_place, dateline as cut_dateline};
 use crate::saying::is_day_of_saying;
 use crate::speech::SpeechLexicon;
 use crate::updates::Updates;
 use crate::{
     allegation, carried, context, dated, emit, link, log, other_count, quotes, scope, speech, statement,
+    whereabouts,
 };
 
 /// What a caller may ask of a reading.
@@ -114,7 +112,9 @@ impl Reader {
         let country = document.country.as_deref().and_then(CountryCode::new);
         let filed: Vec<Sentence<'_>> =
             filed.into_iter().map(|span| self.model.tag_as(text, cased, span)).collect();
-        let main = self.find_places(&mut analysed, &filed, country);
+        let main = whereabouts::find(&self.gazetteer, &mut analysed, &filed, country);
+        let main =
+            whereabouts::of_title(&self.gazetteer, &self.model, document.title.as_deref(), &analysed, main);
         let mut drafts: Vec<Draft> = Vec::new();
         for a in &analysed {
             let mut found = self.kinds.drafts(a, &self.lexicon);
@@ -125,7 +125,7 @@ impl Reader {
         context::settle(&mut drafts, &analysed, &self.lexicon, &entries, document.published);
         scope::decide(&mut drafts, &analysed);
         dated::run_on(&mut drafts, &analysed, document.published);
-        dated::until_now(&mut drafts, document.published);
+        dated::until_now(&mut drafts, &analysed, document.published);
         context::causes(&mut drafts, &analysed, &self.lexicon);
         let frames = speech::frames(&self.speech, &analysed, document.publisher.as_deref());
         speech::attribute(&mut drafts, &analysed, &frames);
@@ -252,40 +252,6 @@ impl Reader {
         (0..=DELAY).contains(&age).then_some(day)
     }
 
-    /// Finds the places of each sentence and of the datelines, and resolves them together; gives the report's main one.
-    fn find_places(
-        &self,
-        analysed: &mut [Analysed<'_>],
-        filed: &[Sentence<'_>],
-        country: Option<CountryCode>,
-    ) -> Option<Place> {
-        for a in analysed.iter_mut() {
-            a.places = place_mentions(&a.sentence, &self.gazetteer);
-        }
-        let names = told_names(analysed.iter().flat_map(|a| &a.places));
-        if !names.is_empty() {
-            for a in analysed.iter_mut() {
-                add_told(&a.sentence, &self.gazetteer, &names, &mut a.places);
-            }
-        }
-        let mut datelines: Vec<(&Sentence<'_>, Vec<PlaceMention>)> =
-            filed.iter().map(|s| (s, dateline_mentions(s, &self.gazetteer))).collect();
-        let mut report: Vec<(&Sentence<'_>, &mut [PlaceMention])> = analysed
-            .iter_mut()
-            .map(|a| (&a.sentence, a.places.as_mut_slice()))
-            .chain(datelines.iter_mut().map(|(s, m)| (*s, m.as_mut_slice())))
-            .collect();
-        report.sort_by_key(|(s, _)| s.span.start());
-        resolve_places(&mut report, &self.gazetteer, country);
-        let mut report: Vec<(&Sentence<'_>, &[PlaceMention])> = analysed
-            .iter()
-            .map(|a| (&a.sentence, a.places.as_slice()))
-            .chain(datelines.iter().map(|(s, m)| (*s, m.as_slice())))
-            .collect();
-        report.sort_by_key(|(s, _)| s.span.start());
-        main_place(&report, None, country)
-    }
-
     /// Tags and parses the sentences, but for what is no text of the report.
     fn analyse<'t>(&self, text: &'t str, cased: &'t str, raw: &[RawSentence]) -> Vec<Analysed<'t>> {
         let mut quotes = quotes::Quotes::default();
@@ -384,7 +350,7 @@ fn is_of_a_thing(a: &Analysed<'_>, mention: &DateMention) -> bool {
     let s = &a.sentence;
     // "for the third time this year": how often, and not when.
     let often = mention.first > 1
-        && matches!(s.lower(mention.first - 1), "time" | "times")
+        && s.lower(mention.first - 1) == "time"
         && mention.days().is_none_or(|days| length(days) > 1);
     if often {
         return true;

@@ -301,6 +301,22 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                 return true;
             }
             "so" if lower(i + 1) == "far" => return true,
+            // "In June alone", "in the first half of 2013", "on many occasions"
+            "alone" if i > 0 && a.date_at(i - 1).is_some_and(|d| a.dates[d].start != a.dates[d].end) => {
+                return true;
+            }
+            "half" | "quarter"
+                if matches!(lower(i.wrapping_sub(1)), "first" | "second" | "third" | "last" | "fourth")
+                    && lower(i + 1) == "of"
+                    && a.date_at(i).is_some() =>
+            {
+                return true;
+            }
+            "occasions"
+                if matches!(lower(i.wrapping_sub(1)), "many" | "several" | "numerous" | "various") =>
+            {
+                return true;
+            }
             "in" if matches!(lower(i + 1), "total" | "all") && !s.tag(i + 2).is_noun() => return true,
             "altogether" => return true,
             "during" | "throughout"
@@ -329,9 +345,11 @@ fn accumulates(a: &Analysed<'_>, draft: &Draft) -> bool {
                 }
             }
             "operation" | "offensive" => {
+                // "the operation killed about 10 of them": a raid.
+                let is_small = !have && figure.is_some_and(|f| f.low < 20);
                 let whole = matches!(lower(i.wrapping_sub(1)), "the" | "week" | "month" | "long" | "this")
                     && (matches!(lower(i.wrapping_sub(2)), "in" | "during" | "of")
-                        || i < draft.anchor && i + 3 >= draft.anchor);
+                        || i < draft.anchor && i + 3 >= draft.anchor && !is_small);
                 if whole {
                     return true;
                 }

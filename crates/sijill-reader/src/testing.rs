@@ -43,3 +43,9 @@ pub(crate) fn casualties(text: &str) -> Vec<(sijill_claim::Harm, Option<u64>)> {
     let told = drafts.iter().filter_map(crate::draft::Draft::casualty);
     told.map(|c| (c.harm, c.figure.as_ref().and_then(|f| f.best))).collect()
 }
+
+/// Who the victims of the casualties of the first sentence of a text were.
+pub(crate) fn statuses(text: &str) -> Vec<Option<sijill_claim::VictimStatus>> {
+    let drafts = crate::casualty::drafts(&analysed(text), &LEXICON);
+    drafts.iter().filter_map(crate::draft::Draft::casualty).map(|c| c.victims.status).collect()
+}

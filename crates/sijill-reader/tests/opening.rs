@@ -355,3 +355,34 @@ fn what_a_review_of_these_rules_found() {
         claim(&reading, Kind::Casualty, "six traders").perpetrator.as_ref().unwrap().name.clone();
     assert_eq!(perpetrator, "armed men");
 }
+
+#[test]
+fn totals_are_counted_over_their_own_days() {
+    // What has been done since the day that the sentence before counts from.
+    check(
+        "2024-03-05",
+        "Since November 2023, the rebels have raided dozens of villages in Borno. They have burnt two clinics and killed four nurses.",
+        &[(Kind::Casualty, "four nurses", "2023-11-01", "2024-03-05", "Borno")],
+    );
+    // Until when they were counted.
+    check(
+        "2016-05-20",
+        "As of 12 May, 600 people had been killed in Taiz.",
+        &[(Kind::Casualty, "600 people", "-", "2016-05-12", "Taiz")],
+    );
+    // Where the two sides met is not where people died.
+    check(
+        "2000-11-12",
+        "Fighting went on in Aceh. Both sides signed a truce in Geneva on 2 June, but the violence has continued, killing at least 227 people since then.",
+        &[(Kind::Casualty, "227 people", "2000-06-02", "2000-11-12", "Aceh")],
+    );
+}
+
+#[test]
+fn a_report_called_by_its_country_is_of_it() {
+    check(
+        "2023-12-01",
+        "Timor-Leste\n\nIndonesian troops landed in December 1975. Militias killed about 1,400 villagers.",
+        &[(Kind::Casualty, "1,400 villagers", "-", "-", "Timor-Leste")],
+    );
+}

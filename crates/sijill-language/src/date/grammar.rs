@@ -18,6 +18,7 @@ impl View<'_, '_> {
         }
         if !self.has_units
             && self.text(i) != "since"
+            && !(self.text(i) == "that" && self.before(i) == "since")
             && !entry.has(mark::SEED)
             && !entry.has(mark::PAST | mark::NEXT)
             && !self.starts_whole(i)

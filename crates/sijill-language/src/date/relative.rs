@@ -46,6 +46,13 @@ impl View<'_, '_> {
             "this" if self.entry(i + 1).has(mark::PART) => Some(self.day_of_publication(i, i + 1, 0)),
             "this" => self.unit(i, 0, self.part_around(i)),
             "the" if self.is_part_of_now(i) => self.unit(i, 0, self.part_before(i)),
+            // "have fled since that time"
+            "that"
+                if self.before(i) == "since" && matches!(self.text(i + 1), "time" | "point" | "moment") =>
+            {
+                let told = self.latest.or(self.previous)?;
+                Some(Heart::new(i, i + 1, Some(told), DateKind::Day))
+            }
             "that" | "same" => self.same(i),
             "recent" => self
                 .entry(i + 1)
@@ -157,6 +164,11 @@ impl View<'_, '_> {
             (0, Some(Part::Early)) if self.text(i - 1) == "earlier" => {
                 days.and_then(|d| Some(Days { end: self.published?, ..d }))
             }
+            // "will meet this week", of a Sunday: in the one that begins.
+            (0, None) if unit == Unit::Week && self.is_sunday() && self.tense(i, i + 1) == Tense::Future => {
+                let next = of(&|p| calendar::week(calendar::shift(p, 7)?));
+                next.and_then(|d| Some(Days { start: self.published?, ..d }))
+            }
             (0, None) if self.tense(i, i + 1) == Tense::Future => {
                 days.and_then(|d| Some(Days { start: self.published?, ..d }))
             }
@@ -165,6 +177,10 @@ impl View<'_, '_> {
             _ => days,
         };
         Some(Heart::new(i, i + 1, days, kind))
+    }
+
+    fn is_sunday(&self) -> bool {
+        self.published.is_some_and(|p| p.weekday().to_monday_one_offset() == 7)
     }
 
     fn is_weekend(&self) -> bool {
@@ -248,6 +264,15 @@ impl View<'_, '_> {
         if self.text(i) == "following" {
             return None;
         }
+        // "a campaign of pacification followed over the next two decades": from what was told before.
+        if !single && self.tense(i, quantity.last) == Tense::Past {
+            let days = self.previous.or(self.latest).and_then(|told| {
+                let end = self.back(told.end, -quantity.count?, quantity.unit, false)?;
+                Some(Days { start: told.start, end })
+            });
+            let kind = if days.is_some() { DateKind::Span } else { DateKind::Vague };
+            return Some(Heart::new(i, quantity.last, days, kind));
+        }
         let end = quantity.count.and_then(|n| self.back(self.published?, -n, quantity.unit, false));
         let kind = if end.is_some() { DateKind::Span } else { DateKind::Vague };
         Some(Heart { start: self.published, end, ..Heart::new(i, quantity.last, None, kind) })
@@ -327,7 +352,13 @@ impl View<'_, '_> {
             "tomorrow" => return Some(self.day_of_publication(i, i + 2, 2)),
             _ => {}
         }
-        if !self.is_free(i + 2) && matches!(self.text(i + 1), "before" | "after") {
+        // "the attacks on the march the day before that killed 20": nothing that it is before.
+        let relative = matches!(self.text(i + 2), "that" | "which" | "who")
+            && self
+                .pieces
+                .get(i + 3)
+                .is_some_and(|p| matches!(self.sentence.tag(p.token), Tag::VBD | Tag::VBZ | Tag::VBP));
+        if !relative && !self.is_free(i + 2) && matches!(self.text(i + 1), "before" | "after") {
             return Some(self.following(i, i + 1, Unit::Day, -offset));
         }
         self.counted_on(i, i + 1, Unit::Day, offset)
@@ -436,7 +467,7 @@ impl View<'_, '_> {
             "of" if unit <= Unit::Month
                 && unit >= Unit::Day
                 && count.is_some()
-                && self.goes_on_until_now(last + 2) =>
+                && (self.goes_on_until_now(last + 2) || self.is_toll_of(i, last + 2)) =>
             {
                 Some(self.up_to_published(i, last, count, unit, false))
             }

@@ -27,6 +27,14 @@ impl View<'_, '_> {
         else {
             return Tense::Unknown;
         };
+        // "was to look at the town after the deaths of two nurses there in September": what came of is past.
+        let came_of =
+            sentence.ancestors(piece.token).take(REACH).take_while(|&a| a != verb).any(|a| {
+                matches!(sentence.lower(a), "after" | "following") && sentence.lower(a + 1) == "the"
+            });
+        if came_of {
+            return Tense::Past;
+        }
         let helpers = || {
             sentence
                 .children(verb)

@@ -14,6 +14,17 @@ impl View<'_, '_> {
         noun.is_some_and(|k| matches!(self.text(k + 1), "has" | "have")) && !self.tells_a_month()
     }
 
+    /// "raising the death toll from four days of violence to 25", "the toll of a week of fighting": a stretch of trouble that is
+    /// counted up to now.
+    pub(super) fn is_toll_of(&self, i: usize, at: usize) -> bool {
+        let counted = (i.saturating_sub(5)..i)
+            .any(|k| matches!(self.text(k), "toll" | "tally" | "dead" | "deaths" | "fatalities"));
+        counted
+            && matches!(self.before(i), "from" | "of" | "in" | "over" | "after")
+            && (at..at + 3).any(|k| self.entry(k).has(mark::TROUBLE))
+            && !self.tells_a_month()
+    }
+
     /// True where the sentence names a month or a year: what "in two days" tells of may be of then.
     pub(super) fn tells_a_month(&self) -> bool {
         (0..self.pieces.len()).any(|k| {

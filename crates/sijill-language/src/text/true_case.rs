@@ -1,9 +1,9 @@
-//! Text in capitals to text in the letters that news would use, byte for byte of the same length. Not for: text that
-//! has small letters already.
+//! Text in capitals, and headlines with a capital on every word, to text in the letters that news would use, byte for byte of
+//! the same length. Not for: text that has small letters where news has them.
 
 use super::chars::{char_at, char_before, is_blank, lower, slice};
 use super::known::is_ordinary;
-use super::sentences::RawSentence;
+use super::sentences::{RawSentence, SentenceKind};
 use super::tokens::tokens;
 use super::words::WORDS;
 use crate::Token;
@@ -11,8 +11,12 @@ use crate::Token;
 /// Fewest words of a sentence in capitals among others.
 const FEWEST_WORDS: usize = 4;
 
-/// The text with those of its sentences that stand in capitals set in small letters, names and beginnings excepted;
-/// nothing where there are none. Each byte offset means the same place in both.
+/// Of the words of a headline that news would write small, so many at least have a capital, and so many in ten.
+const FEWEST_CAPITALS: usize = 3;
+const CAPITALS_IN_TEN: usize = 9;
+
+/// The text with those of its sentences that stand in capitals, or have one on every word, set in small letters, names and
+/// beginnings excepted; nothing where there are none. Each byte offset means the same place in both.
 #[must_use]
 pub fn true_case(text: &str, sentences: &[RawSentence]) -> Option<String> {
     let whole = may_be_shouted(text) && Count::of(text).is_shouted(2);
@@ -20,11 +24,21 @@ pub fn true_case(text: &str, sentences: &[RawSentence]) -> Option<String> {
     for sentence in sentences {
         let words = sentence.span.of(text).unwrap_or("");
         let shouted = || may_be_shouted(words) && Count::of(words).is_shouted(FEWEST_WORDS);
-        if !(whole && Count::of(words).large > 0 || shouted()) {
+        if whole && Count::of(words).large > 0 || shouted() {
+            let bytes = changed.get_or_insert_with(|| text.as_bytes().to_vec());
+            recase(text, &tokens(text, sentence.span), false, bytes);
             continue;
         }
-        let bytes = changed.get_or_insert_with(|| text.as_bytes().to_vec());
-        recase(text, &tokens(text, sentence.span), bytes);
+        let headline = sentence.kind == SentenceKind::Heading
+            || sentences.len() == 1 && !words.trim_end().ends_with(['.', '!', '?', '"', '\u{201d}']);
+        if !headline {
+            continue;
+        }
+        let tokens = tokens(text, sentence.span);
+        if is_title_case(text, &tokens) {
+            let bytes = changed.get_or_insert_with(|| text.as_bytes().to_vec());
+            recase(text, &tokens, true, bytes);
+        }
     }
     changed.and_then(|bytes| String::from_utf8(bytes).ok())
 }
@@ -62,8 +76,37 @@ impl Count {
     }
 }
 
+/// "Airstrikes Kill Nine Near Border Town": the words that news would write small have capitals.
+fn is_title_case(text: &str, tokens: &[Token]) -> bool {
+    let led = tokens.iter().skip(1).any(|t| {
+        matches!(
+            t.lower.as_str(),
+            "in" | "at"
+                | "on"
+                | "near"
+                | "of"
+                | "for"
+                | "as"
+                | "by"
+                | "to"
+                | "the"
+                | "from"
+                | "with"
+                | "after"
+        ) && char_at(text, t.span.start()).is_some_and(char::is_uppercase)
+    });
+    let (mut large, mut small) = (0, 0);
+    for token in tokens.iter().skip(1).filter(|t| t.lower.len() > 3 && is_ordinary(&t.lower)) {
+        match char_at(text, token.span.start()) {
+            Some(c) if c.is_uppercase() => large += 1,
+            _ => small += 1,
+        }
+    }
+    large + usize::from(led) >= FEWEST_CAPITALS && large * 10 >= (large + small) * CAPITALS_IN_TEN
+}
+
 /// Sets the letters of a sentence.
-fn recase(text: &str, tokens: &[Token], bytes: &mut [u8]) {
+fn recase(text: &str, tokens: &[Token], titled: bool, bytes: &mut [u8]) {
     let mut opens = true;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -83,7 +126,7 @@ fn recase(text: &str, tokens: &[Token], bytes: &mut [u8]) {
         }
         let surface = slice(text, token.span.start(), token.span.end());
         if surface.chars().any(char::is_alphabetic) {
-            match case(tokens, at, surface) {
+            match case(tokens, at, surface, titled) {
                 Case::Keep => {}
                 Case::Capital => capitalise(text, token, bytes),
                 Case::Small if opens => capitalise(text, token, bytes),
@@ -104,9 +147,13 @@ enum Case {
 }
 
 /// The letters that a word takes inside a sentence.
-fn case(tokens: &[Token], at: usize, surface: &str) -> Case {
+fn case(tokens: &[Token], at: usize, surface: &str, titled: bool) -> Case {
     let token = &tokens[at];
     let word = token.lower.as_str();
+    // "U.S.", "IS" and "ISIL" of a headline that is not in capitals; "A" and "I" are words.
+    if titled && surface.chars().filter(|c| c.is_uppercase()).count() > 1 {
+        return Case::Keep;
+    }
     let is_clitic = word.starts_with('\'') || word == "n't";
     if is_clitic {
         return Case::Small;
@@ -240,6 +287,32 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(cased(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_headline_with_capitals_on_every_word_becomes_news() {
+        let cases = [
+            ("Bomb Kills Three Near Border Crossing", "Bomb kills three near border crossing"),
+            ("Bomb Kills 3 In Rally", "Bomb kills 3 in rally"),
+            (
+                "Airstrikes Hit Rebel Town, Killing At Least 2, UN Says",
+                "Airstrikes hit rebel town, killing at least 2, UN says",
+            ),
+            (
+                "Gunmen Attack Army Base in Borno, Officials Say",
+                "Gunmen attack army base in Borno, officials say",
+            ),
+        ];
+        for (text, expected) in cases {
+            let text = format!("{text}\n\nThe raid began at dawn.");
+            assert_eq!(cased(&text), format!("{expected}\n\nThe raid began at dawn."));
+        }
+        for text in [
+            "Army retakes the town of Bessa\n\nThe raid began at dawn.",
+            "Free Syrian Army\n\nIt is an army.",
+        ] {
+            assert_eq!(cased(text), "");
         }
     }
 

@@ -1,14 +1,14 @@
 //! "X accused Y of A", "X blamed Y for A", "X blamed A on Y", "X holds Y responsible", "X alleged that Y did A": from the
 //! cues that accuse.
 
-use sijill_claim::{Allegation, Modality};
+use sijill_claim::{Allegation, Modality, Source};
 use sijill_language::{Label, Sentence, Tag};
 
 use super::{Scene, deed, deeds};
 use crate::analysis::Analysed;
 use crate::draft::Draft;
 use crate::party::{Force, force};
-use crate::speech::Takes;
+use crate::speech::{Takes, source_at};
 
 /// The allegation of one frame that accuses.
 pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
@@ -25,7 +25,10 @@ pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
         }
         _ => return None,
     };
-    let chain = scene.owners.chain(scene.frames, frame);
+    let chain = match beside(scene, a, verb, f.cue.0) {
+        Some(source) => vec![source],
+        None => scene.owners.chain(scene.frames, frame),
+    };
     let anchor = verb;
     Some(scene.draft(
         a,
@@ -35,6 +38,15 @@ pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
         (Modality::Alleged, chain),
         "allegation:accuse",
     ))
+}
+
+/// "Fighting went on, with [both sides] accusing each other of shelling": who does it stands right before.
+fn beside(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, group: usize) -> Option<Source> {
+    let s = &a.sentence;
+    let noun =
+        group.checked_sub(1).and_then(|b| a.chunk(b)).filter(|k| s.tag(verb) == Tag::VBG && k.first > 0)?;
+    let led = s.lower(noun.first - 1) == "with" && noun.last + 1 == group;
+    source_at(scene.lexicon, a, noun.head).filter(|_| led)
 }
 
 /// "alleged that soldiers ignored several calls": armed people and their doing.

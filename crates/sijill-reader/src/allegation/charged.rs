@@ -14,7 +14,10 @@ use crate::speech::source_at;
 pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
     (0..a.sentence.len())
         .filter_map(|i| {
-            charged(scene, a, i).or_else(|| facing(scene, a, i)).or_else(|| suspected(scene, a, i))
+            charged(scene, a, i)
+                .or_else(|| facing(scene, a, i))
+                .or_else(|| suspected(scene, a, i))
+                .or_else(|| suspects(scene, a, i))
         })
         .take(8)
         .collect()
@@ -29,6 +32,11 @@ fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let lower = |t: usize| s.lower(t);
+    // "charged with using nerve gas"
+    let wrong_at = |t: usize| {
+        let words = &scene.lexicon.allegation;
+        words.committed_at(lower, t).or_else(|| words.used_at(lower, t))
+    };
     let led = (i + 1..s.len().min(i + 16))
         .take_while(|&t| !a.is_finite(t))
         .filter(|&t| matches!(s.lower(t), "with" | "for" | "of" | "on" | "over"));
@@ -36,9 +44,8 @@ fn charged(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
         // "charged with rape": any court's business.
         let common =
             |w: usize| matches!(s.lower(w), "rape" | "looting" | "plunder" | "discrimination" | "abuses");
-        let at = (t + 1..t + 5)
-            .find(|&w| !common(w) && scene.lexicon.allegation.committed_at(lower, w).is_some())?;
-        let length = scene.lexicon.allegation.committed_at(lower, at)?;
+        let at = (t + 1..t + 5).find(|&w| !common(w) && wrong_at(w).is_some())?;
+        let length = wrong_at(at)?;
         Some((t, at + length - 1))
     })?;
     let (link, mut last) = wrong;
@@ -108,6 +115,63 @@ fn suspected(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft>
     Some(scene.draft(a, (chunk.first, end), i, allegation, put, "allegation:suspected"))
 }
 
+/// "The court issued an arrest warrant for the general over war crimes".
+fn warranted(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let lower = |t: usize| s.lower(t);
+    let verb = (i.saturating_sub(5)..i).rev().find(|&t| s.tag(t).is_verb() && s.lemma(t) == "issue")?;
+    let accused = a.chunk(i + 2).filter(|k| scene.can_be_accused(a, k.head))?;
+    let at = (accused.last + 1..s.len().min(accused.last + 10))
+        .find(|&t| scene.lexicon.allegation.committed_at(lower, t).is_some())?;
+    let last = at + scene.lexicon.allegation.committed_at(lower, at)? - 1;
+    let told = crate::clause::stance(a, verb);
+    if told.negated || told.unreal || told.modality == Modality::Planned {
+        return None;
+    }
+    let court = subject_of(a, verb).filter(|&t| t < verb);
+    let chain = court.and_then(|t| source_at(scene.lexicon, a, t)).into_iter().collect();
+    let first = court.and_then(|t| a.chunk(t)).map_or(verb, |k| k.first);
+    let allegation = Allegation {
+        against: scene.parties(a, accused.first, accused.last),
+        of: vec![s.words(at, last).to_owned()],
+        denies: None,
+    };
+    Some(scene.draft(a, (first, last), verb, allegation, (Modality::Alleged, chain), "allegation:warrant"))
+}
+
+/// "Western states suspect Lydia of supplying the missiles".
+fn suspects(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let verb = s.tag(i).is_verb() && s.lemma(i) == "suspect" && s.tag(i) != Tag::VBN;
+    let accused = a.chunk(i + 1).filter(|k| verb && scene.can_be_accused(a, k.head))?;
+    let of = accused.last + 1;
+    let done = (s.lower(of) == "of" && s.tag(of + 1) == Tag::VBG).then_some(of + 1)?;
+    let who = subject_of(a, i).filter(|&n| n < i)?;
+    let source = source_at(scene.lexicon, a, who)?;
+    let told = crate::clause::stance(a, i);
+    if told.negated || told.unreal {
+        return None;
+    }
+    let end = (done + 1..s.len().min(done + 14))
+        .take_while(|&t| !matches!(s.tag(t), Tag::Comma | Tag::Stop | Tag::Colon) && !a.is_finite(t))
+        .last()
+        .unwrap_or(done);
+    let allegation = Allegation {
+        against: scene.parties(a, accused.first, accused.last),
+        of: deed(a, done, end).into_iter().collect(),
+        denies: None,
+    };
+    let first = a.chunk(who).map_or(who, |k| k.first);
+    Some(scene.draft(
+        a,
+        (first, end),
+        i,
+        allegation,
+        (Modality::Alleged, vec![source]),
+        "allegation:suspects",
+    ))
+}
+
 /// "The general faces charges of war crimes", "is on trial for genocide", "is wanted for war crimes": before a court, by whomever.
 fn facing(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
     let s = &a.sentence;
@@ -124,6 +188,8 @@ fn facing(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
             let verb = (i.saturating_sub(4)..i).rev().find(|&t| s.tag(t).is_verb())?;
             (verb, i + 1)
         }
+        // "issued an arrest warrant for the general over war crimes"
+        "warrant" | "warrants" if s.lower(i + 1) == "for" => return warranted(scene, a, i),
         "wanted" | "prosecuted" | "tried" if s.lower(i + 1) == "for" => {
             let be = (i.saturating_sub(3)..i).rev().find(|&t| s.lemma(t) == "be")?;
             (if s.tag(i).is_verb() { i } else { be }, i + 1)

@@ -32,21 +32,25 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
         let open = (first..i).any(|j| matches!(s.lower(j), "could" | "may" | "might"))
             || (first..i).any(|j| matches!(s.lower(j), "believed" | "suspected" | "allegedly" | "thought"));
         let noun = s.tag(i).is_noun();
-        if frame.is_none() && !open && !noun
+        let claimed = noun || subject.is_some_and(|n| is_claimed(scene, a, n));
+        if frame.is_none() && !open && !claimed
             || takes.is_some_and(|t| matches!(t, Takes::Deny | Takes::Accuse | Takes::Blame))
         {
             continue;
         }
         // What somebody says of himself is no accusation.
-        let own = matches!(s.lower(subject.unwrap_or(i)), "it" | "they" | "we" | "he" | "she" | "i");
-        if own && frame.is_some() {
+        let who = s.lower(subject.unwrap_or(i));
+        let quoted = a.quoted.get(i).copied().unwrap_or(false);
+        let another = matches!(who, "they" | "he" | "she");
+        if (matches!(who, "it" | "we" | "i") || another && !quoted) && frame.is_some() {
             continue;
         }
         let region = frame
             .and_then(|f| scene.frames.get(f))
             .and_then(|f| f.content.iter().find(|r| r.sentence == a.index && r.first <= i && i <= r.last));
         let last = region.map_or(last, |r| last.min(r.last)).max(i);
-        let against: Vec<Party> = subject.map(|t| joined(scene, a, t, i)).unwrap_or_default();
+        let against: Vec<Party> =
+            subject.filter(|_| !another).map(|t| joined(scene, a, t, i)).unwrap_or_default();
         let allegation = Allegation { against, of: of.into_iter().collect(), denies: None };
         found.push(scene.draft(
             a,
@@ -58,6 +62,25 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
         ));
     }
     found
+}
+
+/// "investigating claims that the army used gas", "amid reports the rebels had committed atrocities": what a noun claims.
+fn is_claimed(scene: &Scene<'_, '_>, a: &Analysed<'_>, subject: usize) -> bool {
+    let s = &a.sentence;
+    let first = a.chunk(subject).map_or(subject, |k| k.first);
+    let proof = |i: usize| matches!(s.lemma(i), "evidence" | "indication" | "proof" | "sign" | "suspicion");
+    let noun = |i: usize| {
+        s.tag(i).is_noun() && (scene.lexicon.allegation.nouns.contains(s.lemma(i)) || proof(i))
+            // "Evidence suggests that the army used sarin"
+            || matches!(s.lemma(i), "suggest" | "indicate" | "show" | "prove" | "point")
+                && subject_of(a, i).is_some_and(proof)
+    };
+    let Some(before) = first.checked_sub(1) else { return false };
+    let that = s.lower(before) == "that";
+    let at = if that { before.checked_sub(1) } else { Some(before) };
+    let denied =
+        s.ancestors(before).take(3).any(|h| matches!(s.lemma(h), "deny" | "reject" | "dismiss" | "refute"));
+    at.is_some_and(noun) && !denied
 }
 
 /// The subject with those joined to it.
@@ -109,8 +132,13 @@ fn guilt(
     let words = &scene.lexicon.allegation;
     let end = s.len().saturating_sub(1);
     let lower = |t: usize| s.lower(t);
+    // "had crossed a line by using nerve gas": whoever crossed it.
+    let above = |verb: usize| {
+        let by = s.head(verb).filter(|&p| s.tag(verb) == Tag::VBG && matches!(s.lower(p), "by" | "for"))?;
+        subject_of(a, s.head(by).filter(|&v| s.tag(v).is_verb())?)
+    };
     let accused = |verb: usize| {
-        let subject = subject_of(a, verb)?;
+        let subject = subject_of(a, verb).or_else(|| above(verb))?;
         let begin = a.chunk(subject)?.first;
         scene.can_be_accused(a, subject).then_some((subject, begin))
     };
@@ -134,6 +162,25 @@ fn guilt(
             return None;
         }
         let object = (next + if behind { 1 } else { 2 }..next + 5).find_map(|j| a.chunk(j));
+        // "responsible for most of the rapes"
+        let share = object.filter(|c| {
+            matches!(s.lower(c.last + 1), "of")
+                && matches!(
+                    s.lower(c.head),
+                    "most"
+                        | "many"
+                        | "some"
+                        | "all"
+                        | "half"
+                        | "majority"
+                        | "number"
+                        | "several"
+                        | "hundreds"
+                        | "dozens"
+                        | "scores"
+                )
+        });
+        let object = share.and_then(|c| a.chunk(c.last + 2)).or(object);
         if behind && !object.is_some_and(|c| words.about.contains(s.lemma(c.head))) {
             return None;
         }
@@ -158,11 +205,14 @@ fn guilt(
     };
     if s.tag(i).is_verb() {
         let used = matches!(s.lemma(i), "use" | "fire" | "drop" | "deploy" | "make" | "employ");
-        let committed = matches!(s.lemma(i), "commit" | "perpetrate" | "practise" | "practice");
+        let carried = s.lemma(i) == "carry" && s.lower(i + 1) == "out"
+            || s.lemma(i) == "engage" && s.lower(i + 1) == "in";
+        let committed =
+            carried || matches!(s.lemma(i), "commit" | "perpetrate" | "practise" | "practice" | "conduct");
         if !(used || committed) {
             return None;
         }
-        let (_, last) = wrong_after(i + 1, used)?;
+        let (_, last) = wrong_after(i + 1 + usize::from(carried), used)?;
         let (subject, begin) = accused(i)?;
         return Some((Some(subject), begin, last.max(i), deed(a, i + 1, last)));
     }

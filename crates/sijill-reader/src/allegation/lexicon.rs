@@ -25,6 +25,25 @@ pub(crate) struct AllegationLexicon {
     /// What is laid on somebody: blame, suspicion.
     pub(crate) laid: FxHashMap<String, Laid>,
     pub(crate) untrue: Class,
+    /// Words of wrongs that a noun or an order tells.
+    pub(crate) calling: Class,
+    pub(crate) campaigns: Class,
+    pub(crate) commanders: Class,
+    pub(crate) documenting: Class,
+    pub(crate) grave: Class,
+    pub(crate) helpless: Class,
+    pub(crate) labels: Class,
+    pub(crate) leading: Class,
+    pub(crate) ordered: Class,
+    pub(crate) waging: Class,
+    /// Words of breaches.
+    pub(crate) bonds: Class,
+    pub(crate) breaking: Class,
+    pub(crate) duties: Class,
+    pub(crate) fights: Class,
+    pub(crate) keeping: Class,
+    pub(crate) mentioning: Class,
+    pub(crate) rules: Class,
     /// Misdeeds told by a verb and what it does them to.
     pub(crate) deeds: Vec<Deed>,
     /// What the file's examples are, and are not.
@@ -102,6 +121,33 @@ struct Denial {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Wrongs {
+    calling: Class,
+    campaigns: Class,
+    commanders: Class,
+    documenting: Class,
+    grave: Class,
+    helpless: Class,
+    labels: Class,
+    leading: Class,
+    ordered: Class,
+    waging: Class,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Breaches {
+    bonds: Class,
+    breaking: Class,
+    duties: Class,
+    fights: Class,
+    keeping: Class,
+    mentioning: Class,
+    rules: Class,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     wrong: Wrong,
     responsible: Responsible,
@@ -109,6 +155,8 @@ struct File {
     accusation: Accusation,
     denial: Denial,
     untrue: Class,
+    wrongs: Wrongs,
+    breaches: Breaches,
     deed: Vec<Deed>,
     example: Vec<Example>,
 }
@@ -134,6 +182,23 @@ impl AllegationLexicon {
             targeting: file.denial.targeting,
             laid: file.laid,
             untrue: file.untrue,
+            calling: file.wrongs.calling,
+            campaigns: file.wrongs.campaigns,
+            commanders: file.wrongs.commanders,
+            documenting: file.wrongs.documenting,
+            grave: file.wrongs.grave,
+            helpless: file.wrongs.helpless,
+            labels: file.wrongs.labels,
+            leading: file.wrongs.leading,
+            ordered: file.wrongs.ordered,
+            waging: file.wrongs.waging,
+            bonds: file.breaches.bonds,
+            breaking: file.breaches.breaking,
+            duties: file.breaches.duties,
+            fights: file.breaches.fights,
+            keeping: file.breaches.keeping,
+            mentioning: file.breaches.mentioning,
+            rules: file.breaches.rules,
             deeds: file.deed,
             examples: file.example,
         })

@@ -5,6 +5,7 @@
 
 mod accuse;
 mod answer;
+mod breaches;
 mod charged;
 mod cleft;
 mod deeds;
@@ -14,6 +15,7 @@ mod lexicon;
 mod link;
 #[cfg(test)]
 mod tests;
+mod wrongs;
 
 use sijill_claim::{Allegation, Modality, Party, Source};
 use sijill_language::Tag;
@@ -61,7 +63,8 @@ pub(crate) fn drafts(
     for a in analysed {
         let told = deny::told(&scene, a).into_iter().chain(guilt::told(&scene, a));
         let laid = deeds::told(&scene, a).into_iter().chain(charged::told(&scene, a));
-        for draft in told.chain(laid).chain(cleft::told(&scene, a)) {
+        let others = cleft::told(&scene, a).into_iter().chain(wrongs::told(&scene, a));
+        for draft in told.chain(laid).chain(others).chain(breaches::told(&scene, a)) {
             let list = &mut seen[a.index];
             if !list.iter().take(16).any(|&(f, l)| f <= draft.last && draft.first <= l) {
                 list.push((draft.first, draft.last));

@@ -105,3 +105,44 @@ fn charges_of_courts_and_who_it_is_that_does_it() {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
 }
+
+#[test]
+fn breaches_are_allegations_of_somebody_else() {
+    for (text, who) in [
+        ("The envoy said that the enemy did not abide by its obligations.", vec!["enemy"]),
+        ("Hamas said that Israel had failed to ease the blockade.", vec!["Israel"]),
+        ("The ministry said that Russia had violated its airspace.", vec!["Russia"]),
+        ("A spokesman said Pakistan had \"once again initiated attacks\".", vec!["Pakistan"]),
+        ("The ministry said Pakistan had attacked first.", vec!["Pakistan"]),
+        ("Officers of the brigade have been implicated in massacres.", vec!["Officers"]),
+        ("Western states suspect Iran of supplying the missiles.", vec!["Iran"]),
+        ("The court issued an arrest warrant for General Diallo over war crimes.", vec!["General Diallo"]),
+        ("The army said that the rebels had crossed a line by using nerve gas.", vec!["rebels"]),
+    ] {
+        let found = read(text);
+        assert!(
+            found.iter().any(|d| d.modality == Modality::Alleged && against(d) == who),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "The inquiry said that the raids were a violation of international law.",
+        "The UN report mentions human rights abuses by both sides.",
+        "Both sides traded accusations over the shelling.",
+        "The inquiry said that raids carried out by the army were a war crime.",
+    ] {
+        assert_eq!(read(text).len(), 1, "{text}: {:?}", read(text));
+    }
+    for text in [
+        "The coach said that Georgia had failed to qualify.",
+        "The minister said that we had failed to meet our obligations.",
+        "The army said that it had not kept the bridge.",
+        "The envoy said the rebels had started talks.",
+        "The bank has been implicated in a merger.",
+        "The two firms traded shares.",
+        "Police suspect a gas leak.",
+        "The mayor said the fire was a tragedy.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

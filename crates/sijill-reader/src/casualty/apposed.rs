@@ -79,7 +79,12 @@ fn whole_before(a: &Analysed<'_>, lexicon: &Lexicon, hit: &Hit) -> Option<People
     };
     let told: Vec<u64> = (open + 1..close).filter_map(each).collect();
     let adds_up = told.len() > 1 && whole.figure.best == Some(told.iter().sum());
-    (whole.counted && !whole.named && whole.last + 1 == open && !governed && adds_up).then_some(whole)
+    let first = a.chunk(whole.head).map_or(whole.first, |c| c.first.min(whole.first));
+    let definite = [first, first.wrapping_sub(1)]
+        .iter()
+        .any(|&i| matches!(s.lower(i), "the" | "these" | "those" | "all" | "both"));
+    (definite && whole.counted && !whole.named && whole.last + 1 == open && !governed && adds_up)
+        .then_some(whole)
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
             .filter(|h| h.people.counted && h.people.last < people.first && h.harm != hits[at].0.harm)
             .max_by_key(|h| h.people.last)
             .filter(|h| of_them || a.count(h.people.head).is_none() || h.people.status.is_some())
-            .filter(|h| people.first <= h.people.last.max(h.anchor) + 3)
+            .filter(|h| is_right_behind(a, h.people.last.max(h.anchor), people.first))
             .filter(|h| (h.people.last..people.first).all(|i| !matches!(s.surface(i), ";" | ":" | ".")));
         if let Some(lead) = own.or(lead) {
             let (status, side) = (lead.people.status, lead.people.side.clone());
@@ -203,6 +203,15 @@ pub(super) fn status(a: &Analysed<'_>, hits: &mut [(Hit, Reading)]) {
             (people.status, people.side) = (status, side);
         }
     }
+}
+
+/// "…were killed and [22]", "…were killed in the raid, while [22]": nothing but where or when stands between.
+fn is_right_behind(a: &Analysed<'_>, end: usize, first: usize) -> bool {
+    let s = &a.sentence;
+    let joined =
+        || matches!(s.lower(first.wrapping_sub(1)), "and" | "while" | "but" | "with" | "least" | "another");
+    let clear = |i: usize| !a.is_finite(i) && a.count(i).is_none() && !s.tag(i).is_verb();
+    first <= end + 3 || first <= end + 11 && joined() && (end + 1..first).all(clear)
 }
 
 /// "a commander and 16 of his men": of the commander's side.
@@ -300,6 +309,14 @@ mod tests {
         for (text, statuses) in [
             ("Seventeen rebels were killed and 22 were wounded.", vec![fighter, fighter]),
             ("Two of its soldiers were killed and seven injured.", vec![fighter, fighter]),
+            (
+                "Seventeen rebels were killed in the raid on Monday, while 22 were wounded.",
+                vec![fighter, fighter],
+            ),
+            (
+                "Seventeen rebels were killed near a school where pupils sat, while 22 were wounded.",
+                vec![fighter, None],
+            ),
             ("A Taliban commander and 16 of his men were killed.", vec![fighter]),
             ("Two soldiers were killed and 12 villagers were wounded.", vec![fighter, None]),
         ] {

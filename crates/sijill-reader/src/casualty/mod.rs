@@ -291,7 +291,10 @@ fn draft(a: &Analysed<'_>, lexicon: &Lexicon, hits: &[(Hit, Reading)]) -> Draft 
         // "36 tribesmen, women and children": one number for all three.
         shared =
             shares_number(a, &before.people, &h.people) || shared && is_bare(a, &before.people, &h.people);
-        if shared {
+        // "doctors and nurses", "hundreds of fighters and numerous leaders": no more than one of them is sure to be told apart.
+        let bare = !h.people.counted && !before.people.counted && h.people.figure.best.is_none();
+        let lost_in = h.people.figure.best.is_none() && h.people.figure.low <= 3 && sum.low >= 100;
+        if shared || bare && sum.best.is_none() || lost_in {
             return sum;
         }
         let words = s.words(lead.people.first, h.people.last);

@@ -38,14 +38,17 @@ pub(crate) fn parts(a: &Analysed<'_>, lexicon: &Lexicon, whole: &[Hit]) -> Vec<H
 /// By which the document layer knows a part of people whom another sentence counted.
 pub(crate) const TOLD_BEFORE: &str = "part: of those told before";
 
-/// "Eighteen of them were fighters": what befell them was told before.
+/// "Eighteen of them were fighters", "Two were soldiers": what befell them was told before.
 fn told_before(a: &Analysed<'_>, lexicon: &Lexicon, found: &mut Vec<Hit>) {
     let s = &a.sentence;
     let Some(number) = a.numbers.iter().find(|n| n.first <= 3 && a.count(n.first).is_some()) else { return };
     // "of them" may have gone into the number.
     let of = if s.lower(number.last) == "of" { number.last } else { number.last + 1 };
-    let be = of + 2;
-    if s.lower(of) != "of" || s.lower(of + 1) != "them" || !matches!(s.lower(be), "were" | "was" | "are") {
+    let of_them = s.lower(of) == "of" && s.lower(of + 1) == "them";
+    let alone =
+        !of_them && number.value.best.is_some() && a.chunk(number.last).is_none_or(|c| c.head == number.last);
+    let be = if of_them { of + 2 } else { number.last + 1 };
+    if !(of_them || alone) || !matches!(s.lower(be), "were" | "was" | "are") {
         return;
     }
     let at = if s.tag(be + 1) == Tag::RB { be + 2 } else { be + 1 };
@@ -264,7 +267,7 @@ fn list_at(a: &Analysed<'_>, lexicon: &Lexicon, token: usize) -> Vec<People> {
 fn of_them(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], found: &mut Vec<Hit>) {
     let s = &a.sentence;
     if s.lower(token) != "of"
-        || !matches!(s.lower(token + 1), "them" | "whom")
+        || !matches!(s.lower(token + 1), "them" | "whom" | "which")
             && (s.lower(token + 1) != "those" || s.tag(token + 2).is_verb())
     {
         return;
@@ -293,6 +296,10 @@ fn of_them(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, whole: &[Hit], fou
         return;
     }
     let Some(kind) = a.chunk(after).and_then(|c| people_at(a, lexicon, c.head)) else { return };
+    // "600 Palestinians, 100 of which are civilians", no "attacks, nine of which killed police"
+    if s.lower(token + 1) == "which" && !matches!(s.lower(after - 1), "are" | "were") {
+        return;
+    }
     // "1,013 killed (of whom [287 children])"
     if kind.counted && behind.is_some() && kind.first == number.first {
         found.push(part(whole, kind, "part: of them"));
@@ -326,7 +333,9 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
         .then(|| a.chunk(token + 4))
         .flatten();
     let verb_at = place.map_or(token + 3, |c| c.last + 1);
-    let be = matches!(s.lower(verb_at), "were" | "was" | "are" | "is");
+    // "400 of those killed have been children"
+    let helped = usize::from(s.lower(verb_at) == "have" && s.lower(verb_at + 1) == "been");
+    let be = helped > 0 || matches!(s.lower(verb_at), "were" | "was" | "are" | "is");
     // Whoever is named by what follows is told by it.
     if (verb_at + 1..verb_at + 4)
         .any(|i| matches!(s.lower(i), "identified" | "named") && s.lower(i + 1) == "as")
@@ -341,7 +350,8 @@ fn of_the_dead(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Ve
         return;
     }
     let kind = if be {
-        a.chunk(verb_at + 1).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.counted && !p.pronoun)
+        let at = verb_at + 1 + helped;
+        a.chunk(at).and_then(|c| people_at(a, lexicon, c.head)).filter(|p| !p.counted && !p.pronoun)
     } else {
         None
     };

@@ -46,6 +46,7 @@ fn prepositional(
     if is_preposition && let Some(noun) = s.child(prep, Label::Pobj) {
         found.extend(s.conjuncts(noun).into_iter().take(WIDTH).map(|n| (word.clone(), prep, n)));
         found.extend(within(a, &word, noun).map(|(word, n)| (word, prep, n)));
+        found.extend(directed(a, noun).map(|n| ("towards".to_owned(), prep, n)));
     }
     if depth < 3 {
         for child in s.children_by(prep, &[Label::Prep]).take(WIDTH) {
@@ -62,6 +63,14 @@ fn within(a: &Analysed<'_>, word: &str, noun: usize) -> Option<(String, usize)> 
     }
     let of = s.children_by(noun, &[Label::Prep]).find(|&p| s.lower(p) == "of")?;
     Some((format!("within {} of", s.lemma(noun)), s.child(of, Label::Pobj)?))
+}
+
+/// "moved in the direction of the town": towards it.
+fn directed(a: &Analysed<'_>, noun: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let of =
+        s.children_by(noun, &[Label::Prep]).find(|&p| s.lemma(noun) == "direction" && s.lower(p) == "of")?;
+    s.child(of, Label::Pobj)
 }
 
 /// The first preposition after the verb with the phrase that follows it.

@@ -152,6 +152,8 @@ fn govern(a: &Analysed<'_>, stance: &mut Stance, verb: usize, head: usize, infin
         }
         // "claims to have destroyed two tanks": so somebody says.
         "claim" | "boast" | "admit" if infinitive && is_perfect(a, verb) => {}
+        // "had to retreat under fire"
+        "have" if infinitive && label == Label::Xcomp && matches!(s.tag(head), Tag::VBD | Tag::VBN) => {}
         // "used a bomb to destroy the bridge"
         "use" if infinitive && s.tag(head) == Tag::VBD => {}
         _ if infinitive && is_plan(lemma) => soften(stance, Modality::Planned),

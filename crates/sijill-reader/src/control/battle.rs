@@ -61,7 +61,11 @@ pub(super) fn aimed(
     drafts: &mut Vec<Draft>,
 ) -> bool {
     let s = &a.sentence;
-    let blow = |n: &usize| matches!(s.lemma(*n), "attack" | "raid" | "assault" | "ambush");
+    let blow = |n: &usize| {
+        matches!(s.lemma(*n), "attack" | "raid" | "assault" | "ambush")
+            || matches!(s.lemma(*n), "strike" | "airstrike" | "shelling" | "bombardment")
+                && clause.lemma == "target"
+    };
     let aims = matches!(clause.lemma.as_str(), "target" | "hit" | "strike") && clause.voice == Voice::Active;
     let told = s.label(clause.verb) != Label::Relcl && matches!(s.tag(clause.verb), Tag::VBD | Tag::VBN);
     let Some(noun) = clause.doer.filter(blow).filter(|_| aims && told) else { return false };

@@ -57,7 +57,11 @@ fn answered(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     let (party, fit) = actor(a, lexicon, clause.doer);
     let targets = places(a, lexicon, clause, noun);
     let enemy = after(a, noun, &["against", "on"]).into_iter().find(|&n| force(a, n) == Force::Armed);
-    if !matches!(fit, Fit::Armed | Fit::Soft) || targets.is_empty() && enemy.is_none() {
+    // "MONUC replied with an assault on the camp"
+    let acronym = fit == Fit::Unknown
+        && !targets.is_empty()
+        && clause.doer.is_some_and(|d| super::fits::is_armed_acronym(a, lexicon, d));
+    if !matches!(fit, Fit::Armed | Fit::Soft) && !acronym || targets.is_empty() && enemy.is_none() {
         return;
     }
     let found = Found {
@@ -80,7 +84,10 @@ fn joined(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         return;
     }
     let object = || {
-        clause.things.iter().copied().find(|&t| clause.lemma == "join" && lexicon.is_support_noun(s.lemma(t)))
+        let shared = |t: usize| {
+            lexicon.is_support_noun(s.lemma(t)) || matches!(s.lemma(t), "battle" | "fight" | "fighting")
+        };
+        clause.things.iter().copied().find(|&t| clause.lemma == "join" && shared(t))
     };
     // "took part in the battle for the base"
     let battle = || {
@@ -102,7 +109,14 @@ fn joined(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
             || two.is_some_and(|two| lexicon.is_strongpoint(&two))
             || t.place.is_some() && lexicon.is_place(s.lemma(t.kind))
     };
-    let Some(target) = found.into_iter().find(armed) else { return };
+    // "French troops joined the fighting in Gao"
+    let by_arms = clause.lemma == "join" && actor(a, lexicon, clause.doer).1 == Fit::Armed;
+    let ground = || {
+        let at = after(a, noun, &["in", "around", "near", "at", "for", "on"]);
+        targets(a, lexicon, &at, false).into_iter().find(|t| t.place.is_some())
+    };
+    let target = found.into_iter().find(armed).or_else(|| if by_arms { ground() } else { None });
+    let Some(target) = target else { return };
     let doer = clause.doer.and_then(|d| party(a, d));
     let found = Found {
         clause,
@@ -149,7 +163,11 @@ fn called(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         Fit::Armed => true,
         Fit::Soft => {
             let allied = clause.doer.is_some_and(|d| matches!(s.lemma(d), "coalition" | "alliance"));
-            allied && !targets.is_empty() || enemy || is_warlike(a, clause.verb) || aims()
+            allied && !targets.is_empty()
+                || enemy
+                || clause.doer.is_some_and(|d| super::fits::is_state(a, d))
+                || is_warlike(a, clause.verb)
+                || aims()
         }
         Fit::Nobody => clause.voice == Voice::Passive && (is_warlike(a, clause.verb) || aims()),
         _ => false,

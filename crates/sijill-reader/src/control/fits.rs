@@ -135,8 +135,24 @@ pub(super) fn is_ground(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Cla
     };
     let state = clause.doer.and_then(|d| crate::party::party(a, d)).and_then(|p| p.id);
     let state = state.is_some_and(|id| id.len() == 2) && share();
+    // "Serbs, who hold some 60 percent of the country"
+    let people =
+        clause.doer.is_some_and(|d| s.tag(d).is_plural() && s.surface(d).starts_with(char::is_uppercase))
+            && share();
+    if people
+        && holds
+        && (t.place.is_some() || matches!(s.lemma(t.kind), "country" | "republic" | "territory" | "land"))
+    {
+        return true;
+    }
     let ground = lexicon.moves.ground.has(s.lemma(t.kind)) || state && s.lemma(t.kind) == "country";
     (body || state) && bare && holds && (ground || state && t.place.is_some())
+}
+
+/// "Japan", "Chad": a state by its name.
+pub(super) fn is_state(a: &Analysed<'_>, doer: usize) -> bool {
+    let id = crate::party::party(a, doer).and_then(|p| p.id);
+    a.sentence.tag(doer).is_proper() && id.is_some_and(|id| id.len() == 2)
 }
 
 /// "after pushing forward", "insurgents crossing the border": told beside something else.
@@ -177,11 +193,14 @@ pub(super) fn after(
 ) -> Vec<Target> {
     let s = &a.sentence;
     let wanted = |word: &str| entry.prepositions.iter().any(|p| p == word);
-    let mut nouns: Vec<usize> = complements(a, clause.verb)
-        .into_iter()
-        .filter(|(word, ..)| wanted(word))
-        .map(|(_, _, noun)| noun)
-        .collect();
+    let behind: Vec<(String, usize, usize)> =
+        complements(a, clause.verb).into_iter().filter(|(word, ..)| wanted(word)).collect();
+    // "advanced on the town to the south of Dura": on the town.
+    let rank = |word: &str| entry.prepositions.iter().position(|p| p == word);
+    let tells = |n: usize| !targets(a, lexicon, &[n], names).is_empty();
+    let best = behind.iter().filter(|c| tells(c.2)).min_by_key(|c| (rank(&c.0), c.1)).map(|c| c.1);
+    let kept = behind.iter().filter(|c| best.is_none_or(|prep| c.1 == prep));
+    let mut nouns: Vec<usize> = kept.map(|c| c.2).collect();
     if nouns.is_empty() {
         // "fired dozens of rockets at the town", hung on the rockets
         let load = clause.things.iter().filter_map(|&t| loaded(a, t));
@@ -208,5 +227,40 @@ pub(super) fn by_new_doers(a: &Analysed<'_>, clause: &Clause) -> bool {
     let by = doers.and_then(|n| s.head(n)).is_some_and(|p| s.label(p) == Label::Agent);
     let known =
         doers.and_then(|n| a.chunk(n)).is_some_and(|c| matches!(s.lower(c.first), "the" | "those" | "these"));
-    by && !known
+    // "A bomber who attacked a base was a deserter"
+    let one = doers
+        .and_then(|n| a.chunk(n))
+        .is_some_and(|c| matches!(s.lower(c.first), "a" | "an") && force(a, c.head).acts());
+    (by || one) && !known
+}
+
+/// "He occupied", "General Diaz seized": by his men.
+pub(super) fn is_leader(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    let takes = matches!(
+        clause.lemma.as_str(),
+        "occupy" | "seize" | "capture" | "overrun" | "retake" | "recapture" | "conquer"
+    );
+    takes
+        && clause.voice == Voice::Active
+        && clause.doer.is_some_and(|d| {
+            let titled = |i: usize| {
+                matches!(
+                    s.lemma(i).to_lowercase().as_str(),
+                    "general" | "commander" | "colonel" | "warlord" | "major"
+                )
+            };
+            matches!(s.lower(d), "he" | "she") || a.chunk(d).is_some_and(|c| (c.first..=c.head).any(titled))
+        })
+}
+
+/// "the town of Tarin", "the island of Anjara".
+pub(super) fn is_named_town(a: &Analysed<'_>, lexicon: &ControlLexicon, t: &Target) -> bool {
+    let s = &a.sentence;
+    let settled =
+        matches!(s.lemma(t.noun), "town" | "city" | "village" | "island" | "province" | "district" | "port");
+    settled
+        && lexicon.is_place(s.lemma(t.noun))
+        && s.lower(t.noun + 1) == "of"
+        && s.tag(t.noun + 2).is_proper()
 }

@@ -41,7 +41,14 @@ pub(super) fn bears_arms(a: &Analysed<'_>, lexicon: &ControlLexicon, doer: usize
         || lemma == "vehicle"
             && s.tag(chunk.head).is_plural()
             && words().any(|w| matches!(w, "armoured" | "armored" | "fighting"));
-    craft || coded || arm || s.tag(chunk.head).is_plural() && lexicon.moves.bearers.has(lemma)
+    // "Typhoons dropped bombs on"
+    let bombs = || {
+        let loads = ["bomb", "missile", "sortie", "munition", "rocket", "cannon"];
+        s.tag(chunk.head).is_plural() && (0..s.len()).any(|i| loads.contains(&s.lemma(i)))
+    };
+    let bare =
+        chunk.head == 0 && (lexicon.moves.craft.has(lemma) || lexicon.moves.craft.has(single)) && bombs();
+    craft || bare || coded || arm || s.tag(chunk.head).is_plural() && lexicon.moves.bearers.has(lemma)
 }
 
 /// "The garrison counter-attacked and retook": the garrison, where the tagger makes one noun of "garrison counter".
@@ -65,10 +72,24 @@ pub(super) fn inner_force(a: &Analysed<'_>, doer: usize) -> Option<usize> {
     let s = &a.sentence;
     let part = matches!(
         s.lower(doer),
-        "most" | "all" | "some" | "many" | "half" | "part" | "bulk" | "rest" | "remainder"
+        "most"
+            | "all"
+            | "some"
+            | "many"
+            | "half"
+            | "part"
+            | "bulk"
+            | "rest"
+            | "remainder"
+            | "last"
+            | "first"
+            | "remnants"
     );
     let of = s.children_by(doer, &[Label::Prep]).find(|&p| part && s.lower(p) == "of")?;
-    s.child(of, Label::Pobj).filter(|&n| force(a, n) == Force::Armed)
+    let whole = s.child(of, Label::Pobj)?;
+    // "The last of its defenders"
+    let defends = s.lemma(whole) == "defender" && matches!(s.lower(doer), "last" | "first" | "most");
+    (force(a, whole) == Force::Armed || defends).then_some(whole)
 }
 
 /// Reads a verb that is done to armed people on their way or at their meetings.
@@ -111,7 +132,7 @@ pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -
     if let Some(of) = of
         && lexicon.moves.hosts.has(s.lemma(noun))
     {
-        return force(a, of).acts();
+        return force(a, of).acts() || s.lemma(noun) == "patrol" && is_armed_acronym(a, lexicon, of);
     }
     let marked = side_within(a, noun).is_some()
         || (chunk.first..chunk.head).any(|i| {
@@ -131,6 +152,15 @@ pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -
         )
     });
     !peaceful && lexicon.moves.hosts.has(s.lemma(noun)) && (own || marked)
+}
+
+/// "Gunmen ambushed a convoy near Tarin": whoever travels in it, if no aid.
+pub(super) fn is_convoy(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    let aid = |i: usize| {
+        matches!(s.lower(i), "aid" | "refugee" | "medical" | "food" | "humanitarian" | "civilian" | "wedding")
+    };
+    s.lemma(noun) == "convoy" && a.chunk(noun).is_some_and(|c| !(c.first..c.head).any(aid))
 }
 
 /// "A supply column was halted two miles short of the bridge", "was stopped by mines".
@@ -204,8 +234,9 @@ fn ambushed(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     if clause.lemma != "ambush" || clause.voice == Voice::Participle {
         return;
     }
-    let Some(noun) = clause.things.iter().copied().find(|&n| is_host(a, lexicon, n)) else { return };
     let (_, fit) = actor(a, lexicon, clause.doer);
+    let host = |&n: &usize| is_host(a, lexicon, n) || fit == Fit::Armed && is_convoy(a, n);
+    let Some(noun) = clause.things.iter().copied().find(host) else { return };
     if !matches!(fit, Fit::Weapon | Fit::Other) {
         push_host(a, lexicon, (clause, noun, ControlAction::Offensive, "control: an ambush"), drafts);
     }

@@ -102,6 +102,15 @@ pub(super) struct Launch {
     pub(super) answers: Class,
     pub(super) joins: Class,
     pub(super) errands: Class,
+    pub(super) fights: Class,
+    pub(super) quarrels: Class,
+    pub(super) rioters: Class,
+    pub(super) breaks_out: Class,
+    pub(super) lasts: Class,
+    pub(super) airborne: Class,
+    pub(super) readies: Class,
+    pub(super) tells: Class,
+    pub(super) leads: Class,
 }
 
 /// Who moves and meets under arms, and what becomes of them.
@@ -123,6 +132,7 @@ pub(super) struct Moves {
     pub(super) helpers: Class,
     pub(super) units: Class,
     pub(super) crowds: Class,
+    pub(super) ships: Class,
     pub(super) assails: Class,
     pub(super) holders: Class,
     pub(super) ground: Class,
@@ -131,6 +141,8 @@ pub(super) struct Moves {
     pub(super) leaving: Class,
     pub(super) makes: Class,
     pub(super) behind: Class,
+    pub(super) strikes: Class,
+    pub(super) retreats: Class,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,6 +5,8 @@
 
 mod attack;
 mod battle;
+mod brought;
+mod clash;
 mod deeds;
 mod fits;
 mod frame;
@@ -13,13 +15,17 @@ mod lexicon;
 mod movement;
 mod nouns;
 mod people;
+mod placed;
 mod relative;
 mod retreat;
+mod ships;
 mod stands;
+mod suffered;
 mod support;
 mod target;
 #[cfg(test)]
 mod tests;
+mod told;
 mod verbs;
 
 use sijill_claim::{Control, ControlAction, Modality, Party};
@@ -61,6 +67,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
                 if found.len() == before {
                     stands::read(a, lexicon, clause, &mut found);
                 }
+                if found.len() == before && s.tag(token).is_noun() {
+                    found.extend(told::mentioned(a, lexicon, token));
+                }
             }
         } else if let Some(clause) = relative::overrun(a, token) {
             verbs::read(a, lexicon, &clause, &mut found);
@@ -68,6 +77,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
             nouns::read(a, lexicon, token, &mut found);
             found.extend(battle::battle(a, token));
             found.extend(retreat::told(a, lexicon, token));
+            found.extend(told::mentioned(a, lexicon, token));
         }
     }
     nouns::states(a, lexicon, &mut found);
@@ -211,6 +221,9 @@ fn actor(a: &Analysed<'_>, lexicon: &ControlLexicon, doer: Option<usize>) -> (Op
         Force::Pronoun => armed_speaker(a, doer).unwrap_or(doer),
         _ => doer,
     };
+    if let Some(side) = sided_speaker(a, doer) {
+        return (Some(side), Fit::Armed);
+    }
     // "Deadly Tornadoes hit the town"
     let weather = matches!(a.sentence.lemma(doer), "tornado" | "typhoon" | "hurricane" | "cyclone");
     if weather && !host::bears_arms(a, lexicon, doer) {
@@ -248,6 +261,28 @@ fn armed_speaker(a: &Analysed<'_>, pronoun: usize) -> Option<usize> {
         return Some(speaker);
     }
     whose.find(|&n| s.lower(pronoun) != "they" && force(a, n) == Force::Armed)
+}
+
+/// "The rebel spokesman said they were holding the town": the rebels.
+fn sided_speaker(a: &Analysed<'_>, pronoun: usize) -> Option<Party> {
+    let s = &a.sentence;
+    if !matches!(s.lower(pronoun), "they" | "we") || s.label(pronoun) != Label::Nsubj {
+        return None;
+    }
+    let says = |&v: &usize| s.tag(v).is_verb() && CLASSES.reporting.has(s.lemma(v));
+    let verb = s.ancestors(pronoun).take(6).find(says).filter(|&v| v < pronoun)?;
+    let speaker = s.child(verb, Label::Nsubj)?;
+    let chunk = a.chunk(speaker)?;
+    let role = |i: usize| {
+        matches!(s.lower(i), "spokesman" | "spokeswoman" | "spokesperson" | "commander" | "leader")
+    };
+    let irregular = |i: usize| {
+        matches!(s.lower(i), "rebel" | "insurgent" | "guerrilla" | "militia" | "opposition" | "separatist")
+    };
+    let at = (chunk.first.saturating_sub(3)..=chunk.head).find(|&i| role(i))?;
+    let side = (at.saturating_sub(3)..at).find(|&i| irregular(i))?;
+    let name = s.words(side, side).to_owned();
+    Some(Party { id: None, words: name.clone(), name })
 }
 
 /// How well a doer fits a verb of arms.

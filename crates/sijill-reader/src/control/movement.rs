@@ -4,13 +4,13 @@ use sijill_claim::ControlAction;
 use sijill_language::{Label, Tag};
 
 use super::fits::{after, are_his_men, is_armed_acronym, is_background};
-use super::lexicon::{ControlLexicon, Verb};
+use super::lexicon::{ControlLexicon, Object, Verb};
 use super::target::{Target, targets};
 use super::{Fit, Found, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase};
 use crate::draft::Draft;
-use crate::party::{Force, force, goes_by_initials, is_single, is_warlike, party};
+use crate::party::{Force, force, goes_by_initials, is_irregular, is_single, is_warlike, party};
 
 /// "advanced into the town", "withdrew from it", "is advancing".
 pub(super) fn intransitive(
@@ -25,12 +25,31 @@ pub(super) fn intransitive(
     if clause.voice != Voice::Active && !(fit == Fit::Armed && clause.voice == Voice::Participle) {
         return None;
     }
-    let moved_by_another = !clause.things.is_empty() && !fired && clause.voice == Voice::Active;
+    // "The rebels attacked again at dawn", not "soldiers attacked by rebels"
+    let assault = entry.action == ControlAction::Offensive && entry.object == Object::None;
+    if assault && entry.prepositions.is_empty() && clause.voice != Voice::Active {
+        return None;
+    }
+    // "advanced on his stronghold, the town of Dura": the town is no object.
+    let mut moved = clause.things.iter().filter(|&&t| !is_set_off(a, t)).peekable();
+    let moved_by_another = moved.peek().is_some() && !fired && clause.voice == Voice::Active;
     if moved_by_another
-        && !clause
-            .things
-            .iter()
-            .any(|&t| matches!(s.lemma(t), "way" | "distance" | "kilometre" | "kilometer" | "mile" | "km"))
+        && !moved.any(|&t| {
+            let length = [
+                "way",
+                "distance",
+                "kilometre",
+                "kilometer",
+                "mile",
+                "km",
+                "hour",
+                "day",
+                "minute",
+                "week",
+                "month",
+            ];
+            length.contains(&s.lemma(t))
+        })
     {
         return None;
     }
@@ -52,7 +71,7 @@ pub(super) fn intransitive(
         && clause.doer.is_some_and(|d| is_armed_acronym(a, lexicon, d));
     // "We are now advancing on Dura"
     let march = (fit == Fit::Pronoun && clause.doer.is_some_and(|d| matches!(s.lower(d), "we" | "they"))
-        || fit == Fit::Soft && clause.doer.is_some_and(|d| s.lemma(d) == "column"))
+        || fit == Fit::Soft && clause.doer.is_some_and(|d| !is_single(a, d)))
         && clause.lemma == "advance"
         && matches!(s.lower(clause.verb + 1), "on" | "towards" | "toward");
     let names = entry.action == ControlAction::Withdraw && (matches!(fit, Fit::Armed | Fit::Soft) || acronym)
@@ -63,8 +82,21 @@ pub(super) fn intransitive(
     }
     let warlike = is_warlike(a, clause.verb);
     let single = clause.doer.is_some_and(|d| is_single(a, d));
+    // "The attackers retreated", "When we pulled back, they shelled the town"
+    let beaten = entry.action == ControlAction::Withdraw
+        && places.is_empty()
+        && lexicon.moves.retreats.has(&clause.lemma)
+        && match fit {
+            Fit::Soft => clause.doer.is_some_and(|d| lexicon.is_assailant(a, d) || s.lemma(d) == "enemy"),
+            Fit::Pronoun => warlike && clause.doer.is_some_and(|d| matches!(s.lower(d), "we" | "they")),
+            _ => false,
+        };
     match fit {
         Fit::Armed => {}
+        Fit::Soft | Fit::Pronoun if beaten => {}
+        Fit::Soft
+            if clause.lemma == "attack" && clause.doer.is_some_and(|d| s.lemma(d) == "column") && warlike => {
+        }
         Fit::Soft if !single && !places.is_empty() && (warlike || fired || names || march) => {}
         // "his men had broken through government lines"
         Fit::Soft
@@ -97,7 +129,7 @@ pub(super) fn intransitive(
     }
     let withdrawn = entry.action == ControlAction::Withdraw;
     let bare = places.is_empty();
-    if bare && (!entry.prepositions.is_empty() && !withdrawn || fired) {
+    if bare && (!entry.prepositions.is_empty() && !withdrawn || fired || entry.departs) {
         return None;
     }
     // "withdrew from the talks": something else was left.
@@ -125,6 +157,13 @@ pub(super) fn intransitive(
             0.7
         },
     ))
+}
+
+/// "on his stronghold, [the town of Dura]": beside another noun, between commas.
+fn is_set_off(a: &Analysed<'_>, noun: usize) -> bool {
+    let first = a.chunk(noun).map_or(noun, |c| c.first);
+    let before = first.checked_sub(2).filter(|_| a.sentence.lower(first - 1) == ",");
+    before.is_some_and(|i| a.sentence.tag(i).is_noun() && a.chunk(i).is_some_and(|c| c.last == i))
 }
 
 /// "broke out of the cells", "of the barn where they were held": prisoners get away.
@@ -171,7 +210,10 @@ fn is_said_of_a_town(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause
     // What is as wide as a country is no town, and may play.
     let place = a.place_at(subject).and_then(|p| a.places[p].place.as_ref());
     let small = place.and_then(|p| p.radius_km).is_some_and(|km| km <= WIDEST_TOWN);
-    let named = s.tag(subject).is_proper() && small;
+    // "Tarin fell on 3 May", of which the report tells before that it is a village
+    let told =
+        a.place_at(subject).is_some_and(|p| a.places[p].place.as_ref().is_none_or(|p| p.radius_km.is_none()));
+    let named = s.tag(subject).is_proper() && (small || told);
     ends && (common || named)
 }
 
@@ -187,7 +229,8 @@ pub(super) fn falls(
         .into_iter()
         .find(|(w, _, n)| {
             (w == "to" || w == "into" && s.lemma(*n) == "hand")
-                && matches!(force(a, *n), Force::Armed | Force::Unknown | Force::Soft)
+                && (matches!(force(a, *n), Force::Armed | Force::Unknown | Force::Soft)
+                    || is_irregular(a, *n))
         })
         .map(|(_, _, n)| n);
     if clause.lemma == "lose" {

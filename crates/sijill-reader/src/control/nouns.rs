@@ -155,7 +155,9 @@ fn under_fire(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, drafts: 
     let place = targets(a, lexicon, &s.conjuncts(subject), false).into_iter().find(|t| t.sure > 0.4);
     // "A patrol came under fire near Dura"
     let host = || {
-        let noun = Some(subject).filter(|&n| super::host::is_host(a, lexicon, n))?;
+        let men = |n: usize| force(a, n) == Force::Armed && s.tag(n).is_plural() && s.tag(n).is_noun();
+        let noun = Some(subject)
+            .filter(|&n| super::host::is_host(a, lexicon, n) || men(n) && !is_blamed(a, fire))?;
         Some(super::target::Target { words: phrase(a, noun), noun, kind: noun, place: None, sure: 1.0 })
     };
     let place = place.or_else(host);
@@ -175,6 +177,19 @@ fn under_fire(a: &Analysed<'_>, lexicon: &ControlLexicon, under: usize, drafts: 
     draft.modality = stance.modality;
     draft.confidence = 0.8;
     drafts.push(draft);
+}
+
+/// "came under fire for its handling of the case", "from lawmakers": in words.
+fn is_blamed(a: &Analysed<'_>, fire: usize) -> bool {
+    let s = &a.sentence;
+    match s.lower(fire + 1) {
+        "for" | "over" => true,
+        "from" | "by" => a.chunk(fire + 2).is_some_and(|c| {
+            let n = c.head;
+            s.tag(n).is_noun() && !force(a, n).acts() && a.place_at(n).is_none() && s.tag(n).is_plural()
+        }),
+        _ => false,
+    }
 }
 
 /// "is under rebel control", "is in the hands of militants", "remains in control of the town", "in possession of the hill".

@@ -30,7 +30,9 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     let next = s.lower(clause.verb + 1);
     let fired =
         clause.lemma == "fire" && clause.voice == Voice::Passive && matches!(next, "on" | "upon" | "at");
-    if !fired && !lexicon.moves.assails.has(&clause.lemma) {
+    let assails =
+        lexicon.moves.assails.has(&clause.lemma) || matches!(clause.lemma.as_str(), "board" | "hijack");
+    if !fired && !assails && !lexicon.moves.strikes.has(&clause.lemma) {
         return;
     }
     let things: Vec<usize> = clause.things.iter().map(|&t| one_of(a, t)).collect();
@@ -55,7 +57,27 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     let place = |noun: usize| locative(a, clause.verb, noun).is_some() || called() || near(noun);
     let (_, fit) = actor(a, lexicon, clause.doer);
     let by_arms = fit == Fit::Armed;
-    let body = |&n: &usize| is_host(a, lexicon, n) || is_unit(a, lexicon, n);
+    let ships =
+        matches!(clause.lemma.as_str(), "attack" | "target" | "raid" | "assault" | "board" | "hijack");
+    if let Some(noun) = super::ships::done_to(a, lexicon, clause)
+        .filter(|_| ships && by_arms && clause.voice != Voice::Participle)
+    {
+        if place(noun) || a.places.iter().any(|p| p.first > clause.verb) {
+            push_people(a, lexicon, clause, noun, drafts);
+        }
+        return;
+    }
+    // "Aircraft struck two ISIS tactical units"
+    let unit = |n: usize| {
+        is_unit(a, lexicon, n)
+            && (fired
+                || assails
+                || matches!(fit, Fit::Armed | Fit::Soft) && !s.lower(n).starts_with("soldier"))
+    };
+    let body = |&n: &usize| {
+        (fired || assails) && (is_host(a, lexicon, n) || by_arms && super::host::is_convoy(a, n) && place(n))
+            || unit(n)
+    };
     if let Some(noun) = things.iter().copied().find(body) {
         let told = by_arms || matches!(fit, Fit::Nobody | Fit::Soft | Fit::Unknown) && place(noun);
         let nobody = clause.doer.is_none() && clause.voice == Voice::Active;
@@ -64,8 +86,19 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
         }
         return;
     }
+    let they = fit == Fit::Pronoun
+        && clause.lemma == "attack"
+        && clause.doer.is_some_and(|d| matches!(s.lower(d), "they" | "we"));
+    let foe = |&n: &usize| clause.lemma != "intercept" && super::told::is_foe(a, n);
+    if let Some(noun) = things.iter().copied().find(foe) {
+        let by_planes = fit == Fit::Soft && place(noun) && crate::party::is_irregular(a, noun);
+        if by_arms || they || by_planes {
+            push_people(a, lexicon, clause, noun, drafts);
+        }
+        return;
+    }
     let crowd = |&n: &usize| is_crowd(a, lexicon, n);
-    let Some(noun) = things.iter().copied().find(crowd) else { return };
+    let Some(noun) = things.iter().copied().find(crowd).filter(|_| assails) else { return };
     // "A suicide bomber attacked a demonstration in Dura"
     let alone = fit == Fit::Soft && clause.doer.is_some_and(|d| is_single(a, d));
     if (by_arms || alone) && clause.lemma != "ambush" && place(noun) {

@@ -62,7 +62,11 @@ fn last_held(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Opt
 /// "The troops would stay in the town until May": they hold it; not "remained in hospital", "remain in Mali".
 fn stays(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Option<Draft> {
     let s = &a.sentence;
-    if !lexicon.moves.stays.has(&clause.lemma) || clause.voice != Voice::Active || !clause.things.is_empty() {
+    let still = clause.lemma == "be" && s.lower(clause.verb + 1) == "still";
+    if !lexicon.moves.stays.has(&clause.lemma) && !still
+        || clause.voice != Voice::Active
+        || !clause.things.is_empty()
+    {
         return None;
     }
     let doer = clause.own_subject.filter(|&d| crate::party::force(a, d) == Force::Armed)?;
@@ -78,8 +82,9 @@ fn stays(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Option<
         s.lemma(chunk.head),
         "troop" | "force" | "soldier" | "rebel" | "fighter" | "militiaman" | "marine"
     ) || matches!(s.lower(chunk.head), "troops" | "forces" | "marines");
-    let in_place =
-        complements(a, clause.verb).into_iter().find(|(w, p, _)| w == "in" && *p == clause.verb + 1)?;
+    let in_place = complements(a, clause.verb)
+        .into_iter()
+        .find(|(w, p, _)| w == "in" && *p == clause.verb + 1 + usize::from(still))?;
     let noun = in_place.2;
     let town =
         matches!(

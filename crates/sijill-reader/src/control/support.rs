@@ -25,6 +25,11 @@ pub(crate) fn read(
         || super::retreat::made(a, lexicon, clause, drafts)
         || begins(a, lexicon, clause, drafts)
         || super::battle::aimed(a, lexicon, clause, drafts)
+        || super::brought::read(a, lexicon, clause, drafts)
+        || super::suffered::read(a, lexicon, clause, drafts)
+        || super::told::lasts(a, lexicon, clause, drafts)
+        || super::told::prepared(a, lexicon, clause, drafts)
+        || super::clash::read(a, lexicon, clause, drafts)
 }
 
 /// "took control of the town".
@@ -44,11 +49,25 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
             .collect();
     }
     let (party, fit) = actor(a, lexicon, clause.doer);
+    // "a campaign to win control of the town": told only as its aim.
+    if fit == Fit::Nobody && s.tag(clause.verb) == sijill_language::Tag::VB {
+        return true;
+    }
     // "The government took charge of the hospital after a strike"
     if s.lemma(noun) == "charge" && fit != Fit::Armed {
         return false;
     }
-    let mut places = targets(a, lexicon, &nouns, matches!(fit, Fit::Armed | Fit::Pronoun));
+    // "Colonel Diaz seized control of Tarin in a coup"
+    let coup = || {
+        (0..s.len()).any(|i| {
+            matches!(s.lemma(i), "coup" | "putsch" | "rebellion" | "revolt" | "offensive" | "battle")
+        })
+    };
+    let by_coup = matches!(fit, Fit::Unknown | Fit::Soft) && clause.lemma == "seize" && coup();
+    let mut places = targets(a, lexicon, &nouns, matches!(fit, Fit::Armed | Fit::Pronoun) || by_coup);
+    if by_coup {
+        places.iter_mut().for_each(|t| t.sure = t.sure.max(0.9));
+    }
     let doubtful = |t: &Target| lexicon.is_ambiguous(s.lemma(t.noun)) && t.place.is_none();
     places.retain(|t| match fit {
         Fit::Armed => true,
@@ -57,6 +76,7 @@ fn control(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: 
             !doubtful(t)
                 && (t.place.is_some()
                     || is_warlike(a, clause.verb)
+                    || by_coup
                     || lexicon.is_place(s.lemma(t.kind))
                     || t.sure >= 0.8)
         }
@@ -101,13 +121,32 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let Some(action) = action else { return false };
     // "carried out a further series of airstrikes"
     let inner = |t: usize| {
-        let several = matches!(s.lemma(t), "series" | "string" | "wave" | "number" | "round" | "spate");
+        let several = matches!(
+            s.lemma(t),
+            "series"
+                | "string"
+                | "wave"
+                | "number"
+                | "round"
+                | "spate"
+                | "type"
+                | "kind"
+                | "sort"
+                | "pair"
+                | "couple"
+        ) || a.count(t).is_some();
         let of = s.children_by(t, &[Label::Prep]).find(|&p| several && s.lower(p) == "of");
         of.and_then(|of| s.child(of, Label::Pobj)).unwrap_or(t)
     };
     let thing = clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
     let thing = shared.or(thing);
     let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
+    // "made advances in the old town", "made a phone campaign"
+    if clause.lemma == "make"
+        && !matches!(s.lemma(noun), "attack" | "assault" | "raid" | "incursion" | "counterattack")
+    {
+        return false;
+    }
     let (mut party, mut fit) = actor(a, lexicon, clause.doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
         party = Some(side);
@@ -119,14 +158,42 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     if peaceful || fit != Fit::Armed && lexicon.launch.armed.has(s.lemma(noun)) {
         return false;
     }
-    let places = places(a, lexicon, clause, noun);
-    let enemy = after(a, noun, &["against", "on"]).into_iter().find(|&n| force(a, n) == Force::Armed);
+    let mut places = places(a, lexicon, clause, noun);
+    let ships = super::ships::attacked(a, lexicon, noun);
+    if let Some(ships) = ships {
+        places = vec![ships];
+    }
+    let enemy = after(a, noun, &["against", "on"]).into_iter().find(|&n| {
+        force(a, n) == Force::Armed || fit == Fit::Armed && super::fits::is_armed_acronym(a, lexicon, n)
+    });
+    // "Rebels carried out an attack at Tarin", of which no list knows
+    if places.is_empty() && fit == Fit::Armed && weak {
+        let at = after(a, noun, &["on", "at", "near", "against"]);
+        places = targets(a, lexicon, &at, true)
+            .into_iter()
+            .take(1)
+            .map(|t| Target { sure: t.sure.max(0.7), ..t })
+            .collect();
+    }
+    // "its men had carried out an attack on the camp", "carried out its attacks in Dura"
+    let own = s.child(noun, Label::Poss).is_some_and(|w| matches!(s.lower(w), "its" | "their"));
+    let his_men = clause.doer.is_some_and(|d| super::fits::are_his_men(a, d))
+        || clause.doer.is_some_and(|d| matches!(s.lemma(d), "enemy" | "occupier"))
+        || own && places.iter().any(|t| t.place.is_some());
+    // "it resumed its attacks on 2 February"
+    let again = matches!(clause.lemma.as_str(), "resume" | "renew")
+        && (own || fit == Fit::Armed)
+        && matches!(s.lemma(noun), "attack" | "raid" | "assault" | "offensive" | "strike" | "bombardment")
+        && after(a, noun, &["on", "against"]).iter().all(|&n| a.date_at(n).is_some());
     let by_air =
         enemy.is_some() && (s.lemma(noun) == "airstrike" || s.lemma(noun) == "strike" && !places.is_empty());
     let fits = match fit {
-        Fit::Armed => !weak || military || !places.is_empty() || enemy.is_some(),
-        Fit::Soft => !weak || military || !places.is_empty() && is_warlike(a, noun),
-        Fit::Pronoun => !places.is_empty() && (!weak || military || is_warlike(a, noun)) || military,
+        Fit::Armed => !weak || military || !places.is_empty() || enemy.is_some() || again,
+        Fit::Soft => !weak || military || !places.is_empty() && (is_warlike(a, noun) || his_men),
+        Fit::Pronoun => {
+            let war = is_warlike(a, noun) || lexicon.tells_of_harm(a) || own;
+            again || military || !places.is_empty() && (!weak || war)
+        }
         Fit::Nobody if clause.voice == Voice::Active => false,
         Fit::Nobody if places.is_empty() => {
             !weak && clause.voice == Voice::Passive && is_set_going(a, lexicon, clause, noun)
@@ -180,7 +247,7 @@ fn is_struck(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, places: &[
         })
 }
 
-fn is_described(a: &Analysed<'_>, noun: usize, words: &Class) -> bool {
+pub(super) fn is_described(a: &Analysed<'_>, noun: usize, words: &Class) -> bool {
     let s = &a.sentence;
     s.children_by(noun, &[Label::Amod, Label::Compound]).any(|c| words.has(s.lower(c)))
 }
@@ -239,7 +306,7 @@ fn begins(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
 }
 
 /// "their assault", "the army's offensive".
-fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
+pub(super) fn owner(a: &Analysed<'_>, noun: usize) -> Option<Party> {
     crate::party::party(a, a.sentence.child(noun, Label::Poss)?)
 }
 

@@ -87,7 +87,8 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
     if lexicon.is_place(lemma) || lexicon.is_place(s.lower(head)) {
         let place = within(a, chunk.map_or((head, head), |c| (c.first, c.last)))
             .or_else(|| of.and_then(|i| a.place_at(i)))
-            .or_else(|| s.child(head, Label::Appos).and_then(|i| a.place_at(i)));
+            .or_else(|| s.child(head, Label::Appos).and_then(|i| a.place_at(i)))
+            .or_else(|| chunk.and_then(|c| beside(a, c.first)));
         let named = place.is_some() || s.tag(head).is_proper();
         // "to take territory", "hitting hospitals": no place in particular.
         let bare = chunk.is_none_or(|c| {
@@ -116,11 +117,25 @@ pub(crate) fn target(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize, na
         .is_some_and(|c| (c.first..=c.head).any(|i| s.tag(i).is_proper() && lexicon.is_prefix(s.lower(i))));
     if s.tag(head).is_proper()
         && (prefixed || numbered || names && !is_of_person(a, words))
-        && (force(a, head) == Force::Unknown || numbered && !force(a, head).acts())
+        && (force(a, head) == Force::Unknown
+            || numbered && !force(a, head).acts()
+            || names && super::fits::is_state(a, head))
     {
         return found(None, if prefixed || numbered { 0.8 } else { 0.4 });
     }
     None
+}
+
+/// "Goma, the provincial hub, which": the place whose name stands right before.
+fn beside(a: &Analysed<'_>, first: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let comma = first
+        .checked_sub(1)
+        .filter(|&i| s.lower(i) == "," && matches!(s.lower(first), "the" | "a" | "an"))?;
+    let behind = first + 1..s.len().min(first + 7);
+    let described =
+        behind.take_while(|&i| !a.is_finite(i)).any(|i| matches!(s.lower(i), "which" | "that" | "where"));
+    a.places.iter().position(|p| described && p.last + 1 == comma && !p.points_at_nothing())
 }
 
 /// "rows", "a ring": how fortifications lie.
@@ -161,7 +176,7 @@ fn is_of_person(a: &Analysed<'_>, words: (usize, usize)) -> bool {
 }
 
 /// "villages in the district", "camps near Dura": where they are stands right behind.
-fn located_behind(a: &Analysed<'_>, head: usize) -> bool {
+pub(super) fn located_behind(a: &Analysed<'_>, head: usize) -> bool {
     let s = &a.sentence;
     let leads = matches!(s.lower(head + 1), "in" | "near" | "around" | "along" | "at");
     let where_told = a.chunk(head + 2).is_some_and(|c| {
@@ -220,16 +235,32 @@ fn joined(a: &Analysed<'_>, lexicon: &ControlLexicon, after: &Target) -> Option<
         }
         last = a.chunk(next + 1).map_or(last, |c| c.last);
     }
-    let comma = usize::from(s.lower(last + 1) == ",");
-    if s.lower(last + 1 + comma) != "and" {
-        return None;
+    // "took Dura, the old capital, as well as the port": what describes the first stands between.
+    if s.lower(last + 1) == ","
+        && let Some(aside) = a.chunk(last + 2).filter(|c| c.first == last + 2 && s.lower(c.last + 1) == ",")
+        && (s.lower(aside.last + 2) == "and" || is_as_well(a, aside.last + 2))
+    {
+        last = aside.last;
     }
-    let chunk = a.chunk(last + 2 + comma).filter(|c| c.first == last + 2 + comma)?;
+    let comma = usize::from(s.lower(last + 1) == ",");
+    let link = last + 1 + comma;
+    let next = match s.lower(link) {
+        "and" => link + 1,
+        _ if is_as_well(a, link) => link + 3,
+        _ => return None,
+    };
+    let chunk = a.chunk(next).filter(|c| c.first == next)?;
     let listed = !a.is_finite(chunk.last + 1)
         && !matches!(s.tag(chunk.last + 1), Tag::VBN | Tag::VBG | Tag::RB | Tag::TO | Tag::MD);
     let target = target(a, lexicon, chunk.head, false).filter(|t| t.sure > 0.8)?;
     (listed && (target.place.is_some() || s.tag(chunk.head).is_proper()))
         .then_some(Target { words: (chunk.first, chunk.last), ..target })
+}
+
+/// "as well as".
+fn is_as_well(a: &Analysed<'_>, at: usize) -> bool {
+    let s = &a.sentence;
+    s.lower(at) == "as" && s.lower(at + 1) == "well" && s.lower(at + 2) == "as"
 }
 
 /// All places that a noun and those joined to it tell of; "the villages of X and Y" are two.
@@ -246,6 +277,10 @@ pub(crate) fn targets(
         let mut listed = listed(a, lexicon, target.noun).into_iter();
         if let Some(first) = listed.next() {
             target.place = target.place.or(first.place);
+            // "three towns - Dura, Arlo and Tarin"
+            if (target.noun..first.noun).any(|i| matches!(a.sentence.lower(i), "-" | "–" | "—" | "--")) {
+                target.words.1 = target.words.1.max(first.words.1.max(first.noun));
+            }
         }
         found.push(target);
         found.extend(listed.map(|t| Target { sure: t.sure.max(0.9), ..t }));
@@ -298,12 +333,34 @@ fn listed(a: &Analysed<'_>, lexicon: &ControlLexicon, head: usize) -> Vec<Target
         s.children_by(p, &[Label::Pobj, Label::Dobj]).flat_map(|n| s.conjuncts(n)).collect::<Vec<_>>()
     });
     let after = including(a, head);
+    let row = enumerated(a, head);
     nouns
         .chain(after)
+        .chain(row)
         .take(20)
         .filter_map(|n| target(a, lexicon, n, true))
         .filter(|t| s.tag(t.noun).is_proper())
         .collect()
+}
+
+/// "six villages: X, Y and Z", "three towns in the north: X, Y, Z".
+fn enumerated(a: &Analysed<'_>, head: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let colon = (head + 1..s.len().min(head + 9))
+        .take_while(|&i| !a.is_finite(i) && !matches!(s.lower(i), "," | ";"))
+        .find(|&i| matches!(s.lower(i), ":" | "-" | "–" | "—" | "--"));
+    let Some(mut at) = colon.map(|i| i + 1) else { return Vec::new() };
+    let mut row = Vec::new();
+    while let Some(chunk) = a.chunk(at).filter(|c| s.tag(c.head).is_proper()) {
+        row.push(chunk.head);
+        let comma = usize::from(s.lower(chunk.last + 1) == ",");
+        let and = usize::from(s.lower(chunk.last + 1 + comma) == "and");
+        if comma + and == 0 {
+            break;
+        }
+        at = chunk.last + 1 + comma + and;
+    }
+    if row.len() > 1 { row } else { Vec::new() }
 }
 
 /// "towns in the north including X and Y", wherever the parser hung it.

@@ -130,6 +130,19 @@ fn classes_keep_their_examples() {
         ("unreal", &words.unreal, lemma),
         ("sets_going", &words.launch.sets_going, lemma),
         ("which", &words.launch.which, lower),
+        ("fights", &words.launch.fights, |class, a, i| {
+            class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i))
+        }),
+        ("quarrels", &words.launch.quarrels, lower),
+        ("rioters", &words.launch.rioters, lemma),
+        ("breaks_out", &words.launch.breaks_out, lemma),
+        ("lasts", &words.launch.lasts, lemma),
+        ("airborne", &words.launch.airborne, lower),
+        ("readies", &words.launch.readies, lemma),
+        ("tells", &words.launch.tells, lemma),
+        ("leads", &words.launch.leads, lemma),
+        ("strikes", &words.moves.strikes, lemma),
+        ("retreats", &words.moves.retreats, lemma),
         ("hosts", &words.moves.hosts, lemma),
         ("gatherings", &words.moves.gatherings, lemma),
         ("halts", &words.moves.halts, lemma),
@@ -146,6 +159,7 @@ fn classes_keep_their_examples() {
         ("crowds", &words.moves.crowds, |class, a, i| {
             class.has(a.sentence.lemma(i)) || class.has(a.sentence.lower(i).trim_end_matches('s'))
         }),
+        ("ships", &words.moves.ships, lemma),
         ("assails", &words.moves.assails, lemma),
         ("holders", &words.moves.holders, lemma),
         ("ground", &words.moves.ground, lemma),
@@ -468,3 +482,5 @@ fn operations_without_a_foe_and_storms_are_no_offensives() {
         "Deadly Tornadoes hit the town of Homs on Sunday.",
     ]);
 }
+
+mod families;

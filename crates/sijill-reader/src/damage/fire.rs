@@ -4,8 +4,10 @@ use sijill_claim::{Damage, DamageExtent};
 use sijill_language::{Label, Tag};
 
 use super::DamageLexicon;
+use super::things::at_least;
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
+use crate::clause::{Voice, clause};
 use crate::draft::{Body, Draft};
 use crate::thing::thing;
 
@@ -55,7 +57,17 @@ pub(super) fn on_fire(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, f
     } else {
         None
     };
-    let Some(noun) = noun else { return };
+    // "were looted and set ablaze": what was done before it, was done to the same.
+    let same = || {
+        let set = token.checked_sub(1).filter(|&v| word && s.lower(v) == "set" && s.tag(v).is_verb())?;
+        let c = clause(a, set).filter(|c| c.voice == Voice::Passive)?;
+        let inherited = c.things.first().copied().filter(|&t| t < set);
+        inherited.or_else(|| {
+            let over = s.ancestors(set).take(3).find(|&v| s.child(v, Label::Auxpass).is_some())?;
+            s.child(over, Label::Nsubjpass)
+        })
+    };
+    let Some(noun) = noun.or_else(same) else { return };
     // "the house of his brother was set on fire"
     let noun = s
         .head(noun)
@@ -118,7 +130,8 @@ fn burnt(
     };
     let extent = Some(if set_fire { DamageExtent::Destroyed } else { DamageExtent::Damaged });
     let what = thing.what.trim_start_matches("ablaze ").trim_start_matches("alight ").to_owned();
-    let body = Body::Damage(Damage { what, figure: thing.figure.clone(), extent });
+    let body =
+        Body::Damage(Damage { what, figure: thing.figure.clone().or_else(|| at_least(a, &thing)), extent });
     let mut draft = Draft::new(a.index, first, last, token, body, "damage: on fire");
     draft.subject = thing.head;
     draft.confidence = 0.75;

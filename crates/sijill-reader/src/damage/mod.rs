@@ -3,10 +3,13 @@
 //! Not for: hospitals, schools and the like (`facility`), people (`casualty`).
 
 mod fire;
+mod listed;
 mod nouns;
 #[cfg(test)]
 mod tests;
 mod things;
+mod towns;
+mod wrecks;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -21,7 +24,8 @@ use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
-use things::{is_blow, is_gunfire, is_unnamed, spot, things_of};
+use things::{at_least, is_blow, is_gunfire, is_unnamed, spot, things_of};
+use towns::{is_much_of_a_town, is_part, is_town_destroyed};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +77,7 @@ struct Words {
     parts: FxHashSet<String>,
     doubtful: FxHashSet<String>,
     bases: FxHashSet<String>,
+    vessels: FxHashSet<String>,
     destroyers: FxHashSet<String>,
 }
 
@@ -82,8 +87,16 @@ struct Words {
 struct Nouns {
     destroyed: Class,
     charges: Class,
+    kindles: Class,
+    lies: Class,
+    military: Class,
     seen: Class,
     sees: Class,
+    strewn: Class,
+    targets: Class,
+    blows: Class,
+    undergone: Class,
+    heavy: Class,
 }
 
 #[derive(Debug, Deserialize)]
@@ -190,6 +203,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     {
         return;
     }
+    // "Unrest engulfed the market"
+    let in_flames = c.doer.is_some_and(|d| matches!(s.lemma(d), "fire" | "flame" | "blaze" | "inferno"))
+        || (c.verb + 1..c.verb + 5).any(|i| matches!(s.lower(i), "flames" | "fire"));
+    if c.lemma == "engulf" && !in_flames {
+        return;
+    }
     if c.lemma == "blow"
         && c.things.iter().any(|&t| {
             matches!(s.lemma(t), "bomb" | "explosive" | "vest" | "device" | "vbied" | "belt" | "charge")
@@ -223,7 +242,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     };
     // "52 structures destroyed by fire", of which nobody says that it was an accident.
     let burned = doer.is_some_and(|d| s.lower(d) == "fire")
-        && c.voice != Voice::Active
+        && (c.voice != Voice::Active || matches!(c.lemma.as_str(), "engulf" | "gut" | "destroy" | "consume"))
         && (is_warlike(a, c.verb) || is_seen_from_above(a));
     if doer.is_some_and(|d| lexicon.words.nature.contains(s.lemma(d)) && !is_gunfire(a, d)) && !burned {
         return;
@@ -251,7 +270,7 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         let words = holding(&thing, words(a, lexicon, c, &thing, i, total, falls));
         let body = Body::Damage(Damage {
             what: thing.what.clone(),
-            figure: thing.figure.clone(),
+            figure: thing.figure.clone().or_else(|| at_least(a, &thing)),
             extent: Some(entry.extent),
         });
         let mut draft = Draft::new(a.index, words.0, words.1, c.verb, body, "damage: verb");
@@ -391,6 +410,9 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
         return false;
     }
     let part = is_part(a, w, thing.head);
+    if is_much_of_a_town(a, entry, thing) {
+        return true;
+    }
     if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) && !part
     {
         return false;
@@ -398,9 +420,15 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if entry.flying && is_make(s.lower(thing.head)) {
         return true;
     }
+    if is_town_destroyed(a, entry, thing, struck) {
+        return true;
+    }
     if s.tag(thing.head).is_proper() {
-        // A named bridge or church is a thing; any other name is a place or somebody.
-        return known;
+        // A named bridge or church is a thing; any other name is a place or somebody. "sank the cruiser Dura"
+        let vessel = a.chunk(thing.head).is_some_and(|k| {
+            (k.first..thing.head).any(|i| s.tag(i) == Tag::NN && w.vessels.contains(s.lower(i)))
+        });
+        return known || vessel;
     }
     if entry.hit {
         // "hit two tanks and an ammunition store": of arms, whatever counts.
@@ -443,23 +471,12 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if entry.collapses {
         return known
             && (thing.figure.is_some()
+                || part && is_warlike(a, thing.head)
                 || matches!(lemma, "building" | "house" | "bridge" | "home" | "roof" | "minaret" | "tower"))
             && lemma != "market";
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
-}
-
-/// "a section of the pipeline": a part of what counts.
-fn is_part(a: &Analysed<'_>, words: &Words, head: usize) -> bool {
-    let s = &a.sentence;
-    let of = a.chunk(head + 2).filter(|_| s.lower(head + 1) == "of");
-    // "part of the mosque's roof"
-    let owned = of.filter(|c| s.tag(c.last + 1) == Tag::POS).and_then(|c| a.chunk(c.last + 2));
-    words.parts.contains(s.lemma(head))
-        && owned.or(of).is_some_and(|c| {
-            words.things.contains(s.lemma(c.head)) || words.standing.contains(s.lemma(c.head))
-        })
 }
 
 /// "a MiG", "an F-16": aircraft by their makers' names.

@@ -1,11 +1,13 @@
 //! Damage told by a noun or by what is seen of it: "the destruction of 40 houses", "caused damage to two bridges", "saw two burnt-out
 //! cars", "set off bombs at a church".
 
-use sijill_claim::{Damage, DamageExtent, Modality};
+use sijill_claim::{Damage, DamageExtent, Figure, Modality};
 use sijill_language::{Label, Tag};
 
-use super::things::is_gunfire;
-use super::{DamageLexicon, is_part};
+use super::DamageLexicon;
+use super::things::{at_least, is_gunfire};
+use super::towns::is_part;
+use super::{listed, wrecks};
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::clause::{complements, stance, subject};
@@ -18,27 +20,43 @@ use crate::thing::{Thing, thing};
 pub(super) fn told(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let lemma = s.lemma(token);
-    let list = if lexicon.nouns.destroyed.has(s.lower(token)) {
+    if let Some(draft) = listed::unnamed(a, lexicon, token) {
+        found.push(draft);
+        return;
+    }
+    let listed = listed::among(a, lexicon, token).or_else(|| listed::undergone(a, lexicon, token));
+    let of_list = listed.is_some();
+    let list = if of_list {
+        listed
+    } else if lexicon.nouns.destroyed.has(s.lower(token)) {
         deed(a, token).map(|list| (token, list, DamageExtent::Destroyed))
     } else if lemma == "damage" && s.tag(token).is_noun() {
         caused(a, lexicon, token).map(|(verb, list)| (verb, list, DamageExtent::Damaged))
     } else if lemma == "fire" && s.lemma(token.wrapping_sub(1)) == "catch" {
         caught(a, token).map(|list| (token - 1, list, DamageExtent::Damaged))
+    } else if lemma == "fire" && s.tag(token).is_noun() && wrecks::kindled(a, lexicon, token).is_some() {
+        wrecks::kindled(a, lexicon, token).map(|(verb, list)| (verb, list, DamageExtent::Damaged))
     } else if lexicon.nouns.charges.has(lemma) && s.tag(token).is_noun() {
         bombed(a, token).map(|(verb, list)| (verb, list, DamageExtent::Damaged))
     } else if lexicon.nouns.seen.has(s.lower(token)) {
-        seen(a, lexicon, token).map(|list| (token, list, DamageExtent::Destroyed))
+        let list = seen(a, lexicon, token).or_else(|| wrecks::left(a, lexicon, token));
+        list.map(|list| (token, list, DamageExtent::Destroyed))
     } else {
         None
     };
     let Some((anchor, list, extent)) = list else { return };
-    let named = !lexicon.nouns.destroyed.has(s.lower(token)) && !lexicon.nouns.seen.has(s.lower(token));
+    let named =
+        of_list || !lexicon.nouns.destroyed.has(s.lower(token)) && !lexicon.nouns.seen.has(s.lower(token));
     for head in list {
-        let Some(one) = thing(a, head).filter(|t| counts(a, lexicon, t, named)) else { continue };
+        let one = thing(a, head).map(|one| with_article(a, lexicon, one, token));
+        let Some(one) = one.filter(|t| counts(a, lexicon, t, named, of_list || lemma == "damage")) else {
+            continue;
+        };
         let first = one.words.0.min(if one.head > token { token } else { one.words.0 });
         let last = one.words.1.max(token.min(one.words.1 + 6));
         let what = one.what.clone();
-        let body = Body::Damage(Damage { what, figure: one.figure.clone(), extent: Some(extent) });
+        let figure = one.figure.clone().or_else(|| at_least(a, &one));
+        let body = Body::Damage(Damage { what, figure, extent: Some(extent) });
         let mut draft = Draft::new(a.index, first, last, anchor, body, "damage: told by a noun");
         draft.subject = one.head;
         draft.place_mention = place_of(a, one.head)
@@ -49,7 +67,7 @@ pub(super) fn told(a: &Analysed<'_>, lexicon: &DamageLexicon, token: usize, foun
 }
 
 /// True for things that the lexicon knows and no place that serves, with a number or "a", or by their own name.
-fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing, named: bool) -> bool {
+fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing, named: bool, whole: bool) -> bool {
     let s = &a.sentence;
     let w = &lexicon.words;
     let lemma = s.lemma(one.head);
@@ -60,7 +78,35 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing, named: bool) -
         || is_part(a, w, one.head);
     let serves = w.facilities.contains(lemma) && !w.things.contains(&compound);
     let article = s.lower(one.words.0) == "the" || s.lower(one.words.0) == "its";
-    known && !serves && (one.figure.is_some() || named && article) && !w.r#abstract.contains(lemma)
+    // "past burnt-out cars": so many as a bare plural tells.
+    let several = !article
+        && s.tag(one.head).is_plural()
+        && at_least(a, one).is_some()
+        && is_described(a, lexicon, one);
+    // "caused damage to nearby homes", not "set off bombs in the suburbs"
+    let hit = whole && named && s.tag(one.head).is_plural() && at_least(a, one).is_some();
+    known
+        && !serves
+        && (one.figure.is_some() || several || hit || named && article)
+        && !w.r#abstract.contains(lemma)
+}
+
+/// "a burned-out tank", cut at its hyphen: one.
+fn with_article(a: &Analysed<'_>, lexicon: &DamageLexicon, one: Thing, token: usize) -> Thing {
+    let s = &a.sentence;
+    let article = token.checked_sub(1).filter(|&b| matches!(s.lower(b), "a" | "an"));
+    let single = lexicon.nouns.seen.has(s.lower(token)) && one.head > token && !s.tag(one.head).is_plural();
+    let Some(article) = article.filter(|_| single && one.figure.is_none()) else { return one };
+    Thing {
+        words: (article.min(one.words.0), one.words.1),
+        figure: Some(Figure::exact(1, s.surface(article))),
+        ..one
+    }
+}
+
+/// "burnt-out cars", "some charred lorries".
+fn is_described(a: &Analysed<'_>, lexicon: &DamageLexicon, one: &Thing) -> bool {
+    (one.words.0..one.head).any(|i| lexicon.nouns.seen.has(a.sentence.lower(i)))
 }
 
 /// "[the destruction] of 40 houses": told as done, and not what is feared, planned, denied or laid to somebody's charge.

@@ -199,3 +199,42 @@ fn what_is_feared_planned_or_befell_by_chance_is_no_damage() {
         assert!(what(text).is_empty(), "{text}: {:?}", what(text));
     }
 }
+
+#[test]
+fn things_told_of_as_hit_or_seen_destroyed() {
+    for (text, expected) in [
+        ("A radar and two depots were among the targets struck by the jets.", vec!["radar", "depots"]),
+        ("Among the buildings hit by shells was a mosque.", vec!["mosque"]),
+        ("The rebels saw their trucks destroyed.", vec!["trucks"]),
+        ("The traders had their shops burned by the militia.", vec!["shops"]),
+        ("Homes, shops and a mosque were looted and set ablaze.", vec!["homes", "shops", "mosque"]),
+        (
+            "Damage from the raid was wide; homes, barns, and shops were destroyed.",
+            vec!["homes", "barns", "shops"],
+        ),
+        ("The bombing caused heavy damage to nearby buildings.", vec!["nearby buildings"]),
+        ("The explosion caused extensive damage.", vec!["extensive damage"]),
+        ("The troops are destroying Aleppo.", vec!["Aleppo"]),
+        ("A missile sank the cruiser Aurora.", vec!["cruiser Aurora"]),
+        ("Fire engulfed two shops after the shelling.", vec!["shops"]),
+    ] {
+        let found: Vec<String> = what(text);
+        assert!(
+            expected.iter().all(|e| found.iter().any(|f| f.eq_ignore_ascii_case(e)))
+                && found.len() == expected.len(),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "A radar was among the toys sold.",
+        "Among the targets set by the ministry was growth.",
+        "The rebels saw their friends released.",
+        "The scandal caused extensive damage.",
+        "The blast caused no damage.",
+        "Unrest engulfed the market after the raid.",
+        "Insurgents set off bombs in the suburbs.",
+        "The critics are destroying Aleppo.",
+    ] {
+        assert!(what(text).is_empty(), "{text}: {:?}", what(text));
+    }
+}

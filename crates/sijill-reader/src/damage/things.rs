@@ -1,13 +1,14 @@
 //! Things whose words the tagger or the parser broke: "a ship-to-ship missile battery", "the well", "half of the houses".
 
+use sijill_claim::Figure;
 use sijill_language::{Label, Tag};
 
 use super::{Verb, Words};
 use crate::analysis::Analysed;
-use crate::chunk::is_ordinal;
+use crate::chunk::{Chunk, is_ordinal};
 use crate::clause::{Clause, Voice};
 use crate::control::place_of;
-use crate::party::{Force, force};
+use crate::party::{Force, force, is_warlike};
 use crate::thing::{Thing, thing};
 
 /// The things that a clause damages, mended.
@@ -18,7 +19,10 @@ pub(super) fn things_of(a: &Analysed<'_>, words: &Words, c: &Clause, tokens: &[u
     let beside = s
         .children_by(c.verb, &[Label::Nsubjpass])
         .filter(|n| c.voice == Voice::Passive && *n < c.verb && !tokens.contains(n));
-    let tokens: Vec<usize> = tokens.iter().copied().chain(beside).collect();
+    let mut tokens: Vec<usize> = tokens.iter().copied().chain(beside).collect();
+    if c.voice == Voice::Passive {
+        tokens.extend(before(a, words, &tokens, c.verb));
+    }
     let found = tokens
         .iter()
         .take(40)
@@ -38,6 +42,41 @@ pub(super) fn things_of(a: &Analysed<'_>, words: &Words, c: &Clause, tokens: &[u
     things
 }
 
+/// "[Homes], [barns], and shops were burned", of which the parser has the last: those before it in the list.
+fn before(a: &Analysed<'_>, words: &Words, tokens: &[usize], verb: usize) -> Vec<usize> {
+    let s = &a.sentence;
+    let mut found = Vec::new();
+    let first = tokens.iter().copied().filter(|&t| t < verb).min().and_then(|t| a.chunk(t));
+    let Some(mut last) = first.filter(|k| k.first > 1 && s.tag(k.first - 1) == Tag::CC) else { return found };
+    for _ in 0..8 {
+        let Some(mut end) = last.first.checked_sub(2) else { break };
+        let joined = s.tag(end + 1) == Tag::CC || s.tag(end + 1) == Tag::Comma;
+        if s.tag(end) == Tag::Comma {
+            end = end.saturating_sub(1);
+        } else if s.tag(end + 1) == Tag::CC {
+            // "A and B were": both are the parser's.
+            break;
+        }
+        let Some(chunk) = a.chunk(end).filter(|k| joined && k.last == end && s.tag(k.head).is_plural())
+        else {
+            break;
+        };
+        if !words.things.contains(s.lemma(chunk.head)) && !words.facilities.contains(s.lemma(chunk.head)) {
+            break;
+        }
+        found.push(chunk.head);
+        last = chunk;
+    }
+    // What the list begins with must begin a clause: "near homes, barns, and shops were burned".
+    let opens = last.first.checked_sub(1).is_none_or(|b| {
+        matches!(s.tag(b), Tag::Colon | Tag::OpenQuote) || s.lower(b) == "that" || s.surface(b) == ";"
+    });
+    if !opens {
+        found.clear();
+    }
+    found
+}
+
 /// "-to-ship missile battery": the second half of a phrase cut at its hyphens.
 fn is_second(a: &Analysed<'_>, token: usize) -> bool {
     let s = &a.sentence;
@@ -47,6 +86,21 @@ fn is_second(a: &Analysed<'_>, token: usize) -> bool {
             && s.lower(c.first - 2) == "to"
             && s.lower(c.first - 3) == "-"
     })
+}
+
+/// "the buildings", "some cars": the fewest that the words commit to, where no number stands.
+pub(super) fn at_least(a: &Analysed<'_>, one: &Thing) -> Option<Figure> {
+    let s = &a.sentence;
+    let same = s.lower(one.head) == s.lemma(one.head)
+        || matches!(
+            s.lower(one.head),
+            "headquarters" | "barracks" | "ruins" | "premises" | "works" | "surroundings" | "goods" | "arms"
+        );
+    if !s.tag(one.head).is_plural() || same {
+        return None;
+    }
+    let some = (one.words.0..one.head).any(|i| s.lower(i) == "some");
+    Some(Figure::vague(if some { 3 } else { 2 }, s.words(one.head, one.head)))
 }
 
 /// "a ship-to-ship missile battery", cut at its hyphens: the battery.
@@ -65,19 +119,43 @@ fn whole(a: &Analysed<'_>, x: Thing) -> Thing {
 /// "most of the houses in the village", where "most" is no noun: the houses.
 fn most_of(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Thing> {
     let s = &a.sentence;
-    let share = matches!(s.lower(token), "most" | "many" | "all" | "some") && s.lower(token + 1) == "of";
-    let inner = a.chunk(token + 2).filter(|c| share && words.things.contains(s.lemma(c.head)))?;
+    let share =
+        matches!(s.lower(token), "most" | "many" | "all" | "some" | "much") && s.lower(token + 1) == "of";
+    let owned = |c: Chunk| if s.tag(c.last + 1) == Tag::POS { a.chunk(c.last + 2).unwrap_or(c) } else { c };
+    let inner = a.chunk(token + 2).map(owned).filter(|_| share)?;
     let all = thing(a, inner.head)?;
+    // "much of the old city"
+    if matches!(s.lemma(inner.head), "city" | "town" | "capital" | "district" | "village") {
+        return Some(Thing { words: (token, all.words.1), figure: None, head: token, what: all.what });
+    }
+    if !words.things.contains(s.lemma(inner.head)) {
+        return None;
+    }
     Some(Thing { words: (token, all.words.1), figure: None, ..all })
 }
 
 /// "half of the houses": the houses.
 fn share(a: &Analysed<'_>, words: &Words, x: Thing) -> Thing {
     let s = &a.sentence;
-    let part =
-        matches!(s.lemma(x.head), "half" | "third" | "quarter" | "majority" | "bulk" | "rest" | "most");
+    let part = matches!(
+        s.lemma(x.head),
+        "half"
+            | "third"
+            | "quarter"
+            | "majority"
+            | "bulk"
+            | "rest"
+            | "most"
+            | "much"
+            | "all"
+            | "percent"
+            | "cent"
+            | "%"
+    );
     let inner = a.chunk(x.head + 2).filter(|_| part && s.lower(x.head + 1) == "of");
-    let Some(inner) = inner.filter(|c| words.things.contains(s.lemma(c.head))) else { return x };
+    // "half of the village's houses", "nearly all of the region's power grid"
+    let owned = |c: Chunk| if s.tag(c.last + 1) == Tag::POS { a.chunk(c.last + 2).unwrap_or(c) } else { c };
+    let Some(inner) = inner.map(owned).filter(|c| words.things.contains(s.lemma(c.head))) else { return x };
     let first =
         (inner.first..inner.head).find(|&i| !matches!(s.tag(i), Tag::DT | Tag::PRPS)).unwrap_or(inner.head);
     Thing {
@@ -145,8 +223,38 @@ pub(super) fn is_blow(a: &Analysed<'_>, entry: &Verb, c: &Clause, doer: Option<u
         Some(d) if is_one_more(a, d) => c.voice == Voice::Active,
         // "One shell fell on a school. Another hit a minibus"
         Some(d) if matches!(a.sentence.lower(d), "another" | "others" | "one") => c.voice == Voice::Active,
+        // "Drones targeted a depot"; whom the police target they may only watch.
+        Some(d) if c.lemma == "target" => {
+            let word = a.sentence.lemma(d);
+            matches!(
+                word,
+                "jet"
+                    | "warplane"
+                    | "drone"
+                    | "aircraft"
+                    | "plane"
+                    | "gunship"
+                    | "strike"
+                    | "airstrike"
+                    | "missile"
+                    | "rocket"
+                    | "shelling"
+                    | "artillery"
+                    | "bombardment"
+            ) && !a.sentence.tag(d).is_proper()
+        }
         // "Helicopters landed on a road", "Troops fell on a village"
         Some(d) if matches!(c.lemma.as_str(), "land" | "fall" | "crash") => force(a, d) == Force::Weapon,
+        // "It has hit more than 300 targets": whoever was told of before.
+        Some(d) if force(a, d) == Force::Pronoun => c.things.iter().any(|&t| {
+            let arms = matches!(
+                a.sentence.lemma(t),
+                "target" | "launcher" | "tank" | "depot" | "bunker" | "howitzer" | "battery" | "headquarters"
+            );
+            // "It struck a bunker": an attack, where only one is told.
+            let many = a.chunk(t).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()));
+            arms && many && (c.lemma == "strike" || c.lemma == "hit" || c.lemma == "bomb") && is_warlike(a, t)
+        }),
         Some(d) => matches!(force(a, d), Force::Armed | Force::Soft | Force::Weapon),
         None => c.voice == Voice::Passive && entry.prepositions.is_empty(),
     }

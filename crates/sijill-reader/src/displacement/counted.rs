@@ -12,6 +12,9 @@ use crate::draft::{Body, Draft};
 use crate::lexicon::Lexicon;
 use crate::people::people_at;
 
+/// From how many of a people on a country that hosts them shelters refugees.
+const MANY: u64 = 1000;
+
 /// The words for them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,13 +38,17 @@ pub(super) struct Counted {
 pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, words: &Counted, token: usize) -> Option<Draft> {
     let s = &a.sentence;
     // "some 60,000 people remain displaced"
-    let displaced =
-        s.lower(token) == "displaced" && matches!(s.lemma(token.wrapping_sub(1)), "remain" | "stay");
-    if s.lower(token) != "homeless" && !displaced {
+    let remains = matches!(s.lemma(token.wrapping_sub(1)), "remain" | "stay");
+    // "left more than 2,000 families displaced"
+    let left = || (token.saturating_sub(9)..token).any(|i| s.lemma(i) == "leave");
+    let displaced = s.lower(token) == "displaced" && remains;
+    let made = s.lower(token) == "displaced" && !remains && left();
+    if s.lower(token) != "homeless" && !displaced && !made {
         return None;
     }
     let above = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb());
-    let verb = if displaced { token - 1 } else { above? };
+    let leaves = (token.saturating_sub(9)..token).rev().find(|&i| made && s.lemma(i) == "leave");
+    let verb = if displaced { token - 1 } else { leaves.or(above)? };
     let c = clause(a, verb)?;
     let stance = stance(a, verb);
     if stance.unreal || stance.negated {
@@ -69,6 +76,25 @@ pub(super) fn homeless(a: &Analysed<'_>, lexicon: &Lexicon, words: &Counted, tok
     draft.modality = stance.modality;
     draft.confidence = 0.75;
     Some(draft)
+}
+
+/// "with millions of South Sudanese displaced", "leaving 30,000 villagers displaced", where the parser loses the participle.
+pub(super) fn with_displaced(a: &Analysed<'_>, words: &Counted, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    if s.lower(token) != "displaced" || s.tag(token + 1).is_noun() {
+        return None;
+    }
+    let number = (token.saturating_sub(5)..token)
+        .find_map(|i| a.count(i))
+        .filter(|n| n.last < token && n.value.low >= 20)?;
+    let led = number.first.checked_sub(1).filter(|&b| matches!(s.lower(b), "with" | "leaving"))?;
+    let clear = (number.last + 1..token).all(|i| !a.is_finite(i) && s.lower(i) != ",");
+    let nature = (0..s.len()).any(|i| s.tag(i).is_noun() && words.nature.has(s.lemma(i)));
+    (clear && !nature && led < token).then(|| {
+        let mut draft = draft(a, number, token, "displacement: with so many displaced");
+        draft.first = number.first;
+        draft
+    })
 }
 
 /// "The number of displaced people has passed 700,000", "bringing to 19,000 the number of refugees".
@@ -144,7 +170,13 @@ pub(super) fn registered(a: &Analysed<'_>, words: &Counted, token: usize) -> Opt
     let of_attack = a.chunk(token + 2).is_some_and(|c| CLASSES.attacks.has(s.lemma(c.head)));
     let hurt = of_attack || (number.first.saturating_sub(6)..verb).any(|i| CLASSES.wards.has(s.lemma(i)));
     let taken_in = from && !hurt && words.people.has(s.lower(token)) && words.takes_in.has(s.lemma(verb));
-    (taken_in || came && words.counts.has(s.lemma(verb))).then(|| {
+    // "Lydia shelters more than two million Carians": a people by its name.
+    let whole = s.tag(token) == Tag::NNPS
+        && number.value.low >= MANY
+        && number.last + 1 == token
+        && !s.tag(token + 1).is_noun()
+        && matches!(s.lemma(verb), "shelter" | "host" | "house" | "accommodate");
+    (taken_in || whole || came && words.counts.has(s.lemma(verb))).then(|| {
         let mut draft = draft(a, number, token, "displacement: people registered");
         draft.first = draft.first.min(verb);
         draft

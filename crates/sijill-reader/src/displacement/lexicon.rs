@@ -5,6 +5,7 @@ use serde::Deserialize;
 use sijill_claim::DisplacementManner;
 
 use super::counted::Counted;
+use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -58,11 +59,28 @@ pub(super) struct Words {
     pub(super) havens: FxHashSet<String>,
 }
 
+/// The words for crowds that nobody counts, and how they move.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Crowds {
+    pub(super) drives: Class,
+    pub(super) flees: Class,
+    pub(super) goes: Class,
+    pub(super) homes: Class,
+    pub(super) leaves: Class,
+    pub(super) rulers: Class,
+    pub(super) settled: Class,
+    pub(super) shares: Class,
+    pub(super) stays: Class,
+    pub(super) wholesale: Class,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     words: Words,
     counted: Counted,
+    crowd: Crowds,
     verb: Vec<Verb>,
     noun: Vec<Noun>,
 }
@@ -72,6 +90,7 @@ struct File {
 pub(crate) struct DisplacementLexicon {
     pub(super) words: Words,
     pub(super) counted: Counted,
+    pub(super) crowd: Crowds,
     pub(super) verbs: FxHashMap<String, Vec<Verb>>,
     pub(super) nouns: FxHashMap<String, DisplacementManner>,
     pub(super) examples: Vec<(Option<DisplacementManner>, Vec<String>, Vec<String>)>,
@@ -82,7 +101,8 @@ impl DisplacementLexicon {
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File =
             parse("displacement.toml", include_str!("../../../../lexicon/en/displacement.toml"))?;
-        let mut lexicon = Self { words: file.words, counted: file.counted, ..Self::default() };
+        let mut lexicon =
+            Self { words: file.words, counted: file.counted, crowd: file.crowd, ..Self::default() };
         for verb in file.verb {
             lexicon.examples.push((verb.manner, verb.r#match.clone(), verb.no.clone()));
             for lemma in &verb.lemmas {

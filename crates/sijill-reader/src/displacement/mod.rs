@@ -4,7 +4,10 @@
 
 mod away;
 mod counted;
+mod crowd;
 mod demands;
+mod exodus;
+mod folk;
 mod lexicon;
 mod sides;
 mod taken;
@@ -51,7 +54,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
         } else if tag.is_noun()
             && let Some(&manner) = words.nouns.get(s.lemma(token))
         {
-            noun(a, lexicon, token, manner)
+            noun(a, lexicon, token, manner).or_else(|| exodus::noun(a, words, token, manner))
         } else {
             None
         };
@@ -59,8 +62,11 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
             .or_else(|| c.and_then(|c| away::told(a, words, c)))
             .or_else(|| c.and_then(|c| sides::others(a, words, c)))
             .or_else(|| c.and_then(|c| yielded::with_men(a, c)))
+            .or_else(|| c.and_then(|c| crowd::told(a, words, c)))
+            .or_else(|| c.and_then(|c| exodus::told(a, words, c)))
             .or_else(|| counted::modifier(a, lexicon, token))
             .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
+            .or_else(|| counted::with_displaced(a, &words.counted, token))
             .or_else(|| counted::number_of(a, &words.counted, token))
             .or_else(|| counted::registered(a, &words.counted, token))
             .or_else(|| counted::there_are(a, &words.counted, token))
@@ -240,7 +246,8 @@ fn verb(
                 && matches!(s.lemma(*n), "rain" | "sun" | "heat" | "storm" | "wind" | "cold" | "weather")
         });
     // "The storm displaced 2,000 people": another record's.
-    let nature = c.doer.is_some_and(|d| words.counted.nature.has(s.lemma(d)));
+    let over = s.head(token).filter(|&h| s.lemma(h) == "leave").and_then(|h| crate::clause::subject(a, h));
+    let nature = c.doer.into_iter().chain(over).any(|d| words.counted.nature.has(s.lemma(d)));
     if marches || weather || nature {
         return None;
     }
@@ -276,7 +283,10 @@ fn verb(
         };
     let (from, to, place) = ways(a, c);
     let body = Body::Displacement(Displacement {
-        figure: people.counted.then(|| people.figure.clone()),
+        figure: people
+            .counted
+            .then(|| people.figure.clone())
+            .or_else(|| folk::bare_plural(a, people.head, people.first).filter(|_| !share)),
         from,
         to,
         manner: entry.manner,

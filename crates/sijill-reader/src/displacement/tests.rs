@@ -209,3 +209,46 @@ fn those_forced_out_are_told_in_every_shape() {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
 }
+
+#[test]
+fn crowds_are_counted_as_far_as_their_words_go() {
+    for (text, low) in [
+        ("Residents fled the town as the rebels came.", Some(2)),
+        ("Over 20,000 Yazidis fled into the mountains.", Some(20001)),
+        ("More than half a million Rohingya have become refugees.", Some(500_001)),
+        ("Some 3,000 Congolese crossed into Zambia.", Some(3000)),
+        ("Most of the residents left for safer places.", None),
+        ("The raids have driven most of the farmers out of their villages.", None),
+    ] {
+        let found = read(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].0.figure.as_ref().map(|f| f.low), low, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn flight_is_told_in_many_ways() {
+    for text in [
+        "It was the third of the raids that have driven most of the farmers out of their villages.",
+        "They abandoned their village after the raid.",
+        "Many of the inhabitants have taken to the hills.",
+        "Refugees crossed the river at night.",
+        "The exodus of refugees continued on Sunday.",
+        "The militia cleansed the valley of Georgians.",
+        "Jordan shelters more than 600,000 Syrians.",
+        "There are 2.5 million internally displaced people in the country.",
+    ] {
+        assert_eq!(read(text).len(), 1, "{text}: {:?}", read(text));
+    }
+    for text in [
+        "They abandoned their plan after the raid.",
+        "They left their homes for work.",
+        "Many of the players have taken to the field.",
+        "Traders crossed the river at night.",
+        "The exodus of players continued on Sunday.",
+        "Jordan shelters a market.",
+        "The rebels who crossed the river fled.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

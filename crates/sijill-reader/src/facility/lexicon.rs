@@ -56,6 +56,9 @@ pub(super) struct Verb {
     /// The subject is so many out of a whole, and no more.
     #[serde(default)]
     pub(super) few: bool,
+    /// The object is aid for those in need: no state's money, no bill.
+    #[serde(default)]
+    pub(super) relief: bool,
     /// The object must be those who are treated there.
     #[serde(default)]
     pub(super) patients: bool,
@@ -110,6 +113,11 @@ struct File {
     bringing: Class,
     premises: Class,
     openers: Class,
+    gates: Class,
+    routes: Class,
+    relief: Class,
+    peaceful: Class,
+    funds: Class,
     verb: Vec<Verb>,
     phrase: Vec<Phrase>,
 }
@@ -125,6 +133,11 @@ pub(crate) struct FacilityLexicon {
     pub(super) bringing: Class,
     pub(super) premises: Class,
     pub(super) openers: Class,
+    pub(super) gates: Class,
+    pub(super) routes: Class,
+    pub(super) relief: Class,
+    pub(super) peaceful: Class,
+    pub(super) funds: Class,
     /// The last words of all types and sorts of aid.
     pub(super) heads: FxHashSet<String>,
     verbs: Vec<Verb>,
@@ -146,6 +159,11 @@ impl FacilityLexicon {
             bringing: file.bringing,
             premises: file.premises,
             openers: file.openers,
+            gates: file.gates,
+            routes: file.routes,
+            relief: file.relief,
+            peaceful: file.peaceful,
+            funds: file.funds,
             phrases: file.phrase,
             ..Self::default()
         };

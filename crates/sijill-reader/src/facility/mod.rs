@@ -7,6 +7,7 @@ mod flat;
 mod lexicon;
 mod nominal;
 mod noun;
+mod opened;
 mod premises;
 #[cfg(test)]
 mod tests;
@@ -51,10 +52,12 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
         } else {
             nominal::attack(a, lexicon, words, token, &mut found);
             nominal::closure(a, lexicon, words, token, &mut found);
+            nominal::despite(a, lexicon, words, token, &mut found);
         }
     }
     for token in 0..s.len() {
         nominal::lessons(a, lexicon, token, &mut found);
+        opened::told(a, words, token, &mut found);
     }
     for token in (0..s.len()).filter(|_| named) {
         flat::read(a, lexicon, words, token, &mut found);
@@ -288,6 +291,9 @@ fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause
         return false;
     }
     if entry.armed && !soldiers && !matches!(doer, Some(Force::Armed)) {
+        return false;
+    }
+    if entry.relief && !premises::is_relief(a, words, c) {
         return false;
     }
     if entry.military {

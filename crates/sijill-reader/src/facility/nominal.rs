@@ -56,7 +56,8 @@ pub(super) fn attack(
             && facility.names.is_empty();
         let unreal = s.ancestors(token).take(3).any(|h| words.unreal.has(s.lemma(h)));
         let plural = facility.figure.is_none() && s.tag(facility.noun).is_plural();
-        if definite && known || unreal || plural {
+        let reported = is_reported(a, token);
+        if definite && known || unreal || plural && !reported && !is_heavy(a, token) {
             continue;
         }
         let words = phrase(a, token);
@@ -64,12 +65,107 @@ pub(super) fn attack(
             status: FacilityStatus::Attacked,
             words,
             verb: token,
-            modality: sijill_claim::Modality::Asserted,
+            modality: if reported { Modality::Hedged } else { Modality::Asserted },
             confidence: 0.6,
             rule: "facility: attack on",
         };
         push(a, lexicon, facility, told, found);
     }
+}
+
+/// "There were reports of [shelling] of hospitals".
+fn is_reported(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let first = a.chunk(token).map_or(token, |k| k.first);
+    let of = first.checked_sub(1).filter(|&b| s.lower(b) == "of");
+    of.and_then(|of| of.checked_sub(1))
+        .is_some_and(|b| matches!(s.lower(b), "reports" | "accounts" | "report"))
+        && !s
+            .ancestors(token)
+            .take(5)
+            .any(|h| matches!(s.lemma(h), "deny" | "reject" | "dismiss" | "investigate"))
+}
+
+/// "the repeated [bombing] of schools", "the [shelling] of hospitals went on": told as having come about.
+fn is_heavy(a: &Analysed<'_>, token: usize) -> bool {
+    let s = &a.sentence;
+    let first = a.chunk(token).map_or(token, |k| k.first);
+    let often = (first..token).any(|i| {
+        matches!(
+            s.lower(i),
+            "repeated" | "continued" | "systematic" | "relentless" | "ongoing" | "daily" | "continuing"
+        )
+    });
+    let lasts = s.head(token).is_some_and(|v| {
+        s.tag(v).is_verb()
+            && s.label(token) == Label::Nsubj
+            && matches!(s.lemma(v), "continue" | "go" | "intensify" | "resume" | "kill" | "leave")
+    });
+    often || lasts
+}
+
+/// "kept working at the Dura hospital despite regular [shelling]": what befell it stands beside who works there.
+pub(super) fn despite(
+    a: &Analysed<'_>,
+    lexicon: &Lexicon,
+    words: &FacilityLexicon,
+    token: usize,
+    found: &mut Vec<Draft>,
+) {
+    let s = &a.sentence;
+    let blow = s.tag(token).is_noun()
+        && matches!(
+            s.lemma(token),
+            "shelling" | "bombardment" | "bombing" | "strike" | "attack" | "airstrike" | "raid"
+        );
+    let Some(lead) = s.head(token).filter(|&p| blow && s.label(token) == Label::Pobj && p < token) else {
+        return;
+    };
+    // "despite criticism and attacks on its policies": of whom nothing more is told.
+    let aimed = s.children_by(token, &[Label::Prep]).any(|p| matches!(s.lower(p), "on" | "of" | "against"));
+    if !matches!(s.lower(lead), "despite" | "amid" | "under") || aimed {
+        return;
+    }
+    let Some(verb) = s.ancestors(lead).take(3).find(|&v| s.tag(v).is_verb()) else { return };
+    let works = matches!(
+        s.lemma(verb),
+        "work"
+            | "operate"
+            | "function"
+            | "treat"
+            | "run"
+            | "remain"
+            | "stay"
+            | "continue"
+            | "keep"
+            | "serve"
+            | "carry"
+    );
+    let told = stance(a, verb);
+    if !works || told.negated || told.unreal {
+        return;
+    }
+    // "had carried on working at the hospital"
+    let at = (verb..lead)
+        .filter(|&i| matches!(s.lower(i), "at" | "in"))
+        .filter_map(|i| a.chunk(i + 1))
+        .map(|k| k.head)
+        .collect::<Vec<_>>();
+    let subject = s.child(verb, Label::Nsubj);
+    let Some(facility) =
+        at.into_iter().chain(subject).find_map(|n| named(a, words, n).filter(|f| f.sort != "aid"))
+    else {
+        return;
+    };
+    let told = Told {
+        status: FacilityStatus::Attacked,
+        words: phrase(a, token),
+        verb: token,
+        modality: told.modality,
+        confidence: 0.6,
+        rule: "facility: despite shelling",
+    };
+    push(a, lexicon, facility, told, found);
 }
 
 /// "forced the closure of 11 health centres": closed, so many.

@@ -62,6 +62,10 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
                 | "part"
                 | "couple"
                 | "quarter"
+                | "percent"
+                | "cent"
+                | "%"
+                | "fraction"
         );
     if !part {
         return None;
@@ -79,6 +83,10 @@ pub(super) fn named(a: &Analysed<'_>, lexicon: &FacilityLexicon, token: usize) -
         })?;
     let mut found = in_chunk(a, lexicon, a.chunk(inner).map_or(inner, |c| c.head))?;
     if ward {
+        found.figure = None;
+        return Some(found);
+    }
+    if matches!(s.lower(outer.head), "percent" | "cent" | "%" | "fraction") {
         found.figure = None;
         return Some(found);
     }
@@ -251,9 +259,11 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
         .filter(|&b| b >= first)
         .is_some_and(|b| w.contains(&format!("{} {}", s.lower(b), s.lemma(head))));
     let carries = lexicon.carriers.has(s.lemma(head))
-        && (s.lower(head + 1) == "of" || s.lower(head + 1) == "carrying")
-        && (head + 2..head + 7).any(|i| {
+        && matches!(s.lower(head + 1), "of" | "carrying" | "bringing" | "loaded" | "laden" | "with")
+        && (head + 2..head + 9).take_while(|&i| !a.is_finite(i)).any(|i| {
             matches!(s.lower(i), "aid" | "humanitarian" | "relief" | "food" | "medicine" | "medicines")
+                || s.lower(i) == "supplies" && (0..s.len()).any(|k| is_helper(s.lower(k)))
+                || s.lower(i) == "medical" && matches!(s.lemma(i + 1), "supply" | "equipment" | "kit")
         });
     // "The World Food Programme stopped deliveries to four camps"
     let of_helpers = matches!(s.lemma(head), "delivery" | "distribution")
@@ -263,6 +273,23 @@ fn aid(a: &Analysed<'_>, lexicon: &FacilityLexicon, first: usize, head: usize) -
                     && matches!(s.lower(i + 1), "programme" | "program" | "agency" | "agencies")
         });
     (w.contains(s.lemma(head)) || two || carries || of_helpers).then(|| (head, "aid".to_owned()))
+}
+
+/// "the Red Cross", "a relief agency": those who bring help.
+fn is_helper(word: &str) -> bool {
+    matches!(
+        word,
+        "relief"
+            | "humanitarian"
+            | "aid"
+            | "cross"
+            | "crescent"
+            | "icrc"
+            | "unicef"
+            | "unhcr"
+            | "wfp"
+            | "charity"
+    )
 }
 
 /// The name before the noun: "the M10 hospital", "Kindi Hospital"; nothing for "the Syrian hospital" or "the hospital".

@@ -7,6 +7,7 @@ use super::lexicon::{FacilityLexicon, Verb};
 use super::noun::{Named, named};
 use crate::analysis::Analysed;
 use crate::clause::Clause;
+use crate::party::{Force, force};
 
 /// True for "the compound of an aid agency", "the charity's stores".
 pub(super) fn is_of_helpers(a: &Analysed<'_>, words: &FacilityLexicon, first: usize, head: usize) -> bool {
@@ -121,5 +122,26 @@ pub(super) fn is_spent(a: &Analysed<'_>, c: &Clause) -> bool {
             "patience" | "time" | "luck" | "ideas" | "options" | "words" | "excuses"
         )
     };
-    c.lemma == "run" && (c.verb + 1..c.verb + 5).any(spent)
+    // "took a direct interest"
+    let direct = (c.verb + 1..c.verb + 6).find(|&i| a.sentence.lower(i) == "direct");
+    let no_hit = direct
+        .is_some_and(|i| !matches!(a.sentence.lower(i + 1), "hit" | "hits" | "blow" | "strike" | "fire"));
+    let takes = matches!(c.lemma.as_str(), "take" | "suffer" | "sustain" | "receive");
+    c.lemma == "run" && (c.verb + 1..c.verb + 5).any(spent) || takes && no_hit
+}
+
+/// "blocked [humanitarian aid]", "aid was blocked by the army": for those in need, and no state's money.
+pub(super) fn is_relief(a: &Analysed<'_>, words: &FacilityLexicon, c: &Clause) -> bool {
+    let s = &a.sentence;
+    let armed = c.doer.is_some_and(|d| force(a, d) == Force::Armed);
+    c.things.iter().any(|&t| {
+        let Some(k) = a.chunk(t) else { return false };
+        let funds = (k.first..=k.last).any(|i| words.funds.has(s.lower(i)));
+        let relief = (k.first..=k.last).any(|i| s.lower(i) != "aid" && words.relief.has(s.lower(i)));
+        let carried = matches!(
+            s.lemma(k.head),
+            "convoy" | "delivery" | "shipment" | "truck" | "lorry" | "ship" | "vessel" | "flotilla"
+        );
+        !funds && (relief || carried || armed)
+    })
 }

@@ -158,3 +158,23 @@ fn what_is_no_news_of_a_facility_is_not_told() {
         claims(&reader, "A shell fired by the rebels damaged four houses and the school of the village.");
     assert!(found.iter().all(|c| c.quote.contains("school")), "{found:?}");
 }
+
+#[test]
+fn ways_in_and_aid_that_does_not_get_on() {
+    let reader = Reader::new().unwrap();
+    for (text, count) in [
+        ("War went on. Jordan opened its airports to flights from the besieged capital.", 1),
+        ("Rebels and troops clashed. The main border crossing has been closed since May.", 1),
+        ("The envoy has secured the opening of new routes for humanitarian aid into the besieged valley.", 1),
+        ("The army continues to delay and disrupt humanitarian operations in the war.", 1),
+        ("Humanitarian aid is blocked and stolen by the militia.", 1),
+        ("Less than 10 percent of the needed humanitarian supplies have reached the besieged region.", 1),
+        ("Snow closed the airport during the war.", 0),
+        ("The senate blocked military aid to the rebels.", 0),
+        ("The mayor opened a new airport near the battlefield.", 0),
+        ("The rebels opened fire near the airport.", 0),
+    ] {
+        let found: Vec<_> = claims(&reader, text);
+        assert_eq!(found.len(), count, "{text} {found:?}");
+    }
+}

@@ -8,6 +8,7 @@ use super::lexicon::{Bearing, TypeWord, Words};
 use super::measure::{bearing_before, shift_before};
 use super::mention::{Part, PlaceMention, Role, Shift};
 use super::scan::{Name, is_apposed_sort, is_capital, is_name_word, opens_places};
+use crate::classes::CLASSES;
 
 /// A place of this many people needs nothing beside it to be taken for one.
 const PROMINENT: u32 = 50_000;
@@ -61,7 +62,11 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         && gazetteer.candidates(s.surface(name.last + 2)).next().is_none();
     // "in modern Latin American history"
     let adjective = !name.known && s.tag(name.last + 1) == Tag::JJ && is_capital(s.surface(name.last + 1));
-    if glued || adjective {
+    // "Latin America", "North America": no country.
+    let continent = matches!(s.lower(name.last), "america" | "americas")
+        && name.last > 0
+        && matches!(s.lower(name.last - 1), "latin" | "south" | "north" | "central");
+    if glued || adjective || continent {
         return None;
     }
     if agency {
@@ -90,6 +95,17 @@ pub(super) fn dress(s: &Sentence<'_>, gazetteer: &Gazetteer, name: Name) -> Opti
         _ => Role::Location,
     };
     let strength = before.strength.max(if after.kind.is_some() { 2 } else { 0 });
+    // "A New Zealand soldier was killed": whose he was.
+    let whose = role == Role::Location
+        && after.kind.is_none()
+        && name.last > name.first
+        && CLASSES.nationals.has(s.lemma(name.last + 1))
+        && gazetteer
+            .candidates(&joined(s, name.first, name.last))
+            .any(|c| gazetteer.place(c.place).kind == PlaceKind::Country);
+    if whose {
+        role = Role::Origin;
+    }
     if holds_next {
         role = Role::Reference;
     }

@@ -15,11 +15,13 @@ mod lexicon;
 mod main_place;
 mod measure;
 mod mention;
+mod persons;
 mod relate;
 mod resolve;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod titled;
 mod told;
 
 pub(crate) use again::{add_told, told_names};
@@ -27,7 +29,9 @@ pub(crate) use country::country_place;
 pub(crate) use dateline::{dateline, dateline_mentions};
 pub(crate) use main_place::{main_place, usual_country};
 pub(crate) use mention::{PlaceMention, Role, place_mentions};
+pub(crate) use persons::{add_persons, drop_persons};
 pub(crate) use resolve::resolve_places;
+pub(crate) use titled::titled_country;
 
 /// True for a title or a given name, which no place begins with.
 pub(crate) fn is_personal(lower: &str) -> bool {

@@ -72,8 +72,10 @@ fn pair(
         return;
     }
     // "In Bessa, near Arlo, 20 died": only tells where Bessa lies.
-    if matches!(gap.as_slice(), [",", "near"] | ["near"] | [",", "not", "far", "from"])
+    if matches!(gap.as_slice(), [",", "near"] | [",", "not", "far", "from"])
         && !matches!(s.lower(b.last + 1), "and" | "or")
+        && a.strength >= 2
+        && (a.candidates.is_empty() || !may_contain(gazetteer, a, b))
     {
         b.role = Role::Reference;
         return;

@@ -3,6 +3,7 @@
 //! Not for: modifiers ("the besieged suburb"), people under rubble, aid that was handed out (`facility`).
 
 mod access;
+mod entry;
 mod ring;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,9 @@ struct Words {
     impose: FxHashSet<String>,
     ways: FxHashSet<String>,
     settled: FxHashSet<String>,
+    comers: FxHashSet<String>,
+    keeps_out: FxHashSet<String>,
+    lets_in: FxHashSet<String>,
     closing: FxHashSet<String>,
     rings: FxHashSet<String>,
     lone: FxHashSet<String>,
@@ -100,7 +104,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
         {
             shut_in(a, lexicon, w, token, &mut found);
         } else if s.lower(token) == "unable" {
-            unable(a, lexicon, token, &mut found);
+            ways::unable(a, lexicon, token, &mut found);
+        } else if is_noun && let Some(draft) = entry::refused(a, w, token) {
+            found.push(draft);
         } else if lemma == "access" && is_noun {
             access::none(a, w, token, &mut found);
         } else if s.lower(token) == "inaccessible" {
@@ -124,6 +130,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
             cut_off(a, lexicon, w, token, &mut found);
         } else if verb {
             access::read(a, w, token, &mut found);
+            if found.iter().all(|d| d.anchor != token) {
+                found.extend(entry::kept_out(a, w, token));
+            }
         }
     }
     found.dedup_by_key(|d| (d.first, d.last));
@@ -214,6 +223,7 @@ fn verb(
         && c.voice == Voice::Active
         && c.things.iter().any(|&t| told(t) != t && a.sentence.tag(told(t)).is_noun());
     let finite = c.voice != Voice::Participle;
+    let shut = finite && people.is_none() && ways::is_shut_town(a, words, c, strong);
     // "remains encircled by the rebels", "is ringed by army posts"
     let ringer = c
         .doer
@@ -226,6 +236,7 @@ fn verb(
         Some(p) => p.counted || strong && finite || doer.is_some() && finite,
         None => {
             relative
+                || shut
                 || named_place && finite && (strong || c.voice == Voice::Active)
                 || ringer.is_some() && c.voice == Voice::Passive
         }
@@ -336,7 +347,7 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
     let governor = s.head(token);
     let within = |p: usize| matches!(s.lower(p), "under" | "inside" | "within");
     if s.label(token) == Label::Pobj && governor.is_some_and(within) {
-        under(a, lexicon, token, found);
+        under(a, lexicon, words, token, found);
         return;
     }
     if words.rings.contains(s.lemma(token)) {
@@ -346,13 +357,18 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         found.push(draft);
         return;
     }
-    let Some(verb) = governor.filter(|&v| s.tag(v).is_verb()) else { return };
-    let Some(c) = clause(a, verb).filter(|c| c.things.contains(&token)) else { return };
-    let status = match s.lemma(verb) {
-        l if words.lift.contains(l) => SiegeStatus::Lifted,
-        l if words.impose.contains(l) => SiegeStatus::Besieged,
-        _ => return,
+    let governed = governor.filter(|&v| s.tag(v).is_verb()).and_then(|v| clause(a, v));
+    let governed = governed.filter(|c| c.things.contains(&token));
+    let status = governed.and_then(|c| match s.lemma(c.verb) {
+        l if words.lift.contains(l) => Some(SiegeStatus::Lifted),
+        l if words.impose.contains(l) => Some(SiegeStatus::Besieged),
+        _ => None,
+    });
+    let (Some(c), Some(status)) = (governed, status) else {
+        found.extend(ways::lasting(a, words, token));
+        return;
     };
+    let verb = c.verb;
     let place = spot(a, token).or_else(|| spot(a, verb));
     let shut_in = s
         .children_by(token, &[Label::Prep])
@@ -379,7 +395,7 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
 }
 
 /// "live there under siege", "people under siege".
-fn under(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+fn under(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found: &mut Vec<Draft>) {
     let s = &a.sentence;
     let Some(prep) = s.head(token) else { return };
     // Up to the verb; a noun on the way is the people themselves.
@@ -411,17 +427,20 @@ fn under(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draf
     let finite = verb.is_some_and(|v| {
         matches!(s.lemma(v), "be" | "remain" | "come" | "live" | "stay" | "put" | "place" | "bring")
     });
-    if trapped || !(counted || finite && (place.is_some() || people.is_some())) {
+    let lived_in = verb
+        .and_then(|v| subject(a, v))
+        .is_some_and(|n| words.settled.contains(a.sentence.lemma(n)) && !a.sentence.tag(n).is_plural());
+    if trapped || !(counted || finite && (place.is_some() || people.is_some() || lived_in)) {
         return;
     }
-    let words = match (verb.and_then(|v| clause(a, v)), &people) {
+    let whole = match (verb.and_then(|v| clause(a, v)), &people) {
         (Some(c), _) => extent(a, c, None),
         (None, Some(p)) => (p.first, token),
         _ => (prep, token),
     };
-    let words = (people.as_ref().map_or(words.0, |p| words.0.min(p.first)), words.1.max(token));
+    let whole = (people.as_ref().map_or(whole.0, |p| whole.0.min(p.first)), whole.1.max(token));
     let figure = people.as_ref().filter(|p| p.counted).map(|p| p.figure.clone());
-    let mut draft = draft(a, words, token, SiegeStatus::Besieged, figure, None);
+    let mut draft = draft(a, whole, token, SiegeStatus::Besieged, figure, None);
     draft.subject = people.as_ref().map_or(token, |p| p.head);
     draft.place_mention = place;
     if let Some(v) = verb {
@@ -461,25 +480,4 @@ fn draft(
 
 fn is_name(a: &Analysed<'_>, token: usize) -> bool {
     a.sentence.tag(token).is_proper() && !force(a, token).acts()
-}
-
-/// "Some 8,000 people are unable to leave".
-fn unable(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
-    let s = &a.sentence;
-    let leave = matches!(s.lower(token + 2), "leave" | "escape" | "flee" | "get" | "go");
-    if s.lower(token + 1) != "to" || !leave {
-        return;
-    }
-    let Some(verb) = s.head(token).filter(|&v| v < token && s.lemma(v) == "be") else { return };
-    let Some(people) =
-        subject(a, verb).and_then(|n| people_at(a, lexicon, n)).filter(|p| is_shut_in(p) && p.counted)
-    else {
-        return;
-    };
-    let last = place_of(a, token + 3).and_then(|p| a.places.get(p)).map_or(token + 2, |m| m.last);
-    let mut draft = draft(a, (people.first, last), token, SiegeStatus::Besieged, Some(people.figure), None);
-    draft.subject = people.head;
-    draft.place_mention = spot(a, verb).or_else(|| place_of(a, token + 3));
-    draft.confidence = 0.75;
-    found.push(draft);
 }

@@ -41,3 +41,27 @@ fn the_number_of_those_shut_in_is_the_figure() {
     let figure = siege.figure.unwrap();
     assert_eq!((figure.low, figure.high, figure.best), (4001, None, Some(4000)));
 }
+
+#[test]
+fn towns_without_a_name_and_those_who_are_kept_out() {
+    for text in [
+        "Rebels have encircled the provincial capital.",
+        "The town has been surrounded by rebels for two weeks.",
+        "Troops besieged the palace for three days.",
+        "The monitors were denied access to the camp.",
+        "The army has neither left the valley, nor has it granted monitors access to the zones it holds.",
+        "The army has refused to let inspectors into the town.",
+        "Troops are impeding humanitarian access.",
+    ] {
+        assert_eq!(read(text).len(), 1, "{text}: {:?}", read(text));
+    }
+    for text in [
+        "Police surrounded the house.",
+        "Fans surrounded the town hall for two hours.",
+        "The lawyer was denied access to the file.",
+        "The army has granted monitors access to the camp.",
+        "Fans were not let into the town.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}

@@ -4,13 +4,15 @@
 use sijill_claim::SiegeStatus;
 use sijill_language::{Label, Tag};
 
-use super::{Words, draft, spot};
+use super::{Words, draft, is_shut_in, spot};
 use crate::analysis::Analysed;
-use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance};
+use crate::clause::{Clause, Voice, clause, complements, extent, phrase, stance, subject};
 use crate::control::place_of;
 use crate::dated::in_place_since;
 use crate::draft::Draft;
+use crate::lexicon::Lexicon;
 use crate::party::{Force, force, party};
+use crate::people::people_at;
 
 /// "The last road out of the town was cut": one way is enough where there is no other.
 pub(super) fn last_way(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
@@ -89,6 +91,40 @@ pub(super) fn town_cut_off(a: &Analysed<'_>, words: &Words, token: usize) -> Opt
     finish(a, c, SiegeStatus::Besieged, town, place_of(a, town))
 }
 
+/// "The rebels have encircled the provincial capital", "the town has been surrounded by troops for two weeks", "besieged the palace": by
+/// arms, a place that has no name here.
+pub(super) fn is_shut_town(a: &Analysed<'_>, words: &Words, c: &Clause, strong: bool) -> bool {
+    let s = &a.sentence;
+    let armed = c.doer.is_some_and(|d| force(a, d) == Force::Armed);
+    let town = |t: usize| {
+        let seat = strong
+            && matches!(
+                s.lemma(t),
+                "palace"
+                    | "base"
+                    | "compound"
+                    | "barracks"
+                    | "garrison"
+                    | "ministry"
+                    | "embassy"
+                    | "headquarters"
+                    | "airport"
+                    | "port"
+                    | "fort"
+            );
+        (words.settled.contains(s.lemma(t)) || matches!(s.lemma(t), "capital" | "base" | "garrison") || seat)
+            && !s.tag(t).is_plural()
+    };
+    let lasts = words.ringing.contains(s.lemma(c.verb))
+        || strong
+        || (c.verb + 1..s.len().min(c.verb + 14)).any(|i| {
+            s.lower(i) == "since"
+                || s.lower(i) == "for"
+                    && (i + 1..i + 5).any(|k| matches!(s.lemma(k), "day" | "week" | "month" | "year"))
+        });
+    armed && lasts && c.things.iter().any(|&t| town(t))
+}
+
 /// "The garrisons were bottled up in the town", "two regiments remain surrounded": armed people shut in by others.
 pub(super) fn forces_shut_in(a: &Analysed<'_>, c: &Clause) -> Option<Draft> {
     let &held = c.things.iter().find(|&&t| force(a, t) == Force::Armed)?;
@@ -112,6 +148,7 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
     let place = of.iter().find_map(|&n| place_of(a, n)).or_else(|| place_of(a, token));
     let since = in_place_since(a, token);
     let (status, by_verb) = match s.lemma(verb) {
+        "begin" | "start" if !settled && place.is_none() => return None,
         lemma if words.last.contains(lemma) => (SiegeStatus::Besieged, true),
         lemma if words.cease.contains(lemma) => (SiegeStatus::Lifted, true),
         // "The blockade, in place since December, has emptied the shops"
@@ -132,6 +169,71 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
         return Some(draft);
     }
     finish(a, c, status, token, place)
+}
+
+/// "fell after an 18-month siege", "a siege of two years", "after months of siege": so long that it was one.
+pub(super) fn lasting(a: &Analysed<'_>, words: &Words, token: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let chunk = a.chunk(token).filter(|k| k.head == token)?;
+    let unit = |word: &str| {
+        matches!(word, "month" | "year" | "week" | "day" | "months" | "years" | "weeks" | "days")
+    };
+    let long = |word: &str| {
+        unit(word)
+            || word.rsplit('-').next().is_some_and(|end| word.contains('-') && (unit(end) || end == "long"))
+            || matches!(word, "yearlong" | "monthlong" | "weeklong")
+    };
+    let before = (chunk.first..token).any(|i| long(s.lower(i)));
+    let behind =
+        (s.lower(token + 1) == "of").then(|| a.chunk(token + 2)).flatten().filter(|k| unit(s.lemma(k.head)));
+    let led = chunk.first == token && token > 1 && s.lower(token - 1) == "of" && unit(s.lemma(token - 2));
+    let lasted = (token + 1..token + 4).any(|i| matches!(s.lower(i), "lasted" | "lasting"));
+    if !(before || behind.is_some() || led || lasted) {
+        return None;
+    }
+    let other = (0..s.len()).any(|i| {
+        matches!(
+            s.lemma(i),
+            "hostage"
+                | "gunman"
+                | "standoff"
+                | "film"
+                | "novel"
+                | "movie"
+                | "book"
+                | "play"
+                | "opera"
+                | "consulate"
+                | "jail"
+                | "prison"
+                | "supermarket"
+        )
+    });
+    let place = spot(a, token).or_else(|| {
+        let verb = s.ancestors(token).take(3).find(|&v| s.tag(v).is_verb())?;
+        let c = clause(a, verb)?;
+        c.things.iter().copied().chain(c.doer).find_map(|n| place_of(a, n))
+    });
+    let of = s
+        .children_by(token, &[Label::Prep])
+        .filter(|&p| s.lower(p) == "of")
+        .filter_map(|p| s.child(p, Label::Pobj));
+    let settled = of.into_iter().any(|n| place_of(a, n).is_some() || words.settled.contains(s.lemma(n)));
+    let war = settled || crate::party::is_warlike(a, token);
+    let unreal = s.ancestors(token).take(3).filter(|&v| s.tag(v).is_verb()).any(|v| {
+        let told = stance(a, v);
+        told.negated || told.unreal || told.modality == sijill_claim::Modality::Planned
+    });
+    if other || unreal || !war {
+        return None;
+    }
+    let first = if led { a.chunk(token - 2).map_or(token - 2, |k| k.first) } else { chunk.first };
+    let last = behind.map_or(token, |k| k.last);
+    let mut draft = draft(a, (first, last), token, SiegeStatus::Besieged, None, None);
+    draft.subject = token;
+    draft.place_mention = place;
+    draft.confidence = 0.7;
+    Some(draft)
 }
 
 /// "The district has been inaccessible to aid agencies".
@@ -179,4 +281,25 @@ pub(super) fn refused(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
         return None;
     }
     finish(a, c, SiegeStatus::AccessDenied, token, place)
+}
+
+/// "Some 8,000 people are unable to leave".
+pub(super) fn unable(a: &Analysed<'_>, lexicon: &Lexicon, token: usize, found: &mut Vec<Draft>) {
+    let s = &a.sentence;
+    let leave = matches!(s.lower(token + 2), "leave" | "escape" | "flee" | "get" | "go");
+    if s.lower(token + 1) != "to" || !leave {
+        return;
+    }
+    let Some(verb) = s.head(token).filter(|&v| v < token && s.lemma(v) == "be") else { return };
+    let Some(people) =
+        subject(a, verb).and_then(|n| people_at(a, lexicon, n)).filter(|p| is_shut_in(p) && p.counted)
+    else {
+        return;
+    };
+    let last = place_of(a, token + 3).and_then(|p| a.places.get(p)).map_or(token + 2, |m| m.last);
+    let mut draft = draft(a, (people.first, last), token, SiegeStatus::Besieged, Some(people.figure), None);
+    draft.subject = people.head;
+    draft.place_mention = spot(a, verb).or_else(|| place_of(a, token + 3));
+    draft.confidence = 0.75;
+    found.push(draft);
 }

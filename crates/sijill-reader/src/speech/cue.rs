@@ -223,6 +223,10 @@ impl Finder<'_, '_, '_> {
         if word.takes == Takes::Quote {
             return self.quote(v, group);
         }
+        // "reacted by closing the border", "reacted in anger": no words, unless the next sentence quotes them.
+        if s.lemma(v) == "react" && !self.turns_to_a_quotation(v, v + 1) {
+            return None;
+        }
         let passive = group.be && matches!(tag, Tag::VBN | Tag::VBD);
         // "The ambassador accused Moscow": a person follows, so it is no shortened passive, whatever the tagger says.
         let active = matches!(word.takes, Takes::Accuse | Takes::Blame | Takes::Person | Takes::Deny)
@@ -302,13 +306,11 @@ impl Finder<'_, '_, '_> {
         if after.closed || !after.explicit && self.sources.lexicon.only_with_quote.contains(s.lemma(v)) {
             return None;
         }
-        // "bringing the toll to 40" and "raising it": what came of it.
-        if word.takes == Takes::Set && matches!(s.lemma(v), "raise" | "lower") {
-            return None;
-        }
         let whose = match (self.beside_with(v), found.last()) {
             (Some(own), _) => Whose::Mention(Box::new(own)),
             (None, Some(cue)) if !cue.cites => Whose::Before,
+            // "Six bodies were found, raising the toll to 25": nobody says so.
+            _ if word.takes == Takes::Set => return None,
             _ => Whose::Mention(Box::new(self.subject_above(v)?)),
         };
         let behind = self.span(after.at, self.end());

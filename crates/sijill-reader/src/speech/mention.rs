@@ -345,10 +345,18 @@ impl Sources<'_, '_> {
         } else if proper {
             first = (first..=head).find(|&i| has_capital(s.surface(i))).unwrap_or(first);
         }
-        let name = (first, last);
+        let mut name = (first, last);
+        // "the government in Islamabad": by its seat, and not one told of before.
+        let rules = matches!(lemma, "government" | "authority" | "administration" | "regime" | "junta");
+        let seat = rules && last == head && s.lower(last + 1) == "in" && s.tag(last + 2) == Tag::NNP;
+        if let Some(place) = self.a.place_at(last + 2).filter(|_| seat && !proper && owner.is_none()) {
+            let end = self.a.places.get(place).map_or(last + 2, |p| p.last);
+            name = (first.max(chunk.first + usize::from(s.tag(chunk.first) == Tag::DT)), end);
+        }
+        let by_seat = name.1 > last;
         if let Some(role) = role {
             let source_type = if role == Role::Media { SourceType::Outlet } else { SourceType::Organisation };
-            let form = if proper || last > head {
+            let form = if proper || last > head || by_seat {
                 Form::Name
             } else if definite {
                 Form::Definite

@@ -27,8 +27,11 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
     if let Some(found) = (first..=draft.anchor.min(last)).find_map(|i| ahead(a, i, draft)) {
         return Some(found);
     }
-    let verb =
-        std::iter::once(draft.anchor).chain(s.ancestors(draft.anchor).take(3)).find(|&i| s.tag(i).is_verb());
+    // "was to assess the region after the deaths of two nurses": the deaths are no plan.
+    let cause = |&i: &usize| !matches!(s.lower(i), "after" | "following" | "since");
+    let verb = std::iter::once(draft.anchor)
+        .chain(s.ancestors(draft.anchor).take(3).take_while(cause))
+        .find(|&i| s.tag(i).is_verb());
     // "would like a truce", "had agreed to continue with it": asked for, and agreed.
     let settled = |v: usize| {
         draft.body.kind() == Kind::Agreement && (s.lemma(v) == "like" || crate::agreement::is_agreed_to(a, v))
@@ -40,7 +43,7 @@ pub(super) fn of(a: &Analysed<'_>, draft: &Draft) -> Option<Modality> {
         .map(|v| stance(a, v))
         .filter(|st| !st.negated || draft.body.kind() == Kind::Statement)
         .map(|st| st.modality);
-    let by_tree = by_tree.filter(|&m| m != Modality::Asserted);
+    let by_tree = by_tree.filter(|&m| m != Modality::Asserted && !is_told_ahead(a, draft, m));
     // "would work only if": a condition, no plan.
     let conditional = draft.body.kind() == Kind::Statement
         && (first..=last).any(|i| s.lower(i) == "would")
@@ -99,6 +102,14 @@ fn shared_adverb(a: &Analysed<'_>, verb: usize, first: usize) -> Option<Modality
         "allegedly" => Some(Modality::Alleged),
         word => CLASSES.perhaps.has(word).then_some(Modality::Hedged),
     })
+}
+
+/// "Half the population would become refugees": in a history, what came about later; its own kind took it for a fact.
+fn is_told_ahead(a: &Analysed<'_>, draft: &Draft, modality: Modality) -> bool {
+    modality == Modality::Planned
+        && draft.modality == Modality::Asserted
+        && draft.body.kind() == Kind::Displacement
+        && a.sentence.lemma(draft.anchor) == "become"
 }
 
 /// "is to", "is due to", "plans to": what has not happened yet.

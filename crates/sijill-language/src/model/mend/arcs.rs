@@ -1,10 +1,10 @@
 //! Arcs that cannot be.
 
 use super::apart;
-use super::asides::day_behind;
-use super::participles::{perfect, reduced};
+use super::asides::{between_dashes, day_behind};
+use super::participles::{perfect, reduced, reduced_beside};
 use super::subjects::{described_subject, lost_subject, two_subjects};
-use super::{LISTS, clauses, is, lost, says, undergone};
+use super::{LISTS, clauses, going_on, is, lost, plain, says, undergone};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token, lemma};
 
@@ -21,6 +21,11 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         if !tags[verb].is_verb() {
             continue;
         }
+        going_on::numbering(tokens, tags, arcs, verb);
+        plain::left(tokens, tags, arcs, verb);
+        plain::helped(tokens, tags, arcs, verb);
+        between_dashes(tokens, arcs, verb);
+        reduced_beside(tags, arcs, verb);
         described_subject(tags, arcs, verb);
         denied_deed(tokens, tags, arcs, verb);
         subject_of_helper(arcs, verb);
@@ -40,6 +45,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         interpolated(tags, arcs, verb);
         speaker_behind_comma(tokens, tags, arcs, verb);
         fixed_preposition(tokens, tags, arcs, verb);
+        clauses::told_that(tokens, arcs, verb);
         clauses::object_of_relative(tags, arcs, verb);
         clauses::infinitive_over(tokens, tags, arcs, verb);
         clauses::quoted_predicate(tags, arcs, verb);

@@ -1,6 +1,6 @@
 //! What a comma sets off from a clause with "which": it goes on with the sentence before it.
 
-use super::arcs::rehang;
+use super::arcs::{hangs, rehang};
 use crate::date::words::{month, weekday};
 use crate::model::parser::Arc;
 use crate::{Label, Tag, Token};
@@ -37,6 +37,19 @@ pub(super) fn day_behind(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], prepo
         [] => return,
     };
     rehang(arcs, preposition, verb, Label::Prep);
+}
+
+/// "The city — home to a million people — has been under siege": what stands between dashes is beside the subject.
+pub(super) fn between_dashes(tokens: &[Token], arcs: &mut [Arc], verb: usize) {
+    let dash = |i: &usize| tokens.get(*i).is_some_and(|t| matches!(t.lower.as_str(), "—" | "–" | "--"));
+    let Some(beside) = (1..verb).rev().find(|&i| hangs(arcs, i, verb, Label::Nsubj)) else { return };
+    let Some(subject) = (0..beside).find(|&i| hangs(arcs, i, beside, Label::Nsubj)) else { return };
+    let Some(opens) = (subject + 1..beside).rev().find(dash) else { return };
+    let Some(ends) = (beside + 1..verb).rev().find(dash) else { return };
+    rehang(arcs, subject, verb, Label::Nsubj);
+    rehang(arcs, beside, subject, Label::Appos);
+    rehang(arcs, opens, subject, Label::Punct);
+    rehang(arcs, ends, subject, Label::Punct);
 }
 
 /// True where a day or a month begins within two words.

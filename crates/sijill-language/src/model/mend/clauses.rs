@@ -131,3 +131,28 @@ pub(super) fn quoted_predicate(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     arcs[verb] = Arc { head: teller, label: Label::Ccomp };
     arcs[speaker] = Arc { head: teller, label: Label::Nsubj };
 }
+
+/// "told the paper that jets bombed the camp": what is told describes nobody.
+pub(super) fn told_that(tokens: &[Token], arcs: &mut [Arc], verb: usize) {
+    const TELLS: [&str; 10] = [
+        "told", "tell", "tells", "telling", "informed", "assured", "warned", "notified", "reminded",
+        "informs",
+    ];
+    let Arc { head: noun, label } = arcs[verb];
+    if label != Label::Relcl || noun >= verb || arcs[noun].label != Label::Dobj {
+        return;
+    }
+    let teller = arcs[noun].head;
+    let that = (noun + 1..verb).find(|&i| is(tokens, i, "that") && arcs[i].head == verb);
+    let own = (noun + 1..verb).any(|i| {
+        (hangs(arcs, i, verb, Label::Nsubj) || hangs(arcs, i, verb, Label::Nsubjpass)) && Some(i) != that
+    });
+    let Some(that) = that.filter(|&i| matches!(arcs[i].label, Label::Mark | Label::Nsubj | Label::Nsubjpass))
+    else {
+        return;
+    };
+    if own && TELLS.iter().any(|word| is(tokens, teller, word)) {
+        arcs[that].label = Label::Mark;
+        rehang(arcs, verb, teller, Label::Ccomp);
+    }
+}

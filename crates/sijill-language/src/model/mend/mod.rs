@@ -6,8 +6,10 @@ mod arcs;
 mod asides;
 mod clauses;
 mod fronted;
+mod going_on;
 mod lost;
 mod participles;
+mod plain;
 mod shapes;
 mod subjects;
 mod tags;
@@ -61,6 +63,8 @@ struct Grammar {
     laying: List,
     undergone: List,
     driving: List,
+    doing: List,
+    belongings: List,
     fixed: Fixed,
 }
 

@@ -70,6 +70,36 @@ pub(super) fn reduced(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb
     }
 }
 
+/// "[said that] raids carried out by the army were a crime": of two verbs beside each other under one, the first a participle behind
+/// the only subject, the participle describes it.
+pub(super) fn reduced_beside(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    let helped =
+        (0..verb).any(|i| arcs[i].head == verb && matches!(arcs[i].label, Label::Aux | Label::Auxpass));
+    let leads = matches!(tags.get(verb + 1), Some(Tag::IN | Tag::TO | Tag::RP));
+    let Some(noun) = verb.checked_sub(1).filter(|&n| tags[n].is_noun()) else { return };
+    let subject = arcs[noun].head == verb && matches!(arcs[noun].label, Label::Nsubj | Label::Nsubjpass);
+    if tags[verb] != Tag::VBN || arcs[verb].label != Label::Ccomp || helped || !leads || !subject {
+        return;
+    }
+    let above = arcs[verb].head;
+    let main = (verb + 1..arcs.len())
+        .find(|&i| i != above && arcs[i].head == above && arcs[i].label == Label::Ccomp && tags[i].is_verb());
+    let Some(main) = main else { return };
+    let own = (verb + 1..main).any(|i| {
+        arcs[i].head == main
+            && matches!(arcs[i].label, Label::Nsubj | Label::Nsubjpass | Label::Mark | Label::Cc)
+    });
+    if own {
+        return;
+    }
+    let passive = (verb..main).any(|i| arcs[i].head == main && arcs[i].label == Label::Auxpass);
+    for arc in arcs.iter_mut().filter(|arc| arc.head == verb && arc.label == Label::Mark) {
+        arc.head = main;
+    }
+    arcs[noun] = Arc { head: main, label: if passive { Label::Nsubjpass } else { Label::Nsubj } };
+    arcs[verb] = Arc { head: noun, label: Label::Acl };
+}
+
 /// "had overrun the town": a plain form right behind "have" is a participle that it helps.
 pub(super) fn perfect(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {
     let read = matches!(tags[verb], Tag::VB | Tag::VBP | Tag::NN | Tag::VBN | Tag::RP | Tag::IN | Tag::JJ);

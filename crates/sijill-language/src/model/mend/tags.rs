@@ -5,7 +5,7 @@ use super::shapes::{
     is_helped, is_inside_object, is_no_plural, is_object, is_own_subject, is_passive, is_past,
     is_second_verb, is_talks, opens,
 };
-use super::{LISTS, apart, is, says};
+use super::{LISTS, apart, going_on, is, plain, says};
 use crate::{Tag, Token};
 
 /// "passer[-][by]": one word, whatever the tagger takes its pieces for.
@@ -51,17 +51,38 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::JJ
                 if i > 0
                     && tags[i - 1] == Tag::DT
-                    && matches!(next, Some(Tag::IN | Tag::VBD | Tag::VBZ | Tag::Comma | Tag::Stop))
+                    && (matches!(next, Some(Tag::IN | Tag::VBD | Tag::VBZ | Tag::Comma | Tag::Stop))
+                        // "the military soon took", "the military also said"
+                        || next == Some(Tag::RB)
+                            && matches!(tags.get(i + 2), Some(Tag::VBD | Tag::VBZ | Tag::MD)))
                     && LISTS.persons.holds(tokens, i) =>
             {
                 Some(Tag::NN)
+            }
+            // "had “cleared several villages”": the quotation begins with the participle.
+            Tag::JJ | Tag::VBD
+                if i >= 2
+                    && tags[i - 1] == Tag::OpenQuote
+                    && has_before(tokens, tags, i - 1)
+                    && ends(tokens, i, "ed")
+                    && next.is_some_and(|next| {
+                        next.is_noun() || matches!(next, Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::IN)
+                    }) =>
+            {
+                Some(Tag::VBN)
             }
             // "killed a district and sessions judge in": within a phrase, what is no verb.
             Tag::VBP | Tag::VB if LISTS.offices.holds(tokens, i) && is_inside_object(tags, i) => {
                 Some(Tag::NN)
             }
             // "a handful of functioning hospitals"
-            Tag::VBG if next.is_some_and(Tag::is_noun) && LISTS.describing.holds(tokens, i) => Some(Tag::JJ),
+            Tag::VBG
+                if next.is_some_and(Tag::is_noun)
+                    && LISTS.describing.holds(tokens, i)
+                    && going_on::tag(tokens, tags, i).is_none() =>
+            {
+                Some(Tag::JJ)
+            }
             // "have fled frontline areas": describes no noun.
             Tag::JJ | Tag::NN if has_before(tokens, tags, i) && LISTS.intransitive.holds(tokens, i) => {
                 Some(Tag::VBN)
@@ -383,7 +404,16 @@ pub(in crate::model) fn tags(tokens: &[Token], tags: &mut [Tag]) {
             Tag::NN | Tag::JJ | Tag::CD => past_taken_for_another(tokens, tags, i),
             _ => None,
         };
-        let mended = mended.or_else(|| apart::tag(tokens, tags, i));
+        let mended = plain::tag(tokens, tags, i).or(mended).or_else(|| apart::tag(tokens, tags, i));
+        let mended = mended.or_else(|| match tags[i] {
+            Tag::JJ | Tag::NN => going_on::tag(tokens, tags, i)
+                .or_else(|| going_on::fallen(tokens, tags, i))
+                .or_else(|| going_on::offensive(tokens, tags, i))
+                .or_else(|| going_on::collective(tokens, tags, i))
+                .or_else(|| going_on::only_verb(tokens, tags, i)),
+            Tag::VBN => going_on::relative_deed(tokens, tags, i),
+            _ => None,
+        });
         if let Some(tag) = mended {
             let body = tag == Tag::VBD && i > 0 && LISTS.bodies.holds(tokens, i - 1);
             if (tags[i] == Tag::NNS && tag == Tag::VBZ || body) && i > 0 && tags[i - 1] == Tag::JJ {

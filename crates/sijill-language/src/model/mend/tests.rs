@@ -80,10 +80,12 @@ fn of_list(list: &List, text: &str) -> (String, Tag) {
 fn entries_keep_their_examples() {
     let lists: Grammar = toml::from_str(GRAMMAR).unwrap();
     type Holds = fn(Tag) -> bool;
-    let heads: [(&List, Holds); 25] = [
+    let heads: [(&List, Holds); 27] = [
         (&lists.intransitive, |tag| tag == Tag::VBD),
         (&lists.plain, |tag| matches!(tag, Tag::VB | Tag::VBP)),
         (&lists.nouns, |tag| !tag.is_verb()),
+        (&lists.doing, Tag::is_verb),
+        (&lists.belongings, |tag| tag == Tag::NNS),
         (&lists.ly, |tag| tag != Tag::RB),
         (&lists.plurals, |tag| tag == Tag::NNS),
         (&lists.headline, |tag| tag == Tag::VBZ),
@@ -429,4 +431,44 @@ fn an_infinitive_is_not_over_what_becomes_of_its_subject() {
         "NNS nsubjpass put"
     );
     assert_eq!(hanging("Both sides have agreed to abide by the truce.", "abide"), "VB xcomp agreed");
+}
+
+#[test]
+fn what_its_neighbours_leave_no_doubt_about() {
+    for (text, word, hangs) in [
+        ("Kyiv said that Russia was committing genocide.", "committing", "VBG ccomp said"),
+        (
+            "There are 2.5 million internally displaced people in the country.",
+            "internally",
+            "RB advmod displaced",
+        ),
+        ("Most of the inhabitants left for safer towns.", "most", "JJS nsubj left"),
+    ] {
+        assert_eq!(hanging(text, word), hangs, "{text}");
+    }
+    assert!(hanging("Homes were looted.", "homes").starts_with("NNS"));
+    assert!(hanging("The aid is blocked and stolen.", "blocked").starts_with("VBN"));
+    assert!(hanging("The monitors were denied access.", "denied").starts_with("VBN"));
+    assert!(hanging("The losing side was in burning heat.", "burning").contains("heat"));
+    for (text, subject, verb) in [
+        ("The city \u{2014} home to a million people \u{2014} has been under siege.", "city", "been"),
+        ("He said that raids carried out by the army were a crime.", "raids", "were"),
+        ("He said Lydia had again initiated attacks.", "lydia", "initiated"),
+    ] {
+        let s = read(text);
+        let of = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+        assert_eq!(s.head(of(subject)), Some(of(verb)), "{text}");
+    }
+}
+
+#[test]
+fn what_somebody_does_is_no_noun() {
+    use Tag::{DT, JJ, NN, NNP, NNPS, NNS, PRP, RB, VBD, VBG, VBP};
+    assert_eq!(mended("They are now attacking militias", &[PRP, VBP, RB, JJ, NNS]), [PRP, VBP, RB, VBG, NNS]);
+    assert_eq!(mended("soldiers continued bombarding positions", &[NNS, VBD, NN, NNS]), [NNS, VBD, VBG, NNS]);
+    assert_eq!(mended("they were bombing raids", &[PRP, VBD, NN, NNS]), [PRP, VBD, NN, NNS]);
+    assert_eq!(mended("Tarin fell", &[JJ, VBD]), [NNP, VBD]);
+    assert_eq!(mended("Many fell", &[JJ, VBD]), [JJ, VBD]);
+    assert_eq!(mended("the French took", &[DT, JJ, VBD]), [DT, NNPS, VBD]);
+    assert_eq!(mended("the injured took", &[DT, JJ, VBD]), [DT, JJ, VBD]);
 }

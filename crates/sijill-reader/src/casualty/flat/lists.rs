@@ -243,7 +243,8 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
                 let told = people_at(a, lexicon, c.head)?;
                 let described = person.named && !told.counted && matches!(s.lower(first), "a" | "an" | "the");
                 // "Ali Hasan, a leader [of the party], and two others"
-                let last = if described { past_phrases(a, told.last) } else { told.last };
+                let last =
+                    if described { past_phrases(a, past_second_noun(a, told.last)) } else { told.last };
                 (!person.named && told.named || described).then_some(last)
             })
         };
@@ -263,6 +264,15 @@ pub(crate) fn past_apposition(a: &Analysed<'_>, lexicon: &Lexicon, person: &Peop
         )
         || a.count(end + 2).is_some();
     if goes_on { end } else { person.last }
+}
+
+/// "Ali Hasan, a trainer [and recruiter],": a second noun without an article says more of the same person.
+fn past_second_noun(a: &Analysed<'_>, last: usize) -> usize {
+    let s = &a.sentence;
+    let bare = matches!(s.lower(last + 1), "and" | "or")
+        && s.tag(last + 2) == Tag::NN
+        && a.chunk(last + 2).is_none_or(|c| c.head == last + 2);
+    if bare { last + 2 } else { last }
 }
 
 /// The last token of how old they were: "16 pupils [aged 7 to 12] and two teachers".
