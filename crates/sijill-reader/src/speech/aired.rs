@@ -43,6 +43,21 @@ impl Finder<'_, '_, '_> {
         (mention.form != Form::Document).then_some(mention)
     }
 
+    /// "Accusing Lydia of a raid, the premier recalled his envoy": up to the comma.
+    pub(super) fn opening_participle(&self, v: usize, word: CueWord) -> Option<Cue> {
+        let s = &self.sources.a.sentence;
+        let accuses = matches!(word.takes, Takes::Accuse | Takes::Blame);
+        let comma = (v + 1..self.end()).find(|&i| {
+            s.tag(i) == Tag::Comma && self.sources.a.chunk(i + 1).is_some_and(|k| k.first == i + 1)
+        })?;
+        let whose =
+            Whose::Mention(Box::new(self.sources.mention(self.sources.a.chunk(comma + 1)?.head, false)?));
+        let behind = self.span(v + 1, comma - 1).filter(|_| accuses)?;
+        let mut cue = Self::plain(v, word.takes, whose, None, Some(behind), "speech:participle");
+        cue.begins = v;
+        Some(cue)
+    }
+
     /// "We can confirm that A", "I must say that A": said by saying so.
     pub(super) fn is_performed(&self, v: usize) -> bool {
         let s = &self.sources.a.sentence;
