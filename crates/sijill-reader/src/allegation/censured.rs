@@ -28,7 +28,6 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
 /// "The premier condemned Lydia for arming the rebels", "Lydia was criticised for shelling the port".
 fn censured(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
     let s = &a.sentence;
-    let words = &scene.lexicon.allegation;
     let told = stance(a, i);
     if told.negated || told.unreal || told.modality == Modality::Planned {
         return None;
@@ -51,7 +50,10 @@ fn censured(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> 
     let subject = subject_of(a, i).filter(|&n| n < i)?;
     let accused = if passive { a.chunk(subject)? } else { a.chunk(at).filter(|k| k.last < link)? };
     let head = accused.head;
-    let party = a.place_at(head).is_some()
+    // "condemned Caria for arming the rebels": a name that nobody knows.
+    let of_arms = (done + 1..done + 5).any(|t| s.tag(t).is_noun() && force(a, t) == Force::Armed);
+    let party = s.tag(head).is_proper() && of_arms
+        || a.place_at(head).is_some()
         || matches!(force(a, head), Force::Armed | Force::Soft)
         || matches!(s.lemma(head), "side" | "party");
     if !party {

@@ -261,7 +261,9 @@ fn deliberate(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft
 fn armed_by(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
     let s = &a.sentence;
     let helper = (i.saturating_sub(4)..i).any(|t| s.lemma(t) == "be");
-    if s.tag(i) != Tag::VBN || !helper || is_open(a, i) {
+    // "are being armed by": where the tagger sees an adjective.
+    let done = s.tag(i) == Tag::VBN || s.tag(i).is_adjective() && s.lower(i).ends_with("ed");
+    if !done || !helper || is_open(a, i) {
         return None;
     }
     let by = (i + 1..s.len().min(i + 6)).find(|&t| s.lower(t) == "by").and_then(|t| a.chunk(t + 1))?;

@@ -95,7 +95,7 @@ impl Finder<'_, '_, '_> {
             } else if let Some(lemma) = self.cue_lemma(v) {
                 self.sources.lexicon.cues.get(lemma).and_then(|&word| self.verb(v, word, &found))
             } else {
-                None
+                self.issued(v)
             };
             found.extend(cue.map(|c| self.within_marks(c)));
         }
