@@ -49,7 +49,9 @@ fn taken(
     let condition = matches!(a.sentence.label(c.verb), Label::Advcl)
         && (c.verb.saturating_sub(8)..c.verb)
             .any(|t| matches!(a.sentence.lower(t), "if" | "unless" | "until"));
-    if told.negated || told.unreal || told.attempted || condition {
+    let beside =
+        super::is_background(a, c.verb) || matches!(a.sentence.label(c.verb), Label::Relcl | Label::Acl);
+    if told.negated || told.unreal || told.attempted || condition || beside {
         return None;
     }
     let mut draft = made(a, c, met, action, rule)?;

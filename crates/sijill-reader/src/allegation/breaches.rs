@@ -83,6 +83,10 @@ fn broken(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<usize>
             .find(|&i| class.has(s.lemma(i)) || class.has(s.lower(i)))
     };
     if matches!(lemma, "fail" | "refuse" | "decline") && s.lower(verb + 1) == "to" && !told.negated {
+        // "failed to meet its target"
+        if s.lemma(verb + 2) == "meet" {
+            return behind(&words.bonds);
+        }
         return words.duties.has(s.lemma(verb + 2)).then_some(verb + 2);
     }
     if told.negated && words.keeping.has(lemma) {
@@ -129,6 +133,13 @@ fn is_wrong(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draf
     let (end, chain) = said_until(scene, a, verb)?;
     let told = stance(a, verb);
     let subject = subject_of(a, verb).filter(|&n| n < verb)?;
+    // "raids carried out by the army were": the parser takes those who did it for the subject.
+    let by = (verb.saturating_sub(9)..verb).rev().find(|&t| s.lower(t) == "by").filter(|&t| t < subject);
+    let done = by.and_then(|by| {
+        let deeds = (by.saturating_sub(10)..by).rev().take_while(|&t| s.tag(t) != Tag::Comma);
+        deeds.filter(|&t| s.tag(t).is_noun()).find(|&t| words.about.contains(s.lemma(t)))
+    });
+    let subject = if words.about.contains(s.lemma(subject)) { subject } else { done.unwrap_or(subject) };
     let deed_like = words.about.contains(s.lemma(subject))
         || matches!(
             s.lemma(subject),

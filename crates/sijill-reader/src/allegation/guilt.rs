@@ -187,7 +187,11 @@ fn guilt(
         // "responsible for organising the killings", "for what is happening in the province"
         if adjective && let Some(last) = answerable(scene, a, next + 2) {
             let (subject, begin) = accused(i)?;
-            return Some((Some(subject), begin, end, deed(a, next + 2, end.max(last))));
+            let end = (last..=end.max(last))
+                .take_while(|&t| !matches!(s.tag(t), Tag::CloseQuote | Tag::Stop | Tag::Comma))
+                .last()
+                .unwrap_or(last);
+            return Some((Some(subject), begin, end, deed(a, next + 2, end)));
         }
         let object = (next + if behind { 1 } else { 2 }..next + 5).find_map(|j| a.chunk(j));
         // "responsible for most of the rapes"

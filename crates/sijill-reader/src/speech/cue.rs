@@ -93,9 +93,10 @@ impl Finder<'_, '_, '_> {
             } else if s.lower(v) == "in" && self.view_of(v + 1).is_some() {
                 self.in_view(v)
             } else if let Some(lemma) = self.cue_lemma(v) {
-                self.sources.lexicon.cues.get(lemma).and_then(|&word| self.verb(v, word, &found))
+                let word = self.sources.lexicon.cues.get(lemma);
+                word.and_then(|&word| self.verb(v, word, &found)).or_else(|| self.issued(v))
             } else {
-                self.issued(v)
+                None
             };
             found.extend(cue.map(|c| self.within_marks(c)));
         }
