@@ -1,11 +1,13 @@
 //! Statements: what somebody is reported to say that is no claim of another kind.
 
+use sijill_claim::Modality;
 use sijill_language::{Label, SentenceKind, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::clause::{clause, extent};
 use crate::draft::{Body, Draft};
+use crate::party::{Force, force};
 use crate::speech::{SpeechFrame, Takes, attribute};
 
 /// Shortest statement, in words.
@@ -58,6 +60,7 @@ pub(crate) fn drafts(analysed: &[Analysed<'_>], frames: &[SpeechFrame], others: 
             }
         }
     }
+    feared(analysed, &mut taken, &cues, &mut found);
     own_voice(analysed, &mut taken, &cues, &mut found);
     attribute(&mut found, analysed, frames);
     found
@@ -137,6 +140,42 @@ fn own_voice(
         }
         taken.push((first, last));
         let mut draft = Draft::new(a.index, first, last, verb, Body::Statement, "statement: own voice");
+        draft.confidence = 0.6;
+        found.push(draft);
+    }
+}
+
+/// "There are fears that some of the attackers escaped": of armed people, by nobody who is named.
+fn feared(
+    analysed: &[Analysed<'_>],
+    taken: &mut [Vec<(usize, usize)>],
+    cues: &[Vec<usize>],
+    found: &mut Vec<Draft>,
+) {
+    for a in analysed.iter().filter(|a| a.kind == SentenceKind::Body) {
+        let s = &a.sentence;
+        let fear = |v: usize| {
+            s.lemma(v) == "be"
+                && matches!(
+                    s.lower(v + 1),
+                    "fears" | "concerns" | "suspicions" | "worries" | "reports" | "indications"
+                )
+                && s.lower(v + 2) == "that"
+                && (v.saturating_sub(3)..v).any(|t| s.lower(t) == "there")
+        };
+        let Some(verb) = (1..s.len().min(12)).find(|&v| fear(v)) else { continue };
+        let (first, last) = trimmed(a, verb + 3, s.len().saturating_sub(1));
+        let armed = (first..=last.min(first + 30)).any(|t| s.tag(t).is_noun() && force(a, t) == Force::Armed);
+        let (Some(taken), Some(cues)) = (taken.get_mut(a.index), cues.get(a.index)) else { continue };
+        let told = taken.iter().take(64).any(|&(f, l)| f <= last && first <= l);
+        let said = cues.iter().any(|&c| first <= c && c <= last);
+        let Some(anchor) = (first..=last).find(|&i| a.is_finite(i)).filter(|_| armed && !told && !said)
+        else {
+            continue;
+        };
+        taken.push((first, last));
+        let mut draft = Draft::new(a.index, first, last, anchor, Body::Statement, "statement: feared");
+        draft.modality = Modality::Hedged;
         draft.confidence = 0.6;
         found.push(draft);
     }

@@ -309,7 +309,7 @@ pub(crate) fn is_agreed_to(a: &Analysed<'_>, verb: usize) -> bool {
     })
 }
 
-fn made(
+pub(super) fn made(
     a: &Analysed<'_>,
     c: &Clause,
     met: &Named,

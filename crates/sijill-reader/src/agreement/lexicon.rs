@@ -78,9 +78,21 @@ pub(super) struct Exchange {
     pub(super) warfare: Class,
 }
 
+/// Steps towards an agreement.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Steps {
+    pub(super) verbs: Class,
+    pub(super) measures: Class,
+    pub(super) objects: Class,
+    pub(super) papers: Class,
+    pub(super) warlike: Class,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    steps: Steps,
     exchange: Exchange,
     nouns: Nouns,
     watchers: Class,
@@ -103,6 +115,7 @@ struct File {
 pub(crate) struct AgreementLexicon {
     nouns: Nouns,
     pub(super) exchange: Exchange,
+    pub(super) steps: Steps,
     pub(super) watchers: Class,
     pub(super) recording: Class,
     pub(super) offering: Class,
@@ -126,6 +139,7 @@ impl AgreementLexicon {
         let mut lexicon = Self {
             nouns: file.nouns,
             exchange: file.exchange,
+            steps: file.steps,
             watchers: file.watchers,
             recording: file.recording,
             offering: file.offering,

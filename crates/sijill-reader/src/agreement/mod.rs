@@ -13,6 +13,7 @@ mod noted;
 mod noun;
 pub(crate) mod parties;
 mod said;
+mod steps;
 #[cfg(test)]
 mod tests;
 
@@ -61,6 +62,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &AgreementLexicon) -> Vec<Draft>
         said::read(a, lexicon, token, &mut found);
         ends::read(a, lexicon, token, &mut found);
         kept::read(a, lexicon, token, &mut found);
+        steps::read(a, lexicon, token, &mut found);
         if clauses == 0 {
             lasting(a, lexicon, token, &mut found);
             violations(a, lexicon, token, &mut found);

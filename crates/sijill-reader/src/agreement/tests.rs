@@ -276,3 +276,44 @@ fn how_accords_are_kept_and_fighting_is_suspended() {
         assert!(actions(&reader, text).is_empty(), "{text} {:?}", actions(&reader, text));
     }
 }
+
+#[test]
+fn steps_towards_an_agreement_are_told() {
+    let reader = Reader::new().unwrap();
+    for (text, action) in [
+        (
+            "The government and the rebels have been in peace negotiations in Geneva since May.",
+            AgreementAction::InForce,
+        ),
+        ("The two sides entered into negotiations in March 2009.", AgreementAction::InForce),
+        ("They have agreed in principle on two of the four topics.", AgreementAction::Agreed),
+        ("The two sides agreed on the exchange of prisoners.", AgreementAction::Agreed),
+        (
+            "The commander of the mission and the general signed a memorandum on the border.",
+            AgreementAction::Agreed,
+        ),
+        ("Oman has mediated between the two sides.", AgreementAction::InForce),
+        ("The two sides returned to the negotiating table.", AgreementAction::Resumed),
+        ("Eritrea accepted the Organisation of Coastal States (OCS) peace plan.", AgreementAction::Agreed),
+    ] {
+        assert!(actions(&reader, text).contains(&action), "{text}: {:?}", actions(&reader, text));
+    }
+    for text in [
+        "The club and the union agreed on a new contract.",
+        "The bank signed a memorandum with the firm.",
+        "The players entered into pay negotiations with the league.",
+        "The firms agreed in principle on a trade deal.",
+        "The union returned to the bargaining table.",
+        "He left the table.",
+    ] {
+        assert!(actions(&reader, text).is_empty(), "{text}: {:?}", actions(&reader, text));
+    }
+    let words = AgreementLexicon::english().unwrap();
+    keep_their_examples(&[
+        ("verbs", &words.steps.verbs, lemma),
+        ("measures", &words.steps.measures, lemma),
+        ("objects", &words.steps.objects, lemma),
+        ("papers", &words.steps.papers, lemma),
+        ("warlike", &words.steps.warlike, lemma),
+    ]);
+}

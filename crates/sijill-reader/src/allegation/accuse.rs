@@ -20,7 +20,9 @@ pub(super) fn accused(scene: &Scene<'_, '_>, frame: usize) -> Option<Draft> {
     let (allegation, first) = match f.takes {
         Takes::Accuse => accuse(scene, a, verb, f.cue.0, last)?,
         Takes::Blame => blame(scene, a, verb, f.cue.0, last)?,
-        Takes::Clause | Takes::Person if f.modality == Some(Modality::Alleged) => {
+        Takes::Clause | Takes::Person
+            if f.modality == Some(Modality::Alleged) || a.sentence.lemma(verb) == "complain" =>
+        {
             alleged(scene, a, verb, last)?
         }
         _ => return None,
@@ -128,7 +130,12 @@ fn part_of_name(a: &Analysed<'_>, of: usize, verb: usize) -> bool {
 /// The subject of "was accused", or the noun that "accused of" stands behind.
 fn sufferer(a: &Analysed<'_>, verb: usize, group: usize) -> Option<usize> {
     let s = &a.sentence;
-    let subject = s.children_by(verb, &[Label::Nsubjpass, Label::Nsubj]).find(|&n| n < verb);
+    // "an officer who has been accused of looting": whom "who" stands for.
+    let relative = |n: usize| matches!(s.tag(n), Tag::WP | Tag::WDT);
+    let subject = s
+        .children_by(verb, &[Label::Nsubjpass, Label::Nsubj])
+        .find(|&n| n < verb)
+        .and_then(|n| if relative(n) { antecedent(a, verb, n) } else { Some(n) });
     let above = || s.head(verb).filter(|&h| h < verb && a.chunk(h).is_some());
     let before = || (group.saturating_sub(6)..group).rev().find_map(|i| a.chunk(i).map(|c| c.head));
     let conjoined = || {
@@ -137,6 +144,13 @@ fn sufferer(a: &Analysed<'_>, verb: usize, group: usize) -> Option<usize> {
             .and_then(|h| s.children_by(h, &[Label::Nsubjpass, Label::Nsubj]).next())
     };
     subject.or_else(conjoined).or_else(above).or_else(before)
+}
+
+/// Whom a relative pronoun stands for: what its clause hangs on, or the phrase before it.
+fn antecedent(a: &Analysed<'_>, verb: usize, who: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let above = s.head(verb).filter(|&h| h < who && s.label(verb) == Label::Relcl && s.tag(h).is_noun());
+    above.or_else(|| (who.saturating_sub(3)..who).rev().find_map(|t| a.chunk(t)).map(|k| k.head))
 }
 
 /// "blamed him for it", "blamed it on him", "attributed it to him".

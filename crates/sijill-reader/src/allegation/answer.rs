@@ -3,7 +3,7 @@
 //!
 //! Not for: denials with words of their own (`deny`).
 
-use sijill_claim::{Allegation, Modality, Party};
+use sijill_claim::{Allegation, Modality, Party, Role, Source, SourceType};
 use sijill_language::{Label, Tag};
 
 use super::{Scene, speaker};
@@ -57,10 +57,49 @@ fn denies(scene: &Scene<'_, '_>, a: &Analysed<'_>, from: usize, accused: bool) -
     (subject && denied).then_some(verb)
 }
 
+/// "Caria says that Lydia struck first, but Lydia denies this": a denial of what was just told, in one word.
+fn in_a_word(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let denies = s.tag(verb).is_verb() && matches!(s.lemma(verb), "deny" | "reject" | "refute" | "dispute");
+    let this = matches!(s.lower(verb + 1), "this" | "that" | "it") && denies;
+    let ends = verb + 2 >= s.len()
+        || matches!(s.tag(verb + 2), Tag::Stop | Tag::Comma | Tag::CC | Tag::CloseQuote)
+        || s.surface(verb + 2) == ";";
+    if !this || !ends || s.lemma(verb) != "deny" && s.lower(verb + 1) == "it" {
+        return None;
+    }
+    let not = (verb.saturating_sub(3)..verb)
+        .any(|t| matches!(s.lower(t), "not" | "n't" | "n’t" | "never" | "to" | "could" | "cannot"));
+    let subject = super::deny::subject_of(a, verb).filter(|&n| n < verb && !not && s.tag(n) != Tag::PRP)?;
+    if !scene.can_be_accused(a, subject) {
+        return None;
+    }
+    let source = source_at(scene.lexicon, a, subject)?;
+    let first = a.chunk(subject).map_or(subject, |k| k.first);
+    let against = super::named(a, subject).into_iter().collect();
+    let allegation = Allegation { against, of: Vec::new(), denies: None };
+    let put = (Modality::Denied, vec![source]);
+    Some(scene.draft(a, (first, verb + 1), verb, allegation, put, "allegation:answer"))
+}
+
+/// Whoever is called by a party's name before a token, as a source.
+fn called(scene: &Scene<'_, '_>, a: &Analysed<'_>, party: &Party, before: usize) -> Source {
+    let same = |source: &Source| source.name == party.name || party.name.ends_with(&source.name);
+    let named = a.chunks.iter().take_while(|k| k.first < before);
+    named.filter_map(|k| source_at(scene.lexicon, a, k.head)).find(same).unwrap_or_else(|| Source {
+        name: party.name.clone(),
+        source_type: SourceType::Organisation,
+        of: None,
+        role: Role::Other,
+    })
+}
+
 /// The denials behind the accusations of one sentence.
 pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>, accusations: &[Draft]) -> Vec<Draft> {
     let s = &a.sentence;
-    let mut found = Vec::new();
+    let told = |i: usize| accusations.iter().any(|d| d.sentence == a.index && d.anchor == i);
+    let mut found: Vec<Draft> =
+        (1..s.len()).filter(|&i| !told(i)).filter_map(|i| in_a_word(scene, a, i)).take(4).collect();
     for comma in 1..s.len() {
         let Some(from) = opens(a, comma) else { continue };
         let accused = accusations
@@ -80,10 +119,12 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>, accusations: &[Draft
         if source.is_none() && !(pronoun && accused.is_some()) {
             continue;
         }
-        let chain: Vec<_> = source.into_iter().collect();
+        // "a charge they reject": those who are accused say so.
+        let by_accused = || accused.map(|party| called(scene, a, party, comma));
+        let chain: Vec<_> = source.or_else(by_accused).into_iter().collect();
         let mut against: Vec<Party> = speaker(&chain);
         if pronoun {
-            against.extend(accused.cloned());
+            against = accused.cloned().into_iter().collect();
         }
         let allegation = Allegation { against, of: Vec::new(), denies: None };
         let put = (Modality::Denied, chain);

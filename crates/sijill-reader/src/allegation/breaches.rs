@@ -26,6 +26,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
             breach(scene, a, i)
                 .or_else(|| is_wrong(scene, a, i))
                 .or_else(|| implicated(scene, a, i))
+                .or_else(|| implicates(scene, a, i))
                 .or_else(|| mentioned(scene, a, i))
                 .or_else(|| traded(scene, a, i))
         })
@@ -49,7 +50,11 @@ fn breach(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draft>
         || a.place_at(chunk.head).is_some()
         || matches!(force(a, chunk.head), Force::Armed | Force::Soft)
         || scene.lexicon.bodies.contains_key(s.lemma(chunk.head)) && s.lemma(chunk.head) != "council";
-    let against = scene.parties(a, chunk.first, chunk.last);
+    // "that the raid violated international law"
+    let deed_like = scene.lexicon.allegation.breaking.has(s.lemma(verb))
+        && scene.lexicon.allegation.about.contains(s.lemma(chunk.head));
+    let party = party || deed_like;
+    let against = if deed_like { Vec::new() } else { scene.parties(a, chunk.first, chunk.last) };
     let own = |by: &Source| {
         against.iter().any(|p| {
             let name = p.name.to_lowercase();
@@ -128,6 +133,13 @@ fn is_wrong(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draf
     let (end, chain) = said_until(scene, a, verb)?;
     let told = stance(a, verb);
     let subject = subject_of(a, verb).filter(|&n| n < verb)?;
+    // "raids carried out by the army were": the parser takes those who did it for the subject.
+    let by = (verb.saturating_sub(9)..verb).rev().find(|&t| s.lower(t) == "by").filter(|&t| t < subject);
+    let done = by.and_then(|by| {
+        let deeds = (by.saturating_sub(10)..by).rev().take_while(|&t| s.tag(t) != Tag::Comma);
+        deeds.filter(|&t| s.tag(t).is_noun()).find(|&t| words.about.contains(s.lemma(t)))
+    });
+    let subject = if words.about.contains(s.lemma(subject)) { subject } else { done.unwrap_or(subject) };
     let deed_like = words.about.contains(s.lemma(subject))
         || matches!(
             s.lemma(subject),
@@ -187,6 +199,35 @@ fn implicated(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft
     let allegation = Allegation { against: scene.parties(a, chunk.first, chunk.last), of, denies: None };
     let put = (Modality::Alleged, scene.chain_at(a, i));
     Some(scene.draft(a, (chunk.first, end), i, allegation, put, "allegation:implicated"))
+}
+
+/// "The report implicates senior officers in the killings": by whoever does so.
+fn implicates(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
+    let s = &a.sentence;
+    let words = &scene.lexicon.allegation;
+    if !(s.lemma(i) == "implicate" && s.tag(i).is_verb()) || s.child(i, Label::Auxpass).is_some() {
+        return None;
+    }
+    let accused = a.chunk(i + 1).filter(|k| scene.can_be_accused(a, k.head))?;
+    let wrong =
+        (accused.last + 1..s.len().min(accused.last + NEAR)).take_while(|&t| !a.is_finite(t)).find(|&t| {
+            words.about.contains(s.lemma(t))
+                || words.grave.has(s.lemma(t))
+                || words.committed_at(|k| s.lower(k), t).is_some()
+        })?;
+    let told = stance(a, i);
+    let subject = subject_of(a, i).filter(|&n| n < i)?;
+    if told.negated || told.unreal || s.lower(accused.last + 1) != "in" {
+        return None;
+    }
+    let chain = match source_at(scene.lexicon, a, subject) {
+        Some(source) => vec![source],
+        None => scene.chain_at(a, i),
+    };
+    let first = a.chunk(subject).map_or(subject, |k| k.first);
+    let of = deed(a, accused.last + 2, wrong).into_iter().collect();
+    let allegation = Allegation { against: scene.parties(a, accused.first, accused.last), of, denies: None };
+    Some(scene.draft(a, (first, wrong), i, allegation, (Modality::Alleged, chain), "allegation:implicated"))
 }
 
 /// "The report mentions human rights abuses on both sides", "highlighting several incidents of alleged violations of human rights".

@@ -61,6 +61,8 @@ fn idle(a: &Analysed<'_>, verb: usize, undone: &rustc_hash::FxHashSet<String>) -
         "do" if matches!(next, "nothing" | "little") => verb + 2,
         "make" if next == "no" && matches!(after, "attempt" | "effort" | "move") => verb + 3,
         "fail" | "refuse" | "decline" => verb + 1,
+        // "turned a [blind eye to] the killings"
+        "turn" if next == "a" && after == "blind" => return undone.contains(after).then_some(verb + 4),
         _ => return None,
     };
     (s.lower(to) == "to" && undone.contains(s.lower(to + 1))).then_some(to + 1)
@@ -74,7 +76,9 @@ fn said_of(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draft
     let Some(&frame) = scene.owners.at(a.index, verb).first() else { return claimed(scene, a, verb, object) };
     let frame = scene.frames.get(frame)?;
     let says = matches!(frame.takes, Takes::Clause | Takes::Person);
-    if !says || frame.sentence != a.index || entry.alleged_only && frame.modality != Some(Modality::Alleged) {
+    let arms = words_of_arming(scene, a, verb);
+    let meant = !entry.alleged_only || frame.modality == Some(Modality::Alleged) || arms;
+    if !says || frame.sentence != a.index || !meant {
         return None;
     }
     let helped = s.children_by(verb, &[Label::Auxpass]).next().is_some();
@@ -134,6 +138,14 @@ fn said_of(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<Draft
     Some(scene.draft(a, (chunk.first, last), verb, allegation, put, "allegation:deed"))
 }
 
+/// "Caria said that Lydia was arming the rebels": a state that does so is accused.
+fn words_of_arming(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let words = &scene.lexicon.allegation;
+    (words.arming.has(s.lemma(verb)) || matches!(s.lemma(verb), "harbour" | "harbor" | "shelter"))
+        && subject_of(a, verb).is_some_and(|n| n < verb && a.place_at(n).is_some())
+}
+
 /// "claims by elders that soldiers did nothing to stop the killing": told by the noun.
 fn claimed(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, object: usize) -> Option<Draft> {
     let s = &a.sentence;
@@ -141,10 +153,9 @@ fn claimed(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize, object: usize) 
     let chunk = a.chunk(subject)?;
     let that = chunk.first.checked_sub(1).filter(|&t| s.lower(t) == "that")?;
     let words = &scene.lexicon.allegation;
-    (that.saturating_sub(6)..that)
-        .rev()
-        .take_while(|&i| !s.tag(i).is_verb() && s.lower(i) != ",")
-        .find(|&i| s.tag(i).is_noun() && words.nouns.contains(s.lemma(i)))?;
+    (that.saturating_sub(6)..that).rev().take_while(|&i| !s.tag(i).is_verb() && s.lower(i) != ",").find(
+        |&i| s.tag(i).is_noun() && (words.nouns.contains(s.lemma(i)) || words.telling.has(s.lemma(i))),
+    )?;
     let told = stance(a, verb);
     if told.negated || told.unreal || told.attempted || !is_told(a, verb) {
         return None;

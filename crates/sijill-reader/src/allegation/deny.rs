@@ -361,6 +361,12 @@ pub(super) fn subject_of(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     let floor = verb.saturating_sub(8);
     let group =
         (floor..verb).rev().find(|&i| !(matches!(s.tag(i), Tag::MD | Tag::RB) || s.tag(i).is_verb()))?;
+    // "the armed forces, the LDF, have been": what stands between the commas only explains.
+    let explains =
+        |i: usize| a.chunk(i).filter(|k| s.label(k.head) == Label::Appos && s.tag(group) == Tag::Comma);
+    if let Some(k) = group.checked_sub(1).and_then(explains) {
+        return s.head(k.head).and_then(|h| a.chunk(h)).map(|c| c.head);
+    }
     a.chunk(group).map(|c| c.head)
 }
 

@@ -122,6 +122,29 @@ fn laid_on(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> Option<Draft> {
     ))
 }
 
+/// The last word of a misdeed for which somebody is responsible: "[arming] the rebels", "organising the [killings]", "what is
+/// [happening]".
+fn answerable(scene: &Scene<'_, '_>, a: &Analysed<'_>, at: usize) -> Option<usize> {
+    let s = &a.sentence;
+    if s.lower(at) == "what" {
+        return (at + 1..at + 5).find(|&t| matches!(s.lemma(t), "happen" | "occur"));
+    }
+    let at = at + usize::from(s.tag(at) == Tag::RB);
+    if s.tag(at) != Tag::VBG {
+        return None;
+    }
+    let words = &scene.lexicon.allegation;
+    // "responsible for training the recruits": an office.
+    let office =
+        matches!(s.lemma(at), "train" | "detain" | "support" | "supply" | "send" | "launch" | "allow");
+    let about = || {
+        let leads =
+            words.leading.has(s.lemma(at)) || matches!(s.lemma(at), "coordinate" | "cause" | "create");
+        (at + 1..s.len().min(at + 6)).find(|&t| words.about.contains(s.lemma(t))).filter(|_| leads)
+    };
+    if super::censured::is_misdeed(scene, a, at) && !office { Some(at) } else { about() }
+}
+
 /// Subject, first and last token, and the deed, of guilt whose main word is at `i`.
 fn guilt(
     scene: &Scene<'_, '_>,
@@ -160,6 +183,15 @@ fn guilt(
         let blame = s.lower(next) == "to" && s.lower(next + 1) == "blame";
         if !(adjective || behind || blame) {
             return None;
+        }
+        // "responsible for organising the killings", "for what is happening in the province"
+        if adjective && let Some(last) = answerable(scene, a, next + 2) {
+            let (subject, begin) = accused(i)?;
+            let end = (last..=end.max(last))
+                .take_while(|&t| !matches!(s.tag(t), Tag::CloseQuote | Tag::Stop | Tag::Comma))
+                .last()
+                .unwrap_or(last);
+            return Some((Some(subject), begin, end, deed(a, next + 2, end)));
         }
         let object = (next + if behind { 1 } else { 2 }..next + 5).find_map(|j| a.chunk(j));
         // "responsible for most of the rapes"

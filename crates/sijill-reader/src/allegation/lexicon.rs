@@ -44,6 +44,23 @@ pub(crate) struct AllegationLexicon {
     pub(crate) keeping: Class,
     pub(crate) mentioning: Class,
     pub(crate) rules: Class,
+    /// Words of wrongs done to those who cannot resist, or told by a noun.
+    pub(crate) arming: Class,
+    pub(crate) assailing: Class,
+    pub(crate) burdens: Class,
+    pub(crate) censuring: Class,
+    pub(crate) forcing: Class,
+    pub(crate) held: Class,
+    pub(crate) ill_treating: Class,
+    pub(crate) lesser: Class,
+    pub(crate) misdeeds: Class,
+    pub(crate) onus: Class,
+    pub(crate) receiving: Class,
+    pub(crate) shielding: Class,
+    pub(crate) tasks: Class,
+    pub(crate) telling: Class,
+    pub(crate) toil: Class,
+    pub(crate) wilful: Class,
     /// Misdeeds told by a verb and what it does them to.
     pub(crate) deeds: Vec<Deed>,
     /// What the file's examples are, and are not.
@@ -148,6 +165,27 @@ struct Breaches {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct IllUse {
+    arming: Class,
+    assailing: Class,
+    burdens: Class,
+    censuring: Class,
+    forcing: Class,
+    held: Class,
+    ill_treating: Class,
+    lesser: Class,
+    misdeeds: Class,
+    onus: Class,
+    receiving: Class,
+    shielding: Class,
+    tasks: Class,
+    telling: Class,
+    toil: Class,
+    wilful: Class,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     wrong: Wrong,
     responsible: Responsible,
@@ -157,6 +195,7 @@ struct File {
     untrue: Class,
     wrongs: Wrongs,
     breaches: Breaches,
+    ill_use: IllUse,
     deed: Vec<Deed>,
     example: Vec<Example>,
 }
@@ -199,6 +238,22 @@ impl AllegationLexicon {
             keeping: file.breaches.keeping,
             mentioning: file.breaches.mentioning,
             rules: file.breaches.rules,
+            arming: file.ill_use.arming,
+            assailing: file.ill_use.assailing,
+            burdens: file.ill_use.burdens,
+            censuring: file.ill_use.censuring,
+            forcing: file.ill_use.forcing,
+            held: file.ill_use.held,
+            ill_treating: file.ill_use.ill_treating,
+            lesser: file.ill_use.lesser,
+            misdeeds: file.ill_use.misdeeds,
+            onus: file.ill_use.onus,
+            receiving: file.ill_use.receiving,
+            shielding: file.ill_use.shielding,
+            tasks: file.ill_use.tasks,
+            telling: file.ill_use.telling,
+            toil: file.ill_use.toil,
+            wilful: file.ill_use.wilful,
             deeds: file.deed,
             examples: file.example,
         })

@@ -6,13 +6,16 @@
 mod accuse;
 mod answer;
 mod breaches;
+mod censured;
 mod charged;
 mod cleft;
 mod deeds;
 mod deny;
 mod guilt;
+mod ill_use;
 mod lexicon;
 mod link;
+mod nominal;
 #[cfg(test)]
 mod tests;
 mod wrongs;
@@ -64,7 +67,9 @@ pub(crate) fn drafts(
         let told = deny::told(&scene, a).into_iter().chain(guilt::told(&scene, a));
         let laid = deeds::told(&scene, a).into_iter().chain(charged::told(&scene, a));
         let others = cleft::told(&scene, a).into_iter().chain(wrongs::told(&scene, a));
-        for draft in told.chain(laid).chain(others).chain(breaches::told(&scene, a)) {
+        let done = nominal::told(&scene, a).into_iter().chain(censured::told(&scene, a));
+        let done = done.chain(ill_use::told(&scene, a));
+        for draft in told.chain(laid).chain(others).chain(breaches::told(&scene, a)).chain(done) {
             let list = &mut seen[a.index];
             if !list.iter().take(16).any(|&(f, l)| f <= draft.last && draft.first <= l) {
                 list.push((draft.first, draft.last));

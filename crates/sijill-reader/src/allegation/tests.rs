@@ -3,7 +3,7 @@
 use sijill_claim::Modality;
 
 use super::{answers, drafts};
-use crate::classes::testing::{keep_their_examples, lower};
+use crate::classes::testing::{keep_their_examples, lemma, lower};
 use crate::draft::{Body, Draft};
 use crate::speech::frames;
 use crate::speech::tests::{LEXICON, analysed};
@@ -145,4 +145,98 @@ fn breaches_are_allegations_of_somebody_else() {
     ] {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
+}
+
+#[test]
+fn words_of_ill_use_keep_their_examples() {
+    let w = &LEXICON.allegation;
+    keep_their_examples(&[
+        ("arming", &w.arming, lemma),
+        ("assailing", &w.assailing, lemma),
+        ("burdens", &w.burdens, lemma),
+        ("censuring", &w.censuring, lemma),
+        ("forcing", &w.forcing, lemma),
+        ("held", &w.held, lemma),
+        ("ill_treating", &w.ill_treating, lemma),
+        ("lesser", &w.lesser, lower),
+        ("misdeeds", &w.misdeeds, lemma),
+        ("onus", &w.onus, lemma),
+        ("receiving", &w.receiving, lemma),
+        ("shielding", &w.shielding, lemma),
+        ("tasks", &w.tasks, lemma),
+        ("telling", &w.telling, lemma),
+        ("toil", &w.toil, lemma),
+        ("wilful", &w.wilful, lower),
+    ]);
+}
+
+#[test]
+fn wrongs_done_to_the_helpless_are_alleged_whoever_tells_them() {
+    for text in [
+        "The army forces villagers to work as porters.",
+        "The rebels forced boys to fight for them.",
+        "Villagers are forced to work without pay, the refugees said.",
+        "Detainees are beaten and starved, former prisoners said.",
+        "Inmates were routinely beaten by guards.",
+        "The rebels used villagers as human shields.",
+        "Militiamen recruited hundreds of children.",
+        "Doctors said the army had deliberately shelled the clinic.",
+        "The envoy said the militias had been armed by the army.",
+    ] {
+        let found = read(text);
+        assert!(found.iter().any(|d| d.modality == Modality::Alleged), "{text}: {found:?}");
+    }
+    for text in [
+        "The militia forced the army to withdraw.",
+        "People were forced to work from home.",
+        "The visitors were beaten 3-0.",
+        "The army will not force villagers to move.",
+        "The army recruited 400 men.",
+        "The general said we had deliberately left the town.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn wrongs_told_by_a_noun_and_misdeeds_that_are_censured() {
+    for text in [
+        "There have been reports of mass rape as the rebels entered the city.",
+        "Evidence of war crimes has emerged in the town.",
+        "The UN has received reports of summary executions by the rebels.",
+        "An inquiry into alleged abuses by the soldiers began.",
+        "Responsibility for the attack lies with the rebels, the governor said.",
+        "The envoy said the army bore responsibility for the deaths.",
+        "The envoy said the army was responsible for organising the killings.",
+        "The premier condemned Iran for arming the rebels.",
+        "The report implicates senior officers in the killings.",
+        "Police detained an officer, Jean Baro, who is accused of ordering the massacre.",
+        "Fighting resumed, with Pakistan accusing India of breaking the truce.",
+        "Accusing India of aggression, the premier recalled the envoy.",
+        "Each side blamed the other for starting the fighting.",
+    ] {
+        let found = read(text);
+        assert!(found.iter().any(|d| d.modality == Modality::Alleged), "{text}: {found:?}");
+    }
+    for text in [
+        "There have been reports of heavy rain.",
+        "There are no reports of war crimes.",
+        "Reports of looting came in.",
+        "Responsibility for the hospital lies with the government.",
+        "The envoy said the army was responsible for guarding the bridge.",
+        "The premier criticised the government for raising taxes.",
+        "The premier thanked Iran for arming the rebels.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn denials_in_a_word_and_by_those_accused() {
+    let found = read("Pakistan says that it was attacked first, but India denies this.");
+    assert!(found.iter().any(|d| d.modality == Modality::Denied && against(d) == ["India"]), "{found:?}");
+    let found = read("The Taliban are accused of beating prisoners, a charge they reject.");
+    let denial = found.iter().find(|d| d.modality == Modality::Denied);
+    let by: Vec<&str> = denial.iter().flat_map(|d| d.attribution.iter().map(|s| s.name.as_str())).collect();
+    assert_eq!(by, ["Taliban"], "{found:?}");
 }

@@ -43,7 +43,7 @@ pub(super) fn said_until(scene: &Scene<'_, '_>, a: &Analysed<'_>, i: usize) -> O
 }
 
 /// The last word of the wrongs that stand from a token on: "rape, plunder and murder"; nothing where none is grave.
-fn wrongs(scene: &Scene<'_, '_>, a: &Analysed<'_>, from: usize) -> Option<(usize, Vec<String>)> {
+pub(super) fn wrongs(scene: &Scene<'_, '_>, a: &Analysed<'_>, from: usize) -> Option<(usize, Vec<String>)> {
     let s = &a.sentence;
     let words = &scene.lexicon.allegation;
     let lower = |t: usize| s.lower(t);

@@ -165,6 +165,11 @@ fn goes_away(
         });
         let driven =
             s.ancestors(c.verb).take(2).any(|h| words.crowd.drives.has(s.lemma(h)) || s.lemma(h) == "cause");
+        // "Families abandoned the village"
+        let given_up = matches!(lemma, "abandon" | "desert" | "vacate")
+            && who.people
+            && c.things.iter().any(|&t| t > c.verb && words.crowd.homes.has(s.lemma(t)));
+        let own = own || given_up;
         let folk = who.people || lemma == "abandon" && !means_armed(a, c);
         let home = own && folk && !peaceful && (war || driven || lemma == "abandon" || lemma == "desert");
         return (home || is_for_safety(a, words, c)).then_some(DisplacementManner::Fled);

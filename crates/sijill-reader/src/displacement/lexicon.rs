@@ -63,6 +63,8 @@ pub(super) struct Words {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Crowds {
+    pub(super) flows: Class,
+    pub(super) swells: Class,
     pub(super) drives: Class,
     pub(super) flees: Class,
     pub(super) goes: Class,

@@ -7,6 +7,7 @@ mod counted;
 mod crowd;
 mod demands;
 mod exodus;
+mod flows;
 mod folk;
 mod lexicon;
 mod sides;
@@ -64,6 +65,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &DisplacementLe
             .or_else(|| c.and_then(|c| yielded::with_men(a, c)))
             .or_else(|| c.and_then(|c| crowd::told(a, words, c)))
             .or_else(|| c.and_then(|c| exodus::told(a, words, c)))
+            .or_else(|| c.and_then(|c| flows::told(a, words, c)))
             .or_else(|| counted::modifier(a, lexicon, token))
             .or_else(|| counted::homeless(a, lexicon, &words.counted, token))
             .or_else(|| counted::with_displaced(a, &words.counted, token))

@@ -252,3 +252,25 @@ fn flight_is_told_in_many_ways() {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
 }
+
+#[test]
+fn streams_of_people_are_told_by_what_they_do() {
+    for text in [
+        "The flow of people fleeing towards the border has increased.",
+        "The influx of refugees into Chad has doubled since May.",
+        "Long columns of refugees were seen on the road.",
+        "Families abandoned the village after the attack.",
+    ] {
+        assert_eq!(read(text).len(), 1, "{text}: {:?}", read(text));
+    }
+    for text in [
+        "The flow of traffic has increased.",
+        "The number of refugees has risen in the polls.",
+        "The flow of refugees was debated.",
+        "The influx of tourists has doubled.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+    let c = DisplacementLexicon::english().unwrap().crowd;
+    keep_their_examples(&[("flows", &c.flows, lemma), ("swells", &c.swells, verb)]);
+}

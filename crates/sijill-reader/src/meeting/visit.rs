@@ -71,12 +71,16 @@ fn paid(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
 /// "arrived in the capital to discuss the plan".
 fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
     let s = &a.sentence;
-    if !matches!(s.lemma(c.verb), "arrive" | "travel" | "fly") || place(a, c, None).is_none() {
+    let moves = matches!(s.lemma(c.verb), "arrive" | "travel" | "fly");
+    // "went to Chad last week to discuss the force": only with what for.
+    let goes = matches!(s.lemma(c.verb), "go" | "head" | "journey" | "rush" | "hurry" | "return");
+    if !(moves || goes) || place(a, c, None).is_none() {
         return None;
     }
     let doer = c.doer.filter(|&d| {
         is_somebody(a, d) && (force(a, d) != Force::Armed || is_in_office(a, w, d))
             || w.envoys.contains(s.lemma(d))
+            || goes && matches!(s.lower(d), "he" | "she")
     })?;
     let aim = s.children_by(c.verb, &[Label::Advcl, Label::Xcomp]).find(|&v| {
         s.tag(v) == Tag::VB
@@ -106,6 +110,13 @@ fn by_journey(a: &Analysed<'_>, w: &Words, c: &Clause) -> Option<Told> {
         (delegates && has_day(a, c))
             || office() && (visits() || s.lemma(c.verb) != "arrive" && (beside || has_day(a, c) && !own_ends))
     };
+    // "He went to the coast to meet his brother"
+    let he = matches!(s.lower(doer), "he" | "she");
+    let about = |v: usize| matches!(s.lemma(v), "discuss" | "mediate" | "negotiate");
+    if goes && !aim.is_some_and(|v| if he { about(v) } else { office() || w.envoys.contains(s.lemma(doer)) })
+    {
+        return None;
+    }
     if aim.is_none() && !official() {
         return None;
     }

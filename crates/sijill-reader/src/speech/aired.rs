@@ -43,6 +43,45 @@ impl Finder<'_, '_, '_> {
         (mention.form != Form::Document).then_some(mention)
     }
 
+    /// "Accusing Lydia of a raid, the premier recalled his envoy": up to the comma.
+    pub(super) fn opening_participle(&self, v: usize, word: CueWord) -> Option<Cue> {
+        let s = &self.sources.a.sentence;
+        let accuses = matches!(word.takes, Takes::Accuse | Takes::Blame);
+        let comma = (v + 1..self.end()).find(|&i| {
+            s.tag(i) == Tag::Comma && self.sources.a.chunk(i + 1).is_some_and(|k| k.first == i + 1)
+        })?;
+        let whose =
+            Whose::Mention(Box::new(self.sources.mention(self.sources.a.chunk(comma + 1)?.head, false)?));
+        let behind = self.span(v + 1, comma - 1).filter(|_| accuses)?;
+        let mut cue = Self::plain(v, word.takes, whose, None, Some(behind), "speech:participle");
+        cue.begins = v;
+        Some(cue)
+    }
+
+    /// "The movement was making proclamations on its channel that A", "issued a statement that A": said in a paper.
+    pub(super) fn issued(&self, v: usize) -> Option<Cue> {
+        let (s, words) = (&self.sources.a.sentence, self.sources.lexicon);
+        if !s.tag(v).is_verb() || !words.issuing.has(s.lemma(v)) {
+            return None;
+        }
+        let group = self.group(v);
+        let paper = (v + 1..s.len().min(v + 6))
+            .take_while(|&i| !self.sources.a.is_finite(i))
+            .find(|&i| s.tag(i).is_noun() && words.papers.has(s.lemma(i)))?;
+        let that = (paper + 1..s.len().min(paper + 7))
+            .take_while(|&i| !self.sources.a.is_finite(i) && s.tag(i) != Tag::Comma)
+            .find(|&i| s.lower(i) == "that" && self.begins_clause(i + 1))?;
+        let open = group.negated || group.modal || group.be && s.tag(v) == Tag::VBN || s.tag(v) == Tag::VB;
+        let mention = self.subject_left(v, group).filter(|_| !open)?;
+        let behind = self.span(that + 1, self.end())?;
+        let begins = mention.first.min(group.first);
+        let whose = Whose::Mention(Box::new(mention));
+        let mut cue = Self::plain(v, Takes::Clause, whose, None, Some(behind), "speech:issued");
+        cue.first = group.first;
+        cue.begins = begins;
+        Some(cue)
+    }
+
     /// "We can confirm that A", "I must say that A": said by saying so.
     pub(super) fn is_performed(&self, v: usize) -> bool {
         let s = &self.sources.a.sentence;

@@ -11,6 +11,8 @@ use crate::classes::CLASSES;
 const MOST: usize = 4096;
 /// Sentences after which "he" no longer means the last person named.
 const MEMORY: usize = 12;
+/// Sentences after which a speaker may no longer be meant, where another person was named since.
+const NEAR: usize = 2;
 
 /// Everybody named so far, and who was named last.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub(super) struct Cast {
     body: Option<(usize, Source)>,
     many: Option<(usize, Source)>,
     speaker: Option<(usize, Source)>,
+    /// What is said stands before whoever says it.
+    pub(super) trails: bool,
     publisher: Vec<String>,
     publisher_initials: String,
 }
@@ -40,6 +44,7 @@ impl Cast {
             body: None,
             many: None,
             speaker: None,
+            trails: false,
             publisher,
             publisher_initials,
         }
@@ -140,6 +145,8 @@ impl Cast {
             (a, b) => a.or(b),
         };
         let found = match word {
+            // "Two men, among them Ali Noor, were held, he said": whoever spoke, not whom he tells of.
+            "he" | "she" if self.trails && self.speaks_on(sentence) => self.speaker.clone(),
             "he" | "she" | "him" | "her" | "who" => fresh(&self.person)
                 .or_else(|| fresh(&self.speaker).filter(|(_, s)| s.source_type == SourceType::Unnamed)),
             "it" => fresh(&self.body),
@@ -149,6 +156,15 @@ impl Cast {
             _ => None,
         };
         found.map(|(_, source)| source)
+    }
+
+    /// True where a person spoke a sentence or two ago, and another was named only in this one.
+    fn speaks_on(&self, sentence: usize) -> bool {
+        let here = self.person.as_ref().is_some_and(|(at, _)| *at == sentence);
+        let spoke = |(at, source): &(usize, Source)| {
+            *at < sentence && at + NEAR >= sentence && source.source_type == SourceType::Person
+        };
+        here && self.speaker.as_ref().is_some_and(spoke)
     }
 
     /// The fullest form of a name that the report gave so far.

@@ -85,12 +85,16 @@ impl Finder<'_, '_, '_> {
                 self.according(v, v + 2)
             } else if s.lower(v) == "as" && CLASSES.told_as.has(s.lower(v + 1)) && s.lower(v + 2) == "by" {
                 self.according(v, v + 3)
+            } else if s.lower(v) == "according" && (s.tag(v + 1) == Tag::DT || s.tag(v + 1).is_proper()) {
+                // "according the ministry": the "to" was left out.
+                self.according(v, v + 1)
             } else if s.lower(v) == "by" && self.is_count_of(v + 1) {
                 self.according(v, v + 1)
             } else if s.lower(v) == "in" && self.view_of(v + 1).is_some() {
                 self.in_view(v)
             } else if let Some(lemma) = self.cue_lemma(v) {
-                self.sources.lexicon.cues.get(lemma).and_then(|&word| self.verb(v, word, &found))
+                let word = self.sources.lexicon.cues.get(lemma);
+                word.and_then(|&word| self.verb(v, word, &found)).or_else(|| self.issued(v))
             } else {
                 None
             };
@@ -294,8 +298,14 @@ impl Finder<'_, '_, '_> {
     /// "…, adding that A"; "…, accusing Y of A".
     fn participle(&self, v: usize, word: CueWord, found: &[Cue]) -> Option<Cue> {
         let s = &self.sources.a.sentence;
+        // "Accusing Lydia of a raid, the premier": the sentence opens with it.
+        if v == 0 {
+            return self.opening_participle(v, word);
+        }
         let before = v.checked_sub(1)?;
-        let apart = s.tag(before) == Tag::Comma
+        let with = s.label(v) == Label::Pcomp && self.beside_with(v).is_some();
+        let apart = with
+            || s.tag(before) == Tag::Comma
             || is_mark(self.sources.a, before)
             || matches!(s.label(v), Label::Advcl | Label::Acl | Label::Xcomp)
             || s.tag(before) == Tag::CC && found.last().is_some_and(|c| s.tag(c.last) == Tag::VBG);

@@ -5,7 +5,9 @@ use sijill_language::Tag;
 use super::cue::Finder;
 use super::lexicon::{CueWord, Takes};
 use super::runs::is_mark;
+use crate::chunk::Chunk;
 use crate::classes::CLASSES;
+use crate::party::{Force, force};
 
 impl Finder<'_, '_, '_> {
     /// What must follow the verb for it to be one of speech.
@@ -38,6 +40,13 @@ impl Finder<'_, '_, '_> {
                                 || is_mark(self.sources.a, c.last + 1)
                                 || s.tag(c.head) == Tag::PRP)
                     });
+                // "identified the bomber as": of armed people; a name of the dead is no statement.
+                if lemma == "identify" {
+                    let armed = |c: Chunk| {
+                        force(self.sources.a, c.head) == Force::Armed || s.lemma(c.head) == "bomber"
+                    };
+                    return as_within && self.sources.a.chunk(next).is_some_and(armed);
+                }
                 as_within && s.tag(next) != Tag::IN || renamed
             }
             Takes::Intent => {

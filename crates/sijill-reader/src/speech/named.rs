@@ -137,7 +137,7 @@ impl Finder<'_, '_, '_> {
         } else {
             let before = self.span(self.start(), at - 1);
             let whole = before.is_some_and(|(f, l)| self.has_finite(f, l));
-            (before, rest.filter(|&(f, _)| !whole || matches!(s.tag(f), Tag::CC)))
+            (before, rest.filter(|&(f, _)| !whole || matches!(s.tag(f), Tag::CC) || s.lower(f) == "with"))
         };
         let hedged = mention.hedged;
         let mut cue = Self::plain(

@@ -32,6 +32,7 @@ pub(super) fn settle(
             .map(|m| m.source.clone())
             .filter(|s| !matches!(s.name.as_str(), "it" | "them" | "him" | "her"));
         let passers: Vec<Source> = told.filter(|s| !cast.is_publisher(s)).collect();
+        cast.trails = cue.before.is_some();
         let own = match &cue.whose {
             Whose::Mention(mention) => resolve(index, sources, cast, mention, !cue.cites)
                 .into_iter()
