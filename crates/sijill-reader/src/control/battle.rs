@@ -63,10 +63,12 @@ pub(super) fn aimed(
     let s = &a.sentence;
     let blow = |n: &usize| {
         matches!(s.lemma(*n), "attack" | "raid" | "assault" | "ambush")
-            || matches!(s.lemma(*n), "strike" | "airstrike" | "shelling" | "bombardment")
-                && clause.lemma == "target"
+            || matches!(s.lemma(*n), "airstrike" | "shelling" | "bombardment")
+            || s.lemma(*n) == "strike"
+                && (clause.lemma == "target" || super::told::is_of_arms(a, lexicon, *n))
     };
-    let aims = matches!(clause.lemma.as_str(), "target" | "hit" | "strike") && clause.voice == Voice::Active;
+    let aims = matches!(clause.lemma.as_str(), "target" | "hit" | "strike" | "pound" | "rock" | "batter")
+        && clause.voice == Voice::Active;
     let told = s.label(clause.verb) != Label::Relcl && matches!(s.tag(clause.verb), Tag::VBD | Tag::VBN);
     let Some(noun) = clause.doer.filter(blow).filter(|_| aims && told) else { return false };
     // "The cyber attack", "a police raid"
@@ -80,7 +82,25 @@ pub(super) fn aimed(
     let posted = |t: &Target| {
         let before = t.kind.checked_sub(1).map(|i| format!("{} {}", s.lower(i), s.lemma(t.kind)));
         clause.lemma == "target"
-            || matches!(s.lemma(t.kind), "village" | "town" | "city" | "camp" | "post" | "position")
+            || matches!(
+                s.lemma(t.kind),
+                "village"
+                    | "town"
+                    | "city"
+                    | "camp"
+                    | "post"
+                    | "position"
+                    | "suburb"
+                    | "district"
+                    | "neighbourhood"
+                    | "neighborhood"
+                    | "quarter"
+                    | "outskirts"
+                    | "capital"
+                    | "airport"
+                    | "port"
+            )
+            || t.place.is_some_and(|p| a.place_at(t.noun) == Some(p)) && s.tag(t.noun).is_proper()
             || lexicon.is_strongpoint(s.lemma(t.kind))
             || before.is_some_and(|words| lexicon.is_strongpoint(&words))
     };

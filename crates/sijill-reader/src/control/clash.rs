@@ -187,7 +187,9 @@ fn fought(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     let fire = |t: usize| matches!(s.lemma(t), "fire" | "gunfire");
     let noun = match clause.lemma.as_str() {
         "engage" | "lock" => into(),
-        "exchange" | "trade" => clause.things.iter().copied().find(|&t| fire(t)),
+        "exchange" | "trade" => {
+            clause.things.iter().copied().find(|&t| fire(t) || fire(a.chunk(t).map_or(t, |k| k.head)))
+        }
         lemma if CLASSES.fighting.has(lemma) => Some(v),
         _ => None,
     };

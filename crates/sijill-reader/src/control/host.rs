@@ -132,7 +132,9 @@ pub(super) fn is_host(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -
     if let Some(of) = of
         && lexicon.moves.hosts.has(s.lemma(noun))
     {
-        return force(a, of).acts() || s.lemma(noun) == "patrol" && is_armed_acronym(a, lexicon, of);
+        // "a column of rebel vehicles"
+        let sided = side_within(a, of).is_some() && s.lemma(noun) != "convoy";
+        return sided || force(a, of).acts() || s.lemma(noun) == "patrol" && is_armed_acronym(a, lexicon, of);
     }
     let marked = side_within(a, noun).is_some()
         || (chunk.first..chunk.head).any(|i| {
@@ -234,8 +236,13 @@ fn ambushed(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
     if clause.lemma != "ambush" || clause.voice == Voice::Participle {
         return;
     }
+    let s = &a.sentence;
     let (_, fit) = actor(a, lexicon, clause.doer);
-    let host = |&n: &usize| is_host(a, lexicon, n) || fit == Fit::Armed && is_convoy(a, n);
+    // "A convoy was ambushed near Dura", by nobody told
+    let unknown = fit == Fit::Nobody && clause.voice == Voice::Passive;
+    let whose = |n: usize| a.chunk(n).is_some_and(|k| s.lower(k.first) == "whose");
+    let host =
+        |&n: &usize| is_host(a, lexicon, n) || (fit == Fit::Armed || unknown && !whose(n)) && is_convoy(a, n);
     let Some(noun) = clause.things.iter().copied().find(host) else { return };
     if !matches!(fit, Fit::Weapon | Fit::Other) {
         push_host(a, lexicon, (clause, noun, ControlAction::Offensive, "control: an ambush"), drafts);

@@ -20,6 +20,7 @@ mod relative;
 mod retreat;
 mod ships;
 mod stands;
+mod strikes;
 mod suffered;
 mod support;
 mod target;
@@ -58,6 +59,9 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &ControlLexicon) -> Vec<Draft> {
                 let clause = hidden.as_ref().unwrap_or(clause);
                 let before = found.len();
                 verbs::read(a, lexicon, clause, &mut found);
+                if found.len() == before {
+                    strikes::read(a, lexicon, clause, &mut found);
+                }
                 if found.len() == before {
                     host::read(a, lexicon, clause, &mut found);
                 }

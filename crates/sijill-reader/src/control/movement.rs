@@ -289,6 +289,8 @@ pub(super) fn falls(
     let bare = complements(a, clause.verb).iter().all(|(w, _, n)| {
         a.date_at(*n).is_some()
             || matches!(w.as_str(), "after" | "before" | "at")
+            // "fell without a fight"
+            || w == "without" && matches!(s.lemma(*n), "fight" | "shot" | "resistance" | "battle" | "struggle")
             || w == "on"
                 && matches!(s.lemma(*n), "day" | "evening" | "morning" | "night" | "eve" | "afternoon")
             || w == "in" && a.date_at(*n).is_some()
@@ -309,6 +311,7 @@ pub(super) fn falls(
                     && !is_warlike(a, clause.verb)
                     && s.tag(clause.verb) != Tag::VBZ
                     && !is_said_of_a_town(a, lexicon, clause, subject)
+                    && complements(a, clause.verb).iter().all(|(w, ..)| w != "without")
                 || s.lower(clause.verb + 1) == "silent"
                 || is_contest(a, lexicon))
     {

@@ -10,7 +10,7 @@ use super::{Fit, Found, actor, is_contest, push};
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, complements, phrase};
 use crate::draft::Draft;
-use crate::party::{Force, force, is_single, is_warring, names_a_force, party, side_within};
+use crate::party::{Force, force, is_single, is_warlike, is_warring, names_a_force, party, side_within};
 
 /// Reads a verb of attack of which no place was told.
 pub(super) fn read(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
@@ -79,7 +79,10 @@ fn attacked(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts:
             || unit(n)
     };
     if let Some(noun) = things.iter().copied().find(body) {
-        let told = by_arms || matches!(fit, Fit::Nobody | Fit::Soft | Fit::Unknown) && place(noun);
+        // "A patrol was attacked with automatic fire"
+        let under_fire = fit == Fit::Nobody && is_host(a, lexicon, noun) && is_warlike(a, clause.verb);
+        let told =
+            by_arms || under_fire || matches!(fit, Fit::Nobody | Fit::Soft | Fit::Unknown) && place(noun);
         let nobody = clause.doer.is_none() && clause.voice == Voice::Active;
         if told && !nobody {
             push_people(a, lexicon, clause, noun, drafts);

@@ -340,7 +340,7 @@ pub(super) fn places(
         return None;
     }
     // "the territory that they hold" only says which territory; ", which they still hold" tells something.
-    let restrictive = clause.voice == Voice::Participle
+    let restrictive = clause.voice == Voice::Participle && !is_absolute(a, clause.verb)
         || s.label(clause.verb) == Label::Relcl
             && s.head(clause.verb).is_some_and(|h| !matches!(s.lower(h + 1), "," | "-" | "–" | "—" | "("));
     let moving = entry.action == ControlAction::Advance && is_background(a, clause);
@@ -356,4 +356,12 @@ pub(super) fn places(
         return None;
     }
     Some(places)
+}
+
+/// ", with helicopters attacking the town": behind "with" it tells what they did, not which they were.
+fn is_absolute(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let noun = s.head(verb).filter(|_| s.tag(verb) == Tag::VBG && s.label(verb) == Label::Acl);
+    let with = noun.and_then(|n| s.head(n));
+    with.is_some_and(|w| s.lower(w) == "with" && (w == 0 || s.lower(w - 1) == ","))
 }

@@ -139,7 +139,7 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         of.and_then(|of| s.child(of, Label::Pobj)).unwrap_or(t)
     };
     let thing = clause.things.iter().map(|&t| inner(t)).find(|&t| lexicon.is_support_noun(s.lemma(t)));
-    let thing = shared.or(thing);
+    let thing = shared.or(thing).or_else(|| so_called(a, lexicon, clause));
     let Some(noun) = thing.or_else(|| told_by(a, lexicon, clause)) else { return false };
     // "made advances in the old town", "made a phone campaign"
     if clause.lemma == "make"
@@ -147,7 +147,8 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     {
         return false;
     }
-    let (mut party, mut fit) = actor(a, lexicon, clause.doer);
+    let doer = clause.doer.or_else(|| super::verbs::helped(a, clause.verb));
+    let (mut party, mut fit) = actor(a, lexicon, doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
         party = Some(side);
         fit = Fit::Armed;
@@ -224,6 +225,19 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         );
     }
     fits
+}
+
+/// "has begun what officials called a clearance operation in the hills": what somebody calls it.
+fn so_called(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause) -> Option<usize> {
+    let s = &a.sentence;
+    let what = clause.verb + 1;
+    if s.lower(what) != "what" {
+        return None;
+    }
+    let calls = |i: &usize| matches!(s.lemma(*i), "call" | "describe" | "term" | "dub" | "label" | "say");
+    let call = (what + 1..s.len().min(what + 6)).find(calls)?;
+    let attack = |i: &usize| s.tag(*i).is_noun() && lexicon.is_support_noun(s.lemma(*i));
+    (call + 1..s.len().min(call + 9)).take_while(|&i| s.lower(i) != ",").find(attack)
 }
 
 /// "The assault was resumed at noon": one of war, though no place is told.

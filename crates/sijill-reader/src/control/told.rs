@@ -125,11 +125,21 @@ pub(super) fn mentioned(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize)
         return None;
     }
     let actor = whose(a, noun);
-    const AT: [&str; 7] = ["on", "against", "of", "in", "at", "near", "around"];
+    const AT: [&str; 8] = ["on", "against", "of", "into", "in", "at", "near", "around"];
     let found = targets(a, lexicon, &after(a, noun, &AT), false).into_iter().next();
     let ships = || super::ships::attacked(a, lexicon, noun).filter(|_| actor.is_some());
     let place = found.or_else(ships).or_else(|| named_after(a, lexicon, noun))?;
+    let posted = |n: usize| {
+        let two = n.checked_sub(1).map(|i| format!("{} {}", s.lower(i), s.lemma(n)));
+        lexicon.is_strongpoint(s.lemma(n))
+            || two.is_some_and(|two| lexicon.is_strongpoint(&two))
+            || matches!(s.lemma(n), "pipeline" | "pylon" | "railway" | "oilfield" | "convoy" | "refinery")
+            // "a UN post"
+            || matches!(s.lemma(n), "post" | "position")
+                && (actor.is_some() || is_of_arms(a, lexicon, noun))
+    };
     let settled = super::ships::is_ship(a, lexicon, place.kind)
+        || posted(place.kind)
         || [place.kind, place.noun].iter().any(|&n| {
             matches!(
                 s.lemma(n),
@@ -168,6 +178,15 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
     match s.label(noun) {
         Label::Dobj if launch.tells.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
         Label::Nsubj if launch.leads.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
+        // "A grenade attack on a post near Dura was reported on Monday"
+        Label::Nsubjpass
+            if matches!(
+                s.lemma(above),
+                "report" | "record" | "document" | "claim" | "blame" | "attribute"
+            ) =>
+        {
+            Some(above)
+        }
         // "fled during the aerial bombardment of the coast"
         Label::Pobj if s.lower(above) == "during" => {
             let blow = matches!(s.lemma(noun), "shelling" | "bombardment" | "bombing");
@@ -175,7 +194,7 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
             s.head(above).filter(|&v| behind && s.tag(v).is_verb())
         }
         // "There were also attacks on villages near Dura"
-        Label::Attr if s.lemma(above) == "be" && s.child(above, Label::Expl).is_some() => {
+        Label::Attr | Label::Dobj if s.lemma(above) == "be" && s.child(above, Label::Expl).is_some() => {
             let first = a.chunk(noun).map_or(noun, |c| c.first);
             Some(above).filter(|_| !matches!(s.lower(first), "no" | "little"))
         }

@@ -1,7 +1,7 @@
 //! Verbs that tell of control by themselves: "captured the town", "withdrew from it", "repelled an attack".
 
 use sijill_claim::{ControlAction, Party};
-use sijill_language::Label;
+use sijill_language::{Label, Tag};
 
 use super::attack::{below, by_whom, is_armed_party, prevented, storms};
 use super::fits::{after, are_locals, are_units, loaded};
@@ -44,7 +44,7 @@ fn met<'c>(
     clause: &'c Clause,
     entry: &Verb,
 ) -> Option<Found<'c>> {
-    let doer = clause.doer.or_else(|| left_behind(a, clause, entry));
+    let doer = clause.doer.or_else(|| left_behind(a, clause, entry)).or_else(|| helped(a, clause.verb));
     let (doer, fit) = by_attack(a, lexicon, clause, entry).unwrap_or_else(|| actor(a, lexicon, doer));
     let armed = matches!(fit, Fit::Armed | Fit::Pronoun);
     let found = |targets: Vec<Target>, against, rule, confidence| {
@@ -53,7 +53,7 @@ fn met<'c>(
     match entry.object {
         Object::Place if entry.prepositions.is_empty() => {
             let needed = |t: &usize| entry.needed.iter().any(|n| n == a.sentence.lemma(*t));
-            if !entry.needed.is_empty() && !clause.things.iter().any(needed) {
+            if !entry.needed.is_empty() && !clause.things.iter().any(needed) || is_way_shut(a, clause) {
                 return None;
             }
             let places = places(a, lexicon, clause, entry, fit)?;
@@ -168,6 +168,17 @@ fn met<'c>(
             if places.is_empty() && entry.action == ControlAction::Offensive {
                 places.extend(super::ships::aimed_at(a, lexicon, clause));
             }
+            // "fired a barrage of missiles across the country"
+            if places.is_empty()
+                && matches!(
+                    a.sentence.lemma(thing),
+                    "barrage" | "wave" | "volley" | "salvo" | "swarm" | "missile" | "drone"
+                )
+                && (armed || clause.doer.is_some_and(|d| super::fits::is_state(a, d)))
+                && is_across_the_land(a, clause)
+            {
+                return found(places, None, "control: a barrage", 0.75);
+            }
             if places.is_empty() && entry.prepositions.iter().any(|p| p == "of") {
                 places = below(a, lexicon, clause, thing);
             }
@@ -226,6 +237,20 @@ fn met<'c>(
     }
 }
 
+/// "cut the last road into the town", "cutting the road": told as a siege, or beside what tells more.
+fn is_way_shut(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let s = &a.sentence;
+    let lone = |i: usize| {
+        matches!(
+            s.lower(i),
+            "last" | "only" | "sole" | "main" | "remaining" | "supply" | "single" | "all" | "every"
+        )
+    };
+    let words = |t: &usize| a.chunk(*t).is_some_and(|k| (k.first..=k.last).any(lone));
+    matches!(clause.lemma.as_str(), "cut" | "sever")
+        && (s.tag(clause.verb) == Tag::VBG || clause.things.iter().any(words))
+}
+
 /// "The army's offensive has retaken three villages": whoever leads it.
 fn by_attack(
     a: &Analysed<'_>,
@@ -234,8 +259,33 @@ fn by_attack(
     entry: &Verb,
 ) -> Option<(Option<Party>, Fit)> {
     let takes = entry.action == ControlAction::Capture && entry.strong && clause.voice == Voice::Active;
-    let noun = clause.doer.filter(|&d| takes && super::told::is_attack(a, lexicon, d))?;
-    Some((Some(super::told::whose(a, noun)?), Fit::Armed))
+    // "The counter-attack drove the rebels out of the town"
+    let drives = entry.action == ControlAction::Repel
+        && entry.object == Object::Force
+        && clause.voice == Voice::Active
+        && clause.things.iter().any(|&t| force(a, t) == Force::Armed);
+    // "launched an offensive that broke through the army's lines"
+    let goes = entry.action == ControlAction::Advance
+        && clause.voice == Voice::Active
+        && clause.doer.is_some_and(|d| {
+            matches!(
+                a.sentence.lemma(d),
+                "offensive"
+                    | "assault"
+                    | "counterattack"
+                    | "counter-attack"
+                    | "counteroffensive"
+                    | "counter-offensive"
+                    | "invasion"
+                    | "incursion"
+                    | "onslaught"
+                    | "thrust"
+            )
+        });
+    let drives = drives || goes;
+    let noun = clause.doer.filter(|&d| (takes || drives) && super::told::is_attack(a, lexicon, d))?;
+    let whose = super::told::whose(a, noun);
+    (whose.is_some() || drives).then_some((whose, Fit::Armed))
 }
 
 /// "the offices of the ruling party", "a restaurant": what a bomb is set off in.
@@ -266,6 +316,31 @@ fn is_built(a: &Analysed<'_>, noun: usize) -> bool {
 /// "set off a bomb", "detonated a mine".
 fn sets_off(clause: &Clause) -> bool {
     matches!(clause.lemma.as_str(), "set" | "detonate" | "explode")
+}
+
+/// "across the country", "at cities in the south": at what is somebody's land, and no sea.
+fn is_across_the_land(a: &Analysed<'_>, clause: &Clause) -> bool {
+    let land = |n: usize| {
+        matches!(
+            a.sentence.lemma(n),
+            "country" | "city" | "capital" | "region" | "territory" | "infrastructure" | "town"
+        )
+    };
+    complements(a, clause.verb).into_iter().any(|(w, _, n)| {
+        matches!(w.as_str(), "across" | "at" | "on" | "against" | "over" | "throughout" | "into") && land(n)
+    })
+}
+
+/// "The mission supported [the army] in attacking the town": whoever was helped does it.
+pub(super) fn helped(a: &Analysed<'_>, verb: usize) -> Option<usize> {
+    let s = &a.sentence;
+    let prep = s.head(verb).filter(|&p| s.label(verb) == Label::Pcomp && s.lower(p) == "in")?;
+    let above = s.head(prep)?;
+    // "supported the army in": the preposition may hang on the noun.
+    let help = if s.tag(above).is_verb() { above } else { s.head(above)? };
+    matches!(s.lemma(help), "support" | "help" | "assist" | "aid" | "back" | "join")
+        .then(|| s.child(help, Label::Dobj))
+        .flatten()
 }
 
 /// "The troops retreated to the hills", parsed as troops that somebody retreated.

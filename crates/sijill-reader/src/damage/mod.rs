@@ -5,6 +5,7 @@
 mod fire;
 mod listed;
 mod nouns;
+mod reached;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -24,6 +25,7 @@ use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
+use reached::{antecedent, used};
 use things::{at_least, is_blow, is_gunfire, is_unnamed, spot, things_of};
 use towns::{is_much_of_a_town, is_part, is_seen_from_above, is_town_destroyed};
 
@@ -259,6 +261,8 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
     let struck = doer.is_some();
     let attacked = entry.hit && c.voice == Voice::Active && doer.is_some_and(|d| force(a, d).acts());
     let alleged = is_alleged(a, c.verb);
+    // "entered the village and burned it": what was told of before
+    let things: Vec<usize> = things.into_iter().map(|t| antecedent(a, c, t).unwrap_or(t)).collect();
     let list: Vec<Thing> = things_of(a, &lexicon.words, c, &things)
         .into_iter()
         .filter(|x| counts(a, lexicon, entry, x, struck) && (x.figure.is_some() || !alleged))
@@ -301,15 +305,6 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
 fn is_alleged(a: &Analysed<'_>, verb: usize) -> bool {
     let s = &a.sentence;
     s.label(verb) == Label::Ccomp && s.head(verb).is_some_and(|h| matches!(s.lemma(h), "allege" | "accuse"))
-}
-
-/// "Bulldozers were used to destroy the bridge": told as a fact.
-fn used(a: &Analysed<'_>, c: &Clause) -> Option<Stance> {
-    let s = &a.sentence;
-    let verb = s.head(c.verb).filter(|&h| h < c.verb && s.lower(h) == "used")?;
-    let aim = s.children_by(c.verb, &[Label::Aux]).any(|x| s.lower(x) == "to");
-    let passive = s.label(verb) == Label::Acomp || s.child(verb, Label::Auxpass).is_some();
-    (aim && passive).then(|| stance(a, verb))
 }
 
 /// "the houses became ash": what it is said of is its subject, whatever stands behind it.
@@ -409,8 +404,11 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     if is_much_of_a_town(a, entry, thing) {
         return true;
     }
-    if w.facilities.contains(lemma) && !w.things.contains(&compound) || w.r#abstract.contains(lemma) && !part
-    {
+    // "homes and businesses": shops and the like
+    let premises = s.lower(thing.head) == "businesses" && is_warlike(a, thing.head);
+    let known = known || premises;
+    let vague = w.r#abstract.contains(lemma) && !part && !premises;
+    if w.facilities.contains(lemma) && !w.things.contains(&compound) || vague {
         return false;
     }
     if entry.flying && is_make(s.lower(thing.head)) {

@@ -11,6 +11,7 @@ mod military;
 mod moving;
 mod noun;
 mod presence;
+mod readied;
 mod strength;
 #[cfg(test)]
 mod tests;
@@ -46,7 +47,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
             let by_verb = by_verb.or_else(|| foreign::told(a, lexicon, c));
             let by_verb =
                 by_verb.or_else(|| moving::convoy(a, lexicon, c)).or_else(|| moving::come(a, lexicon, c));
-            let by_verb = by_verb.or_else(|| massed::told(a, lexicon, c));
+            let by_verb =
+                by_verb.or_else(|| massed::told(a, lexicon, c)).or_else(|| readied::told(a, lexicon, c));
             let parts = composed::parts(a, lexicon, c);
             if parts.is_empty() {
                 found.extend(by_verb.or_else(|| presence::they_leave(a, c, &found)));
@@ -70,7 +72,8 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &DeploymentLexicon) -> Vec<Draft
 fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause) -> Option<Draft> {
     let s = &a.sentence;
     let stance = stance(a, c.verb);
-    if stance.negated || stance.unreal || stance.attempted || moving::is_asked_for(a, lexicon, c.verb) {
+    let unreal = stance.unreal && !noun::is_plan(a, c.verb);
+    if stance.negated || unreal || stance.attempted || moving::is_asked_for(a, lexicon, c.verb) {
         return None;
     }
     // "sent the battalion home", not "to the home of the mayor", "to his home".
@@ -205,7 +208,14 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         && c.voice == Voice::Active
         && c.things.is_empty()
         && !spots.is_empty();
-    let things = if stationed { c.doer.into_iter().collect() } else { c.things.clone() };
+    let things = if stationed {
+        c.doer.into_iter().collect()
+    } else if c.things.is_empty() && entry.arms && s.label(c.verb) == Label::Relcl {
+        // "the tanks it is supplying to the army"
+        s.head(c.verb).filter(|h| c.doer.is_some_and(|d| d > *h)).into_iter().collect()
+    } else {
+        c.things.clone()
+    };
     let all: Vec<(usize, Thing)> = things.iter().filter_map(|&t| sent(a, lexicon, t)).collect();
     let sure = all.iter().position(|(n, _)| !lexicon.words.doubtful.contains(s.lemma(*n))).unwrap_or(0);
     let plain = all.into_iter().nth(sure);
@@ -313,8 +323,12 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
             && (unclear || !s.tag(d).is_proper())
     });
     // "Ruritania massed troops on the border", "The UN plans to deploy 5,000 troops"
+    let soldiers = matches!(s.lemma(head), "peacekeeper" | "soldier" | "troop" | "troops" | "observer");
     let state = c.doer.is_some_and(|d| {
         place_of(a, d).is_some()
+            // "The council voted to send peacekeepers to the island"
+            || soldiers
+                && matches!(s.lemma(d), "council" | "parliament" | "bloc" | "alliance" | "cabinet" | "union")
             || !unclear && (s.tag(d).is_proper() || is_state(s.lemma(d)) || moving::is_sender(a, lexicon, d))
     });
     if weak_doer && (unclear || move_verb && !entry.home)
@@ -464,7 +478,8 @@ fn make(
     };
     let mut draft = draft(a, words, c.verb, action, actor, sent);
     draft.modality = stance(a, c.verb).modality;
-    if draft.modality == sijill_claim::Modality::Asserted && noun::is_foreseen(a, c) {
+    let foreseen = noun::is_foreseen(a, c) || noun::is_plan(a, c.verb);
+    if draft.modality == sijill_claim::Modality::Asserted && foreseen {
         draft.modality = sijill_claim::Modality::Planned;
     }
     draft.place_mention = place;

@@ -48,6 +48,27 @@ pub(super) fn noun(
     Some(draft)
 }
 
+/// "discussed plans to send a force to the island": what somebody means to do.
+pub(super) fn is_plan(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    let noun = s.head(verb).filter(|&n| s.label(verb) == Label::Acl && s.tag(n).is_noun() && n < verb);
+    s.lower(verb.wrapping_sub(1)) == "to"
+        && noun.is_some_and(|n| {
+            matches!(
+                s.lemma(n),
+                "plan"
+                    | "decision"
+                    | "pledge"
+                    | "promise"
+                    | "offer"
+                    | "intention"
+                    | "agreement"
+                    | "resolution"
+                    | "readiness"
+            )
+        })
+}
+
 /// "The plan foresees a force being deployed", "calls for 500 monitors to be sent".
 pub(super) fn is_foreseen(a: &Analysed<'_>, c: &Clause) -> bool {
     let s = &a.sentence;

@@ -9,6 +9,7 @@ mod nominal;
 mod noun;
 mod opened;
 mod premises;
+mod relief;
 #[cfg(test)]
 mod tests;
 
@@ -58,6 +59,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexico
     for token in 0..s.len() {
         nominal::lessons(a, lexicon, token, &mut found);
         opened::told(a, words, token, &mut found);
+        found.extend(relief::told(a, lexicon, token).filter(|d| found.iter().all(|f| f.anchor != d.anchor)));
     }
     for token in (0..s.len()).filter(|_| named) {
         flat::read(a, lexicon, words, token, &mut found);

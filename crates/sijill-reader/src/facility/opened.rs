@@ -34,7 +34,10 @@ fn sort(a: &Analysed<'_>, words: &FacilityLexicon, noun: usize, opens: bool) -> 
     let lemma = s.lemma(noun);
     let chunk = a.chunk(noun)?;
     let within = |word: &str| (chunk.first..=noun).any(|i| s.lower(i) == word);
-    if words.gates.has(lemma) || lemma == "point" && within("crossing") {
+    // "shutting down its borders": to whom is another's tale.
+    if words.gates.has(lemma) && !matches!(s.lower(noun), "borders" | "frontiers")
+        || lemma == "point" && within("crossing")
+    {
         return Some(match lemma {
             "airport" | "airfield" | "airspace" => "airport",
             "port" | "seaport" | "harbour" | "harbor" => "port",

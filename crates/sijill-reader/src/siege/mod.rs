@@ -5,6 +5,7 @@
 mod access;
 mod entry;
 mod ring;
+mod state;
 #[cfg(test)]
 mod tests;
 mod ways;
@@ -131,7 +132,7 @@ pub(crate) fn drafts(a: &Analysed<'_>, lexicon: &Lexicon, words: &SiegeLexicon) 
         } else if verb {
             access::read(a, w, token, &mut found);
             if found.iter().all(|d| d.anchor != token) {
-                found.extend(entry::kept_out(a, w, token));
+                found.extend(entry::kept_out(a, w, token).or_else(|| state::unreached(a, w, token)));
             }
         }
     }
@@ -223,7 +224,9 @@ fn verb(
         && c.voice == Voice::Active
         && c.things.iter().any(|&t| told(t) != t && a.sentence.tag(told(t)).is_noun());
     let finite = c.voice != Voice::Participle;
-    let shut = finite && people.is_none() && ways::is_shut_town(a, words, c, strong);
+    let shut = finite
+        && people.is_none()
+        && (ways::is_shut_town(a, words, c, strong) || state::is_shut(a, words, c));
     // "remains encircled by the rebels", "is ringed by army posts"
     let ringer = c
         .doer
@@ -242,7 +245,7 @@ fn verb(
         }
     };
     if !accepted {
-        found.extend(ways::forces_shut_in(a, c));
+        found.extend(ways::forces_shut_in(a, c).or_else(|| state::garrison(a, c).filter(|_| strong)));
         return;
     }
     let span = if c.voice == Voice::Participle {
@@ -365,7 +368,8 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
         _ => None,
     });
     let (Some(c), Some(status)) = (governed, status) else {
-        found.extend(ways::lasting(a, words, token));
+        let told = state::undergone(a, words, token).or_else(|| state::telling(a, words, token));
+        found.extend(told.or_else(|| ways::lasting(a, words, token)));
         return;
     };
     let verb = c.verb;
@@ -377,7 +381,7 @@ fn noun(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found:
     let armed = c.doer.is_some_and(|d| force(a, d).acts());
     let shut_in = shut_in
         || s.children_by(token, &[Label::Prep]).any(|p| s.lower(p) == "of") && c.voice == Voice::Passive;
-    if !(shut_in || place.is_some() || armed) {
+    if !(shut_in || place.is_some() || armed || state::lifted(a, c, token)) {
         return;
     }
     let stance = stance(a, verb);
@@ -430,7 +434,12 @@ fn under(a: &Analysed<'_>, lexicon: &Lexicon, words: &Words, token: usize, found
     let lived_in = verb
         .and_then(|v| subject(a, v))
         .is_some_and(|n| words.settled.contains(a.sentence.lemma(n)) && !a.sentence.tag(n).is_plural());
-    if trapped || !(counted || finite && (place.is_some() || people.is_some() || lived_in)) {
+    // "They have been living under a blockade for months"
+    let they = verb.is_some_and(|v| {
+        matches!(s.lemma(v), "live" | "remain" | "stay")
+            && subject(a, v).is_some_and(|n| matches!(s.lower(n), "they" | "we"))
+    });
+    if trapped || !(counted || finite && (place.is_some() || people.is_some() || lived_in || they)) {
         return;
     }
     let whole = match (verb.and_then(|v| clause(a, v)), &people) {

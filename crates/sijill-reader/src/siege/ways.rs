@@ -26,7 +26,15 @@ pub(super) fn last_way(a: &Analysed<'_>, words: &Words, token: usize) -> Option<
     };
     let way = c.things.iter().find_map(|&t| only(t))?;
     let goal = s.children_by(way, &[Label::Prep]).chain(s.children_by(token, &[Label::Prep]));
-    let goals: Vec<usize> = goal.flat_map(|p| ends(a, p)).collect();
+    // "The only road linking the town with the coast has been blocked"
+    let links = s
+        .children_by(way, &[Label::Acl])
+        .filter(|&v| matches!(s.lemma(v), "link" | "connect" | "join" | "lead"));
+    let linked = links.flat_map(|v| {
+        let ends_of = s.children_by(v, &[Label::Prep]).flat_map(|p| ends(a, p)).collect::<Vec<_>>();
+        s.child(v, Label::Dobj).into_iter().chain(ends_of)
+    });
+    let goals: Vec<usize> = goal.flat_map(|p| ends(a, p)).chain(linked).collect();
     let lived_in =
         goals.iter().copied().find(|&n| place_of(a, n).is_some() || words.settled.contains(s.lemma(n)));
     let to =
@@ -160,8 +168,11 @@ pub(super) fn goes_on(a: &Analysed<'_>, words: &Words, token: usize) -> Option<D
     let told = settled
         || place.is_some()
         || a.chunk(token).is_some_and(|c| s.lower(c.first) == "the" && c.head == token);
-    let c = clause(a, verb)
-        .filter(|c| subject && told && (c.things.is_empty() || c.lemma == "enter" || since.is_some()))?;
+    let c = clause(a, verb).filter(|c| {
+        // "has lasted 18 months"
+        let long = || c.things.iter().all(|&t| matches!(s.lemma(t), "day" | "week" | "month" | "year"));
+        subject && told && (c.things.is_empty() || c.lemma == "enter" || since.is_some() || long())
+    })?;
     if let Some(last) = since.filter(|_| !by_verb) {
         let mut draft = draft(a, (phrase(a, token).0, last), token, status, None, None);
         draft.subject = token;

@@ -3,6 +3,7 @@
 use super::apart;
 use super::asides::{between_dashes, day_behind};
 use super::participles::{perfect, reduced, reduced_beside};
+use super::particles;
 use super::subjects::{described_subject, lost_subject, two_subjects};
 use super::{LISTS, clauses, going_on, is, lost, plain, says, undergone};
 use crate::model::parser::Arc;
@@ -21,6 +22,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         if !tags[verb].is_verb() {
             continue;
         }
+        particles::object(tokens, tags, arcs, verb);
         going_on::numbering(tokens, tags, arcs, verb);
         plain::left(tokens, tags, arcs, verb);
         plain::helped(tokens, tags, arcs, verb);
@@ -47,6 +49,7 @@ pub(in crate::model) fn arcs(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc
         fixed_preposition(tokens, tags, arcs, verb);
         clauses::told_that(tokens, arcs, verb);
         clauses::object_of_relative(tags, arcs, verb);
+        clauses::relative_object(tokens, tags, arcs, verb);
         clauses::infinitive_over(tokens, tags, arcs, verb);
         clauses::quoted_predicate(tags, arcs, verb);
         clauses::behind_but(tokens, tags, arcs, verb);

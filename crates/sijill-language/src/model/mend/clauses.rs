@@ -25,6 +25,22 @@ pub(super) fn object_of_relative(tags: &[Tag], arcs: &mut [Arc], verb: usize) {
     }
 }
 
+/// "the tanks [that] the state is supplying": of two subjects beside each other the relative word is what it is done to.
+pub(super) fn relative_object(tokens: &[Token], tags: &[Tag], arcs: &mut [Arc], verb: usize) {
+    if arcs[verb].label != Label::Relcl || (0..arcs.len()).any(|i| hangs(arcs, i, verb, Label::Dobj)) {
+        return;
+    }
+    let subjects: Vec<usize> = (0..verb).filter(|&i| hangs(arcs, i, verb, Label::Nsubj)).collect();
+    let [first, second] = subjects.as_slice() else { return };
+    let (first, second) = (*first, *second);
+    let relative = is(tokens, first, "that") || is(tokens, first, "which");
+    let inside = |i: usize| matches!(tags[i], Tag::DT | Tag::JJ | Tag::PRPS | Tag::CD) || tags[i].is_noun();
+    let noun = tags[second].is_noun() || tags[second] == Tag::PRP;
+    if relative && noun && (first + 1..second).all(inside) {
+        rehang(arcs, first, verb, Label::Dobj);
+    }
+}
+
 /// "The truce held for a week, but rebels attacked the town": behind a comma "but" begins another clause, and what looked like a
 /// participle was the verb of the first.
 pub(super) fn behind_but(tokens: &[Token], tags: &mut [Tag], arcs: &mut [Arc], verb: usize) {

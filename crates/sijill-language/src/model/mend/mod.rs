@@ -9,6 +9,7 @@ mod fronted;
 mod going_on;
 mod lost;
 mod participles;
+mod particles;
 mod plain;
 mod shapes;
 mod subjects;
