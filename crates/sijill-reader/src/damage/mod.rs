@@ -19,13 +19,14 @@ use sijill_language::{Label, Tag};
 
 use crate::analysis::Analysed;
 use crate::classes::Class;
-use crate::clause::{Clause, Stance, Voice, clause, extent, reach, stance};
+use crate::clause::{Clause, Voice, clause, extent, reach, stance};
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
 use reached::{antecedent, used};
+pub(crate) use things::is_make;
 use things::{at_least, is_blow, is_gunfire, is_unnamed, spot, things_of};
 use towns::{is_much_of_a_town, is_part, is_town_destroyed};
 
@@ -271,7 +272,13 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         .collect();
     let total = list.len();
     for (i, thing) in list.into_iter().enumerate() {
-        let words = holding(&thing, words(a, lexicon, c, &thing, i, total, falls));
+        // "and burned it": the words of its own clause
+        let before = thing.words.1 < c.verb && c.things.iter().any(|&t| matches!(s.lower(t), "it" | "them"));
+        let words = if before {
+            (c.verb, extent(a, c, None).1.max(c.verb))
+        } else {
+            holding(&thing, words(a, lexicon, c, &thing, i, total, falls))
+        };
         let body = Body::Damage(Damage {
             what: thing.what.clone(),
             figure: thing.figure.clone().or_else(|| at_least(a, &thing)),
@@ -475,26 +482,4 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
-}
-
-/// "a MiG", "an F-16": aircraft by their makers' names.
-pub(crate) fn is_make(lower: &str) -> bool {
-    let coded = ["mig-", "su-", "mi-", "f-", "il-", "an-", "tu-", "ka-"]
-        .iter()
-        .any(|make| lower.strip_prefix(make).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())));
-    coded
-        || matches!(
-            lower,
-            "mig"
-                | "sukhoi"
-                | "antonov"
-                | "ilyushin"
-                | "mirage"
-                | "apache"
-                | "hawk"
-                | "bayraktar"
-                | "cessna"
-                | "hercules"
-                | "shahed"
-        )
 }

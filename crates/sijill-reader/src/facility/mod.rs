@@ -16,6 +16,7 @@ mod tests;
 use sijill_claim::{Facility, FacilityStatus, Modality};
 use sijill_language::{Label, Tag};
 
+use aside::{aid_is_hit, is_beside};
 pub(crate) use lexicon::FacilityLexicon;
 use lexicon::{Role, Verb};
 use noun::{Named, named};
@@ -237,18 +238,6 @@ fn is_anothers(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
     let first = a.chunk(noun).map_or(noun, |k| k.first);
     let governed = first.checked_sub(1).filter(|&b| s.tag(b) == Tag::VBG && s.label(b) == Label::Acl);
     c.voice == Voice::Passive && governed.is_some_and(|b| b > 0 && noun < c.verb && s.tag(b - 1).is_noun())
-}
-
-/// "the road past the school": the noun behind a preposition is not what the clause is about.
-fn is_beside(a: &Analysed<'_>, noun: usize) -> bool {
-    let s = &a.sentence;
-    s.label(noun) == Label::Pobj && s.head(noun).is_some_and(|p| s.lower(p) != "of")
-}
-
-/// Convoys are struck, aid itself is not.
-fn aid_is_hit(a: &Analysed<'_>, entry: &Verb, facility: &Named) -> bool {
-    let carried = matches!(a.sentence.lemma(facility.noun), "convoy" | "lorry" | "truck");
-    carried && matches!(entry.status, FacilityStatus::Attacked | FacilityStatus::Destroyed)
 }
 
 fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
