@@ -5,16 +5,16 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use crate::words::WordSet;
 use crate::lexicon::{LexiconError, parse};
 
 /// Words that say the same to a rule.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Class {
-    words: FxHashSet<String>,
+    words: WordSet,
     #[cfg_attr(not(test), expect(dead_code, reason = "for the test"))]
     examples: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "for the test"))]

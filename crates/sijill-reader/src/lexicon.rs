@@ -2,7 +2,8 @@
 //!
 //! Not for: numbers and dates (`sijill-language` has its own data), places (`sijill-gazetteer`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::words::WordSet;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::{Group, Harm, VictimStatus};
 use thiserror::Error;
@@ -116,7 +117,7 @@ pub struct Lexicon {
     pub(crate) things: FxHashMap<String, ()>,
     pub(crate) causes: FxHashMap<String, String>,
     /// What a name of a cause can begin with: its first words, up to a blank or hyphen, and all of it.
-    pub(crate) cause_beginnings: FxHashSet<String>,
+    pub(crate) cause_beginnings: WordSet,
     pub(crate) cause_verbs: FxHashMap<String, String>,
     harm_examples: Vec<Examples>,
     cause_examples: Vec<(String, Vec<String>)>,
@@ -180,11 +181,11 @@ struct PeopleFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Company {
     /// Of one family with civilians.
-    pub(crate) kin: FxHashSet<String>,
+    pub(crate) kin: WordSet,
     /// At the head of combatants.
-    pub(crate) heads: FxHashSet<String>,
+    pub(crate) heads: WordSet,
     /// Ranks and arms before a soldier's name.
-    pub(crate) ranks: FxHashSet<String>,
+    pub(crate) ranks: WordSet,
 }
 
 #[derive(Deserialize)]

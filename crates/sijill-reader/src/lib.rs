@@ -52,6 +52,7 @@ mod thing;
 mod updates;
 mod whereabouts;
 mod whole;
+mod words;
 
 pub use lexicon::{Examples, Lexicon, LexiconError};
 pub use read::{Options, Reader, ReaderError};

@@ -7,11 +7,12 @@ mod peoples;
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::Party;
 use sijill_language::{Label, Tag};
 
+use crate::words::WordSet;
 use crate::allegiance::end_with_allegiance;
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
@@ -45,16 +46,16 @@ impl Force {
 /// The actors and the nouns for them.
 #[derive(Debug, Default)]
 struct Actors {
-    of_states: FxHashSet<String>,
-    armed: FxHashSet<String>,
-    soft: FxHashSet<String>,
-    single: FxHashSet<String>,
-    weapons: FxHashSet<String>,
-    containers: FxHashSet<String>,
-    sides: FxHashSet<String>,
-    arms: FxHashSet<String>,
-    carried: FxHashSet<String>,
-    bearing: FxHashSet<String>,
+    of_states: WordSet,
+    armed: WordSet,
+    soft: WordSet,
+    single: WordSet,
+    weapons: WordSet,
+    containers: WordSet,
+    sides: WordSet,
+    arms: WordSet,
+    carried: WordSet,
+    bearing: WordSet,
     names: FxHashMap<String, String>,
     adjectives: FxHashMap<String, String>,
     modifiers: Class,

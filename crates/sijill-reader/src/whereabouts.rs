@@ -2,12 +2,12 @@
 //!
 //! Not for: how names are found and resolved (`places`), nor which claim is of which place (`context`, `carried`).
 
-use rustc_hash::FxHashSet;
 use sijill_claim::Place;
 use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::{Model, Sentence, SentenceKind, sentences};
 
 use crate::analysis::Analysed;
+use crate::words::WordSet;
 use crate::places::{
     PlaceMention, add_persons, add_told, country_place, dateline_mentions, drop_persons, main_place,
     place_mentions, resolve_places, titled_country, told_names,
@@ -26,7 +26,7 @@ pub(crate) fn find(
     for a in analysed.iter_mut() {
         a.places = place_mentions(&a.sentence, gazetteer);
     }
-    let mut persons = FxHashSet::default();
+    let mut persons = WordSet::default();
     for a in analysed.iter() {
         add_persons(&a.sentence, &mut persons);
     }

@@ -1,9 +1,10 @@
 //! What the reader knows of the words for agreements and what becomes of them: `lexicon/en/agreement.toml`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::AgreementAction;
 
+use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
@@ -49,10 +50,10 @@ pub(super) struct Verb {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nouns {
-    containers: FxHashSet<String>,
-    peaceful: FxHashSet<String>,
-    kinds: FxHashSet<String>,
-    conflict: FxHashSet<String>,
+    containers: WordSet,
+    peaceful: WordSet,
+    kinds: WordSet,
+    conflict: WordSet,
     strong: FxHashMap<String, String>,
     weak: FxHashMap<String, String>,
 }

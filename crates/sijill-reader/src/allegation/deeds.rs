@@ -8,6 +8,7 @@ use sijill_language::{Label, Tag};
 
 use super::deny::subject_of;
 use super::{Scene, deed};
+use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::clause::stance;
@@ -54,7 +55,7 @@ fn found(scene: &Scene<'_, '_>, a: &Analysed<'_>, verb: usize) -> Option<(usize,
 }
 
 /// "did [nothing to stop]", "made no attempt to [prevent]", "stood by": where what was left undone is named.
-fn idle(a: &Analysed<'_>, verb: usize, undone: &rustc_hash::FxHashSet<String>) -> Option<usize> {
+fn idle(a: &Analysed<'_>, verb: usize, undone: &WordSet) -> Option<usize> {
     let s = &a.sentence;
     let (next, after) = (s.lower(verb + 1), s.lower(verb + 2));
     let to = match s.lemma(verb) {

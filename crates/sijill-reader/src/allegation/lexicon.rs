@@ -1,8 +1,9 @@
 //! The words of accusation and denial, from `lexicon/en/allegation.toml`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
@@ -13,15 +14,15 @@ pub(crate) struct AllegationLexicon {
     committed: FxHashMap<String, Vec<Vec<String>>>,
     /// Means that it is a wrong to use, by their first word.
     used: FxHashMap<String, Vec<Vec<String>>>,
-    pub(crate) responsible: FxHashSet<String>,
-    pub(crate) about: FxHashSet<String>,
-    pub(crate) nouns: FxHashSet<String>,
-    pub(crate) strong: FxHashSet<String>,
-    pub(crate) denial_nouns: FxHashSet<String>,
-    pub(crate) bodies: FxHashSet<String>,
-    pub(crate) withheld: FxHashSet<String>,
-    pub(crate) suffered: FxHashSet<String>,
-    pub(crate) targeting: FxHashSet<String>,
+    pub(crate) responsible: WordSet,
+    pub(crate) about: WordSet,
+    pub(crate) nouns: WordSet,
+    pub(crate) strong: WordSet,
+    pub(crate) denial_nouns: WordSet,
+    pub(crate) bodies: WordSet,
+    pub(crate) withheld: WordSet,
+    pub(crate) suffered: WordSet,
+    pub(crate) targeting: WordSet,
     /// What is laid on somebody: blame, suspicion.
     pub(crate) laid: FxHashMap<String, Laid>,
     pub(crate) untrue: Class,
@@ -88,22 +89,22 @@ struct Wrong {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Responsible {
-    adjectives: FxHashSet<String>,
-    about: FxHashSet<String>,
+    adjectives: WordSet,
+    about: WordSet,
 }
 
 /// A misdeed: one of the verbs with one of the objects.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Deed {
-    pub(crate) verbs: FxHashSet<String>,
-    pub(crate) objects: FxHashSet<String>,
+    pub(crate) verbs: WordSet,
+    pub(crate) objects: WordSet,
     /// Told so by those who saw it or look into it only: an army's own command is no misdeed to its state.
     #[serde(default)]
     pub(crate) by_witness: bool,
     /// Words by which it is brought about: "did nothing to stop".
     #[serde(default)]
-    pub(crate) idle: FxHashSet<String>,
+    pub(crate) idle: WordSet,
     /// Only behind a verb of alleging.
     #[serde(default)]
     pub(crate) alleged_only: bool,
@@ -122,18 +123,18 @@ pub(crate) struct Laid {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Accusation {
-    nouns: FxHashSet<String>,
-    strong: FxHashSet<String>,
+    nouns: WordSet,
+    strong: WordSet,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Denial {
-    nouns: FxHashSet<String>,
-    bodies: FxHashSet<String>,
-    withheld: FxHashSet<String>,
-    suffered: FxHashSet<String>,
-    targeting: FxHashSet<String>,
+    nouns: WordSet,
+    bodies: WordSet,
+    withheld: WordSet,
+    suffered: WordSet,
+    targeting: WordSet,
 }
 
 #[derive(Deserialize)]

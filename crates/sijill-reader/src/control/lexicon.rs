@@ -1,9 +1,10 @@
 //! What the reader knows of the words for taking, holding, losing and attacking places: `lexicon/en/control.toml`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::ControlAction;
 
+use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
@@ -76,15 +77,15 @@ struct Plain {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nouns {
-    places: FxHashSet<String>,
-    ambiguous: FxHashSet<String>,
-    parts: FxHashSet<String>,
-    prefixes: FxHashSet<String>,
-    attacks: FxHashSet<String>,
-    contests: FxHashSet<String>,
-    falling: FxHashSet<String>,
-    strongpoints: FxHashSet<String>,
-    harm: FxHashSet<String>,
+    places: WordSet,
+    ambiguous: WordSet,
+    parts: WordSet,
+    prefixes: WordSet,
+    attacks: WordSet,
+    contests: WordSet,
+    falling: WordSet,
+    strongpoints: WordSet,
+    harm: WordSet,
 }
 
 /// What makes the launch of an operation one of war.
@@ -183,7 +184,7 @@ pub(crate) struct ControlLexicon {
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
     supports: FxHashMap<String, ControlAction>,
-    support_nouns: FxHashSet<String>,
+    support_nouns: WordSet,
     controls: FxHashMap<String, ControlAction>,
     takings: FxHashMap<String, ControlAction>,
     examples: Vec<Examples>,

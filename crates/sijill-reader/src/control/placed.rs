@@ -197,6 +197,10 @@ pub(super) fn places(
                     && !contest
                     && (entry.strong
                         || people
+                        // "Both groups attack pipelines": only by arms
+                        || entry.action == ControlAction::Offensive
+                            && !single
+                            && matches!(a.sentence.lemma(t.kind), "pipeline" | "pylon" | "oilfield")
                         || raids
                         || entry.departs && clause.doer.is_some_and(|d| are_units(a, d))
                         || warlike

@@ -30,7 +30,7 @@ pub(super) fn read(
         "halt" | "stop" | "check" | "blunt" | "stem" | "slow" | "stall" | "repel" | "repulse" | "contain" => {
             held_up(a, lexicon, clause, drafts);
         }
-        "drive" | "ram" | "steer" | "crash" | "plough" | "plow" => driven(a, lexicon, clause, drafts),
+        "drive" | "ram" | "steer" | "plough" | "plow" => driven(a, lexicon, clause, drafts),
         _ => {}
     }
     if drafts.len() == before && matches!(clause.lemma.as_str(), "crash" | "slam") {
@@ -42,6 +42,10 @@ pub(super) fn read(
 /// "Missiles rained down on Dura", "Dozens of rockets fell on the town": what is shot at a place where people live.
 fn fallen(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &mut Vec<Draft>) {
     let s = &a.sentence;
+    // "fell on the town, killing three": told by what it cost.
+    if (0..s.len()).any(|i| matches!(s.lemma(i), "kill" | "wound" | "injure" | "die")) {
+        return;
+    }
     let shot = |n: usize| {
         matches!(
             s.lemma(n),

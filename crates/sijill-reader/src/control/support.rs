@@ -153,7 +153,14 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
         party = Some(side);
         fit = Fit::Armed;
     }
-    let military = is_described(a, noun, &lexicon.launch.military);
+    // "what it calls an anti-terror operation"
+    let against = |i: usize| {
+        matches!(s.lower(i), "terror" | "terrorist" | "terrorism" | "insurgency" | "counterinsurgency")
+    };
+    let hunted = thing.is_some_and(|n| {
+        s.lower(clause.verb + 1) == "what" && n.saturating_sub(4) < n && (n.saturating_sub(4)..n).any(against)
+    });
+    let military = hunted || is_described(a, noun, &lexicon.launch.military);
     let weak = lexicon.launch.weak.has(s.lemma(noun));
     let peaceful = is_described(a, noun, &lexicon.launch.peaceful);
     if peaceful || fit != Fit::Armed && lexicon.launch.armed.has(s.lemma(noun)) {

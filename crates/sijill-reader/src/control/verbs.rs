@@ -85,6 +85,13 @@ fn met<'c>(
             // "a number of assaults"
             let several = || clause.things.iter().filter_map(|&t| loaded(a, t)).find(attack);
             let thing = thing.or_else(several)?;
+            // "The team held off a late attack"
+            let plays = |d: usize| {
+                matches!(a.sentence.lemma(d), "team" | "club" | "goalkeeper" | "champion" | "keeper")
+            };
+            if clause.doer.is_some_and(plays) {
+                return None;
+            }
             // "thwarted an attempt to advance in the suburb": the place hangs below the noun.
             let places = below(a, lexicon, clause, thing);
             let side = side_within(a, thing).or_else(|| by_whom(a, thing));

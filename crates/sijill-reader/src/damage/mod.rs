@@ -17,15 +17,17 @@ use serde::Deserialize;
 use sijill_claim::{Damage, DamageExtent};
 use sijill_language::{Label, Tag};
 
+use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::classes::Class;
-use crate::clause::{Clause, Stance, Voice, clause, extent, reach, stance};
+use crate::clause::{Clause, Voice, clause, extent, reach, stance};
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
 use fire::on_fire;
 use reached::{antecedent, used};
+pub(crate) use things::is_make;
 use things::{at_least, is_blow, is_gunfire, is_unnamed, spot, things_of};
 use towns::{is_much_of_a_town, is_part, is_seen_from_above, is_town_destroyed};
 
@@ -68,19 +70,19 @@ struct Verb {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    things: FxHashSet<String>,
-    facilities: FxHashSet<String>,
-    r#abstract: FxHashSet<String>,
-    nature: FxHashSet<String>,
-    hittable: FxHashSet<String>,
-    flying: FxHashSet<String>,
-    standing: FxHashSet<String>,
-    bombs: FxHashSet<String>,
-    parts: FxHashSet<String>,
-    doubtful: FxHashSet<String>,
-    bases: FxHashSet<String>,
-    vessels: FxHashSet<String>,
-    destroyers: FxHashSet<String>,
+    things: WordSet,
+    facilities: WordSet,
+    r#abstract: WordSet,
+    nature: WordSet,
+    hittable: WordSet,
+    flying: WordSet,
+    standing: WordSet,
+    bombs: WordSet,
+    parts: WordSet,
+    doubtful: WordSet,
+    bases: WordSet,
+    vessels: WordSet,
+    destroyers: WordSet,
 }
 
 /// Words by which damage is told that are no verbs of damaging.
@@ -273,7 +275,13 @@ fn verb(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, c: &Clause, fou
         .collect();
     let total = list.len();
     for (i, thing) in list.into_iter().enumerate() {
-        let words = holding(&thing, words(a, lexicon, c, &thing, i, total, falls));
+        // "and burned it": the words of its own clause
+        let before = thing.words.1 < c.verb && c.things.iter().any(|&t| matches!(s.lower(t), "it" | "them"));
+        let words = if before {
+            (c.verb, extent(a, c, None).1.max(c.verb))
+        } else {
+            holding(&thing, words(a, lexicon, c, &thing, i, total, falls))
+        };
         let body = Body::Damage(Damage {
             what: thing.what.clone(),
             figure: thing.figure.clone().or_else(|| at_least(a, &thing)),
@@ -471,26 +479,4 @@ fn counts(a: &Analysed<'_>, lexicon: &DamageLexicon, entry: &Verb, thing: &Thing
     }
     let person = force(a, thing.head).acts() && !known;
     known || thing.figure.is_some() && !person && a.date_at(thing.head).is_none() && is_warlike(a, thing.head)
-}
-
-/// "a MiG", "an F-16": aircraft by their makers' names.
-pub(crate) fn is_make(lower: &str) -> bool {
-    let coded = ["mig-", "su-", "mi-", "f-", "il-", "an-", "tu-", "ka-"]
-        .iter()
-        .any(|make| lower.strip_prefix(make).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())));
-    coded
-        || matches!(
-            lower,
-            "mig"
-                | "sukhoi"
-                | "antonov"
-                | "ilyushin"
-                | "mirage"
-                | "apache"
-                | "hawk"
-                | "bayraktar"
-                | "cessna"
-                | "hercules"
-                | "shahed"
-        )
 }

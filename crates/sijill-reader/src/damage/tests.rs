@@ -238,3 +238,19 @@ fn things_told_of_as_hit_or_seen_destroyed() {
         assert!(what(text).is_empty(), "{text}: {:?}", what(text));
     }
 }
+
+#[test]
+fn what_a_pronoun_stands_for_and_what_explosives_are_used_for() {
+    for (text, what) in [
+        ("The rebels entered the village and burned it to the ground.", "village"),
+        ("Jets hit two tanks and destroyed them.", "tanks"),
+        ("The rebels used explosives to derail a train.", "train"),
+        ("The gunmen destroyed homes and businesses.", "homes"),
+        ("The bomb tore off the roof of a church.", "roof"),
+    ] {
+        assert_eq!(read(text).first().map(|(d, _)| d.what.as_str()), Some(what), "{text}");
+    }
+    for text in ["The army met the enemy and destroyed it.", "The clerk used a device to print a page."] {
+        assert!(read(text).is_empty(), "{text}");
+    }
+}

@@ -318,3 +318,25 @@ fn beyond(a: &Analysed<'_>, words: &Words, c: &Clause, last: &Thing) -> Option<T
     })?;
     Some(Thing { words: (next, chunk.last), ..more })
 }
+
+/// "a MiG", "an F-16": aircraft by their makers' names.
+pub(crate) fn is_make(lower: &str) -> bool {
+    let coded = ["mig-", "su-", "mi-", "f-", "il-", "an-", "tu-", "ka-"]
+        .iter()
+        .any(|make| lower.strip_prefix(make).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())));
+    coded
+        || matches!(
+            lower,
+            "mig"
+                | "sukhoi"
+                | "antonov"
+                | "ilyushin"
+                | "mirage"
+                | "apache"
+                | "hawk"
+                | "bayraktar"
+                | "cessna"
+                | "hercules"
+                | "shahed"
+        )
+}

@@ -1,9 +1,10 @@
 //! What the reader knows of the words for sending forces and taking them away: `lexicon/en/deployment.toml`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::DeploymentAction;
 
+use crate::words::WordSet;
 use crate::lexicon::{LexiconError, parse};
 
 #[derive(Debug, Clone, Deserialize)]
@@ -39,26 +40,26 @@ pub(super) struct Verb {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    pub(super) things: FxHashSet<String>,
-    pub(super) doubtful: FxHashSet<String>,
-    pub(super) posts: FxHashSet<String>,
-    pub(super) loads: FxHashSet<String>,
-    pub(super) goals: FxHashSet<String>,
-    pub(super) gatherings: FxHashSet<String>,
-    pub(super) unarmed: FxHashSet<String>,
-    pub(super) serving: FxHashSet<String>,
-    pub(super) contingents: FxHashSet<String>,
-    pub(super) serves: FxHashSet<String>,
-    pub(super) lands: FxHashSet<String>,
-    pub(super) owed: FxHashSet<String>,
-    pub(super) grows: FxHashSet<String>,
-    pub(super) shrinks: FxHashSet<String>,
-    pub(super) craft: FxHashSet<String>,
-    pub(super) shares: FxHashSet<String>,
-    pub(super) wishes: FxHashSet<String>,
-    pub(super) sights: FxHashSet<String>,
-    pub(super) heavy: FxHashSet<String>,
-    pub(super) thick: FxHashSet<String>,
+    pub(super) things: WordSet,
+    pub(super) doubtful: WordSet,
+    pub(super) posts: WordSet,
+    pub(super) loads: WordSet,
+    pub(super) goals: WordSet,
+    pub(super) gatherings: WordSet,
+    pub(super) unarmed: WordSet,
+    pub(super) serving: WordSet,
+    pub(super) contingents: WordSet,
+    pub(super) serves: WordSet,
+    pub(super) lands: WordSet,
+    pub(super) owed: WordSet,
+    pub(super) grows: WordSet,
+    pub(super) shrinks: WordSet,
+    pub(super) craft: WordSet,
+    pub(super) shares: WordSet,
+    pub(super) wishes: WordSet,
+    pub(super) sights: WordSet,
+    pub(super) heavy: WordSet,
+    pub(super) thick: WordSet,
 }
 
 #[derive(Debug, Deserialize)]

@@ -23,7 +23,7 @@ pub(crate) use homeward::HOMEWARD;
 pub(crate) use lexicon::DeploymentLexicon;
 use lexicon::Verb;
 use military::is_military;
-use moving::is_state;
+use moving::{extent_has_day, is_counted, is_state};
 use noun::noun;
 
 use crate::analysis::Analysed;
@@ -208,13 +208,18 @@ fn verb(a: &Analysed<'_>, lexicon: &DeploymentLexicon, entry: &Verb, c: &Clause)
         && c.voice == Voice::Active
         && c.things.is_empty()
         && !spots.is_empty();
-    let things = if stationed {
+    let things: Vec<usize> = if stationed {
         c.doer.into_iter().collect()
     } else if c.things.is_empty() && entry.arms && s.label(c.verb) == Label::Relcl {
         // "the tanks it is supplying to the army"
         s.head(c.verb).filter(|h| c.doer.is_some_and(|d| d > *h)).into_iter().collect()
     } else {
-        c.things.clone()
+        // "the tanks that the kingdom is supplying to the army"
+        let told = |&t: &usize| {
+            let relative = matches!(s.lower(t), "that" | "which") && s.label(c.verb) == Label::Relcl;
+            if relative { s.head(c.verb).unwrap_or(t) } else { t }
+        };
+        c.things.iter().map(told).collect()
     };
     let all: Vec<(usize, Thing)> = things.iter().filter_map(|&t| sent(a, lexicon, t)).collect();
     let sure = all.iter().position(|(n, _)| !lexicon.words.doubtful.contains(s.lemma(*n))).unwrap_or(0);
@@ -449,17 +454,6 @@ fn sent(a: &Analysed<'_>, lexicon: &DeploymentLexicon, noun: usize) -> Option<(u
     let ship = moving::named_ship(a, whole.head)?;
     let what = s.words(ship, whole.head).to_owned();
     Some((ship, Thing { what, ..whole }))
-}
-
-/// "this week", "on Monday": a day or days of the clause.
-fn extent_has_day(a: &Analysed<'_>, c: &Clause) -> bool {
-    let (first, last) = extent(a, c, None);
-    a.dates.iter().any(|d| first <= d.last && d.first <= last)
-}
-
-/// "200 men", "two trucks of policemen": so many are told of.
-fn is_counted(a: &Analysed<'_>, kind: usize, sent: &Thing) -> bool {
-    sent.figure.is_some() || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()))
 }
 
 fn make(

@@ -5,7 +5,7 @@ use sijill_language::{Label, Tag};
 
 use super::{DeploymentLexicon, Draft, is_military, make, sent, strength};
 use crate::analysis::{Analysed, figure};
-use crate::clause::{Clause, Voice, complements, reach, stance};
+use crate::clause::{Clause, Voice, complements, extent, reach, stance};
 use crate::control::place_of;
 use crate::party::{Force, force};
 use crate::thing::Thing;
@@ -226,4 +226,15 @@ pub(super) fn further(a: &Analysed<'_>, c: &Clause) -> Option<usize> {
         .take_while(|&i| posted && !a.is_finite(i) && s.tag(i) != Tag::Comma)
         .filter(|&i| matches!(s.lower(i), "at" | "in" | "near" | "along" | "outside"))
         .find_map(|i| place_of(a, a.chunk(i + 1).map_or(i + 1, |k| k.head)))
+}
+
+/// "this week", "on Monday": a day or days of the clause.
+pub(super) fn extent_has_day(a: &Analysed<'_>, c: &Clause) -> bool {
+    let (first, last) = extent(a, c, None);
+    a.dates.iter().any(|d| first <= d.last && d.first <= last)
+}
+
+/// "200 men", "two trucks of policemen": so many are told of.
+pub(super) fn is_counted(a: &Analysed<'_>, kind: usize, sent: &Thing) -> bool {
+    sent.figure.is_some() || a.chunk(kind).is_some_and(|k| (k.first..=k.last).any(|i| a.count(i).is_some()))
 }

@@ -222,3 +222,31 @@ fn forces_called_up_put_on_the_streets_and_foreseen() {
         assert!(read(text).is_empty(), "{text} {:?}", read(text));
     }
 }
+
+#[test]
+fn forces_that_stand_ready_take_part_or_are_promised() {
+    for text in [
+        "Two warships are on standby off the coast of Somalia.",
+        "A battalion of paratroopers was placed on standby for Somalia.",
+        "More troops were on their way to Mogadishu.",
+        "Hundreds of French soldiers are involved in the operation in Mali.",
+        "The Ethiopian army was mobilising for an assault on Eritrea.",
+        "Norway has pledged eight tanks.",
+        "The first howitzers arrived in Mali on Friday.",
+        "The minister discussed plans to send 300 soldiers to Haiti.",
+        "The tanks that Poland is supplying to Ukraine will come in May.",
+        "The tanks it is supplying to Ukraine will come in May.",
+    ] {
+        assert_eq!(read(text).len(), 1, "{text}");
+    }
+    for text in [
+        "The singer was on standby for the show.",
+        "Two ambulances were on standby at the stadium.",
+        "Hundreds of students took part in the campaign in Ohio.",
+        "The opposition is mobilising for an election.",
+        "The firm pledged 200 jobs.",
+        "The tanks that the farmers use hold water.",
+    ] {
+        assert!(read(text).is_empty(), "{text}");
+    }
+}

@@ -1,10 +1,11 @@
 //! What the reader knows of the words for people who had to move: `lexicon/en/displacement.toml`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::DisplacementManner;
 
 use super::counted::Counted;
+use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
@@ -47,16 +48,16 @@ struct Noun {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    pub(super) homes: FxHashSet<String>,
-    pub(super) others: FxHashSet<String>,
-    pub(super) shelters: FxHashSet<String>,
-    pub(super) wilds: FxHashSet<String>,
-    pub(super) bases: FxHashSet<String>,
-    pub(super) carriers: FxHashSet<String>,
-    pub(super) helpers: FxHashSet<String>,
-    pub(super) shares: FxHashSet<String>,
-    pub(super) workers: FxHashSet<String>,
-    pub(super) havens: FxHashSet<String>,
+    pub(super) homes: WordSet,
+    pub(super) others: WordSet,
+    pub(super) shelters: WordSet,
+    pub(super) wilds: WordSet,
+    pub(super) bases: WordSet,
+    pub(super) carriers: WordSet,
+    pub(super) helpers: WordSet,
+    pub(super) shares: WordSet,
+    pub(super) workers: WordSet,
+    pub(super) havens: WordSet,
 }
 
 /// The words for crowds that nobody counts, and how they move.

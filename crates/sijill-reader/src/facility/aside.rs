@@ -95,3 +95,15 @@ pub(super) fn with_noun(a: &Analysed<'_>, c: &Clause, words: (usize, usize), nou
     let behind = c.voice == Voice::Active && noun > c.verb && !c.things.is_empty();
     if behind { (words.0, words.1.max(last)) } else { words }
 }
+
+/// "the road past the school": the noun behind a preposition is not what the clause is about.
+pub(super) fn is_beside(a: &Analysed<'_>, noun: usize) -> bool {
+    let s = &a.sentence;
+    s.label(noun) == Label::Pobj && s.head(noun).is_some_and(|p| s.lower(p) != "of")
+}
+
+/// Convoys are struck, aid itself is not.
+pub(super) fn aid_is_hit(a: &Analysed<'_>, entry: &Verb, facility: &Named) -> bool {
+    let carried = matches!(a.sentence.lemma(facility.noun), "convoy" | "lorry" | "truck");
+    carried && matches!(entry.status, FacilityStatus::Attacked | FacilityStatus::Destroyed)
+}

@@ -1,9 +1,10 @@
 //! What the reader knows of the words for hospitals, schools, aid and their state: `lexicon/en/facility.toml`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::FacilityStatus;
 
+use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
@@ -74,7 +75,7 @@ pub(super) struct Verb {
 #[serde(deny_unknown_fields)]
 pub(super) struct Phrase {
     pub(super) status: FacilityStatus,
-    verbs: FxHashSet<String>,
+    verbs: WordSet,
     words: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for them"))]
     pub(super) r#match: Vec<String>,
@@ -92,14 +93,14 @@ impl Phrase {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    pub(super) armed: FxHashSet<String>,
-    pub(super) parts: FxHashSet<String>,
-    pub(super) working: FxHashSet<String>,
-    pub(super) aid: FxHashSet<String>,
-    pub(super) attacks: FxHashSet<String>,
-    pub(super) military: FxHashSet<String>,
-    pub(super) medical: FxHashSet<String>,
-    pub(super) supplies: FxHashSet<String>,
+    pub(super) armed: WordSet,
+    pub(super) parts: WordSet,
+    pub(super) working: WordSet,
+    pub(super) aid: WordSet,
+    pub(super) attacks: WordSet,
+    pub(super) military: WordSet,
+    pub(super) medical: WordSet,
+    pub(super) supplies: WordSet,
 }
 
 #[derive(Debug, Deserialize)]
@@ -139,7 +140,7 @@ pub(crate) struct FacilityLexicon {
     pub(super) peaceful: Class,
     pub(super) funds: Class,
     /// The last words of all types and sorts of aid.
-    pub(super) heads: FxHashSet<String>,
+    pub(super) heads: WordSet,
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, Vec<usize>>,
     phrases: Vec<Phrase>,
@@ -167,7 +168,7 @@ impl FacilityLexicon {
             phrases: file.phrase,
             ..Self::default()
         };
-        let names = lexicon.types.keys().chain(&lexicon.words.aid);
+        let names = lexicon.types.keys().chain(lexicon.words.aid.iter());
         lexicon.heads = names.map(|name| name.rsplit(' ').next().unwrap_or(name).to_owned()).collect();
         for verb in file.verb {
             for lemma in &verb.lemmas {
@@ -176,7 +177,7 @@ impl FacilityLexicon {
             lexicon.verbs.push(verb);
         }
         for (at, phrase) in lexicon.phrases.iter().enumerate() {
-            for lemma in &phrase.verbs {
+            for lemma in phrase.verbs.iter() {
                 lexicon.phrases_by_lemma.entry(lemma.clone()).or_default().push(at);
             }
         }

@@ -16,6 +16,7 @@ mod tests;
 use sijill_claim::{Facility, FacilityStatus, Modality};
 use sijill_language::{Label, Tag};
 
+use aside::{aid_is_hit, is_beside};
 pub(crate) use lexicon::FacilityLexicon;
 use lexicon::{Role, Verb};
 use noun::{Named, named};
@@ -239,6 +240,7 @@ fn is_anothers(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
     c.voice == Voice::Passive && governed.is_some_and(|b| b > 0 && noun < c.verb && s.tag(b - 1).is_noun())
 }
 
+<<<<<<< HEAD
 /// "the road past the school": the noun behind a preposition is not what the clause is about.
 fn is_beside(a: &Analysed<'_>, noun: usize) -> bool {
     let s = &a.sentence;
@@ -249,6 +251,19 @@ fn is_beside(a: &Analysed<'_>, noun: usize) -> bool {
 fn aid_is_hit(a: &Analysed<'_>, entry: &Verb, facility: &Named) -> bool {
     let carried = matches!(a.sentence.lemma(facility.noun), "convoy" | "lorry" | "truck");
     carried && matches!(entry.status, FacilityStatus::Attacked | FacilityStatus::Destroyed)
+=======
+fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
+    let firm = matches!(
+        entry.status,
+        FacilityStatus::Attacked
+            | FacilityStatus::Damaged
+            | FacilityStatus::Destroyed
+            | FacilityStatus::Functioning
+    );
+    let base = if firm { 0.85 } else { 0.75 };
+    let aid = if facility.sort == "aid" { 0.15 } else { 0.0 };
+    base - aid - if c.parsed { 0.0 } else { 0.15 }
+>>>>>>> f91d7ee
 }
 
 /// True where the doer and what else stands in the clause fit the entry.

@@ -178,3 +178,25 @@ fn ways_in_and_aid_that_does_not_get_on() {
         assert_eq!(found.len(), count, "{text} {found:?}");
     }
 }
+
+#[test]
+fn relief_that_is_given_and_relief_that_stops() {
+    let reader = Reader::new().unwrap();
+    for (text, status) in [
+        ("The World Food Programme is feeding 40,000 displaced people in Gao.", FacilityStatus::Functioning),
+        (
+            "Aid agencies are providing water and shelter to thousands of refugees.",
+            FacilityStatus::Functioning,
+        ),
+        ("The charity suspended its work in Gao after the attack.", FacilityStatus::Closed),
+    ] {
+        assert_eq!(statuses(&reader, text), [status], "{text}");
+    }
+    for text in [
+        "The firm is feeding 400 guests.",
+        "The charity provides meals to 400 pensioners.",
+        "The agency is helping thousands of jobless people.",
+    ] {
+        assert!(statuses(&reader, text).is_empty(), "{text}");
+    }
+}

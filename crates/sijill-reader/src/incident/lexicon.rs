@@ -2,19 +2,19 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
 
 /// The words of `incident.toml`.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    pub(super) elsewhere: FxHashSet<String>,
-    pub(super) other: FxHashSet<String>,
-    pub(super) occurrence: FxHashSet<String>,
-    pub(super) outcome: FxHashSet<String>,
+    pub(super) elsewhere: WordSet,
+    pub(super) other: WordSet,
+    pub(super) occurrence: WordSet,
+    pub(super) outcome: WordSet,
     pub(super) back: Vec<String>,
     pub(super) fighters: Class,
     pub(super) answers: Class,
@@ -26,10 +26,10 @@ pub(super) struct Words {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    elsewhere: FxHashSet<String>,
-    other: FxHashSet<String>,
-    occurrence: FxHashSet<String>,
-    outcome: FxHashSet<String>,
+    elsewhere: WordSet,
+    other: WordSet,
+    occurrence: WordSet,
+    outcome: WordSet,
     back: Vec<String>,
     fighters: Class,
     answers: Class,

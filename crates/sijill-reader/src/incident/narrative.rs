@@ -1,11 +1,11 @@
 //! Which claims of a report are of one occurrence, as the report goes on: what a sentence takes up again ("the blast",
 //! "the toll", "there"), and what begins something else (another place or day, "elsewhere", "in a separate attack").
 
-use rustc_hash::FxHashSet;
 use sijill_claim::{Casualty, FacilityStatus, Harm, Modality, Period, Place, Scope};
 use sijill_language::{SentenceKind, Tag};
 
 use super::lexicon::WORDS;
+use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
 
@@ -19,7 +19,7 @@ struct Occurrence {
     /// The days that its claims tell.
     when: Option<Period>,
     /// Nouns of its sentences.
-    nouns: FxHashSet<String>,
+    nouns: WordSet,
     scope: Scope,
 }
 
@@ -79,7 +79,7 @@ struct Told<'d, 'a, 't> {
     analysed: &'a Analysed<'t>,
     /// The place, where the sentence itself names it.
     place: Option<&'d Place>,
-    nouns: FxHashSet<String>,
+    nouns: WordSet,
     scope: Scope,
 }
 
@@ -219,7 +219,7 @@ impl Occurrence {
             last: 0,
             places: Vec::new(),
             when: None,
-            nouns: FxHashSet::default(),
+            nouns: WordSet::default(),
             scope: told.scope,
         };
         occurrence.take(draft, told);

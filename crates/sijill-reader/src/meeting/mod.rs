@@ -12,11 +12,11 @@ mod period;
 mod tests;
 mod visit;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use sijill_claim::{Meeting, MeetingType, Modality, Party};
 use sijill_language::{Label, Tag};
 
+use crate::words::WordSet;
 use crate::agreement::parties::{self, is_office, is_somebody};
 use crate::agreement::widened;
 use crate::analysis::Analysed;
@@ -37,29 +37,29 @@ use visit::by_visit;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    gatherings: FxHashSet<String>,
-    meet: FxHashSet<String>,
-    hold: FxHashSet<String>,
-    occur: FxHashSet<String>,
-    attend: FxHashSet<String>,
-    visit: FxHashSet<String>,
-    call: FxHashSet<String>,
-    address: FxHashSet<String>,
-    receive: FxHashSet<String>,
-    statesmen: FxHashSet<String>,
-    own_ends: FxHashSet<String>,
-    peaceful: FxHashSet<String>,
-    trips: FxHashSet<String>,
-    pairs: FxHashSet<String>,
-    awaited: FxHashSet<String>,
-    envoys: FxHashSet<String>,
-    address_titles: FxHashSet<String>,
-    pay: FxHashSet<String>,
-    speak: FxHashSet<String>,
-    lines: FxHashSet<String>,
-    crowd: FxHashSet<String>,
-    guests: FxHashSet<String>,
-    venues: FxHashSet<String>,
+    gatherings: WordSet,
+    meet: WordSet,
+    hold: WordSet,
+    occur: WordSet,
+    attend: WordSet,
+    visit: WordSet,
+    call: WordSet,
+    address: WordSet,
+    receive: WordSet,
+    statesmen: WordSet,
+    own_ends: WordSet,
+    peaceful: WordSet,
+    trips: WordSet,
+    pairs: WordSet,
+    awaited: WordSet,
+    envoys: WordSet,
+    address_titles: WordSet,
+    pay: WordSet,
+    speak: WordSet,
+    lines: WordSet,
+    crowd: WordSet,
+    guests: WordSet,
+    venues: WordSet,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 //!
 //! Not for: the day that a dateline tells (`sijill_language::dateline`).
 
+use crate::words::WordSet;
 use sijill_claim::ByteSpan;
 use sijill_gazetteer::Gazetteer;
 use sijill_language::{Sentence, Token, tokens};
@@ -98,7 +99,7 @@ pub(crate) fn dateline(text: &str, span: ByteSpan, gazetteer: &Gazetteer) -> Opt
     }
     let city_end = (0..place_end).find(|&i| at(i) == ",").unwrap_or(place_end);
     let city: Vec<&str> = (0..city_end).map(at).collect();
-    let plain = |list: &rustc_hash::FxHashSet<String>| list.contains(words[0].lower.as_str());
+    let plain = |list: &WordSet| list.contains(words[0].lower.as_str());
     let english = Words::english();
     let known = gazetteer.longest(&city) == Some(city.len())
         && !plain(&english.breaks)

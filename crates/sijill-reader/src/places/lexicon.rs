@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_gazetteer::PlaceKind;
 
+use crate::words::WordSet;
 use crate::classes::Class;
 
 const SOURCE: &str = include_str!("../../../../lexicon/en/places.toml");
@@ -31,25 +32,25 @@ pub(super) enum Bearing {
 pub(super) struct Words {
     types: FxHashMap<String, TypeWord>,
     bearings: FxHashMap<String, Bearing>,
-    pub(super) strong: FxHashSet<String>,
-    pub(super) weak: FxHashSet<String>,
-    pub(super) near: FxHashSet<String>,
-    pub(super) organisations: FxHashSet<String>,
-    pub(super) outlets: FxHashSet<String>,
-    pub(super) before: FxHashSet<String>,
-    pub(super) titles: FxHashSet<String>,
-    pub(super) speaks: FxHashSet<String>,
-    pub(super) hyphened: FxHashSet<String>,
+    pub(super) strong: WordSet,
+    pub(super) weak: WordSet,
+    pub(super) near: WordSet,
+    pub(super) organisations: WordSet,
+    pub(super) outlets: WordSet,
+    pub(super) before: WordSet,
+    pub(super) titles: WordSet,
+    pub(super) speaks: WordSet,
+    pub(super) hyphened: WordSet,
     pub(super) back: FxHashMap<String, Back>,
-    pub(super) quarters: FxHashSet<String>,
-    pub(super) halves: FxHashSet<String>,
-    pub(super) kilometres: FxHashSet<String>,
-    pub(super) miles: FxHashSet<String>,
-    pub(super) ordinary: FxHashSet<String>,
-    pub(super) breaks: FxHashSet<String>,
-    pub(super) qualifiers: FxHashSet<String>,
-    pub(super) given: FxHashSet<String>,
-    pub(super) bodies: FxHashSet<String>,
+    pub(super) quarters: WordSet,
+    pub(super) halves: WordSet,
+    pub(super) kilometres: WordSet,
+    pub(super) miles: WordSet,
+    pub(super) ordinary: WordSet,
+    pub(super) breaks: WordSet,
+    pub(super) qualifiers: WordSet,
+    pub(super) given: WordSet,
+    pub(super) bodies: WordSet,
     pub(super) parts: Class,
     pub(super) compounds: Class,
     pub(super) bases: Class,
@@ -156,7 +157,7 @@ impl Words {
             };
             words.bearings.extend(list.into_iter().map(|w| (w, bearing)));
         }
-        let set = |map: &FxHashMap<String, Vec<String>>, key: &str| -> FxHashSet<String> {
+        let set = |map: &FxHashMap<String, Vec<String>>, key: &str| -> WordSet {
             map.get(key).map(|l| l.iter().cloned().collect()).unwrap_or_default()
         };
         words.strong = set(&file.prepositions, "strong");
@@ -182,7 +183,7 @@ impl Words {
             ("site", Back::Site),
             ("area", Back::Area),
         ] {
-            words.back.extend(set(&file.back, key).into_iter().map(|w| (w, back)));
+            words.back.extend(set(&file.back, key).iter().map(|w| (w.clone(), back)));
         }
         words.titles = file.titles.words.into_iter().collect();
         words.ordinary = file.ordinary.words.into_iter().collect();

@@ -3,19 +3,19 @@
 //!
 //! Not for: a person's whole name in its own sentence (`frame`).
 
-use rustc_hash::FxHashSet;
 use sijill_language::{Sentence, Tag};
 
 use super::lexicon::Words;
 use super::mention::PlaceMention;
 use super::scan::is_capital;
+use crate::words::WordSet;
 use crate::classes::CLASSES;
 
 /// Longest name of a person, in words.
 const LONGEST: usize = 6;
 
 /// The last names of the persons that a sentence names in full, with what they are or by what they say.
-pub(crate) fn add_persons(s: &Sentence<'_>, persons: &mut FxHashSet<String>) {
+pub(crate) fn add_persons(s: &Sentence<'_>, persons: &mut WordSet) {
     let mut at = 0;
     while at < s.len() {
         if !is_name(s, at) {
@@ -50,7 +50,7 @@ fn is_of_a_person(s: &Sentence<'_>, first: usize, last: usize) -> bool {
 }
 
 /// Takes away the mentions that are only what such a person is called by.
-pub(crate) fn drop_persons(s: &Sentence<'_>, persons: &FxHashSet<String>, mentions: &mut Vec<PlaceMention>) {
+pub(crate) fn drop_persons(s: &Sentence<'_>, persons: &WordSet, mentions: &mut Vec<PlaceMention>) {
     mentions.retain(|m| {
         let led = m.first > 0 && matches!(s.tag(m.first - 1), Tag::IN | Tag::TO | Tag::Comma);
         let by = m.first > 0
@@ -63,10 +63,10 @@ pub(crate) fn drop_persons(s: &Sentence<'_>, persons: &FxHashSet<String>, mentio
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at once")]
 mod tests {
-    use rustc_hash::FxHashSet;
-    use sijill_language::{Model, sentences};
+        use sijill_language::{Model, sentences};
 
     use super::add_persons;
+    use crate::words::WordSet;
 
     #[test]
     fn persons_are_told_in_full_once() {
@@ -80,7 +80,7 @@ mod tests {
         ] {
             let raw = sentences(text).into_iter().next().unwrap();
             let sentence = model.tag_as(text, text, raw.span);
-            let mut persons = FxHashSet::default();
+            let mut persons = WordSet::default();
             add_persons(&sentence, &mut persons);
             let found: Vec<&str> = persons.iter().map(String::as_str).collect();
             assert_eq!(found, told, "{text}");

@@ -10,11 +10,11 @@ mod state;
 mod tests;
 mod ways;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use sijill_claim::{Figure, Modality, Party, Siege, SiegeStatus};
 use sijill_language::Label;
 
+use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance, subject};
 use crate::control::place_of;
@@ -36,31 +36,31 @@ pub(crate) struct SiegeLexicon {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    strong: FxHashSet<String>,
-    weak: FxHashSet<String>,
-    ringing: FxHashSet<String>,
-    nouns: FxHashSet<String>,
-    lift: FxHashSet<String>,
-    impose: FxHashSet<String>,
-    ways: FxHashSet<String>,
-    settled: FxHashSet<String>,
-    comers: FxHashSet<String>,
-    keeps_out: FxHashSet<String>,
-    lets_in: FxHashSet<String>,
-    closing: FxHashSet<String>,
-    rings: FxHashSet<String>,
-    lone: FxHashSet<String>,
-    last: FxHashSet<String>,
-    cease: FxHashSet<String>,
-    permits: FxHashSet<String>,
-    pass: FxHashSet<String>,
-    debris: FxHashSet<String>,
-    aid: FxHashSet<String>,
-    helpers: FxHashSet<String>,
-    agencies: FxHashSet<String>,
-    reach: FxHashSet<String>,
-    r#let: FxHashSet<String>,
-    deny: FxHashSet<String>,
+    strong: WordSet,
+    weak: WordSet,
+    ringing: WordSet,
+    nouns: WordSet,
+    lift: WordSet,
+    impose: WordSet,
+    ways: WordSet,
+    settled: WordSet,
+    comers: WordSet,
+    keeps_out: WordSet,
+    lets_in: WordSet,
+    closing: WordSet,
+    rings: WordSet,
+    lone: WordSet,
+    last: WordSet,
+    cease: WordSet,
+    permits: WordSet,
+    pass: WordSet,
+    debris: WordSet,
+    aid: WordSet,
+    helpers: WordSet,
+    agencies: WordSet,
+    reach: WordSet,
+    r#let: WordSet,
+    deny: WordSet,
 }
 
 #[derive(Debug, Deserialize)]

@@ -65,3 +65,30 @@ fn towns_without_a_name_and_those_who_are_kept_out() {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }
 }
+
+#[test]
+fn sieges_told_as_a_state_by_what_they_do_and_by_aid_that_fails() {
+    for text in [
+        "Homs is surrounded by rebel forces.",
+        "The 40,000 inhabitants have endured a blockade for nine months.",
+        "They have been living under a blockade since May.",
+        "The garrison at Homs was besieged for ten months.",
+        "The blockade of Homs has caused shortages of flour.",
+        "The siege has lasted 18 months.",
+        "The siege was lifted in January.",
+        "Relief workers cannot reach the camp.",
+        "Aid convoys have been unable to reach Homs.",
+        "The only road linking Homs with the coast has been blocked by the army since May.",
+    ] {
+        assert_eq!(read(text).len(), 1, "{text}");
+    }
+    for text in [
+        "Lesotho is surrounded by South Africa.",
+        "The museum is completely surrounded by a wall.",
+        "The actor endured a siege by reporters.",
+        "Ambulances cannot reach the village because of the snow.",
+        "The blockade of the bill has caused a row.",
+    ] {
+        assert!(read(text).is_empty(), "{text}");
+    }
+}

@@ -1,9 +1,10 @@
 //! The words of speech: cues, sources and what they do, from `lexicon/en/speech.toml` and `lexicon/en/sources.toml`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::{Modality, Role};
 
+use crate::words::WordSet;
 use crate::allegation::AllegationLexicon;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
@@ -54,19 +55,19 @@ pub(crate) struct CueExamples {
 #[derive(Debug, Default)]
 pub(crate) struct SpeechLexicon {
     pub(crate) cues: FxHashMap<String, CueWord>,
-    pub(crate) before_to: FxHashSet<String>,
-    pub(crate) only_with_quote: FxHashSet<String>,
-    pub(crate) venue: FxHashSet<String>,
-    pub(crate) audience: FxHashSet<String>,
+    pub(crate) before_to: WordSet,
+    pub(crate) only_with_quote: WordSet,
+    pub(crate) venue: WordSet,
+    pub(crate) audience: WordSet,
     pub(crate) people: FxHashMap<String, Role>,
     pub(crate) bodies: FxHashMap<String, Role>,
     /// Whole names by their first word, longest first.
     names: FxHashMap<String, Vec<(Vec<String>, Role)>>,
-    pub(crate) titles: FxHashSet<String>,
-    pub(crate) documents: FxHashSet<String>,
-    pub(crate) vague: FxHashSet<String>,
-    pub(crate) hedges: FxHashSet<String>,
-    pub(crate) generic: FxHashSet<String>,
+    pub(crate) titles: WordSet,
+    pub(crate) documents: WordSet,
+    pub(crate) vague: WordSet,
+    pub(crate) hedges: WordSet,
+    pub(crate) generic: WordSet,
     pub(crate) ranks: Class,
     pub(crate) tolls: Class,
     pub(crate) denied: Class,
@@ -96,10 +97,10 @@ struct CueEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Skip {
-    before_to: FxHashSet<String>,
-    only_with_quote: FxHashSet<String>,
-    venue: FxHashSet<String>,
-    audience: FxHashSet<String>,
+    before_to: WordSet,
+    only_with_quote: WordSet,
+    venue: WordSet,
+    audience: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -131,20 +132,20 @@ struct RoleEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    words: FxHashSet<String>,
+    words: WordSet,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Vague {
-    words: FxHashSet<String>,
-    hedges: FxHashSet<String>,
+    words: WordSet,
+    hedges: WordSet,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Generic {
-    bodies: FxHashSet<String>,
+    bodies: WordSet,
 }
 
 #[derive(Deserialize)]

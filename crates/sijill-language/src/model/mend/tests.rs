@@ -471,3 +471,16 @@ fn what_somebody_does_is_no_noun() {
     assert_eq!(mended("the French took", &[DT, JJ, VBD]), [DT, NNPS, VBD]);
     assert_eq!(mended("the injured took", &[DT, JJ, VBD]), [DT, JJ, VBD]);
 }
+
+#[test]
+fn a_particle_before_an_object_is_no_preposition() {
+    for (text, verb, object) in [
+        ("The garrison held off the attack.", "held", "attack"),
+        ("The blast tore off the roof of a church.", "tore", "roof"),
+    ] {
+        let s = read(text);
+        let of = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+        assert_eq!(s.head(of(object)), Some(of(verb)), "{text}");
+        assert_eq!(s.label(of(object)), Label::Dobj, "{text}");
+    }
+}

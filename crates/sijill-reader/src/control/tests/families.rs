@@ -93,3 +93,37 @@ fn what_is_told_to_somebody_describes_nobody() {
         &["Residents told the newspaper that militiamen attacked the village of Homs."],
     );
 }
+
+#[test]
+fn what_falls_what_is_stopped_and_who_is_helped() {
+    all_tell(
+        ControlAction::Offensive,
+        &[
+            "Missiles rained down on Homs overnight.",
+            "A suicide bomber drove a lorry into an army base near Homs.",
+            "A grenade attack on a police post in Homs was reported on Monday.",
+            "There were six attacks on oil pipelines near Homs.",
+            "The army has begun what officials called a clearance operation in the north of Homs.",
+            "The mission supported the army in attacking the town of Homs.",
+            "Government soldiers fired a barrage of missiles across the country.",
+            "A convoy carrying the governor was ambushed near Homs.",
+        ],
+    );
+    all_tell(
+        ControlAction::Repel,
+        &[
+            "Air strikes halted the rebels' advance on Homs.",
+            "The army blunted the rebel offensive near Homs.",
+            "The counter-attack drove the rebels out of Homs.",
+            "The garrison held off the attack on Homs for two days.",
+        ],
+    );
+    none_tell(&[
+        "Rain fell on the city of Homs.",
+        "The mayor drove a bus into the stadium in Homs.",
+        "The team held off a late attack in Homs.",
+        "The party has begun what officials called a recruitment drive in Homs.",
+        "The navy fired a salvo of missiles into the sea.",
+        "The strategy helped the firm in attacking the market.",
+    ]);
+}
