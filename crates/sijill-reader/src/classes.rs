@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::words::WordSet;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 /// Words that say the same to a rule.
 #[derive(Debug, Default, Deserialize)]

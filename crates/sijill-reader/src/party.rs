@@ -12,12 +12,12 @@ use serde::Deserialize;
 use sijill_claim::Party;
 use sijill_language::{Label, Tag};
 
-use crate::words::WordSet;
 use crate::allegiance::end_with_allegiance;
 use crate::analysis::Analysed;
 use crate::chunk::Chunk;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 /// What a noun phrase can do in a war.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

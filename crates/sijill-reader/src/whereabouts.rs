@@ -7,11 +7,11 @@ use sijill_gazetteer::{CountryCode, Gazetteer};
 use sijill_language::{Model, Sentence, SentenceKind, sentences};
 
 use crate::analysis::Analysed;
-use crate::words::WordSet;
 use crate::places::{
     PlaceMention, add_persons, add_told, country_place, dateline_mentions, drop_persons, main_place,
     place_mentions, resolve_places, titled_country, told_names,
 };
+use crate::words::WordSet;
 
 /// A title from so many bytes on is none.
 const LONGEST_TITLE: usize = 200;

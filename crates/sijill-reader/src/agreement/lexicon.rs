@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::AgreementAction;
 
-use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 /// Where the agreement stands beside its verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -8,12 +8,12 @@ use sijill_language::{Label, Tag};
 
 use super::deny::subject_of;
 use super::{Scene, deed};
-use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::classes::CLASSES;
 use crate::clause::stance;
 use crate::draft::Draft;
 use crate::speech::Takes;
+use crate::words::WordSet;
 
 /// The misdeeds that the verbs of a sentence tell.
 pub(super) fn told(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 /// What people accuse each other of, and how they deny it.
 #[derive(Debug, Default)]

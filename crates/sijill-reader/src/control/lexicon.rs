@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::ControlAction;
 
-use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 /// What a verb of control is done to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]

@@ -17,7 +17,6 @@ use serde::Deserialize;
 use sijill_claim::{Damage, DamageExtent};
 use sijill_language::{Label, Tag};
 
-use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::classes::Class;
 use crate::clause::{Clause, Voice, clause, extent, reach, stance};
@@ -25,6 +24,7 @@ use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force, is_warlike, party, side_within};
 use crate::thing::Thing;
+use crate::words::WordSet;
 use fire::on_fire;
 use reached::{antecedent, used};
 pub(crate) use things::is_make;

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::DeploymentAction;
 
-use crate::words::WordSet;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

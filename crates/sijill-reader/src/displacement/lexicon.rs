@@ -5,9 +5,9 @@ use serde::Deserialize;
 use sijill_claim::DisplacementManner;
 
 use super::counted::Counted;
-use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -240,32 +240,6 @@ fn is_anothers(a: &Analysed<'_>, c: &Clause, noun: usize) -> bool {
     c.voice == Voice::Passive && governed.is_some_and(|b| b > 0 && noun < c.verb && s.tag(b - 1).is_noun())
 }
 
-<<<<<<< HEAD
-/// "the road past the school": the noun behind a preposition is not what the clause is about.
-fn is_beside(a: &Analysed<'_>, noun: usize) -> bool {
-    let s = &a.sentence;
-    s.label(noun) == Label::Pobj && s.head(noun).is_some_and(|p| s.lower(p) != "of")
-}
-
-/// Convoys are struck, aid itself is not.
-fn aid_is_hit(a: &Analysed<'_>, entry: &Verb, facility: &Named) -> bool {
-    let carried = matches!(a.sentence.lemma(facility.noun), "convoy" | "lorry" | "truck");
-    carried && matches!(entry.status, FacilityStatus::Attacked | FacilityStatus::Destroyed)
-=======
-fn sure(entry: &Verb, facility: &Named, c: &Clause) -> f64 {
-    let firm = matches!(
-        entry.status,
-        FacilityStatus::Attacked
-            | FacilityStatus::Damaged
-            | FacilityStatus::Destroyed
-            | FacilityStatus::Functioning
-    );
-    let base = if firm { 0.85 } else { 0.75 };
-    let aid = if facility.sort == "aid" { 0.15 } else { 0.0 };
-    base - aid - if c.parsed { 0.0 } else { 0.15 }
->>>>>>> f91d7ee
-}
-
 /// True where the doer and what else stands in the clause fit the entry.
 fn fits(a: &Analysed<'_>, lexicon: &Lexicon, words: &FacilityLexicon, c: &Clause, entry: &Verb) -> bool {
     let s = &a.sentence;

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::words::WordSet;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 /// The words of `incident.toml`.
 #[derive(Debug, Default)]

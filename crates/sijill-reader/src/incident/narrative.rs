@@ -5,9 +5,9 @@ use sijill_claim::{Casualty, FacilityStatus, Harm, Modality, Period, Place, Scop
 use sijill_language::{SentenceKind, Tag};
 
 use super::lexicon::WORDS;
-use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::draft::{Body, Draft};
+use crate::words::WordSet;
 
 /// An occurrence while the report is gone through.
 struct Occurrence {
@@ -343,13 +343,13 @@ fn continued(
         return Some(n);
     }
     let taken_up: Vec<&str> = told.taken_up().collect();
-    let event = taken_up.iter().any(|noun| WORDS.occurrence.contains(*noun) || WORDS.outcome.contains(*noun));
+    let event = taken_up.iter().any(|noun| WORDS.occurrence.contains(noun) || WORDS.outcome.contains(noun));
     let struck = |o: &Occurrence| {
         taken_up.iter().any(|noun| {
-            o.nouns.contains(*noun) && !WORDS.occurrence.contains(*noun) && !WORDS.outcome.contains(*noun)
+            o.nouns.contains(noun) && !WORDS.occurrence.contains(noun) && !WORDS.outcome.contains(noun)
         })
     };
-    let outcome = taken_up.iter().any(|noun| WORDS.outcome.contains(*noun));
+    let outcome = taken_up.iter().any(|noun| WORDS.outcome.contains(noun));
     if let Some((n, _)) =
         recent().find(|(_, o)| near(o) && o.can_hold(told) && told.place.is_none() && struck(o))
     {

@@ -16,7 +16,6 @@ use serde::Deserialize;
 use sijill_claim::{Meeting, MeetingType, Modality, Party};
 use sijill_language::{Label, Tag};
 
-use crate::words::WordSet;
 use crate::agreement::parties::{self, is_office, is_somebody};
 use crate::agreement::widened;
 use crate::analysis::Analysed;
@@ -25,6 +24,7 @@ use crate::control::place_of;
 use crate::draft::{Body, Draft, Reading};
 use crate::lexicon::{LexiconError, parse};
 use crate::party::{Force, force};
+use crate::words::WordSet;
 pub(crate) use beside::BESIDE;
 use beside::{beside, is_venue};
 use discussion::{by_briefing, by_discussion};

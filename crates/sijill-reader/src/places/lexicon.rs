@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_gazetteer::PlaceKind;
 
-use crate::words::WordSet;
 use crate::classes::Class;
+use crate::words::WordSet;
 
 const SOURCE: &str = include_str!("../../../../lexicon/en/places.toml");
 

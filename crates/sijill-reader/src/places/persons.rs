@@ -8,8 +8,8 @@ use sijill_language::{Sentence, Tag};
 use super::lexicon::Words;
 use super::mention::PlaceMention;
 use super::scan::is_capital;
-use crate::words::WordSet;
 use crate::classes::CLASSES;
+use crate::words::WordSet;
 
 /// Longest name of a person, in words.
 const LONGEST: usize = 6;
@@ -63,7 +63,7 @@ pub(crate) fn drop_persons(s: &Sentence<'_>, persons: &WordSet, mentions: &mut V
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at once")]
 mod tests {
-        use sijill_language::{Model, sentences};
+    use sijill_language::{Model, sentences};
 
     use super::add_persons;
     use crate::words::WordSet;

@@ -14,7 +14,6 @@ use serde::Deserialize;
 use sijill_claim::{Figure, Modality, Party, Siege, SiegeStatus};
 use sijill_language::Label;
 
-use crate::words::WordSet;
 use crate::analysis::Analysed;
 use crate::clause::{Clause, Voice, clause, complements, extent, phrase, reach, stance, subject};
 use crate::control::place_of;
@@ -22,6 +21,7 @@ use crate::draft::{Body, Draft};
 use crate::lexicon::{Lexicon, LexiconError, parse};
 use crate::party::{Force, force, party, side_within};
 use crate::people::{People, people_at};
+use crate::words::WordSet;
 use ring::{kept, kept_under, sealed};
 
 /// Words of siege, from `lexicon/en/siege.toml`.

@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sijill_claim::{Modality, Role};
 
-use crate::words::WordSet;
 use crate::allegation::AllegationLexicon;
 use crate::classes::Class;
 use crate::lexicon::{LexiconError, parse};
+use crate::words::WordSet;
 
 /// What a cue governs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
