@@ -27,6 +27,11 @@ impl Class {
         self.words.contains(word)
     }
 
+    /// Its words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        self.words.iter()
+    }
+
     /// True where a part of the text is a stem of the class.
     pub(crate) fn is_within(&self, text: &str) -> bool {
         self.words.iter().any(|stem| text.contains(stem.as_str()))

@@ -55,6 +55,10 @@ fn taken(
         return None;
     }
     let mut draft = made(a, c, met, action, rule)?;
+    // "since the accord was signed": a date.
+    if super::dates_only(a, draft.first) {
+        return None;
+    }
     draft.modality = told.modality;
     if let Body::Agreement(agreement) = &mut draft.body {
         let mut who = Vec::new();

@@ -45,6 +45,8 @@ pub(crate) struct AllegationLexicon {
     pub(crate) keeping: Class,
     pub(crate) mentioning: Class,
     pub(crate) rules: Class,
+    /// Words without one of which the rules of ill use, of nouns and of censure have nothing to read; by lemma or by form.
+    pub(crate) hot: FxHashSet<String>,
     /// Words of wrongs done to those who cannot resist, or told by a noun.
     pub(crate) arming: Class,
     pub(crate) assailing: Class,
@@ -208,7 +210,20 @@ impl AllegationLexicon {
     /// [`LexiconError::Form`] where the file was changed and is no longer of its form.
     pub(crate) fn english() -> Result<Self, LexiconError> {
         let file: File = parse("allegation.toml", include_str!("../../../../lexicon/en/allegation.toml"))?;
+        let w = &file.ill_use;
+        let classes = [
+            &w.arming,
+            &w.censuring,
+            &w.forcing,
+            &w.ill_treating,
+            &w.onus,
+            &w.shielding,
+            &w.telling,
+            &w.wilful,
+        ];
+        let hot = classes.into_iter().flat_map(Class::words).cloned().chain(["alleged".to_owned()]).collect();
         Ok(Self {
+            hot,
             committed: by_first(&file.wrong.committed),
             used: by_first(&file.wrong.used),
             responsible: file.responsible.adjectives,

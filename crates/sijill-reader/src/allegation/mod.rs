@@ -67,8 +67,7 @@ pub(crate) fn drafts(
         let told = deny::told(&scene, a).into_iter().chain(guilt::told(&scene, a));
         let laid = deeds::told(&scene, a).into_iter().chain(charged::told(&scene, a));
         let others = cleft::told(&scene, a).into_iter().chain(wrongs::told(&scene, a));
-        let done = nominal::told(&scene, a).into_iter().chain(censured::told(&scene, a));
-        let done = done.chain(ill_use::told(&scene, a));
+        let done = if scene.is_hot(a) { rarer(&scene, a) } else { Vec::new() };
         for draft in told.chain(laid).chain(others).chain(breaches::told(&scene, a)).chain(done) {
             let list = &mut seen[a.index];
             if !list.iter().take(16).any(|&(f, l)| f <= draft.last && draft.first <= l) {
@@ -81,7 +80,25 @@ pub(crate) fn drafts(
     found
 }
 
+/// What the rules of nouns, of censure and of ill use find.
+fn rarer(scene: &Scene<'_, '_>, a: &Analysed<'_>) -> Vec<Draft> {
+    let mut found = nominal::told(scene, a);
+    found.extend(censured::told(scene, a));
+    found.extend(ill_use::told(scene, a));
+    found
+}
+
 impl Scene<'_, '_> {
+    /// True where a sentence has a word that those rules read.
+    fn is_hot(&self, a: &Analysed<'_>) -> bool {
+        let (s, hot) = (&a.sentence, &self.lexicon.allegation.hot);
+        (0..s.len()).any(|i| {
+            hot.contains(s.lemma(i))
+                || s.tag(i) == Tag::RB && hot.contains(s.lower(i))
+                || s.lower(i) == "alleged"
+        })
+    }
+
     fn draft(
         &self,
         a: &Analysed<'_>,
