@@ -46,7 +46,7 @@ pub(crate) struct AllegationLexicon {
     pub(crate) mentioning: Class,
     pub(crate) rules: Class,
     /// Words without one of which the rules of ill use, of nouns and of censure have nothing to read; by lemma or by form.
-    pub(crate) hot: FxHashSet<String>,
+    pub(crate) hot: WordSet,
     /// Words of wrongs done to those who cannot resist, or told by a noun.
     pub(crate) arming: Class,
     pub(crate) assailing: Class,
