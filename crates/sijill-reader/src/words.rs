@@ -77,7 +77,8 @@ mod tests {
         for word in ["town", "été", "", "a", &long] {
             assert!(words.contains(word), "{word}");
         }
-        for word in ["towns", "tower", "Town", "e", &long[1..]] {
+        let shorter = "a".repeat(79);
+        for word in ["towns", "tower", "Town", "e", &shorter] {
             assert!(!words.contains(word), "{word}");
         }
         assert_eq!(words.iter().count(), 5);
