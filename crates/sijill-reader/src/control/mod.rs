@@ -135,6 +135,13 @@ fn push(a: &Analysed<'_>, lexicon: &ControlLexicon, found: Found<'_>, drafts: &m
     if keeps || could || frame::is_awaited(a, clause.verb) || frame::is_unheeded(a, lexicon, clause, action) {
         return;
     }
+    // "walked out of the bar": nobody's ground.
+    let venue = |t: &Target| {
+        matches!(a.sentence.lemma(t.kind), "cafe" | "café" | "bar" | "nightclub" | "supermarket")
+    };
+    if action != ControlAction::Offensive && !targets.is_empty() && targets.iter().all(venue) {
+        return;
+    }
     let order = frame::order(a, lexicon, clause, action);
     let stance = frame::denied(a, lexicon, clause, action, stance(a, order.unwrap_or(clause.verb)));
     let Some((action, modality)) = put(action, stance) else { return };

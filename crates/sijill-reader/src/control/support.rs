@@ -147,7 +147,7 @@ fn launch(a: &Analysed<'_>, lexicon: &ControlLexicon, clause: &Clause, drafts: &
     {
         return false;
     }
-    let doer = clause.doer.or_else(|| super::verbs::helped(a, clause.verb));
+    let doer = super::verbs::helped(a, clause.verb).or(clause.doer);
     let (mut party, mut fit) = actor(a, lexicon, doer);
     if let Some(side) = side_within(a, noun).or_else(|| owner(a, noun)).filter(|_| party.is_none()) {
         party = Some(side);

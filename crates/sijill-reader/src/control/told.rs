@@ -128,7 +128,14 @@ pub(super) fn mentioned(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize)
     const AT: [&str; 8] = ["on", "against", "of", "into", "in", "at", "near", "around"];
     let found = targets(a, lexicon, &after(a, noun, &AT), false).into_iter().next();
     let ships = || super::ships::attacked(a, lexicon, noun).filter(|_| actor.is_some());
-    let place = found.or_else(ships).or_else(|| named_after(a, lexicon, noun))?;
+    // "A second attack occurred in the village of Dura"
+    let beside = || {
+        let at =
+            complements(a, verb).into_iter().filter(|(w, ..)| matches!(w.as_str(), "in" | "at" | "near"));
+        let nouns: Vec<usize> = at.filter(|_| occurs(a, verb)).map(|c| c.2).collect();
+        targets(a, lexicon, &nouns, false).into_iter().next()
+    };
+    let place = found.or_else(ships).or_else(|| named_after(a, lexicon, noun)).or_else(beside)?;
     let posted = |n: usize| {
         let two = n.checked_sub(1).map(|i| format!("{} {}", s.lower(i), s.lemma(n)));
         lexicon.is_strongpoint(s.lemma(n))
@@ -178,6 +185,7 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
     match s.label(noun) {
         Label::Dobj if launch.tells.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
         Label::Nsubj if launch.leads.has(s.lemma(above)) && s.tag(above).is_verb() => Some(above),
+        Label::Nsubj if occurs(a, above) => Some(above),
         // "A grenade attack on a post near Dura was reported on Monday"
         Label::Nsubjpass
             if matches!(
@@ -208,6 +216,12 @@ fn governor(a: &Analysed<'_>, lexicon: &ControlLexicon, noun: usize) -> Option<u
         }
         _ => None,
     }
+}
+
+/// "occurred", "took place".
+fn occurs(a: &Analysed<'_>, verb: usize) -> bool {
+    let s = &a.sentence;
+    matches!(s.lemma(verb), "occur" | "happen") || s.lemma(verb) == "take" && s.lower(verb + 1) == "place"
 }
 
 /// True where armed people are what a noun phrase names, more than one of them: "Kurdish fighters", "the militia".

@@ -44,7 +44,7 @@ fn met<'c>(
     clause: &'c Clause,
     entry: &Verb,
 ) -> Option<Found<'c>> {
-    let doer = clause.doer.or_else(|| left_behind(a, clause, entry)).or_else(|| helped(a, clause.verb));
+    let doer = helped(a, clause.verb).or(clause.doer).or_else(|| left_behind(a, clause, entry));
     let (doer, fit) = by_attack(a, lexicon, clause, entry).unwrap_or_else(|| actor(a, lexicon, doer));
     let armed = matches!(fit, Fit::Armed | Fit::Pronoun);
     let found = |targets: Vec<Target>, against, rule, confidence| {
@@ -348,6 +348,7 @@ pub(super) fn helped(a: &Analysed<'_>, verb: usize) -> Option<usize> {
     matches!(s.lemma(help), "support" | "help" | "assist" | "aid" | "back" | "join")
         .then(|| s.child(help, Label::Dobj))
         .flatten()
+        .filter(|&n| force(a, n).acts())
 }
 
 /// "The troops retreated to the hills", parsed as troops that somebody retreated.

@@ -183,7 +183,10 @@ fn ways_in_and_aid_that_does_not_get_on() {
 fn relief_that_is_given_and_relief_that_stops() {
     let reader = Reader::new().unwrap();
     for (text, status) in [
-        ("The World Food Programme is feeding 40,000 displaced people in Gao.", FacilityStatus::Functioning),
+        (
+            "The relief agency is helping thousands of people displaced by the war.",
+            FacilityStatus::Functioning,
+        ),
         (
             "Aid agencies are providing water and shelter to thousands of refugees.",
             FacilityStatus::Functioning,
