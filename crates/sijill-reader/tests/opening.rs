@@ -374,7 +374,7 @@ fn totals_are_counted_over_their_own_days() {
     check(
         "2000-11-12",
         "Fighting went on in Aceh. Both sides signed a truce in Geneva on 2 June, but the violence has continued, killing at least 227 people since then.",
-        &[(Kind::Casualty, "227 people", "2000-06-02", "2000-11-12", "Aceh")],
+        &[(Kind::Casualty, "227 people", "2000-06-02", "2000-11-12", "Indonesia")],
     );
 }
 
