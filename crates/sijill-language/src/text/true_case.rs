@@ -95,6 +95,11 @@ fn is_title_case(text: &str, tokens: &[Token]) -> bool {
                 | "after"
         ) && char_at(text, t.span.start()).is_some_and(char::is_uppercase)
     });
+    // "Western Rescue Corps, Wednesday 21 September" is a letterhead.
+    let told = tokens.iter().any(|t| WORDS.headlines.contains(t.lower.as_str()));
+    if !told {
+        return false;
+    }
     let (mut large, mut small) = (0, 0);
     for token in tokens.iter().skip(1).filter(|t| t.lower.len() > 3 && is_ordinary(&t.lower)) {
         match char_at(text, token.span.start()) {
@@ -311,6 +316,7 @@ mod tests {
         for text in [
             "Army retakes the town of Bessa\n\nThe raid began at dawn.",
             "Free Syrian Army\n\nIt is an army.",
+            "Western Countryside Rescue Corps, Wednesday 21 September\n\nThe raid began at dawn.",
         ] {
             assert_eq!(cased(text), "");
         }

@@ -52,6 +52,7 @@ struct Openers {
 struct Names {
     acronyms: List,
     titles: List,
+    headlines: List,
     ordinary: List,
     particles: List,
     links: List,
@@ -76,6 +77,8 @@ pub(super) struct Words {
     pub(super) openers: Set,
     pub(super) acronyms: Set,
     pub(super) titles: Set,
+    /// Verbs that make a headline of a line with capitals on every word.
+    pub(super) headlines: Set,
     /// Names made of ordinary words, by their first word.
     pub(super) names: FxHashMap<String, Vec<Vec<String>>>,
     pub(super) time: Set,
@@ -124,6 +127,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         openers: set(openers.words),
         acronyms: set(names.acronyms.words),
         titles: set(names.titles.words),
+        headlines: set(names.headlines.words),
         names: by_first_word(&names.ordinary.words),
         time: set(openers.time.words),
         speech: set(openers.speech.words),
