@@ -63,13 +63,13 @@ async fn nothing_that_is_withheld_is_in_any_answer() {
     for name in WITHHELD {
         assert!(inside.contains(name), "{name} is there to be withheld");
     }
-    // The point of the district, which is near nothing that is told.
+    // The point of the hospital, which is near nothing that is told.
     let rows: serde_json::Value =
         serde_json::from_str(&site.get(&reader, "/claims.json").await.body).unwrap();
     let places = rows.as_array().unwrap().iter().map(|row| &row["claim"]["where"]);
-    let district =
-        places.clone().find(|place| place["name"].as_str().is_some_and(|name| name.contains("Sukkari")));
-    let point = district.map(|place| [place["lat"].to_string(), place["lon"].to_string()]).unwrap();
+    let hospital =
+        places.clone().find(|place| place["name"].as_str().is_some_and(|name| name.contains("Waha")));
+    let point = hospital.map(|place| [place["lat"].to_string(), place["lon"].to_string()]).unwrap();
     published(&site, &[]).await;
     let public = site.browser().await;
     let mut answered = 0;
@@ -175,7 +175,7 @@ async fn words_are_behind_a_click_where_the_profile_says_so() {
             assert!(stands.iter().all(|behind| *behind), "{address} shows “{words}” at once: {page}");
         }
     }
-    assert!(found > 12, "{found} were there to be seen");
+    assert!(found > 8, "{found} were there to be seen");
     let open = [("texts", "shown"), ("quotes", "shown"), ("places", "exact"), ("reason", "For readers.")];
     let set = site.post(&administrator, "/publication", &open).await;
     assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
